@@ -1,0 +1,259 @@
+//! The document: a base, the changes on it, and what is current.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::fields::{Fields, REFERENCES};
+use super::{Change, ChangeId, Op};
+use crate::model::Id;
+
+/// Where the document began: records by table, as raw fields, so that what this version does not know is not lost.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Base {
+    pub tables: BTreeMap<String, BTreeMap<Id, Fields>>,
+    /// Records without a usable id, and members that are no tables: kept and written back.
+    pub unreadable: Vec<Value>,
+    pub rest: Fields,
+}
+
+type Key = (String, Id);
+
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    pub base: Arc<Base>,
+    /// More than one only where the same id came with different content: all are kept.
+    changes: BTreeMap<ChangeId, Vec<Arc<Change>>>,
+    by_record: BTreeMap<Key, Vec<Arc<Change>>>,
+    /// Changes that name a record in one of the [`REFERENCES`].
+    references: BTreeMap<Id, Vec<ChangeId>>,
+    /// Changes that could not be read; kept and written back.
+    pub unreadable: Vec<Value>,
+}
+
+/// What is current of a record.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Resolved {
+    pub exists: bool,
+    pub fields: Fields,
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Two or more different values that nobody has chosen between yet. Held, shown, kept and sent like any other value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// `None` where the question is whether the record exists.
+    pub field: Option<String>,
+    pub values: Vec<(ChangeId, Value)>,
+}
+
+impl Document {
+    pub fn new(base: Base) -> Document {
+        Document { base: Arc::new(base), ..Document::default() }
+    }
+
+    /// Every change, in the order of ids. The order says nothing about time.
+    pub fn changes(&self) -> impl Iterator<Item = &Arc<Change>> {
+        self.changes.values().flatten()
+    }
+
+    pub fn change(&self, id: &ChangeId) -> Option<&Arc<Change>> {
+        self.changes.get(id)?.first()
+    }
+
+    /// How many changes there are.
+    pub fn count(&self) -> usize {
+        self.changes.values().map(Vec::len).sum()
+    }
+
+    /// Adds a change; one that is already there changes nothing. `true` where it was new.
+    pub fn add(&mut self, change: Change) -> bool {
+        let variants = self.changes.entry(change.id.clone()).or_default();
+        if variants.iter().any(|known| **known == change) {
+            return false;
+        }
+        let change = Arc::new(change);
+        variants.push(change.clone());
+        // Two variants of one id can come in either order; kept in one, so that union stays commutative.
+        variants.sort_by_cached_key(|variant| format!("{variant:?}"));
+        let of_record = self.by_record.entry((change.table.clone(), change.record.clone())).or_default();
+        let at = of_record.partition_point(|known| (&known.id, format!("{known:?}")) < (&change.id, format!("{change:?}")));
+        of_record.insert(at, change.clone());
+        for target in referenced(&change) {
+            self.references.entry(target).or_default().push(change.id.clone());
+        }
+        true
+    }
+
+    /// The union of both sets of changes. Same base is the caller's to check.
+    pub fn merge(&mut self, other: &Document) {
+        for change in other.changes() {
+            self.add(Change::clone(change));
+        }
+        for raw in &other.unreadable {
+            if !self.unreadable.contains(raw) {
+                self.unreadable.push(raw.clone());
+            }
+        }
+    }
+
+    /// Ids that came with differing content.
+    pub fn doubled(&self) -> Vec<&ChangeId> {
+        self.changes.iter().filter(|(_, variants)| variants.len() > 1).map(|(id, _)| id).collect()
+    }
+
+    /// Table and id of every record that is or ever was.
+    pub fn records(&self) -> BTreeSet<Key> {
+        let base = self.base.tables.iter().flat_map(|(table, records)| records.keys().map(move |id| (table.clone(), id.clone())));
+        base.chain(self.by_record.keys().cloned()).collect()
+    }
+
+    /// Whether the record was ever there, even if it is deleted now.
+    pub fn knows(&self, table: &str, id: &Id) -> bool {
+        self.base_fields(table, id).is_some() || self.by_record.contains_key(&(table.to_string(), id.clone()))
+    }
+
+    fn base_fields(&self, table: &str, id: &Id) -> Option<&Fields> {
+        self.base.tables.get(table)?.get(id)
+    }
+
+    fn of_record(&self, table: &str, id: &Id) -> &[Arc<Change>] {
+        self.by_record.get(&(table.to_string(), id.clone())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The live changes of a field: those that set it and that no other setting of it saw.
+    pub fn live(&self, table: &str, id: &Id, field: &str) -> Vec<ChangeId> {
+        live_of(self.of_record(table, id), field).iter().map(|change| change.id.clone()).collect()
+    }
+
+    /// The live creations and deletions of a record.
+    pub fn live_existence(&self, table: &str, id: &Id) -> Vec<ChangeId> {
+        existence_of(self.of_record(table, id)).iter().map(|change| change.id.clone()).collect()
+    }
+
+    /// Everything a deletion of the record has to have seen: its live changes, and the references to it.
+    pub fn seen_by_deletion(&self, table: &str, id: &Id) -> Vec<ChangeId> {
+        let changes = self.of_record(table, id);
+        let fields = set_fields(changes);
+        let mut seen: BTreeSet<ChangeId> = fields.iter().flat_map(|field| live_of(changes, field)).map(|c| c.id.clone()).collect();
+        seen.extend(existence_of(changes).iter().map(|c| c.id.clone()));
+        seen.extend(self.references.get(id).into_iter().flatten().cloned());
+        seen.into_iter().collect()
+    }
+
+    /// What is current of a record, from the base and the live changes.
+    pub fn resolve(&self, table: &str, id: &Id) -> Resolved {
+        let base = self.base_fields(table, id);
+        let changes = self.of_record(table, id);
+        let mut fields = base.cloned().unwrap_or_default();
+        let mut conflicts = Vec::new();
+        for field in set_fields(changes) {
+            let values: Vec<(ChangeId, Value)> =
+                live_of(changes, field).iter().map(|change| (change.id.clone(), value_of(change, field))).collect();
+            let Some((_, first)) = values.first() else { continue };
+            match first {
+                Value::Null => fields.remove(field),
+                value => fields.insert(field.to_string(), value.clone()),
+            };
+            if values.iter().any(|(_, value)| value != first) {
+                conflicts.push(Conflict { field: Some(field.to_string()), values });
+            }
+        }
+        let (exists, contested) = self.existence(base.is_some(), changes, id);
+        if contested {
+            let values = existence_of(changes).iter().map(|c| (c.id.clone(), Value::Bool(c.op != Op::Delete))).collect();
+            conflicts.push(Conflict { field: None, values });
+        }
+        Resolved { exists, fields, conflicts }
+    }
+
+    /// Whether the record exists, and whether that is contested: a deletion that did not see a setting, a child or a
+    /// creation does not remove the record.
+    fn existence(&self, in_base: bool, changes: &[Arc<Change>], id: &Id) -> (bool, bool) {
+        let live = existence_of(changes);
+        let deletions: Vec<_> = live.iter().filter(|change| change.op == Op::Delete).collect();
+        if deletions.is_empty() {
+            return (in_base || !live.is_empty(), false);
+        }
+        if deletions.len() < live.len() {
+            return (true, true);
+        }
+        let seen: BTreeSet<&ChangeId> = deletions.iter().flat_map(|change| &change.saw).collect();
+        let unseen_field = set_fields(changes).iter().any(|field| live_of(changes, field).iter().any(|c| !seen.contains(&c.id)));
+        let unseen_reference = self.references.get(id).into_iter().flatten().any(|reference| !seen.contains(reference));
+        let contested = unseen_field || unseen_reference;
+        (contested, contested)
+    }
+
+    /// Every conflict there is, with its record.
+    pub fn conflicts(&self) -> Vec<(String, Id, Conflict)> {
+        self.by_record
+            .keys()
+            .flat_map(|(table, id)| self.resolve(table, id).conflicts.into_iter().map(move |c| (table.clone(), id.clone(), c)))
+            .collect()
+    }
+}
+
+/// The same base and the same set of changes.
+impl PartialEq for Document {
+    fn eq(&self, other: &Document) -> bool {
+        self.base == other.base && self.changes == other.changes && self.unreadable == other.unreadable
+    }
+}
+
+/// Whether a creation brings its own fields: one that saw a deletion only restores what was there.
+fn brings_fields(change: &Change) -> bool {
+    matches!(change.op, Op::Create(_)) && change.saw.is_empty()
+}
+
+fn sets(change: &Change, field: &str) -> bool {
+    match &change.op {
+        Op::Set { field: set, .. } => set == field,
+        Op::Create(fields) => brings_fields(change) && fields.contains_key(field),
+        Op::Delete => false,
+    }
+}
+
+fn value_of(change: &Change, field: &str) -> Value {
+    match &change.op {
+        Op::Set { value, .. } => value.clone(),
+        Op::Create(fields) => fields.get(field).cloned().unwrap_or(Value::Null),
+        Op::Delete => Value::Null,
+    }
+}
+
+fn set_fields(changes: &[Arc<Change>]) -> BTreeSet<&str> {
+    let mut found = BTreeSet::new();
+    for change in changes {
+        match &change.op {
+            Op::Set { field, .. } => {
+                found.insert(field.as_str());
+            }
+            Op::Create(fields) if brings_fields(change) => found.extend(fields.keys().map(String::as_str)),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn live_of<'a>(changes: &'a [Arc<Change>], field: &str) -> Vec<&'a Arc<Change>> {
+    let setting: Vec<_> = changes.iter().filter(|change| sets(change, field)).collect();
+    let seen: BTreeSet<&ChangeId> = setting.iter().flat_map(|change| change.saw.iter().filter(|id| **id != change.id)).collect();
+    setting.into_iter().filter(|change| !seen.contains(&change.id)).collect()
+}
+
+fn existence_of(changes: &[Arc<Change>]) -> Vec<&Arc<Change>> {
+    let deciding: Vec<_> = changes.iter().filter(|change| !matches!(change.op, Op::Set { .. })).collect();
+    let seen: BTreeSet<&ChangeId> = deciding.iter().flat_map(|change| change.saw.iter().filter(|id| **id != change.id)).collect();
+    deciding.into_iter().filter(|change| !seen.contains(&change.id)).collect()
+}
+
+fn referenced(change: &Change) -> Vec<Id> {
+    let name = |value: &Value| value.as_str().map(Id::from);
+    match &change.op {
+        Op::Set { field, value } if REFERENCES.contains(&field.as_str()) => name(value).into_iter().collect(),
+        Op::Create(fields) => REFERENCES.iter().filter_map(|field| fields.get(*field).and_then(name)).collect(),
+        _ => Vec::new(),
+    }
+}

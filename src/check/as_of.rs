@@ -1,0 +1,25 @@
+//! A figure and its date have to agree.
+
+use super::{Finding, Kind};
+use crate::model::*;
+
+pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
+    for observation in strategy.observations.iter() {
+        let mut found = |kind| {
+            findings.push(Finding { kind, record: observation.id.clone(), indicator: Some(observation.indicator.clone()) });
+        };
+        let value = matches!(observation.figure, Figure::Number(_));
+        match observation.as_of.point {
+            None if value && observation.state == ObservationState::Interim && observation.as_of.raw.is_empty() => {
+                found(Kind::InterimWithoutAsOf);
+            }
+            Some(point) => {
+                let (year, month) = observation.period.first_month();
+                if Date::new(year, month, 1).is_some_and(|first| point.end() < first) {
+                    found(Kind::AsOfBeforePeriod);
+                }
+            }
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Integrity: nothing is refused, everything is found and said. Named rules, one a file.
+
+mod as_of;
+mod places;
+mod unreadable;
+
+use crate::model::{Id, Strategy};
+
+/// Something to mend or to look at. `text` says it; the indicator leads to where.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    pub kind: Kind,
+    /// The record it is about.
+    pub record: Id,
+    /// The indicator whose sheet shows it, where there is one.
+    pub indicator: Option<Id>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A figure that was typed and could not be read.
+    UnreadableFigure,
+    UnreadableTarget,
+    /// An as-of that was typed and could not be read.
+    UnreadableAsOf,
+    /// A part-year figure without a date: its coverage is not known.
+    InterimWithoutAsOf,
+    /// An as-of before the period began.
+    AsOfBeforePeriod,
+    /// A record whose place in the strategy is not there.
+    LostPlace,
+    /// A baseline that names an observation which is not there.
+    LostBaseline,
+}
+
+impl Kind {
+    /// To mend (it cannot stay so), as against to look at (it may be right).
+    pub fn must_be_mended(self) -> bool {
+        !matches!(self, Kind::InterimWithoutAsOf | Kind::AsOfBeforePeriod)
+    }
+}
+
+/// All findings, the ones to mend first.
+pub fn check(strategy: &Strategy) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    unreadable::find(strategy, &mut findings);
+    as_of::find(strategy, &mut findings);
+    places::find(strategy, &mut findings);
+    findings.sort_by_key(|finding| (!finding.kind.must_be_mended(), finding.clone()));
+    findings
+}

@@ -1,0 +1,118 @@
+//! 実績値: typing figures, and what stands beside them.
+
+use super::{Refusal, needed};
+use crate::model::number::{self, Reading};
+use crate::model::*;
+
+/// What can be changed of an observation besides its figure.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ObservationField {
+    AsOf(String),
+    State(ObservationState),
+    Source(String),
+    Note(String),
+    Missing(MissingReason),
+}
+
+pub(super) fn type_over(after: &mut Strategy, indicator: &Id, period: Period, typed: &str, today: Date) -> Result<(), Refusal> {
+    let unit = needed(after, indicator)?.unit.clone();
+    let counted = after.counted(indicator, period).cloned();
+    match (counted, number::read(typed, &unit)) {
+        (None, Reading::Empty) => {}
+        (Some(observation), Reading::Empty) => after.observations.remove(&observation.id),
+        (Some(observation), reading) => after.observations.alter(&observation.id, |o| enter(o, reading, typed)),
+        (None, reading) => add(after, indicator, period, reading, typed, today),
+    }
+    Ok(())
+}
+
+pub(super) fn revise(after: &mut Strategy, indicator: &Id, period: Period, typed: &str, today: Date) -> Result<(), Refusal> {
+    let unit = needed(after, indicator)?.unit.clone();
+    let reading = number::read(typed, &unit);
+    if reading == Reading::Empty {
+        return Err(Refusal::Empty);
+    }
+    let earlier = after.counted(indicator, period).cloned();
+    add(after, indicator, period, reading, typed, today);
+    if earlier.is_some()
+        && let Some(newest) = after.observations_of(indicator).into_iter().rfind(|o| o.period == period).map(|o| o.id.clone())
+    {
+        after.observations.alter(&newest, |o| {
+            o.state = ObservationState::Revised;
+            o.as_of = earlier.map(|o| o.as_of.clone()).unwrap_or_default();
+        });
+    }
+    Ok(())
+}
+
+pub(super) fn alter(after: &mut Strategy, id: &Id, field: &ObservationField) -> Result<(), Refusal> {
+    if !after.observations.contains(id) {
+        return Err(Refusal::Gone);
+    }
+    after.observations.alter(id, |observation| match field {
+        ObservationField::AsOf(typed) => observation.as_of = AsOf::read(typed),
+        ObservationField::State(state) => observation.state = state.clone(),
+        ObservationField::Source(source) => observation.source = source.trim().to_string(),
+        ObservationField::Note(note) => observation.note = note.trim().to_string(),
+        ObservationField::Missing(reason) => {
+            observation.figure = Figure::Missing(reason.clone());
+            observation.raw.clear();
+            observation.about = false;
+        }
+    });
+    Ok(())
+}
+
+/// A new observation, with the state and as-of that usually go with its period: final for one that is over, interim up
+/// to the last complete month for one under way. They are proposals, shown beside the figure and open to change.
+fn add(after: &mut Strategy, indicator: &Id, period: Period, reading: Reading, typed: &str, today: Date) {
+    // Ids follow from what they are about, so that two people who enter the same figure apart make one record of it.
+    let taken = after.observations_of(indicator).into_iter().filter(|o| o.period == period).map(|o| o.entry).max();
+    let entry = taken.unwrap_or(0) + 1;
+    let (state, point) = proposal(period, today);
+    let mut observation = Observation {
+        id: Id::from(format!("{indicator}.{}.{entry}", period.code())),
+        indicator: indicator.clone(),
+        period,
+        figure: Figure::Missing(MissingReason::NotStated),
+        about: false,
+        as_of: AsOf::of(point),
+        state,
+        source: String::new(),
+        note: String::new(),
+        published: String::new(),
+        raw: String::new(),
+        entry,
+    };
+    enter(&mut observation, reading, typed);
+    after.observations.put(observation);
+}
+
+fn proposal(period: Period, today: Date) -> (ObservationState, Point) {
+    let whole = Point::Whole(period);
+    if whole.end() < today {
+        return (ObservationState::Final, whole);
+    }
+    let (year, month) = if today.month() == 1 { (today.year() - 1, 12) } else { (today.year(), today.month() - 1) };
+    (ObservationState::Interim, Point::Month { year, month })
+}
+
+fn enter(observation: &mut Observation, reading: Reading, typed: &str) {
+    observation.about = false;
+    observation.raw.clear();
+    match reading {
+        Reading::Number { value, about } => {
+            observation.figure = Figure::Number(value);
+            observation.about = about;
+            // 「30.0」 says more than 30; what is merely another way to write the number is not kept.
+            if typed.contains('.') && typed.trim() != value.to_string() {
+                observation.raw = typed.trim().to_string();
+            }
+        }
+        Reading::Missing(reason) => observation.figure = Figure::Missing(reason),
+        Reading::Unreadable(_) | Reading::Empty => {
+            observation.figure = Figure::Missing(MissingReason::Unreadable);
+            observation.raw = typed.trim().to_string();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+pub mod change;
+pub mod check;
+pub mod edit;
+pub mod model;

@@ -1,0 +1,148 @@
+//! What is measured: indicators with their baselines, targets and observations.
+
+use super::{Aggregation, AsOf, Desired, Id, MissingReason, Number, ObservationState, Period, Relation};
+
+/// 指標. What outcome and output have in common.
+#[doc(alias = "指標")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indicator {
+    pub id: Id,
+    pub role: Role,
+    pub name: String,
+    pub name_en: String,
+    /// A few characters for narrow places; the name where empty.
+    pub short: String,
+    pub unit: String,
+    pub unit_en: String,
+    /// 何を数えるか
+    pub definition: String,
+    pub desired: Desired,
+    pub aggregation: Aggregation,
+    /// Does the figure grow through the period (a flow, a rate of the year so far), or is it complete when taken?
+    pub accrues: bool,
+    /// Whether its figures are of fiscal or of calendar years.
+    pub calendar: bool,
+    pub baseline: Option<Baseline>,
+    /// Half-width of 横ばい, in the indicator's unit.
+    pub tolerance: Number,
+    /// 担当課
+    pub division: String,
+    /// 今回新たに設定した指標; `None` where it is not known.
+    pub newly_set: Option<bool>,
+    /// Taken out of evaluation, with the reason; empty where it is evaluated.
+    pub not_evaluated: String,
+    pub note: String,
+    pub rank: String,
+}
+
+impl Indicator {
+    /// The period of the indicator's own kind in `year`.
+    pub fn period(&self, year: i32) -> Period {
+        if self.calendar { Period::calendar(year) } else { Period::fiscal(year) }
+    }
+
+    pub fn is_outcome(&self) -> bool {
+        matches!(self.role, Role::Outcome { .. })
+    }
+
+    pub fn short_name(&self) -> &str {
+        if self.short.is_empty() { &self.name } else { &self.short }
+    }
+}
+
+/// Where an indicator stands, which is also what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// 社会目標（アウトカム）: what comes about in society; belongs to a direction.
+    #[doc(alias = "社会目標")]
+    Outcome { direction: Id },
+    /// 補助指標（アウトプット）: what the prefecture does; belongs to a leaf item.
+    #[doc(alias = "補助指標")]
+    Output { item: Id },
+}
+
+/// 基準値. The value when the target was set.
+#[doc(alias = "基準値")]
+#[derive(Clone, Debug, PartialEq)]
+pub enum Baseline {
+    /// One of the indicator's own observations.
+    Observed(Id),
+    /// A value that is no observation of a single period.
+    Stated {
+        value: Number,
+        period: Period,
+        /// A mean over several periods: shown, never used as the start of a way.
+        mean: bool,
+        raw: String,
+    },
+}
+
+/// A value, or why there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Figure {
+    Number(Number),
+    Missing(MissingReason),
+}
+
+/// 目標値. One for each indicator and period; editing the period's target changes this record.
+#[doc(alias = "目標値")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    pub id: Id,
+    pub indicator: Id,
+    pub period: Period,
+    pub goal: Goal,
+    /// First period of the sum that the target is about; `None` where it is about the period alone.
+    pub sum_since: Option<Period>,
+    /// When the target was set; a series break after it makes it incomparable.
+    pub set_at: AsOf,
+    pub reason: String,
+    /// As typed.
+    pub raw: String,
+}
+
+/// What a target asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Goal {
+    Value { relation: Relation, value: Number },
+    /// 範囲: both ends included.
+    Range { from: Number, to: Number },
+    /// 文言のみ: 「減少を目指します」.
+    Words(String),
+    /// Typed, but not read; `raw` has it.
+    Unreadable,
+}
+
+/// 実績値.
+#[doc(alias = "実績値")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Observation {
+    pub id: Id,
+    pub indicator: Id,
+    pub period: Period,
+    pub figure: Figure,
+    /// 約
+    pub about: bool,
+    pub as_of: AsOf,
+    pub state: ObservationState,
+    /// Id of a [`super::Source`], or words.
+    pub source: String,
+    pub note: String,
+    /// 公表日, ISO; empty where unknown.
+    pub published: String,
+    /// As the source wrote it: keeps 「30.0」, and what could not be read.
+    pub raw: String,
+    /// The how-manieth observation of its period, from 1.
+    pub entry: u32,
+}
+
+/// 統計の断層. Definition or method changed; nothing is compared across it.
+#[doc(alias = "統計の断層")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeriesBreak {
+    pub id: Id,
+    pub indicator: Id,
+    /// The new definition holds from here on.
+    pub at: AsOf,
+    pub reason: String,
+}

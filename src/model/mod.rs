@@ -1,0 +1,26 @@
+//! The strategy and its records, in ordered tables.
+//!
+//! A wrong document is possible (a target below the baseline, an item without a direction): it is kept, and `check`
+//! says so. A broken one is not: every figure is a [`Number`] or a reason, every period has a kind, and a word that this
+//! version does not know is kept as it stands.
+//!
+//! Read in this order: [`strategy`] (what there is), [`indicator`] (the figures), then [`number`], [`year`] and
+//! [`as_of`] (how people write them).
+
+pub mod as_of;
+pub mod id;
+pub mod indicator;
+pub mod number;
+pub mod strategy;
+pub mod table;
+pub mod words;
+pub mod year;
+
+pub use as_of::{AsOf, Date, Point};
+pub use id::Id;
+pub use indicator::{Baseline, Figure, Goal, Indicator, Observation, Role, SeriesBreak, Target};
+pub use number::Number;
+pub use strategy::{About, Direction, Item, Program, Restatement, Section, Source, Strategy, Thresholds};
+pub use table::{Keyed, Table};
+pub use words::{Aggregation, Desired, MissingReason, ObservationState, Relation};
+pub use year::{CalendarYear, FiscalYear, Period};

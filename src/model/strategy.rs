@@ -1,0 +1,176 @@
+//! The whole document: what was promised, in the order in which the plan says it.
+
+use std::sync::Arc;
+
+use super::{Figure, FiscalYear, Id, Indicator, Keyed, Observation, Period, Point, SeriesBreak, Table, Target};
+
+/// 戦略.
+#[doc(alias = "戦略")]
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Strategy {
+    pub about: Arc<About>,
+    pub directions: Table<Direction>,
+    pub items: Table<Item>,
+    pub programs: Table<Program>,
+    pub indicators: Table<Indicator>,
+    pub restatements: Table<Restatement>,
+    pub targets: Table<Target>,
+    pub observations: Table<Observation>,
+    pub breaks: Table<SeriesBreak>,
+    pub sources: Table<Source>,
+}
+
+/// What the document says of itself.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct About {
+    pub name: String,
+    pub name_en: String,
+    /// What this is a copy of: 「原案・概要版（資料４）、令和5年3月時点の数値」.
+    pub edition: String,
+    pub edition_en: String,
+    /// Invented figures: said on every screen and every print.
+    pub sample: bool,
+    pub first_year: Option<FiscalYear>,
+    pub last_year: Option<FiscalYear>,
+    /// Whether somebody has confirmed the period against the strategy itself.
+    pub period_confirmed: bool,
+    /// How progress is managed (戦略の進行管理), as the plan's own chapter says it.
+    pub method: Vec<Section>,
+    pub thresholds: Thresholds,
+}
+
+/// A heading and its lines.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Section {
+    pub heading: String,
+    pub lines: Vec<String>,
+}
+
+/// 判定の基準: lower bounds of 達成率 in percent, each included.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Thresholds {
+    /// おおむね達成
+    pub nearly: super::Number,
+    /// 一部達成
+    pub partly: super::Number,
+    /// 大幅超過
+    pub exceeded: super::Number,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Thresholds { nearly: 80.into(), partly: 60.into(), exceeded: 150.into() }
+    }
+}
+
+/// 基本的方向.
+#[doc(alias = "基本的方向")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Direction {
+    pub id: Id,
+    /// 「第１」, as the plan numbers it.
+    pub number: String,
+    pub name: String,
+    pub name_en: String,
+    pub rank: String,
+}
+
+/// 施策項目. Under a direction, or under another item.
+#[doc(alias = "施策項目")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    pub id: Id,
+    pub parent: Id,
+    /// 「１」 or 「（１）」, as the plan numbers it.
+    pub number: String,
+    pub name: String,
+    pub name_en: String,
+    pub rank: String,
+}
+
+/// 主要事業. What the prefecture does under a leaf item.
+#[doc(alias = "主要事業")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Program {
+    pub id: Id,
+    pub item: Id,
+    pub text: String,
+    pub text_en: String,
+    /// 担当課
+    #[doc(alias = "担当課")]
+    pub division: String,
+    pub rank: String,
+}
+
+/// 再掲. An outcome listed under a further direction: one record in two places.
+#[doc(alias = "再掲")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Restatement {
+    pub id: Id,
+    pub outcome: Id,
+    pub direction: Id,
+    pub rank: String,
+}
+
+/// 出典.
+#[doc(alias = "出典")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    pub id: Id,
+    pub title: String,
+    pub publisher: String,
+    /// Empty, or an address; shown as a link only where it is `https:`.
+    pub url: String,
+}
+
+macro_rules! keyed {
+    ($($record:ty),+ $(,)?) => {
+        $(impl Keyed for $record {
+            fn id(&self) -> &Id {
+                &self.id
+            }
+        })+
+    };
+}
+
+keyed!(Direction, Item, Program, Restatement, Source, Indicator, Target, Observation, SeriesBreak);
+
+impl Strategy {
+    /// Observations of an indicator, in the order of periods, then of entry.
+    pub fn observations_of(&self, indicator: &Id) -> Vec<&Arc<Observation>> {
+        let mut found: Vec<_> = self.observations.iter().filter(|o| o.indicator == *indicator).collect();
+        found.sort_by(|a, b| (a.period, a.entry, &a.id).cmp(&(b.period, b.entry, &b.id)));
+        found
+    }
+
+    /// Targets of an indicator, in the order of periods.
+    pub fn targets_of(&self, indicator: &Id) -> Vec<&Arc<Target>> {
+        let mut found: Vec<_> = self.targets.iter().filter(|t| t.indicator == *indicator).collect();
+        found.sort_by(|a, b| (a.period, &a.id).cmp(&(b.period, &b.id)));
+        found
+    }
+
+    /// The title of a source given by id, or the text itself where it is no record's id.
+    pub fn source_title<'a>(&'a self, source: &'a str) -> &'a str {
+        self.sources.get(&Id::from(source)).map_or(source, |record| &record.title)
+    }
+
+    /// How many figures there are: for the caps on what is opened.
+    pub fn figures(&self) -> usize {
+        self.observations.iter().filter(|o| matches!(o.figure, Figure::Number(_))).count() + self.targets.len()
+    }
+}
+
+/// Which observation of a period counts: one with a value before one without, then by state (revised, final,
+/// preliminary, interim, forecast), then the later as-of, then the later entry. The others stay visible.
+impl Strategy {
+    pub fn counted(&self, indicator: &Id, period: Period) -> Option<&Arc<Observation>> {
+        self.observations.iter().filter(|o| o.indicator == *indicator && o.period == period).max_by(|a, b| {
+            let weight = |o: &Observation| {
+                let has_value = matches!(o.figure, Figure::Number(_));
+                (has_value, o.state.weight(), o.as_of.point.map(Point::end), o.entry)
+            };
+            weight(a).cmp(&weight(b))
+        })
+    }
+}

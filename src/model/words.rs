@@ -1,0 +1,143 @@
+//! Closed lists of words. A word of a newer version is kept as `Other` and written back as it was.
+
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$about:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[$about])* $variant,)+
+            /// A word this version does not know, kept as it stands.
+            Other(String),
+        }
+
+        impl $name {
+            /// Every word this version knows, in the order of its list.
+            pub const KNOWN: &'static [$name] = &[$($name::$variant,)+];
+
+            /// As it stands in a file.
+            pub fn word(&self) -> &str {
+                match self {
+                    $($name::$variant => $word,)+
+                    $name::Other(word) => word,
+                }
+            }
+
+            pub fn of(word: &str) -> $name {
+                match word {
+                    $($word => $name::$variant,)+
+                    other => $name::Other(other.to_string()),
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// 実績の種別. How settled a value is.
+    #[doc(alias = "種別")]
+    ObservationState {
+        /// 見込み
+        #[doc(alias = "見込み")]
+        Forecast = "forecast",
+        /// 年度途中
+        #[doc(alias = "年度途中")]
+        Interim = "interim",
+        /// 速報
+        #[doc(alias = "速報")]
+        Preliminary = "preliminary",
+        /// 確報
+        #[doc(alias = "確報")]
+        Final = "final",
+        /// 改定
+        #[doc(alias = "改定")]
+        Revised = "revised",
+    }
+}
+
+impl ObservationState {
+    /// Which of several observations of a period counts: the higher. An unknown word counts least.
+    pub fn weight(&self) -> u8 {
+        match self {
+            ObservationState::Revised => 5,
+            ObservationState::Final => 4,
+            ObservationState::Preliminary => 3,
+            ObservationState::Interim => 2,
+            ObservationState::Forecast => 1,
+            ObservationState::Other(_) => 0,
+        }
+    }
+}
+
+words! {
+    /// 値がない理由. A missing figure is a reason, never a zero.
+    MissingReason {
+        /// 記載なし
+        #[doc(alias = "記載なし")]
+        NotStated = "notStated",
+        /// 未公表
+        #[doc(alias = "未公表")]
+        NotPublished = "notPublished",
+        /// 開始前
+        #[doc(alias = "開始前")]
+        NotStarted = "notStarted",
+        /// 該当なし
+        #[doc(alias = "該当なし")]
+        NotApplicable = "notApplicable",
+        /// 秘匿
+        #[doc(alias = "秘匿")]
+        Suppressed = "suppressed",
+        /// 不詳
+        #[doc(alias = "不詳")]
+        Unknown = "unknown",
+        /// 判読不能: kept as typed beside it
+        #[doc(alias = "判読不能")]
+        Unreadable = "unreadable",
+    }
+}
+
+words! {
+    /// 値の種類. What kind of figure this is.
+    Aggregation {
+        /// 単年: what happened in one period
+        #[doc(alias = "単年")]
+        Flow = "flow",
+        /// 累計: what has happened since a start
+        #[doc(alias = "累計")]
+        Cumulative = "cumulative",
+        /// 時点: how many there are
+        #[doc(alias = "時点")]
+        Stock = "stock",
+        /// 割合
+        #[doc(alias = "割合")]
+        Ratio = "ratio",
+    }
+}
+
+words! {
+    /// 望ましい方向: stated, never guessed.
+    #[doc(alias = "望ましい方向")]
+    Desired {
+        Increase = "increase",
+        Decrease = "decrease",
+        Maintain = "maintain",
+        Range = "range",
+    }
+}
+
+words! {
+    /// 目標との関係.
+    Relation {
+        /// 以上
+        #[doc(alias = "以上")]
+        AtLeast = "atLeast",
+        /// 超
+        #[doc(alias = "超")]
+        Above = "above",
+        /// 以下
+        #[doc(alias = "以下")]
+        AtMost = "atMost",
+        /// 未満
+        #[doc(alias = "未満")]
+        Below = "below",
+    }
+}
