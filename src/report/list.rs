@@ -1,0 +1,224 @@
+//! 指標の一覧: rows once a strategy and year, then filtered and sorted as the person looks.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::known::{self, Known};
+use super::outline::{Outline, Place};
+use super::search;
+use super::verdict::{Status, Verdict};
+use crate::model::*;
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub indicator: Arc<Indicator>,
+    pub restated: bool,
+    pub place: Place,
+    pub verdict: Verdict,
+    pub known: Known,
+    /// The figure shown: of the year where the strategy is judged, else the latest known.
+    pub shown: Option<Arc<Observation>>,
+    pub baseline: Option<Shown>,
+    pub target: Option<Arc<Target>>,
+    /// Everything the search looks in, folded.
+    folded: String,
+}
+
+/// A baseline as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shown {
+    Observed(Arc<Observation>),
+    Stated { value: Number, period: Period, mean: bool },
+}
+
+/// What a mark in a list or mosaic tells: the verdict, or what is known where nothing can be judged yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    Status(Status),
+    Known(Known),
+}
+
+impl Mark {
+    pub fn word(self) -> &'static str {
+        match self {
+            Mark::Status(status) => status.word(),
+            Mark::Known(known) => known.word(),
+        }
+    }
+
+    pub fn of(word: &str) -> Option<Mark> {
+        Status::of(word).map(Mark::Status).or_else(|| Known::from_word(word).map(Mark::Known))
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    pub rows: Vec<Row>,
+    pub year: i32,
+    /// Whether any indicator has a target: else marks tell what is known.
+    pub judged: bool,
+    pub divisions: BTreeSet<String>,
+}
+
+/// What the person asked to see.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Query {
+    pub text: String,
+    pub kind: Option<Kind>,
+    pub direction: Option<Id>,
+    /// An item; what stands under the items within it is included.
+    pub item: Option<Id>,
+    pub division: Option<String>,
+    /// Empty for all.
+    pub marks: BTreeSet<Mark>,
+    pub sort: Sort,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Outcome,
+    Output,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// 戦略の順
+    #[default]
+    Strategy,
+    /// 名前の順
+    Name,
+    /// 状態の順
+    Status,
+    /// 時点の新しい順
+    Newest,
+    /// 達成率・進捗率の高い順
+    Rate,
+}
+
+impl Sort {
+    pub const ALL: [Sort; 5] = [Sort::Strategy, Sort::Name, Sort::Status, Sort::Newest, Sort::Rate];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Sort::Strategy => "strategy",
+            Sort::Name => "name",
+            Sort::Status => "status",
+            Sort::Newest => "newest",
+            Sort::Rate => "rate",
+        }
+    }
+
+    pub fn of(word: &str) -> Sort {
+        Sort::ALL.into_iter().find(|sort| sort.word() == word).unwrap_or_default()
+    }
+}
+
+impl List {
+    pub fn of(strategy: &Strategy, outline: &Outline, year: i32) -> List {
+        let judged = !strategy.targets.is_empty();
+        let rows: Vec<Row> = outline.indicators().into_iter().map(|listed| row(strategy, listed, year, judged)).collect();
+        let divisions = rows.iter().map(|row| row.indicator.division.clone()).filter(|division| !division.is_empty()).collect();
+        List { rows, year, judged, divisions }
+    }
+
+    pub fn mark(&self, row: &Row) -> Mark {
+        if self.judged { Mark::Status(row.verdict.status) } else { Mark::Known(row.known) }
+    }
+
+    /// The rows asked for, in the order asked for.
+    pub fn select(&self, query: &Query) -> Vec<&Row> {
+        let mut rows = self.filtered(query, true);
+        match query.sort {
+            Sort::Strategy => {}
+            Sort::Name => rows.sort_by(|a, b| a.indicator.name.cmp(&b.indicator.name)),
+            Sort::Status => rows.sort_by_key(|row| self.mark(row)),
+            Sort::Newest => {
+                let taken = |row: &Row| row.shown.as_deref().map(super::figures::taken_at);
+                rows.sort_by_key(|row| std::cmp::Reverse(taken(row)));
+            }
+            Sort::Rate => {
+                let rate = |row: &Row| {
+                    let achieved = row.verdict.achievement.map(|found| found.ratio.value());
+                    achieved.or(row.verdict.progress.as_ref().ok().map(|ratio| ratio.value()))
+                };
+                rows.sort_by_key(|row| std::cmp::Reverse(rate(row)));
+            }
+        }
+        rows
+    }
+
+    /// How many rows each mark has, with every filter but the marks themselves: so that choosing one shows what is left.
+    pub fn tally(&self, query: &Query) -> Vec<(Mark, usize)> {
+        let mut counts = std::collections::BTreeMap::new();
+        for row in self.filtered(query, false) {
+            *counts.entry(self.mark(row)).or_insert(0) += 1;
+        }
+        counts.into_iter().collect()
+    }
+
+    fn filtered(&self, query: &Query, with_marks: bool) -> Vec<&Row> {
+        let words = search::words(&query.text);
+        self.rows
+            .iter()
+            .filter(|row| match query.kind {
+                Some(Kind::Outcome) => row.indicator.is_outcome(),
+                Some(Kind::Output) => !row.indicator.is_outcome(),
+                None => true,
+            })
+            .filter(|row| query.direction.as_ref().is_none_or(|direction| row.place.direction.id == *direction))
+            .filter(|row| query.item.as_ref().is_none_or(|item| row.place.items.iter().any(|of| of.id == *item)))
+            .filter(|row| query.division.as_ref().is_none_or(|division| row.indicator.division == *division))
+            .filter(|row| !with_marks || query.marks.is_empty() || query.marks.contains(&self.mark(row)))
+            .filter(|row| search::matches(&row.folded, &words))
+            .collect()
+    }
+}
+
+fn row(strategy: &Strategy, listed: super::outline::Listed, year: i32, judged: bool) -> Row {
+    let indicator = listed.indicator;
+    let period = indicator.period(year);
+    let latest = known::latest(strategy, &indicator.id).cloned();
+    let shown = if judged { strategy.counted(&indicator.id, period).cloned().or(latest.clone()) } else { latest.clone() };
+    let verdict = Verdict::of(strategy, &indicator, period);
+    let baseline = match &indicator.baseline {
+        Some(Baseline::Observed(id)) => strategy.observations.get(id).cloned().map(Shown::Observed),
+        Some(Baseline::Stated { value, period, mean, .. }) => Some(Shown::Stated { value: *value, period: *period, mean: *mean }),
+        None => None,
+    };
+    Row {
+        known: Known::of(&indicator, latest.as_deref()),
+        folded: folded(strategy, &indicator, &listed.place),
+        target: verdict.target.clone(),
+        restated: listed.restated,
+        place: listed.place,
+        verdict,
+        shown,
+        baseline,
+        indicator,
+    }
+}
+
+fn folded(strategy: &Strategy, indicator: &Indicator, place: &Place) -> String {
+    let mut text = [
+        &indicator.name,
+        &indicator.name_en,
+        &indicator.short,
+        &indicator.definition,
+        &indicator.division,
+        &indicator.note,
+        &place.direction.name,
+        &place.direction.name_en,
+    ]
+    .map(String::as_str)
+    .join("\n");
+    for item in &place.items {
+        text.push_str(&format!("\n{}\n{}", item.name, item.name_en));
+    }
+    if let Role::Output { item } = &indicator.role {
+        for program in strategy.programs.iter().filter(|program| program.item == *item) {
+            text.push_str(&format!("\n{}\n{}", program.text, program.text_en));
+        }
+    }
+    search::fold(&text)
+}

@@ -1,0 +1,24 @@
+//! Every number on screen comes from here: values first, then the view is a few lines.
+//!
+//! Nothing here is stored. Figures are exact until they are shown; a missing one is a reason.
+
+pub mod figures;
+pub mod known;
+pub mod list;
+pub mod outline;
+pub mod overview;
+pub mod rate;
+pub mod rollup;
+pub mod search;
+pub mod sheet;
+pub mod verdict;
+
+pub use figures::{Actual, PartYear, Start};
+pub use known::Known;
+pub use list::{List, Query, Row, Sort};
+pub use outline::{Outline, Place};
+pub use overview::Overview;
+pub use rate::Ratio;
+pub use rollup::Rollup;
+pub use sheet::Sheet;
+pub use verdict::{Status, Verdict, Why};

@@ -1,0 +1,154 @@
+//! 全体: how it is going, in one sentence first and one mark an indicator.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::figures;
+use super::known::{self, Known};
+use super::list::{List, Mark, Row};
+use super::outline::{Counts, Outline};
+use super::rollup::Rollup;
+use crate::model::*;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overview {
+    pub year: i32,
+    pub judged: bool,
+    pub counts: Counts,
+    /// Distinct indicators: an outcome that is restated counts once.
+    pub outcomes: Rollup,
+    pub outputs: Rollup,
+    pub known_outputs: BTreeMap<Known, usize>,
+    /// First and last day or month of the outputs' figures; whole periods are counted apart.
+    pub as_of: Option<(Point, Point)>,
+    pub whole_periods: Vec<(Period, usize)>,
+    pub news: Vec<News>,
+    pub moments: Vec<(Moment, usize)>,
+    pub directions: Vec<DirectionRows>,
+}
+
+/// Rows of one direction, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DirectionRows {
+    pub direction: Arc<Direction>,
+    pub leaf_items: usize,
+    pub outcomes: Vec<Row>,
+    pub outputs: Vec<Row>,
+    pub tally: Vec<(Mark, usize)>,
+}
+
+/// A new figure, with how many others have the same date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct News {
+    pub indicator: Arc<Indicator>,
+    pub observation: Arc<Observation>,
+    pub others: usize,
+}
+
+/// Where the outputs' figures stand in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Moment {
+    Month { year: i32, month: u8 },
+    Whole(Period),
+    Nothing,
+}
+
+impl Overview {
+    pub fn of(strategy: &Strategy, outline: &Outline, list: &List) -> Overview {
+        let distinct = |outcome: bool| {
+            list.rows.iter().filter(move |row| row.indicator.is_outcome() == outcome && !row.restated).map(|row| row.verdict.status)
+        };
+        let outputs: Vec<&Row> = list.rows.iter().filter(|row| !row.indicator.is_outcome()).collect();
+        let mut known_outputs = BTreeMap::new();
+        for row in &outputs {
+            *known_outputs.entry(row.known).or_insert(0) += 1;
+        }
+        let points = || outputs.iter().filter_map(|row| row.shown.as_deref()).filter(|o| has_value(o)).filter_map(|o| o.as_of.point);
+        let dated = || points().filter(|point| !matches!(point, Point::Whole(_)));
+        let first = dated().min_by_key(|point| point.end());
+        let mut whole: BTreeMap<Period, usize> = BTreeMap::new();
+        for point in points() {
+            if let Point::Whole(period) = point {
+                *whole.entry(period).or_insert(0) += 1;
+            }
+        }
+        Overview {
+            year: list.year,
+            judged: list.judged,
+            counts: outline.counts(),
+            outcomes: distinct(true).collect(),
+            outputs: distinct(false).collect(),
+            known_outputs,
+            as_of: first.zip(dated().max_by_key(|point| point.end())),
+            whole_periods: whole.into_iter().collect(),
+            news: news(strategy),
+            moments: moments(&outputs),
+            directions: directions(outline, list),
+        }
+    }
+}
+
+fn has_value(observation: &Observation) -> bool {
+    matches!(observation.figure, Figure::Number(_))
+}
+
+fn directions(outline: &Outline, list: &List) -> Vec<DirectionRows> {
+    outline
+        .directions
+        .iter()
+        .map(|entry| {
+            let here = list.rows.iter().filter(|row| row.place.direction.id == entry.direction.id).cloned();
+            let (outcomes, outputs): (Vec<Row>, Vec<Row>) = here.partition(|row| row.indicator.is_outcome());
+            let mut counts = BTreeMap::new();
+            for row in &outputs {
+                *counts.entry(list.mark(row)).or_insert(0) += 1;
+            }
+            DirectionRows {
+                direction: entry.direction.clone(),
+                leaf_items: entry.leaf_items(),
+                outcomes,
+                outputs,
+                tally: counts.into_iter().collect(),
+            }
+        })
+        .collect()
+}
+
+/// The newest figures by as-of, those of one month as one entry after the first three.
+fn news(strategy: &Strategy) -> Vec<News> {
+    const ENTRIES: usize = 5;
+    let mut latest: Vec<_> = strategy
+        .indicators
+        .iter()
+        .filter_map(|indicator| Some((indicator.clone(), known::latest(strategy, &indicator.id)?.clone())))
+        .filter(|(_, observation)| has_value(observation) && observation.as_of.point.is_some())
+        .collect();
+    latest.sort_by(|a, b| (figures::taken_at(&b.1), &a.0.rank, &a.0.id).cmp(&(figures::taken_at(&a.1), &b.0.rank, &b.0.id)));
+    let mut found: Vec<News> = Vec::new();
+    for (indicator, observation) in latest {
+        let listed = found.len();
+        match found.last_mut() {
+            Some(last) if last.observation.as_of.point == observation.as_of.point && listed >= 3 => last.others += 1,
+            _ if listed == ENTRIES => break,
+            _ => found.push(News { indicator, observation, others: 0 }),
+        }
+    }
+    found
+}
+
+fn moments(outputs: &[&Row]) -> Vec<(Moment, usize)> {
+    let mut counts: BTreeMap<Moment, usize> = BTreeMap::new();
+    for row in outputs {
+        let moment = match row.shown.as_deref() {
+            Some(observation) if has_value(observation) => match observation.as_of.point {
+                Some(Point::Day(date)) => Moment::Month { year: date.year(), month: date.month() },
+                Some(Point::Month { year, month }) => Moment::Month { year, month },
+                Some(Point::Whole(period)) => Moment::Whole(period),
+                None => Moment::Whole(observation.period),
+            },
+            _ => Moment::Nothing,
+        };
+        *counts.entry(moment).or_insert(0) += 1;
+    }
+    counts.into_iter().collect()
+}

@@ -1,0 +1,75 @@
+//! Many verdicts as counts, never as an average.
+
+use std::collections::BTreeMap;
+
+use super::rate::Ratio;
+use super::verdict::Status;
+
+/// 「実績が判明している n 指標のうち m 指標（m/n %）」 + 「未判明 k」.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rollup {
+    pub counts: BTreeMap<Status, usize>,
+}
+
+impl Rollup {
+    pub fn total(&self) -> usize {
+        self.counts.values().sum()
+    }
+
+    fn sum(&self, of: impl Fn(Status) -> bool) -> usize {
+        self.counts.iter().filter(|(status, _)| of(**status)).map(|(_, count)| count).sum()
+    }
+
+    /// n
+    pub fn judged(&self) -> usize {
+        self.sum(Status::is_judged)
+    }
+
+    /// m
+    pub fn good(&self) -> usize {
+        self.sum(Status::is_good)
+    }
+
+    /// k
+    pub fn unknown(&self) -> usize {
+        self.count(Status::Unknown)
+    }
+
+    pub fn count(&self, status: Status) -> usize {
+        self.counts.get(&status).copied().unwrap_or(0)
+    }
+
+    /// m/n; `None` where nothing is judged.
+    pub fn share(&self) -> Option<Ratio> {
+        Ratio::new(self.good().into(), self.judged().into())
+    }
+}
+
+impl FromIterator<Status> for Rollup {
+    fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Self {
+        let mut counts = BTreeMap::new();
+        for status in statuses {
+            *counts.entry(status).or_insert(0) += 1;
+        }
+        Rollup { counts }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outcomes_of_chiba_in_reiwa_5_add_up_as_published() {
+        let many = |status, count| std::iter::repeat_n(status, count);
+        let rollup: Rollup = many(Status::TargetMet, 10)
+            .chain(many(Status::AboveExpected, 12))
+            .chain(many(Status::Improved, 14))
+            .chain(many(Status::Flat, 3))
+            .chain(many(Status::NotImproved, 15))
+            .chain(many(Status::Unknown, 22))
+            .collect();
+        assert_eq!((rollup.total(), rollup.judged(), rollup.good(), rollup.unknown()), (76, 54, 36, 22));
+        assert_eq!(rollup.share().unwrap().percent(&[]).to_string(), "66.7");
+    }
+}

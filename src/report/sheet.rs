@@ -1,0 +1,177 @@
+//! 指標個票: everything about one indicator.
+
+use std::sync::Arc;
+
+use super::figures::{self, PartYear};
+use super::list::Shown;
+use super::outline::{Outline, Place};
+use super::verdict::Verdict;
+use crate::model::*;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    pub indicator: Arc<Indicator>,
+    /// Its own place first, then those where it is restated.
+    pub places: Vec<Place>,
+    /// The verdict that heads the sheet.
+    pub verdict: Verdict,
+    /// Every period with a target or an observation, the latest first.
+    pub years: Vec<Year>,
+    pub baseline: Option<Shown>,
+    pub breaks: Vec<Arc<SeriesBreak>>,
+    /// Programs of the indicator's item; the one it corresponds to first, where there are as many as outputs.
+    pub programs: Vec<Arc<Program>>,
+    /// Outcomes of the same direction.
+    pub outcomes: Vec<(Arc<Indicator>, Verdict)>,
+    pub previous: Option<Arc<Indicator>>,
+    pub next: Option<Arc<Indicator>>,
+    /// Whether the indicator has any target.
+    pub has_target: bool,
+}
+
+/// One period of an indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Year {
+    pub period: Period,
+    pub target: Option<Arc<Target>>,
+    pub counted: Option<Arc<Observation>>,
+    pub part_year: Option<PartYear>,
+    /// Other observations of the period, the latest entry first: earlier values are never overwritten.
+    pub others: Vec<Arc<Observation>>,
+    pub verdict: Verdict,
+    /// Whether the baseline is one of the period's observations.
+    pub is_baseline: bool,
+    /// A break within the period: nothing is compared across it.
+    pub breaks: Vec<Arc<SeriesBreak>>,
+}
+
+impl Sheet {
+    /// The sheet of an indicator; `year` asks for a verdict, else the latest that is judged, else the latest known.
+    pub fn of(strategy: &Strategy, outline: &Outline, id: &Id, year: Option<i32>) -> Option<Sheet> {
+        let indicator = strategy.indicators.get(id)?.clone();
+        let listed = outline.indicators();
+        let mut places: Vec<_> = listed.iter().filter(|l| l.indicator.id == *id).map(|l| (l.restated, l.place.clone())).collect();
+        places.sort_by_key(|(restated, _)| *restated);
+        let years = years(strategy, &indicator);
+        let chosen = year.map(|year| indicator.period(year)).filter(|period| years.iter().any(|y| y.period == *period));
+        let period = chosen.or_else(|| heading_period(&years)).unwrap_or_else(|| indicator.period(default_year(strategy)));
+        let unique: Vec<&Arc<Indicator>> = listed.iter().filter(|l| !l.restated).map(|l| &l.indicator).collect();
+        let at = unique.iter().position(|listed| listed.id == *id);
+        let own = places.first().map(|(_, place)| place.direction.id.clone());
+        let outcomes = own.and_then(|own| outline.direction(&own)).map(|entry| &entry.outcomes[..]).unwrap_or_default();
+        Some(Sheet {
+            verdict: Verdict::of(strategy, &indicator, period),
+            has_target: years.iter().any(|year| year.target.is_some()),
+            years,
+            baseline: match &indicator.baseline {
+                Some(Baseline::Observed(id)) => strategy.observations.get(id).cloned().map(Shown::Observed),
+                Some(Baseline::Stated { value, period, mean, .. }) => {
+                    Some(Shown::Stated { value: *value, period: *period, mean: *mean })
+                }
+                None => None,
+            },
+            breaks: strategy.breaks.iter().filter(|found| found.indicator == *id).cloned().collect(),
+            programs: programs(outline, &indicator),
+            outcomes: outcomes
+                .iter()
+                .filter(|outcome| outcome.indicator.id != *id)
+                .map(|outcome| (outcome.indicator.clone(), Verdict::of(strategy, &outcome.indicator, outcome.indicator.period(period.year()))))
+                .collect(),
+            previous: at.and_then(|at| at.checked_sub(1)).map(|before| unique[before].clone()),
+            next: at.and_then(|at| unique.get(at + 1)).map(|next| Arc::clone(next)),
+            places: places.into_iter().map(|(_, place)| place).collect(),
+            indicator,
+        })
+    }
+}
+
+/// The latest period that is judged, else the latest with an observation, else the latest.
+fn heading_period(years: &[Year]) -> Option<Period> {
+    let judged = years.iter().find(|year| year.verdict.status.is_judged());
+    let known = years.iter().find(|year| matches!(year.counted.as_deref(), Some(o) if matches!(o.figure, Figure::Number(_))));
+    judged.or(known).or(years.first()).map(|year| year.period)
+}
+
+/// The year a strategy speaks of: the latest for which at least half of the outputs are judged; else the latest with a
+/// value; else the strategy's own first.
+pub fn default_year(strategy: &Strategy) -> i32 {
+    let outputs: Vec<_> = strategy.indicators.iter().filter(|indicator| !indicator.is_outcome()).collect();
+    let mut years: Vec<i32> = strategy
+        .observations
+        .iter()
+        .filter(|observation| matches!(observation.figure, Figure::Number(_)))
+        .filter(|observation| strategy.indicators.get(&observation.indicator).is_some_and(|i| !i.is_outcome()))
+        .map(|observation| observation.period.year())
+        .collect();
+    years.sort_unstable();
+    years.dedup();
+    let judged = |year: i32| {
+        outputs.iter().filter(|i| Verdict::of(strategy, i, i.period(year)).status.is_judged()).count() * 2 >= outputs.len().max(1)
+    };
+    let decided = if strategy.targets.is_empty() { None } else { years.iter().rev().copied().find(|year| judged(*year)) };
+    decided.or(years.last().copied()).or(strategy.about.first_year.map(|year| year.0)).unwrap_or(2022)
+}
+
+fn years(strategy: &Strategy, indicator: &Indicator) -> Vec<Year> {
+    let observations = strategy.observations_of(&indicator.id);
+    let targets = strategy.targets_of(&indicator.id);
+    let mut periods: Vec<Period> =
+        observations.iter().map(|o| o.period).chain(targets.iter().map(|target| target.period)).collect();
+    // Fiscal and calendar years side by side, each in its own order.
+    periods.sort_by_key(|period| (std::cmp::Reverse(period.year()), *period));
+    periods.dedup();
+    let baseline = match &indicator.baseline {
+        Some(Baseline::Observed(id)) => Some(id),
+        _ => None,
+    };
+    let mut years: Vec<Year> = periods
+        .into_iter()
+        .map(|period| {
+            let counted = strategy.counted(&indicator.id, period).cloned();
+            let mut others: Vec<_> =
+                observations.iter().filter(|o| o.period == period && Some(&o.id) != counted.as_ref().map(|c| &c.id)).map(|o| Arc::clone(o)).collect();
+            others.reverse();
+            Year {
+                period,
+                target: targets.iter().find(|target| target.period == period).map(|target| Arc::clone(target)),
+                part_year: counted.as_deref().and_then(|o| figures::part_year(indicator, o)),
+                is_baseline: baseline.is_some_and(|id| counted.iter().chain(&others).any(|o| o.id == *id)),
+                others,
+                counted,
+                verdict: Verdict::of(strategy, indicator, period),
+                breaks: Vec::new(),
+            }
+        })
+        .collect();
+    // A break belongs to the first period whose figure was taken after it.
+    for found in strategy.breaks.iter().filter(|found| found.indicator == indicator.id) {
+        let crossing = |year: &&mut Year| {
+            let taken = year.counted.as_deref().map_or(Point::Whole(year.period).end(), figures::taken_at);
+            found.at.point.is_some_and(|at| start_of(at) <= taken)
+        };
+        if let Some(year) = years.iter_mut().rev().find(crossing) {
+            year.breaks.push(found.clone());
+        }
+    }
+    years
+}
+
+fn start_of(point: Point) -> Date {
+    let first = match point {
+        Point::Day(date) => Some(date),
+        Point::Month { year, month } => Date::new(year, month, 1),
+        Point::Whole(period) => Date::new(period.first_month().0, period.first_month().1, 1),
+    };
+    first.unwrap_or_else(|| point.end())
+}
+
+/// Where an item has as many programs as outputs they correspond in order.
+fn programs(outline: &Outline, indicator: &Indicator) -> Vec<Arc<Program>> {
+    let Role::Output { item } = &indicator.role else { return Vec::new() };
+    let Some((_, entry, _)) = outline.item(item) else { return Vec::new() };
+    let at = entry.outputs.iter().position(|output| output.id == indicator.id);
+    match at.filter(|_| entry.programs.len() == entry.outputs.len()) {
+        Some(at) => vec![entry.programs[at].clone()],
+        None => entry.programs.clone(),
+    }
+}
