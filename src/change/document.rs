@@ -22,6 +22,8 @@ type Key = (String, Id);
 
 #[derive(Clone, Debug, Default)]
 pub struct Document {
+    /// Names the document through all its copies.
+    pub doc_id: String,
     pub base: Arc<Base>,
     /// More than one only where the same id came with different content: all are kept.
     changes: BTreeMap<ChangeId, Vec<Arc<Change>>>,
@@ -30,6 +32,9 @@ pub struct Document {
     references: BTreeMap<Id, Vec<ChangeId>>,
     /// Changes that could not be read; kept and written back.
     pub unreadable: Vec<Value>,
+    /// Members of the file and of its body that this version does not know; kept and written back.
+    pub rest: Fields,
+    pub body_rest: Fields,
 }
 
 /// What is current of a record.
@@ -49,8 +54,8 @@ pub struct Conflict {
 }
 
 impl Document {
-    pub fn new(base: Base) -> Document {
-        Document { base: Arc::new(base), ..Document::default() }
+    pub fn new(doc_id: &str, base: Base) -> Document {
+        Document { doc_id: doc_id.to_string(), base: Arc::new(base), ..Document::default() }
     }
 
     /// Every change, in the order of ids. The order says nothing about time.

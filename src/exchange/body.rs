@@ -1,0 +1,148 @@
+//! The body of a file: base and changes as JSON values, and back.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::change::records::{ABOUT, TABLES};
+use crate::change::{Base, Change, Document, Fields, Op, derive};
+use crate::model::Id;
+
+/// Members of a change in the order in which a file lists them.
+pub const CHANGE_ORDER: &[&str] = &["id", "table", "record", "op", "field", "value", "was", "saw", "at", "by"];
+
+pub fn base_to_value(base: &Base) -> Value {
+    let mut members = base.rest.clone();
+    for (table, records) in &base.tables {
+        if table == ABOUT {
+            let about = records.get(&derive::about_id()).cloned().unwrap_or_default();
+            members.insert(ABOUT.into(), Value::Object(about));
+        } else {
+            members.insert(table.clone(), records.iter().map(|(id, fields)| record_to_value(id, fields)).collect());
+        }
+    }
+    // An empty table is written too, so that a reader sees every table there is.
+    for (table, _) in TABLES {
+        members.entry(table.to_string()).or_insert_with(|| if *table == ABOUT { json!({}) } else { json!([]) });
+    }
+    if !base.unreadable.is_empty() {
+        members.insert("unreadable".into(), base.unreadable.clone().into());
+    }
+    Value::Object(members)
+}
+
+fn record_to_value(id: &Id, fields: &Fields) -> Value {
+    let mut members = fields.clone();
+    members.insert("id".into(), id.as_str().into());
+    Value::Object(members)
+}
+
+/// Never fails: a record without a usable id, or with one that was there already, is kept raw.
+pub fn base_from_members(members: &Fields) -> Base {
+    let mut base = Base::default();
+    for (name, member) in members {
+        match member {
+            Value::Object(about) if name == ABOUT => {
+                base.tables.insert(ABOUT.into(), BTreeMap::from([(derive::about_id(), about.clone())]));
+            }
+            Value::Array(list) if name == "unreadable" => base.unreadable.extend(list.iter().cloned()),
+            Value::Array(list) if list.iter().all(Value::is_object) => {
+                let mut records = BTreeMap::new();
+                for element in list {
+                    match record_from_value(element) {
+                        Some((id, _)) if records.contains_key(&id) => base.unreadable.push(element.clone()),
+                        Some((id, fields)) => {
+                            records.insert(id, fields);
+                        }
+                        None => base.unreadable.push(element.clone()),
+                    }
+                }
+                base.tables.insert(name.clone(), records);
+            }
+            other => {
+                base.rest.insert(name.clone(), other.clone());
+            }
+        }
+    }
+    base
+}
+
+fn record_from_value(value: &Value) -> Option<(Id, Fields)> {
+    let mut fields = value.as_object()?.clone();
+    let id = match fields.remove("id")? {
+        Value::String(id) if !id.is_empty() && id.len() <= 200 => Id::from(id),
+        _ => return None,
+    };
+    Some((id, fields))
+}
+
+pub fn change_to_value(change: &Change) -> Value {
+    let mut members = change.rest.clone();
+    let mut put = |name: &str, value: Value| members.insert(name.into(), value);
+    put("id", change.id.to_string().into());
+    put("table", change.table.clone().into());
+    put("record", change.record.as_str().into());
+    match &change.op {
+        Op::Set { field, value } => {
+            put("op", "set".into());
+            put("field", field.clone().into());
+            put("value", value.clone());
+        }
+        Op::Create(fields) => {
+            put("op", "create".into());
+            put("value", Value::Object(fields.clone()));
+        }
+        Op::Delete => {
+            put("op", "delete".into());
+        }
+    }
+    if !change.was.is_null() {
+        put("was", change.was.clone());
+    }
+    if !change.saw.is_empty() {
+        put("saw", change.saw.iter().map(|id| Value::from(id.to_string())).collect());
+    }
+    for (name, text) in [("at", &change.at), ("by", &change.by)] {
+        if !text.is_empty() {
+            put(name, text.clone().into());
+        }
+    }
+    Value::Object(members)
+}
+
+/// `None` where it is no change that this version can read; the caller keeps it raw.
+pub fn change_from_value(value: &Value) -> Option<Change> {
+    let mut rest = value.as_object()?.clone();
+    let mut text = |name: &str| match rest.remove(name) {
+        Some(Value::String(text)) => Some(text),
+        None => Some(String::new()),
+        Some(_) => None,
+    };
+    let (id, table, record) = (text("id")?.parse().ok()?, text("table")?, text("record")?);
+    let (op, field, at, by) = (text("op")?, text("field")?, text("at")?, text("by")?);
+    if table.is_empty() || record.is_empty() {
+        return None;
+    }
+    let was = rest.remove("was").unwrap_or(Value::Null);
+    let saw = match rest.remove("saw") {
+        Some(Value::Array(list)) => list.iter().map(|id| id.as_str()?.parse().ok()).collect::<Option<Vec<_>>>()?,
+        None => Vec::new(),
+        Some(_) => return None,
+    };
+    let op = match (op.as_str(), rest.remove("value")) {
+        ("set", value) if !field.is_empty() => Op::Set { field, value: value.unwrap_or(Value::Null) },
+        ("create", Some(Value::Object(fields))) => Op::Create(fields),
+        ("delete", None) => Op::Delete,
+        _ => return None,
+    };
+    Some(Change { id, table, record: record.into(), op, was, saw, at, by, rest })
+}
+
+/// Base and changes as one value: what the checksum is of.
+pub fn body_to_value(document: &Document) -> Value {
+    let mut body = document.body_rest.clone();
+    body.insert("base".into(), base_to_value(&document.base));
+    let changes = document.changes().map(|change| change_to_value(change)).chain(document.unreadable.iter().cloned());
+    body.insert("changes".into(), changes.collect());
+    Value::Object(body)
+}

@@ -1,0 +1,134 @@
+//! How JSON is laid out: canonical for hashing, readable for people.
+
+use serde_json::Value;
+
+use crate::change::Fields;
+
+/// One line without spaces, members sorted by name: the form that hashes are of.
+pub fn canonical(value: &Value, out: &mut String) {
+    match value {
+        Value::Array(list) => {
+            out.push('[');
+            for (at, element) in list.iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                canonical(element, out);
+            }
+            out.push(']');
+        }
+        Value::Object(members) => {
+            out.push('{');
+            for (at, (name, member)) in sorted(members).into_iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                scalar(&Value::String(name.clone()), out);
+                out.push(':');
+                canonical(member, out);
+            }
+            out.push('}');
+        }
+        _ => scalar(value, out),
+    }
+}
+
+/// One line with spaces after separators, the members named in `order` first, in that order, then the others by name.
+pub fn line(value: &Value, order: &[&str], out: &mut String) {
+    match value {
+        Value::Array(list) => {
+            out.push('[');
+            for (at, element) in list.iter().enumerate() {
+                if at > 0 {
+                    out.push_str(", ");
+                }
+                line(element, &[], out);
+            }
+            out.push(']');
+        }
+        Value::Object(members) => {
+            out.push('{');
+            for (at, (name, member)) in ordered(members, order).into_iter().enumerate() {
+                if at > 0 {
+                    out.push_str(", ");
+                }
+                scalar(&Value::String(name.clone()), out);
+                out.push_str(": ");
+                line(member, &[], out);
+            }
+            out.push('}');
+        }
+        _ => scalar(value, out),
+    }
+}
+
+/// Indented by two spaces a level, members in `order` first.
+pub fn indented(value: &Value, order: &[&str], depth: usize, out: &mut String) {
+    let inner = |out: &mut String| out.push_str(&"  ".repeat(depth + 1));
+    match value {
+        Value::Array(list) if !list.is_empty() => {
+            out.push_str("[\n");
+            for (at, element) in list.iter().enumerate() {
+                if at > 0 {
+                    out.push_str(",\n");
+                }
+                inner(out);
+                indented(element, &[], depth + 1, out);
+            }
+            out.push('\n');
+            out.push_str(&"  ".repeat(depth));
+            out.push(']');
+        }
+        Value::Object(members) if !members.is_empty() => {
+            out.push_str("{\n");
+            for (at, (name, member)) in ordered(members, order).into_iter().enumerate() {
+                if at > 0 {
+                    out.push_str(",\n");
+                }
+                inner(out);
+                scalar(&Value::String(name.clone()), out);
+                out.push_str(": ");
+                indented(member, &[], depth + 1, out);
+            }
+            out.push('\n');
+            out.push_str(&"  ".repeat(depth));
+            out.push('}');
+        }
+        _ => line(value, &[], out),
+    }
+}
+
+/// An array with one line an element.
+pub fn series(list: &[Value], order: &[&str], depth: usize, out: &mut String) {
+    if list.is_empty() {
+        out.push_str("[]");
+        return;
+    }
+    out.push_str("[\n");
+    for (at, element) in list.iter().enumerate() {
+        if at > 0 {
+            out.push_str(",\n");
+        }
+        out.push_str(&"  ".repeat(depth + 1));
+        line(element, order, out);
+    }
+    out.push('\n');
+    out.push_str(&"  ".repeat(depth));
+    out.push(']');
+}
+
+fn scalar(value: &Value, out: &mut String) {
+    out.push_str(&value.to_string());
+}
+
+fn sorted(members: &Fields) -> Vec<(&String, &Value)> {
+    let mut found: Vec<_> = members.iter().collect();
+    found.sort_by_key(|(name, _)| *name);
+    found
+}
+
+fn ordered<'a>(members: &'a Fields, order: &[&str]) -> Vec<(&'a String, &'a Value)> {
+    let mut found = sorted(members);
+    found.sort_by_key(|(name, _)| order.iter().position(|known| known == name).unwrap_or(usize::MAX));
+    found
+}

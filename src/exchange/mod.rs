@@ -1,0 +1,31 @@
+//! Bytes ↔ document: the file that officers send each other.
+//!
+//! Plain UTF-8 JSON that people and tools can read: fixed order of members, one line a record, shortest round-trip
+//! numbers. What this version does not know is kept at every level and written back. An untouched document is written
+//! with the identical body and hash.
+
+mod body;
+mod bytes;
+mod layout;
+mod read;
+mod write;
+
+pub use body::{change_from_value, change_to_value};
+pub use bytes::{decode, Decoded};
+pub use read::{Opened, Refusal, Remark, read, read_text};
+pub use write::{Envelope, base_hash, body_hash, file_name, fingerprint, write};
+
+/// The `format` every file of ours carries.
+pub const FORMAT: &str = "genki-board";
+/// What this version writes.
+pub const VERSION: (u32, u32) = (1, 0);
+/// The kind of document this version knows.
+pub const KIND: &str = "strategy";
+
+/// Beyond these a file is refused before any work.
+pub mod caps {
+    pub const BYTES: usize = 64 * 1024 * 1024;
+    pub const INDICATORS: usize = 20_000;
+    pub const VALUES: usize = 300_000;
+    pub const CHARACTERS: usize = 100_000;
+}

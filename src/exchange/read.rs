@@ -1,0 +1,220 @@
+//! A file as a document: every step with its own word for what is wrong, and nothing dropped on the way.
+
+use serde_json::Value;
+
+use super::body::{base_from_members, change_from_value};
+use super::write::{counts, hash};
+use super::{FORMAT, KIND, VERSION, bytes, caps};
+use crate::change::{Document, Fields, project};
+use crate::model::Strategy;
+
+/// A document from a file, with what a person should hear about it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub document: Document,
+    pub strategy: Strategy,
+    pub remarks: Vec<Remark>,
+    pub file_id: String,
+    /// ISO, as the file says.
+    pub exported_at: String,
+    pub author: String,
+}
+
+/// The file opens, but this should be known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// Something, a mail gateway perhaps, had put text around it.
+    TextAround,
+    /// Written by a later version of the same format; what is new in it is kept but not shown.
+    NewerMinor(String),
+    /// The checksum is not that of the body.
+    Altered,
+    /// A table has another number of records than the file says.
+    Counts { table: String, said: u64, found: u64 },
+    /// Records that cannot be read; kept and written back.
+    Unreadable(usize),
+    /// Two changes with one id and different content; both are kept.
+    Doubled(usize),
+}
+
+/// The file does not open; nothing has been changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    TooLarge { bytes: usize },
+    Empty,
+    /// Neither UTF-8 nor UTF-16.
+    NotText,
+    /// Where the fault is, counted from 1.
+    NotJson { line: usize, column: usize },
+    /// It ends before its end; the last record that arrived.
+    CutOff { after: Option<String> },
+    TooDeep,
+    /// JSON, but not of this app.
+    NotOurs,
+    /// A newer major version.
+    Newer { version: String },
+    /// Of this app, but no strategy.
+    OtherKind { kind: String },
+    /// Beyond the caps.
+    TooMany,
+    /// Of this app, but without a body.
+    NoBody,
+}
+
+/// Reads a file as it came. `Err` changes nothing anywhere.
+pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
+    if bytes.len() > caps::BYTES {
+        return Err(Refusal::TooLarge { bytes: bytes.len() });
+    }
+    let decoded = bytes::decode(bytes).ok_or(Refusal::NotText)?;
+    read_text(&decoded.text)
+}
+
+/// Reads a text: the content of a file, or what was pasted.
+pub fn read_text(text: &str) -> Result<Opened, Refusal> {
+    if text.len() > caps::BYTES {
+        return Err(Refusal::TooLarge { bytes: text.len() });
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let (value, around) = locate(text)?;
+    let Value::Object(mut file) = value else { return Err(Refusal::NotOurs) };
+    let mut remarks = Vec::new();
+    if around {
+        remarks.push(Remark::TextAround);
+    }
+    recognise(&file, &mut remarks)?;
+    let Some(Value::Object(body)) = file.remove("body") else { return Err(Refusal::NoBody) };
+    let body = Value::Object(body);
+    guard(&body)?;
+    verify(&file, &body, &mut remarks);
+    let Value::Object(body) = body else { return Err(Refusal::NoBody) };
+    Ok(opened(file, body, remarks))
+}
+
+/// The JSON value within a text, and whether there was anything around it.
+fn locate(text: &str) -> Result<(Value, bool), Refusal> {
+    let start = if text.trim_start().starts_with(['{', '[']) {
+        text.len() - text.trim_start().len()
+    } else {
+        // A line of a gateway may hold a brace of its own: ours is the last one before the member that names us.
+        let named = text.find("\"format\"").ok_or(Refusal::NotJson { line: 1, column: 1 })?;
+        text[..named].rfind('{').ok_or(Refusal::NotJson { line: 1, column: 1 })?
+    };
+    let mut stream = serde_json::Deserializer::from_str(&text[start..]).into_iter::<Value>();
+    match stream.next() {
+        Some(Ok(value)) => {
+            let rest = &text[start + stream.byte_offset()..];
+            Ok((value, start > text.len() - text.trim_start().len() || !rest.trim().is_empty()))
+        }
+        Some(Err(error)) if error.is_eof() => Err(Refusal::CutOff { after: last_record(text) }),
+        Some(Err(error)) if error.to_string().contains("recursion limit") => Err(Refusal::TooDeep),
+        Some(Err(error)) => {
+            let line = text[..start].matches('\n').count() + error.line();
+            Err(Refusal::NotJson { line, column: error.column() })
+        }
+        None => Err(Refusal::Empty),
+    }
+}
+
+/// The id on the last line that arrived whole: one line is one record.
+fn last_record(text: &str) -> Option<String> {
+    let whole = text.rfind('\n')?;
+    text[..whole].lines().rev().find_map(|line| {
+        let rest = line.trim_start().strip_prefix("{\"id\": \"")?;
+        Some(rest[..rest.find('"')?].to_string())
+    })
+}
+
+fn recognise(file: &Fields, remarks: &mut Vec<Remark>) -> Result<(), Refusal> {
+    let text = |name: &str| file.get(name).and_then(Value::as_str).unwrap_or_default();
+    if text("format") != FORMAT {
+        return Err(Refusal::NotOurs);
+    }
+    let version = |name: &str| -> Option<(u32, u32)> {
+        let (major, minor) = text(name).split_once('.')?;
+        Some((major.parse().ok()?, minor.parse().ok()?))
+    };
+    let written = version("formatVersion").ok_or_else(|| Refusal::Newer { version: text("formatVersion").to_string() })?;
+    if written.0 > VERSION.0 || version("minReader").is_some_and(|needed| needed > VERSION) {
+        return Err(Refusal::Newer { version: text("formatVersion").to_string() });
+    }
+    if text("kind") != KIND {
+        return Err(Refusal::OtherKind { kind: text("kind").to_string() });
+    }
+    if written.1 > VERSION.1 {
+        remarks.push(Remark::NewerMinor(text("formatVersion").to_string()));
+    }
+    Ok(())
+}
+
+fn guard(body: &Value) -> Result<(), Refusal> {
+    let many = |table: &str| body["base"][table].as_array().map_or(0, Vec::len);
+    let changes = body["changes"].as_array().map_or(0, Vec::len);
+    if many("indicators") > caps::INDICATORS || many("observations") + many("targets") + changes > caps::VALUES {
+        return Err(Refusal::TooMany);
+    }
+    fn long(value: &Value) -> bool {
+        match value {
+            Value::String(text) => text.len() > caps::CHARACTERS && text.chars().count() > caps::CHARACTERS,
+            Value::Array(list) => list.iter().any(long),
+            Value::Object(members) => members.values().any(long),
+            _ => false,
+        }
+    }
+    if long(body) { Err(Refusal::TooMany) } else { Ok(()) }
+}
+
+/// A difference is told; the file still opens.
+fn verify(file: &Fields, body: &Value, remarks: &mut Vec<Remark>) {
+    if file.get("sha256").and_then(Value::as_str).is_some_and(|said| said != hash(body)) {
+        remarks.push(Remark::Altered);
+    }
+    let found = counts(body);
+    for (table, said) in file.get("counts").and_then(Value::as_object).into_iter().flatten() {
+        let (Some(said), found) = (said.as_u64(), found[table].as_u64().unwrap_or(0)) else { continue };
+        if said != found {
+            remarks.push(Remark::Counts { table: table.clone(), said, found });
+        }
+    }
+}
+
+fn opened(mut file: Fields, mut body: Fields, mut remarks: Vec<Remark>) -> Opened {
+    let mut take = |name: &str| match file.remove(name) {
+        Some(Value::String(text)) => text,
+        _ => String::new(),
+    };
+    let (doc_id, file_id, exported_at) = (take("docId"), take("fileId"), take("exportedAt"));
+    let author = file.get("author").and_then(|author| author["label"].as_str()).unwrap_or_default().to_string();
+    let base = match body.remove("base") {
+        Some(Value::Object(members)) => base_from_members(&members),
+        _ => Default::default(),
+    };
+    let mut document = Document::new(&doc_id, base);
+    if let Some(Value::Array(changes)) = body.remove("changes") {
+        for value in changes {
+            match change_from_value(&value) {
+                Some(change) => {
+                    document.add(change);
+                }
+                None => document.unreadable.push(value),
+            }
+        }
+    }
+    for known in ["format", "formatVersion", "minReader", "kind", "parents", "app", "author", "counts", "baseSha256", "sha256"] {
+        file.remove(known);
+    }
+    (document.rest, document.body_rest) = (file, body);
+    let (strategy, unreadable) = project(&document);
+    let kept = unreadable.len() + document.base.unreadable.len() + document.unreadable.len();
+    if kept > 0 {
+        remarks.push(Remark::Unreadable(kept));
+    }
+    match document.doubled().len() {
+        0 => {}
+        doubled => remarks.push(Remark::Doubled(doubled)),
+    }
+    Opened { document, strategy, remarks, file_id, exported_at, author }
+}
