@@ -1,7 +1,11 @@
 pub mod builtin;
 pub mod change;
+pub mod chart;
 pub mod check;
 pub mod edit;
 pub mod exchange;
 pub mod model;
+pub mod place;
 pub mod report;
+pub mod session;
+pub mod text;

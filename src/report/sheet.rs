@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::figures::{self, PartYear};
 use super::list::Shown;
 use super::outline::{Outline, Place};
-use super::verdict::Verdict;
+use super::verdict::{self, Verdict};
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +29,8 @@ pub struct Sheet {
     pub next: Option<Arc<Indicator>>,
     /// Whether the indicator has any target.
     pub has_target: bool,
+    /// 目安値 of every period from the baseline's to the target's, where it is computed.
+    pub expected: Vec<(Period, Decimal)>,
 }
 
 /// One period of an indicator.
@@ -45,7 +49,31 @@ pub struct Year {
     pub breaks: Vec<Arc<SeriesBreak>>,
 }
 
+/// One place on the axis of time: a period, and what there is of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeriesPoint {
+    pub period: Period,
+    /// `None` for a period between others of which nothing was ever entered.
+    pub year: Option<Year>,
+}
+
 impl Sheet {
+    /// Every period in the order of time, without holes between the first and the last of a kind.
+    pub fn series(&self) -> Vec<SeriesPoint> {
+        let mut periods: Vec<Period> = self.years.iter().map(|year| year.period).collect();
+        for kind in [Period::fiscal(0), Period::calendar(0)] {
+            let of_kind = || self.years.iter().map(|year| year.period).filter(|period| period.same_kind(kind)).map(Period::year);
+            if let (Some(first), Some(last)) = (of_kind().min(), of_kind().max()) {
+                // A slip of the pen (令和50年度) must not stretch the axis over a century.
+                periods.extend((first..last).take(60).map(|year| kind.with_year(year)));
+            }
+        }
+        periods.sort_by_key(|period| (period.year(), std::cmp::Reverse(*period)));
+        periods.dedup();
+        let year = |period: Period| self.years.iter().find(|year| year.period == period).cloned();
+        periods.into_iter().map(|period| SeriesPoint { period, year: year(period) }).collect()
+    }
+
     /// The sheet of an indicator; `year` asks for a verdict, else the latest that is judged, else the latest known.
     pub fn of(strategy: &Strategy, outline: &Outline, id: &Id, year: Option<i32>) -> Option<Sheet> {
         let indicator = strategy.indicators.get(id)?.clone();
@@ -62,6 +90,7 @@ impl Sheet {
         Some(Sheet {
             verdict: Verdict::of(strategy, &indicator, period),
             has_target: years.iter().any(|year| year.target.is_some()),
+            expected: verdict::expected_path(strategy, &indicator),
             years,
             baseline: match &indicator.baseline {
                 Some(Baseline::Observed(id)) => strategy.observations.get(id).cloned().map(Shown::Observed),

@@ -368,6 +368,25 @@ fn expected(indicator: &Indicator, target: &Target, start: Option<&Start>, perio
     Some(Expected { value, entered: false })
 }
 
+/// The computed 目安値 from the baseline's period to the target's: an outcome's way. Empty where there is none.
+pub fn expected_path(strategy: &Strategy, indicator: &Indicator) -> Vec<(Period, Decimal)> {
+    let targets = strategy.targets_of(&indicator.id);
+    let (Some(target), true) = (targets.last(), indicator.is_outcome()) else { return Vec::new() };
+    let Some(start) = figures::start(strategy, indicator, Some(target)) else { return Vec::new() };
+    if !start.period.same_kind(target.period) || !start.as_of.is_none_or(|as_of| unbroken(strategy, indicator, as_of, target)) {
+        return Vec::new();
+    }
+    (start.period.year()..=target.period.year())
+        .take(60)
+        .map(|year| target.period.with_year(year))
+        .filter_map(|period| Some((period, expected(indicator, target, Some(&start), period, None)?.value.value())))
+        .collect()
+}
+
+fn unbroken(strategy: &Strategy, indicator: &Indicator, from: Date, target: &Target) -> bool {
+    figures::break_between(strategy, &indicator.id, from, Point::Whole(target.period).end()).is_none()
+}
+
 fn progress(indicator: &Indicator, goal: &Goal, start: Option<&Start>, a: Decimal) -> Result<Ratio, NoProgress> {
     let (Goal::Value { value: t, .. }, Some(sign)) = (goal, sign(indicator)) else { return Err(NoProgress::NoValue) };
     let start = start.ok_or(NoProgress::NoBaseline)?;

@@ -1,0 +1,444 @@
+//! An indicator over its years: bars from 0 for what happens in a year, a line for 累計, 時点 and 割合.
+//!
+//! Part-year figures are hollow, missing ones a dashed circle with their reason, targets a black step with a white edge,
+//! the last target a diamond, 目安 dashed, the baseline a thin line from where it was taken, a series break a line across.
+
+use charming::Chart;
+use charming::component::{Axis as ChartAxis, Grid, Title};
+use charming::element::{AxisLabel, AxisTick, AxisType, ItemStyle, LineStyle, LineStyleType, SplitLine, Symbol, TextStyle};
+use charming::series::{Bar, Line, Scatter};
+use serde_json::{Value, json};
+
+use super::axis::{Axis, may_be_cut};
+use super::palette::*;
+use crate::model::*;
+use crate::report::Sheet;
+use crate::report::figures::StartQuality;
+use crate::report::list::Shown;
+use crate::report::sheet::SeriesPoint;
+use crate::text::Text;
+use crate::text::figures::{digits, myriads};
+
+/// The size in CSS pixels a chart is drawn at, and what is drawn around it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    pub width: f64,
+    pub height: f64,
+    /// Title and caption within the drawing: for a picture that leaves the page.
+    pub titled: bool,
+    /// The point that the keyboard is on.
+    pub focus: Option<usize>,
+}
+
+impl Frame {
+    fn narrow(&self) -> bool {
+        self.width < 560.0
+    }
+}
+
+const FONT: &str = "\"Noto Sans JP\", \"Noto Sans CJK JP\", \"BIZ UDPGothic\", \"Yu Gothic UI\", Meiryo, sans-serif";
+
+/// The chart of an indicator's sheet as ECharts takes it.
+pub fn draw(sheet: &Sheet, strategy: &Strategy, text: &Text, frame: Frame) -> Value {
+    let points = sheet.series();
+    let bars = sheet.indicator.aggregation == Aggregation::Flow;
+    let plan = Plan::of(sheet, &points, bars, frame);
+    let mut chart = Chart::new()
+        .grid(Grid::new().left(plan.left).right(plan.right).top(plan.top).bottom(plan.bottom))
+        .x_axis(category_axis(&points, text, frame))
+        .y_axis(value_axis(&plan.axis, &sheet.indicator.unit));
+    if frame.titled {
+        chart = chart
+            .title(Title::new().text((text.graph.title)(&sheet.indicator)).left(16).top(10).text_style(TextStyle::new().color(INK).font_size(18)))
+            .title(
+                Title::new()
+                    .text((text.graph.caption)(sheet, strategy))
+                    .left(16)
+                    .bottom(10)
+                    .text_style(TextStyle::new().color(LABEL).font_size(12)),
+            );
+    }
+    let whole = if bars { vec![0..points.len()] } else { stretches(&points) };
+    let layers = [
+        focus_band(&plan, &points, frame),
+        breaks(sheet, &plan, &points, text),
+        baseline(sheet, &plan, &points, text, frame),
+        expected(sheet, &plan, &points),
+    ]
+    .into_iter()
+    .chain(whole.into_iter().map(|stretch| actuals(&plan, &points, stretch, text, bars)))
+    .chain([part_years(&plan, &points, text, bars), missing(&plan, &points, text), targets(&plan, &points, frame)]);
+    let mut series = Vec::new();
+    for layer in layers.flatten() {
+        chart = match layer.shape {
+            Shape::Bar(bar) => chart.series(*bar),
+            Shape::Line(line) => chart.series(*line),
+            Shape::Scatter(scatter) => chart.series(*scatter),
+        };
+        series.push((layer.data, layer.more));
+    }
+    finish(chart, series)
+}
+
+/// A series, its data, and members that `charming` has no setter for.
+struct Layer {
+    shape: Shape,
+    data: Vec<Value>,
+    more: Value,
+}
+
+enum Shape {
+    Bar(Box<Bar>),
+    Line(Box<Line>),
+    Scatter(Box<Scatter>),
+}
+
+/// `charming` 0.6 knows neither labels nor sizes of single points, nor offsets; they are put into its JSON here.
+fn finish(chart: Chart, series: Vec<(Vec<Value>, Value)>) -> Value {
+    let mut value = serde_json::to_value(&chart).unwrap_or_default();
+    value["animation"] = json!(false);
+    // Its colour of an axis line is that of a gauge, in segments.
+    for axis in value["xAxis"].as_array_mut().into_iter().flatten() {
+        axis["axisLine"] = json!({ "lineStyle": { "color": INK } });
+    }
+    value["textStyle"] = json!({ "fontFamily": FONT });
+    for (at, (data, more)) in series.into_iter().enumerate() {
+        let target = &mut value["series"][at];
+        target["data"] = Value::Array(data);
+        target["emphasis"] = json!({ "disabled": true });
+        target["silent"] = json!(true);
+        if let (Value::Object(target), Value::Object(more)) = (target, more) {
+            target.extend(more);
+        }
+    }
+    value
+}
+
+/// Positions shared by all layers.
+struct Plan {
+    axis: Axis,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+    /// Width of one category.
+    band: f64,
+    height: f64,
+}
+
+impl Plan {
+    fn of(sheet: &Sheet, points: &[SeriesPoint], bars: bool, frame: Frame) -> Plan {
+        let mut values: Vec<f64> = Vec::new();
+        for year in points.iter().filter_map(|point| point.year.as_ref()) {
+            values.extend(value_of(year.counted.as_deref()).map(Number::to_f64));
+            values.extend(goal_value(year.target.as_deref()).map(Number::to_f64));
+        }
+        values.extend(baseline_value(sheet).map(|(_, value)| value.to_f64()));
+        let cut = !bars && may_be_cut(&values);
+        let axis = Axis::of(&values, cut);
+        let has_baseline = baseline_value(sheet).is_some();
+        let longest = digits(Number::from_f64(axis.max.max(-axis.min)).map(Number::decimal).unwrap_or_default()).len() as f64;
+        let left = longest * 8.0 + 20.0;
+        let right = if frame.narrow() || !has_baseline { 16.0 } else { 132.0 };
+        let (top, bottom) = if frame.titled { (84.0, 84.0) } else { (40.0, if frame.narrow() { 32.0 } else { 48.0 }) };
+        let width = (frame.width - left - right).max(40.0);
+        Plan { axis, left, right, top, bottom, band: width / points.len().max(1) as f64, height: (frame.height - top - bottom).max(40.0) }
+    }
+
+    fn scaled(&self, number: Number) -> Value {
+        json!(self.axis.scale(number.to_f64()))
+    }
+}
+
+fn value_of(observation: Option<&Observation>) -> Option<Number> {
+    match observation?.figure {
+        Figure::Number(value) => Some(value),
+        Figure::Missing(_) => None,
+    }
+}
+
+fn goal_value(target: Option<&Target>) -> Option<Number> {
+    match target?.goal {
+        Goal::Value { value, .. } => Some(value),
+        _ => None,
+    }
+}
+
+fn baseline_value(sheet: &Sheet) -> Option<(Period, Number)> {
+    match sheet.baseline.as_ref()? {
+        Shown::Observed(observation) => Some((observation.period, value_of(Some(observation))?)),
+        Shown::Stated { value, period, .. } => Some((*period, *value)),
+    }
+}
+
+fn short(value: Number) -> String {
+    myriads(value).unwrap_or_else(|| digits(value.decimal()))
+}
+
+fn category_axis(points: &[SeriesPoint], text: &Text, frame: Frame) -> ChartAxis {
+    let label = |point: &SeriesPoint| {
+        let year = point.period.year();
+        match (frame.narrow(), (text.write.period)(point.period).split_once('（')) {
+            (false, Some((era, _))) => {
+                let kind = if matches!(point.period, Period::Fiscal(_)) { "年度" } else { "年" };
+                format!("{era}\n{year}{kind}")
+            }
+            _ => (text.write.period_short)(point.period).trim_end_matches("年度").to_string(),
+        }
+    };
+    ChartAxis::new()
+        .type_(AxisType::Category)
+        .data(points.iter().map(label).collect())
+        .axis_tick(AxisTick::new().show(false))
+        .axis_label(AxisLabel::new().color(LABEL).font_size(if frame.narrow() { 12 } else { 14 }).interval(0))
+}
+
+fn value_axis(axis: &Axis, unit: &str) -> ChartAxis {
+    ChartAxis::new()
+        .type_(AxisType::Value)
+        .name(format!("{}{unit}", axis.prefix()))
+        .name_text_style(TextStyle::new().color(LABEL).font_size(14))
+        .min(axis.min)
+        .max(axis.max)
+        .interval(axis.step)
+        .axis_label(AxisLabel::new().color(LABEL).font_size(14))
+        .split_line(SplitLine::new().line_style(LineStyle::new().color(GRID)))
+}
+
+/// A light band behind the point that the arrow keys are on.
+fn focus_band(plan: &Plan, points: &[SeriesPoint], frame: Frame) -> Option<Layer> {
+    let at = frame.focus.filter(|at| *at < points.len())?;
+    let middle = (plan.axis.min + plan.axis.max) / 2.0;
+    Some(Layer {
+        shape: Shape::Scatter(Box::new(
+            Scatter::new().symbol(Symbol::Rect).item_style(ItemStyle::new().color(FOCUS).border_color(INK).border_width(3)),
+        )),
+        data: vec![json!({ "value": [at, middle], "symbolSize": [plan.band - 4.0, plan.height + 8.0] })],
+        more: json!({ "z": 0 }),
+    })
+}
+
+/// A line across the plot before the first period that follows a break.
+fn breaks(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint], text: &Text) -> Option<Layer> {
+    if sheet.breaks.is_empty() {
+        return None;
+    }
+    let middle = (plan.axis.min + plan.axis.max) / 2.0;
+    let data: Vec<Value> = points
+        .iter()
+        .enumerate()
+        .filter(|(_, point)| point.year.as_ref().is_some_and(|year| !year.breaks.is_empty()))
+        .map(|(at, _)| {
+            json!({
+                "value": [at, middle],
+                "symbolSize": [2, plan.height],
+                "symbolOffset": [-plan.band / 2.0, 0],
+                "label": { "show": true, "position": "top", "distance": 4, "color": LABEL, "fontSize": 14, "formatter": text.graph.series_break },
+            })
+        })
+        .collect();
+    Some(Layer {
+        shape: Shape::Scatter(Box::new(Scatter::new().symbol(Symbol::Rect).item_style(ItemStyle::new().color(INK)))),
+        data,
+        more: json!({ "z": 1 }),
+    })
+}
+
+/// A thin line at the baseline's height, from the period it was taken in to the right.
+fn baseline(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint], text: &Text, frame: Frame) -> Option<Layer> {
+    let (period, value) = baseline_value(sheet)?;
+    let from = points.iter().position(|point| point.period == period)?;
+    let hollow = sheet.verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::PartYear);
+    let data = (0..points.len())
+        .map(|at| match at {
+            at if at < from => json!("-"),
+            at if at == from && hollow => json!({ "value": plan.scaled(value), "symbol": "circle", "symbolSize": 12,
+                "itemStyle": { "color": WHITE, "borderColor": ACTUAL, "borderWidth": 2 } }),
+            _ => json!({ "value": plan.scaled(value), "symbol": "none" }),
+        })
+        .collect();
+    let words = format!("{} {}", text.common.baseline, (text.write.figure)(value, &sheet.indicator.unit));
+    let end = json!({ "show": !frame.narrow(), "formatter": words, "color": INK, "fontSize": 14, "distance": plan.band / 2.0 + 4.0 });
+    Some(Layer {
+        shape: Shape::Line(Box::new(Line::new().show_symbol(true).line_style(LineStyle::new().color(BASELINE).width(1.25)))),
+        data,
+        more: json!({ "z": 4, "endLabel": end, "clip": false }),
+    })
+}
+
+/// The dashed way from baseline to target.
+fn expected(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint]) -> Option<Layer> {
+    if sheet.expected.is_empty() {
+        return None;
+    }
+    let data = points
+        .iter()
+        .map(|point| match sheet.expected.iter().find(|(period, _)| *period == point.period) {
+            Some((_, value)) => json!(plan.axis.scale(value.to_string().parse().unwrap_or_default())),
+            None => json!("-"),
+        })
+        .collect();
+    Some(Layer {
+        shape: Shape::Line(Box::new(
+            Line::new()
+                .symbol(Symbol::None)
+                .show_symbol(false)
+                .line_style(LineStyle::new().color(LABEL).width(2).type_(LineStyleType::Dashed)),
+        )),
+        data,
+        more: json!({ "z": 3 }),
+    })
+}
+
+fn actuals(plan: &Plan, points: &[SeriesPoint], stretch: std::ops::Range<usize>, text: &Text, bars: bool) -> Option<Layer> {
+    let whole = |at: usize, point: &SeriesPoint| {
+        if !stretch.contains(&at) {
+            return None;
+        }
+        let year = point.year.as_ref().filter(|year| year.part_year.is_none())?;
+        value_of(year.counted.as_deref())
+    };
+    let size = if plan.band < 44.0 { 12 } else { 16 };
+    let data = points
+        .iter()
+        .enumerate()
+        .map(|(at, point)| match whole(at, point) {
+            None => json!("-"),
+            Some(value) if bars => json!({ "value": plan.scaled(value), "label": foot_label(plan, value, WHITE, size) }),
+            Some(value) => json!({
+                "value": plan.scaled(value),
+                "label": { "show": true, "position": "bottom", "distance": 8, "color": INK, "fontWeight": 700, "fontSize": size, "formatter": short(value) },
+            }),
+        })
+        .collect();
+    let shape = if bars {
+        Shape::Bar(Box::new(Bar::new().name(text.graph.whole).bar_width(bar_width(plan)).item_style(ItemStyle::new().color(ACTUAL))))
+    } else {
+        Shape::Line(Box::new(
+            Line::new()
+                .name(text.graph.whole)
+                .symbol(Symbol::Circle)
+                .symbol_size(9)
+                .show_symbol(true)
+                .connect_nulls(false)
+                .item_style(ItemStyle::new().color(ACTUAL))
+                .line_style(LineStyle::new().color(ACTUAL).width(2)),
+        ))
+    };
+    let more = if bars { json!({ "z": 2, "barGap": "-100%" }) } else { json!({ "z": 5 }) };
+    Some(Layer { shape, data, more })
+}
+
+/// Where a stretch of comparable periods ends and the next begins: no line runs across a break.
+fn stretches(points: &[SeriesPoint]) -> Vec<std::ops::Range<usize>> {
+    let broken = |at: &usize| points[*at].year.as_ref().is_some_and(|year| !year.breaks.is_empty());
+    let mut starts: Vec<usize> = std::iter::once(0).chain((1..points.len()).filter(broken)).collect();
+    starts.push(points.len());
+    starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+fn part_years(plan: &Plan, points: &[SeriesPoint], text: &Text, bars: bool) -> Option<Layer> {
+    let part = |point: &SeriesPoint| {
+        let year = point.year.as_ref()?;
+        Some((value_of(year.counted.as_deref())?, year.part_year?))
+    };
+    if !points.iter().any(|point| part(point).is_some()) {
+        return None;
+    }
+    let size = if plan.band < 44.0 { 12 } else { 16 };
+    let style = ItemStyle::new().color(WHITE).border_color(ACTUAL).border_width(2);
+    if bars {
+        let data = points
+            .iter()
+            .map(|point| match part(point) {
+                Some((value, _)) => json!({ "value": plan.scaled(value), "label": foot_label(plan, value, ACTUAL, size) }),
+                None => json!("-"),
+            })
+            .collect();
+        let bar = Bar::new().name(text.graph.part_year).bar_width(bar_width(plan)).item_style(style);
+        return Some(Layer { shape: Shape::Bar(Box::new(bar)), data, more: json!({ "z": 2, "barGap": "-100%" }) });
+    }
+    let data = points
+        .iter()
+        .enumerate()
+        .filter_map(|(at, point)| {
+            let (value, _) = part(point)?;
+            Some(json!({
+                "value": [at, plan.scaled(value)],
+                "symbolSize": 11,
+                "label": { "show": true, "position": "bottom", "distance": 8, "color": ACTUAL, "fontWeight": 700, "fontSize": size, "formatter": short(value) },
+            }))
+        })
+        .collect();
+    let scatter = Scatter::new().name(text.graph.part_year).symbol(Symbol::Circle).item_style(style);
+    Some(Layer { shape: Shape::Scatter(Box::new(scatter)), data, more: json!({ "z": 5 }) })
+}
+
+/// The value at a bar's foot, so that it never meets the target; above a bar too low or too narrow for it.
+fn foot_label(plan: &Plan, value: Number, color: &str, size: u32) -> Value {
+    let words = short(value);
+    let pixels = plan.axis.scale(value.to_f64()).abs() / (plan.axis.max - plan.axis.min) * plan.height;
+    let inside = pixels > f64::from(size) * 1.8 && words.chars().count() as f64 * f64::from(size) * 0.62 < bar_width(plan);
+    match (inside, value < Number::ZERO) {
+        (true, false) => json!({ "show": true, "position": "insideBottom", "distance": 6, "color": color, "fontWeight": 700, "fontSize": size, "formatter": words }),
+        (_, negative) => json!({ "show": true, "position": if negative { "bottom" } else { "top" }, "distance": 4, "color": INK, "fontWeight": 700, "fontSize": size.min(14), "formatter": words }),
+    }
+}
+
+fn bar_width(plan: &Plan) -> f64 {
+    (plan.band * 0.44).clamp(14.0, 64.0).round()
+}
+
+fn missing(plan: &Plan, points: &[SeriesPoint], text: &Text) -> Option<Layer> {
+    let data: Vec<Value> = points
+        .iter()
+        .enumerate()
+        .filter_map(|(at, point)| {
+            let Figure::Missing(reason) = &point.year.as_ref()?.counted.as_deref()?.figure else { return None };
+            let room = plan.band >= 40.0;
+            Some(json!({
+                "value": [at, plan.axis.min],
+                "symbolOffset": [0, -12],
+                "label": { "show": room, "position": "top", "distance": 6, "color": LABEL, "fontSize": 14, "formatter": (text.write.missing)(reason) },
+            }))
+        })
+        .collect();
+    if data.is_empty() {
+        return None;
+    }
+    let style = ItemStyle::new().color("transparent").border_color(BASELINE).border_width(1.5).border_type(charming::element::BorderType::Dashed);
+    let scatter = Scatter::new().name(text.graph.missing).symbol(Symbol::Circle).symbol_size(12).item_style(style);
+    Some(Layer { shape: Shape::Scatter(Box::new(scatter)), data, more: json!({ "z": 5 }) })
+}
+
+/// Targets of single years as steps; the last one as a diamond with its value.
+fn targets(plan: &Plan, points: &[SeriesPoint], frame: Frame) -> Option<Layer> {
+    let of = |point: &SeriesPoint| goal_value(point.year.as_ref()?.target.as_deref());
+    let last = points.iter().rposition(|point| of(point).is_some())?;
+    let width = (plan.band * 0.8).clamp(20.0, 104.0);
+    let data = points
+        .iter()
+        .enumerate()
+        .filter_map(|(at, point)| {
+            let value = of(point)?;
+            let size = if frame.narrow() { 12 } else { 14 };
+            let label = |words: String, weight: u32| {
+                json!({ "show": plan.band >= 34.0 || at == last, "position": "top", "distance": 4, "color": INK, "fontSize": size, "fontWeight": weight,
+                    "align": if at == last && !frame.narrow() { "center" } else { "right" }, "formatter": words })
+            };
+            let (shape, words) = if at == last {
+                (json!("diamond"), label(short(value), 700))
+            } else {
+                (json!("rect"), label(short(value), 400))
+            };
+            let symbol_size = if at == last { json!([16, 16]) } else { json!([width, 5]) };
+            let mut words = words;
+            if at != last {
+                words["offset"] = json!([width / 2.0, 0]);
+            }
+            Some(json!({ "value": [at, plan.scaled(value)], "symbol": shape, "symbolSize": symbol_size, "label": words }))
+        })
+        .collect();
+    let style = ItemStyle::new().color(INK).border_color(WHITE).border_width(1);
+    Some(Layer { shape: Shape::Scatter(Box::new(Scatter::new().item_style(style))), data, more: json!({ "z": 6 }) })
+}

@@ -1,0 +1,219 @@
+//! Where the user is looking ↔ the fragment of the URL.
+//!
+//! `#/chiba-5/indicators/bcp-seminar?year=2022`: a document, a screen, and what is chosen on it. Everything that can be
+//! looked at has an address, so that back, forward and a copied link work; under `file://` too, since a fragment needs no
+//! server. An address that cannot be read leads to the overview, never to an error.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use crate::model::Id;
+use crate::report::list::{Kind, Mark};
+use crate::report::{Query, Sort};
+
+/// A place in a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Address {
+    /// A built-in strategy's key, or the slot of a document in this browser.
+    pub document: String,
+    pub screen: Screen,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Screen {
+    Overview,
+    Indicators { query: Query, year: Option<i32> },
+    Indicator { id: Id, year: Option<i32>, table: bool },
+    Direction { id: Id },
+    Item { id: Id },
+    Glossary,
+    Files,
+    Settings,
+}
+
+impl Screen {
+    /// As it stands in addresses and in the page's attributes.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Screen::Overview => "overview",
+            Screen::Indicators { .. } => "indicators",
+            Screen::Indicator { .. } => "indicator",
+            Screen::Direction { .. } => "direction",
+            Screen::Item { .. } => "item",
+            Screen::Glossary => "glossary",
+            Screen::Files => "files",
+            Screen::Settings => "settings",
+        }
+    }
+
+    /// Whether going from one to the other is a step to another page (and not a filter on the same).
+    pub fn is_same_page(&self, other: &Screen) -> bool {
+        match (self, other) {
+            (Screen::Indicator { id, .. }, Screen::Indicator { id: other, .. }) => id == other,
+            (Screen::Direction { id }, Screen::Direction { id: other }) | (Screen::Item { id }, Screen::Item { id: other }) => id == other,
+            _ => self.word() == other.word(),
+        }
+    }
+}
+
+/// The document shown where an address names none.
+pub const HOME: &str = "chiba-5";
+
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+impl Address {
+    pub fn new(document: &str, screen: Screen) -> Address {
+        Address { document: document.to_string(), screen }
+    }
+
+    pub fn home() -> Address {
+        Address::new(HOME, Screen::Overview)
+    }
+
+    /// The fragment, with `#`.
+    pub fn write(&self) -> String {
+        let encode = |text: &str| utf8_percent_encode(text, KEPT).to_string();
+        let path = match &self.screen {
+            Screen::Overview => String::new(),
+            Screen::Indicators { .. } => "/indicators".into(),
+            Screen::Indicator { id, .. } => format!("/indicators/{}", encode(id.as_str())),
+            Screen::Direction { id } => format!("/directions/{}", encode(id.as_str())),
+            Screen::Item { id } => format!("/items/{}", encode(id.as_str())),
+            other => format!("/{}", other.word()),
+        };
+        let mut pairs: Vec<(&str, String)> = Vec::new();
+        match &self.screen {
+            Screen::Indicators { query, year } => {
+                pairs.extend(query_pairs(query));
+                pairs.extend(year.map(|year| ("year", year.to_string())));
+            }
+            Screen::Indicator { year, table, .. } => {
+                pairs.extend(year.map(|year| ("year", year.to_string())));
+                pairs.extend(table.then(|| ("view", "table".to_string())));
+            }
+            _ => {}
+        }
+        let query: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={}", encode(&value))).collect();
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("#/{}{path}{mark}{}", encode(&self.document), query.join("&"))
+    }
+
+    /// The inverse of [`Address::write`]; what cannot be read is left out.
+    pub fn read(fragment: &str) -> Address {
+        let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let text = fragment.trim_start_matches('#').trim_start_matches('/');
+        let (path, query) = text.split_once('?').unwrap_or((text, ""));
+        let parts: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
+        let pairs: Vec<(String, String)> = query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .map(|(name, value)| (decode(name), decode(&value.replace('+', " "))))
+            .collect();
+        let find = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        let year = find("year").and_then(|year| year.parse().ok());
+        let names: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let (document, rest) = names.split_first().map_or((HOME, &[][..]), |(document, rest)| (*document, rest));
+        let screen = match rest {
+            ["indicators"] => Screen::Indicators { query: read_query(&find), year },
+            ["indicators", id] => Screen::Indicator { id: (*id).into(), year, table: find("view").as_deref() == Some("table") },
+            ["directions", id] => Screen::Direction { id: (*id).into() },
+            ["items", id] => Screen::Item { id: (*id).into() },
+            ["glossary"] => Screen::Glossary,
+            ["files"] => Screen::Files,
+            ["settings"] => Screen::Settings,
+            _ => Screen::Overview,
+        };
+        Address { document: document.to_string(), screen }
+    }
+}
+
+fn query_pairs(query: &Query) -> Vec<(&'static str, String)> {
+    let mut pairs = Vec::new();
+    let mut put = |name, value: Option<String>| pairs.extend(value.filter(|value| !value.is_empty()).map(|value| (name, value)));
+    put("text", Some(query.text.clone()));
+    put("kind", query.kind.map(|kind| if kind == Kind::Outcome { "outcome" } else { "output" }.to_string()));
+    put("direction", query.direction.as_ref().map(Id::to_string));
+    put("item", query.item.as_ref().map(Id::to_string));
+    put("division", query.division.clone());
+    put("marks", Some(query.marks.iter().map(|mark| mark.word()).collect::<Vec<_>>().join(",")));
+    put("sort", (query.sort != Sort::default()).then(|| query.sort.word().to_string()));
+    pairs
+}
+
+fn read_query(find: &dyn Fn(&str) -> Option<String>) -> Query {
+    Query {
+        text: find("text").unwrap_or_default(),
+        kind: find("kind").and_then(|kind| match kind.as_str() {
+            "outcome" => Some(Kind::Outcome),
+            "output" => Some(Kind::Output),
+            _ => None,
+        }),
+        direction: find("direction").map(Id::from),
+        item: find("item").map(Id::from),
+        division: find("division"),
+        marks: find("marks").unwrap_or_default().split(',').filter_map(Mark::of).collect(),
+        sort: find("sort").map(|word| Sort::of(&word)).unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Known, Status};
+    use proptest::prelude::*;
+
+    #[test]
+    fn an_address_can_be_read_by_people() {
+        let bcp = Screen::Indicator { id: "bcp-seminar".into(), year: Some(2022), table: true };
+        assert_eq!(Address::new("chiba-5", bcp).write(), "#/chiba-5/indicators/bcp-seminar?year=2022&view=table");
+        assert_eq!(Address::home().write(), "#/chiba-5");
+    }
+
+    #[test]
+    fn what_cannot_be_read_leads_home() {
+        for fragment in ["", "#", "#/", "#//", "#/chiba-5/nowhere", "#/chiba-5/indicators/a/b", "#/%E3%81/%FF?x"] {
+            assert_eq!(Address::read(fragment).screen, Screen::Overview, "{fragment}");
+        }
+    }
+
+    fn any_query() -> impl Strategy<Value = Query> {
+        let kind = prop_oneof![Just(None), Just(Some(Kind::Outcome)), Just(Some(Kind::Output))];
+        let id = proptest::option::of("[a-z0-9あ/?&=# %+]{1,8}".prop_map(Id::from));
+        let marks = proptest::sample::subsequence(
+            vec![Mark::Status(Status::Achieved), Mark::Status(Status::Unknown), Mark::Known(Known::PartYear)],
+            0..=3,
+        );
+        let division = proptest::option::of("[あ-ん課 +]{1,5}");
+        ("[ -~あ-ん＋]{0,12}", kind, id.clone(), id, division, marks, 0..Sort::ALL.len()).prop_map(
+            |(text, kind, direction, item, division, marks, sort)| Query {
+                text,
+                kind,
+                direction,
+                item,
+                division,
+                marks: marks.into_iter().collect(),
+                sort: Sort::ALL[sort],
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn every_address_comes_back(query in any_query(), year in proptest::option::of(1900..2200i32), id in "[!-~あ-ん]{1,8}") {
+            for screen in [
+                Screen::Indicators { query: query.clone(), year },
+                Screen::Indicator { id: id.as_str().into(), year, table: year.is_some() },
+                Screen::Direction { id: id.as_str().into() },
+                Screen::Item { id: id.as_str().into() },
+                Screen::Overview, Screen::Glossary, Screen::Files, Screen::Settings,
+            ] {
+                let address = Address::new(&id, screen);
+                prop_assert_eq!(Address::read(&address.write()), address);
+            }
+        }
+
+        #[test]
+        fn any_fragment_is_read_without_harm(fragment in ".{0,60}") {
+            Address::read(&fragment);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What can be asked of a session, and what it asks of the world.
+
+use crate::edit::Edit;
+use crate::model::Date;
+use crate::place::Address;
+
+/// What a command may need to know of the world.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Context {
+    pub today: Date,
+    /// Local time, `2026-11-22T14:03:09`.
+    pub now: String,
+    /// A fresh random name.
+    pub fresh: String,
+}
+
+impl Context {
+    /// 「14:03」
+    pub fn clock(&self) -> String {
+        self.now.get(11..16).unwrap_or_default().to_string()
+    }
+
+    /// `20261122-1403`, for file names.
+    pub fn stamp(&self) -> String {
+        let digits: String = self.now.chars().filter(char::is_ascii_digit).take(12).collect();
+        format!("{}-{}", digits.get(..8).unwrap_or_default(), digits.get(8..).unwrap_or_default())
+    }
+}
+
+/// A document as the shelf lists it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shelved {
+    /// Where it is kept; local to this browser, unlike the document's own id.
+    pub slot: String,
+    pub name: String,
+    /// Key of the built-in strategy it began as; empty for an opened file.
+    pub origin: String,
+    /// Local time, ISO.
+    pub created: String,
+    pub removed: bool,
+}
+
+/// One committed edit as the journal keeps it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepRecord {
+    pub slot: String,
+    /// The id of its first change: unique.
+    pub id: String,
+    /// The changes as JSON, one array.
+    pub changes: String,
+}
+
+/// A step that a start found in the journal or left over in local storage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptStep {
+    pub changes: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileBytes {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// The shelf was read.
+    Started { shelf: Vec<Shelved> },
+    /// The browser keeps nothing.
+    StorageUnavailable,
+    /// The address names a document.
+    Visit { key: String },
+    /// A document of the shelf arrived from the store.
+    Loaded { slot: String, text: String, steps: Vec<KeptStep> },
+    BeginEditing { key: String },
+    EndEditing { key: String },
+    Edit { key: String, edit: Edit, step: String },
+    Undo { key: String },
+    Redo { key: String },
+    /// The store says that a step is on disk.
+    Kept { slot: String },
+    KeepFailed { slot: String, reason: String },
+    OpenFile(FileBytes),
+    OpenText { text: String },
+    SaveFile { key: String },
+    Rename { slot: String, name: String },
+    Duplicate { key: String, name: String },
+    Remove { slot: String },
+    TakeBack { slot: String },
+    SetLabel { label: String },
+    Dismiss,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Keep a document with its first steps, in one transaction.
+    PutDocument { shelved: Shelved, text: String, step: Option<StepRecord> },
+    /// Change how the shelf lists a document.
+    PutShelved { shelved: Shelved },
+    /// Append a committed edit to the journal, at once and for good.
+    Keep { step: StepRecord },
+    Load { slot: String },
+    /// Hand a file to the person.
+    Download { name: String, text: String },
+    /// Keep the bytes of an opened file as they came.
+    KeepIncoming { name: String, bytes: Vec<u8> },
+    /// Look somewhere else; `replace` leaves no step in the browser's history.
+    Go { address: Address, replace: bool },
+    /// Look at the same screen in another document.
+    GoDocument { key: String },
+    PreferLabel { label: String },
+}
+
+impl Effect {
+    /// Whether it writes to the browser's storage.
+    pub fn is_storing(&self) -> bool {
+        matches!(self, Effect::PutDocument { .. } | Effect::PutShelved { .. } | Effect::Keep { .. } | Effect::KeepIncoming { .. })
+    }
+}

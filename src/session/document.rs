@@ -1,0 +1,137 @@
+//! A document at hand: its base and changes, the strategy they amount to, and the steps that can be undone.
+
+use std::sync::Arc;
+
+use crate::change::{Change, ChangeId, Document, Stamp, derive, invert, reproject};
+use crate::edit::{Edit, Refusal};
+use crate::exchange::{self, Remark};
+use crate::model::{Date, Strategy};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Open {
+    pub origin: Origin,
+    pub document: Arc<Document>,
+    pub strategy: Arc<Strategy>,
+    pub editing: bool,
+    pub saved: SaveState,
+    pub remarks: Vec<Remark>,
+    pub file_id: String,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Published with the app; never changed.
+    Builtin(&'static str),
+    /// Kept in this browser.
+    Slot { slot: String, name: String, working_copy: bool },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    Published,
+    /// Everything is on disk; the clock of the last edit of this session, or empty.
+    Kept { clock: String },
+    /// Steps on their way.
+    Keeping { waiting: usize },
+    Failed { reason: String },
+    /// This browser keeps nothing.
+    NotKept,
+}
+
+/// What undo takes back at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    pub changes: Vec<ChangeId>,
+    /// In words, as it was called when it was made.
+    pub label: String,
+}
+
+impl Open {
+    pub fn new(origin: Origin, document: Document, strategy: Strategy, saved: SaveState) -> Open {
+        Open {
+            origin,
+            document: Arc::new(document),
+            strategy: Arc::new(strategy),
+            editing: false,
+            saved,
+            remarks: Vec::new(),
+            file_id: String::new(),
+            undo: Vec::new(),
+            redo: Vec::new(),
+        }
+    }
+
+    pub fn can_undo(&self) -> Option<&str> {
+        self.undo.last().map(|step| step.label.as_str())
+    }
+
+    pub fn can_redo(&self) -> Option<&str> {
+        self.redo.last().map(|step| step.label.as_str())
+    }
+
+    /// Makes an edit; the changes it came to, none where nothing changed.
+    pub(super) fn edit(&mut self, edit: &Edit, label: String, today: Date, stamp: &mut Stamp) -> Result<Vec<Change>, Refusal> {
+        let after = edit.apply(&self.strategy, today)?;
+        let changes = derive(&self.document, &self.strategy, &after, stamp);
+        if !changes.is_empty() {
+            self.undo.push(Step { changes: ids(&changes), label });
+            self.redo.clear();
+            self.take(&changes);
+        }
+        Ok(changes)
+    }
+
+    /// Takes back the last step: its changes, its label, and how many of its places had changed since.
+    pub(super) fn undo(&mut self, stamp: &mut Stamp) -> Option<(Vec<Change>, String, usize)> {
+        let step = self.undo.pop()?;
+        let (changes, skipped) = invert(&self.document, &step.changes, stamp);
+        self.redo.push(Step { changes: ids(&changes), label: step.label.clone() });
+        self.take(&changes);
+        Some((changes, step.label, skipped.len()))
+    }
+
+    pub(super) fn redo(&mut self, stamp: &mut Stamp) -> Option<(Vec<Change>, String, usize)> {
+        let step = self.redo.pop()?;
+        let (changes, skipped) = invert(&self.document, &step.changes, stamp);
+        self.undo.push(Step { changes: ids(&changes), label: step.label.clone() });
+        self.take(&changes);
+        Some((changes, step.label, skipped.len()))
+    }
+
+    /// Adds changes and brings the strategy up to date, record by record.
+    pub(super) fn take(&mut self, changes: &[Change]) {
+        let document = Arc::make_mut(&mut self.document);
+        for change in changes {
+            document.add(change.clone());
+        }
+        let strategy = Arc::make_mut(&mut self.strategy);
+        for change in changes {
+            // A record that can no longer be read leaves the strategy and stays in the document.
+            let _ = reproject(document, strategy, &change.table, &change.record);
+        }
+    }
+
+    /// The document under another name and slot, with its undo list.
+    pub(super) fn copied(&self, slot: &str, name: &str, saved: SaveState) -> Open {
+        let origin = Origin::Slot { slot: slot.into(), name: name.into(), working_copy: true };
+        Open { origin, saved, ..self.clone() }
+    }
+
+    pub fn slot(&self) -> Option<&str> {
+        match &self.origin {
+            Origin::Slot { slot, .. } => Some(slot),
+            Origin::Builtin(_) => None,
+        }
+    }
+
+    /// データの符号 of what is on screen.
+    pub fn fingerprint(&self) -> String {
+        exchange::fingerprint(&exchange::body_hash(&self.document))
+    }
+}
+
+fn ids(changes: &[Change]) -> Vec<ChangeId> {
+    changes.iter().map(|change| change.id.clone()).collect()
+}

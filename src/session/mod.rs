@@ -1,0 +1,105 @@
+//! One value: the documents at hand, their history, and what was said. Pure: time and random names arrive in the
+//! [`Context`], and what has to happen outside leaves as [`Effect`]s, which the shell performs in one `match`.
+//!
+//! Viewing is the default. Published data is never overwritten: the first edit makes a working copy. Every edit leaves
+//! at once as an effect that keeps it; the document is shown as saved only when the shell says that it is.
+
+mod command;
+mod document;
+mod update;
+
+pub use command::{Command, Context, Effect, FileBytes, KeptStep, Shelved, StepRecord};
+pub use document::{Open, Origin, SaveState};
+
+use std::collections::BTreeMap;
+
+use crate::exchange::{Refusal, Remark};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// The random name of this browser profile, in every change it makes.
+    pub author: String,
+    /// The random name of this session.
+    pub name: String,
+    /// The officer's own name or division; optional, for display.
+    pub label: String,
+    sequence: u32,
+    /// Documents kept in this browser, by slot; the latest made first when listed.
+    pub shelf: BTreeMap<String, Shelved>,
+    /// Whether the shelf has been read: before that, a document that is not there may still come.
+    pub shelf_read: bool,
+    /// The browser keeps nothing (blocked, or private mode).
+    pub storage: Storage,
+    /// Documents that are open, by key: built-in or slot.
+    pub open: BTreeMap<String, Open>,
+    /// Documents that could not be loaded, with their raw text: nothing is ever taken for empty.
+    pub broken: BTreeMap<String, Broken>,
+    pub notices: Vec<Notice>,
+    notice_number: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Storage {
+    Unknown,
+    Works,
+    Unavailable,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Broken {
+    pub name: String,
+    pub refusal: Refusal,
+    pub raw: String,
+}
+
+/// Something that happened, to be said once and kept until it is closed or another takes its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub number: u32,
+    pub message: Message,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    CopyMade,
+    Undone { step: String, skipped: usize },
+    Redone { step: String, skipped: usize },
+    EditRefused(crate::edit::Refusal),
+    Opened { name: String, remarks: Vec<Remark> },
+    NotOpened { name: String, refusal: Refusal },
+    FileWritten { name: String },
+    Removed { slot: String, name: String },
+    StorageUnavailable,
+    KeepFailed { reason: String },
+}
+
+impl Session {
+    pub fn new(author: String, name: String, label: String) -> Session {
+        Session {
+            author,
+            name,
+            label,
+            sequence: 0,
+            shelf: BTreeMap::new(),
+            shelf_read: false,
+            storage: Storage::Unknown,
+            open: BTreeMap::new(),
+            broken: BTreeMap::new(),
+            notices: Vec::new(),
+            notice_number: 0,
+        }
+    }
+
+    /// Documents of the shelf that are not removed, the latest made first.
+    pub fn listed(&self) -> Vec<&Shelved> {
+        let mut listed: Vec<_> = self.shelf.values().filter(|shelved| !shelved.removed).collect();
+        listed.sort_by(|a, b| (&b.created, &b.slot).cmp(&(&a.created, &a.slot)));
+        listed
+    }
+
+    fn say(&mut self, message: Message) {
+        self.notice_number += 1;
+        // One message at a time: a pile of them is not read.
+        self.notices = vec![Notice { number: self.notice_number, message }];
+    }
+}

@@ -1,0 +1,194 @@
+//! 数値・年・時点の書き方.
+
+use crate::model::year::{era_letter, era_year};
+use crate::model::*;
+use crate::report::{PartYear, Ratio};
+use crate::text::Write;
+use crate::text::figures::{digits, myriads, one_place};
+
+pub const WRITE: Write = Write {
+    figure,
+    figure_long,
+    percent,
+    period,
+    period_short,
+    point,
+    point_short,
+    as_of,
+    goal,
+    relation: |relation| relation_word(relation).to_string(),
+    part_year,
+    state: |state| state_word(state).to_string(),
+    missing: |reason| missing_word(reason).to_string(),
+    aggregation: |aggregation| aggregation_word(aggregation).to_string(),
+    moment_of_day: |iso| moment_of_day(iso).unwrap_or_default(),
+};
+
+pub fn figure(value: Number, unit: &str) -> String {
+    format!("{}{unit}", digits(value.decimal()))
+}
+
+fn figure_long(observation: &Observation, unit: &str) -> String {
+    let Figure::Number(value) = observation.figure else { return String::new() };
+    match myriads(value) {
+        Some(rounded) if observation.about => format!("約{rounded}{unit}"),
+        Some(rounded) => format!("約{rounded}{unit}（{}）", figure(value, unit)),
+        None if observation.about => format!("約{}", figure(value, unit)),
+        None => figure(value, unit),
+    }
+}
+
+pub fn percent(ratio: Ratio, thresholds: &Thresholds) -> String {
+    let bounds = [100.into(), thresholds.nearly, thresholds.partly, thresholds.exceeded];
+    format!("{}%", one_place(ratio.percent(&bounds)))
+}
+
+/// 令和5, 令和元
+fn era(year: i32) -> String {
+    match era_year(year) {
+        (name, 1) => format!("{name}元"),
+        (name, number) => format!("{name}{number}"),
+    }
+}
+
+pub fn period(period: Period) -> String {
+    let year = period.year();
+    match period {
+        Period::Fiscal(_) => format!("{}（{year}）年度", era(year)),
+        Period::Calendar(_) => format!("{}（{year}）年", era(year)),
+    }
+}
+
+pub fn period_short(period: Period) -> String {
+    let (letter, number) = era_letter(period.year());
+    match period {
+        Period::Fiscal(_) => format!("{letter}{number}年度"),
+        Period::Calendar(_) => format!("{letter}{number}年"),
+    }
+}
+
+/// 令和4年度: in sentences, where the western year would be noise.
+pub fn period_plain(period: Period) -> String {
+    match period {
+        Period::Fiscal(year) => format!("{}年度", era(year.0)),
+        Period::Calendar(year) => format!("{}年", era(year.0)),
+    }
+}
+
+pub fn point(point: Point) -> String {
+    match point {
+        Point::Day(date) => format!("{}（{}）年{}月{}日", era(date.year()), date.year(), date.month(), date.day()),
+        Point::Month { year, month } => format!("{}（{year}）年{month}月", era(year)),
+        Point::Whole(whole) => format!("{}の通年", period(whole)),
+    }
+}
+
+fn point_short(point: Point) -> String {
+    let letter = |year: i32| {
+        let (letter, number) = era_letter(year);
+        format!("{letter}{number}")
+    };
+    match point {
+        Point::Day(date) => format!("{}年{}月{}日", letter(date.year()), date.month(), date.day()),
+        Point::Month { year, month } => format!("{}年{month}月", letter(year)),
+        Point::Whole(period) => period_short(period),
+    }
+}
+
+fn as_of(as_of: &AsOf) -> String {
+    match as_of.point {
+        Some(found) => point(found),
+        None if as_of.raw.is_empty() => "時点の記録なし".into(),
+        None => format!("「{}」", as_of.raw),
+    }
+}
+
+pub fn relation_word(relation: &Relation) -> &str {
+    match relation {
+        Relation::AtLeast => "以上",
+        Relation::Above => "超",
+        Relation::AtMost => "以下",
+        Relation::Below => "未満",
+        Relation::Other(word) => word,
+    }
+}
+
+pub fn goal(goal: &Goal, unit: &str) -> String {
+    match goal {
+        Goal::Value { relation, value } => format!("{}{}", figure(*value, unit), relation_word(relation)),
+        Goal::Range { from, to } => format!("{}から{}まで", digits(from.decimal()), figure(*to, unit)),
+        Goal::Words(words) => words.clone(),
+        Goal::Unreadable => "読み取れません".into(),
+    }
+}
+
+pub fn part_year(part: PartYear) -> String {
+    match part {
+        PartYear { forecast: true, .. } => "見込み".into(),
+        PartYear { months: Some(months), .. } => format!("年度途中（{months}/12か月）"),
+        PartYear { months: None, .. } => "年度途中".into(),
+    }
+}
+
+pub fn state_word(state: &ObservationState) -> &str {
+    match state {
+        ObservationState::Forecast => "見込み",
+        ObservationState::Interim => "年度途中",
+        ObservationState::Preliminary => "速報",
+        ObservationState::Final => "確報",
+        ObservationState::Revised => "改定",
+        ObservationState::Other(word) => word,
+    }
+}
+
+pub fn missing_word(reason: &MissingReason) -> &str {
+    match reason {
+        MissingReason::NotStated => "記載なし",
+        MissingReason::NotPublished => "未公表",
+        MissingReason::NotStarted => "開始前",
+        MissingReason::NotApplicable => "該当なし",
+        MissingReason::Suppressed => "秘匿",
+        MissingReason::Unknown => "不詳",
+        MissingReason::Unreadable => "判読不能",
+        MissingReason::Other(word) => word,
+    }
+}
+
+pub fn aggregation_word(aggregation: &Aggregation) -> &str {
+    match aggregation {
+        Aggregation::Flow => "単年",
+        Aggregation::Cumulative => "累計",
+        Aggregation::Stock => "時点",
+        Aggregation::Ratio => "割合",
+        Aggregation::Other(word) => word,
+    }
+}
+
+/// 「11月22日 14:03」 of an ISO moment in local time.
+fn moment_of_day(iso: &str) -> Option<String> {
+    let (date, time) = iso.split_once('T')?;
+    let mut parts = date.split('-').skip(1).map(|part| part.parse::<u8>().ok());
+    let (month, day) = (parts.next()??, parts.next()??);
+    Some(format!("{month}月{day}日 {}", time.get(..5)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_and_dates_are_written_in_both_calendars() {
+        assert_eq!(period(Period::fiscal(2023)), "令和5（2023）年度");
+        assert_eq!(period(Period::fiscal(2019)), "令和元（2019）年度");
+        assert_eq!(period(Period::calendar(2020)), "令和2（2020）年");
+        assert_eq!(point(Point::Month { year: 2023, month: 1 }), "令和5（2023）年1月");
+        assert_eq!(period_short(Period::fiscal(2022)), "R4年度");
+        assert_eq!(moment_of_day("2026-11-22T14:03:09").as_deref(), Some("11月22日 14:03"));
+    }
+
+    #[test]
+    fn from_a_million_on_the_figure_comes_twice() {
+        assert_eq!(figure(1636.into(), "件"), "1,636件");
+        assert_eq!(goal(&Goal::Value { relation: Relation::Above, value: 93.into() }, "%"), "93%超");
+    }
+}

@@ -1,0 +1,186 @@
+//! 知らせ: 保存、ファイル、編集、確かめること.
+
+use super::figures::period_plain;
+use super::verdicts;
+use crate::check;
+use crate::edit::{Edit, Refusal as EditRefusal};
+use crate::exchange::{Refusal, Remark};
+use crate::model::number::Fault;
+use crate::model::{Id, Strategy};
+use crate::report::list::Mark;
+use crate::report::{Known, Rollup};
+use crate::text::figures::one_place;
+use crate::text::{Saved, Say};
+
+pub const SAY: Say = Say {
+    status: verdicts::status,
+    status_note: verdicts::status_note,
+    known,
+    known_note,
+    mark: |mark| match mark {
+        Mark::Status(status) => verdicts::status(status),
+        Mark::Known(found) => known(found),
+    },
+    exceeded: "大幅超過",
+    rollup,
+    working: verdicts::working,
+    aside: verdicts::aside,
+    formula: verdicts::formula,
+    fault,
+    edit_refusal,
+    refusal,
+    refusal_help,
+    remark,
+    finding,
+    saved,
+    copy_made: "作業用の写しを作りました。公開データは変わりません。",
+    undone: |step| format!("元に戻しました：{step}"),
+    redone: |step| format!("やり直しました：{step}"),
+    skipped: |count| format!("{count}か所は、そのあとに変わっているため戻していません。"),
+    opened: |name| format!("「{name}」を開きました。"),
+    file_written: |name| format!("「{name}」を書き出しました。保存先はブラウザの設定によります。"),
+    removed: |name| format!("「{name}」を一覧から外しました。"),
+    step,
+    storage_unavailable: "このブラウザには保存できません（保存が禁止されているか、シークレットモードです）。作業を残すには「ファイルに保存」を使ってください。",
+    keep_failed: |reason| format!("保存できませんでした（{reason}）。画面の内容は残っています。「ファイルに保存」で控えを取ってください。"),
+    other_version: "この文書は、新しい版の元気ボードで保存されています。この画面では変更しません。ページを読み込み直してください。",
+};
+
+fn known(known: Known) -> &'static str {
+    match known {
+        Known::Whole => "通年",
+        Known::PartYear => "年度途中",
+        Known::AtDate => "時点",
+        Known::Nothing => "なし",
+    }
+}
+
+fn known_note(known: Known) -> &'static str {
+    match known {
+        Known::Whole => "1年分の実績です。",
+        Known::PartYear => "年度の途中までの実績です。1年分とは比べられません。",
+        Known::AtDate => "ある時点で数えた値です。期間の長さによりません。",
+        Known::Nothing => "値が分かっていません。",
+    }
+}
+
+fn rollup(rollup: &Rollup) -> String {
+    match rollup.share() {
+        None => format!("実績が判明している指標はありません（未判明 {}）", rollup.unknown()),
+        Some(share) => format!(
+            "実績が判明している{}指標のうち{}指標（{}%）。未判明 {}",
+            rollup.judged(),
+            rollup.good(),
+            one_place(share.percent(&[100.into()])),
+            rollup.unknown()
+        ),
+    }
+}
+
+fn fault(fault: &Fault, typed: &str) -> String {
+    match fault {
+        Fault::LetterForDigit { at, letter, .. } => {
+            let name = match letter {
+                'O' | 'o' => "英字の「O（オー）」",
+                'l' => "英字の「l（エル）」",
+                'I' => "英字の「I（アイ）」",
+                '〇' | '○' => "記号の「〇（まる）」",
+                _ => "数字でない文字",
+            };
+            format!("{at}文字目が{name}です。入力した「{typed}」はそのまま残しています。")
+        }
+        Fault::Separators => format!("桁区切りが3桁ごとになっていません。入力した「{typed}」はそのまま残しています。"),
+        Fault::TooLong => format!("桁が多すぎます（15桁まで）。入力した「{typed}」はそのまま残しています。"),
+        Fault::NotANumber => format!("数として読めません。入力した「{typed}」はそのまま残しています。"),
+    }
+}
+
+fn edit_refusal(refusal: &EditRefusal) -> String {
+    match refusal {
+        EditRefusal::Gone => "書き込む先がなくなっています。入力は残しています。".into(),
+        EditRefusal::NotANumber(_) => "この欄に入れられる値として読めません。入力は残しています。".into(),
+        EditRefusal::Empty => "空にはできません。".into(),
+    }
+}
+
+fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::TooLarge { bytes } => format!("ファイルが大きすぎます（{}MB）。64MBまで開けます。", bytes / 1_048_576),
+        Refusal::Empty => "中身が空です。".into(),
+        Refusal::NotText => "文字として読めません。UTF-8かUTF-16の文字のファイルを開けます。".into(),
+        Refusal::NotJson { line, column } => format!("JSONとして読めません（{line}行目の{column}文字目）。"),
+        Refusal::CutOff { after: Some(record) } => format!("途中で切れています。最後まで届いたのは「{record}」の行までです。"),
+        Refusal::CutOff { after: None } => "途中で切れています。".into(),
+        Refusal::TooDeep => "入れ子が深すぎて開けません。元気ボードのファイルではないようです。".into(),
+        Refusal::NotOurs => "元気ボードのファイルではありません。".into(),
+        Refusal::Newer { version } => format!("新しい版の元気ボードで作られたファイルです（形式 {version}）。"),
+        Refusal::OtherKind { kind } => format!("戦略の文書ではありません（種類「{kind}」）。"),
+        Refusal::TooMany => "記録の数か文字数が上限を超えています。".into(),
+        Refusal::NoBody => "元気ボードのファイルですが、本体がありません。".into(),
+    }
+}
+
+fn refusal_help(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::CutOff { .. } => "送り主に、もう一度送ってもらってください。メールで切れるときは .txt の名前にすると届くことがあります。",
+        Refusal::Newer { .. } => "ページを読み込み直して新しい版にしてから、もう一度開いてください。元のファイルはそのまま残しておいてください。",
+        Refusal::NotOurs | Refusal::OtherKind { .. } => "「ファイルに保存」で書き出した .json か .txt のファイルを選んでください。",
+        _ => "別のファイルを選ぶか、送り主に確かめてください。",
+    }
+}
+
+fn remark(remark: &Remark) -> String {
+    match remark {
+        Remark::TextAround => "前後に別の文字がありました（メールの通知など）。文書だけを読みました。".into(),
+        Remark::NewerMinor(version) => format!("少し新しい版（形式 {version}）のファイルです。この画面で見えない項目も、そのまま残しています。"),
+        Remark::Altered => "照合の値が合いません。どこかで書き換わった可能性があります。".into(),
+        Remark::Counts { table, said, found } => format!("記録の数が合いません（{table}：記載 {said}、実際 {found}）。"),
+        Remark::Unreadable(count) => format!("{count}件の記録は読めませんでした。捨てずに、そのまま残しています。"),
+        Remark::Doubled(count) => format!("同じ番号で内容の違う変更が{count}組あります。どちらも残しています。"),
+    }
+}
+
+fn finding(kind: check::Kind, what: &str) -> String {
+    match kind {
+        check::Kind::UnreadableFigure => format!("「{what}」は数として読めません。"),
+        check::Kind::UnreadableTarget => format!("目標「{what}」を読み取れません。"),
+        check::Kind::UnreadableAsOf => format!("時点「{what}」を読み取れません。「R5年1月末」のように書いてください。"),
+        check::Kind::InterimWithoutAsOf => "年度途中の数値に時点がありません。何か月分か分かりません。".into(),
+        check::Kind::AsOfBeforePeriod => "時点が、その期間の始まりより前です。".into(),
+        check::Kind::LostPlace => "戦略の中の置き場所が見つかりません。".into(),
+        check::Kind::LostBaseline => "基準値とした実績が見つかりません。".into(),
+    }
+}
+
+fn saved(saved: Saved<'_>) -> String {
+    match saved {
+        Saved::Published => String::new(),
+        Saved::Kept { clock: "", changes } => format!("このブラウザに保存済み　変更 {changes}"),
+        Saved::Kept { clock, changes } => format!("このブラウザに保存済み {clock}　変更 {changes}"),
+        Saved::Keeping => "保存中…".into(),
+        Saved::Failed { reason } => format!("未保存：{reason}"),
+        Saved::NotKept => "未保存：このブラウザには保存できません".into(),
+    }
+}
+
+/// 何を変えたか、一言で.
+fn step(edit: &Edit, strategy: &Strategy) -> String {
+    let name = |id: &Id| strategy.indicators.get(id).map(|i| i.short_name().to_string()).unwrap_or_default();
+    let of_observation = |id: &Id| strategy.observations.get(id).map(|o| (name(&o.indicator), period_plain(o.period)));
+    let of_target = |id: &Id| strategy.targets.get(id).map(|t| (name(&t.indicator), period_plain(t.period)));
+    match edit {
+        Edit::Actual { indicator, period, .. } => format!("{} {}の実績", name(indicator), period_plain(*period)),
+        Edit::Revision { indicator, period, .. } => format!("{} {}の改定値", name(indicator), period_plain(*period)),
+        Edit::Target { indicator, period, .. } => format!("{} {}の目標", name(indicator), period_plain(*period)),
+        Edit::Observation { id, .. } | Edit::RemoveObservation { id } => match of_observation(id) {
+            Some((name, year)) => format!("{name} {year}の実績の添え書き"),
+            None => "実績の添え書き".into(),
+        },
+        Edit::TargetDetail { id, .. } => match of_target(id) {
+            Some((name, year)) => format!("{name} {year}の目標の添え書き"),
+            None => "目標の添え書き".into(),
+        },
+        Edit::Indicator { id, .. } => format!("{}の項目", name(id)),
+        Edit::Rename { .. } => "文書の名前".into(),
+    }
+}

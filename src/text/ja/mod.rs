@@ -1,0 +1,28 @@
+//! 日本語.
+
+mod figures;
+mod glossary;
+mod messages;
+mod screens;
+mod verdicts;
+
+use super::Text;
+
+pub static JA: Text = Text {
+    lang: "ja",
+    app: "元気ボード",
+    common: screens::COMMON,
+    nav: screens::NAV,
+    frame: screens::FRAME,
+    overview: screens::OVERVIEW,
+    list: screens::LIST,
+    sheet: screens::SHEET,
+    graph: screens::GRAPH,
+    edit: screens::EDIT,
+    places: screens::PLACES,
+    files: screens::FILES,
+    glossary: glossary::GLOSSARY,
+    settings: screens::SETTINGS,
+    write: figures::WRITE,
+    say: messages::SAY,
+};

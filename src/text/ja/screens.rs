@@ -1,0 +1,457 @@
+//! 画面のことば.
+
+use super::figures::{aggregation_word, figure, goal, part_year, period_plain, point};
+use super::verdicts;
+use crate::model::*;
+use crate::report::list::Sort;
+use crate::report::overview::Moment;
+use crate::report::sheet::SeriesPoint;
+use crate::report::{Known, Overview, Sheet, Status};
+use crate::text::figures::{digits, one_place};
+use crate::text::*;
+
+pub const COMMON: Common = Common {
+    outcome: "社会目標",
+    outcome_gloss: "アウトカム",
+    output: "補助指標",
+    output_gloss: "アウトプット",
+    direction: "基本的方向",
+    item: "施策項目",
+    program: "主要事業",
+    indicator: "指標",
+    restated: "【再掲】",
+    all: "すべて",
+    none: "なし",
+    unit: "単位",
+    as_of: "時点",
+    source: "出典",
+    state: "種別",
+    note: "備考",
+    division: "担当課",
+    not_filled_in: "未記入",
+    sample: "サンプル（架空の数値）",
+    sample_short: "サンプル",
+    baseline: "基準値",
+    target: "目標",
+    actual: "実績",
+    expected: "目安値",
+    achievement: "達成率",
+    progress: "進捗率",
+    verdict: "判定",
+    fiscal_year: "年度",
+    print: "印刷",
+    close: "閉じる",
+    total: "計",
+};
+
+pub const NAV: Nav = Nav {
+    label: "主な画面",
+    overview: "全体",
+    indicators: "指標",
+    files: "ファイル",
+    glossary: "用語",
+    settings: "設定",
+    menu: "メニュー",
+    crumbs: "現在の場所",
+    skip: "本文へ移る",
+};
+
+pub const FRAME: Frame = Frame {
+    published: "公開データ",
+    sample_document: "見本の文書",
+    working_copy: "作業用の写し",
+    opened_file: "開いたファイル",
+    edit: "編集する",
+    end_editing: "編集を終える",
+    undo: "元に戻す",
+    redo: "やり直す",
+    nothing_to_undo: "戻す変更がありません",
+    nothing_to_redo: "やり直す変更がありません",
+    about_document: "この文書について",
+    sample_note: "目標と実績は、画面を示すために作った数値です。構成と指標の名前は資料４によります。",
+    loading: "読み込んでいます…",
+    figures_of: "数値の時点",
+    fingerprint: "データの符号",
+    accessibility: "利用しやすさ",
+    accessibility_note: "WCAG 2.2 AA、JIS X 8341-3:2016 AA に配慮しています。",
+    position: "このページ",
+    position_note: "公表された資料を写したもので、千葉県の公式ページではありません。",
+    contact: "問い合わせ",
+    notices: "知らせ",
+    missing_document: "この文書は、このブラウザにありません",
+    missing_document_note: "作業用の写しは、作ったブラウザの中だけにあります。持っている人からファイルを受け取ると、開けます。",
+    open_published: "公開データを開く",
+    missing_place: "この場所は、文書の中にありません",
+    missing_place_note: "削除されたか、別の文書の場所です。",
+    to_overview: "全体へ",
+    unreadable_document: "保存されている文書を読み取れませんでした",
+    unreadable_document_note: "何も消していません。保存されているそのままの内容を、ファイルとして取り出せます。",
+    save_raw: "保存データを取り出す",
+};
+
+pub const OVERVIEW: OverviewWords = OverviewWords {
+    lead: "中小企業のために何を約束し、どこまで進んだか。基本的方向ごとに、数値と時点をそろえて示します。",
+    search_label: "指標・事業・用語",
+    search: "検索",
+    examples: "例",
+    example_words: &["起業・創業", "販路", "事業承継", "BCP"],
+    edition: "もとの資料",
+    figures_from: "数値の時点",
+    period: "戦略の期間",
+    period_unknown: "未確認",
+    period_unknown_note: "資料４に記載なし",
+    period_unconfirmed: "未確認",
+    of_them_restated: |count| format!("うち再掲 {count}"),
+    now: "いまの状況",
+    statement,
+    basis,
+    to_sample: "サンプルで、目標と判定の見え方を確かめる",
+    directions: |count| format!("{count}つの基本的方向"),
+    marks_note: "印の一つが指標の一つです。選ぶと個票を開きます。",
+    marks_link: "印の見方",
+    items: |count| format!("施策項目 {count}"),
+    news: "新しい数値",
+    news_note: "時点の新しい順に並べています。",
+    news_others: |count| format!("ほか{count}指標"),
+    counts: "社会目標と補助指標の数",
+    counts_note: "社会目標は基本的方向ごとに、補助指標は施策項目ごとに設定します。",
+    counts_label: "社会目標と補助指標の数の表",
+    including_restated: "再掲含む",
+    moments: "数値の時点",
+    moments_note: "点の一つが補助指標の一つです。時点がそろっていないため、数値どうしの比較にはご注意ください。",
+    moment: |moment| match moment {
+        Moment::Month { year, month } => point(Point::Month { year, month }),
+        Moment::Whole(whole) => format!("{}の通年", period_plain(whole)),
+        Moment::Nothing => "数値なし".into(),
+    },
+    method: "進行管理の方法",
+    method_note: "戦略が定める、見直しの進め方です。",
+    doors: "使う場面",
+    door_list: ("数値を調べる", "指標を、方向や状態で絞り込み、ことばで探せます。"),
+    door_sample: ("見本で試す", "架空の数値で、目標・判定・グラフの見え方を確かめられます。"),
+    door_officer: ("県の担当として使う", "作業用の写しに実績と目標を書き、ファイルで送ります。公開データは変わりません。"),
+};
+
+fn statement(overview: &Overview) -> String {
+    let outputs = overview.counts.outputs;
+    if overview.judged {
+        return format!(
+            "{}の実績が判明している{}の補助指標のうち、{}が「{}」です。",
+            period_plain(Period::fiscal(overview.year)),
+            overview.outputs.judged(),
+            overview.outputs.good(),
+            verdicts::status(Status::Achieved),
+        );
+    }
+    let known = outputs - overview.known_outputs.get(&Known::Nothing).copied().unwrap_or(0);
+    format!("{outputs}の補助指標のうち{known}で数値が分かっています。目標値がまだないため、達成の判定はありません。")
+}
+
+fn basis(overview: &Overview, thresholds: &Thresholds) -> String {
+    if overview.judged {
+        let count = |status| overview.outputs.count(status);
+        let outcomes = &overview.outcomes;
+        let share = match outcomes.share() {
+            Some(share) => format!("（{}%）", one_place(share.percent(&[100.into()]))),
+            None => String::new(),
+        };
+        return format!(
+            "ほかに「おおむね達成」（達成率{}%以上）が{}。年度途中 {}、比較不可 {}、未判明 {}、評価対象外 {}は数えていません。\
+             社会目標は{}（再掲{}を含む）のうち、判明している{}の中で{}が目標達成か進展です{share}。",
+            digits(thresholds.nearly.decimal()),
+            count(Status::Nearly),
+            count(Status::InYear),
+            count(Status::NotComparable),
+            count(Status::Unknown),
+            count(Status::NotEvaluated),
+            overview.counts.outcomes,
+            overview.counts.restated,
+            outcomes.judged(),
+            outcomes.good(),
+        );
+    }
+    let known = |known| overview.known_outputs.get(&known).copied().unwrap_or(0);
+    format!(
+        "目標値は毎年度の事業計画書で定めます（まだ登録されていません）。{}の補助指標は年度途中の数値です。たとえば令和5年1月末の数値は、\
+         12か月のうち10か月分です。通年の実績がそろうまで、目標とは比べません。",
+        known(Known::PartYear)
+    )
+}
+
+pub const LIST: ListWords = ListWords {
+    title: "指標",
+    search_label: "指標・事業・用語",
+    kind: "種類",
+    division: "担当課",
+    year: "年度",
+    sort: "並べ方",
+    sort_word: |sort| match sort {
+        Sort::Strategy => "戦略の順",
+        Sort::Name => "名前の順",
+        Sort::Status => "状態の順",
+        Sort::Newest => "時点の新しい順",
+        Sort::Rate => "達成率の高い順",
+    },
+    marks: "状態",
+    shown: |shown, all| if shown == all { format!("{all}件を表示しています") } else { format!("{all}件のうち{shown}件を表示しています") },
+    with_restated: |count| format!("（再掲{count}を含む）"),
+    clear: "絞り込みをやめる",
+    nothing: "当てはまる指標がありません。ことばを短くするか、絞り込みをやめてください。",
+    latest: "最新の実績",
+    desired: |desired| match desired {
+        Desired::Increase => "増加",
+        Desired::Decrease => "減少",
+        Desired::Maintain => "維持",
+        Desired::Range => "範囲内",
+        Desired::Other(_) => "その他",
+    },
+    table: "指標の一覧",
+    targets_none: "目標値は毎年度の事業計画書で定めます（まだ登録されていません）。印は、数値がどこまで分かっているかを示します。",
+};
+
+pub const SHEET: SheetWords = SheetWords {
+    verdict_of: |period| format!("{}の判定", period_plain(period)),
+    known_of: "いま分かっている数値",
+    formula: "計算式を見る",
+    figures: "目標と実績",
+    figures_note: "改めた数値も消さずに残します。",
+    about: "この指標について",
+    definition: "何を数えるか",
+    unit_kind: |indicator| {
+        let unit = if indicator.unit.is_empty() { "記載なし" } else { &indicator.unit };
+        let kind = match indicator.aggregation {
+            Aggregation::Flow if indicator.calendar => "暦年ごとの数値",
+            Aggregation::Flow => "年度ごとの数値",
+            Aggregation::Cumulative => "始めてからの累計",
+            Aggregation::Stock => "その時点の数",
+            Aggregation::Ratio if indicator.accrues => "割合。期間の初めから時点まで",
+            Aggregation::Ratio => "割合",
+            Aggregation::Other(_) => aggregation_word(&indicator.aggregation),
+        };
+        format!("{unit}（{kind}）")
+    },
+    desired: "望ましい方向",
+    written: |raw| format!("原文「{raw}」"),
+    reason: "目標の理由",
+    newly_set: "新設",
+    newly_set_word: |newly_set| match newly_set {
+        Some(true) => "今回新たに設定した指標",
+        Some(false) => "以前からある指標",
+        None => "不明",
+    },
+    newly_set_note: "「今回新たに設定した指標」の印は、もとの資料の文字からは読み取れません。",
+    series_break: "統計の断層",
+    no_target_yet: "目標値は毎年度の事業計画書で定めます（まだ登録されていません）。",
+    program: "主要事業",
+    program_note: "この指標で量を見る取組です。",
+    place: "戦略の中の位置",
+    place_note: "補助指標は県の取組の量、社会目標は地域に現れる結果です。",
+    outcomes_here: "同じ方向の社会目標",
+    previous: "前の指標",
+    next: "次の指標",
+    pager: "前後の指標",
+    to_come: "これから",
+    used_as_baseline: "基準値",
+    earlier: "ほかの値",
+    path: "位置",
+    tolerance: "横ばいとみなす幅",
+    not_evaluated: "評価から外す理由",
+    english_name: "英語の名前",
+    short_name: "短い名前",
+    name: "名前",
+};
+
+pub const GRAPH: GraphWords = GraphWords {
+    title: |indicator| {
+        let kind = match indicator.aggregation {
+            Aggregation::Flow if indicator.calendar => "暦年",
+            Aggregation::Flow => "年度",
+            _ => aggregation_word(&indicator.aggregation),
+        };
+        format!("{}の推移（{kind}）", indicator.short_name())
+    },
+    sentence: graph_sentence,
+    as_graph: "グラフで見る",
+    as_table: "表で見る",
+    view: "表し方",
+    save_svg: "SVGで保存",
+    save_png: "PNGで保存",
+    drawing: "グラフを描いています…",
+    failed: "グラフを描けませんでした。表で見ることができます。",
+    keys: "矢印キーで年を移ると、数値を読み上げます。",
+    whole: "実績（通年）",
+    part_year: "年度途中・見込み",
+    yearly_target: "目標（各年）",
+    final_target: "目標（最終）",
+    expected: "目安",
+    baseline: "基準値",
+    missing: "値なし",
+    series_break: "統計の断層",
+    key: "凡例",
+    point: spoken_point,
+    label: |sheet| {
+        let points: Vec<String> = sheet.series().iter().map(|point| spoken_point(&sheet.indicator, point)).collect();
+        format!("{}。{}", sheet.indicator.name, points.join("、"))
+    },
+    caption: |sheet, strategy| {
+        let latest = sheet.years.iter().find_map(|year| {
+            let observation = year.counted.as_deref().filter(|o| matches!(o.figure, Figure::Number(_)))?;
+            Some((point(observation.as_of.point?), strategy.source_title(&observation.source).to_string()))
+        });
+        let unit = if sheet.indicator.unit.is_empty() { "記載なし" } else { &sheet.indicator.unit };
+        match latest {
+            Some((as_of, source)) if source.is_empty() => format!("単位 {unit}　時点 {as_of}"),
+            Some((as_of, source)) => format!("単位 {unit}　時点 {as_of}　出典 {source}"),
+            None => format!("単位 {unit}"),
+        }
+    },
+};
+
+/// 令和4年度 130件 年度途中（10/12か月） 目標160件以上
+fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
+    let mut words = vec![period_plain(at.period)];
+    let Some(year) = &at.year else {
+        words.push("記録なし".into());
+        return words.join(" ");
+    };
+    match year.counted.as_deref() {
+        Some(Observation { figure: Figure::Number(value), about, .. }) => {
+            words.push(format!("{}{}", if *about { "約" } else { "" }, figure(*value, &indicator.unit)));
+            if let Some(part) = year.part_year {
+                words.push(part_year(part));
+            }
+        }
+        Some(Observation { figure: Figure::Missing(reason), .. }) => words.push(super::figures::missing_word(reason).to_string()),
+        None => words.push("実績はこれから".into()),
+    }
+    if let Some(target) = &year.target {
+        words.push(format!("目標{}", goal(&target.goal, &indicator.unit)));
+    }
+    if year.verdict.status.is_judged() {
+        words.push(verdicts::status(year.verdict.status).to_string());
+    }
+    for found in &year.breaks {
+        words.push(format!("統計の断層 {}", found.reason));
+    }
+    words.join(" ")
+}
+
+fn graph_sentence(sheet: &Sheet) -> String {
+    let whole: Vec<_> = sheet
+        .years
+        .iter()
+        .filter(|year| year.part_year.is_none())
+        .filter_map(|year| match year.counted.as_deref()?.figure {
+            Figure::Number(value) => Some((year.period, value)),
+            Figure::Missing(_) => None,
+        })
+        .collect();
+    let unit = sheet.indicator.unit.as_str();
+    let mut sentence = match whole[..] {
+        [] => "通年の実績はまだありません。".to_string(),
+        [(only, value)] => format!("通年の実績は{}の{}だけです。", period_plain(only), figure(value, unit)),
+        [(last, new), (before, old), ..] => {
+            let difference = new.decimal() - old.decimal();
+            let (size, points) = (digits(difference.abs()), if sheet.indicator.aggregation == Aggregation::Ratio { "ポイント" } else { unit });
+            let move_word = match difference {
+                d if d.is_zero() => "同じです".to_string(),
+                d if d.is_sign_positive() => format!("{size}{points}増えました"),
+                _ => format!("{size}{points}減りました"),
+            };
+            format!("{}は{}で、{}から{move_word}。", period_plain(last), figure(new, unit), period_plain(before))
+        }
+    };
+    if let Some(year) = sheet.years.iter().find(|year| year.part_year.is_some()) {
+        sentence.push_str(&format!("{}は年度途中の数値です。", period_plain(year.period)));
+    }
+    if !sheet.has_target {
+        sentence.push_str("目標値はまだ登録されていません。");
+    }
+    sentence
+}
+
+pub const EDIT: EditWords = EditWords {
+    hint: "Enterで次の年へ、Escで取り消し。書いた数値はすぐ保存します。",
+    actual_of: |period| format!("{}の実績", period_plain(period)),
+    target_of: |period| format!("{}の目標", period_plain(period)),
+    as_of_of: |period| format!("{}の時点", period_plain(period)),
+    state_of: |period| format!("{}の種別", period_plain(period)),
+    source_of: |period| format!("{}の出典", period_plain(period)),
+    missing_of: |period| format!("{}の値がない理由", period_plain(period)),
+    note_of: |period| format!("{}の備考", period_plain(period)),
+    reason_of: |period| format!("{}の目標の理由", period_plain(period)),
+    add_year: "年を加える",
+    add_revision: "改定値を加える",
+    revision_of: |period| format!("{}の改定値", period_plain(period)),
+    remove_observation: "この値を消す",
+    details: |period| format!("{}の時点・種別・出典", period_plain(period)),
+    findings: "確かめること",
+    no_findings: "確かめることはありません。",
+    accrues: "期間の初めから積み上がる数値",
+    accrues_note: "「はい」のとき、途中の時点の数値は判定しません。",
+    calendar: "暦年で数える",
+    aggregation: "値の種類",
+    yes: "はい",
+    no: "いいえ",
+    unknown: "不明",
+    no_reason: "値あり",
+    replace_with: |text| format!("「{text}」に直す"),
+    set_at: "目標を定めた時点",
+    sum_since: "合計の初めの年",
+    baseline_none: "なし",
+    target_reasons: "目標の理由",
+};
+
+pub const PLACES: PlaceWords = PlaceWords {
+    items: "施策項目",
+    programs: "主要事業",
+    outputs: "補助指標",
+    outcomes: "社会目標",
+    programs_note: "県が行う取組です。",
+    no_programs: "主要事業は、この中の項目にあります。",
+    within: "この中の項目",
+};
+
+pub const FILES: FileWords = FileWords {
+    title: "ファイル",
+    lead: "文書はこのブラウザの中にあります。ファイルにすると、メールで送ったり、ほかのパソコンで開いたりできます。",
+    save: "ファイルに保存",
+    save_note: "いま開いている文書を、変更の記録ごと書き出します。名前の最後を .txt に変えても開けます。",
+    open: "ファイルを開く",
+    open_note: ".json か .txt を選びます。別の文書として開き、いまの文書は変わりません。",
+    drop: "ここにファイルを置いても開けます",
+    paste: "貼り付けて開く",
+    paste_label: "ファイルの中身（文字）",
+    paste_open: "この文字を開く",
+    documents: "文書の一覧",
+    documents_note: "公開データは変わりません。最初に編集したときに、作業用の写しを作ります。",
+    published: "公開データ",
+    kept: "このブラウザの文書",
+    kept_none: "作業用の写しや開いたファイルは、まだありません。",
+    rename: "名前を変える",
+    duplicate: "複製",
+    remove: "削除",
+    new_name: "新しい名前",
+    current: "開いています",
+    changes: |count| format!("変更 {count}"),
+    made: |when| format!("{when} 作成"),
+    copy_name: |name| format!("{name}の写し"),
+    storage: "保存の状態",
+    schema: "ファイルの形式（JSON Schema）",
+    schema_note: "ほかの道具で読み書きする人のための、形式の説明です。",
+    cancel: "やめる",
+    this_document: "いまの文書",
+    other_documents: "ほかの文書",
+};
+
+pub const SETTINGS: SettingsWords = SettingsWords {
+    title: "設定",
+    lead: "このブラウザだけの設定です。",
+    language: "言語",
+    language_note: "いまは日本語だけです。",
+    name: "名前",
+    name_note: "書き出すファイルと変更の記録に添える名前です。課の名前でもかまいません。空のままでも使えます。",
+    version: "版",
+    privacy: "入力した内容の行き先",
+    privacy_note: "入力した内容は、このブラウザの外へ送られません。外へ出るのは、自分で書き出したファイルだけです。",
+};

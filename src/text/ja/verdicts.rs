@@ -1,0 +1,201 @@
+//! 判定のことば: 状態、一文の説明、計算式.
+
+use rust_decimal::Decimal;
+
+use super::figures::{figure, goal, missing_word, part_year, percent, period_plain, point};
+use crate::model::*;
+use crate::report::figures::StartQuality;
+use crate::report::verdict::{AchievementFormula, NoProgress};
+use crate::report::{Status, Verdict, Why, rate};
+use crate::text::figures::digits;
+
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::TargetMet => "目標達成",
+        Status::Achieved => "達成",
+        Status::AboveExpected => "目安以上に進展",
+        Status::Nearly => "おおむね達成",
+        Status::Improved => "進展（目安未満）",
+        Status::Partly => "一部達成",
+        Status::Flat => "横ばい",
+        Status::NotImproved => "進展していない",
+        Status::Below => "未達",
+        Status::InYear => "年度途中",
+        Status::NotComparable => "比較不可",
+        Status::Unknown => "未判明",
+        Status::NotEvaluated => "評価対象外",
+    }
+}
+
+pub fn status_note(status: Status, thresholds: &Thresholds) -> String {
+    let (nearly, partly) = (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()));
+    match status {
+        Status::TargetMet => "最終年度の目標に届いています。".into(),
+        Status::AboveExpected => "基準値より良く、その年の目安値に届いています。".into(),
+        Status::Improved => "基準値より良くなりましたが、その年の目安値には届いていません。".into(),
+        Status::Flat => "基準値との差が、変化とみなさない幅の中にあります。".into(),
+        Status::NotImproved => "基準値より良くなっていません。".into(),
+        Status::Achieved => "その年度の目標に届いています。".into(),
+        Status::Nearly => format!("達成率が{nearly}%以上で、目標には届いていません。"),
+        Status::Partly => format!("達成率が{partly}%以上{nearly}%未満です。"),
+        Status::Below => format!("達成率が{partly}%未満か、達成率を計算できず目標に届いていません。"),
+        Status::InYear => "期間の途中までの数値です。通年の実績がそろうまで判定しません。".into(),
+        Status::NotComparable => "統計の断層などのため、比べられません。".into(),
+        Status::Unknown => "実績が分かっていません。0とは扱いません。".into(),
+        Status::NotEvaluated => "目標がないか、評価の対象から外しています。".into(),
+    }
+}
+
+fn value(number: Decimal, unit: &str) -> String {
+    format!("{}{unit}", digits(number))
+}
+
+fn rounded(number: Decimal, unit: &str) -> String {
+    value(rate::round(number), unit)
+}
+
+pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds) -> String {
+    let year = period_plain(verdict.period);
+    let unit = indicator.unit.as_str();
+    let target = verdict.target.as_deref();
+    let target_words = target.map(|target| goal(&target.goal, unit)).unwrap_or_default();
+    let final_target = target.map(|target| format!("{}の目標{target_words}", period_plain(target.period))).unwrap_or_default();
+    let actual = match &verdict.actual {
+        Some(actual) => match actual.sum_since {
+            Some(since) => format!("{}から{year}までの合計{}", period_plain(since), figure(actual.value, unit)),
+            None => format!("{year}の実績{}", figure(actual.value, unit)),
+        },
+        None => format!("{year}の実績"),
+    };
+    let start = verdict.start.as_ref().map(|start| value(start.value, unit)).unwrap_or_default();
+    let name = status(verdict.status);
+    match &verdict.why {
+        Why::TakenOut(reason) => format!("評価の対象から外しています。理由は「{reason}」です。"),
+        Why::NoEntry => format!("{year}の実績はまだ登録されていないため「{name}」です。"),
+        Why::Missing(reason) => format!("{year}の実績は「{}」で、値がないため「{name}」です。0とは扱いません。", missing_word(reason)),
+        Why::SumIncomplete(missing) => {
+            let years: Vec<String> = missing.iter().map(|period| period_plain(*period)).collect();
+            format!("合計に要る{}の通年の実績がないため「{name}」です。", years.join("、"))
+        }
+        Why::PartYear(part) => format!("{year}の実績は{}の数値のため、判定しません。", part_year(*part)),
+        Why::NoTarget => format!("{actual}は分かっていますが、比べる目標値がまだ登録されていません。"),
+        Why::TargetUnusable => format!("{actual}は分かっていますが、目標「{target_words}」を数として比べられません。"),
+        Why::BreakSinceTarget(found) => {
+            let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
+            format!("目標を定めたあと、{at}に統計の断層（{}）があるため、実績と目標を比べられません。", found.reason)
+        }
+        Why::BreakSinceBaseline(found) => {
+            let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
+            format!("基準値のあと、{at}に統計の断層（{}）があるため、基準値と実績を比べられません。", found.reason)
+        }
+        Why::MeanBaseline => "基準値が複数年の平均のため、単年の実績と比べられません。".into(),
+        Why::PeriodKinds => "年度の数値と暦年の数値のため、比べられません。".into(),
+        Why::NoBaseline => format!("{actual}は{final_target}に届いていません。比べられる基準値がないため、進展は判定できません。"),
+        Why::TargetReached if indicator.is_outcome() => format!("{actual}は{final_target}に届いているため「{name}」です。"),
+        Why::TargetReached => match verdict.achievement {
+            Some(found) => format!("{actual}は目標{target_words}に届いています（達成率{}）。", percent(found.ratio, thresholds)),
+            None => format!("{actual}は目標{target_words}に届いているため「{name}」です。"),
+        },
+        Why::ExpectedReached => {
+            let expected = verdict.expected.map(|e| rounded(e.value.value(), unit)).unwrap_or_default();
+            format!("{actual}は基準値{start}より良く、{year}の目安値{expected}に届いているため「{name}」です。")
+        }
+        Why::WithinTolerance => {
+            let tolerance = value(indicator.tolerance.decimal(), unit);
+            format!("{actual}と基準値{start}の差が、変化とみなさない幅（{tolerance}）の中にあるため「{name}」です。")
+        }
+        Why::Better => match verdict.expected {
+            Some(e) => format!(
+                "{actual}は基準値{start}より良くなりましたが、{year}の目安値{}に届いていないため「{name}」です。",
+                rounded(e.value.value(), unit)
+            ),
+            None => format!("{actual}は基準値{start}より良くなったため「{name}」です。"),
+        },
+        Why::NotBetter if start.is_empty() => format!("{actual}は{final_target}に届いていないため「{name}」です。"),
+        Why::NotBetter => format!("{actual}は基準値{start}より良くなっていないため「{name}」です。"),
+        Why::Rate => {
+            let rate = verdict.achievement.map(|found| percent(found.ratio, thresholds)).unwrap_or_default();
+            let (nearly, partly) = (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()));
+            let range = match verdict.status {
+                Status::Nearly => format!("{nearly}%以上"),
+                Status::Partly => format!("{partly}%以上{nearly}%未満"),
+                _ => format!("{partly}%未満"),
+            };
+            let way = match verdict.achievement.map(|found| found.formula) {
+                Some(AchievementFormula::SinceStart) => "基準値からの増え方で見て",
+                _ => "",
+            };
+            format!("{actual}は目標{target_words}に届かず、{way}達成率が{rate}（{range}）のため「{name}」です。")
+        }
+        Why::NoRate => format!("{actual}は目標{target_words}に届いていません。達成率を計算できないため「{name}」です。"),
+    }
+}
+
+/// 進捗率がない理由など、一文に添えること.
+pub fn aside(verdict: &Verdict, indicator: &Indicator) -> String {
+    let part_year_baseline = verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::PartYear);
+    match verdict.progress {
+        Err(NoProgress::TargetIsFloor) => {
+            "目標は基準値より望ましい方向にはなく、下回らないための水準です。進捗率は計算しません。".into()
+        }
+        Err(NoProgress::BaselineNotWhole) if part_year_baseline => {
+            "基準値は年度途中の数値で、通年の実績と比べられないため、進捗率は計算しません。".into()
+        }
+        Err(NoProgress::BaselineNotWhole) => "基準値が平均のため、進捗率は計算しません。".into(),
+        Err(NoProgress::NoBaseline) if verdict.status.is_judged() && indicator.is_outcome() => {
+            "基準値がないため、進捗率は計算しません。".into()
+        }
+        _ => String::new(),
+    }
+}
+
+pub fn formula(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds) -> Vec<String> {
+    let unit = indicator.unit.as_str();
+    let mut lines = Vec::new();
+    let Some(actual) = &verdict.actual else { return lines };
+    let a = digits(actual.value.decimal());
+    let target = verdict.target.as_deref().and_then(|target| match &target.goal {
+        Goal::Value { value, .. } => Some((digits(value.decimal()), target.period)),
+        _ => None,
+    });
+    let start = verdict.start.as_ref();
+    if let (Some(found), Some((t, _))) = (verdict.achievement, &target) {
+        let rate = percent(found.ratio, thresholds);
+        lines.push(match (found.formula, start) {
+            (AchievementFormula::TargetByActual, _) => format!("達成率 = 目標 ÷ 実績 = {t} ÷ {a} = {rate}"),
+            (AchievementFormula::SinceStart, Some(start)) => {
+                let b = digits(start.value);
+                format!("達成率 =（実績 − 基準値）÷（目標 − 基準値）=（{a} − {b}）÷（{t} − {b}）= {rate}")
+            }
+            _ => format!("達成率 = 実績 ÷ 目標 = {a} ÷ {t} = {rate}"),
+        });
+    }
+    if let (Ok(ratio), Some(start), Some((t, _))) = (&verdict.progress, start, &target) {
+        let b = digits(start.value);
+        lines.push(format!("進捗率 =（実績 − 基準値）÷（目標 − 基準値）=（{a} − {b}）÷（{t} − {b}）= {}", percent(*ratio, thresholds)));
+    }
+    match (verdict.expected, start, &target) {
+        (Some(expected), _, _) if expected.entered => {
+            lines.push(format!("目安値 = {}の目標として登録された値 = {}", period_plain(verdict.period), rounded(expected.value.value(), unit)));
+        }
+        (Some(expected), Some(start), Some((t, y1))) if verdict.period < *y1 => {
+            let (y0, y1, y) = (start.period.year(), y1.year(), verdict.period.year());
+            let b = digits(start.value);
+            lines.push(format!(
+                "目安値 = 基準値 +（目標 − 基準値）× 経過年数 ÷ 全体の年数 = {b} +（{t} − {b}）× {} ÷ {} = {}",
+                y - y0,
+                y1 - y0,
+                rounded(expected.value.value(), unit)
+            ));
+        }
+        _ => {}
+    }
+    if indicator.aggregation == Aggregation::Ratio
+        && let Some(Goal::Value { value: t, .. }) = verdict.target.as_deref().map(|target| &target.goal)
+    {
+        let difference = actual.value.decimal() - t.decimal();
+        let sign = if difference > Decimal::ZERO { "+" } else { "" };
+        lines.push(format!("目標との差 = {a} − {} = {sign}{}ポイント", digits(t.decimal()), digits(difference)));
+    }
+    lines
+}
