@@ -1,11 +1,51 @@
-pub mod builtin;
-pub mod change;
-pub mod chart;
-pub mod check;
-pub mod edit;
-pub mod exchange;
+//! # 元気ボード Genki Board
+//!
+//! The page through which a prefecture keeps the promises of its small-business strategy in sight: what was promised,
+//! how far it is, and what a figure means. A pure core that knows nothing of browsers, and one shell around it.
+//!
+//! ## In reading order
+//!
+//! Each module may use those above it and none below; a test holds them to it.
+//!
+//! | module | is |
+//! |---|---|
+//! | [`model`] | the strategy and its records; years, figures and dates, and how people write them |
+//! | [`check`] | what is missing or contradicts itself: found and said, never refused |
+//! | [`change`] | a document is a base and a set of changes: derived by comparing, merged by union, undone by inverse |
+//! | [`edit`] | every intention a user can have → a new strategy |
+//! | [`report`] | every number on screen: outline, list, sheet, verdict with its working, roll-up |
+//! | [`text`] | every sentence the app says, one value a language |
+//! | [`chart`] | a report → a chart as JSON |
+//! | [`exchange`] | bytes ↔ document: the file that officers send each other |
+//! | [`builtin`] | the strategies that come with the app |
+//! | [`place`] | where one is looking ↔ the fragment of the URL |
+//! | [`session`] | one value, one `update(context, command) → effects`: documents, history, notices |
+//! | `web` | the page: store, effects, screens. The only module that knows of a browser |
+//!
+//! ## What always holds
+//!
+//! - A missing figure is a reason, never a zero. A part-year figure is never judged. Every verdict shows its working.
+//! - Published data is never changed: the first edit makes a working copy.
+//! - What could not be read is kept as it came and written back; it is never dropped and never guessed.
+//! - The core asks nothing of the world: time, chance and bytes are told to it, and it answers with what to do.
+//! - No text is made outside [`text`], no figure is rounded before it is shown.
+
 pub mod model;
-pub mod place;
+
+pub mod check;
+
+pub mod change;
+pub mod edit;
+
 pub mod report;
-pub mod session;
 pub mod text;
+
+pub mod chart;
+pub mod exchange;
+
+pub mod builtin;
+pub mod place;
+pub mod session;
+
+#[cfg(target_family = "wasm")]
+pub mod web;

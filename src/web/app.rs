@@ -1,0 +1,177 @@
+//! The page as a whole: frame around, one screen within.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+use super::part::foot::Foot;
+use super::part::masthead::{Masthead, SampleStrip};
+use super::part::notices::Notices;
+use super::screen;
+use super::store::Store;
+use super::{address, clock, keep, local};
+use crate::model::Id;
+use crate::place::Screen;
+use crate::session::{Command, FileBytes, Session};
+
+/// Which page stands in the middle: what is chosen on it does not make another.
+#[derive(Clone, PartialEq)]
+enum Page {
+    Loading,
+    Missing,
+    Broken,
+    Overview,
+    Indicators,
+    Indicator(Id),
+    Direction(Id),
+    Item(Id),
+    Glossary,
+    Files,
+    Settings,
+}
+
+#[component]
+pub fn App() -> impl IntoView {
+    let store = start();
+    let page = Memo::new(move |_| page(store));
+    title(store);
+    shortcuts(store);
+    let screen_word = Memo::new(move |_| store.address.with(|address| address.screen.word()));
+    let skip = move |event: web_sys::MouseEvent| {
+        // The fragment is the address: following the link would leave the page.
+        event.prevent_default();
+        if let Some(main) = document().get_element_by_id("main").and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = main.focus();
+        }
+    };
+    view! {
+        <a class="skip" href="#main" on:click=skip>{store.text.nav.skip}</a>
+        <Masthead/>
+        <SampleStrip/>
+        <Notices/>
+        <main id="main" class="wrap" tabindex="-1" data-screen=move || screen_word.get() data-editing=move || store.editing().then_some("")
+            on:dragover=move |event| event.prevent_default() on:drop=move |event| dropped(store, &event)>
+            {move || match page.get() {
+                Page::Loading => view! { <p class="quiet waiting">{store.text.frame.loading}</p> }.into_any(),
+                Page::Missing => screen::lost::missing_document(store).into_any(),
+                Page::Broken => screen::lost::broken_document(store).into_any(),
+                Page::Overview => view! { <screen::overview::OverviewScreen/> }.into_any(),
+                Page::Indicators => view! { <screen::indicators::IndicatorsScreen/> }.into_any(),
+                Page::Indicator(id) => view! { <screen::indicator::IndicatorScreen id/> }.into_any(),
+                Page::Direction(id) => view! { <screen::places::DirectionScreen id/> }.into_any(),
+                Page::Item(id) => view! { <screen::places::ItemScreen id/> }.into_any(),
+                Page::Glossary => view! { <screen::glossary::GlossaryScreen/> }.into_any(),
+                Page::Files => view! { <screen::files::FilesScreen/> }.into_any(),
+                Page::Settings => view! { <screen::settings::SettingsScreen/> }.into_any(),
+            }}
+        </main>
+        <Foot/>
+    }
+}
+
+fn start() -> Store {
+    let author = local::preference("author").unwrap_or_else(|| {
+        let author = clock::random_name(10);
+        local::prefer("author", &author);
+        author
+    });
+    let session = Session::new(author, clock::random_name(8), local::preference("label").unwrap_or_default());
+    let store = Store::new(session, address::current());
+    provide_context(store);
+    store.dispatch(Command::Visit { key: store.key.get_untracked() });
+    address::follow(store);
+    spawn_local(async move {
+        match keep::start().await {
+            Ok(shelf) => store.dispatch(Command::Started { shelf }),
+            Err(_) => store.dispatch(Command::StorageUnavailable),
+        }
+        store.dispatch(Command::Visit { key: store.key.get_untracked() });
+    });
+    store
+}
+
+fn page(store: Store) -> Page {
+    let key = store.key.get();
+    let state = store.session.with(|session| {
+        (session.open.contains_key(&key), session.broken.contains_key(&key), session.shelf_read && !session.shelf.contains_key(&key))
+    });
+    store.address.with(|address| match (&address.screen, state) {
+        // Files and settings are there whatever becomes of the document.
+        (Screen::Files, _) => Page::Files,
+        (Screen::Settings, _) => Page::Settings,
+        (_, (false, true, _)) => Page::Broken,
+        (_, (false, false, true)) => Page::Missing,
+        (_, (false, false, false)) => Page::Loading,
+        (Screen::Overview, _) => Page::Overview,
+        (Screen::Indicators { .. }, _) => Page::Indicators,
+        (Screen::Indicator { id, .. }, _) => Page::Indicator(id.clone()),
+        (Screen::Direction { id }, _) => Page::Direction(id.clone()),
+        (Screen::Item { id }, _) => Page::Item(id.clone()),
+        (Screen::Glossary, _) => Page::Glossary,
+    })
+}
+
+/// The window's title changes with the place.
+fn title(store: Store) {
+    let text = store.text;
+    Effect::new(move |_| {
+        let strategy = store.strategy.get();
+        let name = store.address.with(|address| match &address.screen {
+            Screen::Overview => text.nav.overview.to_string(),
+            Screen::Indicators { query, .. } if !query.text.is_empty() => format!("「{}」の{}", query.text, text.nav.indicators),
+            Screen::Indicators { .. } => text.nav.indicators.to_string(),
+            Screen::Indicator { id, .. } => {
+                strategy.as_ref().and_then(|s| s.indicators.get(id)).map(|i| i.short_name().to_string()).unwrap_or_default()
+            }
+            Screen::Direction { id } => strategy.as_ref().and_then(|s| s.directions.get(id)).map(|d| d.name.clone()).unwrap_or_default(),
+            Screen::Item { id } => strategy.as_ref().and_then(|s| s.items.get(id)).map(|i| i.name.clone()).unwrap_or_default(),
+            Screen::Glossary => text.glossary.title.to_string(),
+            Screen::Files => text.files.title.to_string(),
+            Screen::Settings => text.settings.title.to_string(),
+        });
+        document().set_title(&format!("{name}｜{}", text.app));
+    });
+}
+
+/// Ctrl+Z and Ctrl+Y where nothing is being typed; within a field they are the field's own.
+fn shortcuts(store: Store) {
+    window_event_listener_untyped("keydown", move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let typing = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|element| {
+            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+        });
+        if typing || !(event.ctrl_key() || event.meta_key()) || !untrack(move || store.editing()) {
+            return;
+        }
+        let key = store.key.get_untracked();
+        let command = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => Command::Undo { key },
+            ("y", _) | ("z", true) => Command::Redo { key },
+            _ => return,
+        };
+        event.prevent_default();
+        store.dispatch(command);
+    });
+}
+
+fn dropped(store: Store, event: &web_sys::DragEvent) {
+    event.prevent_default();
+    if let Some(files) = event.data_transfer().and_then(|data| data.files()) {
+        open_files(store, &files);
+    }
+}
+
+/// Reads the chosen files one by one; each becomes a document of its own.
+pub fn open_files(store: Store, files: &web_sys::FileList) {
+    for file in (0..files.length()).filter_map(|at| files.item(at)) {
+        spawn_local(async move {
+            let name = file.name();
+            let read = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
+            if let Ok(buffer) = read {
+                let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+                store.dispatch(Command::OpenFile(FileBytes { name, bytes }));
+            }
+        });
+    }
+}

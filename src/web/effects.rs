@@ -1,0 +1,85 @@
+//! The imperative shell: everything the session asks of the world, in one `match`.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+
+use super::store::Store;
+use super::{address, clock, keep, local};
+use crate::place::Address;
+use crate::session::{Command, Context, Effect};
+
+pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
+    for effect in effects {
+        match effect {
+            Effect::PutDocument { shelved, text, step } => {
+                if let Some(step) = &step {
+                    keep::mirror(Some(&shelved), step);
+                }
+                spawn_local(async move {
+                    let written = keep::put_document(&shelved, &text, step.as_ref()).await;
+                    report(store, shelved.slot, written);
+                });
+            }
+            Effect::PutShelved { shelved } => spawn_local(async move {
+                if let Err(reason) = keep::put_shelved(&shelved).await {
+                    store.dispatch(Command::KeepFailed { slot: shelved.slot, reason });
+                }
+            }),
+            Effect::Keep { step } => {
+                keep::mirror(None, &step);
+                spawn_local(async move {
+                    let written = keep::keep(&step).await;
+                    report(store, step.slot, written);
+                });
+            }
+            Effect::Load { slot } => spawn_local(async move {
+                match keep::load(&slot).await {
+                    Ok((text, steps)) => store.dispatch(Command::Loaded { slot, text, steps }),
+                    Err(reason) => store.dispatch(Command::KeepFailed { slot, reason }),
+                }
+            }),
+            Effect::Download { name, text } => download(&name, &text, "application/json"),
+            Effect::KeepIncoming { name, bytes } => {
+                let at = context.now.clone();
+                spawn_local(async move {
+                    // A copy for later questions; the document itself is kept apart, so a failure here loses nothing.
+                    let _ = keep::keep_incoming(&name, &bytes, &at).await;
+                });
+            }
+            Effect::Go { address, replace } => address::go(store, address, replace),
+            Effect::GoDocument { key } => {
+                let screen = store.address.with_untracked(|address| address.screen.clone());
+                address::go(store, Address::new(&key, screen), true);
+            }
+            Effect::PreferLabel { label } => local::prefer("label", &label),
+        }
+    }
+}
+
+fn report(store: Store, slot: String, written: Result<(), String>) {
+    match written {
+        Ok(()) => {
+            store.dispatch(Command::Kept { slot });
+            clock::mark("saved");
+        }
+        Err(reason) => store.dispatch(Command::KeepFailed { slot, reason }),
+    }
+}
+
+/// Hands a text to the person as a file.
+pub fn download(name: &str, text: &str, kind: &str) {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = js_sys::Array::of1(&text.into());
+    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    // Later, because the browser may still be reading it.
+    set_timeout(move || drop(web_sys::Url::revoke_object_url(&url)), std::time::Duration::from_secs(60));
+}

@@ -1,0 +1,129 @@
+//! Keeping documents: the store in JavaScript, and what an earlier page left over.
+
+use serde_json::{Value, json};
+use wasm_bindgen::prelude::*;
+
+use crate::builtin::Builtin;
+use crate::session::{KeptStep, Shelved, StepRecord};
+use crate::web::local;
+
+#[wasm_bindgen(module = "/src/web/store.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = probe)]
+    async fn js_probe() -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = shelf)]
+    async fn js_shelf() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = load)]
+    async fn js_load(slot: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = putDocument)]
+    async fn js_put_document(shelved: &str, text: &str, step: Option<String>) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = putShelved)]
+    async fn js_put_shelved(shelved: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = keep)]
+    async fn js_keep(step: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = keepIncoming)]
+    async fn js_keep_incoming(name: &str, bytes: js_sys::Uint8Array, at: &str) -> Result<(), JsValue>;
+    /// Shows the overlay outside the app: this instance is dead.
+    pub fn panicked(message: &str);
+}
+
+/// What the browser said, in its own words.
+fn reason(error: JsValue) -> String {
+    let name = js_sys::Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("QuotaExceededError") => "保存領域がいっぱいです".into(),
+        Some(name) => name.to_string(),
+        None => format!("{error:?}"),
+    }
+}
+
+/// What was left over from a page that died is put into the journal first; then the shelf is read.
+pub async fn start() -> Result<Vec<Shelved>, String> {
+    js_probe().await.map_err(reason)?;
+    for (id, text) in local::mirrored() {
+        // One that cannot be put there now stays where it is, for the next start.
+        if recover(&shelf().await?, &text).await.is_ok() {
+            local::unmirror(&id);
+        }
+    }
+    shelf().await
+}
+
+async fn shelf() -> Result<Vec<Shelved>, String> {
+    let text = js_shelf().await.map_err(reason)?.as_string().unwrap_or_default();
+    let list: Value = serde_json::from_str(&text).unwrap_or_default();
+    Ok(list.as_array().into_iter().flatten().filter_map(shelved_from).collect())
+}
+
+async fn recover(shelf: &[Shelved], text: &str) -> Result<(), String> {
+    let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let step = value["step"].to_string();
+    let slot = value["step"]["slot"].as_str().unwrap_or_default();
+    if shelf.iter().any(|shelved| shelved.slot == slot) {
+        return js_keep(&step).await.map_err(reason);
+    }
+    // The very first edit: its document had not reached the disk either, but it begins as a built-in strategy.
+    let shelved = shelved_from(&value["shelved"]).ok_or("no document")?;
+    let builtin = Builtin::of(&shelved.origin).ok_or("no built-in strategy")?;
+    js_put_document(&shelved_to(&shelved).to_string(), builtin.text(), Some(step)).await.map_err(reason)
+}
+
+pub async fn load(slot: &str) -> Result<(String, Vec<KeptStep>), String> {
+    let text = js_load(slot).await.map_err(reason)?.as_string().unwrap_or_default();
+    let value: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    let steps = value["steps"].as_array().into_iter().flatten();
+    let steps = steps.map(|step| KeptStep { changes: step.as_str().unwrap_or_default().to_string() }).collect();
+    Ok((value["text"].as_str().unwrap_or_default().to_string(), steps))
+}
+
+/// Writes an edit down at once, before anything is waited for.
+pub fn mirror(shelved: Option<&Shelved>, step: &StepRecord) {
+    let text = json!({ "shelved": shelved.map(shelved_to), "step": step_to(step) }).to_string();
+    local::mirror(&step.id, &text);
+}
+
+pub async fn put_document(shelved: &Shelved, text: &str, step: Option<&StepRecord>) -> Result<(), String> {
+    let written = js_put_document(&shelved_to(shelved).to_string(), text, step.map(|step| step_to(step).to_string())).await;
+    written.map_err(reason)?;
+    if let Some(step) = step {
+        local::unmirror(&step.id);
+    }
+    Ok(())
+}
+
+pub async fn put_shelved(shelved: &Shelved) -> Result<(), String> {
+    js_put_shelved(&shelved_to(shelved).to_string()).await.map_err(reason)
+}
+
+pub async fn keep(step: &StepRecord) -> Result<(), String> {
+    js_keep(&step_to(step).to_string()).await.map_err(reason)?;
+    local::unmirror(&step.id);
+    Ok(())
+}
+
+pub async fn keep_incoming(name: &str, bytes: &[u8], at: &str) -> Result<(), String> {
+    js_keep_incoming(name, js_sys::Uint8Array::from(bytes), at).await.map_err(reason)
+}
+
+fn step_to(step: &StepRecord) -> Value {
+    json!({ "slot": step.slot, "id": step.id, "changes": step.changes })
+}
+
+fn shelved_to(shelved: &Shelved) -> Value {
+    json!({
+        "slot": shelved.slot, "name": shelved.name, "origin": shelved.origin,
+        "created": shelved.created, "removed": shelved.removed,
+    })
+}
+
+fn shelved_from(value: &Value) -> Option<Shelved> {
+    let text = |name: &str| value[name].as_str().unwrap_or_default().to_string();
+    let slot = text("slot");
+    (!slot.is_empty()).then(|| Shelved {
+        slot,
+        name: text("name"),
+        origin: text("origin"),
+        created: text("created"),
+        removed: value["removed"].as_bool().unwrap_or(false),
+    })
+}

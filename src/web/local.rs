@@ -1,0 +1,50 @@
+//! Local storage: preferences, and the mirror of edits on their way to disk.
+//!
+//! It may be blocked, full or missing: every call says so by doing nothing or by `None`, and none panics.
+
+use gloo_storage::{LocalStorage, Storage as _};
+use web_sys::Storage;
+
+/// Larger than this, a step is not mirrored: the journal alone keeps it.
+const MIRROR_LIMIT: usize = 64 * 1024;
+const MIRROR: &str = "genki-board.mirror.";
+const PREFERENCE: &str = "genki-board.preference.";
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// A preference; asked for only where storage is there, because `gloo-storage` panics where it is blocked.
+pub fn preference(name: &str) -> Option<String> {
+    storage()?;
+    LocalStorage::get(format!("{PREFERENCE}{name}")).ok()
+}
+
+pub fn prefer(name: &str, value: &str) {
+    if storage().is_some() {
+        let _ = LocalStorage::set(format!("{PREFERENCE}{name}"), value);
+    }
+}
+
+/// Writes an edit down at once, for the death of this tab before the journal has it.
+pub fn mirror(id: &str, text: &str) {
+    if text.len() <= MIRROR_LIMIT
+        && let Some(storage) = storage()
+    {
+        let _ = storage.set_item(&format!("{MIRROR}{id}"), text);
+    }
+}
+
+pub fn unmirror(id: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&format!("{MIRROR}{id}"));
+    }
+}
+
+/// Edits that an earlier page wrote down and did not get to see on disk: id and text.
+pub fn mirrored() -> Vec<(String, String)> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let ours = keys.filter_map(|key| Some(key.strip_prefix(MIRROR)?.to_string()));
+    ours.filter_map(|id| Some((id.clone(), storage.get_item(&format!("{MIRROR}{id}")).ok()??))).collect()
+}

@@ -1,0 +1,25 @@
+//! The page: the only module that knows of a browser.
+//!
+//! A component turns an event into a `Command`; [`store`] gives it to the session and hands the effects to [`effects`],
+//! which performs them in one `match`. Views read memos of reports. Three homes for state, no fourth: the documents in the
+//! session; where one is looking in the URL's fragment ([`address`]); what is just being typed in a signal of its own.
+
+mod address;
+mod app;
+mod clock;
+mod echarts;
+mod effects;
+mod keep;
+mod local;
+mod store;
+
+mod part;
+mod screen;
+mod widget;
+
+/// Builds the page. Called once.
+pub fn mount() {
+    std::panic::set_hook(Box::new(|info| keep::panicked(&info.to_string())));
+    leptos::mount::mount_to_body(app::App);
+    clock::mark("app-ready");
+}

@@ -1,0 +1,57 @@
+//! The foot: source, dates, the code of the data, whose page this is.
+
+use leptos::prelude::*;
+
+use crate::exchange;
+use crate::report::Overview;
+use crate::text::Text;
+use crate::web::store::{Store, store};
+
+#[component]
+pub fn Foot() -> impl IntoView {
+    let store = store();
+    let text = store.text;
+    // Hashing the whole document takes its time: only when the document changes, never when one looks around.
+    let fingerprint = Memo::new(move |_| {
+        store.document.with(|document| document.as_ref().map(|document| exchange::fingerprint(&exchange::body_hash(document))))
+    });
+    let host = |name: &str| document().query_selector(&format!("meta[name=\"{name}\"]")).ok().flatten()?.get_attribute("content");
+    let position = host("genki-board:position").filter(|words| !words.is_empty()).unwrap_or_else(|| text.frame.position_note.into());
+    let contact = host("genki-board:contact").filter(|words| !words.is_empty());
+    view! {
+        <footer class="foot">
+            <div class="wrap">
+                <dl>
+                    {move || edition(store).map(|edition| view! { <div><dt>{text.common.source}</dt><dd>{edition}</dd></div> })}
+                    {move || dates(store).map(|dates| view! { <div><dt>{text.frame.figures_of}</dt><dd>{dates}</dd></div> })}
+                    <div><dt>{text.frame.fingerprint}</dt><dd class="figure">{move || fingerprint.get()}</dd></div>
+                    <div><dt>{text.frame.position}</dt><dd>{position}</dd></div>
+                    {contact.map(|contact| view! { <div><dt>{text.frame.contact}</dt><dd>{contact}</dd></div> })}
+                    <div><dt>{text.frame.accessibility}</dt><dd>{text.frame.accessibility_note}</dd></div>
+                </dl>
+            </div>
+        </footer>
+    }
+}
+
+fn edition(store: Store) -> Option<String> {
+    store.strategy.with(|strategy| strategy.as_ref().map(|s| format!("{}　{}", s.about.name, s.about.edition)))
+}
+
+/// From when to when the figures are.
+fn dates(store: Store) -> Option<String> {
+    let (strategy, outline, list) = (store.strategy.get()?, store.outline.get()?, store.list.get()?);
+    Some(date_range(store.text, &Overview::of(&strategy, &outline, &list)))
+}
+
+pub fn date_range(text: &Text, overview: &Overview) -> String {
+    let mut parts = Vec::new();
+    if let Some((first, last)) = overview.as_of {
+        let (first, last) = ((text.write.point)(first), (text.write.point)(last));
+        parts.push(if first == last { first } else { format!("{first}から{last}まで") });
+    }
+    for (period, count) in &overview.whole_periods {
+        parts.push(format!("{}の実績 {count}件", (text.write.period)(*period)));
+    }
+    parts.join("。")
+}

@@ -1,0 +1,60 @@
+//! What happened, said once and left standing until it is closed.
+
+use leptos::prelude::*;
+
+use crate::session::{Command, Message, Notice};
+use crate::web::store::{Store, store};
+
+#[component]
+pub fn Notices() -> impl IntoView {
+    let store = store();
+    let notices = move || store.session.with(|session| session.notices.clone());
+    view! {
+        <div class="notices" role="status" aria-live="polite" aria-label=store.text.frame.notices>
+            {move || notices().into_iter().map(|notice| one(store, notice)).collect_view()}
+        </div>
+    }
+}
+
+fn one(store: Store, notice: Notice) -> AnyView {
+    let say = &store.text.say;
+    let (kind, title, lines, take_back) = match notice.message {
+        Message::CopyMade => ("done", say.copy_made.to_string(), Vec::new(), None),
+        Message::Undone { step, skipped } => ("done", (say.undone)(&step), skipped_line(store, skipped), None),
+        Message::Redone { step, skipped } => ("done", (say.redone)(&step), skipped_line(store, skipped), None),
+        Message::EditRefused(refusal) => ("failed", (say.edit_refusal)(&refusal), Vec::new(), None),
+        Message::Opened { name, remarks } => ("done", (say.opened)(&name), remarks.iter().map(say.remark).collect(), None),
+        Message::NotOpened { name, refusal } => {
+            let name = if name.is_empty() { String::new() } else { format!("「{name}」　") };
+            ("failed", format!("{name}{}", (say.refusal)(&refusal)), vec![(say.refusal_help)(&refusal).to_string()], None)
+        }
+        Message::FileWritten { name } => ("done", (say.file_written)(&name), Vec::new(), None),
+        Message::Removed { slot, name } => ("done", (say.removed)(&name), Vec::new(), Some(slot)),
+        Message::StorageUnavailable => ("failed", say.storage_unavailable.to_string(), Vec::new(), None),
+        Message::KeepFailed { reason } => ("failed", (say.keep_failed)(&reason), Vec::new(), None),
+    };
+    let back = take_back.map(|slot| {
+        view! {
+            <button type="button" class="button" on:click=move |_| store.dispatch(Command::TakeBack { slot: slot.clone() })>
+                {store.text.frame.undo}
+            </button>
+        }
+    });
+    view! {
+        <div class="notice" data-kind=kind>
+            <div class="wrap">
+                <div>
+                    <p>{title}</p>
+                    {lines.into_iter().map(|line| view! { <p class="quiet">{line}</p> }).collect_view()}
+                </div>
+                {back}
+                <button type="button" class="button" data-kind="plain" on:click=move |_| store.dispatch(Command::Dismiss)>{store.text.common.close}</button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn skipped_line(store: Store, skipped: usize) -> Vec<String> {
+    if skipped == 0 { Vec::new() } else { vec![(store.text.say.skipped)(skipped)] }
+}

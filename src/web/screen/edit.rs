@@ -1,0 +1,405 @@
+//! Editing an indicator in place: its years as a sheet, and its own fields.
+//!
+//! Every field commits by itself and is kept at once. The rows stay the same elements while their values change, so that
+//! Enter and Tab go on from where one is.
+
+use leptos::prelude::*;
+
+use crate::check::{self, Finding};
+use crate::edit::{Edit, IndicatorField, ObservationField, TargetField};
+use crate::model::number::{self, Fault, Reading};
+use crate::model::*;
+use crate::report::list::Mark;
+use crate::report::sheet::Year;
+use crate::report::Sheet;
+use crate::text::Text;
+use crate::text::figures::digits;
+use crate::web::clock;
+use crate::web::store::{Shared, Store, store};
+use crate::web::widget::field::{Choice, LongField, TextField};
+use crate::web::widget::mark;
+
+type SheetMemo = Memo<Option<Shared<Sheet>>>;
+
+/// A slip of the pen must not make a table of centuries.
+const MOST_YEARS: i32 = 60;
+
+#[component]
+pub fn YearsEditor(sheet: SheetMemo) -> impl IntoView {
+    let store = store();
+    let (text, common) = (store.text, &store.text.common);
+    let further = RwSignal::new(0);
+    let periods = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|sheet| editable_periods(store, sheet, further.get())).unwrap_or_default()));
+    let reasons = [MissingReason::NotPublished, MissingReason::NotStated, MissingReason::NotStarted, MissingReason::NotApplicable, MissingReason::Suppressed, MissingReason::Unknown];
+    view! {
+        <section class="side" aria-labelledby="figures">
+            <header><h2 id="figures">{text.sheet.figures}</h2><p>{text.edit.hint}</p></header>
+            <div>
+                <datalist id="missing-reasons">{reasons.map(|reason| view! { <option value=(text.write.missing)(&reason)></option> })}</datalist>
+                <div class="scroll" tabindex="0" role="region" aria-labelledby="figures">
+                    <table class="table sheet">
+                        <thead><tr>
+                            <th scope="col">{common.fiscal_year}</th>
+                            <th scope="col" data-type="number">{common.target}</th>
+                            <th scope="col" data-type="number">{common.actual}</th>
+                            <th scope="col">{common.as_of}</th>
+                            <th scope="col">{common.state}</th>
+                            <th scope="col">{common.source}</th>
+                            <th scope="col">{common.verdict}</th>
+                        </tr></thead>
+                        <For each=move || periods.get() key=|period| period.code() children=move |period| row(store, sheet, period)/>
+                    </table>
+                </div>
+                <p class="ways"><button type="button" class="button" on:click=move |_| further.update(|more| *more += 1)>{text.edit.add_year}</button></p>
+                {target_reasons(store, sheet)}
+                {findings(store, sheet)}
+            </div>
+        </section>
+    }
+}
+
+/// Every period with a figure, and those between them and this year, the latest first.
+fn editable_periods(store: Store, sheet: &Sheet, further: i32) -> Vec<Period> {
+    let this_year = clock::context().today;
+    let now = if sheet.indicator.calendar { this_year.year() } else { this_year.fiscal_year() };
+    let planned = store.strategy.with_untracked(|strategy| strategy.as_ref().and_then(|s| s.about.last_year)).map(|year| year.0);
+    let own = |period: &Period| period.same_kind(sheet.indicator.period(0));
+    let years = || sheet.years.iter().map(|year| year.period).filter(own).map(Period::year);
+    let last = years().max().unwrap_or(now).max(now).max(planned.unwrap_or(now)) + further;
+    let first = years().min().unwrap_or(now).max(last - MOST_YEARS);
+    let mut periods: Vec<Period> = (first..=last).map(|year| sheet.indicator.period(year)).collect();
+    periods.extend(sheet.years.iter().map(|year| year.period).filter(|period| !own(period)));
+    periods.sort_by_key(|period| (std::cmp::Reverse(period.year()), *period));
+    periods
+}
+
+fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
+    let (text, words) = (store.text, &store.text.edit);
+    let year = Memo::new(move |_| {
+        sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.years.iter().find(|year| year.period == period).cloned()))
+    });
+    let indicator = move || sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
+    let unit = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.unit.clone()).unwrap_or_default());
+    let target = Memo::new(move |_| year.with(|year| target_as_typed(year.as_ref())));
+    let actual = Memo::new(move |_| year.with(|year| actual_as_typed(text, year.as_ref())));
+    let fault = Memo::new(move |_| unread(year.get()?.counted.as_deref()?, &unit()));
+    let bad_target = Memo::new(move |_| year.with(|year| year.as_ref().and_then(|y| y.target.as_ref()).is_some_and(|t| t.goal == Goal::Unreadable)));
+    let commit_target = Callback::new(move |typed: String| {
+        if let Some(indicator) = indicator() {
+            store.edit(Edit::Target { indicator, period, typed });
+        }
+    });
+    let commit_actual = Callback::new(move |typed: String| {
+        if let Some(indicator) = indicator() {
+            store.edit(Edit::Actual { indicator, period, typed });
+        }
+    });
+    let observed = Memo::new(move |_| year.with(|year| year.as_ref().and_then(|year| year.counted.as_ref()).map(|o| o.id.clone())));
+    let message_id = format!("fault-{}", period.code());
+    let described = message_id.clone();
+    view! {
+        <tbody>
+            <tr>
+                <th scope="row">{(text.write.period)(period)}</th>
+                <td data-type="number" data-label=text.common.target>
+                    <TextField label=(words.target_of)(period) value=target commit=commit_target invalid=bad_target column="target"/>
+                </td>
+                <td data-type="number" data-label=text.common.actual>
+                    <TextField label=(words.actual_of)(period) value=actual commit=commit_actual invalid=Signal::derive(move || fault.with(Option::is_some))
+                        describedby=described column="actual" list="missing-reasons"/>
+                </td>
+                {move || match observed.get() {
+                    Some(id) => details(store, year, period, id),
+                    None => view! { <td data-label=text.common.as_of></td><td data-label=text.common.state></td><td data-label=text.common.source></td> }.into_any(),
+                }}
+                <td data-label=text.common.verdict>{move || year.get().map(|year| mark::status(text, Mark::Status(year.verdict.status)))}</td>
+            </tr>
+            {move || fault.get().map(|(fault, typed)| fault_row(store, period, &message_id, &fault, &typed, commit_actual))}
+            {move || year.get().map(|year| revisions(store, &year))}
+        </tbody>
+    }
+    .into_any()
+}
+
+/// What was typed stays in the cell; here is why it cannot be read, and the mending where there is one.
+fn fault_row(store: Store, period: Period, id: &str, fault: &Fault, typed: &str, commit: Callback<String>) -> AnyView {
+    let mend = match fault {
+        Fault::LetterForDigit { instead, .. } => {
+            let (label, instead) = ((store.text.edit.replace_with)(instead), instead.clone());
+            Some(view! { <button type="button" class="button" data-kind="plain" on:click=move |_| commit.run(instead.clone())>{label}</button> })
+        }
+        _ => None,
+    };
+    let message = (store.text.say.fault)(fault, typed);
+    view! {
+        <tr class="message" id=id.to_string()><td colspan="7"><b>{(store.text.edit.actual_of)(period)}</b>"　"{message}{mend}</td></tr>
+    }
+    .into_any()
+}
+
+fn unread(observation: &Observation, unit: &str) -> Option<(Fault, String)> {
+    if observation.figure != Figure::Missing(MissingReason::Unreadable) {
+        return None;
+    }
+    match number::read(&observation.raw, unit) {
+        Reading::Unreadable(fault) => Some((fault, observation.raw.clone())),
+        _ => Some((Fault::NotANumber, observation.raw.clone())),
+    }
+}
+
+fn target_as_typed(year: Option<&Year>) -> String {
+    let Some(target) = year.and_then(|year| year.target.as_deref()) else { return String::new() };
+    let relation = |relation: &Relation| match relation {
+        Relation::AtLeast => "以上",
+        Relation::Above => "超",
+        Relation::AtMost => "以下",
+        Relation::Below => "未満",
+        Relation::Other(_) => "",
+    };
+    match &target.goal {
+        Goal::Value { relation: found, value } => format!("{}{}", digits(value.decimal()), relation(found)),
+        Goal::Range { from, to } => format!("{}〜{}", digits(from.decimal()), digits(to.decimal())),
+        Goal::Words(words) => words.clone(),
+        Goal::Unreadable => target.raw.clone(),
+    }
+}
+
+fn actual_as_typed(text: &Text, year: Option<&Year>) -> String {
+    let Some(observation) = year.and_then(|year| year.counted.as_deref()) else { return String::new() };
+    match &observation.figure {
+        Figure::Number(value) => format!("{}{}", if observation.about { "約" } else { "" }, digits(value.decimal())),
+        Figure::Missing(MissingReason::Unreadable) => observation.raw.clone(),
+        Figure::Missing(reason) => (text.write.missing)(reason),
+    }
+}
+
+/// 時点・種別・出典 of the counted observation.
+fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> AnyView {
+    let (text, words) = (store.text, &store.text.edit);
+    let id = StoredValue::new(id);
+    let of = move |read: fn(&Observation) -> String| {
+        Memo::new(move |_| year.with(|year| year.as_ref().and_then(|year| year.counted.as_deref()).map(read)).unwrap_or_default())
+    };
+    let as_of = Memo::new(move |_| {
+        year.with(|year| match year.as_ref().and_then(|year| year.counted.as_deref()).map(|o| &o.as_of) {
+            Some(AsOf { raw, point: Some(point) }) if raw.is_empty() => (text.write.point_short)(*point),
+            Some(as_of) => as_of.raw.clone(),
+            None => String::new(),
+        })
+    });
+    let bad = Signal::derive(move || {
+        year.with(|year| year.as_ref().and_then(|y| y.counted.as_deref()).is_some_and(|o| o.as_of.point.is_none() && !o.as_of.raw.is_empty()))
+    });
+    let state = of(|observation| observation.state.word().to_string());
+    let source = Memo::new(move |_| {
+        let source = year.with(|year| year.as_ref().and_then(|y| y.counted.as_deref()).map(|o| o.source.clone())).unwrap_or_default();
+        store.strategy.with(|strategy| strategy.as_ref().map(|s| s.source_title(&source).to_string())).unwrap_or(source)
+    });
+    let states = ObservationState::KNOWN.iter().map(|state| (state.word().to_string(), (text.write.state)(state))).collect::<Vec<_>>();
+    let commit = move |field: fn(String) -> ObservationField| {
+        Callback::new(move |typed: String| store.edit(Edit::Observation { id: id.get_value(), field: field(typed) }))
+    };
+    let commit_source = Callback::new(move |typed: String| {
+        // A source that is on record is named by it, so that its address stays with it.
+        let known = store.strategy.with_untracked(|strategy| {
+            strategy.as_ref().and_then(|s| s.sources.iter().find(|source| source.title == typed).map(|source| source.id.to_string()))
+        });
+        store.edit(Edit::Observation { id: id.get_value(), field: ObservationField::Source(known.unwrap_or(typed)) });
+    });
+    view! {
+        <td data-label=text.common.as_of><TextField label=(words.as_of_of)(period) value=as_of commit=commit(ObservationField::AsOf) invalid=bad column="as-of"/></td>
+        <td data-label=text.common.state>
+            <Choice label=(words.state_of)(period) value=state options=Signal::derive(move || states.clone())
+                commit=commit(|word| ObservationField::State(ObservationState::of(&word)))/>
+        </td>
+        <td data-label=text.common.source><TextField label=(words.source_of)(period) value=source commit=commit_source column="source"/></td>
+    }
+    .into_any()
+}
+
+/// Earlier values of the period, and the way to add a revised one.
+fn revisions(store: Store, year: &Year) -> AnyView {
+    let (text, words) = (store.text, &store.text.edit);
+    let period = year.period;
+    let Some(counted) = year.counted.clone() else { return ().into_any() };
+    let open = RwSignal::new(false);
+    let indicator = counted.indicator.clone();
+    let commit = Callback::new(move |typed: String| {
+        open.set(false);
+        store.edit(Edit::Revision { indicator: indicator.clone(), period, typed });
+    });
+    let others = year
+        .others
+        .iter()
+        .map(|other| {
+            let id = other.id.clone();
+            let value = match &other.figure {
+                Figure::Number(value) => digits(value.decimal()),
+                Figure::Missing(reason) => (text.write.missing)(reason),
+            };
+            let about = format!("{}　{}　{}", value, (text.write.state)(&other.state), (text.write.as_of)(&other.as_of));
+            view! {
+                <li>{about}" "<button type="button" class="button" data-kind="plain" on:click=move |_| store.edit(Edit::RemoveObservation { id: id.clone() })>
+                    {words.remove_observation}</button></li>
+            }
+        })
+        .collect_view();
+    let others = (!year.others.is_empty()).then(|| view! { <ul class="others" aria-label=text.sheet.earlier>{others}</ul> });
+    view! {
+        <tr class="more"><td></td><td colspan="6">
+            {others}
+            {move || if open.get() {
+                view! { <span class="narrow"><TextField label=(words.revision_of)(period) value=String::new() commit=commit/></span> }.into_any()
+            } else {
+                view! { <button type="button" class="button" data-kind="plain" aria-label=format!("{}　{}", words.add_revision, (text.write.period)(period))
+                    on:click=move |_| open.set(true)>{words.add_revision}</button> }.into_any()
+            }}
+        </td></tr>
+    }
+    .into_any()
+}
+
+fn target_reasons(store: Store, sheet: SheetMemo) -> AnyView {
+    let words = &store.text.edit;
+    let targets = Memo::new(move |_| {
+        let targets = |sheet: &Shared<Sheet>| sheet.years.iter().filter_map(|year| Some((year.period, year.target.as_ref()?.id.clone()))).collect::<Vec<_>>();
+        sheet.with(|sheet| sheet.as_ref().map(targets)).unwrap_or_default()
+    });
+    let field = move |(period, id): (Period, Id)| {
+        let found = {
+            let id = id.clone();
+            move || store.strategy.with(|strategy| strategy.as_ref().and_then(|s| s.targets.get(&id).cloned()))
+        };
+        let reason = Memo::new({
+            let found = found.clone();
+            move |_| found().map(|target| target.reason.clone()).unwrap_or_default()
+        });
+        let set_at = Memo::new(move |_| match found().map(|target| target.set_at.clone()) {
+            Some(AsOf { raw, point: Some(point) }) if raw.is_empty() => (store.text.write.point_short)(point),
+            Some(as_of) => as_of.raw,
+            None => String::new(),
+        });
+        let (reason_id, set_id) = (id.clone(), id);
+        let commit = Callback::new(move |typed: String| store.edit(Edit::TargetDetail { id: reason_id.clone(), field: TargetField::Reason(typed) }));
+        let commit_set = Callback::new(move |typed: String| store.edit(Edit::TargetDetail { id: set_id.clone(), field: TargetField::SetAt(typed) }));
+        view! {
+            <div><dt>{(store.text.write.period)(period)}</dt><dd>
+                <LongField label=(words.reason_of)(period) value=reason commit/>
+                <label class="field"><span>{words.set_at}</span><TextField label=format!("{}　{}", words.set_at, (store.text.write.period)(period)) value=set_at commit=commit_set/></label>
+            </dd></div>
+        }
+    };
+    view! {
+        {move || (!targets.with(Vec::is_empty)).then(|| view! {
+            <h3>{words.target_reasons}</h3>
+            <dl class="facts"><For each=move || targets.get() key=|(period, _)| period.code() children=field/></dl>
+        })}
+    }
+    .into_any()
+}
+
+fn findings(store: Store, sheet: SheetMemo) -> AnyView {
+    let words = &store.text.edit;
+    let found = Memo::new(move |_| {
+        let id = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
+        store.strategy.with(|strategy| {
+            let findings = strategy.as_ref().map(|strategy| check::check(strategy)).unwrap_or_default();
+            findings.into_iter().filter(|finding| finding.indicator == id).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <h3>{words.findings}</h3>
+        {move || if found.with(Vec::is_empty) {
+            view! { <p class="quiet">{words.no_findings}</p> }.into_any()
+        } else {
+            view! { <ul class="findings">{found.get().iter().map(|finding| one_finding(store, finding)).collect_view()}</ul> }.into_any()
+        }}
+    }
+    .into_any()
+}
+
+fn one_finding(store: Store, finding: &Finding) -> AnyView {
+    let strategy = store.strategy.get();
+    let observation = strategy.as_ref().and_then(|s| s.observations.get(&finding.record).cloned());
+    let target = strategy.as_ref().and_then(|s| s.targets.get(&finding.record).cloned());
+    let what = match (finding.kind, &observation, &target) {
+        (check::Kind::UnreadableAsOf, Some(observation), _) => observation.as_of.raw.clone(),
+        (_, Some(observation), _) => observation.raw.clone(),
+        (_, _, Some(target)) => target.raw.clone(),
+        _ => String::new(),
+    };
+    let period = observation.map(|o| o.period).or(target.map(|t| t.period)).map(store.text.write.period);
+    let kind = if finding.kind.must_be_mended() { "mend" } else { "look" };
+    view! { <li data-kind=kind><b>{period}</b>" "{(store.text.say.finding)(finding.kind, &what)}</li> }.into_any()
+}
+
+#[component]
+pub fn IndicatorFields(sheet: SheetMemo) -> impl IntoView {
+    let store = store();
+    let text = store.text;
+    let (common, words, edit) = (&text.common, &text.sheet, &text.edit);
+    let indicator = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.clone()));
+    let of = move |read: fn(&Indicator) -> String| Memo::new(move |_| indicator().map(|indicator| read(&indicator)).unwrap_or_default());
+    let change = move |field: IndicatorField| {
+        if let Some(id) = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone())) {
+            store.edit(Edit::Indicator { id, field });
+        }
+    };
+    let commit = move |field: fn(String) -> IndicatorField| Callback::new(move |typed: String| change(field(typed)));
+    let line = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {
+        view! { <div><dt>{name}</dt><dd><TextField label=name value=of(read) commit=commit(field)/></dd></div> }
+    };
+    let long = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {
+        view! { <div><dt>{name}</dt><dd><LongField label=name value=of(read) commit=commit(field)/></dd></div> }
+    };
+    let choice = move |name: &'static str, read: fn(&Indicator) -> String, options: Vec<(String, String)>, field: fn(String) -> IndicatorField| {
+        view! { <div><dt>{name}</dt><dd><Choice label=name value=of(read) options=Signal::derive(move || options.clone()) commit=commit(field)/></dd></div> }
+    };
+    let desired = Desired::KNOWN.iter().map(|d| (d.word().to_string(), (text.list.desired)(d).to_string())).collect();
+    let aggregation = Aggregation::KNOWN.iter().map(|a| (a.word().to_string(), (text.write.aggregation)(a))).collect();
+    let flags = move || vec![("true".to_string(), edit.yes.to_string()), ("false".to_string(), edit.no.to_string())];
+    let newly = vec![
+        (String::new(), edit.unknown.to_string()),
+        ("true".to_string(), (words.newly_set_word)(Some(true)).to_string()),
+        ("false".to_string(), (words.newly_set_word)(Some(false)).to_string()),
+    ];
+    let baselines = Signal::derive(move || {
+        let none = (String::new(), edit.baseline_none.to_string());
+        let observations = sheet.with(|sheet| {
+            let all = sheet.iter().flat_map(|sheet| &sheet.years).flat_map(|year| year.counted.iter().chain(&year.others));
+            all.filter_map(|o| match &o.figure {
+                Figure::Number(value) => Some((o.id.to_string(), format!("{}　{}　{}", (text.write.period)(o.period), digits(value.decimal()), (text.write.as_of)(&o.as_of)))),
+                Figure::Missing(_) => None,
+            })
+            .collect::<Vec<_>>()
+        });
+        std::iter::once(none).chain(observations).collect::<Vec<_>>()
+    });
+    let baseline = of(|indicator| match &indicator.baseline {
+        Some(Baseline::Observed(id)) => id.to_string(),
+        _ => String::new(),
+    });
+    let commit_baseline = commit(|word| IndicatorField::Baseline(Some(Id::from(word)).filter(|id| !id.as_str().is_empty())));
+    view! {
+        <section class="side" aria-labelledby="about">
+            <h2 id="about">{words.about}</h2>
+            <dl class="facts fields">
+                {line(words.name, |i| i.name.clone(), IndicatorField::Name)}
+                {line(words.short_name, |i| i.short.clone(), IndicatorField::Short)}
+                {line(words.english_name, |i| i.name_en.clone(), IndicatorField::NameEn)}
+                {long(words.definition, |i| i.definition.clone(), IndicatorField::Definition)}
+                {line(common.unit, |i| i.unit.clone(), IndicatorField::Unit)}
+                {choice(edit.aggregation, |i| i.aggregation.word().to_string(), aggregation, |word| IndicatorField::Aggregation(Aggregation::of(&word)))}
+                {choice(edit.accrues, |i| i.accrues.to_string(), flags(), |word| IndicatorField::Accrues(word == "true"))}
+                {choice(edit.calendar, |i| i.calendar.to_string(), flags(), |word| IndicatorField::Calendar(word == "true"))}
+                {choice(words.desired, |i| i.desired.word().to_string(), desired, |word| IndicatorField::Desired(Desired::of(&word)))}
+                <div><dt>{common.baseline}</dt><dd><Choice label=common.baseline value=baseline options=baselines commit=commit_baseline/></dd></div>
+                {line(words.tolerance, |i| digits(i.tolerance.decimal()), IndicatorField::Tolerance)}
+                {line(common.division, |i| i.division.clone(), IndicatorField::Division)}
+                {choice(words.newly_set, |i| i.newly_set.map(|flag| flag.to_string()).unwrap_or_default(), newly, |word| IndicatorField::NewlySet(word.parse().ok()))}
+                {long(words.not_evaluated, |i| i.not_evaluated.clone(), IndicatorField::NotEvaluated)}
+                {long(common.note, |i| i.note.clone(), IndicatorField::Note)}
+            </dl>
+        </section>
+    }
+}

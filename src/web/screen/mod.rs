@@ -1,0 +1,11 @@
+//! One file a screen.
+
+pub mod edit;
+pub mod files;
+pub mod glossary;
+pub mod indicator;
+pub mod indicators;
+pub mod lost;
+pub mod overview;
+pub mod places;
+pub mod settings;

@@ -1,0 +1,140 @@
+//! One signal, one way in, memos out.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{clock, effects};
+use crate::change::Document;
+use crate::edit::Edit;
+use crate::model::Strategy;
+use crate::place::{Address, Screen};
+use crate::report::{List, Outline, sheet};
+use crate::session::{Command, Origin, SaveState, Session};
+use crate::text::{JA, Text};
+
+/// A value compared by identity: looking around never recomputes a report.
+pub struct Shared<T>(pub Arc<T>);
+
+impl<T> Shared<T> {
+    pub fn new(value: T) -> Shared<T> {
+        Shared(Arc::new(value))
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Shared(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// What the frame shows of the document at hand.
+#[derive(Clone, PartialEq)]
+pub struct Desk {
+    pub key: String,
+    pub origin: Origin,
+    pub editing: bool,
+    pub saved: SaveState,
+    pub can_undo: Option<String>,
+    pub can_redo: Option<String>,
+    pub changes: usize,
+}
+
+#[derive(Clone, Copy)]
+pub struct Store {
+    pub session: RwSignal<Session>,
+    pub address: RwSignal<Address>,
+    pub key: Memo<String>,
+    pub desk: Memo<Option<Desk>>,
+    pub document: Memo<Option<Shared<Document>>>,
+    pub strategy: Memo<Option<Shared<Strategy>>>,
+    pub outline: Memo<Option<Shared<Outline>>>,
+    /// The year asked for, or the one the strategy speaks of.
+    pub year: Memo<i32>,
+    pub list: Memo<Option<Shared<List>>>,
+    pub text: &'static Text,
+}
+
+impl Store {
+    pub fn new(session: Session, address: Address) -> Store {
+        let session = RwSignal::new(session);
+        let address = RwSignal::new(address);
+        let key = Memo::new(move |_| address.with(|address| address.document.clone()));
+        let desk = Memo::new(move |_| {
+            let key = key.get();
+            session.with(|session| {
+                let open = session.open.get(&key)?;
+                Some(Desk {
+                    origin: open.origin.clone(),
+                    editing: open.editing,
+                    saved: open.saved.clone(),
+                    can_undo: open.can_undo().map(str::to_string),
+                    can_redo: open.can_redo().map(str::to_string),
+                    changes: open.document.count(),
+                    key,
+                })
+            })
+        });
+        let document = Memo::new(move |_| {
+            key.with(|key| session.with(|session| session.open.get(key).map(|open| Shared(open.document.clone()))))
+        });
+        let strategy = Memo::new(move |_| {
+            key.with(|key| session.with(|session| session.open.get(key).map(|open| Shared(open.strategy.clone()))))
+        });
+        let outline = Memo::new(move |_| strategy.get().map(|strategy| Shared::new(Outline::of(&strategy))));
+        let own_year = Memo::new(move |_| strategy.get().map_or(0, |strategy| sheet::default_year(&strategy)));
+        let asked_year = Memo::new(move |_| {
+            address.with(|address| match &address.screen {
+                Screen::Indicators { year, .. } => *year,
+                _ => None,
+            })
+        });
+        let year = Memo::new(move |_| asked_year.get().unwrap_or_else(|| own_year.get()));
+        let list = Memo::new(move |_| {
+            let (strategy, outline) = (strategy.get()?, outline.get()?);
+            Some(Shared::new(List::of(&strategy, &outline, year.get())))
+        });
+        Store { session, address, key, desk, document, strategy, outline, year, list, text: &JA }
+    }
+
+    /// The one way in: a command to the session, its effects to the shell.
+    pub fn dispatch(self, command: Command) {
+        let context = clock::context();
+        let effects = self.session.try_update(|session| session.update(&context, command)).unwrap_or_default();
+        effects::perform(self, &context, effects);
+    }
+
+    pub fn edit(self, edit: Edit) {
+        let key = self.key.get_untracked();
+        let step = self.strategy.with_untracked(|strategy| strategy.as_ref().map(|strategy| (self.text.say.step)(&edit, strategy)));
+        self.dispatch(Command::Edit { key, edit, step: step.unwrap_or_default() });
+    }
+
+    /// The fragment of a place in the document at hand; follows it to a working copy.
+    pub fn href(self, screen: Screen) -> String {
+        Address::new(&self.key.get(), screen).write()
+    }
+
+    pub fn editing(self) -> bool {
+        self.desk.with(|desk| desk.as_ref().is_some_and(|desk| desk.editing))
+    }
+}
+
+pub fn store() -> Store {
+    expect_context()
+}

@@ -1,0 +1,149 @@
+//! Fields that commit: what is typed stays a draft until Enter or leaving, Esc takes it back, and an input method never
+//! commits early.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+
+/// A one-line text.
+#[component]
+pub fn TextField(
+    /// The accessible name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What the document holds, as it is typed.
+    #[prop(into)]
+    value: Signal<String>,
+    commit: Callback<String>,
+    /// Whether the value could not be read; the message stands elsewhere under `describedby`.
+    #[prop(into, optional)]
+    invalid: Signal<bool>,
+    #[prop(into, optional)] describedby: String,
+    /// Fields of the same column: Enter goes to the next of them.
+    #[prop(optional)]
+    column: &'static str,
+    #[prop(optional)] numeric: bool,
+    #[prop(optional)] list: &'static str,
+) -> impl IntoView {
+    let draft = RwSignal::new(None::<String>);
+    let shown = move || draft.get().unwrap_or_else(|| value.get());
+    let settle = move || {
+        if let Some(typed) = draft.get_untracked() {
+            draft.set(None);
+            if typed != value.get_untracked() {
+                commit.run(typed);
+            }
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if event.is_composing() {
+            return;
+        }
+        match event.key().as_str() {
+            "Enter" => {
+                event.prevent_default();
+                settle();
+                if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+                    next_in_column(&field, column, event.shift_key());
+                }
+            }
+            "Escape" if draft.get_untracked().is_some() => {
+                event.prevent_default();
+                draft.set(None);
+            }
+            _ => {}
+        }
+    };
+    view! {
+        <input
+            type="text"
+            class="input"
+            aria-label=move || label.get()
+            aria-invalid=move || invalid.get().then_some("true")
+            aria-describedby=(!describedby.is_empty()).then_some(describedby)
+            inputmode=numeric.then_some("decimal")
+            autocomplete="off"
+            data-column=column
+            data-type=numeric.then_some("number")
+            list=(!list.is_empty()).then_some(list)
+            prop:value=shown
+            on:input:target=move |event| draft.set(Some(event.target().value()))
+            on:blur=move |_| settle()
+            on:keydown=on_key
+        />
+    }
+}
+
+/// Moves to the next field of the column, or the one before.
+fn next_in_column(field: &HtmlElement, column: &str, back: bool) {
+    if column.is_empty() {
+        return;
+    }
+    let Ok(all) = document().query_selector_all(&format!("[data-column=\"{column}\"]")) else { return };
+    let fields: Vec<HtmlInputElement> =
+        (0..all.length()).filter_map(|at| all.item(at)?.dyn_into::<HtmlInputElement>().ok()).collect();
+    let Some(at) = fields.iter().position(|other| other.is_same_node(Some(field))) else { return };
+    let next = if back { at.checked_sub(1) } else { Some(at + 1) };
+    if let Some(next) = next.and_then(|next| fields.get(next)) {
+        let _ = next.focus();
+        next.select();
+    }
+}
+
+/// A longer text; Enter begins a new line, leaving commits.
+#[component]
+pub fn LongField(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    commit: Callback<String>,
+    #[prop(default = 2)] rows: u32,
+) -> impl IntoView {
+    let draft = RwSignal::new(None::<String>);
+    view! {
+        <textarea
+            class="input"
+            rows=rows
+            aria-label=move || label.get()
+            prop:value=move || draft.get().unwrap_or_else(|| value.get())
+            on:input:target=move |event| draft.set(Some(event.target().value()))
+            on:keydown=move |event| {
+                if event.key() == "Escape" && !event.is_composing() {
+                    draft.set(None);
+                }
+            }
+            on:blur=move |_| {
+                if let Some(typed) = draft.get_untracked() {
+                    draft.set(None);
+                    if typed != value.get_untracked() {
+                        commit.run(typed);
+                    }
+                }
+            }
+        ></textarea>
+    }
+}
+
+/// A choice from a list of (word, label).
+#[component]
+pub fn Choice(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] options: Signal<Vec<(String, String)>>,
+    commit: Callback<String>,
+) -> impl IntoView {
+    view! {
+        <select class="input" aria-label=move || label.get() prop:value=move || value.get() on:change:target=move |event| commit.run(event.target().value())>
+            {move || {
+                let chosen = value.get();
+                options
+                    .get()
+                    .into_iter()
+                    .map(|(word, label)| {
+                        let selected = word == chosen;
+                        view! { <option value=word selected=selected>{label}</option> }
+                    })
+                    .collect_view()
+            }}
+        </select>
+    }
+}

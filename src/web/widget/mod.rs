@@ -1,0 +1,5 @@
+//! The smallest things: a mark, a figure, a field.
+
+pub mod field;
+pub mod figure;
+pub mod mark;
