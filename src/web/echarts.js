@@ -1,13 +1,18 @@
 // ECharts, with the parts that are used, loaded when the first chart is to be drawn.
 let loading;
 
+// Taken apart right where they are imported, so that the bundler sees which parts are used.
+async function parts() {
+  const { use, init, getInstanceByDom } = await import('echarts/core');
+  const { BarChart, LineChart, ScatterChart } = await import('echarts/charts');
+  const { GridComponent, TitleComponent } = await import('echarts/components');
+  const { SVGRenderer } = await import('echarts/renderers');
+  use([BarChart, LineChart, ScatterChart, GridComponent, TitleComponent, SVGRenderer]);
+  return { init, getInstanceByDom };
+}
+
 function library() {
-  loading ??= Promise.all([import('echarts/core'), import('echarts/charts'), import('echarts/components'), import('echarts/renderers')]).then(
-    ([core, { BarChart, LineChart, ScatterChart }, { GridComponent, TitleComponent }, { SVGRenderer }]) => {
-      core.use([BarChart, LineChart, ScatterChart, GridComponent, TitleComponent, SVGRenderer]);
-      return core;
-    },
-  );
+  loading ??= parts();
   return loading;
 }
 
