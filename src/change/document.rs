@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::fields::{Fields, REFERENCES};
 use super::{Change, ChangeId, Op};
-use crate::model::Id;
+use crate::model::{Id, order};
 
 /// Where the document began: records by table, as raw fields, so that what this version does not know is not lost.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -80,10 +80,13 @@ impl Document {
         }
         let change = Arc::new(change);
         variants.push(change.clone());
-        // Two variants of one id can come in either order; kept in one, so that union stays commutative.
-        variants.sort_by_cached_key(|variant| format!("{variant:?}"));
+        if variants.len() > 1 {
+            // Two variants of one id can come in either order; kept in one, so that union stays commutative.
+            order::sort_by_key(variants, |variant| variant.text());
+        }
         let of_record = self.by_record.entry((change.table.clone(), change.record.clone())).or_default();
-        let at = of_record.partition_point(|known| (&known.id, format!("{known:?}")) < (&change.id, format!("{change:?}")));
+        let before = |known: &Arc<Change>| known.id < change.id || (known.id == change.id && known.text() < change.text());
+        let at = of_record.partition_point(before);
         of_record.insert(at, change.clone());
         for target in referenced(&change) {
             self.references.entry(target).or_default().push(change.id.clone());

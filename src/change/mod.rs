@@ -21,5 +21,3 @@ pub use record::{Change, ChangeId, Op};
 pub use records::{Record, project, reproject};
 pub use undo::invert;
 
-#[cfg(test)]
-mod laws;

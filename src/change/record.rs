@@ -63,6 +63,19 @@ pub enum Op {
 }
 
 impl Change {
+    /// All of it as one text: to tell variants of one id apart, and to put them in one order.
+    pub fn text(&self) -> String {
+        let (op, field, value) = match &self.op {
+            Op::Set { field, value } => ("set", field.as_str(), value.clone()),
+            Op::Create(fields) => ("create", "", Value::Object(fields.clone())),
+            Op::Delete => ("delete", "", Value::Null),
+        };
+        let saw: Vec<String> = self.saw.iter().map(ChangeId::to_string).collect();
+        let rest = Value::Object(self.rest.clone());
+        let (table, record, was, saw) = (&self.table, &self.record, &self.was, saw.join(","));
+        format!("{}\n{table}\n{record}\n{op}\n{field}\n{value}\n{was}\n{saw}\n{}\n{}\n{rest}", self.id, self.at, self.by)
+    }
+
     pub fn field(&self) -> Option<&str> {
         match &self.op {
             Op::Set { field, .. } => Some(field),

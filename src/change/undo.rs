@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use super::{Change, ChangeId, Document, Op, Stamp};
 
-/// The inverse of the changes `step`, latest first, and those left alone because they are no longer live: somebody has
-/// changed the same thing since.
+/// The inverse of the changes `step`, latest first, and those left alone because somebody else has changed the same thing
+/// since. What stands is still the step's own as long as everything live there is of its author's session and the value is
+/// the one the step had set: later steps that were undone themselves have left it so.
 pub fn invert(document: &Document, step: &[ChangeId], stamp: &mut Stamp) -> (Vec<Change>, Vec<ChangeId>) {
     let mut inverse = Vec::new();
     let mut skipped = Vec::new();
@@ -13,24 +14,21 @@ pub fn invert(document: &Document, step: &[ChangeId], stamp: &mut Stamp) -> (Vec
         let Some(change) = document.change(id) else { continue };
         let (table, record) = (change.table.as_str(), &change.record);
         let made = match &change.op {
-            Op::Set { field, .. } => {
+            Op::Set { field, value } => {
                 let live = document.live(table, record, field);
-                let was = match &change.op {
-                    Op::Set { value, .. } => value.clone(),
-                    _ => Value::Null,
-                };
-                live.contains(id).then(|| (Op::Set { field: field.clone(), value: change.was.clone() }, was, live))
+                let now = document.resolve(table, record).fields.get(field).cloned().unwrap_or(Value::Null);
+                let stands = now == *value && own(&live, id);
+                stands.then(|| (Op::Set { field: field.clone(), value: change.was.clone() }, now, live))
             }
             Op::Create(_) => {
                 let saw = document.seen_by_deletion(table, record);
-                let foreign = saw.iter().any(|seen| seen.author != id.author);
-                let live = document.live_existence(table, record).contains(id);
-                (live && !foreign).then(|| (Op::Delete, Value::Object(document.resolve(table, record).fields), saw))
+                let resolved = document.resolve(table, record);
+                (resolved.exists && own(&saw, id)).then(|| (Op::Delete, Value::Object(resolved.fields), saw))
             }
             Op::Delete => {
                 let live = document.live_existence(table, record);
-                let fields = document.resolve(table, record).fields;
-                live.contains(id).then_some((Op::Create(fields), Value::Null, live))
+                let resolved = document.resolve(table, record);
+                (!resolved.exists && own(&live, id)).then_some((Op::Create(resolved.fields), Value::Null, live))
             }
         };
         match made {
@@ -39,4 +37,9 @@ pub fn invert(document: &Document, step: &[ChangeId], stamp: &mut Stamp) -> (Vec
         }
     }
     (inverse, skipped)
+}
+
+/// Whether all of the changes are of the session that made `id`.
+fn own(changes: &[ChangeId], id: &ChangeId) -> bool {
+    changes.iter().all(|change| change.author == id.author && change.session == id.session)
 }

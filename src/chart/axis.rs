@@ -24,7 +24,7 @@ impl Axis {
         let (low, high) = if cut { (low, high) } else { (low.min(0.0), high.max(0.0)) };
         let span = if high > low { high - low } else { high.abs().max(1.0) };
         // Room above the highest mark for its label.
-        let step = round_up(span * 1.12 / 4.0);
+        let step = round_up(span * 1.12 / 5.0);
         let min = (low / step).floor() * step;
         let max = ((high + span * 0.12) / step).ceil() * step;
         Axis { min, max: if max > min { max } else { min + step }, step, divisor }
@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn bars_start_at_zero_with_round_steps() {
         let axis = Axis::of(&[118.0, 171.0, 200.0], false);
-        assert_eq!((axis.min, axis.step), (0.0, 100.0));
+        assert_eq!((axis.min, axis.step), (0.0, 50.0));
         assert!(axis.max >= 200.0);
         let axis = Axis::of(&[-3703.0, -2000.0], false);
         assert!(axis.min <= -3703.0 && axis.max >= 0.0);

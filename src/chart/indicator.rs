@@ -3,7 +3,6 @@
 //! Part-year figures are hollow, missing ones a dashed circle with their reason, targets a black step with a white edge,
 //! the last target a diamond, 目安 dashed, the baseline a thin line from where it was taken, a series break a line across.
 
-use charming::Chart;
 use charming::component::{Axis as ChartAxis, Grid, Title};
 use charming::element::{AxisLabel, AxisTick, AxisType, ItemStyle, LineStyle, LineStyleType, SplitLine, Symbol, TextStyle};
 use charming::series::{Bar, Line, Scatter};
@@ -43,21 +42,6 @@ pub fn draw(sheet: &Sheet, strategy: &Strategy, text: &Text, frame: Frame) -> Va
     let points = sheet.series();
     let bars = sheet.indicator.aggregation == Aggregation::Flow;
     let plan = Plan::of(sheet, &points, bars, frame);
-    let mut chart = Chart::new()
-        .grid(Grid::new().left(plan.left).right(plan.right).top(plan.top).bottom(plan.bottom))
-        .x_axis(category_axis(&points, text, frame))
-        .y_axis(value_axis(&plan.axis, &sheet.indicator.unit));
-    if frame.titled {
-        chart = chart
-            .title(Title::new().text((text.graph.title)(&sheet.indicator)).left(16).top(10).text_style(TextStyle::new().color(INK).font_size(18)))
-            .title(
-                Title::new()
-                    .text((text.graph.caption)(sheet, strategy))
-                    .left(16)
-                    .bottom(10)
-                    .text_style(TextStyle::new().color(LABEL).font_size(12)),
-            );
-    }
     let whole = if bars { vec![0..points.len()] } else { stretches(&points) };
     let layers = [
         focus_band(&plan, &points, frame),
@@ -68,50 +52,42 @@ pub fn draw(sheet: &Sheet, strategy: &Strategy, text: &Text, frame: Frame) -> Va
     .into_iter()
     .chain(whole.into_iter().map(|stretch| actuals(&plan, &points, stretch, text, bars)))
     .chain([part_years(&plan, &points, text, bars), missing(&plan, &points, text), targets(&plan, &points, frame)]);
-    let mut series = Vec::new();
-    for layer in layers.flatten() {
-        chart = match layer.shape {
-            Shape::Bar(bar) => chart.series(*bar),
-            Shape::Line(line) => chart.series(*line),
-            Shape::Scatter(scatter) => chart.series(*scatter),
-        };
-        series.push((layer.data, layer.more));
-    }
-    finish(chart, series)
+    let grid = Grid::new().left(plan.left).right(plan.right).top(plan.top).bottom(plan.bottom);
+    json!({
+        "animation": false,
+        "textStyle": { "fontFamily": FONT },
+        "title": if frame.titled { titles(sheet, strategy, text) } else { Vec::new() },
+        "grid": piece(&grid),
+        "xAxis": category_axis(&points, text, frame),
+        "yAxis": piece(&value_axis(&plan.axis, &sheet.indicator.unit)),
+        "series": layers.flatten().collect::<Vec<_>>(),
+    })
 }
 
-/// A series, its data, and members that `charming` has no setter for.
-struct Layer {
-    shape: Shape,
-    data: Vec<Value>,
-    more: Value,
+/// What leaves the page bears its title and its source.
+fn titles(sheet: &Sheet, strategy: &Strategy, text: &Text) -> Vec<Value> {
+    let style = |color: &str, size: u32| TextStyle::new().color(color).font_size(size);
+    let title = Title::new().text((text.graph.title)(&sheet.indicator)).left(16).top(10).text_style(style(INK, 18));
+    let caption = Title::new().text((text.graph.caption)(sheet, strategy)).left(16).bottom(10).text_style(style(LABEL, 12));
+    vec![piece(&title), piece(&caption)]
 }
 
-enum Shape {
-    Bar(Box<Bar>),
-    Line(Box<Line>),
-    Scatter(Box<Scatter>),
+/// One component or series of `charming` as JSON. Its whole `Chart` would bring every kind of series there is into the
+/// page, thirty of them, for the three that are drawn.
+fn piece(component: &impl serde::Serialize) -> Value {
+    serde_json::to_value(component).unwrap_or_default()
 }
 
-/// `charming` 0.6 knows neither labels nor sizes of single points, nor offsets; they are put into its JSON here.
-fn finish(chart: Chart, series: Vec<(Vec<Value>, Value)>) -> Value {
-    let mut value = serde_json::to_value(&chart).unwrap_or_default();
-    value["animation"] = json!(false);
-    // Its colour of an axis line is that of a gauge, in segments.
-    for axis in value["xAxis"].as_array_mut().into_iter().flatten() {
-        axis["axisLine"] = json!({ "lineStyle": { "color": INK } });
+/// A series with its data, and members that `charming` 0.6 has no setter for: labels and sizes of single points, offsets.
+fn layer(series: &impl serde::Serialize, data: Vec<Value>, more: Value) -> Option<Value> {
+    let mut value = piece(series);
+    value["data"] = Value::Array(data);
+    value["emphasis"] = json!({ "disabled": true });
+    value["silent"] = json!(true);
+    if let (Value::Object(value), Value::Object(more)) = (&mut value, more) {
+        value.extend(more);
     }
-    value["textStyle"] = json!({ "fontFamily": FONT });
-    for (at, (data, more)) in series.into_iter().enumerate() {
-        let target = &mut value["series"][at];
-        target["data"] = Value::Array(data);
-        target["emphasis"] = json!({ "disabled": true });
-        target["silent"] = json!(true);
-        if let (Value::Object(target), Value::Object(more)) = (target, more) {
-            target.extend(more);
-        }
-    }
-    value
+    Some(value)
 }
 
 /// Positions shared by all layers.
@@ -124,6 +100,8 @@ struct Plan {
     /// Width of one category.
     band: f64,
     height: f64,
+    /// Drawn for a phone: fewer labels, wider bars.
+    narrow: bool,
 }
 
 impl Plan {
@@ -136,13 +114,13 @@ impl Plan {
         values.extend(baseline_value(sheet).map(|(_, value)| value.to_f64()));
         let cut = !bars && may_be_cut(&values);
         let axis = Axis::of(&values, cut);
-        let has_baseline = baseline_value(sheet).is_some();
+        let has_baseline = baseline_at(sheet, points).is_some();
         let longest = digits(Number::from_f64(axis.max.max(-axis.min)).map(Number::decimal).unwrap_or_default()).len() as f64;
         let left = longest * 8.0 + 20.0;
         let right = if frame.narrow() || !has_baseline { 16.0 } else { 132.0 };
-        let (top, bottom) = if frame.titled { (84.0, 84.0) } else { (40.0, if frame.narrow() { 32.0 } else { 48.0 }) };
+        let (top, bottom) = if frame.titled { (84.0, 84.0) } else { (40.0, if frame.narrow() { 32.0 } else { 56.0 }) };
         let width = (frame.width - left - right).max(40.0);
-        Plan { axis, left, right, top, bottom, band: width / points.len().max(1) as f64, height: (frame.height - top - bottom).max(40.0) }
+        Plan { axis, left, right, top, bottom, band: width / points.len().max(1) as f64, height: (frame.height - top - bottom).max(40.0), narrow: frame.narrow() }
     }
 
     fn scaled(&self, number: Number) -> Value {
@@ -169,6 +147,13 @@ fn baseline_value(sheet: &Sheet) -> Option<(Period, Number)> {
         Shown::Observed(observation) => Some((observation.period, value_of(Some(observation))?)),
         Shown::Stated { value, period, .. } => Some((*period, *value)),
     }
+}
+
+/// Where the baseline's line begins; none where it would have nowhere to run.
+fn baseline_at(sheet: &Sheet, points: &[SeriesPoint]) -> Option<(usize, Number)> {
+    let (period, value) = baseline_value(sheet)?;
+    let from = points.iter().position(|point| point.period == period)?;
+    (from + 1 < points.len()).then_some((from, value))
 }
 
 fn short(value: Number) -> String {
@@ -206,20 +191,14 @@ fn value_axis(axis: &Axis, unit: &str) -> ChartAxis {
 }
 
 /// A light band behind the point that the arrow keys are on.
-fn focus_band(plan: &Plan, points: &[SeriesPoint], frame: Frame) -> Option<Layer> {
+fn focus_band(plan: &Plan, points: &[SeriesPoint], frame: Frame) -> Option<Value> {
     let at = frame.focus.filter(|at| *at < points.len())?;
     let middle = (plan.axis.min + plan.axis.max) / 2.0;
-    Some(Layer {
-        shape: Shape::Scatter(Box::new(
-            Scatter::new().symbol(Symbol::Rect).item_style(ItemStyle::new().color(FOCUS).border_color(INK).border_width(3)),
-        )),
-        data: vec![json!({ "value": [at, middle], "symbolSize": [plan.band - 4.0, plan.height + 8.0] })],
-        more: json!({ "z": 0 }),
-    })
+    layer(&Scatter::new().symbol(Symbol::Rect).item_style(ItemStyle::new().color(FOCUS).border_color(INK).border_width(3)), vec![json!({ "value": [at, middle], "symbolSize": [plan.band - 4.0, plan.height + 8.0] })], json!({ "z": 0 }))
 }
 
 /// A line across the plot before the first period that follows a break.
-fn breaks(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint], text: &Text) -> Option<Layer> {
+fn breaks(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint], text: &Text) -> Option<Value> {
     if sheet.breaks.is_empty() {
         return None;
     }
@@ -233,21 +212,16 @@ fn breaks(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint], text: &Text) -> Op
                 "value": [at, middle],
                 "symbolSize": [2, plan.height],
                 "symbolOffset": [-plan.band / 2.0, 0],
-                "label": { "show": true, "position": "top", "distance": 4, "color": LABEL, "fontSize": 14, "formatter": text.graph.series_break },
+                "label": label(text.graph.series_break.into(), "top", 4, LABEL, 14, false),
             })
         })
         .collect();
-    Some(Layer {
-        shape: Shape::Scatter(Box::new(Scatter::new().symbol(Symbol::Rect).item_style(ItemStyle::new().color(INK)))),
-        data,
-        more: json!({ "z": 1 }),
-    })
+    layer(&Scatter::new().symbol(Symbol::Rect).item_style(ItemStyle::new().color(INK)), data, json!({ "z": 1 }))
 }
 
 /// A thin line at the baseline's height, from the period it was taken in to the right.
-fn baseline(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint], text: &Text, frame: Frame) -> Option<Layer> {
-    let (period, value) = baseline_value(sheet)?;
-    let from = points.iter().position(|point| point.period == period)?;
+fn baseline(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint], text: &Text, frame: Frame) -> Option<Value> {
+    let (from, value) = baseline_at(sheet, points)?;
     let hollow = sheet.verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::PartYear);
     let data = (0..points.len())
         .map(|at| match at {
@@ -259,15 +233,11 @@ fn baseline(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint], text: &Text, fra
         .collect();
     let words = format!("{} {}", text.common.baseline, (text.write.figure)(value, &sheet.indicator.unit));
     let end = json!({ "show": !frame.narrow(), "formatter": words, "color": INK, "fontSize": 14, "distance": plan.band / 2.0 + 4.0 });
-    Some(Layer {
-        shape: Shape::Line(Box::new(Line::new().show_symbol(true).line_style(LineStyle::new().color(BASELINE).width(1.25)))),
-        data,
-        more: json!({ "z": 4, "endLabel": end, "clip": false }),
-    })
+    layer(&Line::new().show_symbol(true).line_style(LineStyle::new().color(BASELINE).width(1.25)), data, json!({ "z": 4, "endLabel": end, "clip": false }))
 }
 
 /// The dashed way from baseline to target.
-fn expected(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint]) -> Option<Layer> {
+fn expected(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint]) -> Option<Value> {
     if sheet.expected.is_empty() {
         return None;
     }
@@ -278,19 +248,13 @@ fn expected(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint]) -> Option<Layer>
             None => json!("-"),
         })
         .collect();
-    Some(Layer {
-        shape: Shape::Line(Box::new(
-            Line::new()
+    layer(&Line::new()
                 .symbol(Symbol::None)
                 .show_symbol(false)
-                .line_style(LineStyle::new().color(LABEL).width(2).type_(LineStyleType::Dashed)),
-        )),
-        data,
-        more: json!({ "z": 3 }),
-    })
+                .line_style(LineStyle::new().color(LABEL).width(2).type_(LineStyleType::Dashed)), data, json!({ "z": 3 }))
 }
 
-fn actuals(plan: &Plan, points: &[SeriesPoint], stretch: std::ops::Range<usize>, text: &Text, bars: bool) -> Option<Layer> {
+fn actuals(plan: &Plan, points: &[SeriesPoint], stretch: std::ops::Range<usize>, text: &Text, bars: bool) -> Option<Value> {
     let whole = |at: usize, point: &SeriesPoint| {
         if !stretch.contains(&at) {
             return None;
@@ -298,7 +262,7 @@ fn actuals(plan: &Plan, points: &[SeriesPoint], stretch: std::ops::Range<usize>,
         let year = point.year.as_ref().filter(|year| year.part_year.is_none())?;
         value_of(year.counted.as_deref())
     };
-    let size = if plan.band < 44.0 { 12 } else { 16 };
+    let size = if plan.narrow { 14 } else { 16 };
     let data = points
         .iter()
         .enumerate()
@@ -307,26 +271,23 @@ fn actuals(plan: &Plan, points: &[SeriesPoint], stretch: std::ops::Range<usize>,
             Some(value) if bars => json!({ "value": plan.scaled(value), "label": foot_label(plan, value, WHITE, size) }),
             Some(value) => json!({
                 "value": plan.scaled(value),
-                "label": { "show": true, "position": "bottom", "distance": 8, "color": INK, "fontWeight": 700, "fontSize": size, "formatter": short(value) },
+                "label": label(short(value), "bottom", 8, INK, size, true),
             }),
         })
         .collect();
-    let shape = if bars {
-        Shape::Bar(Box::new(Bar::new().name(text.graph.whole).bar_width(bar_width(plan)).item_style(ItemStyle::new().color(ACTUAL))))
-    } else {
-        Shape::Line(Box::new(
-            Line::new()
-                .name(text.graph.whole)
-                .symbol(Symbol::Circle)
-                .symbol_size(9)
-                .show_symbol(true)
-                .connect_nulls(false)
-                .item_style(ItemStyle::new().color(ACTUAL))
-                .line_style(LineStyle::new().color(ACTUAL).width(2)),
-        ))
-    };
-    let more = if bars { json!({ "z": 2, "barGap": "-100%" }) } else { json!({ "z": 5 }) };
-    Some(Layer { shape, data, more })
+    if bars {
+        let bar = Bar::new().name(text.graph.whole).bar_width(bar_width(plan)).item_style(ItemStyle::new().color(ACTUAL));
+        return layer(&bar, data, json!({ "z": 2, "barGap": "-100%" }));
+    }
+    let line = Line::new()
+        .name(text.graph.whole)
+        .symbol(Symbol::Circle)
+        .symbol_size(9)
+        .show_symbol(true)
+        .connect_nulls(false)
+        .item_style(ItemStyle::new().color(ACTUAL))
+        .line_style(LineStyle::new().color(ACTUAL).width(2));
+    layer(&line, data, json!({ "z": 5 }))
 }
 
 /// Where a stretch of comparable periods ends and the next begins: no line runs across a break.
@@ -337,7 +298,7 @@ fn stretches(points: &[SeriesPoint]) -> Vec<std::ops::Range<usize>> {
     starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
-fn part_years(plan: &Plan, points: &[SeriesPoint], text: &Text, bars: bool) -> Option<Layer> {
+fn part_years(plan: &Plan, points: &[SeriesPoint], text: &Text, bars: bool) -> Option<Value> {
     let part = |point: &SeriesPoint| {
         let year = point.year.as_ref()?;
         Some((value_of(year.counted.as_deref())?, year.part_year?))
@@ -345,7 +306,7 @@ fn part_years(plan: &Plan, points: &[SeriesPoint], text: &Text, bars: bool) -> O
     if !points.iter().any(|point| part(point).is_some()) {
         return None;
     }
-    let size = if plan.band < 44.0 { 12 } else { 16 };
+    let size = if plan.narrow { 14 } else { 16 };
     let style = ItemStyle::new().color(WHITE).border_color(ACTUAL).border_width(2);
     if bars {
         let data = points
@@ -356,7 +317,7 @@ fn part_years(plan: &Plan, points: &[SeriesPoint], text: &Text, bars: bool) -> O
             })
             .collect();
         let bar = Bar::new().name(text.graph.part_year).bar_width(bar_width(plan)).item_style(style);
-        return Some(Layer { shape: Shape::Bar(Box::new(bar)), data, more: json!({ "z": 2, "barGap": "-100%" }) });
+        return layer(&bar, data, json!({ "z": 2, "barGap": "-100%" }));
     }
     let data = points
         .iter()
@@ -366,41 +327,51 @@ fn part_years(plan: &Plan, points: &[SeriesPoint], text: &Text, bars: bool) -> O
             Some(json!({
                 "value": [at, plan.scaled(value)],
                 "symbolSize": 11,
-                "label": { "show": true, "position": "bottom", "distance": 8, "color": ACTUAL, "fontWeight": 700, "fontSize": size, "formatter": short(value) },
+                "label": label(short(value), "bottom", 8, ACTUAL, size, true),
             }))
         })
         .collect();
     let scatter = Scatter::new().name(text.graph.part_year).symbol(Symbol::Circle).item_style(style);
-    Some(Layer { shape: Shape::Scatter(Box::new(scatter)), data, more: json!({ "z": 5 }) })
+    layer(&scatter, data, json!({ "z": 5 }))
 }
 
-/// The value at a bar's foot, so that it never meets the target; above a bar too low or too narrow for it.
+/// The value at a bar's foot, so that it never meets the target; above a bar too low for it. Where bars are too narrow
+/// for their values nothing is written: the arrow keys and the table tell them.
 fn foot_label(plan: &Plan, value: Number, color: &str, size: u32) -> Value {
     let words = short(value);
     let pixels = plan.axis.scale(value.to_f64()).abs() / (plan.axis.max - plan.axis.min) * plan.height;
-    let inside = pixels > f64::from(size) * 1.8 && words.chars().count() as f64 * f64::from(size) * 0.62 < bar_width(plan);
+    let room = words.chars().count() as f64 * f64::from(size) * 0.6;
+    if room > plan.band * 0.96 {
+        return json!({ "show": false });
+    }
+    let inside = pixels > f64::from(size) * 1.8 && room < bar_width(plan) + 4.0;
     match (inside, value < Number::ZERO) {
-        (true, false) => json!({ "show": true, "position": "insideBottom", "distance": 6, "color": color, "fontWeight": 700, "fontSize": size, "formatter": words }),
-        (_, negative) => json!({ "show": true, "position": if negative { "bottom" } else { "top" }, "distance": 4, "color": INK, "fontWeight": 700, "fontSize": size.min(14), "formatter": words }),
+        (true, false) => label(words, "insideBottom", 6, color, size, true),
+        (_, negative) => label(words, if negative { "bottom" } else { "top" }, 4, INK, size.min(14), true),
     }
 }
 
-fn bar_width(plan: &Plan) -> f64 {
-    (plan.band * 0.44).clamp(14.0, 64.0).round()
+fn label(words: String, position: &str, distance: u32, color: &str, size: u32, strong: bool) -> Value {
+    json!({
+        "show": true, "position": position, "distance": distance, "color": color, "fontSize": size,
+        "fontWeight": if strong { 700 } else { 400 }, "formatter": words,
+    })
 }
 
-fn missing(plan: &Plan, points: &[SeriesPoint], text: &Text) -> Option<Layer> {
+fn bar_width(plan: &Plan) -> f64 {
+    let share = if plan.narrow { 0.7 } else { 0.44 };
+    (plan.band * share).clamp(14.0, 64.0).round()
+}
+
+fn missing(plan: &Plan, points: &[SeriesPoint], text: &Text) -> Option<Value> {
     let data: Vec<Value> = points
         .iter()
         .enumerate()
         .filter_map(|(at, point)| {
             let Figure::Missing(reason) = &point.year.as_ref()?.counted.as_deref()?.figure else { return None };
-            let room = plan.band >= 40.0;
-            Some(json!({
-                "value": [at, plan.axis.min],
-                "symbolOffset": [0, -12],
-                "label": { "show": room, "position": "top", "distance": 6, "color": LABEL, "fontSize": 14, "formatter": (text.write.missing)(reason) },
-            }))
+            let words = (text.write.missing)(reason);
+            let label = if plan.band >= 48.0 { label(words, "top", 6, LABEL, 14, false) } else { json!({ "show": false }) };
+            Some(json!({ "value": [at, plan.axis.min], "symbolOffset": [0, -12], "label": label }))
         })
         .collect();
     if data.is_empty() {
@@ -408,11 +379,11 @@ fn missing(plan: &Plan, points: &[SeriesPoint], text: &Text) -> Option<Layer> {
     }
     let style = ItemStyle::new().color("transparent").border_color(BASELINE).border_width(1.5).border_type(charming::element::BorderType::Dashed);
     let scatter = Scatter::new().name(text.graph.missing).symbol(Symbol::Circle).symbol_size(12).item_style(style);
-    Some(Layer { shape: Shape::Scatter(Box::new(scatter)), data, more: json!({ "z": 5 }) })
+    layer(&scatter, data, json!({ "z": 5 }))
 }
 
 /// Targets of single years as steps; the last one as a diamond with its value.
-fn targets(plan: &Plan, points: &[SeriesPoint], frame: Frame) -> Option<Layer> {
+fn targets(plan: &Plan, points: &[SeriesPoint], frame: Frame) -> Option<Value> {
     let of = |point: &SeriesPoint| goal_value(point.year.as_ref()?.target.as_deref());
     let last = points.iter().rposition(|point| of(point).is_some())?;
     let width = (plan.band * 0.8).clamp(20.0, 104.0);
@@ -421,24 +392,19 @@ fn targets(plan: &Plan, points: &[SeriesPoint], frame: Frame) -> Option<Layer> {
         .enumerate()
         .filter_map(|(at, point)| {
             let value = of(point)?;
-            let size = if frame.narrow() { 12 } else { 14 };
-            let label = |words: String, weight: u32| {
-                json!({ "show": plan.band >= 34.0 || at == last, "position": "top", "distance": 4, "color": INK, "fontSize": size, "fontWeight": weight,
-                    "align": if at == last && !frame.narrow() { "center" } else { "right" }, "formatter": words })
-            };
-            let (shape, words) = if at == last {
-                (json!("diamond"), label(short(value), 700))
-            } else {
-                (json!("rect"), label(short(value), 400))
-            };
-            let symbol_size = if at == last { json!([16, 16]) } else { json!([width, 5]) };
-            let mut words = words;
-            if at != last {
-                words["offset"] = json!([width / 2.0, 0]);
+            if at == last {
+                return Some(json!({
+                    "value": [at, plan.scaled(value)], "symbol": "diamond", "symbolSize": [16, 16],
+                    "label": label(short(value), "top", 4, INK, 14, true),
+                }));
             }
-            Some(json!({ "value": [at, plan.scaled(value)], "symbol": shape, "symbolSize": symbol_size, "label": words }))
+            // At the step's right end, where no bar is behind it.
+            let mut words = if frame.narrow() { json!({ "show": false }) } else { label(short(value), "top", 4, INK, 14, false) };
+            words["align"] = json!("right");
+            words["offset"] = json!([width / 2.0, 0]);
+            Some(json!({ "value": [at, plan.scaled(value)], "symbol": "rect", "symbolSize": [width, 5], "label": words }))
         })
         .collect();
     let style = ItemStyle::new().color(INK).border_color(WHITE).border_width(1);
-    Some(Layer { shape: Shape::Scatter(Box::new(Scatter::new().item_style(style))), data, more: json!({ "z": 6 }) })
+    layer(&Scatter::new().item_style(style), data, json!({ "z": 6 }))
 }

@@ -4,7 +4,7 @@ mod as_of;
 mod places;
 mod unreadable;
 
-use crate::model::{Id, Strategy};
+use crate::model::{Id, Strategy, order};
 
 /// Something to mend or to look at. `text` says it; the indicator leads to where.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +46,6 @@ pub fn check(strategy: &Strategy) -> Vec<Finding> {
     unreadable::find(strategy, &mut findings);
     as_of::find(strategy, &mut findings);
     places::find(strategy, &mut findings);
-    findings.sort_by_key(|finding| (!finding.kind.must_be_mended(), finding.clone()));
+    order::sort_by_key(&mut findings, |finding| (!finding.kind.must_be_mended(), finding.clone()));
     findings
 }

@@ -1,6 +1,5 @@
 //! 目標値: typing targets, and what stands beside them.
 
-use unicode_normalization::UnicodeNormalization;
 
 use super::{Refusal, needed};
 use crate::model::number::{self, Reading};
@@ -81,7 +80,7 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &TargetField) -> Resul
 /// `relation` is taken where none is written. A text without any digit is a target in words; one with digits that cannot
 /// be read is unreadable and kept by the caller.
 pub fn read_goal(typed: &str, unit: &str, relation: Relation) -> Goal {
-    let text: String = typed.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let text: String = writing::plain(typed).chars().filter(|c| !c.is_whitespace()).collect();
     const RELATIONS: [(&str, Relation); 4] =
         [("以上", Relation::AtLeast), ("超", Relation::Above), ("以下", Relation::AtMost), ("未満", Relation::Below)];
     let (text, relation) = match RELATIONS.into_iter().find_map(|(word, found)| Some((text.strip_suffix(word)?, found))) {

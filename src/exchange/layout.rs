@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::change::Fields;
+use crate::model::order;
 
 /// One line without spaces, members sorted by name: the form that hashes are of.
 pub fn canonical(value: &Value, out: &mut String) {
@@ -123,12 +124,12 @@ fn scalar(value: &Value, out: &mut String) {
 
 fn sorted(members: &Fields) -> Vec<(&String, &Value)> {
     let mut found: Vec<_> = members.iter().collect();
-    found.sort_by_key(|(name, _)| *name);
+    order::sort_by_key(&mut found, |(name, _)| *name);
     found
 }
 
 fn ordered<'a>(members: &'a Fields, order: &[&str]) -> Vec<(&'a String, &'a Value)> {
     let mut found = sorted(members);
-    found.sort_by_key(|(name, _)| order.iter().position(|known| known == name).unwrap_or(usize::MAX));
+    order::sort_by_key(&mut found, |(name, _)| order.iter().position(|known| known == name).unwrap_or(usize::MAX));
     found
 }

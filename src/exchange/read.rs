@@ -75,8 +75,8 @@ pub fn read_text(text: &str) -> Result<Opened, Refusal> {
     if text.len() > caps::BYTES {
         return Err(Refusal::TooLarge { bytes: text.len() });
     }
-    let text = text.trim_start_matches('\u{feff}');
-    if text.trim().is_empty() {
+    let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    if text.is_empty() {
         return Err(Refusal::Empty);
     }
     let (value, around) = locate(text)?;
@@ -96,18 +96,26 @@ pub fn read_text(text: &str) -> Result<Opened, Refusal> {
 
 /// The JSON value within a text, and whether there was anything around it.
 fn locate(text: &str) -> Result<(Value, bool), Refusal> {
-    let start = if text.trim_start().starts_with(['{', '[']) {
-        text.len() - text.trim_start().len()
-    } else {
-        // A line of a gateway may hold a brace of its own: ours is the last one before the member that names us.
-        let named = text.find("\"format\"").ok_or(Refusal::NotJson { line: 1, column: 1 })?;
-        text[..named].rfind('{').ok_or(Refusal::NotJson { line: 1, column: 1 })?
-    };
+    // A line of a gateway may hold a brace of its own: ours is the last one before the member that names us.
+    let named = text.find("\"format\"").and_then(|named| text[..named].rfind('{'));
+    let first = text.starts_with(['{', '[']).then_some(0);
+    match (first, named) {
+        (None, None) => Err(Refusal::NotJson { line: 1, column: 1 }),
+        (Some(start), None) => value_at(text, start),
+        (None, Some(start)) => value_at(text, start),
+        (Some(first), Some(named)) => match value_at(text, first) {
+            Err(Refusal::NotJson { .. }) if named != first => value_at(text, named),
+            found => found,
+        },
+    }
+}
+
+fn value_at(text: &str, start: usize) -> Result<(Value, bool), Refusal> {
     let mut stream = serde_json::Deserializer::from_str(&text[start..]).into_iter::<Value>();
     match stream.next() {
         Some(Ok(value)) => {
             let rest = &text[start + stream.byte_offset()..];
-            Ok((value, start > text.len() - text.trim_start().len() || !rest.trim().is_empty()))
+            Ok((value, start > 0 || !rest.trim().is_empty()))
         }
         Some(Err(error)) if error.is_eof() => Err(Refusal::CutOff { after: last_record(text) }),
         Some(Err(error)) if error.to_string().contains("recursion limit") => Err(Refusal::TooDeep),

@@ -8,6 +8,7 @@ use super::layout::{canonical, indented, line, series};
 use super::{FORMAT, KIND, VERSION};
 use crate::change::records::{ABOUT, ABOUT_FIELDS, TABLES};
 use crate::change::{Base, Document};
+use crate::model::order;
 
 /// What a file says of itself besides its body.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,7 +48,7 @@ pub fn write(document: &Document, envelope: &Envelope) -> String {
     put("sha256", hash(&body).into());
     let mut out = String::from("{\n");
     let mut names: Vec<&String> = file.keys().collect();
-    names.sort_by_key(|name| (ORDER.iter().position(|known| known == name).unwrap_or(usize::MAX), *name));
+    order::sort_by_key(&mut names, |name| (ORDER.iter().position(|known| known == name).unwrap_or(usize::MAX), *name));
     for name in names {
         out.push_str(&format!("  {}: ", Value::from(name.as_str())));
         line(&file[name], &["id", "version"], &mut out);
@@ -63,7 +64,7 @@ fn write_body(body: &Value, out: &mut String) {
     out.push_str("{\n    \"base\": {\n");
     let base = body["base"].as_object().cloned().unwrap_or_default();
     let mut tables: Vec<&String> = base.keys().collect();
-    tables.sort_by_key(|table| (TABLES.iter().position(|(known, _)| known == table).unwrap_or(usize::MAX), *table));
+    order::sort_by_key(&mut tables, |table| (TABLES.iter().position(|(known, _)| known == table).unwrap_or(usize::MAX), *table));
     for (at, table) in tables.into_iter().enumerate() {
         if at > 0 {
             out.push_str(",\n");

@@ -1,7 +1,7 @@
 //! 時点: when a figure was taken, as precisely as its source says and no more.
 
-use unicode_normalization::UnicodeNormalization;
 
+use super::writing;
 use super::year::{Period, leading_year};
 
 /// 時点. What was written, and what it means where that could be read.
@@ -122,7 +122,7 @@ impl AsOf {
 
 /// `R5年1月末時点`, `R5年3月1日現在`, `令和4年度実績`, `2023-01-31`, `2023/1`: a point in time, with or without the words after it.
 pub fn read_point(typed: &str) -> Option<Point> {
-    let text: String = typed.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let text: String = writing::plain(typed).chars().filter(|c| !c.is_whitespace()).collect();
     let text = text.trim_start_matches(['(', '（']).trim_end_matches([')', '）']);
     let text = ["時点", "現在", "実績"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     if let Some(point) = Point::from_code(text) {

@@ -11,9 +11,11 @@ pub mod as_of;
 pub mod id;
 pub mod indicator;
 pub mod number;
+pub mod order;
 pub mod strategy;
 pub mod table;
 pub mod words;
+pub mod writing;
 pub mod year;
 
 pub use as_of::{AsOf, Date, Point};

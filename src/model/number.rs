@@ -2,9 +2,8 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
-use unicode_normalization::UnicodeNormalization;
 
-use super::MissingReason;
+use super::{MissingReason, writing};
 
 /// 数値. An exact decimal of at most [`Number::DIGITS`] significant digits, below 10¹⁵ in size.
 ///
@@ -98,14 +97,14 @@ pub enum Fault {
 ///
 /// `unit` is the indicator's unit as it stands in the document, and may be empty.
 pub fn read(typed: &str, unit: &str) -> Reading {
-    let text: String = typed.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let text: String = writing::plain(typed).chars().filter(|c| !c.is_whitespace()).collect();
     if text.is_empty() {
         return Reading::Empty;
     }
     if let Some(reason) = missing(&text) {
         return Reading::Missing(reason);
     }
-    let unit: String = unit.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let unit: String = writing::plain(unit).chars().filter(|c| !c.is_whitespace()).collect();
     let (about, text) = match text.strip_prefix('約') {
         Some(rest) => (true, rest),
         None => (false, text.as_str()),

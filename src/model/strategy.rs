@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Figure, FiscalYear, Id, Indicator, Keyed, Observation, Period, Point, SeriesBreak, Table, Target};
+use super::{order, Figure, FiscalYear, Id, Indicator, Keyed, Observation, Period, Point, SeriesBreak, Table, Target};
 
 /// 戦略.
 #[doc(alias = "戦略")]
@@ -139,14 +139,14 @@ impl Strategy {
     /// Observations of an indicator, in the order of periods, then of entry.
     pub fn observations_of(&self, indicator: &Id) -> Vec<&Arc<Observation>> {
         let mut found: Vec<_> = self.observations.iter().filter(|o| o.indicator == *indicator).collect();
-        found.sort_by(|a, b| (a.period, a.entry, &a.id).cmp(&(b.period, b.entry, &b.id)));
+        order::sort_by(&mut found, |a, b| (a.period, a.entry, &a.id).cmp(&(b.period, b.entry, &b.id)));
         found
     }
 
     /// Targets of an indicator, in the order of periods.
     pub fn targets_of(&self, indicator: &Id) -> Vec<&Arc<Target>> {
         let mut found: Vec<_> = self.targets.iter().filter(|t| t.indicator == *indicator).collect();
-        found.sort_by(|a, b| (a.period, &a.id).cmp(&(b.period, &b.id)));
+        order::sort_by(&mut found, |a, b| (a.period, &a.id).cmp(&(b.period, &b.id)));
         found
     }
 

@@ -3,7 +3,6 @@
 //! Copies share their records, so that an edit copies one record and two versions can be compared by looking only at
 //! what is not shared. Wrapped here, so that another structure can take its place.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Id;
@@ -13,8 +12,10 @@ pub trait Keyed {
     fn id(&self) -> &Id;
 }
 
+/// Records in the order of their ids. A list rather than a tree: it is compiled once for each of nine kinds of record, and
+/// copying ten thousand pointers takes less time than anyone can see.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table<T>(Arc<BTreeMap<Id, Arc<T>>>);
+pub struct Table<T>(Arc<Vec<Arc<T>>>);
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
@@ -23,12 +24,16 @@ impl<T> Default for Table<T> {
 }
 
 impl<T: Keyed + Clone + PartialEq> Table<T> {
+    fn place(&self, id: &Id) -> Result<usize, usize> {
+        self.0.binary_search_by(|record| record.id().cmp(id))
+    }
+
     pub fn get(&self, id: &Id) -> Option<&Arc<T>> {
-        self.0.get(id)
+        self.place(id).ok().map(|at| &self.0[at])
     }
 
     pub fn contains(&self, id: &Id) -> bool {
-        self.0.contains_key(id)
+        self.place(id).is_ok()
     }
 
     pub fn len(&self) -> usize {
@@ -40,27 +45,32 @@ impl<T: Keyed + Clone + PartialEq> Table<T> {
     }
 
     /// In the order of ids; reports order by rank.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Arc<T>> {
-        self.0.values()
+    pub fn iter(&self) -> std::slice::Iter<'_, Arc<T>> {
+        self.0.iter()
     }
 
     /// Adds the record, or takes the place of the one with its id.
     pub fn put(&mut self, record: T) {
-        Arc::make_mut(&mut self.0).insert(record.id().clone(), Arc::new(record));
+        let place = self.place(record.id());
+        let records = Arc::make_mut(&mut self.0);
+        match place {
+            Ok(at) => records[at] = Arc::new(record),
+            Err(at) => records.insert(at, Arc::new(record)),
+        }
     }
 
     pub fn remove(&mut self, id: &Id) {
-        if self.0.contains_key(id) {
-            Arc::make_mut(&mut self.0).remove(id);
+        if let Ok(at) = self.place(id) {
+            Arc::make_mut(&mut self.0).remove(at);
         }
     }
 
     /// Changes the record in place; nothing happens where there is none.
     pub fn alter(&mut self, id: &Id, change: impl FnOnce(&mut T)) {
-        if let Some(record) = self.0.get(id) {
-            let mut record = T::clone(record);
+        if let Ok(at) = self.place(id) {
+            let mut record = T::clone(&self.0[at]);
             change(&mut record);
-            self.put(record);
+            Arc::make_mut(&mut self.0)[at] = Arc::new(record);
         }
     }
 
@@ -71,19 +81,23 @@ impl<T: Keyed + Clone + PartialEq> Table<T> {
         }
         let same = |a: &Arc<T>, b: &Arc<T>| Arc::ptr_eq(a, b) || a == b;
         let mut found = Vec::new();
-        for (id, old) in self.0.iter() {
-            match after.0.get(id) {
+        for old in self.iter() {
+            match after.get(old.id()) {
                 Some(new) if same(old, new) => {}
                 new => found.push((Some(old), new)),
             }
         }
-        found.extend(after.0.iter().filter(|(id, _)| !self.0.contains_key(*id)).map(|(_, new)| (None, Some(new))));
+        found.extend(after.iter().filter(|new| !self.contains(new.id())).map(|new| (None, Some(new))));
         found
     }
 }
 
 impl<T: Keyed + Clone + PartialEq> FromIterator<T> for Table<T> {
     fn from_iter<I: IntoIterator<Item = T>>(records: I) -> Self {
-        Table(Arc::new(records.into_iter().map(|record| (record.id().clone(), Arc::new(record))).collect()))
+        let mut table = Table::default();
+        for record in records {
+            table.put(record);
+        }
+        table
     }
 }

@@ -1,6 +1,6 @@
 //! Years: 年度 and 年 are different things, and both are written in several calendars.
 
-use unicode_normalization::UnicodeNormalization;
+use super::writing;
 
 /// 年度. April of the named year to March of the next: `FiscalYear(2023)` is 令和5年度.
 #[doc(alias = "年度")]
@@ -129,7 +129,7 @@ pub(super) fn leading_year(text: &str) -> Option<(i32, &str)> {
 ///
 /// Where neither 年度 nor 年 nor FY is written, `fallback` says which is meant: it follows from the place of writing.
 pub fn read_period(typed: &str, fallback: fn(i32) -> Period) -> Option<Period> {
-    let text: String = typed.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let text: String = writing::plain(typed).chars().filter(|c| !c.is_whitespace()).collect();
     let (fiscal, text) = match text.strip_prefix("FY").or_else(|| text.strip_prefix("fy")) {
         Some(rest) => (true, rest),
         None => (false, text.as_str()),

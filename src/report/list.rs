@@ -131,18 +131,18 @@ impl List {
         let mut rows = self.filtered(query, true);
         match query.sort {
             Sort::Strategy => {}
-            Sort::Name => rows.sort_by(|a, b| a.indicator.name.cmp(&b.indicator.name)),
-            Sort::Status => rows.sort_by_key(|row| self.mark(row)),
+            Sort::Name => order::sort_by(&mut rows, |a, b| a.indicator.name.cmp(&b.indicator.name)),
+            Sort::Status => order::sort_by_key(&mut rows, |row| self.mark(row)),
             Sort::Newest => {
                 let taken = |row: &Row| row.shown.as_deref().map(super::figures::taken_at);
-                rows.sort_by_key(|row| std::cmp::Reverse(taken(row)));
+                order::sort_by_key(&mut rows, |row| std::cmp::Reverse(taken(row)));
             }
             Sort::Rate => {
                 let rate = |row: &Row| {
                     let achieved = row.verdict.achievement.map(|found| found.ratio.value());
                     achieved.or(row.verdict.progress.as_ref().ok().map(|ratio| ratio.value()))
                 };
-                rows.sort_by_key(|row| std::cmp::Reverse(rate(row)));
+                order::sort_by_key(&mut rows, |row| std::cmp::Reverse(rate(row)));
             }
         }
         rows

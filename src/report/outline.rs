@@ -147,7 +147,7 @@ impl ItemEntry {
 
 fn ranked<'a, T: Keyed + 'a>(records: impl Iterator<Item = &'a Arc<T>>, rank: fn(&T) -> &String) -> Vec<Arc<T>> {
     let mut found: Vec<Arc<T>> = records.cloned().collect();
-    found.sort_by(|a, b| (rank(a), a.id()).cmp(&(rank(b), b.id())));
+    order::sort_by(&mut found, |a, b| (rank(a), a.id()).cmp(&(rank(b), b.id())));
     found
 }
 
@@ -162,7 +162,7 @@ fn entry(strategy: &Strategy, direction: Arc<Direction>) -> DirectionEntry {
         Some((restated.rank.clone(), OutcomeEntry { indicator, restated: true }))
     });
     let mut outcomes: Vec<_> = own.chain(restated).collect();
-    outcomes.sort_by(|a, b| (&a.0, &a.1.indicator.id).cmp(&(&b.0, &b.1.indicator.id)));
+    order::sort_by(&mut outcomes, |a, b| (&a.0, &a.1.indicator.id).cmp(&(&b.0, &b.1.indicator.id)));
     let items = children(strategy, &direction.id, "", strategy.items.len());
     DirectionEntry { direction, outcomes: outcomes.into_iter().map(|(_, entry)| entry).collect(), items }
 }

@@ -123,7 +123,7 @@ fn news(strategy: &Strategy) -> Vec<News> {
         .filter_map(|indicator| Some((indicator.clone(), known::latest(strategy, &indicator.id)?.clone())))
         .filter(|(_, observation)| has_value(observation) && observation.as_of.point.is_some())
         .collect();
-    latest.sort_by(|a, b| (figures::taken_at(&b.1), &a.0.rank, &a.0.id).cmp(&(figures::taken_at(&a.1), &b.0.rank, &b.0.id)));
+    order::sort_by(&mut latest, |a, b| (figures::taken_at(&b.1), &a.0.rank, &a.0.id).cmp(&(figures::taken_at(&a.1), &b.0.rank, &b.0.id)));
     let mut found: Vec<News> = Vec::new();
     for (indicator, observation) in latest {
         let listed = found.len();

@@ -1,10 +1,11 @@
 //! Search as people type it: full and half width, katakana and hiragana, upper and lower case are alike.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::model::writing;
 
 /// A text in the form in which it is compared.
 pub fn fold(text: &str) -> String {
-    text.nfkc()
+    writing::plain(text)
+        .chars()
         .flat_map(char::to_lowercase)
         .map(|c| match c {
             // Katakana to hiragana: the two blocks run in step.

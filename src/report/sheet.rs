@@ -68,7 +68,7 @@ impl Sheet {
                 periods.extend((first..last).take(60).map(|year| kind.with_year(year)));
             }
         }
-        periods.sort_by_key(|period| (period.year(), std::cmp::Reverse(*period)));
+        order::sort_by_key(&mut periods, |period| (period.year(), std::cmp::Reverse(*period)));
         periods.dedup();
         let year = |period: Period| self.years.iter().find(|year| year.period == period).cloned();
         periods.into_iter().map(|period| SeriesPoint { period, year: year(period) }).collect()
@@ -79,7 +79,7 @@ impl Sheet {
         let indicator = strategy.indicators.get(id)?.clone();
         let listed = outline.indicators();
         let mut places: Vec<_> = listed.iter().filter(|l| l.indicator.id == *id).map(|l| (l.restated, l.place.clone())).collect();
-        places.sort_by_key(|(restated, _)| *restated);
+        order::sort_by_key(&mut places, |(restated, _)| *restated);
         let years = years(strategy, &indicator);
         let chosen = year.map(|year| indicator.period(year)).filter(|period| years.iter().any(|y| y.period == *period));
         let period = chosen.or_else(|| heading_period(&years)).unwrap_or_else(|| indicator.period(default_year(strategy)));
@@ -132,7 +132,7 @@ pub fn default_year(strategy: &Strategy) -> i32 {
         .filter(|observation| strategy.indicators.get(&observation.indicator).is_some_and(|i| !i.is_outcome()))
         .map(|observation| observation.period.year())
         .collect();
-    years.sort_unstable();
+    order::sort_by_key(&mut years, |year| *year);
     years.dedup();
     let judged = |year: i32| {
         outputs.iter().filter(|i| Verdict::of(strategy, i, i.period(year)).status.is_judged()).count() * 2 >= outputs.len().max(1)
@@ -147,7 +147,7 @@ fn years(strategy: &Strategy, indicator: &Indicator) -> Vec<Year> {
     let mut periods: Vec<Period> =
         observations.iter().map(|o| o.period).chain(targets.iter().map(|target| target.period)).collect();
     // Fiscal and calendar years side by side, each in its own order.
-    periods.sort_by_key(|period| (std::cmp::Reverse(period.year()), *period));
+    order::sort_by_key(&mut periods, |period| (std::cmp::Reverse(period.year()), *period));
     periods.dedup();
     let baseline = match &indicator.baseline {
         Some(Baseline::Observed(id)) => Some(id),

@@ -14,6 +14,7 @@ pub use document::{Open, Origin, SaveState};
 use std::collections::BTreeMap;
 
 use crate::exchange::{Refusal, Remark};
+use crate::model::order;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
@@ -93,7 +94,7 @@ impl Session {
     /// Documents of the shelf that are not removed, the latest made first.
     pub fn listed(&self) -> Vec<&Shelved> {
         let mut listed: Vec<_> = self.shelf.values().filter(|shelved| !shelved.removed).collect();
-        listed.sort_by(|a, b| (&b.created, &b.slot).cmp(&(&a.created, &a.slot)));
+        order::sort_by(&mut listed, |a, b| (&b.created, &b.slot).cmp(&(&a.created, &a.slot)));
         listed
     }
 

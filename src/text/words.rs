@@ -344,6 +344,8 @@ pub struct Write {
     pub period_short: fn(Period) -> String,
     pub point: fn(Point) -> String,
     pub point_short: fn(Point) -> String,
+    /// For a column under a period that is named already.
+    pub point_plain: fn(Point) -> String,
     pub as_of: fn(&AsOf) -> String,
     pub goal: fn(&Goal, &str) -> String,
     pub relation: fn(&Relation) -> String,

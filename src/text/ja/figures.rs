@@ -14,6 +14,7 @@ pub const WRITE: Write = Write {
     period_short,
     point,
     point_short,
+    point_plain,
     as_of,
     goal,
     relation: |relation| relation_word(relation).to_string(),
@@ -92,6 +93,14 @@ fn point_short(point: Point) -> String {
         Point::Day(date) => format!("{}年{}月{}日", letter(date.year()), date.month(), date.day()),
         Point::Month { year, month } => format!("{}年{month}月", letter(year)),
         Point::Whole(period) => period_short(period),
+    }
+}
+
+fn point_plain(point: Point) -> String {
+    match point {
+        Point::Day(date) => format!("{}年{}月{}日", era(date.year()), date.month(), date.day()),
+        Point::Month { year, month } => format!("{}年{month}月", era(year)),
+        Point::Whole(_) => "通年".into(),
     }
 }
 

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::check::{self, Finding};
 use crate::edit::{Edit, IndicatorField, ObservationField, TargetField};
 use crate::model::number::{self, Fault, Reading};
+use crate::model::order;
 use crate::model::*;
 use crate::report::list::Mark;
 use crate::report::sheet::Year;
@@ -69,7 +70,7 @@ fn editable_periods(store: Store, sheet: &Sheet, further: i32) -> Vec<Period> {
     let first = years().min().unwrap_or(now).max(last - MOST_YEARS);
     let mut periods: Vec<Period> = (first..=last).map(|year| sheet.indicator.period(year)).collect();
     periods.extend(sheet.years.iter().map(|year| year.period).filter(|period| !own(period)));
-    periods.sort_by_key(|period| (std::cmp::Reverse(period.year()), *period));
+    order::sort_by_key(&mut periods, |period| (std::cmp::Reverse(period.year()), *period));
     periods
 }
 

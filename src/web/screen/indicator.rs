@@ -192,7 +192,7 @@ fn years(store: Store, sheet: &Sheet) -> AnyView {
             <header><h2 id="figures">{text.sheet.figures}</h2><p>{text.sheet.figures_note}</p></header>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="figures">
                 {note}
-                <table class="table observations">
+                <table class="table observations" data-judged=sheet.has_target.then_some("")>
                     <thead><tr>
                         <th scope="col">{common.fiscal_year}</th>
                         <th scope="col" data-type="number">{common.target}</th>
@@ -277,7 +277,10 @@ fn baseline_id(sheet: &Sheet) -> Option<&Id> {
 fn details(store: Store, sheet: &Sheet, observation: &Observation) -> AnyView {
     let (text, common) = (store.text, &store.text.common);
     let value = matches!(observation.figure, Figure::Number(_));
-    let as_of = (value || !observation.as_of.is_empty()).then(|| (text.write.as_of)(&observation.as_of));
+    let as_of = (value || !observation.as_of.is_empty()).then(|| match observation.as_of.point {
+        Some(point) => (text.write.point_plain)(point),
+        None => (text.write.as_of)(&observation.as_of),
+    });
     let part = value.then(|| crate::report::figures::part_year(&sheet.indicator, observation)).flatten();
     let state = value.then(|| match part {
         Some(part) => (text.write.part_year)(part),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::Id;
+use crate::model::{Id, order};
 use crate::place::Screen;
 use crate::report::list::{Kind, Mark, Shown};
 use crate::report::{List, Query, Row, Sort};
@@ -114,7 +114,7 @@ fn year_select(store: Store) -> AnyView {
         let mut years: Vec<i32> = store.strategy.with(|strategy| {
             strategy.iter().flat_map(|s| s.observations.iter().map(|o| o.period.year()).collect::<Vec<_>>()).collect()
         });
-        years.sort_unstable();
+        order::sort_by_key(&mut years, |year| *year);
         years.dedup();
         let write = store.text.write.period;
         years.into_iter().rev().map(|year| (year.to_string(), write(crate::model::Period::fiscal(year)))).collect::<Vec<_>>()

@@ -1,0 +1,85 @@
+# The doors. Each sets up what it lacks and says what it does.
+#
+#   make run    build and serve on this machine
+#   make test   every test: native, lints, the built page in a browser, budgets
+#   make dist   the folder that any static host serves, under any path
+#
+# Needs: git, make, rustup (or cargo with the wasm target) and Node. Versions stand in Cargo.lock and package-lock.json.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test dist core lint journeys clean
+
+TARGET   := wasm32-unknown-unknown
+TOOLS    := .tools
+# The command-line tool has to be of exactly the crate's version.
+BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
+BINDGEN  := $(TOOLS)/wasm-bindgen-$(BINDGEN_VERSION)
+WASM     := target/$(TARGET)/release/genki-board.wasm
+SOURCES  := $(shell find src -name '*.rs' -o -name '*.js' -path 'src/*') Cargo.toml Cargo.lock $(wildcard public/strategies/*.json)
+PAGE     := $(shell find style public src -name '*.css' -o -name '*.js' -o -path 'public/*' -type f) index.html vite.config.js package-lock.json
+PORT     ?= 4173
+
+help:
+	@sed -n '3,5s/^# *//p' $(MAKEFILE_LIST)
+
+run: dist/index.html
+	@echo "Serving the page on http://127.0.0.1:$(PORT)/ (Ctrl+C ends it)"
+	@npx vite preview --port $(PORT) --strictPort
+
+dist: dist/index.html
+
+test: core lint dist/index.html journeys
+
+core: | .tools/target
+	cargo test
+
+lint:
+	cargo clippy --all-targets -- -D warnings
+	cargo clippy --target $(TARGET) --bin genki-board -- -D warnings
+
+journeys: dist/index.html | .tools/browser
+	npx playwright test
+
+dist/index.html: target/web/genki-board_bg.wasm $(PAGE) node_modules/.package-lock.json
+	npx vite build --logLevel warn
+	node tests/tools/compress.mjs dist
+
+# Glue and module, then the optimiser: smaller, and without the names that only a debugger reads.
+target/web/genki-board_bg.wasm: $(WASM) $(BINDGEN) node_modules/.package-lock.json
+	$(BINDGEN) --target web --no-typescript --out-dir target/web $(WASM)
+	npx wasm-opt -Oz --strip-debug --strip-producers --all-features -o target/web/opt.wasm $@
+	mv target/web/opt.wasm $@
+
+$(WASM): $(SOURCES) | .tools/target
+	cargo build --release --target $(TARGET) --bin genki-board
+	@touch $@
+
+.tools/target:
+	@mkdir -p $(TOOLS)
+	@command -v rustup >/dev/null && rustup target add $(TARGET) || echo "No rustup here: taking it that cargo can build for $(TARGET)."
+	@touch $@
+
+# One that is installed already serves if it is of the right version; otherwise it is built here, once.
+$(BINDGEN):
+	@mkdir -p $(TOOLS)
+	@if wasm-bindgen --version 2>/dev/null | grep -qx 'wasm-bindgen $(BINDGEN_VERSION)'; then \
+	  ln -sf "$$(command -v wasm-bindgen)" $@; \
+	else \
+	  echo "Building the wasm-bindgen command $(BINDGEN_VERSION) (a few minutes, once)"; \
+	  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=false \
+	    cargo install wasm-bindgen-cli --version $(BINDGEN_VERSION) --root $(TOOLS) --no-track --bin wasm-bindgen && \
+	  mv $(TOOLS)/bin/wasm-bindgen $@; \
+	fi
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci
+	@touch $@
+
+.tools/browser: tests/tools/browser.sh node_modules/.package-lock.json
+	@mkdir -p $(TOOLS)
+	bash tests/tools/browser.sh
+	@touch $@
+
+clean:
+	rm -rf target dist node_modules $(TOOLS) test-results playwright-report

@@ -1,0 +1,343 @@
+//! Laws that hold for any run of edits, by anyone, merged in any order.
+//!
+//! `PROPTEST_CASES=100000 cargo test --release --test laws` runs them long.
+
+use std::sync::OnceLock;
+
+use genki_board::builtin::Builtin;
+use genki_board::change::{Change, Document, Op, Stamp, derive, invert, project, reproject};
+use genki_board::check::{self, Kind};
+use genki_board::edit::{Edit, IndicatorField, ObservationField, TargetField};
+use genki_board::exchange::{Envelope, body_hash, read_text, write};
+use genki_board::model::*;
+use genki_board::report::{List, Outline, Overview};
+use proptest::collection::vec;
+use proptest::prelude::{ProptestConfig, Strategy as Gen, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+use serde_json::{Value, json};
+
+/// One person at one document.
+#[derive(Clone)]
+struct Desk {
+    document: Document,
+    strategy: Strategy,
+    stamp: Stamp,
+    steps: Vec<Vec<Change>>,
+}
+
+fn today() -> Date {
+    Date::new(2026, 11, 22).unwrap()
+}
+
+fn desk(author: &str) -> Desk {
+    // Read once: the laws are about what comes after.
+    static START: OnceLock<(Document, Strategy)> = OnceLock::new();
+    let (document, strategy) = START.get_or_init(|| {
+        let opened = Builtin::of("sample").unwrap().open();
+        (opened.document, opened.strategy)
+    });
+    let stamp = Stamp { author: author.into(), session: "s".into(), sequence: 0, at: String::new(), by: String::new() };
+    Desk { document: document.clone(), strategy: strategy.clone(), stamp, steps: Vec::new() }
+}
+
+impl Desk {
+    fn take(&mut self, changes: Vec<Change>) {
+        for change in &changes {
+            self.document.add(change.clone());
+        }
+        for change in &changes {
+            reproject(&self.document, &mut self.strategy, &change.table, &change.record).unwrap();
+        }
+        if !changes.is_empty() {
+            self.steps.push(changes);
+        }
+    }
+
+    /// What the edit amounts to, told by the edit itself.
+    fn edit(&mut self, edit: &Edit) -> Option<Strategy> {
+        let after = edit.apply(&self.strategy, today()).ok()?;
+        let changes = derive(&self.document, &self.strategy, &after, &mut self.stamp);
+        self.take(changes);
+        Some(after)
+    }
+
+    fn edit_all(&mut self, plans: &[Plan]) {
+        for plan in plans {
+            self.edit(&plan.edit(&self.strategy));
+        }
+    }
+
+    fn undo(&mut self, step: &[Change]) -> usize {
+        let ids: Vec<_> = step.iter().map(|change| change.id.clone()).collect();
+        let (changes, skipped) = invert(&self.document, &ids, &mut self.stamp);
+        self.take(changes);
+        skipped.len()
+    }
+}
+
+/// What somebody has in mind, before it is known which records there are.
+#[derive(Clone, Debug)]
+struct Plan {
+    what: u8,
+    which: usize,
+    year: i32,
+    typed: String,
+}
+
+impl Plan {
+    fn edit(&self, strategy: &Strategy) -> Edit {
+        let indicators: Vec<_> = strategy.indicators.iter().collect();
+        let indicator = indicators[self.which % indicators.len()];
+        let period = indicator.period(self.year);
+        let observations = strategy.observations_of(&indicator.id);
+        let targets = strategy.targets_of(&indicator.id);
+        let id = indicator.id.clone();
+        let typed = self.typed.clone();
+        let observation = observations.get(self.which % observations.len().max(1)).map(|o| o.id.clone());
+        let target = targets.get(self.which % targets.len().max(1)).map(|t| t.id.clone());
+        match (self.what, observation, target) {
+            (0, ..) => Edit::Actual { indicator: id, period, typed },
+            (1, ..) => Edit::Target { indicator: id, period, typed },
+            (2, ..) => Edit::Revision { indicator: id, period, typed },
+            (3, Some(id), _) => Edit::RemoveObservation { id },
+            (4, Some(id), _) => Edit::Observation { id, field: ObservationField::AsOf(typed) },
+            (5, Some(id), _) => Edit::Observation { id, field: ObservationField::Missing(MissingReason::Suppressed) },
+            (6, _, Some(id)) => Edit::TargetDetail { id, field: TargetField::Reason(typed) },
+            (7, ..) => Edit::Indicator { id, field: IndicatorField::Name(typed) },
+            (8, ..) => Edit::Indicator { id, field: IndicatorField::Tolerance(typed) },
+            (9, observation, _) => Edit::Indicator { id, field: IndicatorField::Baseline(observation) },
+            _ => Edit::Rename { name: typed },
+        }
+    }
+}
+
+fn plan() -> impl Gen<Value = Plan> {
+    let typed = prop_oneof![
+        "[0-9]{1,6}",
+        "[0-9]{1,3}\\.[0-9]{1,2}",
+        proptest::sample::select(vec!["", "1,234件", "▲5", "2O4", "未公表", "93%超", "減少を目指します", "R5年1月末", "約12万", "0"])
+            .prop_map(str::to_string),
+        "\\PC{0,12}",
+    ];
+    // Few indicators and years, so that people meet.
+    (0u8..11, 0usize..4, 2021i32..2025, typed).prop_map(|(what, which, year, typed)| Plan { what, which, year, typed })
+}
+
+fn plans() -> impl Gen<Value = Vec<Plan>> {
+    vec(plan(), 0..10)
+}
+
+fn edited(author: &str, plans: &[Plan]) -> Desk {
+    let mut desk = desk(author);
+    desk.edit_all(plans);
+    desk
+}
+
+fn merged(documents: &[&Document]) -> Document {
+    let mut all = documents[0].clone();
+    for document in &documents[1..] {
+        all.merge(document);
+    }
+    all
+}
+
+fn exported(document: &Document) -> String {
+    write(document, &Envelope::default())
+}
+
+/// Few cases in the quick loop, as many as `PROPTEST_CASES` says in the long run. What failed once is tried first for ever.
+fn config() -> ProptestConfig {
+    let kept = proptest::test_runner::FileFailurePersistence::Direct("tests/laws.failures");
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24);
+    ProptestConfig { failure_persistence: Some(Box::new(kept)), cases, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn changes_amount_to_the_edit(plans in plans()) {
+        let mut desk = desk("a");
+        for plan in plans {
+            let edit = plan.edit(&desk.strategy);
+            if let Some(after) = desk.edit(&edit) {
+                prop_assert_eq!(&desk.strategy, &after, "kept up record by record");
+                prop_assert_eq!(&project(&desk.document).0, &after, "projected from nothing");
+            }
+        }
+    }
+
+    #[test]
+    fn undoing_everything_returns_the_start_and_redoing_the_end(plans in plans()) {
+        let start = desk("a").strategy;
+        let mut desk = edited("a", &plans);
+        let end = desk.strategy.clone();
+        let steps = desk.steps.clone();
+        let mut undone = Vec::new();
+        for step in steps.iter().rev() {
+            prop_assert_eq!(desk.undo(step), 0);
+            undone.push(desk.steps.last().unwrap().clone());
+        }
+        prop_assert_eq!(&desk.strategy, &start);
+        for step in undone.iter().rev() {
+            prop_assert_eq!(desk.undo(step), 0);
+        }
+        prop_assert_eq!(&desk.strategy, &end);
+    }
+
+    #[test]
+    fn merging_is_commutative_associative_and_idempotent(a in plans(), b in plans(), c in plans()) {
+        let (a, b, c) = (edited("a", &a).document, edited("b", &b).document, edited("c", &c).document);
+        let all = merged(&[&a, &b, &c]);
+        prop_assert_eq!(&merged(&[&c, &b, &a]), &all);
+        prop_assert_eq!(&merged(&[&a, &merged(&[&b, &c])]), &all);
+        prop_assert_eq!(&merged(&[&all, &a, &all]), &all);
+        prop_assert_eq!(project(&merged(&[&c, &a, &b])).0, project(&all).0);
+        prop_assert_eq!(exported(&merged(&[&b, &a, &c])), exported(&all));
+    }
+
+    #[test]
+    fn every_authored_value_is_live_or_seen_or_in_a_listed_conflict(a in plans(), b in plans()) {
+        let (a, b) = (edited("a", &a).document, edited("b", &b).document);
+        let all = merged(&[&a, &b]);
+        let conflicts = all.conflicts();
+        for change in all.changes() {
+            let Op::Set { field, .. } = &change.op else { continue };
+            let live = all.live(&change.table, &change.record, field);
+            let seen = all.changes().any(|other| other.id != change.id && other.record == change.record && other.saw.contains(&change.id));
+            prop_assert!(live.contains(&change.id) || seen, "lost: {:?}", change);
+            let values: Vec<_> = live.iter().filter_map(|id| all.change(id)).map(|found| value_of(found, field)).collect();
+            if values.iter().any(|value| *value != values[0]) {
+                let listed = conflicts.iter().any(|(_, id, conflict)| *id == change.record && conflict.field.as_deref() == Some(field));
+                prop_assert!(listed, "a difference that nobody is told of: {field}");
+            }
+        }
+    }
+
+    #[test]
+    fn files_come_back_as_they_went(a in plans(), b in plans()) {
+        let document = merged(&[&edited("a", &a).document, &edited("b", &b).document]);
+        let text = exported(&document);
+        let opened = read_text(&text).unwrap();
+        prop_assert_eq!(&opened.document, &document);
+        prop_assert_eq!(exported(&opened.document), text);
+        prop_assert_eq!(opened.strategy, project(&document).0);
+    }
+
+    #[test]
+    fn what_this_version_does_not_know_survives(plans in plans(), name in "[a-z]{3,8}New", text in "\\PC{0,10}", flag in any::<bool>()) {
+        let mut value: Value = serde_json::from_str(&exported(&edited("a", &plans).document)).unwrap();
+        let news = json!({ "text": text, "flag": flag });
+        value[&name] = news.clone();
+        value["body"][&name] = news.clone();
+        value["body"]["base"][&name] = news.clone();
+        value["body"]["base"][format!("{name}Table")] = json!([{ "id": "x", "of": "a later version" }]);
+        value["body"]["base"]["observations"][0][&name] = news.clone();
+        value["body"]["base"]["observations"][0]["state"] = json!("certifiedByTheMoon");
+        value["body"]["changes"].as_array_mut().unwrap().push(json!({ "id": "z.z.1", "op": "turn" }));
+        if let Some(change) = value["body"]["changes"][0].as_object_mut() {
+            change.insert(name.clone(), news.clone());
+        }
+        let opened = read_text(&value.to_string()).unwrap();
+        let again: Value = serde_json::from_str(&exported(&opened.document)).unwrap();
+        prop_assert_eq!(&again["body"], &value["body"]);
+        prop_assert_eq!(&again[&name], &news);
+    }
+
+    #[test]
+    fn no_run_of_edits_leaves_a_dangling_reference(plans in vec(plan(), 0..25)) {
+        let strategy = edited("a", &plans).strategy;
+        let lost = check::check(&strategy).into_iter().filter(|found| found.kind == Kind::LostPlace).count();
+        prop_assert_eq!(lost, 0);
+    }
+
+    #[test]
+    fn counts_of_every_roll_up_add_up(plans in plans(), year in 2020i32..2027) {
+        let strategy = edited("a", &plans).strategy;
+        let outline = Outline::of(&strategy);
+        let list = List::of(&strategy, &outline, year);
+        let overview = Overview::of(&strategy, &outline, &list);
+        prop_assert_eq!(overview.outputs.total(), 24);
+        prop_assert_eq!(overview.outcomes.total(), 8);
+        prop_assert_eq!(list.rows.len(), 33);
+        for rows in &overview.directions {
+            prop_assert_eq!(rows.tally.iter().map(|(_, count)| count).sum::<usize>(), rows.outputs.len());
+        }
+        prop_assert_eq!(list.tally(&Default::default()).iter().map(|(_, count)| count).sum::<usize>(), 33);
+        prop_assert!(overview.outputs.good() <= overview.outputs.judged());
+    }
+}
+
+fn value_of(change: &Change, field: &str) -> Value {
+    match &change.op {
+        Op::Set { value, .. } => value.clone(),
+        Op::Create(fields) => fields.get(field).cloned().unwrap_or(Value::Null),
+        Op::Delete => Value::Null,
+    }
+}
+
+#[test]
+fn two_people_who_set_the_same_target_apart_are_seen_to_differ() {
+    let target = |typed: &str| Edit::Target { indicator: "bcp-seminar".into(), period: Period::fiscal(2030), typed: typed.into() };
+    let (mut a, mut b) = (desk("a"), desk("b"));
+    a.edit(&target("90"));
+    b.edit(&target("100"));
+    let conflicts = merged(&[&a.document, &b.document]).conflicts();
+    assert_eq!(conflicts.len(), 1);
+    assert_eq!(conflicts[0].2.field.as_deref(), Some("value"));
+    // The same value is no conflict.
+    let mut c = desk("c");
+    c.edit(&target("90"));
+    assert_eq!(merged(&[&a.document, &c.document]).conflicts(), []);
+}
+
+#[test]
+fn a_deletion_that_did_not_see_a_change_does_not_remove() {
+    let id: Id = "bcp-seminar.FY2023.1".into();
+    let (mut a, mut b) = (desk("a"), desk("b"));
+    a.edit(&Edit::RemoveObservation { id: id.clone() });
+    b.edit(&Edit::Observation { id: id.clone(), field: ObservationField::Note("確かめた".into()) });
+    assert!(!a.strategy.observations.contains(&id));
+    let all = merged(&[&a.document, &b.document]);
+    let strategy = project(&all).0;
+    assert_eq!(strategy.observations.get(&id).unwrap().note, "確かめた");
+    assert!(all.conflicts().iter().any(|(_, found, conflict)| *found == id && conflict.field.is_none()));
+}
+
+#[test]
+fn restoring_brings_back_what_was_there() {
+    let id: Id = "bcp-seminar.FY2023.1".into();
+    let mut a = desk("a");
+    a.edit(&Edit::Observation { id: id.clone(), field: ObservationField::Note("確かめた".into()) });
+    let before = a.strategy.clone();
+    a.edit(&Edit::RemoveObservation { id: id.clone() });
+    let removal = a.steps.last().unwrap().clone();
+    a.undo(&removal);
+    assert_eq!(a.strategy, before);
+}
+
+#[test]
+fn undo_leaves_alone_what_somebody_has_changed_since() {
+    let id: Id = "bcp-seminar.FY2023.1".into();
+    let note = |text: &str| Edit::Observation { id: id.clone(), field: ObservationField::Note(text.into()) };
+    let mut a = desk("a");
+    a.edit(&note("はじめ"));
+    let first = a.steps.last().unwrap().clone();
+    let mut b = desk("b");
+    b.document.merge(&a.document);
+    b.strategy = project(&b.document).0;
+    b.edit(&note("あとから"));
+    a.document.merge(&b.document);
+    a.strategy = project(&a.document).0;
+    assert_eq!(a.undo(&first), 1);
+    assert_eq!(a.strategy.observations.get(&id).unwrap().note, "あとから");
+}
+
+#[test]
+fn the_hash_is_of_the_content_and_not_of_its_layout() {
+    let document = edited("a", &[]).document;
+    let text = exported(&document);
+    let squeezed: Value = serde_json::from_str(&text).unwrap();
+    let opened = read_text(&squeezed.to_string()).unwrap();
+    assert_eq!(opened.remarks, []);
+    assert_eq!(body_hash(&opened.document), body_hash(&document));
+}

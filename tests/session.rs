@@ -1,0 +1,290 @@
+//! A session told as an officer would: what is said, what is kept, what is asked of the world.
+
+use genki_board::edit::Edit;
+use genki_board::model::*;
+use genki_board::report::{Status, Verdict};
+use genki_board::session::{Command, Context, Effect, FileBytes, KeptStep, Message, Origin, SaveState, Session, Shelved, StepRecord};
+
+const BCP: &str = "bcp-seminar";
+
+struct Officer {
+    session: Session,
+    /// What a store that never fails has kept: documents and journal.
+    documents: Vec<(Shelved, String)>,
+    journal: Vec<StepRecord>,
+    downloads: Vec<(String, String)>,
+    key: String,
+    fresh: u32,
+}
+
+impl Officer {
+    fn begin() -> Officer {
+        let mut officer = Officer {
+            session: Session::new("author".into(), "session".into(), String::new()),
+            documents: Vec::new(),
+            journal: Vec::new(),
+            downloads: Vec::new(),
+            key: "chiba-5".into(),
+            fresh: 0,
+        };
+        officer.command(Command::Started { shelf: Vec::new() });
+        officer.command(Command::Visit { key: "chiba-5".into() });
+        officer
+    }
+
+    fn command(&mut self, command: Command) {
+        self.fresh += 1;
+        let context = Context {
+            today: Date::new(2026, 11, 22).unwrap(),
+            now: "2026-11-22T14:03:09".into(),
+            fresh: format!("fresh{}", self.fresh),
+        };
+        for effect in self.session.update(&context, command) {
+            match effect {
+                Effect::PutDocument { shelved, text, step } => {
+                    self.documents.retain(|(known, _)| known.slot != shelved.slot);
+                    self.journal.extend(step);
+                    let slot = shelved.slot.clone();
+                    self.documents.push((shelved, text));
+                    self.command(Command::Kept { slot });
+                }
+                Effect::Keep { step } => {
+                    let slot = step.slot.clone();
+                    self.journal.push(step);
+                    self.command(Command::Kept { slot });
+                }
+                Effect::GoDocument { key } => self.key = key,
+                Effect::Go { address, .. } => self.key = address.document,
+                Effect::Download { name, text } => self.downloads.push((name, text)),
+                Effect::PutShelved { shelved } => {
+                    for (known, _) in &mut self.documents {
+                        if known.slot == shelved.slot {
+                            *known = shelved.clone();
+                        }
+                    }
+                }
+                Effect::Load { slot } => {
+                    let text = self.documents.iter().find(|(shelved, _)| shelved.slot == slot).map(|(_, text)| text.clone()).unwrap();
+                    let steps = self.journal.iter().filter(|step| step.slot == slot).map(|step| KeptStep { changes: step.changes.clone() }).collect();
+                    self.command(Command::Loaded { slot, text, steps });
+                }
+                Effect::KeepIncoming { .. } | Effect::PreferLabel { .. } => {}
+            }
+        }
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        let key = self.key.clone();
+        self.command(Command::Edit { key, edit, step: "一つの変更".into() });
+    }
+
+    fn actual(&mut self, year: i32, typed: &str) {
+        self.edit(Edit::Actual { indicator: BCP.into(), period: Period::fiscal(year), typed: typed.into() });
+    }
+
+    fn target(&mut self, year: i32, typed: &str) {
+        self.edit(Edit::Target { indicator: BCP.into(), period: Period::fiscal(year), typed: typed.into() });
+    }
+
+    fn strategy(&self) -> &Strategy {
+        &self.session.open[&self.key].strategy
+    }
+
+    fn status(&self, year: i32) -> Status {
+        let strategy = self.strategy();
+        Verdict::of(strategy, strategy.indicators.get(&BCP.into()).unwrap(), Period::fiscal(year)).status
+    }
+
+    fn message(&self) -> Option<&Message> {
+        self.session.notices.first().map(|notice| &notice.message)
+    }
+
+    /// The browser is closed and started again, with what was kept.
+    fn again(&self) -> Officer {
+        let mut officer = Officer { documents: self.documents.clone(), journal: self.journal.clone(), key: self.key.clone(), ..Officer::begin() };
+        officer.session = Session::new("author".into(), "another".into(), String::new());
+        officer.command(Command::Started { shelf: self.documents.iter().map(|(shelved, _)| shelved.clone()).collect() });
+        officer.command(Command::Visit { key: self.key.clone() });
+        officer
+    }
+}
+
+#[test]
+fn the_first_edit_makes_a_working_copy_and_leaves_the_published_data() {
+    let mut officer = Officer::begin();
+    let published = officer.strategy().clone();
+    officer.command(Command::BeginEditing { key: "chiba-5".into() });
+    assert!(officer.documents.is_empty(), "nothing is made before the first edit");
+    officer.actual(2025, "40");
+    assert_ne!(officer.key, "chiba-5");
+    assert_eq!(*officer.session.open["chiba-5"].strategy, published);
+    assert!(matches!(&officer.session.open[&officer.key].origin, Origin::Slot { working_copy: true, .. }));
+    assert_eq!(officer.message(), Some(&Message::CopyMade));
+    let listed = officer.session.listed();
+    assert_eq!(listed.len(), 1);
+    assert!(listed[0].name.contains("2026-11-22"), "named and dated: {}", listed[0].name);
+}
+
+#[test]
+fn verdicts_follow_and_everything_is_there_again_after_a_restart() {
+    let mut officer = Officer::begin();
+    officer.target(2025, "45");
+    officer.actual(2025, "40");
+    assert_eq!(officer.status(2025), Status::Nearly);
+    officer.actual(2025, "45");
+    assert_eq!(officer.status(2025), Status::Achieved);
+    assert!(matches!(officer.session.open[&officer.key].saved, SaveState::Kept { .. }));
+    let again = officer.again();
+    assert_eq!(again.strategy(), officer.strategy());
+    assert_eq!(again.status(2025), Status::Achieved);
+}
+
+#[test]
+fn undoing_everything_and_redoing_everything() {
+    let mut officer = Officer::begin();
+    let published = officer.strategy().clone();
+    officer.target(2025, "45");
+    officer.actual(2025, "40");
+    officer.actual(2025, "2O4");
+    let end = officer.strategy().clone();
+    let key = officer.key.clone();
+    for _ in 0..5 {
+        officer.command(Command::Undo { key: key.clone() });
+    }
+    assert_eq!(*officer.strategy(), published);
+    for _ in 0..5 {
+        officer.command(Command::Redo { key: key.clone() });
+    }
+    assert_eq!(*officer.strategy(), end);
+    assert_eq!(*officer.again().strategy(), end, "undo and redo are kept like any other change");
+}
+
+#[test]
+fn a_slip_is_kept_as_typed_and_is_no_figure() {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "2O4");
+    let strategy = officer.strategy();
+    let observation = strategy.counted(&BCP.into(), Period::fiscal(2025)).unwrap();
+    assert_eq!((observation.raw.as_str(), &observation.figure), ("2O4", &Figure::Missing(MissingReason::Unreadable)));
+    assert_eq!(officer.status(2025), Status::Unknown);
+}
+
+#[test]
+fn typing_over_corrects_and_a_revision_adds() {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "40");
+    officer.actual(2025, "41");
+    let of_year = |officer: &Officer| officer.strategy().observations_of(&BCP.into()).iter().filter(|o| o.period == Period::fiscal(2025)).count();
+    assert_eq!(of_year(&officer), 1);
+    officer.edit(Edit::Revision { indicator: BCP.into(), period: Period::fiscal(2025), typed: "43".into() });
+    assert_eq!(of_year(&officer), 2);
+    let counted = officer.strategy().counted(&BCP.into(), Period::fiscal(2025)).unwrap();
+    assert_eq!((counted.state.clone(), counted.figure.clone()), (ObservationState::Revised, Figure::Number(43.into())));
+}
+
+#[test]
+fn a_figure_of_the_year_under_way_is_interim_up_to_the_last_complete_month() {
+    let mut officer = Officer::begin();
+    officer.actual(2026, "20");
+    let observation = officer.strategy().counted(&BCP.into(), Period::fiscal(2026)).unwrap();
+    assert_eq!(observation.state, ObservationState::Interim);
+    assert_eq!(observation.as_of.point, Some(Point::Month { year: 2026, month: 10 }));
+    officer.target(2026, "10");
+    assert_eq!(officer.status(2026), Status::InYear, "however far it is, a part of a year is not judged");
+}
+
+#[test]
+fn a_file_saved_and_opened_is_the_same_and_saved_again_identical() {
+    let mut officer = Officer::begin();
+    officer.target(2025, "45");
+    officer.actual(2025, "40");
+    officer.command(Command::SaveFile { key: officer.key.clone() });
+    let (name, text) = officer.downloads[0].clone();
+    assert!(name.starts_with("genki5-20261122-1403") && name.is_ascii(), "{name}");
+    let mut other = Officer::begin();
+    other.command(Command::OpenFile(FileBytes { name: "届いた.json".into(), bytes: text.clone().into_bytes() }));
+    assert_eq!(other.strategy(), officer.strategy());
+    assert_eq!(other.key, format!("f-fresh{}", 3));
+    other.command(Command::SaveFile { key: other.key.clone() });
+    let body = |text: &str| text.split_once("\"sha256\"").map(|(_, rest)| rest.to_string()).unwrap();
+    assert_eq!(body(&other.downloads[0].1), body(&text));
+}
+
+#[test]
+fn what_cannot_be_opened_changes_nothing() {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "40");
+    let before = officer.session.open.clone();
+    for bytes in [&b"{\"format\": \"genki-board\""[..], b"{}", b"\xff\xff\xff", b""] {
+        officer.command(Command::OpenFile(FileBytes { name: "x.json".into(), bytes: bytes.to_vec() }));
+        assert!(matches!(officer.message(), Some(Message::NotOpened { .. })));
+    }
+    assert_eq!(officer.session.open, before);
+    assert_eq!(officer.documents.len(), 1);
+}
+
+#[test]
+fn a_document_that_cannot_be_read_is_never_taken_for_empty() {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "40");
+    let mut again = officer.again();
+    again.session = Session::new("author".into(), "third".into(), String::new());
+    again.documents[0].1.truncate(400);
+    let shelf = again.documents.iter().map(|(shelved, _)| shelved.clone()).collect();
+    again.command(Command::Started { shelf });
+    again.command(Command::Visit { key: officer.key.clone() });
+    assert!(!again.session.open.contains_key(&officer.key));
+    let broken = &again.session.broken[&officer.key];
+    assert!(broken.raw.contains("genki-board") && broken.raw.contains("\"value\":40"), "the raw text and the journal can be had");
+    // Editing what is not open does nothing.
+    let documents = again.documents.clone();
+    again.actual(2025, "1");
+    assert_eq!(again.documents, documents);
+}
+
+#[test]
+fn a_failed_save_says_so_until_the_whole_document_is_written() {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "40");
+    let slot = officer.key.clone();
+    officer.command(Command::KeepFailed { slot: slot.clone(), reason: "保存領域がいっぱいです".into() });
+    assert!(matches!(officer.session.open[&slot].saved, SaveState::Failed { .. }));
+    officer.command(Command::Kept { slot: slot.clone() });
+    assert!(matches!(officer.session.open[&slot].saved, SaveState::Failed { .. }), "one later success does not mend an earlier loss");
+    officer.actual(2024, "39");
+    assert!(matches!(officer.session.open[&slot].saved, SaveState::Kept { .. }));
+    assert!(officer.documents[0].1.contains("\"value\": 40"), "the document is written whole");
+}
+
+#[test]
+fn without_storage_the_app_works_and_says_that_nothing_is_kept() {
+    let mut officer = Officer::begin();
+    officer.command(Command::StorageUnavailable);
+    officer.actual(2025, "40");
+    assert_eq!(officer.session.open[&officer.key].saved, SaveState::NotKept);
+    assert!(officer.documents.is_empty() && officer.journal.is_empty());
+    assert_eq!(officer.strategy().counted(&BCP.into(), Period::fiscal(2025)).unwrap().figure, Figure::Number(40.into()));
+}
+
+#[test]
+fn removing_a_document_can_be_taken_back() {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "40");
+    let slot = officer.key.clone();
+    officer.command(Command::Remove { slot: slot.clone() });
+    assert!(officer.session.listed().is_empty());
+    officer.command(Command::TakeBack { slot });
+    assert_eq!(officer.session.listed().len(), 1);
+}
+
+#[test]
+fn a_torn_journal_record_is_kept_and_the_others_count() {
+    let mut officer = Officer::begin();
+    officer.target(2025, "45");
+    officer.actual(2025, "40");
+    let torn = officer.journal.last_mut().unwrap();
+    torn.changes.truncate(20);
+    let again = officer.again();
+    assert_eq!(again.strategy().targets.len(), 1);
+    assert_eq!(again.session.open[&officer.key].document.unreadable.len(), 1);
+}
