@@ -139,6 +139,8 @@ pub enum Why {
     SumIncomplete(Vec<Period>),
     PartYear(PartYear),
     NoTarget,
+    /// The period is not after the baseline's: the target had not begun.
+    BeforeTarget,
     /// There is a target, but it cannot be read or used to judge by.
     TargetUnusable,
     BreakSinceBaseline(Arc<SeriesBreak>),
@@ -235,6 +237,9 @@ impl Verdict {
         let Some(target) = target else { return verdict.closed(Status::NotEvaluated, Why::NoTarget) };
         if unusable(indicator, &target.goal) {
             return verdict.closed(Status::NotEvaluated, Why::TargetUnusable);
+        }
+        if indicator.is_outcome() && verdict.start.as_ref().is_some_and(|start| start.period.same_kind(period) && period <= start.period) {
+            return verdict.closed(Status::NotEvaluated, Why::BeforeTarget);
         }
         if let Some(why) = verdict.incomparable(strategy, indicator, &target) {
             return verdict.closed(Status::NotComparable, why);

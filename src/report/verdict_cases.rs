@@ -329,6 +329,15 @@ fn a_range_is_kept_or_not() {
 }
 
 #[test]
+fn before_its_baseline_a_target_judges_nothing() {
+    let case = outcome(Desired::Increase, Aggregation::Flow).baseline(2021, "100").target(2026, Relation::AtLeast, "120").actual(2020, "130").actual(2021, "100");
+    for year in [2020, 2021] {
+        let verdict = case.verdict(year);
+        assert_eq!((verdict.status, verdict.why), (Status::NotEvaluated, Why::BeforeTarget), "{year}");
+    }
+}
+
+#[test]
 fn a_mean_is_not_the_start_of_a_way() {
     let verdict = outcome(Desired::Increase, Aggregation::Flow).mean_baseline(2021, "70").target(2026, Relation::AtLeast, "90").actual(2023, "84").verdict(2023);
     assert_eq!((verdict.status, verdict.why), (Status::NotComparable, Why::MeanBaseline));

@@ -325,7 +325,10 @@ fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
         None => words.push("実績はこれから".into()),
     }
     if let Some(target) = &year.target {
-        words.push(format!("目標{}", goal(&target.goal, &indicator.unit)));
+        words.push(match &target.goal {
+            Goal::Words(wanted) => format!("目標「{wanted}」"),
+            other => format!("目標{}", goal(other, &indicator.unit)),
+        });
     }
     if year.verdict.status.is_judged() {
         words.push(verdicts::status(year.verdict.status).to_string());
@@ -342,15 +345,21 @@ fn graph_sentence(sheet: &Sheet) -> String {
         .iter()
         .filter(|year| year.part_year.is_none())
         .filter_map(|year| match year.counted.as_deref()?.figure {
-            Figure::Number(value) => Some((year.period, value)),
+            Figure::Number(value) => Some((year.period, value, !year.breaks.is_empty())),
             Figure::Missing(_) => None,
         })
         .collect();
     let unit = sheet.indicator.unit.as_str();
     let mut sentence = match whole[..] {
         [] => "通年の実績はまだありません。".to_string(),
-        [(only, value)] => format!("通年の実績は{}の{}だけです。", period_plain(only), figure(value, unit)),
-        [(last, new), (before, old), ..] => {
+        [(only, value, _)] => format!("通年の実績は{}の{}だけです。", period_plain(only), figure(value, unit)),
+        [(last, new, true), ..] => {
+            format!("{}は{}です。統計の断層があるため、それより前とは比べません。", period_plain(last), figure(new, unit))
+        }
+        [(last, new, false), (before, _, _), ..] if !last.same_kind(before) => {
+            format!("{}は{}です。年度と暦年の数値は比べません。", period_plain(last), figure(new, unit))
+        }
+        [(last, new, false), (before, old, _), ..] => {
             let difference = new.decimal() - old.decimal();
             let (size, points) = (digits(difference.abs()), if sheet.indicator.aggregation == Aggregation::Ratio { "ポイント" } else { unit });
             let move_word = match difference {

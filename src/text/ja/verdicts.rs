@@ -70,7 +70,7 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
     let start = verdict.start.as_ref().map(|start| value(start.value, unit)).unwrap_or_default();
     let name = status(verdict.status);
     match &verdict.why {
-        Why::TakenOut(reason) => format!("評価の対象から外しています。理由は「{reason}」です。"),
+        Why::TakenOut(reason) => format!("評価の対象から外しています。理由は「{}」です。", reason.trim_end_matches('。')),
         Why::NoEntry => format!("{year}の実績はまだ登録されていないため「{name}」です。"),
         Why::Missing(reason) => format!("{year}の実績は「{}」で、値がないため「{name}」です。0とは扱いません。", missing_word(reason)),
         Why::SumIncomplete(missing) => {
@@ -79,6 +79,7 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         }
         Why::PartYear(part) => format!("{year}の実績は{}の数値のため、判定しません。", part_year(*part)),
         Why::NoTarget => format!("{actual}は分かっていますが、比べる目標値がまだ登録されていません。"),
+        Why::BeforeTarget => format!("{year}は基準値より前か基準値の年で、目標に向かう期間ではないため、判定しません。"),
         Why::TargetUnusable => format!("{actual}は分かっていますが、目標「{target_words}」を数として比べられません。"),
         Why::BreakSinceTarget(found) => {
             let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
@@ -98,7 +99,9 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         },
         Why::ExpectedReached => {
             let expected = verdict.expected.map(|e| rounded(e.value.value(), unit)).unwrap_or_default();
-            format!("{actual}は基準値{start}より良く、{year}の目安値{expected}に届いているため「{name}」です。")
+            let from_zero = verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::ZeroOfSum);
+            let better = if from_zero { String::new() } else { format!("基準値{start}より良く、") };
+            format!("{actual}は{better}{year}の目安値{expected}に届いているため「{name}」です。")
         }
         Why::WithinTolerance => {
             let tolerance = value(indicator.tolerance.decimal(), unit);
@@ -152,7 +155,7 @@ pub fn aside(verdict: &Verdict, indicator: &Indicator) -> String {
 pub fn formula(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds) -> Vec<String> {
     let unit = indicator.unit.as_str();
     let mut lines = Vec::new();
-    let Some(actual) = &verdict.actual else { return lines };
+    let Some(actual) = verdict.actual.as_ref().filter(|_| verdict.status.is_judged()) else { return lines };
     let a = digits(actual.value.decimal());
     let target = verdict.target.as_deref().and_then(|target| match &target.goal {
         Goal::Value { value, .. } => Some((digits(value.decimal()), target.period)),
@@ -170,7 +173,8 @@ pub fn formula(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
             _ => format!("達成率 = 実績 ÷ 目標 = {a} ÷ {t} = {rate}"),
         });
     }
-    if let (Ok(ratio), Some(start), Some((t, _))) = (&verdict.progress, start, &target) {
+    // Against the target of a single year the way from the baseline says little; an output has its rate of achievement.
+    if let (Ok(ratio), Some(start), Some((t, _)), true) = (&verdict.progress, start, &target, indicator.is_outcome()) {
         let b = digits(start.value);
         lines.push(format!("進捗率 =（実績 − 基準値）÷（目標 − 基準値）=（{a} − {b}）÷（{t} − {b}）= {}", percent(*ratio, thresholds)));
     }

@@ -1,0 +1,105 @@
+// Files as they arrive in an office: each its own word, and nothing changed by what cannot be read.
+import { readFileSync } from 'node:fs';
+import { expect, open, openFile, test } from './people.js';
+
+const good = readFileSync('public/strategies/sample.json', 'utf8');
+const newer = good.replace('"formatVersion": "1.0"', '"formatVersion": "2.0"');
+
+const REFUSED = {
+  'cut off': [good.slice(0, 60_000), '途中で切れています。'],
+  'of another app': ['{"title": "ほかの道具", "rows": []}', '元気ボードのファイルではありません。'],
+  'of a newer major version': [newer, '新しい版の元気ボードで作られたファイルです（形式 2.0）。'],
+  'no JSON': ['指標,値\nBCP,28\n', 'JSONとして読めません'],
+  empty: ['', '中身が空です。'],
+  'no text': [Buffer.from([0x82, 0xa0, 0xff]), '文字として読めません。'],
+};
+
+for (const [what, [content, words]] of Object.entries(REFUSED)) {
+  test(`a file that is ${what} has its own message and changes nothing`, async ({ page }) => {
+    await open(page, 'chiba-5/files');
+    await openFile(page, '届いた.json', content);
+    await expect(page.getByText(words)).toBeVisible();
+    await expect(page.getByText('作業用の写しや開いたファイルは、まだありません。')).toBeVisible();
+    await expect(page.getByText('公開データ', { exact: true }).first()).toBeVisible();
+  });
+}
+
+const OPENED = {
+  'with a byte order mark': ['bom.json', `\ufeff${good}`, null],
+  'with Windows line ends': ['crlf.json', good.replaceAll('\n', '\r\n'), null],
+  'as .txt with a line of a gateway': ['件名なし.txt', `※このメールは外部から届きました。\r\n\r\n${good}`, '前後に別の文字がありました'],
+  'in UTF-16': ['wide.txt', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(good, 'utf16le')]), null],
+};
+
+for (const [what, [name, content, remark]] of Object.entries(OPENED)) {
+  test(`a file ${what} opens as a further document`, async ({ page }) => {
+    await open(page, 'chiba-5/files');
+    await openFile(page, name, content);
+    await expect(page.getByText(`「${name}」を開きました。`)).toBeVisible();
+    if (remark) await expect(page.getByText(remark)).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('第５次ちば中小企業元気戦略（サンプル）');
+    await page.reload();
+    await expect(page.getByText('開いたファイル', { exact: true })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('第５次ちば中小企業元気戦略（サンプル）');
+  });
+}
+
+test('pasted text opens, and a file can be dropped anywhere', async ({ page }) => {
+  await open(page, 'chiba-5/files');
+  await page.getByRole('button', { name: '貼り付けて開く' }).click();
+  await page.getByLabel('ファイルの中身（文字）').fill(good);
+  await page.getByRole('button', { name: 'この文字を開く' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('第５次ちば中小企業元気戦略（サンプル）');
+  await page.goto('./#/chiba-5');
+  const data = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], '置いた.json', { type: 'application/json' }));
+    return transfer;
+  }, good);
+  await page.locator('main').dispatchEvent('drop', { dataTransfer: data });
+  await expect(page.getByText('「置いた.json」を開きました。')).toBeVisible();
+});
+
+test('what was kept and cannot be read is never taken for empty', async ({ page }) => {
+  await open(page, 'sample/files');
+  await page.getByRole('button', { name: '複製' }).click();
+  const link = page.getByRole('link', { name: '第５次ちば中小企業元気戦略（サンプル）の写し' });
+  await expect(link).toBeVisible();
+  const address = await link.getAttribute('href');
+  await page.evaluate(async () => {
+    const db = await new Promise((resolve) => {
+      const request = indexedDB.open('genki-board');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const store = db.transaction('documents', 'readwrite').objectStore('documents');
+    const all = await new Promise((resolve) => {
+      const request = store.getAll();
+      request.onsuccess = () => resolve(request.result);
+    });
+    for (const document of all) store.put({ ...document, text: document.text.slice(0, 900) });
+    await new Promise((resolve) => { store.transaction.oncomplete = resolve; });
+    db.close();
+  });
+  await page.goto(`./${address}`);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '保存されている文書を読み取れませんでした' })).toBeVisible();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: '保存データを取り出す' }).click();
+  const { readFile } = await import('node:fs/promises');
+  expect(await readFile(await (await waiting).path(), 'utf8')).toContain('"format": "genki-board"');
+});
+
+test('no data leaves the page: the policy forbids every other address', async ({ page }) => {
+  await open(page);
+  const blocked = await page.evaluate(() => fetch('https://example.com/').then(() => 'sent', () => 'blocked'));
+  expect(blocked).toBe('blocked');
+  const image = await page.evaluate(
+    () => new Promise((resolve) => {
+      const image = new Image();
+      image.onload = () => resolve('sent');
+      image.onerror = () => resolve('blocked');
+      image.src = 'https://example.com/x.png';
+    }),
+  );
+  expect(image).toBe('blocked');
+});

@@ -1,0 +1,63 @@
+// What people do, said once; the journeys know what they want and what they see.
+import { test as base, expect } from '@playwright/test';
+
+/** Every page keeps quiet: no word in the console, no request but for the page's own files. */
+export const test = base.extend({
+  page: async ({ page, baseURL }, use) => {
+    const faults = watch(page, baseURL);
+    await use(page);
+    expect(faults, 'console and network').toEqual([]);
+  },
+});
+
+export { expect };
+
+export function watch(page, baseURL = 'http://127.0.0.1:4174/') {
+  const faults = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(baseURL) && !url.startsWith('blob:') && !url.startsWith('data:')) faults.push(`request: ${url}`);
+  });
+  return faults;
+}
+
+export async function open(page, place = '') {
+  await page.goto(`./#/${place}`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** Presses Tab until the wanted element has the focus, as a person without a mouse does. */
+export async function tabTo(page, locator, most = 120) {
+  for (let pressed = 0; pressed < most; pressed += 1) {
+    if (await locator.evaluate((element) => element === document.activeElement).catch(() => false)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`not reached by Tab within ${most} presses`);
+}
+
+export const saved = (page) => page.getByText(/このブラウザに保存済み \d\d:\d\d/);
+
+/** Types a figure into a field of the sheet and goes on with Enter. */
+export async function type(page, label, text) {
+  const field = page.getByRole('textbox', { name: label, exact: true }).or(page.getByRole('combobox', { name: label, exact: true }));
+  await field.first().click();
+  await field.first().fill(text);
+  await page.keyboard.press('Enter');
+}
+
+export async function saveFile(page) {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'ファイルに保存' }).click();
+  const download = await waiting;
+  const { readFile } = await import('node:fs/promises');
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+}
+
+export async function openFile(page, name, content) {
+  const buffer = Buffer.isBuffer(content) ? content : Buffer.from(content, 'utf8');
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+}

@@ -1,0 +1,82 @@
+// Every screen at every width: accessible by the rules that a machine can check, whole, and printable.
+import { writeFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, open, test } from './people.js';
+
+const SCREENS = {
+  overview: 'chiba-5',
+  'overview of the sample': 'sample',
+  indicators: 'sample/indicators',
+  'indicators found': 'chiba-5/indicators?text=BCP',
+  'indicator without target': 'chiba-5/indicators/bcp-seminar',
+  indicator: 'sample/indicators/startup-consultations',
+  'indicator with a break': 'sample/indicators/disability-employment?view=table',
+  outcome: 'sample/indicators/manufacturing-shipments',
+  direction: 'sample/directions/d1',
+  item: 'chiba-5/items/i1-1-2',
+  glossary: 'chiba-5/glossary',
+  files: 'chiba-5/files',
+  settings: 'chiba-5/settings',
+  'missing document': 'w-nowhere',
+  'missing place': 'chiba-5/indicators/nowhere',
+};
+
+for (const [name, place] of Object.entries(SCREENS)) {
+  test(`${name}: axe, width and headings at 360, 768 and 1280 px`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await open(page, place);
+    for (const width of [360, 768, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      if (await page.locator('.canvas').count()) await expect(page.locator('.canvas svg').first()).toBeVisible();
+      const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`), `${width} px`).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(wide, `nothing sticks out at ${width} px`).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test('editing: axe at 360, 768 and 1280 px', async ({ page }) => {
+  await open(page, 'sample/indicators/startup-consultations');
+  await page.getByRole('button', { name: '編集する' }).click();
+  for (const width of [360, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    const found = await new AxeBuilder({ page }).analyze();
+    expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`), `${width} px`).toEqual([]);
+  }
+});
+
+test('text at twice its size loses nothing', async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 800 });
+  await open(page, 'sample/indicators/bcp-seminar');
+  await page.addStyleTag({ url: 'data:text/css,' }).catch(() => {});
+  await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  await expect(page.getByRole('region', { name: '令和6年度の判定' })).toContainText('一部達成');
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+});
+
+test('forced colours keep shape and word', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open(page, 'sample');
+  await expect(page.getByText('おおむね達成').first()).toBeVisible();
+});
+
+test('prints on A4 without the parts that are pressed', async ({ page }, info) => {
+  for (const [name, place] of Object.entries({ overview: 'sample', indicators: 'sample/indicators', indicator: 'sample/indicators/startup-consultations' })) {
+    await open(page, place);
+    if (name === 'indicator') await expect(page.locator('.canvas svg').first()).toBeVisible();
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('navigation', { name: '主な画面' })).toBeHidden();
+    await expect(page.getByText('サンプル（架空の数値）').first()).toBeVisible();
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
+    writeFileSync(info.outputPath(`${name}.pdf`), pdf);
+    await page.emulateMedia({ media: null });
+  }
+});
+
+test('it works at any path, and the address never changes the page', async ({ page }) => {
+  await page.goto('./index.html#/sample/indicators/bcp-seminar');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('BCPセミナー受講者数');
+});

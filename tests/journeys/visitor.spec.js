@@ -1,0 +1,116 @@
+// A visitor with a keyboard alone, on a desktop and on a phone.
+import { expect, open, tabTo, test } from './people.js';
+
+for (const [device, viewport] of Object.entries({ desktop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } })) {
+  test.describe(device, () => {
+    test.use({ viewport });
+
+    test('finds the BCP seminar by keyboard, with its date, its place and its table', async ({ page }) => {
+      await open(page);
+      const search = page.getByRole('searchbox', { name: '指標・事業・用語' });
+      await tabTo(page, search);
+      await page.keyboard.type('BCP');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { level: 1, name: '指標' })).toBeVisible();
+      await expect(page.getByText('33件のうち1件を表示しています')).toBeVisible();
+      await expect(page).toHaveTitle('「BCP」の指標｜元気ボード');
+
+      const link = page.getByRole('link', { name: 'チャレンジ企業支援センター事業において行うBCPセミナー受講者数' });
+      await tabTo(page, link);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('チャレンジ企業支援センター事業において行うBCPセミナー受講者数');
+      await expect(page).toHaveTitle('BCPセミナー受講者数｜元気ボード');
+      const known = page.getByRole('region', { name: 'いま分かっている数値' });
+      await expect(known).toContainText('28名');
+      await expect(known).toContainText('令和4（2022）年度の通年');
+      await expect(known).toContainText('原文「28名（R４年度実績）」');
+      await expect(page.getByRole('navigation', { name: '現在の場所' })).toContainText('リスクマネジメントに係る支援');
+
+      await tabTo(page, page.getByRole('button', { name: '表で見る' }));
+      await page.keyboard.press('Enter');
+      const table = page.getByRole('region', { name: 'BCPセミナー受講者数の推移（年度）' }).getByRole('table');
+      await expect(table.getByRole('row', { name: /令和4（2022）年度 28名/ })).toBeVisible();
+
+      await page.keyboard.press('Alt+ArrowLeft');
+      await expect(page.getByRole('heading', { level: 1, name: '指標' })).toBeVisible();
+      await expect(page.getByText('33件のうち1件を表示しています')).toBeVisible();
+    });
+
+    test('reads the same sheet of the sample by its chart, point by point', async ({ page }) => {
+      await open(page, 'sample/indicators/bcp-seminar');
+      await expect(page.getByText('サンプル（架空の数値）').first()).toBeVisible();
+      const verdict = page.getByRole('region', { name: '令和6年度の判定' });
+      await expect(verdict).toContainText('一部達成');
+      await expect(verdict).toContainText('令和6年度の実績47名は目標60名以上に届かず、達成率が78.3%（60%以上80%未満）のため「一部達成」です。');
+      const chart = page.locator('.canvas');
+      await expect(chart.locator('svg').first()).toBeVisible();
+      await tabTo(page, chart);
+      const heard = page.locator('[aria-live=assertive]');
+      await page.keyboard.press('End');
+      await expect(heard).toHaveText('令和8年度 実績はこれから 目標80名以上');
+      await page.keyboard.press('ArrowLeft');
+      await expect(heard).toHaveText('令和7年度 30名 年度途中（9/12か月） 目標70名以上');
+      await page.keyboard.press('Home');
+      await expect(heard).toHaveText('令和2年度 12名');
+    });
+  });
+}
+
+test('the counts of the source stand on the first screen, computed', async ({ page }) => {
+  await open(page);
+  const table = page.getByRole('region', { name: '社会目標と補助指標の数の表' });
+  const cells = async (name) => (await table.getByRole('row', { name }).getByRole('cell').allInnerTexts()).map((text) => text.replace(/\D/g, ''));
+  expect(await cells(/社会目標/)).toEqual(['3', '1', '1', '4', '9']);
+  expect(await cells(/補助指標/)).toEqual(['9', '5', '5', '5', '24']);
+});
+
+test('filters by mark, direction and words, and the address keeps them', async ({ page }) => {
+  await open(page, 'sample/indicators');
+  await page.getByLabel('種類').selectOption({ label: '補助指標' });
+  await expect(page.getByText('33件のうち24件を表示しています')).toBeVisible();
+  await page.getByRole('checkbox', { name: /未達/ }).check();
+  await expect(page.getByText('33件のうち2件を表示しています')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('33件のうち2件を表示しています')).toBeVisible();
+  await page.getByRole('button', { name: '絞り込みをやめる' }).click();
+  await expect(page.getByText('33件を表示しています')).toBeVisible();
+  await page.getByRole('searchbox').fill('ｾﾐﾅｰ');
+  await expect(page.getByRole('link', { name: /BCPセミナー受講者数/ })).toBeVisible();
+});
+
+test('goes from direction to item to indicator, and on to the next', async ({ page }) => {
+  await open(page);
+  await page.getByRole('link', { name: '経営基盤の強化' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: '経営基盤の強化' })).toBeVisible();
+  await page.getByRole('link', { name: '３ リスクマネジメントに係る支援' }).click();
+  await expect(page.getByText('BCP等の策定に取り組めるよう')).toBeVisible();
+  await page.getByRole('link', { name: /BCPセミナー受講者数/ }).click();
+  await expect(page.getByText('28').first()).toBeVisible();
+  await page.getByRole('navigation', { name: '前後の指標' }).getByRole('link', { name: /次の指標/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '完全失業率' })).toBeVisible();
+});
+
+test('a link into a document that this browser lacks says so and offers the published one', async ({ page }) => {
+  await open(page, 'w-nowhere/indicators/bcp-seminar');
+  await expect(page.getByRole('heading', { name: 'この文書は、このブラウザにありません' })).toBeVisible();
+  await page.getByRole('link', { name: '公開データを開く' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '第５次ちば中小企業元気戦略' })).toBeVisible();
+});
+
+test('pictures of the chart leave the page with title and source', async ({ page }) => {
+  await open(page, 'sample/indicators/startup-consultations');
+  await expect(page.locator('.canvas svg').first()).toBeVisible();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'SVGで保存' }).click();
+  const svg = await waiting;
+  expect(svg.suggestedFilename()).toBe('startup-consultations.svg');
+  const { readFile } = await import('node:fs/promises');
+  const text = await readFile(await svg.path(), 'utf8');
+  expect(text).toContain('起業・創業相談件数の推移（年度）');
+  expect(text).toContain('単位 件');
+  const raster = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'PNGで保存' }).click();
+  const png = await readFile(await (await raster).path());
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.readUInt32BE(16)).toBe(2304);
+});
