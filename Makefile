@@ -18,6 +18,8 @@ BINDGEN  := $(TOOLS)/wasm-bindgen-$(BINDGEN_VERSION)
 WASM     := target/$(TARGET)/release/genki-board.wasm
 SOURCES  := $(shell find src -name '*.rs' -o -name '*.js' -path 'src/*') Cargo.toml Cargo.lock $(wildcard public/strategies/*.json)
 PAGE     := $(shell find style public src -name '*.css' -o -name '*.js' -o -path 'public/*' -type f) index.html vite.config.js package-lock.json
+# What the compiler emits by default; every browser of the last two years has them.
+FEATURES := $(addprefix --enable-,bulk-memory bulk-memory-opt call-indirect-overlong mutable-globals multivalue nontrapping-float-to-int reference-types sign-ext)
 PORT     ?= 4173
 
 help:
@@ -48,7 +50,7 @@ dist/index.html: target/web/genki-board_bg.wasm $(PAGE) node_modules/.package-lo
 # Glue and module, then the optimiser: smaller, and without the names that only a debugger reads.
 target/web/genki-board_bg.wasm: $(WASM) $(BINDGEN) node_modules/.package-lock.json
 	$(BINDGEN) --target web --no-typescript --out-dir target/web $(WASM)
-	npx wasm-opt -Oz --strip-debug --strip-producers --all-features -o target/web/opt.wasm $@
+	npx wasm-opt -Oz --strip-debug --strip-producers $(FEATURES) -o target/web/opt.wasm $@
 	mv target/web/opt.wasm $@
 
 $(WASM): $(SOURCES) | .tools/target

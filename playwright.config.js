@@ -10,9 +10,10 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 30_000,
   reporter: [['list']],
   use: {
+    actionTimeout: 8_000,
     baseURL: 'http://127.0.0.1:4174/',
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',

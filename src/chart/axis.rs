@@ -30,6 +30,13 @@ impl Axis {
         Axis { min, max: if max > min { max } else { min + step }, step, divisor }
     }
 
+    /// Characters of the longest label, with its separators.
+    pub fn longest_label(&self) -> usize {
+        let whole = self.max.abs().max(self.min.abs()).log10().max(0.0) as usize + 1;
+        let decimals = if self.step < 1.0 { 2 } else { 0 };
+        whole + (whole - 1) / 3 + decimals + usize::from(self.min < 0.0)
+    }
+
     pub fn scale(&self, value: f64) -> f64 {
         value / self.divisor
     }

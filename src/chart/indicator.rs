@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::axis::{Axis, may_be_cut};
 use super::palette::*;
 use crate::model::*;
-use crate::report::Sheet;
+use crate::report::{Sheet, rate};
 use crate::report::figures::StartQuality;
 use crate::report::list::Shown;
 use crate::report::sheet::SeriesPoint;
@@ -35,7 +35,8 @@ impl Frame {
     }
 }
 
-const FONT: &str = "\"Noto Sans JP\", \"Noto Sans CJK JP\", \"BIZ UDPGothic\", \"Yu Gothic UI\", Meiryo, sans-serif";
+/// In single quotes: ECharts puts it into an attribute as it is, and a double one would end it.
+const FONT: &str = "'Noto Sans JP', 'Noto Sans CJK JP', 'BIZ UDPGothic', 'Yu Gothic UI', Meiryo, sans-serif";
 
 /// The chart of an indicator's sheet as ECharts takes it.
 pub fn draw(sheet: &Sheet, strategy: &Strategy, text: &Text, frame: Frame) -> Value {
@@ -53,12 +54,16 @@ pub fn draw(sheet: &Sheet, strategy: &Strategy, text: &Text, frame: Frame) -> Va
     .chain(whole.into_iter().map(|stretch| actuals(&plan, &points, stretch, text, bars)))
     .chain([part_years(&plan, &points, text, bars), missing(&plan, &points, text), targets(&plan, &points, frame)]);
     let grid = Grid::new().left(plan.left).right(plan.right).top(plan.top).bottom(plan.bottom);
+    let mut x_axis = piece(&category_axis(&points, text, frame));
+    // `charming` takes the colour of an axis line for that of a gauge, in segments; a line height it has none.
+    x_axis["axisLine"] = json!({ "lineStyle": { "color": INK } });
+    x_axis["axisLabel"]["lineHeight"] = json!(20);
     json!({
         "animation": false,
         "textStyle": { "fontFamily": FONT },
         "title": if frame.titled { titles(sheet, strategy, text) } else { Vec::new() },
         "grid": piece(&grid),
-        "xAxis": category_axis(&points, text, frame),
+        "xAxis": x_axis,
         "yAxis": piece(&value_axis(&plan.axis, &sheet.indicator.unit)),
         "series": layers.flatten().collect::<Vec<_>>(),
     })
@@ -115,7 +120,7 @@ impl Plan {
         let cut = !bars && may_be_cut(&values);
         let axis = Axis::of(&values, cut);
         let has_baseline = baseline_at(sheet, points).is_some();
-        let longest = digits(Number::from_f64(axis.max.max(-axis.min)).map(Number::decimal).unwrap_or_default()).len() as f64;
+        let longest = axis.longest_label() as f64;
         let left = longest * 8.0 + 20.0;
         let right = if frame.narrow() || !has_baseline { 16.0 } else { 132.0 };
         let (top, bottom) = if frame.titled { (84.0, 84.0) } else { (40.0, if frame.narrow() { 32.0 } else { 56.0 }) };
@@ -244,7 +249,7 @@ fn expected(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint]) -> Option<Value>
     let data = points
         .iter()
         .map(|point| match sheet.expected.iter().find(|(period, _)| *period == point.period) {
-            Some((_, value)) => json!(plan.axis.scale(value.to_string().parse().unwrap_or_default())),
+            Some((_, value)) => Number::new(rate::round(*value)).map_or(json!("-"), |value| plan.scaled(value)),
             None => json!("-"),
         })
         .collect();

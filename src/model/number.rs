@@ -24,11 +24,6 @@ impl Number {
         fits.then_some(Number(value))
     }
 
-    pub fn from_f64(value: f64) -> Option<Number> {
-        // Through the shortest text, so that 0.1 is 0.1 and not the binary fraction behind it.
-        Self::from_text(&format!("{value:e}"))
-    }
-
     /// Plain or scientific notation with a half-width point: what a data file holds, not what people type (see [`read`]).
     pub fn from_text(text: &str) -> Option<Number> {
         let value = if text.contains(['e', 'E']) { Decimal::from_scientific(text) } else { Decimal::from_str_exact(text) };

@@ -173,6 +173,7 @@ pub struct SheetWords {
     pub formula: &'static str,
     pub figures: &'static str,
     pub figures_note: &'static str,
+    pub figures_table: &'static str,
     pub about: &'static str,
     pub definition: &'static str,
     pub unit_kind: fn(&Indicator) -> String,

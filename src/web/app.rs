@@ -14,6 +14,7 @@ use super::{address, clock, keep, local};
 use crate::model::Id;
 use crate::place::Screen;
 use crate::session::{Command, FileBytes, Session};
+use crate::web::reactive::{dynamic, effect, memo};
 
 /// Which page stands in the middle: what is chosen on it does not make another.
 #[derive(Clone, PartialEq)]
@@ -34,10 +35,10 @@ enum Page {
 #[component]
 pub fn App() -> impl IntoView {
     let store = start();
-    let page = Memo::new(move |_| page(store));
+    let page = memo(move || page(store));
     title(store);
     shortcuts(store);
-    let screen_word = Memo::new(move |_| store.address.with(|address| address.screen.word()));
+    let screen_word = memo(move || store.address.with(|address| address.screen.word()));
     let skip = move |event: web_sys::MouseEvent| {
         // The fragment is the address: following the link would leave the page.
         event.prevent_default();
@@ -52,7 +53,7 @@ pub fn App() -> impl IntoView {
         <Notices/>
         <main id="main" class="wrap" tabindex="-1" data-screen=move || screen_word.get() data-editing=move || store.editing().then_some("")
             on:dragover=move |event| event.prevent_default() on:drop=move |event| dropped(store, &event)>
-            {move || match page.get() {
+            {dynamic(move || match page.get() {
                 Page::Loading => view! { <p class="quiet waiting">{store.text.frame.loading}</p> }.into_any(),
                 Page::Missing => screen::lost::missing_document(store).into_any(),
                 Page::Broken => screen::lost::broken_document(store).into_any(),
@@ -64,7 +65,7 @@ pub fn App() -> impl IntoView {
                 Page::Glossary => view! { <screen::glossary::GlossaryScreen/> }.into_any(),
                 Page::Files => view! { <screen::files::FilesScreen/> }.into_any(),
                 Page::Settings => view! { <screen::settings::SettingsScreen/> }.into_any(),
-            }}
+            })}
         </main>
         <Foot/>
     }
@@ -115,7 +116,7 @@ fn page(store: Store) -> Page {
 /// The window's title changes with the place.
 fn title(store: Store) {
     let text = store.text;
-    Effect::new(move |_| {
+    effect(move || {
         let strategy = store.strategy.get();
         let name = store.address.with(|address| match &address.screen {
             Screen::Overview => text.nav.overview.to_string(),

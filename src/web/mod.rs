@@ -11,6 +11,7 @@ mod echarts;
 mod effects;
 mod keep;
 mod local;
+mod reactive;
 mod store;
 
 mod part;

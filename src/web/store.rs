@@ -13,6 +13,7 @@ use crate::place::{Address, Screen};
 use crate::report::{List, Outline, sheet};
 use crate::session::{Command, Origin, SaveState, Session};
 use crate::text::{JA, Text};
+use crate::web::reactive::memo;
 
 /// A value compared by identity: looking around never recomputes a report.
 pub struct Shared<T>(pub Arc<T>);
@@ -74,8 +75,8 @@ impl Store {
     pub fn new(session: Session, address: Address) -> Store {
         let session = RwSignal::new(session);
         let address = RwSignal::new(address);
-        let key = Memo::new(move |_| address.with(|address| address.document.clone()));
-        let desk = Memo::new(move |_| {
+        let key = memo(move || address.with(|address| address.document.clone()));
+        let desk = memo(move || {
             let key = key.get();
             session.with(|session| {
                 let open = session.open.get(&key)?;
@@ -90,22 +91,22 @@ impl Store {
                 })
             })
         });
-        let document = Memo::new(move |_| {
+        let document = memo(move || {
             key.with(|key| session.with(|session| session.open.get(key).map(|open| Shared(open.document.clone()))))
         });
-        let strategy = Memo::new(move |_| {
+        let strategy = memo(move || {
             key.with(|key| session.with(|session| session.open.get(key).map(|open| Shared(open.strategy.clone()))))
         });
-        let outline = Memo::new(move |_| strategy.get().map(|strategy| Shared::new(Outline::of(&strategy))));
-        let own_year = Memo::new(move |_| strategy.get().map_or(0, |strategy| sheet::default_year(&strategy)));
-        let asked_year = Memo::new(move |_| {
+        let outline = memo(move || strategy.get().map(|strategy| Shared::new(Outline::of(&strategy))));
+        let own_year = memo(move || strategy.get().map_or(0, |strategy| sheet::default_year(&strategy)));
+        let asked_year = memo(move || {
             address.with(|address| match &address.screen {
                 Screen::Indicators { year, .. } => *year,
                 _ => None,
             })
         });
-        let year = Memo::new(move |_| asked_year.get().unwrap_or_else(|| own_year.get()));
-        let list = Memo::new(move |_| {
+        let year = memo(move || asked_year.get().unwrap_or_else(|| own_year.get()));
+        let list = memo(move || {
             let (strategy, outline) = (strategy.get()?, outline.get()?);
             Some(Shared::new(List::of(&strategy, &outline, year.get())))
         });

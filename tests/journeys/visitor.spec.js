@@ -31,7 +31,7 @@ for (const [device, viewport] of Object.entries({ desktop: { width: 1280, height
       const table = page.getByRole('region', { name: 'BCPセミナー受講者数の推移（年度）' }).getByRole('table');
       await expect(table.getByRole('row', { name: /令和4（2022）年度 28名/ })).toBeVisible();
 
-      await page.keyboard.press('Alt+ArrowLeft');
+      await page.goBack();
       await expect(page.getByRole('heading', { level: 1, name: '指標' })).toBeVisible();
       await expect(page.getByText('33件のうち1件を表示しています')).toBeVisible();
     });

@@ -215,6 +215,7 @@ pub const SHEET: SheetWords = SheetWords {
     formula: "計算式を見る",
     figures: "目標と実績",
     figures_note: "改めた数値も消さずに残します。",
+    figures_table: "目標と実績の表",
     about: "この指標について",
     definition: "何を数えるか",
     unit_kind: |indicator| {

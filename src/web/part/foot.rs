@@ -6,13 +6,14 @@ use crate::exchange;
 use crate::report::Overview;
 use crate::text::Text;
 use crate::web::store::{Store, store};
+use crate::web::reactive::{dynamic, memo};
 
 #[component]
 pub fn Foot() -> impl IntoView {
     let store = store();
     let text = store.text;
     // Hashing the whole document takes its time: only when the document changes, never when one looks around.
-    let fingerprint = Memo::new(move |_| {
+    let fingerprint = memo(move || {
         store.document.with(|document| document.as_ref().map(|document| exchange::fingerprint(&exchange::body_hash(document))))
     });
     let host = |name: &str| document().query_selector(&format!("meta[name=\"{name}\"]")).ok().flatten()?.get_attribute("content");
@@ -22,9 +23,9 @@ pub fn Foot() -> impl IntoView {
         <footer class="foot">
             <div class="wrap">
                 <dl>
-                    {move || edition(store).map(|edition| view! { <div><dt>{text.common.source}</dt><dd>{edition}</dd></div> })}
-                    {move || dates(store).map(|dates| view! { <div><dt>{text.frame.figures_of}</dt><dd>{dates}</dd></div> })}
-                    <div><dt>{text.frame.fingerprint}</dt><dd class="figure">{move || fingerprint.get()}</dd></div>
+                    {dynamic(move || edition(store).map(|edition| view! { <div><dt>{text.common.source}</dt><dd>{edition}</dd></div> }))}
+                    {dynamic(move || dates(store).map(|dates| view! { <div><dt>{text.frame.figures_of}</dt><dd>{dates}</dd></div> }))}
+                    <div><dt>{text.frame.fingerprint}</dt><dd class="figure">{dynamic(move || fingerprint.get())}</dd></div>
                     <div><dt>{text.frame.position}</dt><dd>{position}</dd></div>
                     {contact.map(|contact| view! { <div><dt>{text.frame.contact}</dt><dd>{contact}</dd></div> })}
                     <div><dt>{text.frame.accessibility}</dt><dd>{text.frame.accessibility_note}</dd></div>

@@ -12,6 +12,7 @@ use crate::place::Screen;
 use crate::report::Sheet;
 use crate::web::store::{Shared, Store, store};
 use crate::web::{address, clock, echarts, effects};
+use crate::web::reactive::{dynamic, effect};
 
 /// Pictures leave the page at this size.
 const PICTURE: (f64, f64) = (1152.0, 560.0);
@@ -38,9 +39,9 @@ pub fn Graph(
                     <button type="button" aria-pressed=move || table.get().to_string() on:click=move |_| choose(store, sheet, true)>{words.as_table}</button>
                 </div>
             </header>
-            {move || if table.get() { twin(store, sheet).into_any() } else { view! { <Drawing sheet/> }.into_any() }}
+            {dynamic(move || if table.get() { twin(store, sheet).into_any() } else { view! { <Drawing sheet/> }.into_any() })}
             <figcaption>
-                <span>{caption}" "{move || sample().then(|| view! { <span class="tag" data-kind="sample">{store.text.common.sample}</span> })}</span>
+                <span>{caption}" "{dynamic(move || sample().then(|| view! { <span class="tag" data-kind="sample">{store.text.common.sample}</span> }))}</span>
                 <span class="pictures">
                     <button type="button" class="button" data-kind="plain" on:click=move |_| save(store, sheet, false)>{words.save_svg}</button>
                     <button type="button" class="button" data-kind="plain" on:click=move |_| save(store, sheet, true)>{words.save_png}</button>
@@ -70,7 +71,7 @@ fn Drawing(sheet: Memo<Option<Shared<Sheet>>>) -> impl IntoView {
     let failed = RwSignal::new(false);
     let drawn = RwSignal::new(false);
     watch_width(canvas, width);
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(element), Some(sheet), Some(strategy)) = (canvas.get(), sheet.get(), store.strategy.get()) else { return };
         let width = width.get();
         if width < 1.0 {
@@ -93,7 +94,7 @@ fn Drawing(sheet: Memo<Option<Shared<Sheet>>>) -> impl IntoView {
         });
     });
     let dispose = StoredValue::new_local(None::<web_sys::HtmlElement>);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(element) = canvas.get() {
             dispose.set_value(Some(element.into()));
         }
@@ -127,12 +128,12 @@ fn Drawing(sheet: Memo<Option<Shared<Sheet>>>) -> impl IntoView {
         <div class="canvas" tabindex="0" role="application" aria-roledescription=words.view aria-label=move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.label)(sheet)))
             aria-describedby="graph-keys" on:keydown=on_key on:blur=move |_| at.set(None)>
             <div node_ref=canvas aria-hidden="true" class="plot"></div>
-            {move || (!drawn.get()).then(|| view! { <p class="quiet waiting">{if failed.get() { words.failed } else { words.drawing }}</p> })}
+            {dynamic(move || (!drawn.get()).then(|| view! { <p class="quiet waiting">{if failed.get() { words.failed } else { words.drawing }}</p> }))}
         </div>
         <p class="spoken" role="status" aria-live="assertive">{spoken}</p>
-        <p class="quiet pointed" aria-hidden="true">{move || spoken().unwrap_or_else(|| words.keys.into())}</p>
+        <p class="quiet pointed" aria-hidden="true">{dynamic(move || spoken().unwrap_or_else(|| words.keys.into()))}</p>
         <p class="spoken" id="graph-keys">{words.keys}</p>
-        {move || sheet.get().map(|sheet| key(store, &sheet))}
+        {dynamic(move || sheet.get().map(|sheet| key(store, &sheet)))}
     }
 }
 
@@ -142,7 +143,7 @@ fn height(width: f64) -> f64 {
 
 fn watch_width(canvas: NodeRef<Div>, width: RwSignal<f64>) {
     let stop = StoredValue::new_local(None::<(js_sys::Function, Closure<dyn Fn(f64)>)>);
-    Effect::new(move |_| {
+    effect(move || {
         let Some(element) = canvas.get() else { return };
         let tell = Closure::new(move |now: f64| {
             width.try_set(now.floor());
@@ -241,7 +242,7 @@ fn twin(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> impl IntoView {
                 })
                 .collect_view();
             view! {
-                <div class="scroll" tabindex="0" role="region" aria-labelledby="graph-title">
+                <div class="scroll" tabindex="0" role="region" aria-label=(text.graph.title)(&sheet.indicator)>
                     <table class="table twin">
                         <thead><tr>
                             <th scope="col">{text.common.fiscal_year}</th>

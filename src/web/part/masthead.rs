@@ -7,15 +7,16 @@ use crate::report::Query;
 use crate::session::{Command, Origin, SaveState};
 use crate::text::Saved;
 use crate::web::store::{Desk, Store, store};
+use crate::web::reactive::{dynamic, effect, memo};
 
 #[component]
 pub fn Masthead() -> impl IntoView {
     let store = store();
     let text = store.text;
     let open = RwSignal::new(false);
-    let page = Memo::new(move |_| store.address.with(|address| address.screen.word()));
+    let page = memo(move || store.address.with(|address| address.screen.word()));
     // Going somewhere folds the menu again.
-    Effect::new(move |_| {
+    effect(move || {
         store.address.track();
         open.set(false);
     });
@@ -25,7 +26,7 @@ pub fn Masthead() -> impl IntoView {
             <div class="wrap">
                 <div class="bar">
                     <a class="brand" href=Address::home().write()>{text.app}</a>
-                    <div class="document">{move || desk().map(|desk| document_state(store, &desk))}</div>
+                    <div class="document">{dynamic(move || desk().map(|desk| document_state(store, &desk)))}</div>
                     <div class="tools">
                         {tools(store)}
                         <button type="button" class="button" data-kind="menu" aria-expanded=move || open.get().to_string() aria-controls="nav"
@@ -33,7 +34,7 @@ pub fn Masthead() -> impl IntoView {
                     </div>
                 </div>
                 <nav class="nav" id="nav" aria-label=text.nav.label data-open=move || open.get().then_some("")>
-                    <ul>{move || entries(store, page.get())}</ul>
+                    <ul>{dynamic(move || entries(store, page.get()))}</ul>
                 </nav>
             </div>
         </header>
@@ -93,14 +94,14 @@ fn saved_words(store: Store, desk: &Desk) -> (String, bool) {
 /// state changes, so that the keyboard's focus stays on them.
 fn tools(store: Store) -> AnyView {
     let frame = &store.text.frame;
-    let editing = Memo::new(move |_| store.desk.with(|desk| desk.as_ref().map(|desk| desk.editing)));
+    let editing = memo(move || store.desk.with(|desk| desk.as_ref().map(|desk| desk.editing)));
     let key = move || store.key.get_untracked();
-    let can_undo = Memo::new(move |_| store.desk.with(|desk| desk.as_ref().and_then(|desk| desk.can_undo.clone())));
-    let can_redo = Memo::new(move |_| store.desk.with(|desk| desk.as_ref().and_then(|desk| desk.can_redo.clone())));
+    let can_undo = memo(move || store.desk.with(|desk| desk.as_ref().and_then(|desk| desk.can_undo.clone())));
+    let can_redo = memo(move || store.desk.with(|desk| desk.as_ref().and_then(|desk| desk.can_redo.clone())));
     let disabled = |step: Memo<Option<String>>| move || step.with(Option::is_none).then_some("true");
     let title = |step: Memo<Option<String>>, nothing: &'static str| move || step.get().unwrap_or_else(|| nothing.into());
     view! {
-        {move || match editing.get() {
+        {dynamic(move || match editing.get() {
             None => ().into_any(),
             Some(false) => view! {
                 <button type="button" class="button" data-kind="plain" data-keep on:click=move |_| store.dispatch(Command::BeginEditing { key: key() })>
@@ -115,7 +116,7 @@ fn tools(store: Store) -> AnyView {
                 <button type="button" class="button" data-kind="primary" data-keep
                     on:click=move |_| store.dispatch(Command::EndEditing { key: key() })>{frame.end_editing}</button>
             }.into_any(),
-        }}
+        })}
     }
     .into_any()
 }
@@ -124,7 +125,7 @@ fn tools(store: Store) -> AnyView {
 #[component]
 pub fn SampleStrip() -> impl IntoView {
     let store = store();
-    let sample = Memo::new(move |_| store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample)));
+    let sample = memo(move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample)));
     move || {
         sample.get().then(|| {
             view! {

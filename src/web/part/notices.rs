@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::session::{Command, Message, Notice};
 use crate::web::store::{Store, store};
+use crate::web::reactive::dynamic;
 
 #[component]
 pub fn Notices() -> impl IntoView {
@@ -11,7 +12,7 @@ pub fn Notices() -> impl IntoView {
     let notices = move || store.session.with(|session| session.notices.clone());
     view! {
         <div class="notices" role="status" aria-live="polite" aria-label=store.text.frame.notices>
-            {move || notices().into_iter().map(|notice| one(store, notice)).collect_view()}
+            {dynamic(move || notices().into_iter().map(|notice| one(store, notice)).collect_view())}
         </div>
     }
 }

@@ -19,6 +19,7 @@ use crate::web::clock;
 use crate::web::store::{Shared, Store, store};
 use crate::web::widget::field::{Choice, LongField, TextField};
 use crate::web::widget::mark;
+use crate::web::reactive::{dynamic, memo};
 
 type SheetMemo = Memo<Option<Shared<Sheet>>>;
 
@@ -30,14 +31,14 @@ pub fn YearsEditor(sheet: SheetMemo) -> impl IntoView {
     let store = store();
     let (text, common) = (store.text, &store.text.common);
     let further = RwSignal::new(0);
-    let periods = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|sheet| editable_periods(store, sheet, further.get())).unwrap_or_default()));
+    let periods = memo(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| editable_periods(store, sheet, further.get())).unwrap_or_default()));
     let reasons = [MissingReason::NotPublished, MissingReason::NotStated, MissingReason::NotStarted, MissingReason::NotApplicable, MissingReason::Suppressed, MissingReason::Unknown];
     view! {
         <section class="side" aria-labelledby="figures">
             <header><h2 id="figures">{text.sheet.figures}</h2><p>{text.edit.hint}</p></header>
             <div>
                 <datalist id="missing-reasons">{reasons.map(|reason| view! { <option value=(text.write.missing)(&reason)></option> })}</datalist>
-                <div class="scroll" tabindex="0" role="region" aria-labelledby="figures">
+                <div class="scroll" tabindex="0" role="region" aria-label=text.sheet.figures_table>
                     <table class="table sheet">
                         <thead><tr>
                             <th scope="col">{common.fiscal_year}</th>
@@ -76,15 +77,15 @@ fn editable_periods(store: Store, sheet: &Sheet, further: i32) -> Vec<Period> {
 
 fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
     let (text, words) = (store.text, &store.text.edit);
-    let year = Memo::new(move |_| {
+    let year = memo(move || {
         sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.years.iter().find(|year| year.period == period).cloned()))
     });
     let indicator = move || sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
     let unit = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.unit.clone()).unwrap_or_default());
-    let target = Memo::new(move |_| year.with(|year| target_as_typed(year.as_ref())));
-    let actual = Memo::new(move |_| year.with(|year| actual_as_typed(text, year.as_ref())));
-    let fault = Memo::new(move |_| unread(year.get()?.counted.as_deref()?, &unit()));
-    let bad_target = Memo::new(move |_| year.with(|year| year.as_ref().and_then(|y| y.target.as_ref()).is_some_and(|t| t.goal == Goal::Unreadable)));
+    let target = memo(move || year.with(|year| target_as_typed(year.as_ref())));
+    let actual = memo(move || year.with(|year| actual_as_typed(text, year.as_ref())));
+    let fault = memo(move || unread(year.get()?.counted.as_deref()?, &unit()));
+    let bad_target = memo(move || year.with(|year| year.as_ref().and_then(|y| y.target.as_ref()).is_some_and(|t| t.goal == Goal::Unreadable)));
     let commit_target = Callback::new(move |typed: String| {
         if let Some(indicator) = indicator() {
             store.edit(Edit::Target { indicator, period, typed });
@@ -95,7 +96,7 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
             store.edit(Edit::Actual { indicator, period, typed });
         }
     });
-    let observed = Memo::new(move |_| year.with(|year| year.as_ref().and_then(|year| year.counted.as_ref()).map(|o| o.id.clone())));
+    let observed = memo(move || year.with(|year| year.as_ref().and_then(|year| year.counted.as_ref()).map(|o| o.id.clone())));
     let message_id = format!("fault-{}", period.code());
     let described = message_id.clone();
     view! {
@@ -109,14 +110,14 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
                     <TextField label=(words.actual_of)(period) value=actual commit=commit_actual invalid=Signal::derive(move || fault.with(Option::is_some))
                         describedby=described column="actual" list="missing-reasons"/>
                 </td>
-                {move || match observed.get() {
+                {dynamic(move || match observed.get() {
                     Some(id) => details(store, year, period, id),
                     None => view! { <td data-label=text.common.as_of></td><td data-label=text.common.state></td><td data-label=text.common.source></td> }.into_any(),
-                }}
-                <td data-label=text.common.verdict>{move || year.get().map(|year| mark::status(text, Mark::Status(year.verdict.status)))}</td>
+                })}
+                <td data-label=text.common.verdict>{dynamic(move || year.get().map(|year| mark::status(text, Mark::Status(year.verdict.status))))}</td>
             </tr>
-            {move || fault.get().map(|(fault, typed)| fault_row(store, period, &message_id, &fault, &typed, commit_actual))}
-            {move || year.get().map(|year| revisions(store, &year))}
+            {dynamic(move || fault.get().map(|(fault, typed)| fault_row(store, period, &message_id, &fault, &typed, commit_actual)))}
+            {dynamic(move || year.get().map(|year| revisions(store, &year)))}
         </tbody>
     }
     .into_any()
@@ -179,9 +180,9 @@ fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> An
     let (text, words) = (store.text, &store.text.edit);
     let id = StoredValue::new(id);
     let of = move |read: fn(&Observation) -> String| {
-        Memo::new(move |_| year.with(|year| year.as_ref().and_then(|year| year.counted.as_deref()).map(read)).unwrap_or_default())
+        memo(move || year.with(|year| year.as_ref().and_then(|year| year.counted.as_deref()).map(read)).unwrap_or_default())
     };
-    let as_of = Memo::new(move |_| {
+    let as_of = memo(move || {
         year.with(|year| match year.as_ref().and_then(|year| year.counted.as_deref()).map(|o| &o.as_of) {
             Some(AsOf { raw, point: Some(point) }) if raw.is_empty() => (text.write.point_short)(*point),
             Some(as_of) => as_of.raw.clone(),
@@ -192,7 +193,7 @@ fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> An
         year.with(|year| year.as_ref().and_then(|y| y.counted.as_deref()).is_some_and(|o| o.as_of.point.is_none() && !o.as_of.raw.is_empty()))
     });
     let state = of(|observation| observation.state.word().to_string());
-    let source = Memo::new(move |_| {
+    let source = memo(move || {
         let source = year.with(|year| year.as_ref().and_then(|y| y.counted.as_deref()).map(|o| o.source.clone())).unwrap_or_default();
         store.strategy.with(|strategy| strategy.as_ref().map(|s| s.source_title(&source).to_string())).unwrap_or(source)
     });
@@ -226,7 +227,6 @@ fn revisions(store: Store, year: &Year) -> AnyView {
     let open = RwSignal::new(false);
     let indicator = counted.indicator.clone();
     let commit = Callback::new(move |typed: String| {
-        open.set(false);
         store.edit(Edit::Revision { indicator: indicator.clone(), period, typed });
     });
     let others = year
@@ -249,12 +249,12 @@ fn revisions(store: Store, year: &Year) -> AnyView {
     view! {
         <tr class="more"><td></td><td colspan="6">
             {others}
-            {move || if open.get() {
+            {dynamic(move || if open.get() {
                 view! { <span class="narrow"><TextField label=(words.revision_of)(period) value=String::new() commit=commit/></span> }.into_any()
             } else {
                 view! { <button type="button" class="button" data-kind="plain" aria-label=format!("{}　{}", words.add_revision, (text.write.period)(period))
                     on:click=move |_| open.set(true)>{words.add_revision}</button> }.into_any()
-            }}
+            })}
         </td></tr>
     }
     .into_any()
@@ -262,7 +262,7 @@ fn revisions(store: Store, year: &Year) -> AnyView {
 
 fn target_reasons(store: Store, sheet: SheetMemo) -> AnyView {
     let words = &store.text.edit;
-    let targets = Memo::new(move |_| {
+    let targets = memo(move || {
         let targets = |sheet: &Shared<Sheet>| sheet.years.iter().filter_map(|year| Some((year.period, year.target.as_ref()?.id.clone()))).collect::<Vec<_>>();
         sheet.with(|sheet| sheet.as_ref().map(targets)).unwrap_or_default()
     });
@@ -271,11 +271,11 @@ fn target_reasons(store: Store, sheet: SheetMemo) -> AnyView {
             let id = id.clone();
             move || store.strategy.with(|strategy| strategy.as_ref().and_then(|s| s.targets.get(&id).cloned()))
         };
-        let reason = Memo::new({
+        let reason = memo({
             let found = found.clone();
-            move |_| found().map(|target| target.reason.clone()).unwrap_or_default()
+            move || found().map(|target| target.reason.clone()).unwrap_or_default()
         });
-        let set_at = Memo::new(move |_| match found().map(|target| target.set_at.clone()) {
+        let set_at = memo(move || match found().map(|target| target.set_at.clone()) {
             Some(AsOf { raw, point: Some(point) }) if raw.is_empty() => (store.text.write.point_short)(point),
             Some(as_of) => as_of.raw,
             None => String::new(),
@@ -291,17 +291,17 @@ fn target_reasons(store: Store, sheet: SheetMemo) -> AnyView {
         }
     };
     view! {
-        {move || (!targets.with(Vec::is_empty)).then(|| view! {
+        {dynamic(move || (!targets.with(Vec::is_empty)).then(|| view! {
             <h3>{words.target_reasons}</h3>
             <dl class="facts"><For each=move || targets.get() key=|(period, _)| period.code() children=field/></dl>
-        })}
+        }))}
     }
     .into_any()
 }
 
 fn findings(store: Store, sheet: SheetMemo) -> AnyView {
     let words = &store.text.edit;
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let id = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
         store.strategy.with(|strategy| {
             let findings = strategy.as_ref().map(|strategy| check::check(strategy)).unwrap_or_default();
@@ -310,11 +310,11 @@ fn findings(store: Store, sheet: SheetMemo) -> AnyView {
     });
     view! {
         <h3>{words.findings}</h3>
-        {move || if found.with(Vec::is_empty) {
+        {dynamic(move || if found.with(Vec::is_empty) {
             view! { <p class="quiet">{words.no_findings}</p> }.into_any()
         } else {
             view! { <ul class="findings">{found.get().iter().map(|finding| one_finding(store, finding)).collect_view()}</ul> }.into_any()
-        }}
+        })}
     }
     .into_any()
 }
@@ -340,7 +340,7 @@ pub fn IndicatorFields(sheet: SheetMemo) -> impl IntoView {
     let text = store.text;
     let (common, words, edit) = (&text.common, &text.sheet, &text.edit);
     let indicator = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.clone()));
-    let of = move |read: fn(&Indicator) -> String| Memo::new(move |_| indicator().map(|indicator| read(&indicator)).unwrap_or_default());
+    let of = move |read: fn(&Indicator) -> String| memo(move || indicator().map(|indicator| read(&indicator)).unwrap_or_default());
     let change = move |field: IndicatorField| {
         if let Some(id) = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone())) {
             store.edit(Edit::Indicator { id, field });

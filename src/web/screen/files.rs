@@ -9,6 +9,7 @@ use crate::session::{Command, Origin, Shelved, Storage};
 use crate::web::app::open_files;
 use crate::web::store::{Store, store};
 use crate::web::widget::field::TextField;
+use crate::web::reactive::dynamic;
 
 #[component]
 pub fn FilesScreen() -> impl IntoView {
@@ -18,7 +19,7 @@ pub fn FilesScreen() -> impl IntoView {
         <header class="heading"><h1>{words.title}</h1><p class="lead">{words.lead}</p></header>
         <section class="side" aria-labelledby="this">
             <h2 id="this">{words.this_document}</h2>
-            {move || store.desk.get().map(|_| this_document(store))}
+            {dynamic(move || store.desk.get().map(|_| this_document(store)))}
         </section>
         <section class="side" aria-labelledby="other">
             <h2 id="other">{words.other_documents}</h2>
@@ -28,9 +29,9 @@ pub fn FilesScreen() -> impl IntoView {
             <header><h2 id="documents">{words.documents}</h2><p>{words.documents_note}</p></header>
             <div class="documents">
                 <h3>{words.published}</h3>
-                {move || published(store)}
+                {dynamic(move || published(store))}
                 <h3>{words.kept}</h3>
-                {move || kept(store)}
+                {dynamic(move || kept(store))}
             </div>
         </section>
         <section class="side" aria-labelledby="schema">
@@ -106,10 +107,10 @@ fn paste(store: Store) -> AnyView {
     view! {
         <div>
             <p><button type="button" class="button" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>{words.paste}</button></p>
-            {move || open.get().then(|| view! {
+            {dynamic(move || open.get().then(|| view! {
                 <label class="field"><span>{words.paste_label}</span><textarea rows="6" node_ref=area></textarea></label>
                 <p><button type="button" class="button" data-kind="primary" on:click=read>{words.paste_open}</button></p>
-            })}
+            }))}
         </div>
     }
     .into_any()
@@ -152,7 +153,7 @@ fn entry(store: Store, shelved: Shelved, current: &str) -> AnyView {
     let name = StoredValue::new(shelved.name.clone());
     let slot = StoredValue::new(shelved.slot.clone());
     let rename = Callback::new(move |typed: String| {
-        renaming.set(false);
+        renaming.try_set(false);
         if !typed.trim().is_empty() {
             store.dispatch(Command::Rename { slot: slot.get_value(), name: typed.trim().to_string() });
         }
@@ -161,11 +162,11 @@ fn entry(store: Store, shelved: Shelved, current: &str) -> AnyView {
     view! {
         <li>
             <span class="name">
-                {move || if renaming.get() {
+                {dynamic(move || if renaming.get() {
                     view! { <TextField label=words.new_name value=Signal::derive(move || name.get_value()) commit=rename/> }.into_any()
                 } else {
                     view! { <a href=href.clone()>{name.get_value()}</a> }.into_any()
-                }}
+                })}
                 <small>{kind}"　"{made}</small>
             </span>
             {here}

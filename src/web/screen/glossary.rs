@@ -7,6 +7,7 @@ use crate::report::list::Mark;
 use crate::report::{Known, Status};
 use crate::web::store::store;
 use crate::web::widget::mark;
+use crate::web::reactive::dynamic;
 
 #[component]
 pub fn GlossaryScreen() -> impl IntoView {
@@ -34,11 +35,11 @@ pub fn GlossaryScreen() -> impl IntoView {
             <header><h2 id="marks">{words.marks}</h2><p>{words.marks_note}</p></header>
             <div class="legend">
                 <h3>{words.outcome_marks}</h3>
-                <dl class="facts">{move || statuses(&[TargetMet, AboveExpected, Improved, Flat, NotImproved])}</dl>
+                <dl class="facts">{dynamic(move || statuses(&[TargetMet, AboveExpected, Improved, Flat, NotImproved]))}</dl>
                 <h3>{words.output_marks}</h3>
-                <dl class="facts">{move || statuses(&[Achieved, Nearly, Partly, Below])}</dl>
+                <dl class="facts">{dynamic(move || statuses(&[Achieved, Nearly, Partly, Below]))}</dl>
                 <h3>{words.other_marks}</h3>
-                <dl class="facts">{move || statuses(&[InYear, NotComparable, Unknown, NotEvaluated])}</dl>
+                <dl class="facts">{dynamic(move || statuses(&[InYear, NotComparable, Unknown, NotEvaluated]))}</dl>
                 <h3>{words.known_marks}</h3>
                 <p class="quiet">{words.known_marks_note}</p>
                 <dl class="facts">{known}</dl>
@@ -51,7 +52,7 @@ pub fn GlossaryScreen() -> impl IntoView {
         <section class="side" aria-labelledby="formulas">
             <header><h2 id="formulas">{words.formulas}</h2><p>{words.formulas_note}</p></header>
             <dl class="facts">
-                {move || (words.formula_entries)(&thresholds()).into_iter().map(|(term, gloss)| view! { <div><dt>{term}</dt><dd>{gloss}</dd></div> }).collect_view()}
+                {dynamic(move || (words.formula_entries)(&thresholds()).into_iter().map(|(term, gloss)| view! { <div><dt>{term}</dt><dd>{gloss}</dd></div> }).collect_view())}
             </dl>
         </section>
         <section class="side" aria-labelledby="writing">

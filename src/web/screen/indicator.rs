@@ -15,42 +15,43 @@ use crate::web::part::crumbs::crumbs;
 use crate::web::part::graph::Graph;
 use crate::web::store::{Shared, Store, store};
 use crate::web::widget::{figure, mark};
+use crate::web::reactive::{dynamic, memo};
 
 #[component]
 pub fn IndicatorScreen(id: Id) -> impl IntoView {
     let store = store();
-    let year = Memo::new(move |_| {
+    let year = memo(move || {
         store.address.with(|address| match &address.screen {
             Screen::Indicator { year, .. } => *year,
             _ => None,
         })
     });
     let table = Signal::derive(move || store.address.with(|address| matches!(address.screen, Screen::Indicator { table: true, .. })));
-    let sheet: Memo<Option<Shared<Sheet>>> = Memo::new({
+    let sheet: Memo<Option<Shared<Sheet>>> = memo({
         let id = id.clone();
-        move |_| Sheet::of(&*store.strategy.get()?, &*store.outline.get()?, &id, year.get()).map(Shared::new)
+        move || Sheet::of(&*store.strategy.get()?, &*store.outline.get()?, &id, year.get()).map(Shared::new)
     });
-    let there = Memo::new(move |_| sheet.with(Option::is_some));
-    let editing = Memo::new(move |_| store.editing());
+    let there = memo(move || sheet.with(Option::is_some));
+    let editing = memo(move || store.editing());
     move || {
         if !there.get() {
             return lost::missing_place(store).into_any();
         }
         view! {
-            {move || sheet.get().map(|sheet| head(store, &sheet))}
-            {move || sheet.get().map(|sheet| verdict(store, &sheet))}
+            {dynamic(move || sheet.get().map(|sheet| head(store, &sheet)))}
+            {dynamic(move || sheet.get().map(|sheet| verdict(store, &sheet)))}
             <Graph sheet table/>
-            {move || if editing.get() {
+            {dynamic(move || if editing.get() {
                 view! { <YearsEditor sheet/> }.into_any()
             } else {
-                view! { {move || sheet.get().map(|sheet| years(store, &sheet))} }.into_any()
-            }}
-            {move || if editing.get() {
+                view! { {dynamic(move || sheet.get().map(|sheet| years(store, &sheet)))} }.into_any()
+            })}
+            {dynamic(move || if editing.get() {
                 view! { <IndicatorFields sheet/> }.into_any()
             } else {
-                view! { {move || sheet.get().map(|sheet| about(store, &sheet))} }.into_any()
-            }}
-            {move || sheet.get().map(|sheet| rest(store, &sheet))}
+                view! { {dynamic(move || sheet.get().map(|sheet| about(store, &sheet)))} }.into_any()
+            })}
+            {dynamic(move || sheet.get().map(|sheet| rest(store, &sheet)))}
         }
         .into_any()
     }
@@ -190,7 +191,7 @@ fn years(store: Store, sheet: &Sheet) -> AnyView {
     view! {
         <section class="side" aria-labelledby="figures">
             <header><h2 id="figures">{text.sheet.figures}</h2><p>{text.sheet.figures_note}</p></header>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="figures">
+            <div class="scroll" tabindex="0" role="region" aria-label=text.sheet.figures_table>
                 {note}
                 <table class="table observations" data-judged=sheet.has_target.then_some("")>
                     <thead><tr>

@@ -9,13 +9,14 @@ use crate::report::{List, Query, Row, Sort};
 use crate::web::address;
 use crate::web::store::{Store, store};
 use crate::web::widget::{figure, mark};
+use crate::web::reactive::{dynamic, memo};
 
 #[component]
 pub fn IndicatorsScreen() -> impl IntoView {
     let store = store();
     let text = store.text;
     let words = &text.list;
-    let query = Memo::new(move |_| {
+    let query = memo(move || {
         store.address.with(|address| match &address.screen {
             Screen::Indicators { query, .. } => query.clone(),
             _ => Query::default(),
@@ -34,14 +35,14 @@ pub fn IndicatorsScreen() -> impl IntoView {
             <div class="selects">{selects(store, query)}</div>
             <fieldset class="states">
                 <legend>{words.marks}</legend>
-                {move || marks(store, &query.get())}
+                {dynamic(move || marks(store, &query.get()))}
             </fieldset>
         </form>
-        {move || {
+        {dynamic(move || {
             let list = store.list.get()?;
             let query = query.get();
             Some(found(store, &list, &query))
-        }}
+        })}
     }
 }
 
@@ -99,10 +100,10 @@ fn selects(store: Store, query: Memo<Query>) -> AnyView {
             move |word| choose(store, |query| { query.direction = id_of(word); query.item = None; }))}
         {select(text.common.item, all, items, move || query.with(|q| q.item.as_ref().map(Id::to_string)).unwrap_or_default(),
             move |word| choose(store, |query| query.item = id_of(word)))}
-        {move || (!divisions().is_empty()).then(|| select(words.division, all, divisions,
+        {dynamic(move || (!divisions().is_empty()).then(|| select(words.division, all, divisions,
             move || query.with(|q| q.division.clone()).unwrap_or_default(),
-            move |word| choose(store, |query| query.division = Some(word).filter(|word| !word.is_empty()))))}
-        {move || store.list.with(|list| list.as_ref().is_some_and(|list| list.judged)).then(|| year_select(store))}
+            move |word| choose(store, |query| query.division = Some(word).filter(|word| !word.is_empty())))))}
+        {dynamic(move || store.list.with(|list| list.as_ref().is_some_and(|list| list.judged)).then(|| year_select(store)))}
         {select(words.sort, "", move || Sort::ALL.map(|sort| (sort.word().to_string(), (words.sort_word)(sort).to_string())).to_vec(),
             move || query.with(|q| q.sort.word().to_string()), move |word| choose(store, |query| query.sort = Sort::of(&word)))}
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::place::{Address, Screen};
 use crate::web::effects;
 use crate::web::store::Store;
+use crate::web::reactive::dynamic;
 
 pub fn missing_document(store: Store) -> impl IntoView {
     let frame = &store.text.frame;
@@ -29,7 +30,7 @@ pub fn broken_document(store: Store) -> impl IntoView {
     };
     view! {
         <header class="heading"><h1>{frame.unreadable_document}</h1></header>
-        <p class="lead">{move || broken().map(|broken| format!("「{}」　{}", broken.name, (store.text.say.refusal)(&broken.refusal)))}</p>
+        <p class="lead">{dynamic(move || broken().map(|broken| format!("「{}」　{}", broken.name, (store.text.say.refusal)(&broken.refusal))))}</p>
         <p>{frame.unreadable_document_note}</p>
         <p class="ways">
             <button type="button" class="button" data-kind="primary" on:click=save>{frame.save_raw}</button>

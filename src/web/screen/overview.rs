@@ -8,6 +8,7 @@ use crate::report::overview::{DirectionRows, Moment};
 use crate::report::{Overview, Query, Row};
 use crate::text::Text;
 use crate::web::address;
+use crate::web::reactive::dynamic;
 use crate::web::part::foot::date_range;
 use crate::web::part::mosaic::{mosaic, tally};
 use crate::web::store::{Store, store};
@@ -16,7 +17,7 @@ use crate::web::widget::{figure, mark};
 #[component]
 pub fn OverviewScreen() -> impl IntoView {
     let store = store();
-    move || {
+    dynamic(move || {
         let (strategy, outline, list) = (store.strategy.get()?, store.outline.get()?, store.list.get()?);
         let overview = Overview::of(&strategy, &outline, &list);
         let words = &store.text.overview;
@@ -44,7 +45,7 @@ pub fn OverviewScreen() -> impl IntoView {
             {method(store, &about.method)}
             {doors(store)}
         })
-    }
+    })
 }
 
 fn opening(store: Store, overview: &Overview, strategy: &crate::model::Strategy) -> AnyView {

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+use crate::web::reactive::dynamic;
 
 /// A one-line text.
 #[component]
@@ -27,11 +28,12 @@ pub fn TextField(
 ) -> impl IntoView {
     let draft = RwSignal::new(None::<String>);
     let shown = move || draft.get().unwrap_or_else(|| value.get());
+    // A field can be gone by the time its last event arrives: taken out of the page, it is left, too.
     let settle = move || {
-        if let Some(typed) = draft.get_untracked() {
-            draft.set(None);
-            if typed != value.get_untracked() {
-                commit.run(typed);
+        if let Some(typed) = draft.try_get_untracked().flatten() {
+            draft.try_set(None);
+            if value.try_get_untracked().is_some_and(|value| typed != value) {
+                commit.try_run(typed);
             }
         }
     };
@@ -112,10 +114,10 @@ pub fn LongField(
                 }
             }
             on:blur=move |_| {
-                if let Some(typed) = draft.get_untracked() {
-                    draft.set(None);
-                    if typed != value.get_untracked() {
-                        commit.run(typed);
+                if let Some(typed) = draft.try_get_untracked().flatten() {
+                    draft.try_set(None);
+                    if value.try_get_untracked().is_some_and(|value| typed != value) {
+                        commit.try_run(typed);
                     }
                 }
             }
@@ -133,7 +135,7 @@ pub fn Choice(
 ) -> impl IntoView {
     view! {
         <select class="input" aria-label=move || label.get() prop:value=move || value.get() on:change:target=move |event| commit.run(event.target().value())>
-            {move || {
+            {dynamic(move || {
                 let chosen = value.get();
                 options
                     .get()
@@ -143,7 +145,7 @@ pub fn Choice(
                         view! { <option value=word selected=selected>{label}</option> }
                     })
                     .collect_view()
-            }}
+            })}
         </select>
     }
 }
