@@ -114,9 +114,9 @@ fn no_target_was_invented_and_nothing_is_judged() {
     assert!(!overview.judged);
     assert_eq!(overview.outputs.judged() + overview.outcomes.judged(), 0);
     // Two of the sixteen part-year figures of the document have a whole year published since.
-    assert_eq!(overview.known_outputs[&Known::PartYear], 14);
-    assert_eq!(overview.known_outputs[&Known::Nothing], 1);
-    assert_eq!(overview.known_outputs.values().sum::<usize>(), 24);
+    assert_eq!(overview.known(Known::PartYear), 14);
+    assert_eq!(overview.known(Known::Nothing), 1);
+    assert_eq!(overview.known_outputs.iter().map(|(_, count)| count).sum::<usize>(), 24);
 }
 
 #[test]

@@ -26,7 +26,8 @@ fn byte_order_marks_line_ends_and_utf_16_are_read() {
         mark.iter().copied().chain(units).collect()
     };
     let plain = read(text().as_bytes()).unwrap().document;
-    for bytes in [format!("\u{feff}{}", text()).into_bytes(), text().replace('\n', "\r\n").into_bytes(), wide(true), wide(false)] {
+    for bytes in [format!("\u{feff}{}", text()).into_bytes(), text().replace('\n', "\r\n").into_bytes(), wide(true), wide(false)]
+    {
         let opened = read(&bytes).unwrap();
         assert_eq!(opened.remarks, []);
         assert_eq!(opened.document, plain);
@@ -71,11 +72,16 @@ fn every_other_fault_has_its_own_word() {
     assert_eq!(refusal(&altered(|file| file["minReader"] = json!("1.4"))), Refusal::Newer { version: "1.0".into() });
     assert_eq!(refusal(&altered(|file| file["kind"] = json!("sketch"))), Refusal::OtherKind { kind: "sketch".into() });
     assert_eq!(refusal(&altered(|file| file["body"] = json!(null))), Refusal::NoBody);
-    assert!(matches!(refusal(text().replacen("\"items\": [", "items: [", 1).as_bytes()), Refusal::NotJson { line, .. } if line > 20));
+    assert!(
+        matches!(refusal(text().replacen("\"items\": [", "items: [", 1).as_bytes()), Refusal::NotJson { line, .. } if line > 20)
+    );
     let deep = format!("{{\"format\": {}{}}}", "[".repeat(10_000), "]".repeat(10_000));
     assert_eq!(refusal(deep.as_bytes()), Refusal::TooDeep);
     assert!(matches!(refusal(&vec![b' '; 65 * 1024 * 1024]), Refusal::TooLarge { .. }));
-    assert_eq!(refusal(&altered(|file| file["body"]["base"]["programs"][0]["text"] = "長".repeat(100_001).into())), Refusal::TooMany);
+    assert_eq!(
+        refusal(&altered(|file| file["body"]["base"]["programs"][0]["text"] = "長".repeat(100_001).into())),
+        Refusal::TooMany
+    );
 }
 
 #[test]
@@ -139,9 +145,11 @@ fn every_file_validates_against_the_published_schema() {
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     for builtin in builtin::ALL {
         let value: Value = serde_json::from_str(builtin.text()).unwrap();
-        let faults: Vec<String> = validator.iter_errors(&value).map(|fault| format!("{}: {fault}", fault.instance_path)).collect();
+        let faults: Vec<String> =
+            validator.iter_errors(&value).map(|fault| format!("{}: {fault}", fault.instance_path)).collect();
         assert_eq!(faults, Vec::<String>::new(), "{}", builtin.key);
     }
-    let wrong: Value = serde_json::from_slice(&altered(|file| file["body"]["base"]["observations"][0]["period"] = json!("R5"))).unwrap();
+    let wrong: Value =
+        serde_json::from_slice(&altered(|file| file["body"]["base"]["observations"][0]["period"] = json!("R5"))).unwrap();
     assert!(!validator.is_valid(&wrong), "a schema that finds no fault proves nothing");
 }

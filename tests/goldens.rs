@@ -102,7 +102,11 @@ fn first_sentences() {
         let strategy = strategy(key);
         let outline = Outline::of(&strategy);
         let overview = Overview::of(&strategy, &outline, &List::of(&strategy, &outline, sheet::default_year(&strategy)));
-        told.push_str(&format!("{}\n{}\n", (JA.overview.statement)(&overview), (JA.overview.basis)(&overview, &strategy.about.thresholds)));
+        told.push_str(&format!(
+            "{}\n{}\n",
+            (JA.overview.statement)(&overview),
+            (JA.overview.basis)(&overview, &strategy.about.thresholds)
+        ));
     }
     insta::assert_snapshot!("first-sentences", told);
 }

@@ -114,8 +114,19 @@ fn plan() -> impl Gen<Value = Plan> {
     let typed = prop_oneof![
         "[0-9]{1,6}",
         "[0-9]{1,3}\\.[0-9]{1,2}",
-        proptest::sample::select(vec!["", "1,234件", "▲5", "2O4", "未公表", "93%超", "減少を目指します", "R5年1月末", "約12万", "0"])
-            .prop_map(str::to_string),
+        proptest::sample::select(vec![
+            "",
+            "1,234件",
+            "▲5",
+            "2O4",
+            "未公表",
+            "93%超",
+            "減少を目指します",
+            "R5年1月末",
+            "約12万",
+            "0"
+        ])
+        .prop_map(str::to_string),
         "\\PC{0,12}",
     ];
     // Few indicators and years, so that people meet.
@@ -277,7 +288,8 @@ fn value_of(change: &Change, field: &str) -> Value {
 
 #[test]
 fn two_people_who_set_the_same_target_apart_are_seen_to_differ() {
-    let target = |typed: &str| Edit::Target { indicator: "bcp-seminar".into(), period: Period::fiscal(2030), typed: typed.into() };
+    let target =
+        |typed: &str| Edit::Target { indicator: "bcp-seminar".into(), period: Period::fiscal(2030), typed: typed.into() };
     let (mut a, mut b) = (desk("a"), desk("b"));
     a.edit(&target("90"));
     b.edit(&target("100"));

@@ -3,7 +3,9 @@
 use genki_board::edit::Edit;
 use genki_board::model::*;
 use genki_board::report::{Status, Verdict};
-use genki_board::session::{Command, Context, Effect, FileBytes, KeptStep, Message, Origin, SaveState, Session, Shelved, StepRecord};
+use genki_board::session::{
+    Command, Context, Effect, FileBytes, KeptStep, Message, Origin, SaveState, Session, Shelved, StepRecord,
+};
 
 const BCP: &str = "bcp-seminar";
 
@@ -64,8 +66,14 @@ impl Officer {
                     }
                 }
                 Effect::Load { slot } => {
-                    let text = self.documents.iter().find(|(shelved, _)| shelved.slot == slot).map(|(_, text)| text.clone()).unwrap();
-                    let steps = self.journal.iter().filter(|step| step.slot == slot).map(|step| KeptStep { changes: step.changes.clone() }).collect();
+                    let text =
+                        self.documents.iter().find(|(shelved, _)| shelved.slot == slot).map(|(_, text)| text.clone()).unwrap();
+                    let steps = self
+                        .journal
+                        .iter()
+                        .filter(|step| step.slot == slot)
+                        .map(|step| KeptStep { changes: step.changes.clone() })
+                        .collect();
                     self.command(Command::Loaded { slot, text, steps });
                 }
                 Effect::KeepIncoming { .. } | Effect::PreferLabel { .. } => {}
@@ -101,7 +109,12 @@ impl Officer {
 
     /// The browser is closed and started again, with what was kept.
     fn again(&self) -> Officer {
-        let mut officer = Officer { documents: self.documents.clone(), journal: self.journal.clone(), key: self.key.clone(), ..Officer::begin() };
+        let mut officer = Officer {
+            documents: self.documents.clone(),
+            journal: self.journal.clone(),
+            key: self.key.clone(),
+            ..Officer::begin()
+        };
         officer.session = Session::new("author".into(), "another".into(), String::new());
         officer.command(Command::Started { shelf: self.documents.iter().map(|(shelved, _)| shelved.clone()).collect() });
         officer.command(Command::Visit { key: self.key.clone() });
@@ -174,7 +187,9 @@ fn typing_over_corrects_and_a_revision_adds() {
     let mut officer = Officer::begin();
     officer.actual(2025, "40");
     officer.actual(2025, "41");
-    let of_year = |officer: &Officer| officer.strategy().observations_of(&BCP.into()).iter().filter(|o| o.period == Period::fiscal(2025)).count();
+    let of_year = |officer: &Officer| {
+        officer.strategy().observations_of(&BCP.into()).iter().filter(|o| o.period == Period::fiscal(2025)).count()
+    };
     assert_eq!(of_year(&officer), 1);
     officer.edit(Edit::Revision { indicator: BCP.into(), period: Period::fiscal(2025), typed: "43".into() });
     assert_eq!(of_year(&officer), 2);
@@ -250,7 +265,10 @@ fn a_failed_save_says_so_until_the_whole_document_is_written() {
     officer.command(Command::KeepFailed { slot: slot.clone(), reason: "保存領域がいっぱいです".into() });
     assert!(matches!(officer.session.open[&slot].saved, SaveState::Failed { .. }));
     officer.command(Command::Kept { slot: slot.clone() });
-    assert!(matches!(officer.session.open[&slot].saved, SaveState::Failed { .. }), "one later success does not mend an earlier loss");
+    assert!(
+        matches!(officer.session.open[&slot].saved, SaveState::Failed { .. }),
+        "one later success does not mend an earlier loss"
+    );
     officer.actual(2024, "39");
     assert!(matches!(officer.session.open[&slot].saved, SaveState::Kept { .. }));
     assert!(officer.documents[0].1.contains("\"value\": 40"), "the document is written whole");

@@ -91,7 +91,15 @@ fn compare(
 
 /// A record new to the document is created whole. One that had been deleted is restored and then set to what is wanted,
 /// so that its earlier changes are live again.
-fn create(document: &Document, table: &str, id: &Id, names: &[&str], fields: Fields, stamp: &mut Stamp, changes: &mut Vec<Change>) {
+fn create(
+    document: &Document,
+    table: &str,
+    id: &Id,
+    names: &[&str],
+    fields: Fields,
+    stamp: &mut Stamp,
+    changes: &mut Vec<Change>,
+) {
     if !document.knows(table, id) {
         changes.push(stamp.change(table, id, Op::Create(fields), Value::Null, Vec::new()));
         return;

@@ -1,6 +1,6 @@
 //! The document: a base, the changes on it, and what is current.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -112,9 +112,10 @@ impl Document {
     }
 
     /// Table and id of every record that is or ever was.
-    pub fn records(&self) -> BTreeSet<Key> {
+    pub fn records(&self) -> Vec<Key> {
         let base = self.base.tables.iter().flat_map(|(table, records)| records.keys().map(move |id| (table.clone(), id.clone())));
-        base.chain(self.by_record.keys().cloned()).collect()
+        let made = self.by_record.keys().filter(|(table, id)| self.base_fields(table, id).is_none());
+        base.chain(made.cloned()).collect()
     }
 
     /// Whether the record was ever there, even if it is deleted now.
@@ -144,10 +145,12 @@ impl Document {
     pub fn seen_by_deletion(&self, table: &str, id: &Id) -> Vec<ChangeId> {
         let changes = self.of_record(table, id);
         let fields = set_fields(changes);
-        let mut seen: BTreeSet<ChangeId> = fields.iter().flat_map(|field| live_of(changes, field)).map(|c| c.id.clone()).collect();
+        let mut seen: Vec<ChangeId> = fields.iter().flat_map(|field| live_of(changes, field)).map(|c| c.id.clone()).collect();
         seen.extend(existence_of(changes).iter().map(|c| c.id.clone()));
         seen.extend(self.references.get(id).into_iter().flatten().cloned());
-        seen.into_iter().collect()
+        order::sort_by(&mut seen, ChangeId::cmp);
+        seen.dedup();
+        seen
     }
 
     /// What is current of a record, from the base and the live changes.
@@ -187,9 +190,10 @@ impl Document {
         if deletions.len() < live.len() {
             return (true, true);
         }
-        let seen: BTreeSet<&ChangeId> = deletions.iter().flat_map(|change| &change.saw).collect();
-        let unseen_field = set_fields(changes).iter().any(|field| live_of(changes, field).iter().any(|c| !seen.contains(&c.id)));
-        let unseen_reference = self.references.get(id).into_iter().flatten().any(|reference| !seen.contains(reference));
+        let seen = sorted(deletions.iter().flat_map(|change| &change.saw).collect());
+        let unseen = |id: &ChangeId| seen.binary_search(&id).is_err();
+        let unseen_field = set_fields(changes).iter().any(|field| live_of(changes, field).iter().any(|c| unseen(&c.id)));
+        let unseen_reference = self.references.get(id).into_iter().flatten().any(unseen);
         let contested = unseen_field || unseen_reference;
         (contested, contested)
     }
@@ -231,30 +235,42 @@ fn value_of(change: &Change, field: &str) -> Value {
     }
 }
 
-fn set_fields(changes: &[Arc<Change>]) -> BTreeSet<&str> {
-    let mut found = BTreeSet::new();
+fn set_fields(changes: &[Arc<Change>]) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut add = |field| {
+        if !found.contains(&field) {
+            found.push(field);
+        }
+    };
     for change in changes {
         match &change.op {
-            Op::Set { field, .. } => {
-                found.insert(field.as_str());
-            }
-            Op::Create(fields) if brings_fields(change) => found.extend(fields.keys().map(String::as_str)),
+            Op::Set { field, .. } => add(field.as_str()),
+            Op::Create(fields) if brings_fields(change) => fields.keys().for_each(|field| add(field)),
             _ => {}
         }
     }
     found
 }
 
+fn sorted(mut ids: Vec<&ChangeId>) -> Vec<&ChangeId> {
+    order::sort_by(&mut ids, |a, b| a.cmp(b));
+    ids
+}
+
 fn live_of<'a>(changes: &'a [Arc<Change>], field: &str) -> Vec<&'a Arc<Change>> {
     let setting: Vec<_> = changes.iter().filter(|change| sets(change, field)).collect();
-    let seen: BTreeSet<&ChangeId> = setting.iter().flat_map(|change| change.saw.iter().filter(|id| **id != change.id)).collect();
-    setting.into_iter().filter(|change| !seen.contains(&change.id)).collect()
+    unseen(setting)
 }
 
 fn existence_of(changes: &[Arc<Change>]) -> Vec<&Arc<Change>> {
     let deciding: Vec<_> = changes.iter().filter(|change| !matches!(change.op, Op::Set { .. })).collect();
-    let seen: BTreeSet<&ChangeId> = deciding.iter().flat_map(|change| change.saw.iter().filter(|id| **id != change.id)).collect();
-    deciding.into_iter().filter(|change| !seen.contains(&change.id)).collect()
+    unseen(deciding)
+}
+
+/// Those that none of the others saw.
+fn unseen(changes: Vec<&Arc<Change>>) -> Vec<&Arc<Change>> {
+    let seen = sorted(changes.iter().flat_map(|change| change.saw.iter().filter(|id| **id != change.id)).collect());
+    changes.into_iter().filter(|change| seen.binary_search(&&change.id).is_err()).collect()
 }
 
 fn referenced(change: &Change) -> Vec<Id> {

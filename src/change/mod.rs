@@ -20,4 +20,3 @@ pub use fields::{Fields, Unreadable};
 pub use record::{Change, ChangeId, Op};
 pub use records::{Record, project, reproject};
 pub use undo::invert;
-

@@ -56,7 +56,10 @@ pub struct Change {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Op {
-    Set { field: String, value: Value },
+    Set {
+        field: String,
+        value: Value,
+    },
     /// The whole record; or, where it saw its deletion, a restoration that brings back what was there.
     Create(Fields),
     Delete,

@@ -22,8 +22,18 @@ pub trait Record: Keyed + Clone + PartialEq {
 /// The one record of the table that describes the strategy itself.
 pub const ABOUT: &str = "strategy";
 pub const ABOUT_FIELDS: &[&str] = &[
-    "name", "nameEn", "edition", "editionEn", "sample", "firstYear", "lastYear", "periodConfirmed", "method", "nearlyFrom",
-    "partlyFrom", "exceededFrom",
+    "name",
+    "nameEn",
+    "edition",
+    "editionEn",
+    "sample",
+    "firstYear",
+    "lastYear",
+    "periodConfirmed",
+    "method",
+    "nearlyFrom",
+    "partlyFrom",
+    "exceededFrom",
 ];
 
 /// Tables in the order in which a file lists them, with their fields.
@@ -162,7 +172,12 @@ impl Record for Direction {
     in_table!(directions);
 
     fn write(&self) -> Fields {
-        Put::default().text("number", &self.number).text("name", &self.name).text("nameEn", &self.name_en).text("rank", &self.rank).0
+        Put::default()
+            .text("number", &self.number)
+            .text("name", &self.name)
+            .text("nameEn", &self.name_en)
+            .text("rank", &self.rank)
+            .0
     }
 
     fn read(id: &Id, fields: &Fields) -> Result<Self, Unreadable> {
@@ -248,7 +263,12 @@ impl Record for Restatement {
 
     fn read(id: &Id, fields: &Fields) -> Result<Self, Unreadable> {
         let take = Take(fields);
-        Ok(Restatement { id: id.clone(), outcome: take.id("outcome")?, direction: take.id("direction")?, rank: take.text("rank")? })
+        Ok(Restatement {
+            id: id.clone(),
+            outcome: take.id("outcome")?,
+            direction: take.id("direction")?,
+            rank: take.text("rank")?,
+        })
     }
 }
 
@@ -270,8 +290,26 @@ impl Record for Source {
 impl Record for Indicator {
     const TABLE: &'static str = "indicators";
     const FIELDS: &'static [&'static str] = &[
-        "kind", "direction", "item", "name", "nameEn", "short", "unit", "unitEn", "definition", "desired", "aggregation",
-        "accrues", "calendar", "baseline", "tolerance", "division", "newlySet", "notEvaluated", "note", "rank",
+        "kind",
+        "direction",
+        "item",
+        "name",
+        "nameEn",
+        "short",
+        "unit",
+        "unitEn",
+        "definition",
+        "desired",
+        "aggregation",
+        "accrues",
+        "calendar",
+        "baseline",
+        "tolerance",
+        "division",
+        "newlySet",
+        "notEvaluated",
+        "note",
+        "rank",
     ];
     in_table!(indicators);
 

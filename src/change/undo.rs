@@ -23,7 +23,7 @@ pub fn invert(document: &Document, step: &[ChangeId], stamp: &mut Stamp) -> (Vec
             Op::Create(_) => {
                 let saw = document.seen_by_deletion(table, record);
                 let resolved = document.resolve(table, record);
-                (resolved.exists && own(&saw, id)).then(|| (Op::Delete, Value::Object(resolved.fields), saw))
+                (resolved.exists && own(&saw, id)).then_some((Op::Delete, Value::Object(resolved.fields), saw))
             }
             Op::Delete => {
                 let live = document.live_existence(table, record);

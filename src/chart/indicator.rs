@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 use super::axis::{Axis, may_be_cut};
 use super::palette::*;
 use crate::model::*;
-use crate::report::{Sheet, rate};
 use crate::report::figures::StartQuality;
 use crate::report::list::Shown;
 use crate::report::sheet::SeriesPoint;
+use crate::report::{Sheet, rate};
 use crate::text::Text;
 use crate::text::figures::{digits, myriads};
 
@@ -43,7 +43,7 @@ pub fn draw(sheet: &Sheet, strategy: &Strategy, text: &Text, frame: Frame) -> Va
     let points = sheet.series();
     let bars = sheet.indicator.aggregation == Aggregation::Flow;
     let plan = Plan::of(sheet, &points, bars, frame);
-    let whole = if bars { vec![0..points.len()] } else { stretches(&points) };
+    let whole = stretches(&points, bars);
     let layers = [
         focus_band(&plan, &points, frame),
         breaks(sheet, &plan, &points, text),
@@ -125,7 +125,16 @@ impl Plan {
         let right = if frame.narrow() || !has_baseline { 16.0 } else { 132.0 };
         let (top, bottom) = if frame.titled { (84.0, 84.0) } else { (40.0, if frame.narrow() { 32.0 } else { 56.0 }) };
         let width = (frame.width - left - right).max(40.0);
-        Plan { axis, left, right, top, bottom, band: width / points.len().max(1) as f64, height: (frame.height - top - bottom).max(40.0), narrow: frame.narrow() }
+        Plan {
+            axis,
+            left,
+            right,
+            top,
+            bottom,
+            band: width / points.len().max(1) as f64,
+            height: (frame.height - top - bottom).max(40.0),
+            narrow: frame.narrow(),
+        }
     }
 
     fn scaled(&self, number: Number) -> Value {
@@ -199,7 +208,11 @@ fn value_axis(axis: &Axis, unit: &str) -> ChartAxis {
 fn focus_band(plan: &Plan, points: &[SeriesPoint], frame: Frame) -> Option<Value> {
     let at = frame.focus.filter(|at| *at < points.len())?;
     let middle = (plan.axis.min + plan.axis.max) / 2.0;
-    layer(&Scatter::new().symbol(Symbol::Rect).item_style(ItemStyle::new().color(FOCUS).border_color(INK).border_width(3)), vec![json!({ "value": [at, middle], "symbolSize": [plan.band - 4.0, plan.height + 8.0] })], json!({ "z": 0 }))
+    layer(
+        &Scatter::new().symbol(Symbol::Rect).item_style(ItemStyle::new().color(FOCUS).border_color(INK).border_width(3)),
+        vec![json!({ "value": [at, middle], "symbolSize": [plan.band - 4.0, plan.height + 8.0] })],
+        json!({ "z": 0 }),
+    )
 }
 
 /// A line across the plot before the first period that follows a break.
@@ -237,8 +250,13 @@ fn baseline(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint], text: &Text, fra
         })
         .collect();
     let words = format!("{} {}", text.common.baseline, (text.write.figure)(value, &sheet.indicator.unit));
-    let end = json!({ "show": !frame.narrow(), "formatter": words, "color": INK, "fontSize": 14, "distance": plan.band / 2.0 + 4.0 });
-    layer(&Line::new().show_symbol(true).line_style(LineStyle::new().color(BASELINE).width(1.25)), data, json!({ "z": 4, "endLabel": end, "clip": false }))
+    let end =
+        json!({ "show": !frame.narrow(), "formatter": words, "color": INK, "fontSize": 14, "distance": plan.band / 2.0 + 4.0 });
+    layer(
+        &Line::new().show_symbol(true).line_style(LineStyle::new().color(BASELINE).width(1.25)),
+        data,
+        json!({ "z": 4, "endLabel": end, "clip": false }),
+    )
 }
 
 /// The dashed way from baseline to target.
@@ -253,10 +271,14 @@ fn expected(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint]) -> Option<Value>
             None => json!("-"),
         })
         .collect();
-    layer(&Line::new()
-                .symbol(Symbol::None)
-                .show_symbol(false)
-                .line_style(LineStyle::new().color(LABEL).width(2).type_(LineStyleType::Dashed)), data, json!({ "z": 3 }))
+    layer(
+        &Line::new()
+            .symbol(Symbol::None)
+            .show_symbol(false)
+            .line_style(LineStyle::new().color(LABEL).width(2).type_(LineStyleType::Dashed)),
+        data,
+        json!({ "z": 3 }),
+    )
 }
 
 fn actuals(plan: &Plan, points: &[SeriesPoint], stretch: std::ops::Range<usize>, text: &Text, bars: bool) -> Option<Value> {
@@ -295,9 +317,9 @@ fn actuals(plan: &Plan, points: &[SeriesPoint], stretch: std::ops::Range<usize>,
     layer(&line, data, json!({ "z": 5 }))
 }
 
-/// Where a stretch of comparable periods ends and the next begins: no line runs across a break.
-fn stretches(points: &[SeriesPoint]) -> Vec<std::ops::Range<usize>> {
-    let broken = |at: &usize| points[*at].year.as_ref().is_some_and(|year| !year.breaks.is_empty());
+/// Where a stretch of comparable periods ends and the next begins: no line runs across a break. Bars stand by themselves.
+fn stretches(points: &[SeriesPoint], bars: bool) -> Vec<std::ops::Range<usize>> {
+    let broken = |at: &usize| !bars && points[*at].year.as_ref().is_some_and(|year| !year.breaks.is_empty());
     let mut starts: Vec<usize> = std::iter::once(0).chain((1..points.len()).filter(broken)).collect();
     starts.push(points.len());
     starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
@@ -382,7 +404,11 @@ fn missing(plan: &Plan, points: &[SeriesPoint], text: &Text) -> Option<Value> {
     if data.is_empty() {
         return None;
     }
-    let style = ItemStyle::new().color("transparent").border_color(BASELINE).border_width(1.5).border_type(charming::element::BorderType::Dashed);
+    let style = ItemStyle::new()
+        .color("transparent")
+        .border_color(BASELINE)
+        .border_width(1.5)
+        .border_type(charming::element::BorderType::Dashed);
     let scatter = Scatter::new().name(text.graph.missing).symbol(Symbol::Circle).symbol_size(12).item_style(style);
     layer(&scatter, data, json!({ "z": 5 }))
 }

@@ -16,6 +16,10 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
         }
     }
     for target in strategy.targets.iter().filter(|target| target.goal == Goal::Unreadable) {
-        findings.push(Finding { kind: Kind::UnreadableTarget, record: target.id.clone(), indicator: Some(target.indicator.clone()) });
+        findings.push(Finding {
+            kind: Kind::UnreadableTarget,
+            record: target.id.clone(),
+            indicator: Some(target.indicator.clone()),
+        });
     }
 }

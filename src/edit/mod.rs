@@ -19,17 +19,42 @@ pub use target::{TargetField, read_goal};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// A figure typed over the counted observation of the period, or a first one. Empty takes it away.
-    Actual { indicator: Id, period: Period, typed: String },
+    Actual {
+        indicator: Id,
+        period: Period,
+        typed: String,
+    },
     /// 「改定値を加える」: a further observation of the same period; the earlier stay visible.
-    Revision { indicator: Id, period: Period, typed: String },
-    Observation { id: Id, field: ObservationField },
-    RemoveObservation { id: Id },
+    Revision {
+        indicator: Id,
+        period: Period,
+        typed: String,
+    },
+    Observation {
+        id: Id,
+        field: ObservationField,
+    },
+    RemoveObservation {
+        id: Id,
+    },
     /// A target typed into the period's cell. Empty takes it away.
-    Target { indicator: Id, period: Period, typed: String },
-    TargetDetail { id: Id, field: TargetField },
-    Indicator { id: Id, field: IndicatorField },
+    Target {
+        indicator: Id,
+        period: Period,
+        typed: String,
+    },
+    TargetDetail {
+        id: Id,
+        field: TargetField,
+    },
+    Indicator {
+        id: Id,
+        field: IndicatorField,
+    },
     /// The document's own name.
-    Rename { name: String },
+    Rename {
+        name: String,
+    },
 }
 
 /// Why an edit was not made. The typed text stays with the person.

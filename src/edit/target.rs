@@ -1,6 +1,5 @@
 //! 目標値: typing targets, and what stands beside them.
 
-
 use super::{Refusal, needed};
 use crate::model::number::{self, Reading};
 use crate::model::*;
@@ -57,7 +56,8 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &TargetField) -> Resul
         TargetField::SumSince(typed) if typed.trim().is_empty() => None,
         TargetField::SumSince(typed) => {
             let fallback = if matches!(target.period, Period::Fiscal(_)) { Period::fiscal } else { Period::calendar };
-            let read = year::read_period(typed, fallback).filter(|since| since.same_kind(target.period) && *since <= target.period);
+            let read =
+                year::read_period(typed, fallback).filter(|since| since.same_kind(target.period) && *since <= target.period);
             Some(read.ok_or(Refusal::NotANumber(number::Fault::NotANumber))?)
         }
         _ => target.sum_since,

@@ -11,7 +11,7 @@ mod read;
 mod write;
 
 pub use body::{change_from_value, change_to_value};
-pub use bytes::{decode, Decoded};
+pub use bytes::{Decoded, decode};
 pub use read::{Opened, Refusal, Remark, read, read_text};
 pub use write::{Envelope, base_hash, body_hash, file_name, fingerprint, write};
 

@@ -40,21 +40,32 @@ pub enum Remark {
 /// The file does not open; nothing has been changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    TooLarge { bytes: usize },
+    TooLarge {
+        bytes: usize,
+    },
     Empty,
     /// Neither UTF-8 nor UTF-16.
     NotText,
     /// Where the fault is, counted from 1.
-    NotJson { line: usize, column: usize },
+    NotJson {
+        line: usize,
+        column: usize,
+    },
     /// It ends before its end; the last record that arrived.
-    CutOff { after: Option<String> },
+    CutOff {
+        after: Option<String>,
+    },
     TooDeep,
     /// JSON, but not of this app.
     NotOurs,
     /// A newer major version.
-    Newer { version: String },
+    Newer {
+        version: String,
+    },
     /// Of this app, but no strategy.
-    OtherKind { kind: String },
+    OtherKind {
+        kind: String,
+    },
     /// Beyond the caps.
     TooMany,
     /// Of this app, but without a body.

@@ -23,8 +23,20 @@ pub struct Envelope {
 }
 
 const ORDER: &[&str] = &[
-    "format", "formatVersion", "minReader", "kind", "docId", "fileId", "parents", "exportedAt", "app", "author", "counts",
-    "baseSha256", "sha256", "body",
+    "format",
+    "formatVersion",
+    "minReader",
+    "kind",
+    "docId",
+    "fileId",
+    "parents",
+    "exportedAt",
+    "app",
+    "author",
+    "counts",
+    "baseSha256",
+    "sha256",
+    "body",
 ];
 
 /// The whole file, with one newline at its end.
@@ -79,7 +91,8 @@ fn write_body(body: &Value, out: &mut String) {
     }
     out.push_str("\n    },\n    \"changes\": ");
     series(body["changes"].as_array().map_or(&[], Vec::as_slice), CHANGE_ORDER, 2, out);
-    for (name, member) in body.as_object().into_iter().flatten().filter(|(name, _)| !matches!(name.as_str(), "base" | "changes")) {
+    for (name, member) in body.as_object().into_iter().flatten().filter(|(name, _)| !matches!(name.as_str(), "base" | "changes"))
+    {
         out.push_str(&format!(",\n    {}: ", Value::from(name.as_str())));
         line(member, &[], out);
     }
@@ -89,7 +102,8 @@ fn write_body(body: &Value, out: &mut String) {
 /// How many records each table of the body has, and how many changes.
 pub(super) fn counts(body: &Value) -> Value {
     let base = body["base"].as_object();
-    let tables = base.into_iter().flatten().filter_map(|(table, records)| Some((table.clone(), Value::from(records.as_array()?.len()))));
+    let tables =
+        base.into_iter().flatten().filter_map(|(table, records)| Some((table.clone(), Value::from(records.as_array()?.len()))));
     let changes = ("changes".to_string(), Value::from(body["changes"].as_array().map_or(0, Vec::len)));
     Value::Object(tables.chain([changes]).collect())
 }

@@ -1,6 +1,5 @@
 //! 時点: when a figure was taken, as precisely as its source says and no more.
 
-
 use super::writing;
 use super::year::{Period, leading_year};
 
@@ -18,7 +17,10 @@ pub struct AsOf {
 pub enum Point {
     Day(Date),
     /// A month, taken as complete: 「1月」 and 「1月末」 count January.
-    Month { year: i32, month: u8 },
+    Month {
+        year: i32,
+        month: u8,
+    },
     /// 「令和4年度実績」: the whole of a period.
     Whole(Period),
 }
@@ -99,7 +101,9 @@ impl Point {
         let parts: Vec<&str> = code.split('-').collect();
         match parts[..] {
             [year, month, day] => Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).map(Point::Day),
-            [year, month] => Date::new(year.parse().ok()?, month.parse().ok()?, 1).map(|d| Point::Month { year: d.year, month: d.month }),
+            [year, month] => {
+                Date::new(year.parse().ok()?, month.parse().ok()?, 1).map(|d| Point::Month { year: d.year, month: d.month })
+            }
             _ => Period::from_code(code).map(Point::Whole),
         }
     }

@@ -104,9 +104,15 @@ pub struct Target {
 /// What a target asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Goal {
-    Value { relation: Relation, value: Number },
+    Value {
+        relation: Relation,
+        value: Number,
+    },
     /// 範囲: both ends included.
-    Range { from: Number, to: Number },
+    Range {
+        from: Number,
+        to: Number,
+    },
     /// 文言のみ: 「減少を目指します」.
     Words(String),
     /// Typed, but not read; `raw` has it.

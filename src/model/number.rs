@@ -79,7 +79,11 @@ pub enum Reading {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// A letter that looks like a digit: where (counted from 1), which, and the text with digits instead.
-    LetterForDigit { at: usize, letter: char, instead: String },
+    LetterForDigit {
+        at: usize,
+        letter: char,
+        instead: String,
+    },
     /// `1,23`: the separators do not stand every three digits.
     Separators,
     /// More than 15 significant digits, or 10¹⁵ and above.
@@ -243,10 +247,7 @@ mod tests {
 
     #[test]
     fn what_is_no_figure_is_told_apart_and_never_guessed() {
-        assert_eq!(
-            read("2O4", "件"),
-            Reading::Unreadable(Fault::LetterForDigit { at: 2, letter: 'O', instead: "204".into() })
-        );
+        assert_eq!(read("2O4", "件"), Reading::Unreadable(Fault::LetterForDigit { at: 2, letter: 'O', instead: "204".into() }));
         assert_eq!(read("1,23", ""), Reading::Unreadable(Fault::Separators));
         assert_eq!(read("1234567890123456", ""), Reading::Unreadable(Fault::TooLong));
         for typed in ["Osaka", "12-3", "1.2.3", ".", ",", "件", "万", "1e5"] {

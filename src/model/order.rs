@@ -17,6 +17,18 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, mut key: impl FnMut(&T) -> K) 
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
+/// How many there are of each, in order.
+pub fn counted<K: Ord>(items: impl IntoIterator<Item = K>) -> Vec<(K, usize)> {
+    let mut counts: Vec<(K, usize)> = Vec::new();
+    for item in items {
+        match counts.binary_search_by(|(known, _)| known.cmp(&item)) {
+            Ok(at) => counts[at].1 += 1,
+            Err(at) => counts.insert(at, (item, 1)),
+        }
+    }
+    counts
+}
+
 fn sorted(length: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut positions: Vec<usize> = (0..length).collect();
     positions.sort_by(|a, b| compare(*a, *b));
@@ -26,6 +38,11 @@ fn sorted(length: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> V
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn it_counts_in_order() {
+        assert_eq!(counted("banana".chars()), [('a', 3), ('b', 1), ('n', 2)]);
+    }
 
     #[test]
     fn it_sorts_like_the_standard_library_and_keeps_ties() {

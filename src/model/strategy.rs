@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{order, Figure, FiscalYear, Id, Indicator, Keyed, Observation, Period, Point, SeriesBreak, Table, Target};
+use super::{Figure, FiscalYear, Id, Indicator, Keyed, Observation, Period, Point, SeriesBreak, Table, Target, order};
 
 /// 戦略.
 #[doc(alias = "戦略")]

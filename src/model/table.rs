@@ -12,6 +12,9 @@ pub trait Keyed {
     fn id(&self) -> &Id;
 }
 
+/// A record before and after, one of them absent where it was made or removed.
+pub type Difference<'a, T> = (Option<&'a Arc<T>>, Option<&'a Arc<T>>);
+
 /// Records in the order of their ids. A list rather than a tree: it is compiled once for each of nine kinds of record, and
 /// copying ten thousand pointers takes less time than anyone can see.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,8 +77,8 @@ impl<T: Keyed + Clone + PartialEq> Table<T> {
         }
     }
 
-    /// Records that differ between two versions, as (before, after); shared ones are skipped unseen.
-    pub fn differences<'a>(&'a self, after: &'a Table<T>) -> Vec<(Option<&'a Arc<T>>, Option<&'a Arc<T>>)> {
+    /// Records that differ between two versions; shared ones are skipped unseen.
+    pub fn differences<'a>(&'a self, after: &'a Table<T>) -> Vec<Difference<'a, T>> {
         if Arc::ptr_eq(&self.0, &after.0) {
             return Vec::new();
         }

@@ -5,7 +5,8 @@
 //! A test holds it equal to NFKC over everything it touches.
 
 /// Half-width katakana U+FF66 to U+FF9D, in order.
-const KATAKANA: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+const KATAKANA: &str =
+    "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 
 /// The text with each character in its usual width and each voiced sound in one character.
 pub fn plain(text: &str) -> String {
@@ -55,7 +56,8 @@ fn voiced(kana: char, mark: char) -> Option<char> {
         'は' | 'ひ' | 'ふ' | 'へ' | 'ほ' if half_voiced => 2,
         _ if half_voiced => return None,
         'う' => return Some(if kana == 'ウ' { 'ヴ' } else { 'ゔ' }),
-        'か' | 'き' | 'く' | 'け' | 'こ' | 'さ' | 'し' | 'す' | 'せ' | 'そ' | 'た' | 'ち' | 'つ' | 'て' | 'と' | 'は' | 'ひ' | 'ふ' | 'へ' | 'ほ' => 1,
+        'か' | 'き' | 'く' | 'け' | 'こ' | 'さ' | 'し' | 'す' | 'せ' | 'そ' | 'た' | 'ち' | 'つ' | 'て' | 'と' | 'は' | 'ひ'
+        | 'ふ' | 'へ' | 'ほ' => 1,
         _ => return None,
     };
     char::from_u32(kana as u32 + step)

@@ -105,7 +105,9 @@ pub fn era_letter(year: i32) -> (char, i32) {
 /// 平成32年 is read as 2020: plans of that time wrote years of an era that had ended by then.
 pub(super) fn leading_year(text: &str) -> Option<(i32, &str)> {
     let (before, rest) = match ERAS.iter().find_map(|era| {
-        text.strip_prefix(era.name).or_else(|| text.strip_prefix([era.letter, era.letter.to_ascii_lowercase()])).map(|rest| (era, rest))
+        text.strip_prefix(era.name)
+            .or_else(|| text.strip_prefix([era.letter, era.letter.to_ascii_lowercase()]))
+            .map(|rest| (era, rest))
     }) {
         Some((era, rest)) => (Some(era.before), rest.strip_prefix('.').unwrap_or(rest)),
         None => (None, text),

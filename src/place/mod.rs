@@ -49,7 +49,9 @@ impl Screen {
     pub fn is_same_page(&self, other: &Screen) -> bool {
         match (self, other) {
             (Screen::Indicator { id, .. }, Screen::Indicator { id: other, .. }) => id == other,
-            (Screen::Direction { id }, Screen::Direction { id: other }) | (Screen::Item { id }, Screen::Item { id: other }) => id == other,
+            (Screen::Direction { id }, Screen::Direction { id: other }) | (Screen::Item { id }, Screen::Item { id: other }) => {
+                id == other
+            }
             _ => self.word() == other.word(),
         }
     }

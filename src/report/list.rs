@@ -58,7 +58,7 @@ pub struct List {
     pub year: i32,
     /// Whether any indicator has a target: else marks tell what is known.
     pub judged: bool,
-    pub divisions: BTreeSet<String>,
+    pub divisions: Vec<String>,
 }
 
 /// What the person asked to see.
@@ -118,7 +118,8 @@ impl List {
     pub fn of(strategy: &Strategy, outline: &Outline, year: i32) -> List {
         let judged = !strategy.targets.is_empty();
         let rows: Vec<Row> = outline.indicators().into_iter().map(|listed| row(strategy, listed, year, judged)).collect();
-        let divisions = rows.iter().map(|row| row.indicator.division.clone()).filter(|division| !division.is_empty()).collect();
+        let named = rows.iter().map(|row| row.indicator.division.clone()).filter(|division| !division.is_empty());
+        let divisions = order::counted(named).into_iter().map(|(division, _)| division).collect();
         List { rows, year, judged, divisions }
     }
 
@@ -150,11 +151,7 @@ impl List {
 
     /// How many rows each mark has, with every filter but the marks themselves: so that choosing one shows what is left.
     pub fn tally(&self, query: &Query) -> Vec<(Mark, usize)> {
-        let mut counts = std::collections::BTreeMap::new();
-        for row in self.filtered(query, false) {
-            *counts.entry(self.mark(row)).or_insert(0) += 1;
-        }
-        counts.into_iter().collect()
+        order::counted(self.filtered(query, false).into_iter().map(|row| self.mark(row)))
     }
 
     fn filtered(&self, query: &Query, with_marks: bool) -> Vec<&Row> {

@@ -118,7 +118,7 @@ impl DirectionEntry {
     pub fn all_items(&self) -> Vec<(&ItemEntry, Vec<Arc<Item>>)> {
         fn walk<'a>(items: &'a [ItemEntry], path: &[Arc<Item>], found: &mut Vec<(&'a ItemEntry, Vec<Arc<Item>>)>) {
             for item in items {
-                let path = [path, &[item.item.clone()]].concat();
+                let path = [path, std::slice::from_ref(&item.item)].concat();
                 found.push((item, path.clone()));
                 walk(&item.items, &path, found);
             }

@@ -1,6 +1,5 @@
 //! 全体: how it is going, in one sentence first and one mark an indicator.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::figures;
@@ -18,7 +17,7 @@ pub struct Overview {
     /// Distinct indicators: an outcome that is restated counts once.
     pub outcomes: Rollup,
     pub outputs: Rollup,
-    pub known_outputs: BTreeMap<Known, usize>,
+    pub known_outputs: Vec<(Known, usize)>,
     /// First and last day or month of the outputs' figures; whole periods are counted apart.
     pub as_of: Option<(Point, Point)>,
     pub whole_periods: Vec<(Period, usize)>,
@@ -56,31 +55,29 @@ pub enum Moment {
 impl Overview {
     pub fn of(strategy: &Strategy, outline: &Outline, list: &List) -> Overview {
         let distinct = |outcome: bool| {
-            list.rows.iter().filter(move |row| row.indicator.is_outcome() == outcome && !row.restated).map(|row| row.verdict.status)
+            list.rows
+                .iter()
+                .filter(move |row| row.indicator.is_outcome() == outcome && !row.restated)
+                .map(|row| row.verdict.status)
         };
         let outputs: Vec<&Row> = list.rows.iter().filter(|row| !row.indicator.is_outcome()).collect();
-        let mut known_outputs = BTreeMap::new();
-        for row in &outputs {
-            *known_outputs.entry(row.known).or_insert(0) += 1;
-        }
-        let points = || outputs.iter().filter_map(|row| row.shown.as_deref()).filter(|o| has_value(o)).filter_map(|o| o.as_of.point);
+        let points =
+            || outputs.iter().filter_map(|row| row.shown.as_deref()).filter(|o| has_value(o)).filter_map(|o| o.as_of.point);
         let dated = || points().filter(|point| !matches!(point, Point::Whole(_)));
         let first = dated().min_by_key(|point| point.end());
-        let mut whole: BTreeMap<Period, usize> = BTreeMap::new();
-        for point in points() {
-            if let Point::Whole(period) = point {
-                *whole.entry(period).or_insert(0) += 1;
-            }
-        }
+        let whole = points().filter_map(|point| match point {
+            Point::Whole(period) => Some(period),
+            _ => None,
+        });
         Overview {
             year: list.year,
             judged: list.judged,
             counts: outline.counts(),
             outcomes: distinct(true).collect(),
             outputs: distinct(false).collect(),
-            known_outputs,
+            known_outputs: order::counted(outputs.iter().map(|row| row.known)),
             as_of: first.zip(dated().max_by_key(|point| point.end())),
-            whole_periods: whole.into_iter().collect(),
+            whole_periods: order::counted(whole),
             news: news(strategy),
             moments: moments(&outputs),
             directions: directions(outline, list),
@@ -99,16 +96,12 @@ fn directions(outline: &Outline, list: &List) -> Vec<DirectionRows> {
         .map(|entry| {
             let here = list.rows.iter().filter(|row| row.place.direction.id == entry.direction.id).cloned();
             let (outcomes, outputs): (Vec<Row>, Vec<Row>) = here.partition(|row| row.indicator.is_outcome());
-            let mut counts = BTreeMap::new();
-            for row in &outputs {
-                *counts.entry(list.mark(row)).or_insert(0) += 1;
-            }
             DirectionRows {
                 direction: entry.direction.clone(),
                 leaf_items: entry.leaf_items(),
+                tally: order::counted(outputs.iter().map(|row| list.mark(row))),
                 outcomes,
                 outputs,
-                tally: counts.into_iter().collect(),
             }
         })
         .collect()
@@ -123,7 +116,9 @@ fn news(strategy: &Strategy) -> Vec<News> {
         .filter_map(|indicator| Some((indicator.clone(), known::latest(strategy, &indicator.id)?.clone())))
         .filter(|(_, observation)| has_value(observation) && observation.as_of.point.is_some())
         .collect();
-    order::sort_by(&mut latest, |a, b| (figures::taken_at(&b.1), &a.0.rank, &a.0.id).cmp(&(figures::taken_at(&a.1), &b.0.rank, &b.0.id)));
+    order::sort_by(&mut latest, |a, b| {
+        (figures::taken_at(&b.1), &a.0.rank, &a.0.id).cmp(&(figures::taken_at(&a.1), &b.0.rank, &b.0.id))
+    });
     let mut found: Vec<News> = Vec::new();
     for (indicator, observation) in latest {
         let listed = found.len();
@@ -137,18 +132,20 @@ fn news(strategy: &Strategy) -> Vec<News> {
 }
 
 fn moments(outputs: &[&Row]) -> Vec<(Moment, usize)> {
-    let mut counts: BTreeMap<Moment, usize> = BTreeMap::new();
-    for row in outputs {
-        let moment = match row.shown.as_deref() {
-            Some(observation) if has_value(observation) => match observation.as_of.point {
-                Some(Point::Day(date)) => Moment::Month { year: date.year(), month: date.month() },
-                Some(Point::Month { year, month }) => Moment::Month { year, month },
-                Some(Point::Whole(period)) => Moment::Whole(period),
-                None => Moment::Whole(observation.period),
-            },
-            _ => Moment::Nothing,
-        };
-        *counts.entry(moment).or_insert(0) += 1;
+    order::counted(outputs.iter().map(|row| match row.shown.as_deref() {
+        Some(observation) if has_value(observation) => match observation.as_of.point {
+            Some(Point::Day(date)) => Moment::Month { year: date.year(), month: date.month() },
+            Some(Point::Month { year, month }) => Moment::Month { year, month },
+            Some(Point::Whole(period)) => Moment::Whole(period),
+            None => Moment::Whole(observation.period),
+        },
+        _ => Moment::Nothing,
+    }))
+}
+
+impl Overview {
+    /// How many outputs are known so far.
+    pub fn known(&self, known: Known) -> usize {
+        self.known_outputs.iter().find(|(found, _)| *found == known).map_or(0, |(_, count)| *count)
     }
-    counts.into_iter().collect()
 }

@@ -71,7 +71,9 @@ mod tests {
     #[test]
     fn rates_are_rounded_half_up_and_never_up_to_a_threshold() {
         let thresholds = [100.into(), 80.into(), 60.into()];
-        for (exact, shown) in [("120.75", "120.8"), ("0.25", "0.3"), ("-0.25", "-0.3"), ("99.96", "99.9"), ("79.96", "79.9"), ("80", "80")] {
+        for (exact, shown) in
+            [("120.75", "120.8"), ("0.25", "0.3"), ("-0.25", "-0.3"), ("99.96", "99.9"), ("79.96", "79.9"), ("80", "80")]
+        {
             let exact = Decimal::from_str_exact(exact).unwrap();
             assert_eq!(round_below(exact, &thresholds), Decimal::from_str_exact(shown).unwrap(), "{exact}");
         }

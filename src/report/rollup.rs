@@ -1,23 +1,23 @@
 //! Many verdicts as counts, never as an average.
 
-use std::collections::BTreeMap;
-
 use super::rate::Ratio;
 use super::verdict::Status;
+use crate::model::order;
 
 /// 「実績が判明している n 指標のうち m 指標（m/n %）」 + 「未判明 k」.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rollup {
-    pub counts: BTreeMap<Status, usize>,
+    /// In the order of the statuses; those that do not occur are left out.
+    pub counts: Vec<(Status, usize)>,
 }
 
 impl Rollup {
     pub fn total(&self) -> usize {
-        self.counts.values().sum()
+        self.counts.iter().map(|(_, count)| count).sum()
     }
 
     fn sum(&self, of: impl Fn(Status) -> bool) -> usize {
-        self.counts.iter().filter(|(status, _)| of(**status)).map(|(_, count)| count).sum()
+        self.counts.iter().filter(|(status, _)| of(*status)).map(|(_, count)| count).sum()
     }
 
     /// n
@@ -36,7 +36,7 @@ impl Rollup {
     }
 
     pub fn count(&self, status: Status) -> usize {
-        self.counts.get(&status).copied().unwrap_or(0)
+        self.sum(|of| of == status)
     }
 
     /// m/n; `None` where nothing is judged.
@@ -47,11 +47,7 @@ impl Rollup {
 
 impl FromIterator<Status> for Rollup {
     fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Self {
-        let mut counts = BTreeMap::new();
-        for status in statuses {
-            *counts.entry(status).or_insert(0) += 1;
-        }
-        Rollup { counts }
+        Rollup { counts: order::counted(statuses) }
     }
 }
 

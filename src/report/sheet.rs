@@ -104,7 +104,12 @@ impl Sheet {
             outcomes: outcomes
                 .iter()
                 .filter(|outcome| outcome.indicator.id != *id)
-                .map(|outcome| (outcome.indicator.clone(), Verdict::of(strategy, &outcome.indicator, outcome.indicator.period(period.year()))))
+                .map(|outcome| {
+                    (
+                        outcome.indicator.clone(),
+                        Verdict::of(strategy, &outcome.indicator, outcome.indicator.period(period.year())),
+                    )
+                })
                 .collect(),
             previous: at.and_then(|at| at.checked_sub(1)).map(|before| unique[before].clone()),
             next: at.and_then(|at| unique.get(at + 1)).map(|next| Arc::clone(next)),
@@ -157,8 +162,11 @@ fn years(strategy: &Strategy, indicator: &Indicator) -> Vec<Year> {
         .into_iter()
         .map(|period| {
             let counted = strategy.counted(&indicator.id, period).cloned();
-            let mut others: Vec<_> =
-                observations.iter().filter(|o| o.period == period && Some(&o.id) != counted.as_ref().map(|c| &c.id)).map(|o| Arc::clone(o)).collect();
+            let mut others: Vec<_> = observations
+                .iter()
+                .filter(|o| o.period == period && Some(&o.id) != counted.as_ref().map(|c| &c.id))
+                .map(|o| Arc::clone(o))
+                .collect();
             others.reverse();
             Year {
                 period,

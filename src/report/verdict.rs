@@ -76,8 +76,7 @@ impl Status {
 
     /// A comparison was made and decided.
     pub fn is_judged(self) -> bool {
-        self.is_good()
-            || matches!(self, Status::Nearly | Status::Partly | Status::Flat | Status::NotImproved | Status::Below)
+        self.is_good() || matches!(self, Status::Nearly | Status::Partly | Status::Flat | Status::NotImproved | Status::Below)
     }
 
     /// Counts as m in 「n 指標のうち m 指標」.
@@ -238,7 +237,9 @@ impl Verdict {
         if unusable(indicator, &target.goal) {
             return verdict.closed(Status::NotEvaluated, Why::TargetUnusable);
         }
-        if indicator.is_outcome() && verdict.start.as_ref().is_some_and(|start| start.period.same_kind(period) && period <= start.period) {
+        if indicator.is_outcome()
+            && verdict.start.as_ref().is_some_and(|start| start.period.same_kind(period) && period <= start.period)
+        {
             return verdict.closed(Status::NotEvaluated, Why::BeforeTarget);
         }
         if let Some(why) = verdict.incomparable(strategy, indicator, &target) {
@@ -350,7 +351,13 @@ fn sign(indicator: &Indicator) -> Option<Decimal> {
 }
 
 /// e(y) = b + (t − b)(y − y0)/(y1 − y0), t beyond y1; or the yearly target where one was entered.
-fn expected(indicator: &Indicator, target: &Target, start: Option<&Start>, period: Period, yearly: Option<&Goal>) -> Option<Expected> {
+fn expected(
+    indicator: &Indicator,
+    target: &Target,
+    start: Option<&Start>,
+    period: Period,
+    yearly: Option<&Goal>,
+) -> Option<Expected> {
     if let Some(Goal::Value { value, .. }) = yearly {
         return Some(Expected { value: Ratio::new(value.decimal(), Decimal::ONE)?, entered: true });
     }

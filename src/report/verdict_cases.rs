@@ -142,7 +142,10 @@ fn expected_of(verdict: &Verdict) -> String {
 
 #[test]
 fn negative_values_nagano() {
-    let case = outcome(Desired::Increase, Aggregation::Flow).baseline(2022, "-3703").target(2027, Relation::AtLeast, "-2000").actual(2025, "-2530");
+    let case = outcome(Desired::Increase, Aggregation::Flow)
+        .baseline(2022, "-3703")
+        .target(2027, Relation::AtLeast, "-2000")
+        .actual(2025, "-2530");
     let verdict = case.verdict(2025);
     assert_eq!(expected_of(&verdict), "-2681.2");
     assert_eq!(progress_of(&verdict), "68.9");
@@ -151,7 +154,10 @@ fn negative_values_nagano() {
 
 #[test]
 fn a_rate_nagano() {
-    let case = outcome(Desired::Increase, Aggregation::Ratio).baseline(2022, "1.54").target(2027, Relation::AtLeast, "1.68").actual(2025, "1.56");
+    let case = outcome(Desired::Increase, Aggregation::Ratio)
+        .baseline(2022, "1.54")
+        .target(2027, Relation::AtLeast, "1.68")
+        .actual(2025, "1.56");
     let verdict = case.verdict(2025);
     assert_eq!((expected_of(&verdict).as_str(), progress_of(&verdict).as_str()), ("1.624", "14.3"));
     assert_eq!(verdict.status, Status::Improved);
@@ -186,7 +192,13 @@ fn a_year_missing_in_a_sum_makes_it_unknown() {
 
 #[test]
 fn a_target_below_the_present_value_is_a_floor() {
-    let with = |a: &str| output(Desired::Increase, Aggregation::Flow).baseline(2022, "4262").target(2023, Relation::AtLeast, "3580").actual(2023, a).verdict(2023);
+    let with = |a: &str| {
+        output(Desired::Increase, Aggregation::Flow)
+            .baseline(2022, "4262")
+            .target(2023, Relation::AtLeast, "3580")
+            .actual(2023, a)
+            .verdict(2023)
+    };
     let reached = with("3700");
     assert_eq!(reached.progress, Err(NoProgress::TargetIsFloor));
     assert_eq!((reached.status, achievement_of(&reached).as_str()), (Status::Achieved, "103.4"));
@@ -241,23 +253,30 @@ fn a_changed_definition_is_not_compared() {
 
 #[test]
 fn a_survey_of_one_day_is_complete_when_taken() {
-    let case = output(Desired::Increase, Aggregation::Ratio)
-        .target(2022, Relation::AtLeast, "50")
-        .observed(2022, Figure::Number(number("50.2")), "2022-06-01", ObservationState::Final);
+    let case = output(Desired::Increase, Aggregation::Ratio).target(2022, Relation::AtLeast, "50").observed(
+        2022,
+        Figure::Number(number("50.2")),
+        "2022-06-01",
+        ObservationState::Final,
+    );
     assert_eq!(case.verdict(2022).status, Status::Achieved);
 }
 
 #[test]
 fn a_strict_target_is_not_met_by_equality() {
-    let verdict = output(Desired::Increase, Aggregation::Ratio).target(2023, Relation::Above, "93").actual(2023, "93.0").verdict(2023);
+    let verdict =
+        output(Desired::Increase, Aggregation::Ratio).target(2023, Relation::Above, "93").actual(2023, "93.0").verdict(2023);
     assert_eq!(verdict.status, Status::Nearly);
 }
 
 #[test]
 fn no_value_is_a_reason_and_not_zero() {
-    let case = output(Desired::Increase, Aggregation::Flow)
-        .target(2022, Relation::AtLeast, "10")
-        .observed(2022, Figure::Missing(MissingReason::NotStated), "", ObservationState::Final);
+    let case = output(Desired::Increase, Aggregation::Flow).target(2022, Relation::AtLeast, "10").observed(
+        2022,
+        Figure::Missing(MissingReason::NotStated),
+        "",
+        ObservationState::Final,
+    );
     let verdict = case.verdict(2022);
     assert_eq!((verdict.status, verdict.why), (Status::Unknown, Why::Missing(MissingReason::NotStated)));
 }
@@ -296,7 +315,8 @@ fn the_value_that_counts_is_the_most_settled_then_the_latest() {
 
 #[test]
 fn far_beyond_the_target_is_flagged() {
-    let verdict = output(Desired::Increase, Aggregation::Stock).target(2024, Relation::AtLeast, "2600").actual(2024, "4012").verdict(2024);
+    let verdict =
+        output(Desired::Increase, Aggregation::Stock).target(2024, Relation::AtLeast, "2600").actual(2024, "4012").verdict(2024);
     assert_eq!(verdict.status, Status::Achieved);
     assert!(verdict.exceeded);
     assert_eq!(achievement_of(&verdict), "154.3");
@@ -330,7 +350,11 @@ fn a_range_is_kept_or_not() {
 
 #[test]
 fn before_its_baseline_a_target_judges_nothing() {
-    let case = outcome(Desired::Increase, Aggregation::Flow).baseline(2021, "100").target(2026, Relation::AtLeast, "120").actual(2020, "130").actual(2021, "100");
+    let case = outcome(Desired::Increase, Aggregation::Flow)
+        .baseline(2021, "100")
+        .target(2026, Relation::AtLeast, "120")
+        .actual(2020, "130")
+        .actual(2021, "100");
     for year in [2020, 2021] {
         let verdict = case.verdict(year);
         assert_eq!((verdict.status, verdict.why), (Status::NotEvaluated, Why::BeforeTarget), "{year}");
@@ -339,19 +363,25 @@ fn before_its_baseline_a_target_judges_nothing() {
 
 #[test]
 fn a_mean_is_not_the_start_of_a_way() {
-    let verdict = outcome(Desired::Increase, Aggregation::Flow).mean_baseline(2021, "70").target(2026, Relation::AtLeast, "90").actual(2023, "84").verdict(2023);
+    let verdict = outcome(Desired::Increase, Aggregation::Flow)
+        .mean_baseline(2021, "70")
+        .target(2026, Relation::AtLeast, "90")
+        .actual(2023, "84")
+        .verdict(2023);
     assert_eq!((verdict.status, verdict.why), (Status::NotComparable, Why::MeanBaseline));
 }
 
 #[test]
 fn nothing_left_in_a_decrease_is_met() {
-    let verdict = output(Desired::Decrease, Aggregation::Flow).target(2023, Relation::AtMost, "5").actual(2023, "0").verdict(2023);
+    let verdict =
+        output(Desired::Decrease, Aggregation::Flow).target(2023, Relation::AtMost, "5").actual(2023, "0").verdict(2023);
     assert_eq!((verdict.status, verdict.achievement), (Status::Achieved, None));
 }
 
 #[test]
 fn a_rate_just_below_a_threshold_is_below_it() {
     // 79.96 %: nothing rounds a verdict.
-    let verdict = output(Desired::Increase, Aggregation::Flow).target(2023, Relation::AtLeast, "2500").actual(2023, "1999").verdict(2023);
+    let verdict =
+        output(Desired::Increase, Aggregation::Flow).target(2023, Relation::AtLeast, "2500").actual(2023, "1999").verdict(2023);
     assert_eq!((verdict.status, achievement_of(&verdict).as_str()), (Status::Partly, "79.9"));
 }

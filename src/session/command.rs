@@ -65,50 +65,114 @@ pub struct FileBytes {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     /// The shelf was read.
-    Started { shelf: Vec<Shelved> },
+    Started {
+        shelf: Vec<Shelved>,
+    },
     /// The browser keeps nothing.
     StorageUnavailable,
     /// The address names a document.
-    Visit { key: String },
+    Visit {
+        key: String,
+    },
     /// A document of the shelf arrived from the store.
-    Loaded { slot: String, text: String, steps: Vec<KeptStep> },
-    BeginEditing { key: String },
-    EndEditing { key: String },
-    Edit { key: String, edit: Edit, step: String },
-    Undo { key: String },
-    Redo { key: String },
+    Loaded {
+        slot: String,
+        text: String,
+        steps: Vec<KeptStep>,
+    },
+    BeginEditing {
+        key: String,
+    },
+    EndEditing {
+        key: String,
+    },
+    Edit {
+        key: String,
+        edit: Edit,
+        step: String,
+    },
+    Undo {
+        key: String,
+    },
+    Redo {
+        key: String,
+    },
     /// The store says that a step is on disk.
-    Kept { slot: String },
-    KeepFailed { slot: String, reason: String },
+    Kept {
+        slot: String,
+    },
+    KeepFailed {
+        slot: String,
+        reason: String,
+    },
     OpenFile(FileBytes),
-    OpenText { text: String },
-    SaveFile { key: String },
-    Rename { slot: String, name: String },
-    Duplicate { key: String, name: String },
-    Remove { slot: String },
-    TakeBack { slot: String },
-    SetLabel { label: String },
+    OpenText {
+        text: String,
+    },
+    SaveFile {
+        key: String,
+    },
+    Rename {
+        slot: String,
+        name: String,
+    },
+    Duplicate {
+        key: String,
+        name: String,
+    },
+    Remove {
+        slot: String,
+    },
+    TakeBack {
+        slot: String,
+    },
+    SetLabel {
+        label: String,
+    },
     Dismiss,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Keep a document with its first steps, in one transaction.
-    PutDocument { shelved: Shelved, text: String, step: Option<StepRecord> },
+    PutDocument {
+        shelved: Shelved,
+        text: String,
+        step: Option<StepRecord>,
+    },
     /// Change how the shelf lists a document.
-    PutShelved { shelved: Shelved },
+    PutShelved {
+        shelved: Shelved,
+    },
     /// Append a committed edit to the journal, at once and for good.
-    Keep { step: StepRecord },
-    Load { slot: String },
+    Keep {
+        step: StepRecord,
+    },
+    Load {
+        slot: String,
+    },
     /// Hand a file to the person.
-    Download { name: String, text: String },
+    Download {
+        name: String,
+        text: String,
+    },
     /// Keep the bytes of an opened file as they came.
-    KeepIncoming { name: String, bytes: Vec<u8> },
+    KeepIncoming {
+        name: String,
+        bytes: Vec<u8>,
+    },
     /// Look somewhere else; `replace` leaves no step in the browser's history.
-    Go { address: Address, replace: bool },
+    Go {
+        address: Address,
+        replace: bool,
+    },
     /// Look at the same screen in another document.
-    GoDocument { key: String },
-    PreferLabel { label: String },
+    GoDocument {
+        key: String,
+    },
+    PreferLabel {
+        label: String,
+    },
 }
 
 impl Effect {

@@ -32,10 +32,16 @@ pub enum Origin {
 pub enum SaveState {
     Published,
     /// Everything is on disk; the clock of the last edit of this session, or empty.
-    Kept { clock: String },
+    Kept {
+        clock: String,
+    },
     /// Steps on their way.
-    Keeping { waiting: usize },
-    Failed { reason: String },
+    Keeping {
+        waiting: usize,
+    },
+    Failed {
+        reason: String,
+    },
     /// This browser keeps nothing.
     NotKept,
 }

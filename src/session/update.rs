@@ -121,8 +121,7 @@ impl Session {
         }
         // The journal may have a first change for every session; ours begins behind whatever we made before.
         let strategy = project(&document).0;
-        let origin =
-            Origin::Slot { slot: slot.into(), name: shelved.name.clone(), working_copy: !shelved.origin.is_empty() };
+        let origin = Origin::Slot { slot: slot.into(), name: shelved.name.clone(), working_copy: !shelved.origin.is_empty() };
         let mut open = Open::new(origin, document, strategy, SaveState::Kept { clock: String::new() });
         open.remarks = opened.remarks;
         open.file_id = opened.file_id;
@@ -260,8 +259,13 @@ impl Session {
         };
         let slot = format!("f-{}", context.fresh);
         let title = if name.is_empty() { opened.strategy.about.name.clone() } else { name.to_string() };
-        let shelved =
-            Shelved { slot: slot.clone(), name: title.clone(), origin: String::new(), created: context.now.clone(), removed: false };
+        let shelved = Shelved {
+            slot: slot.clone(),
+            name: title.clone(),
+            origin: String::new(),
+            created: context.now.clone(),
+            removed: false,
+        };
         let envelope =
             Envelope { file_id: opened.file_id.clone(), exported_at: opened.exported_at.clone(), ..Envelope::default() };
         let text = exchange::write(&opened.document, &envelope);

@@ -398,10 +398,15 @@ pub enum Saved<'a> {
     /// Published data: there is nothing to save.
     Published,
     /// Kept in this browser; the clock of the last time, empty where nothing was changed in this session.
-    Kept { clock: &'a str, changes: usize },
+    Kept {
+        clock: &'a str,
+        changes: usize,
+    },
     Keeping,
     /// The browser refused; in its words.
-    Failed { reason: &'a str },
+    Failed {
+        reason: &'a str,
+    },
     /// This browser keeps nothing.
     NotKept,
 }

@@ -95,7 +95,11 @@ fn start() -> Store {
 fn page(store: Store) -> Page {
     let key = store.key.get();
     let state = store.session.with(|session| {
-        (session.open.contains_key(&key), session.broken.contains_key(&key), session.shelf_read && !session.shelf.contains_key(&key))
+        (
+            session.open.contains_key(&key),
+            session.broken.contains_key(&key),
+            session.shelf_read && !session.shelf.contains_key(&key),
+        )
     });
     store.address.with(|address| match (&address.screen, state) {
         // Files and settings are there whatever becomes of the document.
@@ -125,7 +129,9 @@ fn title(store: Store) {
             Screen::Indicator { id, .. } => {
                 strategy.as_ref().and_then(|s| s.indicators.get(id)).map(|i| i.short_name().to_string()).unwrap_or_default()
             }
-            Screen::Direction { id } => strategy.as_ref().and_then(|s| s.directions.get(id)).map(|d| d.name.clone()).unwrap_or_default(),
+            Screen::Direction { id } => {
+                strategy.as_ref().and_then(|s| s.directions.get(id)).map(|d| d.name.clone()).unwrap_or_default()
+            }
             Screen::Item { id } => strategy.as_ref().and_then(|s| s.items.get(id)).map(|i| i.name.clone()).unwrap_or_default(),
             Screen::Glossary => text.glossary.title.to_string(),
             Screen::Files => text.files.title.to_string(),
@@ -139,9 +145,10 @@ fn title(store: Store) {
 fn shortcuts(store: Store) {
     window_event_listener_untyped("keydown", move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let typing = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|element| {
-            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-        });
+        let typing = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
         if typing || !(event.ctrl_key() || event.meta_key()) || !untrack(move || store.editing()) {
             return;
         }

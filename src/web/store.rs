@@ -91,12 +91,10 @@ impl Store {
                 })
             })
         });
-        let document = memo(move || {
-            key.with(|key| session.with(|session| session.open.get(key).map(|open| Shared(open.document.clone()))))
-        });
-        let strategy = memo(move || {
-            key.with(|key| session.with(|session| session.open.get(key).map(|open| Shared(open.strategy.clone()))))
-        });
+        let document =
+            memo(move || key.with(|key| session.with(|session| session.open.get(key).map(|open| Shared(open.document.clone())))));
+        let strategy =
+            memo(move || key.with(|key| session.with(|session| session.open.get(key).map(|open| Shared(open.strategy.clone())))));
         let outline = memo(move || strategy.get().map(|strategy| Shared::new(Outline::of(&strategy))));
         let own_year = memo(move || strategy.get().map_or(0, |strategy| sheet::default_year(&strategy)));
         let asked_year = memo(move || {
@@ -122,7 +120,8 @@ impl Store {
 
     pub fn edit(self, edit: Edit) {
         let key = self.key.get_untracked();
-        let step = self.strategy.with_untracked(|strategy| strategy.as_ref().map(|strategy| (self.text.say.step)(&edit, strategy)));
+        let step =
+            self.strategy.with_untracked(|strategy| strategy.as_ref().map(|strategy| (self.text.say.step)(&edit, strategy)));
         self.dispatch(Command::Edit { key, edit, step: step.unwrap_or_default() });
     }
 

@@ -1,5 +1,6 @@
 // An officer: three indicators, all undone, all redone, the browser killed, the file sent and taken.
 import { mkdtemp, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -55,9 +56,8 @@ test('edits, undoes, redoes, is killed, starts again, sends the file and takes i
   expect(faults).toEqual([]);
 
   // Killed, not closed: nothing gets a chance to tidy up.
-  const { execSync } = await import('node:child_process');
   const closed = context.waitForEvent('close');
-  execSync(`pkill -9 -f -- "--user-data-dir=${profile}" || true`);
+  execFileSync('pkill', ['-9', '-f', '--', `--user-data-dir=${profile}`]);
   await closed;
 
   ({ context, page, faults } = await start());
@@ -151,7 +151,8 @@ test.describe('at the desk', () => {
     await page.getByRole('button', { name: '編集する' }).click();
     await page.getByLabel('評価から外す理由').fill('訪問の数え方を見直しているため');
     await page.getByLabel('評価から外す理由').blur();
-    await expect(page.getByRole('region', { name: '令和6年度の判定' })).toContainText('評価対象外');
+    await expect(page.locator('.verdict')).toContainText('評価対象外');
+    await expect(page.locator('.verdict')).toContainText('訪問の数え方を見直しているため');
     await page.getByLabel('横ばいとみなす幅').fill('すこし');
     await page.keyboard.press('Enter');
     await expect(page.getByText('この欄に入れられる値として読めません。')).toBeVisible();

@@ -43,6 +43,8 @@ test('editing: axe at 360, 768 and 1280 px', async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     const found = await new AxeBuilder({ page }).analyze();
     expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`), `${width} px`).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(wide, `nothing sticks out at ${width} px`).toBeLessThanOrEqual(0);
   }
 });
 

@@ -42,7 +42,9 @@ pub const SAY: Say = Say {
     removed: |name| format!("「{name}」を一覧から外しました。"),
     step,
     storage_unavailable: "このブラウザには保存できません（保存が禁止されているか、シークレットモードです）。作業を残すには「ファイルに保存」を使ってください。",
-    keep_failed: |reason| format!("保存できませんでした（{reason}）。画面の内容は残っています。「ファイルに保存」で控えを取ってください。"),
+    keep_failed: |reason| {
+        format!("保存できませんでした（{reason}）。画面の内容は残っています。「ファイルに保存」で控えを取ってください。")
+    },
     other_version: "この文書は、新しい版の元気ボードで保存されています。この画面では変更しません。ページを読み込み直してください。",
 };
 
@@ -122,9 +124,15 @@ fn refusal(refusal: &Refusal) -> String {
 
 fn refusal_help(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::CutOff { .. } => "送り主に、もう一度送ってもらってください。メールで切れるときは .txt の名前にすると届くことがあります。",
-        Refusal::Newer { .. } => "ページを読み込み直して新しい版にしてから、もう一度開いてください。元のファイルはそのまま残しておいてください。",
-        Refusal::NotOurs | Refusal::OtherKind { .. } => "「ファイルに保存」で書き出した .json か .txt のファイルを選んでください。",
+        Refusal::CutOff { .. } => {
+            "送り主に、もう一度送ってもらってください。メールで切れるときは .txt の名前にすると届くことがあります。"
+        }
+        Refusal::Newer { .. } => {
+            "ページを読み込み直して新しい版にしてから、もう一度開いてください。元のファイルはそのまま残しておいてください。"
+        }
+        Refusal::NotOurs | Refusal::OtherKind { .. } => {
+            "「ファイルに保存」で書き出した .json か .txt のファイルを選んでください。"
+        }
         _ => "別のファイルを選ぶか、送り主に確かめてください。",
     }
 }
@@ -132,7 +140,9 @@ fn refusal_help(refusal: &Refusal) -> &'static str {
 fn remark(remark: &Remark) -> String {
     match remark {
         Remark::TextAround => "前後に別の文字がありました（メールの通知など）。文書だけを読みました。".into(),
-        Remark::NewerMinor(version) => format!("少し新しい版（形式 {version}）のファイルです。この画面で見えない項目も、そのまま残しています。"),
+        Remark::NewerMinor(version) => {
+            format!("少し新しい版（形式 {version}）のファイルです。この画面で見えない項目も、そのまま残しています。")
+        }
         Remark::Altered => "照合の値が合いません。どこかで書き換わった可能性があります。".into(),
         Remark::Counts { table, said, found } => format!("記録の数が合いません（{table}：記載 {said}、実際 {found}）。"),
         Remark::Unreadable(count) => format!("{count}件の記録は読めませんでした。捨てずに、そのまま残しています。"),

@@ -143,7 +143,7 @@ fn statement(overview: &Overview) -> String {
             verdicts::status(Status::Achieved),
         );
     }
-    let known = outputs - overview.known_outputs.get(&Known::Nothing).copied().unwrap_or(0);
+    let known = outputs - overview.known(Known::Nothing);
     format!("{outputs}の補助指標のうち{known}で数値が分かっています。目標値がまだないため、達成の判定はありません。")
 }
 
@@ -170,11 +170,10 @@ fn basis(overview: &Overview, thresholds: &Thresholds) -> String {
             outcomes.good(),
         );
     }
-    let known = |known| overview.known_outputs.get(&known).copied().unwrap_or(0);
     format!(
         "目標値は毎年度の事業計画書で定めます（まだ登録されていません）。{}の補助指標は年度途中の数値です。たとえば令和5年1月末の数値は、\
          12か月のうち10か月分です。通年の実績がそろうまで、目標とは比べません。",
-        known(Known::PartYear)
+        overview.known(Known::PartYear)
     )
 }
 
@@ -193,7 +192,13 @@ pub const LIST: ListWords = ListWords {
         Sort::Rate => "達成率の高い順",
     },
     marks: "状態",
-    shown: |shown, all| if shown == all { format!("{all}件を表示しています") } else { format!("{all}件のうち{shown}件を表示しています") },
+    shown: |shown, all| {
+        if shown == all {
+            format!("{all}件を表示しています")
+        } else {
+            format!("{all}件のうち{shown}件を表示しています")
+        }
+    },
     with_restated: |count| format!("（再掲{count}を含む）"),
     clear: "絞り込みをやめる",
     nothing: "当てはまる指標がありません。ことばを短くするか、絞り込みをやめてください。",
@@ -362,7 +367,8 @@ fn graph_sentence(sheet: &Sheet) -> String {
         }
         [(last, new, false), (before, old, _), ..] => {
             let difference = new.decimal() - old.decimal();
-            let (size, points) = (digits(difference.abs()), if sheet.indicator.aggregation == Aggregation::Ratio { "ポイント" } else { unit });
+            let (size, points) =
+                (digits(difference.abs()), if sheet.indicator.aggregation == Aggregation::Ratio { "ポイント" } else { unit });
             let move_word = match difference {
                 d if d.is_zero() => "同じです".to_string(),
                 d if d.is_sign_positive() => format!("{size}{points}増えました"),

@@ -72,7 +72,9 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
     match &verdict.why {
         Why::TakenOut(reason) => format!("評価の対象から外しています。理由は「{}」です。", reason.trim_end_matches('。')),
         Why::NoEntry => format!("{year}の実績はまだ登録されていないため「{name}」です。"),
-        Why::Missing(reason) => format!("{year}の実績は「{}」で、値がないため「{name}」です。0とは扱いません。", missing_word(reason)),
+        Why::Missing(reason) => {
+            format!("{year}の実績は「{}」で、値がないため「{name}」です。0とは扱いません。", missing_word(reason))
+        }
         Why::SumIncomplete(missing) => {
             let years: Vec<String> = missing.iter().map(|period| period_plain(*period)).collect();
             format!("合計に要る{}の通年の実績がないため「{name}」です。", years.join("、"))
@@ -91,7 +93,9 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         }
         Why::MeanBaseline => "基準値が複数年の平均のため、単年の実績と比べられません。".into(),
         Why::PeriodKinds => "年度の数値と暦年の数値のため、比べられません。".into(),
-        Why::NoBaseline => format!("{actual}は{final_target}に届いていません。比べられる基準値がないため、進展は判定できません。"),
+        Why::NoBaseline => {
+            format!("{actual}は{final_target}に届いていません。比べられる基準値がないため、進展は判定できません。")
+        }
         Why::TargetReached if indicator.is_outcome() => format!("{actual}は{final_target}に届いているため「{name}」です。"),
         Why::TargetReached => match verdict.achievement {
             Some(found) => format!("{actual}は目標{target_words}に届いています（達成率{}）。", percent(found.ratio, thresholds)),
@@ -176,11 +180,18 @@ pub fn formula(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
     // Against the target of a single year the way from the baseline says little; an output has its rate of achievement.
     if let (Ok(ratio), Some(start), Some((t, _)), true) = (&verdict.progress, start, &target, indicator.is_outcome()) {
         let b = digits(start.value);
-        lines.push(format!("進捗率 =（実績 − 基準値）÷（目標 − 基準値）=（{a} − {b}）÷（{t} − {b}）= {}", percent(*ratio, thresholds)));
+        lines.push(format!(
+            "進捗率 =（実績 − 基準値）÷（目標 − 基準値）=（{a} − {b}）÷（{t} − {b}）= {}",
+            percent(*ratio, thresholds)
+        ));
     }
     match (verdict.expected, start, &target) {
         (Some(expected), _, _) if expected.entered => {
-            lines.push(format!("目安値 = {}の目標として登録された値 = {}", period_plain(verdict.period), rounded(expected.value.value(), unit)));
+            lines.push(format!(
+                "目安値 = {}の目標として登録された値 = {}",
+                period_plain(verdict.period),
+                rounded(expected.value.value(), unit)
+            ));
         }
         (Some(expected), Some(start), Some((t, y1))) if verdict.period < *y1 => {
             let (y0, y1, y) = (start.period.year(), y1.year(), verdict.period.year());

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::exchange;
 use crate::report::Overview;
 use crate::text::Text;
-use crate::web::store::{Store, store};
 use crate::web::reactive::{dynamic, memo};
+use crate::web::store::{Store, store};
 
 #[component]
 pub fn Foot() -> impl IntoView {
@@ -17,7 +17,8 @@ pub fn Foot() -> impl IntoView {
         store.document.with(|document| document.as_ref().map(|document| exchange::fingerprint(&exchange::body_hash(document))))
     });
     let host = |name: &str| document().query_selector(&format!("meta[name=\"{name}\"]")).ok().flatten()?.get_attribute("content");
-    let position = host("genki-board:position").filter(|words| !words.is_empty()).unwrap_or_else(|| text.frame.position_note.into());
+    let position =
+        host("genki-board:position").filter(|words| !words.is_empty()).unwrap_or_else(|| text.frame.position_note.into());
     let contact = host("genki-board:contact").filter(|words| !words.is_empty());
     view! {
         <footer class="foot">

@@ -10,9 +10,9 @@ use crate::chart::{self, Frame};
 use crate::model::Aggregation;
 use crate::place::Screen;
 use crate::report::Sheet;
+use crate::web::reactive::{dynamic, effect};
 use crate::web::store::{Shared, Store, store};
 use crate::web::{address, clock, echarts, effects};
-use crate::web::reactive::{dynamic, effect};
 
 /// Pictures leave the page at this size.
 const PICTURE: (f64, f64) = (1152.0, 560.0);
@@ -109,7 +109,9 @@ fn Drawing(sheet: Memo<Option<Shared<Sheet>>>) -> impl IntoView {
     let count = move || sheet.with(|sheet| sheet.as_ref().map_or(0, |sheet| sheet.series().len()));
     let spoken = move || {
         let at = at.get()?;
-        sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.series().get(at).map(|point| (words.point)(&sheet.indicator, point))))
+        sheet.with(|sheet| {
+            sheet.as_ref().and_then(|sheet| sheet.series().get(at).map(|point| (words.point)(&sheet.indicator, point)))
+        })
     };
     let on_key = move |event: KeyboardEvent| {
         let last = count().saturating_sub(1);
@@ -188,7 +190,10 @@ fn key(store: Store, sheet: &Sheet) -> AnyView {
     }
     let targets = years.iter().filter(|year| year.target.is_some()).count();
     if targets > 1 {
-        entries.push(swatch(view! { <path d="M3 7h22" stroke="var(--gray-900)" stroke-width="4"/> }.into_any(), words.yearly_target));
+        entries.push(swatch(
+            view! { <path d="M3 7h22" stroke="var(--gray-900)" stroke-width="4"/> }.into_any(),
+            words.yearly_target,
+        ));
     }
     if targets > 0 {
         entries.push(swatch(view! { <path d="M14 0l7 7-7 7-7-7z" fill="var(--gray-900)"/> }.into_any(), words.final_target));
@@ -198,14 +203,18 @@ fn key(store: Store, sheet: &Sheet) -> AnyView {
         entries.push(swatch(drawing.into_any(), words.expected));
     }
     if sheet.baseline.is_some() {
-        entries.push(swatch(view! { <path d="M0 7h28" stroke="var(--gray-536)" stroke-width="1.5"/> }.into_any(), words.baseline));
+        entries
+            .push(swatch(view! { <path d="M0 7h28" stroke="var(--gray-536)" stroke-width="1.5"/> }.into_any(), words.baseline));
     }
     if has(&|year| year.counted.as_deref().is_some_and(|o| matches!(o.figure, crate::model::Figure::Missing(_)))) {
         let drawing = view! { <circle cx="14" cy="7" r="6" fill="none" stroke="var(--gray-536)" stroke-width="1.5" stroke-dasharray="2.4 2.4"/> };
         entries.push(swatch(drawing.into_any(), words.missing));
     }
     if !sheet.breaks.is_empty() {
-        entries.push(swatch(view! { <path d="M14 0v14" stroke="var(--gray-900)" stroke-width="2"/> }.into_any(), words.series_break));
+        entries.push(swatch(
+            view! { <path d="M14 0v14" stroke="var(--gray-900)" stroke-width="2"/> }.into_any(),
+            words.series_break,
+        ));
     }
     view! { <ul class="key" aria-label=words.key>{entries}</ul> }.into_any()
 }

@@ -6,8 +6,8 @@ use crate::place::{Address, Screen};
 use crate::report::Query;
 use crate::session::{Command, Origin, SaveState};
 use crate::text::Saved;
-use crate::web::store::{Desk, Store, store};
 use crate::web::reactive::{dynamic, effect, memo};
+use crate::web::store::{Desk, Store, store};
 
 #[component]
 pub fn Masthead() -> impl IntoView {
@@ -45,7 +45,11 @@ fn entries(store: Store, page: &'static str) -> AnyView {
     let nav = &store.text.nav;
     [
         (nav.overview, Screen::Overview, &["overview"][..]),
-        (nav.indicators, Screen::Indicators { query: Query::default(), year: None }, &["indicators", "indicator", "direction", "item"][..]),
+        (
+            nav.indicators,
+            Screen::Indicators { query: Query::default(), year: None },
+            &["indicators", "indicator", "direction", "item"][..],
+        ),
         (nav.files, Screen::Files, &["files"][..]),
         (nav.glossary, Screen::Glossary, &["glossary"][..]),
         (nav.settings, Screen::Settings, &["settings"][..]),

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::session::{Command, Message, Notice};
-use crate::web::store::{Store, store};
 use crate::web::reactive::dynamic;
+use crate::web::store::{Store, store};
 
 #[component]
 pub fn Notices() -> impl IntoView {

@@ -10,16 +10,16 @@ use crate::edit::{Edit, IndicatorField, ObservationField, TargetField};
 use crate::model::number::{self, Fault, Reading};
 use crate::model::order;
 use crate::model::*;
+use crate::report::Sheet;
 use crate::report::list::Mark;
 use crate::report::sheet::Year;
-use crate::report::Sheet;
 use crate::text::Text;
 use crate::text::figures::digits;
 use crate::web::clock;
+use crate::web::reactive::{dynamic, memo};
 use crate::web::store::{Shared, Store, store};
 use crate::web::widget::field::{Choice, LongField, TextField};
 use crate::web::widget::mark;
-use crate::web::reactive::{dynamic, memo};
 
 type SheetMemo = Memo<Option<Shared<Sheet>>>;
 
@@ -31,8 +31,17 @@ pub fn YearsEditor(sheet: SheetMemo) -> impl IntoView {
     let store = store();
     let (text, common) = (store.text, &store.text.common);
     let further = RwSignal::new(0);
-    let periods = memo(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| editable_periods(store, sheet, further.get())).unwrap_or_default()));
-    let reasons = [MissingReason::NotPublished, MissingReason::NotStated, MissingReason::NotStarted, MissingReason::NotApplicable, MissingReason::Suppressed, MissingReason::Unknown];
+    let periods = memo(move || {
+        sheet.with(|sheet| sheet.as_ref().map(|sheet| editable_periods(store, sheet, further.get())).unwrap_or_default())
+    });
+    let reasons = [
+        MissingReason::NotPublished,
+        MissingReason::NotStated,
+        MissingReason::NotStarted,
+        MissingReason::NotApplicable,
+        MissingReason::Suppressed,
+        MissingReason::Unknown,
+    ];
     view! {
         <section class="side" aria-labelledby="figures">
             <header><h2 id="figures">{text.sheet.figures}</h2><p>{text.edit.hint}</p></header>
@@ -85,7 +94,8 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
     let target = memo(move || year.with(|year| target_as_typed(year.as_ref())));
     let actual = memo(move || year.with(|year| actual_as_typed(text, year.as_ref())));
     let fault = memo(move || unread(year.get()?.counted.as_deref()?, &unit()));
-    let bad_target = memo(move || year.with(|year| year.as_ref().and_then(|y| y.target.as_ref()).is_some_and(|t| t.goal == Goal::Unreadable)));
+    let bad_target =
+        memo(move || year.with(|year| year.as_ref().and_then(|y| y.target.as_ref()).is_some_and(|t| t.goal == Goal::Unreadable)));
     let commit_target = Callback::new(move |typed: String| {
         if let Some(indicator) = indicator() {
             store.edit(Edit::Target { indicator, period, typed });
@@ -104,11 +114,11 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
             <tr>
                 <th scope="row">{(text.write.period)(period)}</th>
                 <td data-type="number" data-label=text.common.target>
-                    <TextField label=(words.target_of)(period) value=target commit=commit_target invalid=bad_target column="target"/>
+                    <TextField label=(words.target_of)(period) value=target commit=commit_target invalid=bad_target column="target" numeric=true/>
                 </td>
                 <td data-type="number" data-label=text.common.actual>
                     <TextField label=(words.actual_of)(period) value=actual commit=commit_actual invalid=Signal::derive(move || fault.with(Option::is_some))
-                        describedby=described column="actual" list="missing-reasons"/>
+                        describedby=described column="actual" numeric=true list="missing-reasons"/>
                 </td>
                 {dynamic(move || match observed.get() {
                     Some(id) => details(store, year, period, id),
@@ -128,7 +138,9 @@ fn fault_row(store: Store, period: Period, id: &str, fault: &Fault, typed: &str,
     let mend = match fault {
         Fault::LetterForDigit { instead, .. } => {
             let (label, instead) = ((store.text.edit.replace_with)(instead), instead.clone());
-            Some(view! { <button type="button" class="button" data-kind="plain" on:click=move |_| commit.run(instead.clone())>{label}</button> })
+            Some(
+                view! { <button type="button" class="button" data-kind="plain" on:click=move |_| commit.run(instead.clone())>{label}</button> },
+            )
         }
         _ => None,
     };
@@ -190,21 +202,27 @@ fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> An
         })
     });
     let bad = Signal::derive(move || {
-        year.with(|year| year.as_ref().and_then(|y| y.counted.as_deref()).is_some_and(|o| o.as_of.point.is_none() && !o.as_of.raw.is_empty()))
+        year.with(|year| {
+            year.as_ref().and_then(|y| y.counted.as_deref()).is_some_and(|o| o.as_of.point.is_none() && !o.as_of.raw.is_empty())
+        })
     });
     let state = of(|observation| observation.state.word().to_string());
     let source = memo(move || {
-        let source = year.with(|year| year.as_ref().and_then(|y| y.counted.as_deref()).map(|o| o.source.clone())).unwrap_or_default();
+        let source =
+            year.with(|year| year.as_ref().and_then(|y| y.counted.as_deref()).map(|o| o.source.clone())).unwrap_or_default();
         store.strategy.with(|strategy| strategy.as_ref().map(|s| s.source_title(&source).to_string())).unwrap_or(source)
     });
-    let states = ObservationState::KNOWN.iter().map(|state| (state.word().to_string(), (text.write.state)(state))).collect::<Vec<_>>();
+    let states =
+        ObservationState::KNOWN.iter().map(|state| (state.word().to_string(), (text.write.state)(state))).collect::<Vec<_>>();
     let commit = move |field: fn(String) -> ObservationField| {
         Callback::new(move |typed: String| store.edit(Edit::Observation { id: id.get_value(), field: field(typed) }))
     };
     let commit_source = Callback::new(move |typed: String| {
         // A source that is on record is named by it, so that its address stays with it.
         let known = store.strategy.with_untracked(|strategy| {
-            strategy.as_ref().and_then(|s| s.sources.iter().find(|source| source.title == typed).map(|source| source.id.to_string()))
+            strategy
+                .as_ref()
+                .and_then(|s| s.sources.iter().find(|source| source.title == typed).map(|source| source.id.to_string()))
         });
         store.edit(Edit::Observation { id: id.get_value(), field: ObservationField::Source(known.unwrap_or(typed)) });
     });
@@ -263,7 +281,9 @@ fn revisions(store: Store, year: &Year) -> AnyView {
 fn target_reasons(store: Store, sheet: SheetMemo) -> AnyView {
     let words = &store.text.edit;
     let targets = memo(move || {
-        let targets = |sheet: &Shared<Sheet>| sheet.years.iter().filter_map(|year| Some((year.period, year.target.as_ref()?.id.clone()))).collect::<Vec<_>>();
+        let targets = |sheet: &Shared<Sheet>| {
+            sheet.years.iter().filter_map(|year| Some((year.period, year.target.as_ref()?.id.clone()))).collect::<Vec<_>>()
+        };
         sheet.with(|sheet| sheet.as_ref().map(targets)).unwrap_or_default()
     });
     let field = move |(period, id): (Period, Id)| {
@@ -281,8 +301,12 @@ fn target_reasons(store: Store, sheet: SheetMemo) -> AnyView {
             None => String::new(),
         });
         let (reason_id, set_id) = (id.clone(), id);
-        let commit = Callback::new(move |typed: String| store.edit(Edit::TargetDetail { id: reason_id.clone(), field: TargetField::Reason(typed) }));
-        let commit_set = Callback::new(move |typed: String| store.edit(Edit::TargetDetail { id: set_id.clone(), field: TargetField::SetAt(typed) }));
+        let commit = Callback::new(move |typed: String| {
+            store.edit(Edit::TargetDetail { id: reason_id.clone(), field: TargetField::Reason(typed) })
+        });
+        let commit_set = Callback::new(move |typed: String| {
+            store.edit(Edit::TargetDetail { id: set_id.clone(), field: TargetField::SetAt(typed) })
+        });
         view! {
             <div><dt>{(store.text.write.period)(period)}</dt><dd>
                 <LongField label=(words.reason_of)(period) value=reason commit/>
@@ -340,7 +364,8 @@ pub fn IndicatorFields(sheet: SheetMemo) -> impl IntoView {
     let text = store.text;
     let (common, words, edit) = (&text.common, &text.sheet, &text.edit);
     let indicator = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.clone()));
-    let of = move |read: fn(&Indicator) -> String| memo(move || indicator().map(|indicator| read(&indicator)).unwrap_or_default());
+    let of =
+        move |read: fn(&Indicator) -> String| memo(move || indicator().map(|indicator| read(&indicator)).unwrap_or_default());
     let change = move |field: IndicatorField| {
         if let Some(id) = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone())) {
             store.edit(Edit::Indicator { id, field });
@@ -353,7 +378,10 @@ pub fn IndicatorFields(sheet: SheetMemo) -> impl IntoView {
     let long = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {
         view! { <div><dt>{name}</dt><dd><LongField label=name value=of(read) commit=commit(field)/></dd></div> }
     };
-    let choice = move |name: &'static str, read: fn(&Indicator) -> String, options: Vec<(String, String)>, field: fn(String) -> IndicatorField| {
+    let choice = move |name: &'static str,
+                       read: fn(&Indicator) -> String,
+                       options: Vec<(String, String)>,
+                       field: fn(String) -> IndicatorField| {
         view! { <div><dt>{name}</dt><dd><Choice label=name value=of(read) options=Signal::derive(move || options.clone()) commit=commit(field)/></dd></div> }
     };
     let desired = Desired::KNOWN.iter().map(|d| (d.word().to_string(), (text.list.desired)(d).to_string())).collect();
@@ -369,7 +397,10 @@ pub fn IndicatorFields(sheet: SheetMemo) -> impl IntoView {
         let observations = sheet.with(|sheet| {
             let all = sheet.iter().flat_map(|sheet| &sheet.years).flat_map(|year| year.counted.iter().chain(&year.others));
             all.filter_map(|o| match &o.figure {
-                Figure::Number(value) => Some((o.id.to_string(), format!("{}　{}　{}", (text.write.period)(o.period), digits(value.decimal()), (text.write.as_of)(&o.as_of)))),
+                Figure::Number(value) => Some((
+                    o.id.to_string(),
+                    format!("{}　{}　{}", (text.write.period)(o.period), digits(value.decimal()), (text.write.as_of)(&o.as_of)),
+                )),
                 Figure::Missing(_) => None,
             })
             .collect::<Vec<_>>()

@@ -7,9 +7,9 @@ use crate::builtin;
 use crate::place::{Address, Screen};
 use crate::session::{Command, Origin, Shelved, Storage};
 use crate::web::app::open_files;
+use crate::web::reactive::dynamic;
 use crate::web::store::{Store, store};
 use crate::web::widget::field::TextField;
-use crate::web::reactive::dynamic;
 
 #[component]
 pub fn FilesScreen() -> impl IntoView {

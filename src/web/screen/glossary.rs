@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::model::Thresholds;
 use crate::report::list::Mark;
 use crate::report::{Known, Status};
+use crate::web::reactive::dynamic;
 use crate::web::store::store;
 use crate::web::widget::mark;
-use crate::web::reactive::dynamic;
 
 #[component]
 pub fn GlossaryScreen() -> impl IntoView {
@@ -23,7 +23,9 @@ pub fn GlossaryScreen() -> impl IntoView {
             .collect_view()
     };
     let known = Known::ALL
-        .map(|known| view! { <div><dt>{mark::status(text, Mark::Known(known))}</dt><dd>{(text.say.known_note)(known)}</dd></div> })
+        .map(
+            |known| view! { <div><dt>{mark::status(text, Mark::Known(known))}</dt><dd>{(text.say.known_note)(known)}</dd></div> },
+        )
         .collect_view();
     let entries = |list: &'static [(&'static str, &'static str)]| {
         list.iter().map(|(term, gloss)| view! { <div><dt>{*term}</dt><dd>{*gloss}</dd></div> }).collect_view()

@@ -13,9 +13,9 @@ use crate::report::sheet::Year;
 use crate::report::{Known, Sheet, Status, known};
 use crate::web::part::crumbs::crumbs;
 use crate::web::part::graph::Graph;
+use crate::web::reactive::{dynamic, memo};
 use crate::web::store::{Shared, Store, store};
 use crate::web::widget::{figure, mark};
-use crate::web::reactive::{dynamic, memo};
 
 #[component]
 pub fn IndicatorScreen(id: Id) -> impl IntoView {
@@ -26,7 +26,8 @@ pub fn IndicatorScreen(id: Id) -> impl IntoView {
             _ => None,
         })
     });
-    let table = Signal::derive(move || store.address.with(|address| matches!(address.screen, Screen::Indicator { table: true, .. })));
+    let table =
+        Signal::derive(move || store.address.with(|address| matches!(address.screen, Screen::Indicator { table: true, .. })));
     let sheet: Memo<Option<Shared<Sheet>>> = memo({
         let id = id.clone();
         move || Sheet::of(&*store.strategy.get()?, &*store.outline.get()?, &id, year.get()).map(Shared::new)
@@ -62,7 +63,9 @@ fn head(store: Store, sheet: &Sheet) -> AnyView {
     let place = sheet.places.first();
     let mut way: Vec<(String, Screen)> = place
         .iter()
-        .map(|place| (format!("{} {}", place.direction.number, place.direction.name), Screen::Direction { id: place.direction.id.clone() }))
+        .map(|place| {
+            (format!("{} {}", place.direction.number, place.direction.name), Screen::Direction { id: place.direction.id.clone() })
+        })
         .collect();
     let items = place.iter().flat_map(|place| &place.items);
     way.extend(items.map(|item| (format!("{} {}", item.number, item.name), Screen::Item { id: item.id.clone() })));
@@ -93,10 +96,13 @@ fn judged(store: Store, sheet: &Sheet) -> AnyView {
     };
     let rate = match (&found.achievement, &found.progress) {
         (Some(achievement), _) => Some((common.achievement, (text.write.percent)(achievement.ratio, &thresholds))),
-        (None, Ok(progress)) if sheet.indicator.is_outcome() => Some((common.progress, (text.write.percent)(*progress, &thresholds))),
+        (None, Ok(progress)) if sheet.indicator.is_outcome() => {
+            Some((common.progress, (text.write.percent)(*progress, &thresholds)))
+        }
         _ => None,
     };
-    let target_of = found.target.as_deref().filter(|target| target.period != found.period).map(|t| (text.write.period_short)(t.period));
+    let target_of =
+        found.target.as_deref().filter(|target| target.period != found.period).map(|t| (text.write.period_short)(t.period));
     let target_label = match target_of {
         Some(period) => format!("{}（{period}）", common.target),
         None => common.target.to_string(),
@@ -135,7 +141,10 @@ fn untargeted(store: Store, sheet: &Sheet) -> AnyView {
     let part = latest.as_deref().and_then(|o| crate::report::figures::part_year(&sheet.indicator, o)).map(text.write.part_year);
     let as_of = latest.as_deref().map(|observation| (text.write.as_of)(&observation.as_of));
     let written = latest.as_deref().and_then(|o| original(store, o));
-    let long = latest.as_deref().filter(|o| matches!(o.figure, Figure::Number(n) if n >= Number::from(1_000_000))).map(|o| (text.write.figure_long)(o, &sheet.indicator.unit));
+    let long = latest
+        .as_deref()
+        .filter(|o| matches!(o.figure, Figure::Number(n) if n >= Number::from(1_000_000)))
+        .map(|o| (text.write.figure_long)(o, &sheet.indicator.unit));
     let source = latest.as_deref().map(|o| source_link(store, &o.source));
     view! {
         <section class="verdict" aria-labelledby="verdict">
@@ -216,8 +225,8 @@ fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> AnyView {
     let (text, common) = (store.text, &store.text.common);
     let unit = &sheet.indicator.unit;
     let rate = year.verdict.achievement.map(|found| (text.write.percent)(found.ratio, &thresholds(store)));
-    let status = (sheet.has_target && year.verdict.status != Status::Unknown || year.counted.is_some() && sheet.has_target)
-        .then(|| mark::status(text, Mark::Status(year.verdict.status)));
+    let told = year.verdict.status != Status::Unknown || year.counted.is_some();
+    let status = (sheet.has_target && told).then(|| mark::status(text, Mark::Status(year.verdict.status)));
     let actual = match year.counted.as_deref() {
         None => view! { <span class="quiet">{text.sheet.to_come}</span> }.into_any(),
         counted => figure::observed(text, counted, unit),
@@ -300,7 +309,13 @@ fn about(store: Store, sheet: &Sheet) -> AnyView {
     let (text, common) = (store.text, &store.text.common);
     let words = &text.sheet;
     let indicator = &sheet.indicator;
-    let filled = |text: &str| if text.is_empty() { view! { <span class="quiet">{common.not_filled_in}</span> }.into_any() } else { text.to_string().into_any() };
+    let filled = |text: &str| {
+        if text.is_empty() {
+            view! { <span class="quiet">{common.not_filled_in}</span> }.into_any()
+        } else {
+            text.to_string().into_any()
+        }
+    };
     let baseline = match &sheet.baseline {
         None => view! { <span class="quiet">{common.not_filled_in}</span> }.into_any(),
         Some(Shown::Observed(observation)) => {
@@ -308,14 +323,18 @@ fn about(store: Store, sheet: &Sheet) -> AnyView {
             let written = original(store, observation).map(|written| view! { " "<span class="quiet">{written}</span> });
             view! { {figure::observed(text, Some(observation), &indicator.unit)}"　"{as_of}{written} }.into_any()
         }
-        Some(Shown::Stated { value, period, .. }) => view! { {figure::number(*value, &indicator.unit)}"　"{(text.write.period)(*period)} }.into_any(),
+        Some(Shown::Stated { value, period, .. }) => {
+            view! { {figure::number(*value, &indicator.unit)}"　"{(text.write.period)(*period)} }.into_any()
+        }
     };
     let reasons: Vec<_> = sheet
         .years
         .iter()
         .filter_map(|year| year.target.as_deref())
         .filter(|target| !target.reason.is_empty())
-        .map(|target| view! { <li><span class="quiet">{(text.write.period)(target.period)}</span>" "{target.reason.clone()}</li> })
+        .map(
+            |target| view! { <li><span class="quiet">{(text.write.period)(target.period)}</span>" "{target.reason.clone()}</li> },
+        )
         .collect();
     let breaks: Vec<_> = sheet
         .breaks
@@ -376,7 +395,8 @@ fn rest(store: Store, sheet: &Sheet) -> AnyView {
             view! { <li><a href=href>{indicator.name.clone()}</a>{mark::status(text, found)}</li> }
         })
         .collect_view();
-    let outcomes = (!sheet.outcomes.is_empty()).then(|| view! { <div><h3>{words.outcomes_here}</h3><ul class="list">{outcomes}</ul></div> });
+    let outcomes =
+        (!sheet.outcomes.is_empty()).then(|| view! { <div><h3>{words.outcomes_here}</h3><ul class="list">{outcomes}</ul></div> });
     let turn = |indicator: &Option<Arc<Indicator>>, label: &'static str, rel: &'static str| {
         indicator.as_ref().map(|indicator| {
             let href = store.href(Screen::Indicator { id: indicator.id.clone(), year: None, table: false });

@@ -7,9 +7,9 @@ use crate::place::Screen;
 use crate::report::list::{Kind, Mark, Shown};
 use crate::report::{List, Query, Row, Sort};
 use crate::web::address;
+use crate::web::reactive::{dynamic, memo};
 use crate::web::store::{Store, store};
 use crate::web::widget::{figure, mark};
-use crate::web::reactive::{dynamic, memo};
 
 #[component]
 pub fn IndicatorsScreen() -> impl IntoView {
@@ -79,7 +79,9 @@ fn selects(store: Store, query: Memo<Query>) -> AnyView {
     let directions = move || {
         let outline = store.outline.get();
         let entries = outline.iter().flat_map(|outline| &outline.directions);
-        entries.map(|entry| (entry.direction.id.to_string(), format!("{} {}", entry.direction.number, entry.direction.name))).collect::<Vec<_>>()
+        entries
+            .map(|entry| (entry.direction.id.to_string(), format!("{} {}", entry.direction.number, entry.direction.name)))
+            .collect::<Vec<_>>()
     };
     let items = move || {
         let outline = store.outline.get();
@@ -91,7 +93,9 @@ fn selects(store: Store, query: Memo<Query>) -> AnyView {
             .map(|(item, _)| (item.item.id.to_string(), format!("{} {}", item.number, item.item.name)))
             .collect::<Vec<_>>()
     };
-    let divisions = move || store.list.with(|list| list.iter().flat_map(|list| list.divisions.clone()).map(|d| (d.clone(), d)).collect::<Vec<_>>());
+    let divisions = move || {
+        store.list.with(|list| list.iter().flat_map(|list| list.divisions.clone()).map(|d| (d.clone(), d)).collect::<Vec<_>>())
+    };
     let id_of = |word: String| Some(Id::from(word)).filter(|id| !id.as_str().is_empty());
     view! {
         {select(words.kind, all, move || vec![("outcome".into(), text.common.outcome.into()), ("output".into(), text.common.output.into())],
@@ -120,13 +124,19 @@ fn year_select(store: Store) -> AnyView {
         let write = store.text.write.period;
         years.into_iter().rev().map(|year| (year.to_string(), write(crate::model::Period::fiscal(year)))).collect::<Vec<_>>()
     };
-    select(store.text.list.year, "", years, move || store.year.get().to_string(), move |word| {
-        let query = store.address.with_untracked(|address| match &address.screen {
-            Screen::Indicators { query, .. } => query.clone(),
-            _ => Query::default(),
-        });
-        address::choose(store, Screen::Indicators { query, year: word.parse().ok() });
-    })
+    select(
+        store.text.list.year,
+        "",
+        years,
+        move || store.year.get().to_string(),
+        move |word| {
+            let query = store.address.with_untracked(|address| match &address.screen {
+                Screen::Indicators { query, .. } => query.clone(),
+                _ => Query::default(),
+            });
+            address::choose(store, Screen::Indicators { query, year: word.parse().ok() });
+        },
+    )
 }
 
 /// A labelled choice; `all` is its empty option, left out where empty.
@@ -220,7 +230,11 @@ fn table(store: Store, list: &List, query: &Query, rows: &[&Row]) -> AnyView {
     let mut at = 0;
     while at < rows.len() {
         let direction = &rows[at].place.direction;
-        let end = if grouped { rows[at..].iter().position(|row| row.place.direction.id != direction.id).map_or(rows.len(), |n| at + n) } else { rows.len() };
+        let end = if grouped {
+            rows[at..].iter().position(|row| row.place.direction.id != direction.id).map_or(rows.len(), |n| at + n)
+        } else {
+            rows.len()
+        };
         let group = &rows[at..end];
         let heading = grouped.then(|| group_heading(store, direction, group));
         bodies.push(view! { <tbody>{heading}{group.iter().map(|row| line(store, list, row)).collect_view()}</tbody> });
@@ -256,7 +270,13 @@ fn line(store: Store, list: &List, row: &Row) -> AnyView {
     let href = store.href(Screen::Indicator { id: indicator.id.clone(), year: None, table: false });
     let place = match row.place.items.last() {
         Some(item) => format!("{}　{} {}", common.output, row.place.number, item.name),
-        None => format!("{}{}　{} {}", common.outcome, if row.restated { common.restated } else { "" }, text.sheet.desired, (text.list.desired)(&indicator.desired)),
+        None => format!(
+            "{}{}　{} {}",
+            common.outcome,
+            if row.restated { common.restated } else { "" },
+            text.sheet.desired,
+            (text.list.desired)(&indicator.desired)
+        ),
     };
     let exceeded = (list.judged && row.verdict.exceeded).then(|| view! { <span class="tag flag">{text.say.exceeded}</span> });
     let baseline = match &row.baseline {
@@ -265,9 +285,12 @@ fn line(store: Store, list: &List, row: &Row) -> AnyView {
             let as_of = observation.as_of.point.map(text.write.point_short);
             view! { {figure::observed(text, Some(observation), unit)}<small>{as_of}</small> }.into_any()
         }
-        Some(Shown::Stated { value, period, .. }) => view! { {figure::number(*value, unit)}<small>{(text.write.period_short)(*period)}</small> }.into_any(),
+        Some(Shown::Stated { value, period, .. }) => {
+            view! { {figure::number(*value, unit)}<small>{(text.write.period_short)(*period)}</small> }.into_any()
+        }
     };
-    let as_of = row.shown.as_deref().map(|o| o.as_of.point.map_or_else(|| (text.write.period_short)(o.period), text.write.point_short));
+    let as_of =
+        row.shown.as_deref().map(|o| o.as_of.point.map_or_else(|| (text.write.period_short)(o.period), text.write.point_short));
     let target_of = row.target.as_deref().map(|target| (text.write.period_short)(target.period));
     let found: Mark = list.mark(row);
     view! {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::place::{Address, Screen};
 use crate::web::effects;
-use crate::web::store::Store;
 use crate::web::reactive::dynamic;
+use crate::web::store::Store;
 
 pub fn missing_document(store: Store) -> impl IntoView {
     let frame = &store.text.frame;

@@ -8,9 +8,9 @@ use crate::report::overview::{DirectionRows, Moment};
 use crate::report::{Overview, Query, Row};
 use crate::text::Text;
 use crate::web::address;
-use crate::web::reactive::dynamic;
 use crate::web::part::foot::date_range;
 use crate::web::part::mosaic::{mosaic, tally};
+use crate::web::reactive::dynamic;
 use crate::web::store::{Store, store};
 use crate::web::widget::{figure, mark};
 

@@ -20,7 +20,8 @@ pub fn DirectionScreen(id: Id) -> impl IntoView {
         let (outline, list) = (store.outline.get()?, store.list.get()?);
         let Some(entry) = outline.direction(&id) else { return Some(lost::missing_place(store).into_any()) };
         let words = &store.text.places;
-        let outcomes: Vec<&Row> = list.rows.iter().filter(|row| row.place.direction.id == id && row.indicator.is_outcome()).collect();
+        let outcomes: Vec<&Row> =
+            list.rows.iter().filter(|row| row.place.direction.id == id && row.indicator.is_outcome()).collect();
         let items = entry.items.iter().map(|item| item_section(store, &list, item, 3)).collect_view();
         Some(
             view! {

@@ -21,7 +21,9 @@ pub fn percent(written: &str) -> AnyView {
 pub fn observed(text: &'static Text, observation: Option<&Observation>, unit: &str) -> AnyView {
     match observation {
         None => view! { <span class="quiet">{text.common.none}</span> }.into_any(),
-        Some(Observation { figure: Figure::Missing(reason), .. }) => view! { <span class="quiet">{(text.write.missing)(reason)}</span> }.into_any(),
+        Some(Observation { figure: Figure::Missing(reason), .. }) => {
+            view! { <span class="quiet">{(text.write.missing)(reason)}</span> }.into_any()
+        }
         Some(Observation { figure: Figure::Number(value), about, .. }) => {
             let about = about.then_some(view! { <small>"約"</small> });
             view! { <span class="figure">{about}{number(*value, unit)}</span> }.into_any()

@@ -47,5 +47,6 @@ pub fn status(text: &'static Text, mark: Mark) -> AnyView {
 
 /// The shape with its word spoken only: where many stand side by side.
 pub fn bare(text: &'static Text, mark: Mark) -> AnyView {
-    view! { <span class="status" data-status=mark.word()>{shape(mark)}<span class="spoken">{(text.say.mark)(mark)}</span></span> }.into_any()
+    view! { <span class="status" data-status=mark.word()>{shape(mark)}<span class="spoken">{(text.say.mark)(mark)}</span></span> }
+        .into_any()
 }
