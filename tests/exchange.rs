@@ -15,7 +15,7 @@ fn altered(change: impl FnOnce(&mut Value)) -> Vec<u8> {
 }
 
 fn refusal(bytes: &[u8]) -> Refusal {
-    read(bytes).err().expect("a refusal")
+    read(bytes).expect_err("a refusal")
 }
 
 #[test]
