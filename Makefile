@@ -33,7 +33,7 @@ dist: dist/index.html
 
 test: core lint dist/index.html journeys
 
-core: | .tools/target
+core: node_modules/.package-lock.json | .tools/target
 	cargo test
 
 lint:

@@ -151,6 +151,12 @@ fn merged(documents: &[&Document]) -> Document {
     all
 }
 
+fn schema() -> &'static jsonschema::Validator {
+    static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
+    let text = include_str!("../public/schema/genki-board-1.0.schema.json");
+    SCHEMA.get_or_init(|| jsonschema::draft202012::new(&serde_json::from_str(text).unwrap()).unwrap())
+}
+
 fn exported(document: &Document) -> String {
     write(document, &Envelope::default())
 }
@@ -230,6 +236,8 @@ proptest! {
         let text = exported(&document);
         let opened = read_text(&text).unwrap();
         prop_assert_eq!(&opened.document, &document);
+        let value: Value = serde_json::from_str(&text).unwrap();
+        prop_assert!(schema().is_valid(&value), "an export that the published schema refuses");
         prop_assert_eq!(exported(&opened.document), text);
         prop_assert_eq!(opened.strategy, project(&document).0);
     }

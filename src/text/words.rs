@@ -92,6 +92,7 @@ pub struct Frame {
     pub loading: &'static str,
     pub figures_of: &'static str,
     pub fingerprint: &'static str,
+    pub printed: &'static str,
     pub accessibility: &'static str,
     pub accessibility_note: &'static str,
     pub position: &'static str,

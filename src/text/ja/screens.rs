@@ -72,6 +72,7 @@ pub const FRAME: Frame = Frame {
     loading: "読み込んでいます…",
     figures_of: "数値の時点",
     fingerprint: "データの符号",
+    printed: "印刷した日",
     accessibility: "利用しやすさ",
     accessibility_note: "WCAG 2.2 AA、JIS X 8341-3:2016 AA に配慮しています。",
     position: "このページ",

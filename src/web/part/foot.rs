@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use crate::exchange;
+use crate::model::Point;
 use crate::report::Overview;
 use crate::text::Text;
+use crate::web::clock;
 use crate::web::reactive::{dynamic, memo};
 use crate::web::store::{Store, store};
 
@@ -19,6 +21,8 @@ pub fn Foot() -> impl IntoView {
     let host = |name: &str| document().query_selector(&format!("meta[name=\"{name}\"]")).ok().flatten()?.get_attribute("content");
     let position =
         host("genki-board:position").filter(|words| !words.is_empty()).unwrap_or_else(|| text.frame.position_note.into());
+    let today = Point::Day(clock::context().today);
+    let printed = format!("{}　{} {}", (text.write.point)(today), text.settings.version, env!("CARGO_PKG_VERSION"));
     let contact = host("genki-board:contact").filter(|words| !words.is_empty());
     view! {
         <footer class="foot">
@@ -29,6 +33,7 @@ pub fn Foot() -> impl IntoView {
                     <div><dt>{text.frame.fingerprint}</dt><dd class="figure">{dynamic(move || fingerprint.get())}</dd></div>
                     <div><dt>{text.frame.position}</dt><dd>{position}</dd></div>
                     {contact.map(|contact| view! { <div><dt>{text.frame.contact}</dt><dd>{contact}</dd></div> })}
+                    <div class="printed"><dt>{text.frame.printed}</dt><dd>{printed}</dd></div>
                     <div><dt>{text.frame.accessibility}</dt><dd>{text.frame.accessibility_note}</dd></div>
                 </dl>
             </div>
