@@ -1,13 +1,14 @@
 //! The foot: source, dates, the code of the data, whose page this is.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::exchange;
 use crate::model::Point;
 use crate::report::Overview;
 use crate::text::Text;
 use crate::web::clock;
-use crate::web::reactive::{dynamic, memo};
+use crate::web::reactive::{dynamic, effect, memo};
 use crate::web::store::{Store, store};
 
 #[component]
@@ -18,6 +19,7 @@ pub fn Foot() -> impl IntoView {
     let fingerprint = memo(move || {
         store.document.with(|document| document.as_ref().map(|document| exchange::fingerprint(&exchange::body_hash(document))))
     });
+    running_line(store, fingerprint);
     let host = |name: &str| document().query_selector(&format!("meta[name=\"{name}\"]")).ok().flatten()?.get_attribute("content");
     let position =
         host("genki-board:position").filter(|words| !words.is_empty()).unwrap_or_else(|| text.frame.position_note.into());
@@ -39,6 +41,19 @@ pub fn Foot() -> impl IntoView {
             </div>
         </footer>
     }
+}
+
+/// What stands at the bottom of every printed page; the style sheet takes it from a property of the root.
+fn running_line(store: Store, fingerprint: Memo<Option<String>>) {
+    effect(move || {
+        let words: Vec<String> = [edition(store), dates(store), fingerprint.get()].into_iter().flatten().collect();
+        // As a string of CSS: quotes and backslashes of a document's name must not end it.
+        let words = words.join("　").replace('\\', "＼").replace('"', "”").replace('\n', " ");
+        let root = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(root) = root {
+            let _ = root.style().set_property("--running", &format!("\"{words}\""));
+        }
+    });
 }
 
 fn edition(store: Store) -> Option<String> {
