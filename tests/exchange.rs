@@ -115,6 +115,16 @@ fn a_bad_record_is_kept_raw_and_the_others_open() {
 }
 
 #[test]
+fn a_stray_element_hides_no_table_and_a_missing_base_is_no_empty_strategy() {
+    let stray = altered(|file| file["body"]["base"]["observations"].as_array_mut().unwrap().insert(1, Value::Null));
+    let opened = read(&stray).unwrap();
+    assert_eq!(opened.strategy.observations.len(), 39);
+    assert!(opened.remarks.contains(&Remark::Unreadable(1)), "{:?}", opened.remarks);
+    assert_eq!(refusal(&altered(|file| file["body"]["base"] = json!([]))), Refusal::NoBody);
+    assert!(read(&altered(|file| file["body"]["changes"] = json!("none"))).unwrap().remarks.contains(&Remark::Unreadable(1)));
+}
+
+#[test]
 fn figures_survive_to_the_last_digit() {
     for value in ["0.1", "0.30000000000004", "123456789012345", "-0.000001", "1.005", "28", "99999999999.9999"] {
         let bytes = altered(|file| file["body"]["base"]["observations"][0]["value"] = serde_json::from_str(value).unwrap());

@@ -336,6 +336,29 @@ fn restoring_brings_back_what_was_there() {
 }
 
 #[test]
+fn a_cell_emptied_and_typed_again_is_undone_step_by_step() {
+    let mut a = desk("a");
+    let edit = |typed: &str| Edit::Target { indicator: "bcp-seminar".into(), period: Period::fiscal(2025), typed: typed.into() };
+    let mut states = vec![a.strategy.clone()];
+    for typed in ["", "77", "", "78"] {
+        a.edit(&edit(typed));
+        states.push(a.strategy.clone());
+    }
+    let steps = a.steps.clone();
+    let mut undone = Vec::new();
+    for (step, before) in steps.iter().zip(&states).rev() {
+        assert_eq!(a.undo(step), 0);
+        assert_eq!(a.strategy, *before);
+        assert_eq!(a.document.conflicts(), []);
+        undone.push(a.steps.last().unwrap().clone());
+    }
+    for (step, after) in undone.iter().rev().zip(&states[1..]) {
+        assert_eq!(a.undo(step), 0);
+        assert_eq!(a.strategy, *after);
+    }
+}
+
+#[test]
 fn undo_leaves_alone_what_somebody_has_changed_since() {
     let id: Id = "bcp-seminar.FY2023.1".into();
     let note = |text: &str| Edit::Observation { id: id.clone(), field: ObservationField::Note(text.into()) };

@@ -21,9 +21,12 @@ pub fn invert(document: &Document, step: &[ChangeId], stamp: &mut Stamp) -> (Vec
                 stands.then(|| (Op::Set { field: field.clone(), value: change.was.clone() }, now, live))
             }
             Op::Create(_) => {
-                let saw = document.seen_by_deletion(table, record);
+                let mut saw = document.seen_by_deletion(table, record);
                 let resolved = document.resolve(table, record);
-                (resolved.exists && own(&saw, id)).then_some((Op::Delete, Value::Object(resolved.fields), saw))
+                let stands = resolved.exists && own(&saw, id);
+                // The inverses just made are about this record too: what does not see them cannot remove it.
+                saw.extend(inverse.iter().filter(|made: &&Change| made.table == table && made.record == *record).map(|made| made.id.clone()));
+                stands.then_some((Op::Delete, Value::Object(resolved.fields), saw))
             }
             Op::Delete => {
                 let live = document.live_existence(table, record);

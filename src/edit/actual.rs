@@ -32,14 +32,20 @@ pub(super) fn revise(after: &mut Strategy, indicator: &Id, period: Period, typed
     if reading == Reading::Empty {
         return Err(Refusal::Empty);
     }
+    let owner = needed(after, indicator)?.clone();
     let earlier = after.counted(indicator, period).cloned();
     add(after, indicator, period, reading, typed, today);
-    if earlier.is_some()
-        && let Some(newest) = after.observations_of(indicator).into_iter().rfind(|o| o.period == period).map(|o| o.id.clone())
-    {
+    let Some(earlier) = earlier else { return Ok(()) };
+    let newest = after.observations_of(indicator).into_iter().rfind(|o| o.period == period).map(|o| o.id.clone());
+    if let Some(newest) = newest {
+        // A revision is of the same day as what it revises; but a whole year does not inherit the date of a part of it.
+        let whole = !owner.accrues || earlier.as_of.point.is_none_or(|point| point.months_of(period) == 12);
         after.observations.alter(&newest, |o| {
-            o.state = ObservationState::Revised;
-            o.as_of = earlier.map(|o| o.as_of.clone()).unwrap_or_default();
+            o.state = if o.state == ObservationState::Interim { o.state.clone() } else { ObservationState::Revised };
+            if whole {
+                o.as_of = earlier.as_of.clone();
+                o.state = ObservationState::Revised;
+            }
         });
     }
     Ok(())
@@ -69,7 +75,8 @@ fn add(after: &mut Strategy, indicator: &Id, period: Period, reading: Reading, t
     // Ids follow from what they are about, so that two people who enter the same figure apart make one record of it.
     let taken = after.observations_of(indicator).into_iter().filter(|o| o.period == period).map(|o| o.entry).max();
     let entry = taken.unwrap_or(0) + 1;
-    let (state, point) = proposal(period, today);
+    let accrues = after.indicators.get(indicator).is_some_and(|indicator| indicator.accrues);
+    let (state, point) = proposal(period, accrues, today);
     let mut observation = Observation {
         id: Id::from(format!("{indicator}.{}.{entry}", period.code())),
         indicator: indicator.clone(),
@@ -88,10 +95,14 @@ fn add(after: &mut Strategy, indicator: &Id, period: Period, reading: Reading, t
     after.observations.put(observation);
 }
 
-fn proposal(period: Period, today: Date) -> (ObservationState, Point) {
+fn proposal(period: Period, accrues: bool, today: Date) -> (ObservationState, Point) {
     let whole = Point::Whole(period);
     if whole.end() < today {
         return (ObservationState::Final, whole);
+    }
+    if !accrues {
+        // A survey or a count is complete when it is taken.
+        return (ObservationState::Final, Point::Day(today));
     }
     let (year, month) = if today.month() == 1 { (today.year() - 1, 12) } else { (today.year(), today.month() - 1) };
     (ObservationState::Interim, Point::Month { year, month })

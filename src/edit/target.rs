@@ -29,7 +29,9 @@ pub(super) fn type_over(after: &mut Strategy, indicator: &Id, period: Period, ty
         _ => Relation::AtLeast,
     };
     let goal = read_goal(typed, &owner.unit, relation);
-    let raw = if goal == Goal::Unreadable { typed.trim().to_string() } else { String::new() };
+    // 「約165」 and 「93.0%超」 say more than the number does.
+    let says_more = goal == Goal::Unreadable || typed.contains(['約', '.', '．']);
+    let raw = if says_more { typed.trim().to_string() } else { String::new() };
     match existing {
         Some(target) => after.targets.alter(&target.id, |target| {
             target.goal = goal;
@@ -42,7 +44,8 @@ pub(super) fn type_over(after: &mut Strategy, indicator: &Id, period: Period, ty
             period,
             goal,
             sum_since: None,
-            set_at: AsOf::of(Point::Day(today)),
+            // Of a period that is over nobody knows when its target was set; that it was set today would hide a break.
+            set_at: if today <= Point::Whole(period).end() { AsOf::of(Point::Day(today)) } else { AsOf::default() },
             reason: String::new(),
             raw,
         }),
@@ -98,6 +101,10 @@ pub fn read_goal(typed: &str, unit: &str, relation: Relation) -> Goal {
     {
         return Goal::Range { from, to };
     }
+    // A mark of a table is no target in words: kept as typed, and found.
+    if matches!(number::read(&text, unit), Reading::Missing(_)) || text == "未定" {
+        return Goal::Unreadable;
+    }
     match value(&text) {
         Some(value) => Goal::Value { relation, value },
         None if text.chars().any(|c| c.is_ascii_digit()) => Goal::Unreadable,
@@ -121,6 +128,9 @@ mod tests {
             ("2.0〜3.0", Goal::Range { from: 2.into(), to: 3.into() }),
             ("減少を目指します", Goal::Words("減少を目指します".into())),
             ("1o5", Goal::Unreadable),
+            ("－", Goal::Unreadable),
+            ("未公表", Goal::Unreadable),
+            ("未定", Goal::Unreadable),
         ] {
             assert_eq!(read_goal(typed, "件", Relation::AtLeast), expected, "{typed}");
         }

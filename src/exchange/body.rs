@@ -46,7 +46,7 @@ pub fn base_from_members(members: &Fields) -> Base {
                 base.tables.insert(ABOUT.into(), BTreeMap::from([(derive::about_id(), about.clone())]));
             }
             Value::Array(list) if name == "unreadable" => base.unreadable.extend(list.iter().cloned()),
-            Value::Array(list) if list.iter().all(Value::is_object) => {
+            Value::Array(list) if is_table(name, list) => {
                 let mut records = BTreeMap::new();
                 for element in list {
                     match record_from_value(element) {
@@ -65,6 +65,11 @@ pub fn base_from_members(members: &Fields) -> Base {
         }
     }
     base
+}
+
+/// A table we know, or one of a later version: records in a list. A stray element of a table is kept raw.
+fn is_table(name: &str, list: &[Value]) -> bool {
+    TABLES.iter().any(|(table, _)| *table == name) || list.iter().all(Value::is_object)
 }
 
 fn record_from_value(value: &Value) -> Option<(Id, Fields)> {

@@ -98,6 +98,9 @@ pub fn read_text(text: &str) -> Result<Opened, Refusal> {
     }
     recognise(&file, &mut remarks)?;
     let Some(Value::Object(body)) = file.remove("body") else { return Err(Refusal::NoBody) };
+    if !body.get("base").is_some_and(Value::is_object) {
+        return Err(Refusal::NoBody);
+    }
     let body = Value::Object(body);
     guard(&body)?;
     verify(&file, &body, &mut remarks);
@@ -212,14 +215,18 @@ fn opened(mut file: Fields, mut body: Fields, mut remarks: Vec<Remark>) -> Opene
         _ => Default::default(),
     };
     let mut document = Document::new(&doc_id, base);
-    if let Some(Value::Array(changes)) = body.remove("changes") {
-        for value in changes {
-            match change_from_value(&value) {
-                Some(change) => {
-                    document.add(change);
-                }
-                None => document.unreadable.push(value),
+    let changes = match body.remove("changes") {
+        Some(Value::Array(changes)) => changes,
+        None | Some(Value::Null) => Vec::new(),
+        // No list: kept as one thing that could not be read.
+        Some(other) => vec![other],
+    };
+    for value in changes {
+        match change_from_value(&value) {
+            Some(change) => {
+                document.add(change);
             }
+            None => document.unreadable.push(value),
         }
     }
     for known in ["format", "formatVersion", "minReader", "kind", "parents", "app", "author", "counts", "baseSha256", "sha256"] {

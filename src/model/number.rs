@@ -104,22 +104,41 @@ pub fn read(typed: &str, unit: &str) -> Reading {
         return Reading::Missing(reason);
     }
     let unit: String = writing::plain(unit).chars().filter(|c| !c.is_whitespace()).collect();
+    match number(&text, &unit) {
+        Ok((value, about)) => Reading::Number { value, about },
+        Err(Fault::NotANumber) => Reading::Unreadable(letter_for_digit(&text, &unit).unwrap_or(Fault::NotANumber)),
+        Err(fault) => Reading::Unreadable(fault),
+    }
+}
+
+fn number(text: &str, unit: &str) -> Result<(Number, bool), Fault> {
     let (about, text) = match text.strip_prefix('約') {
         Some(rest) => (true, rest),
-        None => (false, text.as_str()),
+        None => (false, text),
     };
     let (negative, text) = match text.strip_prefix(['▲', '△', '-', '−', '‐', '–', '―']) {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
-    let text = strip_unit(text, &unit);
-    match magnitude(text) {
-        Ok(value) => match Number::new(if negative { -value } else { value }) {
-            Some(value) => Reading::Number { value, about },
-            None => Reading::Unreadable(Fault::TooLong),
-        },
-        Err(fault) => Reading::Unreadable(fault),
+    let value = in_unit(text, unit)?;
+    let value = Number::new(if negative { -value } else { value }).ok_or(Fault::TooLong)?;
+    Ok((value, about))
+}
+
+/// A magnitude in the indicator's unit. Where the unit itself counts in myriads (億円), 「11兆9,264億円」 is 119,264 of
+/// them, and so is 「119,264億円」.
+fn in_unit(text: &str, unit: &str) -> Result<Decimal, Fault> {
+    if let Some((size, rest)) = MYRIADS.iter().find_map(|(name, size)| Some((Decimal::from(*size), unit.strip_prefix(*name)?))) {
+        if let Some(text) = text.strip_suffix(unit)
+            && !text.contains(MYRIADS.map(|(name, _)| name))
+        {
+            return magnitude(text);
+        }
+        if text.contains(MYRIADS.map(|(name, _)| name)) {
+            return magnitude(text.strip_suffix(rest).unwrap_or(text))?.checked_div(size).ok_or(Fault::TooLong);
+        }
     }
+    magnitude(strip_unit(text, unit))
 }
 
 fn missing(text: &str) -> Option<MissingReason> {
@@ -144,9 +163,10 @@ fn strip_unit<'a>(text: &'a str, unit: &str) -> &'a str {
     COUNTERS.iter().find_map(|counter| text.strip_suffix(counter)).unwrap_or(text)
 }
 
+const MYRIADS: [(char, i64); 3] = [('兆', 1_000_000_000_000), ('億', 100_000_000), ('万', 10_000)];
+
 /// `1万7187`, `3.5億`, `11兆9264億`, `1,234.5`: a magnitude without sign or unit.
 fn magnitude(text: &str) -> Result<Decimal, Fault> {
-    const MYRIADS: [(char, i64); 3] = [('兆', 1_000_000_000_000), ('億', 100_000_000), ('万', 10_000)];
     let mut rest = text;
     let mut total = Decimal::ZERO;
     let mut found = false;
@@ -168,9 +188,6 @@ fn plain(text: &str) -> Result<Decimal, Fault> {
     if text.is_empty() {
         return Err(Fault::NotANumber);
     }
-    if let Some(fault) = letter_for_digit(text) {
-        return Err(fault);
-    }
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (text, None),
@@ -190,7 +207,9 @@ fn plain(text: &str) -> Result<Decimal, Fault> {
     Decimal::from_str_exact(&joined).map_err(|_| Fault::TooLong)
 }
 
-fn letter_for_digit(text: &str) -> Option<Fault> {
+/// A letter that stands for a digit, where the whole text is a number with the digit in its place: so that 「Osaka」 is not
+/// called a number with a slip in it.
+fn letter_for_digit(text: &str, unit: &str) -> Option<Fault> {
     let digit = |c: char| match c {
         'O' | 'o' | '〇' | '○' => Some('0'),
         'l' | 'I' | '|' => Some('1'),
@@ -198,8 +217,7 @@ fn letter_for_digit(text: &str) -> Option<Fault> {
     };
     let (at, letter) = text.chars().enumerate().find(|(_, c)| digit(*c).is_some())?;
     let instead: String = text.chars().map(|c| digit(c).unwrap_or(c)).collect();
-    // Only where nothing else is wrong, so that 「Osaka」 is not called a number with a slip in it.
-    plain(&instead).is_ok().then_some(Fault::LetterForDigit { at: at + 1, letter, instead })
+    number(&instead, unit).is_ok().then_some(Fault::LetterForDigit { at: at + 1, letter, instead })
 }
 
 #[cfg(test)]
@@ -253,6 +271,22 @@ mod tests {
         for typed in ["Osaka", "12-3", "1.2.3", ".", ",", "件", "万", "1e5"] {
             assert_eq!(read(typed, "件"), Reading::Unreadable(Fault::NotANumber), "{typed}");
         }
+    }
+
+    #[test]
+    fn what_is_offered_instead_keeps_sign_and_myriads() {
+        for (typed, at, instead) in [("▲2O4", 3, "▲204"), ("1万2O4", 4, "1万204"), ("約2O4件", 3, "約204件")] {
+            let letter = 'O';
+            assert_eq!(read(typed, "件"), Reading::Unreadable(Fault::LetterForDigit { at, letter, instead: instead.into() }), "{typed}");
+        }
+    }
+
+    #[test]
+    fn units_that_count_in_myriads() {
+        for typed in ["119,264", "119,264億円", "119,264億", "11兆9,264億円", "11兆9264億"] {
+            assert_eq!(read(typed, "億円"), number("119264"), "{typed}");
+        }
+        assert_eq!(read("1億2,777万人", "万人"), number("12777"));
     }
 
     #[test]

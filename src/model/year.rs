@@ -78,14 +78,16 @@ struct Era {
     name: &'static str,
     letter: char,
     before: i32,
+    /// First day, as (month, day) of its first year.
+    from: (u8, u8),
 }
 
 const ERAS: [Era; 5] = [
-    Era { name: "令和", letter: 'R', before: 2018 },
-    Era { name: "平成", letter: 'H', before: 1988 },
-    Era { name: "昭和", letter: 'S', before: 1925 },
-    Era { name: "大正", letter: 'T', before: 1911 },
-    Era { name: "明治", letter: 'M', before: 1867 },
+    Era { name: "令和", letter: 'R', before: 2018, from: (5, 1) },
+    Era { name: "平成", letter: 'H', before: 1988, from: (1, 8) },
+    Era { name: "昭和", letter: 'S', before: 1925, from: (12, 25) },
+    Era { name: "大正", letter: 'T', before: 1911, from: (7, 30) },
+    Era { name: "明治", letter: 'M', before: 1867, from: (1, 1) },
 ];
 
 /// The Japanese year of a western one, named after the era that began in it: (令和, 1) for 2019.
@@ -98,6 +100,23 @@ pub fn era_year(year: i32) -> (&'static str, i32) {
 pub fn era_letter(year: i32) -> (char, i32) {
     let era = ERAS.iter().find(|era| year > era.before).unwrap_or(&ERAS[ERAS.len() - 1]);
     (era.letter, year - era.before)
+}
+
+/// The era a day lies in: (平成, 31) in March 2019.
+pub fn era_at(year: i32, month: u8, day: u8) -> (&'static str, i32) {
+    let era = era_of_day(year, month, day);
+    (era.name, year - era.before)
+}
+
+/// The letter of the era a day lies in: ('H', 31) in March 2019.
+pub fn era_letter_at(year: i32, month: u8, day: u8) -> (char, i32) {
+    let era = era_of_day(year, month, day);
+    (era.letter, year - era.before)
+}
+
+fn era_of_day(year: i32, month: u8, day: u8) -> &'static Era {
+    let begun = |era: &&Era| year > era.before + 1 || (year == era.before + 1 && (month, day) >= era.from);
+    ERAS.iter().find(begun).unwrap_or(&ERAS[ERAS.len() - 1])
 }
 
 /// A year at the start of `text`, in any calendar, with what follows it: `R5年1月` → (2023, `年1月`).

@@ -163,9 +163,12 @@ fn entry(strategy: &Strategy, direction: Arc<Direction>) -> DirectionEntry {
     });
     let mut outcomes: Vec<_> = own.chain(restated).collect();
     order::sort_by(&mut outcomes, |a, b| (&a.0, &a.1.indicator.id).cmp(&(&b.0, &b.1.indicator.id)));
-    let items = children(strategy, &direction.id, "", strategy.items.len());
+    let items = children(strategy, &direction.id, "", strategy.items.len().min(DEEPEST));
     DirectionEntry { direction, outcomes: outcomes.into_iter().map(|(_, entry)| entry).collect(), items }
 }
+
+/// Items within items deeper than this are not followed: no plan has them, and a stack has an end.
+const DEEPEST: usize = 32;
 
 /// `depth` ends a circle of parents, which only `check` can see from outside.
 fn children(strategy: &Strategy, parent: &Id, number: &str, depth: usize) -> Vec<ItemEntry> {

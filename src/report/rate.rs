@@ -54,7 +54,12 @@ impl Ratio {
 
 /// One decimal, half away from zero.
 pub fn round(value: Decimal) -> Decimal {
-    value.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero)
+    round_to(value, 1)
+}
+
+/// That many decimals, half away from zero.
+pub fn round_to(value: Decimal, places: u32) -> Decimal {
+    value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// [`round`], but never up to a threshold that the value itself is below.

@@ -157,6 +157,8 @@ pub enum Why {
     WithinTolerance,
     Better,
     NotBetter,
+    /// A level or range to keep, and it was not kept.
+    TargetMissed,
     /// Judged by the rate of achievement.
     Rate,
     /// Not met, and no rate exists.
@@ -208,7 +210,7 @@ impl Verdict {
         let targets = strategy.targets_of(&indicator.id);
         let target = if indicator.is_outcome() { targets.last() } else { targets.iter().find(|target| target.period == period) };
         let target = target.map(|target| Arc::clone(target));
-        let yearly = targets.iter().find(|yearly| yearly.period == period && Some(&yearly.id) != target.as_ref().map(|t| &t.id));
+        let yearly = targets.iter().find(|yearly| yearly.period == period && target.as_ref().is_some_and(|target| yearly.id != target.id && yearly.sum_since == target.sum_since));
         let start = figures::start(strategy, indicator, target.as_deref());
         let mut verdict = Verdict {
             period,
@@ -303,7 +305,7 @@ impl Verdict {
         self.achievement = achievement(indicator, &target.goal, start.as_ref(), a);
         let thresholds = strategy.about.thresholds;
         let at_least = |percent| self.achievement.is_some_and(|found| found.ratio.at_least_percent(percent));
-        self.exceeded = at_least(thresholds.exceeded);
+        self.exceeded = met && at_least(thresholds.exceeded);
         (self.status, self.why) = match () {
             () if met => (Status::Achieved, Why::TargetReached),
             () if self.achievement.is_none() => (Status::Below, Why::NoRate),
@@ -316,6 +318,9 @@ impl Verdict {
 
 /// An outcome is compared with its baseline, and so is a cumulative output; other outputs only with their target.
 fn needs_start(indicator: &Indicator, target: &Target) -> bool {
+    if indicator.is_outcome() && sign(indicator).is_none() {
+        return false;
+    }
     let single = matches!(target.goal, Goal::Value { .. } | Goal::Words(_));
     single && (indicator.is_outcome() || indicator.aggregation == Aggregation::Cumulative)
 }
@@ -324,8 +329,8 @@ fn unusable(indicator: &Indicator, goal: &Goal) -> bool {
     match goal {
         Goal::Unreadable => true,
         Goal::Value { relation, .. } => matches!(relation, Relation::Other(_)),
-        // What an output in words asks for can be read by people only.
-        Goal::Words(_) => !indicator.is_outcome(),
+        // What an output in words asks for can be read by people only, and so can 「現状を維持します」.
+        Goal::Words(_) => !indicator.is_outcome() || sign(indicator).is_none(),
         Goal::Range { .. } => false,
     }
 }
@@ -414,12 +419,19 @@ fn progress(indicator: &Indicator, goal: &Goal, start: Option<&Start>, a: Decima
 
 /// None where t ≤ 0, where the signs differ, or where nothing is left to divide by.
 fn achievement(indicator: &Indicator, goal: &Goal, start: Option<&Start>, a: Decimal) -> Option<Achievement> {
-    let Goal::Value { value: t, .. } = goal else { return None };
+    let Goal::Value { value: t, relation } = goal else { return None };
     let t = t.decimal();
     if t <= Decimal::ZERO || a < Decimal::ZERO {
         return None;
     }
-    if indicator.desired == Desired::Decrease {
+    let upper_bound = matches!(relation, Relation::AtMost | Relation::Below);
+    match indicator.desired {
+        // A target that runs against the direction is met or not; a rate of it would flatter.
+        Desired::Increase if upper_bound => return None,
+        Desired::Decrease if !upper_bound => return None,
+        _ => {}
+    }
+    if upper_bound {
         return Ratio::new(t, a).map(|ratio| Achievement { ratio, formula: AchievementFormula::TargetByActual });
     }
     if indicator.aggregation == Aggregation::Cumulative
@@ -446,7 +458,7 @@ fn outcome_status(
         return (Status::TargetMet, Why::TargetReached);
     }
     let Some(sign) = sign(indicator).filter(|_| !matches!(goal, Goal::Range { .. })) else {
-        return (Status::NotImproved, Why::NotBetter);
+        return (Status::NotImproved, Why::TargetMissed);
     };
     // From a part of a year nothing can be called better or worse.
     let Some(start) = start.filter(|start| start.quality != StartQuality::PartYear) else {

@@ -379,6 +379,29 @@ fn nothing_left_in_a_decrease_is_met() {
 }
 
 #[test]
+fn a_yearly_target_of_another_basis_does_not_replace_the_way_of_a_sum() {
+    let verdict = outcome(Desired::Increase, Aggregation::Flow)
+        .target(2024, Relation::AtLeast, "75")
+        .target(2026, Relation::AtLeast, "400")
+        .sum_since(2026, 2022)
+        .actual(2022, "62")
+        .actual(2023, "70")
+        .actual(2024, "72")
+        .verdict(2024);
+    assert_eq!((expected_of(&verdict).as_str(), verdict.status), ("240", Status::Improved));
+}
+
+#[test]
+fn a_level_to_keep_is_judged_by_itself() {
+    let kept = outcome(Desired::Maintain, Aggregation::Ratio).baseline(2022, "45").target(2026, Relation::AtLeast, "50");
+    assert_eq!(kept.actual(2023, "51").broken("2023-04").verdict(2023).status, Status::TargetMet);
+    let missed = outcome(Desired::Maintain, Aggregation::Ratio).baseline(2022, "45").target(2026, Relation::AtLeast, "50").actual(2023, "48");
+    assert_eq!(missed.verdict(2023).why, Why::TargetMissed);
+    let ceiling = output(Desired::Maintain, Aggregation::Flow).target(2023, Relation::AtMost, "10").actual(2023, "20").verdict(2023);
+    assert_eq!((ceiling.status, ceiling.exceeded, achievement_of(&ceiling).as_str()), (Status::Below, false, "50"));
+}
+
+#[test]
 fn a_rate_just_below_a_threshold_is_below_it() {
     // 79.96 %: nothing rounds a verdict.
     let verdict =

@@ -105,6 +105,8 @@ pub enum Command {
         slot: String,
         reason: String,
     },
+    /// A document of the shelf could not be fetched from the store.
+    LoadFailed { reason: String },
     OpenFile(FileBytes),
     OpenText {
         text: String,

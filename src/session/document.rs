@@ -93,7 +93,9 @@ impl Open {
     pub(super) fn undo(&mut self, stamp: &mut Stamp) -> Option<(Vec<Change>, String, usize)> {
         let step = self.undo.pop()?;
         let (changes, skipped) = invert(&self.document, &step.changes, stamp);
-        self.redo.push(Step { changes: ids(&changes), label: step.label.clone() });
+        if !changes.is_empty() {
+            self.redo.push(Step { changes: ids(&changes), label: step.label.clone() });
+        }
         self.take(&changes);
         Some((changes, step.label, skipped.len()))
     }
@@ -101,7 +103,9 @@ impl Open {
     pub(super) fn redo(&mut self, stamp: &mut Stamp) -> Option<(Vec<Change>, String, usize)> {
         let step = self.redo.pop()?;
         let (changes, skipped) = invert(&self.document, &step.changes, stamp);
-        self.undo.push(Step { changes: ids(&changes), label: step.label.clone() });
+        if !changes.is_empty() {
+            self.undo.push(Step { changes: ids(&changes), label: step.label.clone() });
+        }
         self.take(&changes);
         Some((changes, step.label, skipped.len()))
     }

@@ -72,6 +72,8 @@ pub enum Message {
     Removed { slot: String, name: String },
     StorageUnavailable,
     KeepFailed { reason: String },
+    LoadFailed { reason: String },
+    Duplicated { name: String },
 }
 
 impl Session {

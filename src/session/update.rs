@@ -26,12 +26,16 @@ impl Session {
             Command::Started { shelf } => {
                 self.storage = Storage::Works;
                 self.shelf_read = true;
-                self.shelf = shelf.into_iter().map(|shelved| (shelved.slot.clone(), shelved)).collect();
+                // What was made while the shelf was being read is on it already.
+                for shelved in shelf {
+                    self.shelf.entry(shelved.slot.clone()).or_insert(shelved);
+                }
                 Vec::new()
             }
             Command::StorageUnavailable => {
                 self.storage = Storage::Unavailable;
                 self.shelf_read = true;
+                self.say(Message::StorageUnavailable);
                 Vec::new()
             }
             Command::Visit { key } => self.visit(&key),
@@ -43,6 +47,10 @@ impl Session {
             Command::Redo { key } => self.step_back(context, &key, false),
             Command::Kept { slot } => self.kept(context, &slot),
             Command::KeepFailed { slot, reason } => self.keep_failed(&slot, reason),
+            Command::LoadFailed { reason } => {
+                self.say(Message::LoadFailed { reason });
+                Vec::new()
+            }
             Command::OpenFile(file) => {
                 let result = exchange::read(&file.bytes);
                 let mut effects = self.opened(context, &file.name, result);
@@ -58,7 +66,9 @@ impl Session {
             Command::Remove { slot } => self.remove(&slot),
             Command::TakeBack { slot } => {
                 self.notices.clear();
-                self.alter_shelved(&slot, |shelved| shelved.removed = false)
+                let mut effects = self.alter_shelved(&slot, |shelved| shelved.removed = false);
+                effects.extend(self.visit(&slot));
+                effects
             }
             Command::SetLabel { label } => {
                 self.label = label.trim().to_string();
@@ -321,6 +331,7 @@ impl Session {
         );
         self.open.insert(slot.clone(), copy);
         self.shelf.insert(slot, shelved.clone());
+        self.say(Message::Duplicated { name: shelved.name.clone() });
         vec![Effect::PutDocument { shelved, text, step: None }]
     }
 

@@ -390,7 +390,8 @@ pub struct Say {
     pub step: fn(&crate::edit::Edit, &Strategy) -> String,
     pub storage_unavailable: &'static str,
     pub keep_failed: fn(&str) -> String,
-    pub other_version: &'static str,
+    pub load_failed: fn(&str) -> String,
+    pub duplicated: fn(&str) -> String,
 }
 
 /// How well the work is kept, for the one line in the header.

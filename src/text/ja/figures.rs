@@ -52,6 +52,12 @@ fn era(year: i32) -> String {
     }
 }
 
+/// The era a day or month lies in: 平成31 until April 2019, although the year is called 令和元.
+fn era_at(date: Date) -> String {
+    let (name, number) = year::era_at(date.year(), date.month(), date.day());
+    if number == 1 { format!("{name}元") } else { format!("{name}{number}") }
+}
+
 pub fn period(period: Period) -> String {
     let year = period.year();
     match period {
@@ -78,28 +84,28 @@ pub fn period_plain(period: Period) -> String {
 
 pub fn point(point: Point) -> String {
     match point {
-        Point::Day(date) => format!("{}（{}）年{}月{}日", era(date.year()), date.year(), date.month(), date.day()),
-        Point::Month { year, month } => format!("{}（{year}）年{month}月", era(year)),
+        Point::Day(date) => format!("{}（{}）年{}月{}日", era_at(date), date.year(), date.month(), date.day()),
+        Point::Month { year, month } => format!("{}（{year}）年{month}月", era_at(point.end())),
         Point::Whole(whole) => format!("{}の通年", period(whole)),
     }
 }
 
 fn point_short(point: Point) -> String {
-    let letter = |year: i32| {
-        let (letter, number) = era_letter(year);
+    let letter = |date: Date| {
+        let (letter, number) = year::era_letter_at(date.year(), date.month(), date.day());
         format!("{letter}{number}")
     };
     match point {
-        Point::Day(date) => format!("{}年{}月{}日", letter(date.year()), date.month(), date.day()),
-        Point::Month { year, month } => format!("{}年{month}月", letter(year)),
+        Point::Day(date) => format!("{}年{}月{}日", letter(date), date.month(), date.day()),
+        Point::Month { month, .. } => format!("{}年{month}月", letter(point.end())),
         Point::Whole(period) => period_short(period),
     }
 }
 
 fn point_plain(point: Point) -> String {
     match point {
-        Point::Day(date) => format!("{}年{}月{}日", era(date.year()), date.month(), date.day()),
-        Point::Month { year, month } => format!("{}年{month}月", era(year)),
+        Point::Day(date) => format!("{}年{}月{}日", era_at(date), date.month(), date.day()),
+        Point::Month { month, .. } => format!("{}年{month}月", era_at(point.end())),
         Point::Whole(_) => "通年".into(),
     }
 }
@@ -192,6 +198,9 @@ mod tests {
         assert_eq!(period(Period::calendar(2020)), "令和2（2020）年");
         assert_eq!(point(Point::Month { year: 2023, month: 1 }), "令和5（2023）年1月");
         assert_eq!(period_short(Period::fiscal(2022)), "R4年度");
+        assert_eq!(point(Point::Month { year: 2019, month: 3 }), "平成31（2019）年3月");
+        assert_eq!(point(Point::Month { year: 2019, month: 5 }), "令和元（2019）年5月");
+        assert_eq!(point_short(Point::Month { year: 2019, month: 3 }), "H31年3月");
         assert_eq!(moment_of_day("2026-11-22T14:03:09").as_deref(), Some("11月22日 14:03"));
     }
 

@@ -45,7 +45,8 @@ pub const SAY: Say = Say {
     keep_failed: |reason| {
         format!("保存できませんでした（{reason}）。画面の内容は残っています。「ファイルに保存」で控えを取ってください。")
     },
-    other_version: "この文書は、新しい版の元気ボードで保存されています。この画面では変更しません。ページを読み込み直してください。",
+    load_failed: |reason| format!("保存されている文書を読み込めませんでした（{reason}）。ページを読み込み直してください。"),
+    duplicated: |name| format!("「{name}」を作りました。"),
 };
 
 fn known(known: Known) -> &'static str {

@@ -50,8 +50,17 @@ fn value(number: Decimal, unit: &str) -> String {
     format!("{}{unit}", digits(number))
 }
 
-fn rounded(number: Decimal, unit: &str) -> String {
-    value(rate::round(number), unit)
+/// 目安値 as it is told: with as many decimals as the figures it stands beside, at least one, so that the sentence never
+/// contradicts itself.
+fn expected_words(verdict: &Verdict, unit: &str) -> String {
+    let Some(expected) = verdict.expected else { return String::new() };
+    let target = verdict.target.as_deref().and_then(|target| match target.goal {
+        Goal::Value { value, .. } => Some(value.decimal()),
+        _ => None,
+    });
+    let figures = [verdict.actual.as_ref().map(|actual| actual.value.decimal()), verdict.start.as_ref().map(|start| start.value), target];
+    let places = figures.into_iter().flatten().map(|figure| figure.normalize().scale()).max().unwrap_or(0).max(1);
+    value(rate::round_to(expected.value.value(), places), unit)
 }
 
 pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds) -> String {
@@ -67,6 +76,7 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         },
         None => format!("{year}の実績"),
     };
+    let from_zero = verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::ZeroOfSum);
     let start = verdict.start.as_ref().map(|start| value(start.value, unit)).unwrap_or_default();
     let name = status(verdict.status);
     match &verdict.why {
@@ -81,6 +91,7 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         }
         Why::PartYear(part) => format!("{year}の実績は{}の数値のため、判定しません。", part_year(*part)),
         Why::NoTarget => format!("{actual}は分かっていますが、比べる目標値がまだ登録されていません。"),
+        Why::BeforeTarget if from_zero => format!("{year}は合計を始める前のため、判定しません。"),
         Why::BeforeTarget => format!("{year}は基準値より前か基準値の年で、目標に向かう期間ではないため、判定しません。"),
         Why::TargetUnusable => format!("{actual}は分かっていますが、目標「{target_words}」を数として比べられません。"),
         Why::BreakSinceTarget(found) => {
@@ -102,8 +113,7 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
             None => format!("{actual}は目標{target_words}に届いているため「{name}」です。"),
         },
         Why::ExpectedReached => {
-            let expected = verdict.expected.map(|e| rounded(e.value.value(), unit)).unwrap_or_default();
-            let from_zero = verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::ZeroOfSum);
+            let expected = expected_words(verdict, unit);
             let better = if from_zero { String::new() } else { format!("基準値{start}より良く、") };
             format!("{actual}は{better}{year}の目安値{expected}に届いているため「{name}」です。")
         }
@@ -111,13 +121,17 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
             let tolerance = value(indicator.tolerance.decimal(), unit);
             format!("{actual}と基準値{start}の差が、変化とみなさない幅（{tolerance}）の中にあるため「{name}」です。")
         }
+        Why::Better if from_zero => {
+            format!("{actual}は{year}の目安値{}に届いていないため「{name}」です。", expected_words(verdict, unit))
+        }
         Why::Better => match verdict.expected {
-            Some(e) => format!(
+            Some(_) => format!(
                 "{actual}は基準値{start}より良くなりましたが、{year}の目安値{}に届いていないため「{name}」です。",
-                rounded(e.value.value(), unit)
+                expected_words(verdict, unit)
             ),
             None => format!("{actual}は基準値{start}より良くなったため「{name}」です。"),
         },
+        Why::TargetMissed => format!("{actual}は{final_target}から外れているため「{name}」です。"),
         Why::NotBetter if start.is_empty() => format!("{actual}は{final_target}に届いていないため「{name}」です。"),
         Why::NotBetter => format!("{actual}は基準値{start}より良くなっていないため「{name}」です。"),
         Why::Rate => {
@@ -143,7 +157,8 @@ pub fn aside(verdict: &Verdict, indicator: &Indicator) -> String {
     let part_year_baseline = verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::PartYear);
     match verdict.progress {
         Err(NoProgress::TargetIsFloor) => {
-            "目標は基準値より望ましい方向にはなく、下回らないための水準です。進捗率は計算しません。".into()
+            let bound = if indicator.desired == Desired::Decrease { "上回らない" } else { "下回らない" };
+            format!("目標は基準値より望ましい方向にはなく、{bound}ための水準です。進捗率は計算しません。")
         }
         Err(NoProgress::BaselineNotWhole) if part_year_baseline => {
             "基準値は年度途中の数値で、通年の実績と比べられないため、進捗率は計算しません。".into()
@@ -190,17 +205,17 @@ pub fn formula(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
             lines.push(format!(
                 "目安値 = {}の目標として登録された値 = {}",
                 period_plain(verdict.period),
-                rounded(expected.value.value(), unit)
+                expected_words(verdict, unit)
             ));
         }
-        (Some(expected), Some(start), Some((t, y1))) if verdict.period < *y1 => {
+        (Some(_), Some(start), Some((t, y1))) if verdict.period < *y1 => {
             let (y0, y1, y) = (start.period.year(), y1.year(), verdict.period.year());
             let b = digits(start.value);
             lines.push(format!(
                 "目安値 = 基準値 +（目標 − 基準値）× 経過年数 ÷ 全体の年数 = {b} +（{t} − {b}）× {} ÷ {} = {}",
                 y - y0,
                 y1 - y0,
-                rounded(expected.value.value(), unit)
+                expected_words(verdict, unit)
             ));
         }
         _ => {}
