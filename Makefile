@@ -47,10 +47,11 @@ dist/index.html: target/web/genki-board_bg.wasm $(PAGE) node_modules/.package-lo
 	npx vite build --logLevel warn
 	node tests/tools/compress.mjs dist
 
-# Glue and module, then the optimiser: smaller, and without the names that only a debugger reads.
+# Glue and module, then the optimiser, which takes out the names that only a debugger reads. Harder passes make the
+# module smaller and its brotli twin larger.
 target/web/genki-board_bg.wasm: $(WASM) $(BINDGEN) node_modules/.package-lock.json
 	$(BINDGEN) --target web --no-typescript --out-dir target/web $(WASM)
-	npx wasm-opt -Oz --strip-debug --strip-producers $(FEATURES) -o target/web/opt.wasm $@
+	npx wasm-opt -O1 --strip-debug --strip-producers $(FEATURES) -o target/web/opt.wasm $@
 	mv target/web/opt.wasm $@
 
 $(WASM): $(SOURCES) | .tools/target

@@ -25,7 +25,12 @@ pub fn invert(document: &Document, step: &[ChangeId], stamp: &mut Stamp) -> (Vec
                 let resolved = document.resolve(table, record);
                 let stands = resolved.exists && own(&saw, id);
                 // The inverses just made are about this record too: what does not see them cannot remove it.
-                saw.extend(inverse.iter().filter(|made: &&Change| made.table == table && made.record == *record).map(|made| made.id.clone()));
+                saw.extend(
+                    inverse
+                        .iter()
+                        .filter(|made: &&Change| made.table == table && made.record == *record)
+                        .map(|made| made.id.clone()),
+                );
                 stands.then_some((Op::Delete, Value::Object(resolved.fields), saw))
             }
             Op::Delete => {

@@ -277,7 +277,11 @@ mod tests {
     fn what_is_offered_instead_keeps_sign_and_myriads() {
         for (typed, at, instead) in [("▲2O4", 3, "▲204"), ("1万2O4", 4, "1万204"), ("約2O4件", 3, "約204件")] {
             let letter = 'O';
-            assert_eq!(read(typed, "件"), Reading::Unreadable(Fault::LetterForDigit { at, letter, instead: instead.into() }), "{typed}");
+            assert_eq!(
+                read(typed, "件"),
+                Reading::Unreadable(Fault::LetterForDigit { at, letter, instead: instead.into() }),
+                "{typed}"
+            );
         }
     }
 

@@ -2,11 +2,12 @@
 
 use crate::model::writing;
 
-/// A text in the form in which it is compared.
+/// A text in the form in which it is compared. Case is that of the Latin alphabet: the tables for all others would be
+/// larger than this module.
 pub fn fold(text: &str) -> String {
     writing::plain(text)
         .chars()
-        .flat_map(char::to_lowercase)
+        .map(|c| c.to_ascii_lowercase())
         .map(|c| match c {
             // Katakana to hiragana: the two blocks run in step.
             'ァ'..='ヶ' => char::from_u32(c as u32 - 0x60).unwrap_or(c),

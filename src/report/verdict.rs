@@ -210,7 +210,10 @@ impl Verdict {
         let targets = strategy.targets_of(&indicator.id);
         let target = if indicator.is_outcome() { targets.last() } else { targets.iter().find(|target| target.period == period) };
         let target = target.map(|target| Arc::clone(target));
-        let yearly = targets.iter().find(|yearly| yearly.period == period && target.as_ref().is_some_and(|target| yearly.id != target.id && yearly.sum_since == target.sum_since));
+        let yearly = targets.iter().find(|yearly| {
+            yearly.period == period
+                && target.as_ref().is_some_and(|target| yearly.id != target.id && yearly.sum_since == target.sum_since)
+        });
         let start = figures::start(strategy, indicator, target.as_deref());
         let mut verdict = Verdict {
             period,

@@ -395,9 +395,13 @@ fn a_yearly_target_of_another_basis_does_not_replace_the_way_of_a_sum() {
 fn a_level_to_keep_is_judged_by_itself() {
     let kept = outcome(Desired::Maintain, Aggregation::Ratio).baseline(2022, "45").target(2026, Relation::AtLeast, "50");
     assert_eq!(kept.actual(2023, "51").broken("2023-04").verdict(2023).status, Status::TargetMet);
-    let missed = outcome(Desired::Maintain, Aggregation::Ratio).baseline(2022, "45").target(2026, Relation::AtLeast, "50").actual(2023, "48");
+    let missed = outcome(Desired::Maintain, Aggregation::Ratio)
+        .baseline(2022, "45")
+        .target(2026, Relation::AtLeast, "50")
+        .actual(2023, "48");
     assert_eq!(missed.verdict(2023).why, Why::TargetMissed);
-    let ceiling = output(Desired::Maintain, Aggregation::Flow).target(2023, Relation::AtMost, "10").actual(2023, "20").verdict(2023);
+    let ceiling =
+        output(Desired::Maintain, Aggregation::Flow).target(2023, Relation::AtMost, "10").actual(2023, "20").verdict(2023);
     assert_eq!((ceiling.status, ceiling.exceeded, achievement_of(&ceiling).as_str()), (Status::Below, false, "50"));
 }
 

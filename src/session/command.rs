@@ -106,7 +106,9 @@ pub enum Command {
         reason: String,
     },
     /// A document of the shelf could not be fetched from the store.
-    LoadFailed { reason: String },
+    LoadFailed {
+        reason: String,
+    },
     OpenFile(FileBytes),
     OpenText {
         text: String,

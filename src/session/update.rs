@@ -167,6 +167,8 @@ impl Session {
                 return Vec::new();
             }
         };
+        // What was refused before has been answered.
+        self.notices.retain(|notice| !matches!(notice.message, Message::EditRefused(_)));
         if changes.is_empty() {
             return Vec::new();
         }

@@ -211,6 +211,7 @@ pub struct GraphWords {
     pub as_graph: &'static str,
     pub as_table: &'static str,
     pub view: &'static str,
+    pub role: &'static str,
     pub save_svg: &'static str,
     pub save_png: &'static str,
     pub drawing: &'static str,

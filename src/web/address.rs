@@ -1,7 +1,11 @@
 //! The fragment of the URL ↔ the address.
 
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
 
 use super::store::Store;
 use crate::place::{Address, Screen};
@@ -14,7 +18,45 @@ pub fn current() -> Address {
 
 /// Follows the browser's back, forward and links.
 pub fn follow(store: Store) {
-    window_event_listener_untyped("hashchange", move |_| arrive(store, current(), true));
+    if let Ok(history) = window().history() {
+        // The page is built after the address has changed: only the app knows when there is something to scroll to.
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    }
+    window_event_listener_untyped("click", |event| {
+        let link = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = link.and_then(|element| element.closest("a[href^='#']").ok().flatten());
+        LINKED.set(link.is_some());
+    });
+    window_event_listener_untyped("hashchange", move |_| {
+        let (mut wanted, before) = (current(), store.key.get_untracked());
+        leave_field();
+        let now = store.key.get_untracked();
+        if now != before && wanted.document == before {
+            // What was still being typed made a working copy: one goes on in it, not in the published data.
+            wanted.document = now;
+            if let Ok(history) = window().history() {
+                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&wanted.write()));
+            }
+        }
+        arrive(store, wanted, true);
+    });
+    // The last chance for what is still being typed: the mirror is written at once.
+    window_event_listener_untyped("pagehide", |_| leave_field());
+}
+
+thread_local! {
+    /// Whether the address changes because a link was pressed, rather than by going back or forward.
+    static LINKED: Cell<bool> = const { Cell::new(false) };
+    /// How far down each place was when it was left.
+    static SCROLLED: RefCell<HashMap<String, f64>> = RefCell::default();
+}
+
+/// Leaving a field commits it; a page that goes away does not leave it by itself.
+fn leave_field() {
+    let active = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = active.filter(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA")) {
+        let _ = field.blur();
+    }
 }
 
 /// Looks somewhere else. A new page is a step in the browser's history; a filter takes the place of the last.
@@ -26,6 +68,7 @@ pub fn go(store: Store, address: Address, replace: bool) {
             false => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
         };
     }
+    LINKED.set(!replace);
     arrive(store, address, !replace);
 }
 
@@ -41,20 +84,23 @@ fn arrive(store: Store, address: Address, moved: bool) {
         return;
     }
     let new_page = moved && (before.document != address.document || !before.screen.is_same_page(&address.screen));
+    SCROLLED.with_borrow_mut(|scrolled| scrolled.insert(before.write(), window().scroll_y().unwrap_or(0.0)));
+    let linked = LINKED.replace(false);
+    let place = address.write();
     store.dispatch(Command::Visit { key: address.document.clone() });
     store.address.set(address);
-    if new_page {
+    if new_page && linked {
         request_animation_frame(to_top);
+    } else if new_page {
+        let down = SCROLLED.with_borrow(|scrolled| scrolled.get(&place).copied()).unwrap_or(0.0);
+        request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, down));
     }
 }
 
 /// A new page begins at its top, and a screen reader reads its heading.
 fn to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
-    if let Some(main) = document().get_element_by_id("main") {
-        use wasm_bindgen::JsCast;
-        if let Ok(main) = main.dyn_into::<web_sys::HtmlElement>() {
-            let _ = main.focus();
-        }
+    if let Some(main) = document().get_element_by_id("main").and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+        let _ = main.focus();
     }
 }

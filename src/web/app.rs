@@ -98,7 +98,7 @@ fn page(store: Store) -> Page {
         (
             session.open.contains_key(&key),
             session.broken.contains_key(&key),
-            session.shelf_read && !session.shelf.contains_key(&key),
+            session.shelf_read && session.shelf.get(&key).is_none_or(|shelved| shelved.removed),
         )
     });
     store.address.with(|address| match (&address.screen, state) {
@@ -137,6 +137,7 @@ fn title(store: Store) {
             Screen::Files => text.files.title.to_string(),
             Screen::Settings => text.settings.title.to_string(),
         });
+        let name = if name.is_empty() { text.frame.missing_place.to_string() } else { name };
         document().set_title(&format!("{name}｜{}", text.app));
     });
 }

@@ -23,6 +23,8 @@ export async function draw(element, option, width, height) {
   const chart = core.getInstanceByDom(element) ?? core.init(element, null, { renderer: 'svg', width, height });
   if (chart.getWidth() !== width || chart.getHeight() !== height) chart.resize({ width, height });
   chart.setOption(JSON.parse(option), { notMerge: true, lazyUpdate: false });
+  // Without it the drawing could not be given another width on paper.
+  element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${width} ${height}`);
   return true;
 }
 

@@ -36,7 +36,7 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
             Effect::Load { slot } => spawn_local(async move {
                 match keep::load(&slot).await {
                     Ok((text, steps)) => store.dispatch(Command::Loaded { slot, text, steps }),
-                    Err(reason) => store.dispatch(Command::KeepFailed { slot, reason }),
+                    Err(reason) => store.dispatch(Command::LoadFailed { reason }),
                 }
             }),
             Effect::Download { name, text } => download(&name, &text, "application/json"),

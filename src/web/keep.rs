@@ -40,7 +40,10 @@ fn reason(error: JsValue) -> String {
 /// What was left over from a page that died is put into the journal first; then the shelf is read.
 pub async fn start() -> Result<Vec<Shelved>, String> {
     js_probe().await.map_err(reason)?;
-    for (id, text) in local::mirrored() {
+    // The first edit of a document brings the document along: it goes first.
+    let (first, later): (Vec<_>, Vec<_>) =
+        local::mirrored().into_iter().partition(|(_, text)| !text.contains("\"shelved\":null"));
+    for (id, text) in first.into_iter().chain(later) {
         // One that cannot be put there now stays where it is, for the next start.
         if recover(&shelf().await?, &text).await.is_ok() {
             local::unmirror(&id);

@@ -25,6 +25,10 @@ function database() {
     terminated() {
       opening = undefined;
     },
+  }).catch((error) => {
+    // A passing fault must not stand for ever: the next call tries again.
+    opening = undefined;
+    throw error;
   });
   return opening;
 }

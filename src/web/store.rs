@@ -11,7 +11,7 @@ use crate::edit::Edit;
 use crate::model::Strategy;
 use crate::place::{Address, Screen};
 use crate::report::{List, Outline, sheet};
-use crate::session::{Command, Origin, SaveState, Session};
+use crate::session::{Command, Message, Origin, SaveState, Session};
 use crate::text::{JA, Text};
 use crate::web::reactive::memo;
 
@@ -118,11 +118,16 @@ impl Store {
         effects::perform(self, &context, effects);
     }
 
-    pub fn edit(self, edit: Edit) {
+    /// Makes an edit; `Err` is why it was not made, in the person's words.
+    pub fn edit(self, edit: Edit) -> Result<(), String> {
         let key = self.key.get_untracked();
         let step =
             self.strategy.with_untracked(|strategy| strategy.as_ref().map(|strategy| (self.text.say.step)(&edit, strategy)));
         self.dispatch(Command::Edit { key, edit, step: step.unwrap_or_default() });
+        self.session.with_untracked(|session| match session.notices.last().map(|notice| &notice.message) {
+            Some(Message::EditRefused(refusal)) => Err((self.text.say.edit_refusal)(refusal)),
+            _ => Ok(()),
+        })
     }
 
     /// The fragment of a place in the document at hand; follows it to a working copy.

@@ -155,7 +155,34 @@ test.describe('at the desk', () => {
     await expect(page.locator('.verdict')).toContainText('訪問の数え方を見直しているため');
     await page.getByLabel('横ばいとみなす幅').fill('すこし');
     await page.keyboard.press('Enter');
-    await expect(page.getByText('この欄に入れられる値として読めません。')).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveText('この欄に入れられる値として読めません。入力は残しています。');
+    await expect(page.getByLabel('横ばいとみなす幅')).toHaveValue('すこし');
+    await expect(page.getByLabel('横ばいとみなす幅')).toHaveAttribute('aria-invalid', 'true');
+  });
+
+  test('what is still being typed is kept when one goes back or reloads', async ({ page }) => {
+    await open(page, 'chiba-5');
+    await page.getByRole('link', { name: /^企業と企業・市町村等|企業・市町村等のマッチング支援件数/ }).first().click();
+    await page.getByRole('button', { name: '編集する' }).click();
+    await page.getByLabel('令和7年度の実績', { exact: true }).fill('15');
+    await page.goBack();
+    await expect(page.getByText('作業用の写し', { exact: true })).toBeVisible();
+    await page.getByRole('link', { name: /マッチング支援件数/ }).first().click();
+    await expect(page.getByLabel('令和7年度の実績', { exact: true })).toHaveValue('15');
+    await page.getByLabel('令和6年度の実績', { exact: true }).fill('14');
+    await page.reload();
+    await expect(page.getByRole('region', { name: '目標と実績の表' })).toContainText('14件');
+  });
+
+  test('a document taken off the list says so, and can be had back', async ({ page }) => {
+    await open(page, 'sample/files');
+    await page.getByRole('button', { name: '複製' }).click();
+    await expect(page.getByText('「第５次ちば中小企業元気戦略（サンプル）の写し」を作りました。')).toBeVisible();
+    const address = await page.getByRole('link', { name: '第５次ちば中小企業元気戦略（サンプル）の写し' }).getAttribute('href');
+    await page.getByRole('button', { name: /^削除/ }).click();
+    await page.goto(`./${address}`);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'この文書は、このブラウザにありません' })).toBeVisible();
   });
 
   test('the published document stays as it is, and the copy is listed beside it', async ({ page }) => {

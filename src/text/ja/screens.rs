@@ -281,6 +281,7 @@ pub const GRAPH: GraphWords = GraphWords {
     as_graph: "グラフで見る",
     as_table: "表で見る",
     view: "表し方",
+    role: "グラフ",
     save_svg: "SVGで保存",
     save_png: "PNGで保存",
     drawing: "グラフを描いています…",

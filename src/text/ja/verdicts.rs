@@ -58,7 +58,8 @@ fn expected_words(verdict: &Verdict, unit: &str) -> String {
         Goal::Value { value, .. } => Some(value.decimal()),
         _ => None,
     });
-    let figures = [verdict.actual.as_ref().map(|actual| actual.value.decimal()), verdict.start.as_ref().map(|start| start.value), target];
+    let figures =
+        [verdict.actual.as_ref().map(|actual| actual.value.decimal()), verdict.start.as_ref().map(|start| start.value), target];
     let places = figures.into_iter().flatten().map(|figure| figure.normalize().scale()).max().unwrap_or(0).max(1);
     value(rate::round_to(expected.value.value(), places), unit)
 }

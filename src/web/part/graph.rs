@@ -114,6 +114,9 @@ fn Drawing(sheet: Memo<Option<Shared<Sheet>>>) -> impl IntoView {
         })
     };
     let on_key = move |event: KeyboardEvent| {
+        if event.alt_key() || event.ctrl_key() || event.meta_key() {
+            return;
+        }
         let last = count().saturating_sub(1);
         let next = match (event.key().as_str(), at.get_untracked()) {
             ("ArrowRight", None) | ("Home", _) => Some(0),
@@ -127,7 +130,7 @@ fn Drawing(sheet: Memo<Option<Shared<Sheet>>>) -> impl IntoView {
         at.set(next);
     };
     view! {
-        <div class="canvas" tabindex="0" role="application" aria-roledescription=words.view aria-label=move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.label)(sheet)))
+        <div class="canvas" tabindex="0" role="application" aria-roledescription=words.role aria-label=move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.label)(sheet)))
             aria-describedby="graph-keys" on:keydown=on_key on:blur=move |_| at.set(None)>
             <div node_ref=canvas aria-hidden="true" class="plot"></div>
             {dynamic(move || (!drawn.get()).then(|| view! { <p class="quiet waiting">{if failed.get() { words.failed } else { words.drawing }}</p> }))}

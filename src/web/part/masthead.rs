@@ -104,23 +104,27 @@ fn tools(store: Store) -> AnyView {
     let can_redo = memo(move || store.desk.with(|desk| desk.as_ref().and_then(|desk| desk.can_redo.clone())));
     let disabled = |step: Memo<Option<String>>| move || step.with(Option::is_none).then_some("true");
     let title = |step: Memo<Option<String>>, nothing: &'static str| move || step.get().unwrap_or_else(|| nothing.into());
+    let toggle = move |_| {
+        let key = key();
+        store.dispatch(if editing.get_untracked() == Some(true) {
+            Command::EndEditing { key }
+        } else {
+            Command::BeginEditing { key }
+        });
+    };
+    let kind = move || if editing.get() == Some(true) { "primary" } else { "plain" };
+    let toggle_words = move || if editing.get() == Some(true) { frame.end_editing } else { frame.edit };
+    let there = memo(move || editing.with(Option::is_some));
     view! {
-        {dynamic(move || match editing.get() {
-            None => ().into_any(),
-            Some(false) => view! {
-                <button type="button" class="button" data-kind="plain" data-keep on:click=move |_| store.dispatch(Command::BeginEditing { key: key() })>
-                    {frame.edit}
-                </button>
-            }.into_any(),
-            Some(true) => view! {
-                <button type="button" class="button" data-keep aria-disabled=disabled(can_undo) title=title(can_undo, frame.nothing_to_undo)
-                    on:click=move |_| store.dispatch(Command::Undo { key: key() })>{frame.undo}</button>
-                <button type="button" class="button" data-keep aria-disabled=disabled(can_redo) title=title(can_redo, frame.nothing_to_redo)
-                    on:click=move |_| store.dispatch(Command::Redo { key: key() })>{frame.redo}</button>
-                <button type="button" class="button" data-kind="primary" data-keep
-                    on:click=move |_| store.dispatch(Command::EndEditing { key: key() })>{frame.end_editing}</button>
-            }.into_any(),
-        })}
+        {dynamic(move || (editing.get() == Some(true)).then(|| view! {
+            <button type="button" class="button" aria-disabled=disabled(can_undo) title=title(can_undo, frame.nothing_to_undo)
+                on:click=move |_| store.dispatch(Command::Undo { key: key() })>{frame.undo}</button>
+            <button type="button" class="button" aria-disabled=disabled(can_redo) title=title(can_redo, frame.nothing_to_redo)
+                on:click=move |_| store.dispatch(Command::Redo { key: key() })>{frame.redo}</button>
+        }))}
+        {dynamic(move || there.get().then(|| view! {
+            <button type="button" class="button" data-kind=kind on:click=toggle>{toggle_words}</button>
+        }))}
     }
     .into_any()
 }

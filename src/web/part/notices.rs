@@ -3,16 +3,19 @@
 use leptos::prelude::*;
 
 use crate::session::{Command, Message, Notice};
-use crate::web::reactive::dynamic;
 use crate::web::store::{Store, store};
 
 #[component]
 pub fn Notices() -> impl IntoView {
     let store = store();
-    let notices = move || store.session.with(|session| session.notices.clone());
+    // Why an edit was refused stands at its field.
+    let refused = |notice: &Notice| matches!(notice.message, Message::EditRefused(_));
+    let notices = move || {
+        store.session.with(|session| session.notices.iter().filter(|notice| !refused(notice)).cloned().collect::<Vec<_>>())
+    };
     view! {
         <div class="notices" role="status" aria-live="polite" aria-label=store.text.frame.notices>
-            {dynamic(move || notices().into_iter().map(|notice| one(store, notice)).collect_view())}
+            <For each=notices key=|notice| notice.number children=move |notice| one(store, notice)/>
         </div>
     }
 }
@@ -33,6 +36,8 @@ fn one(store: Store, notice: Notice) -> AnyView {
         Message::Removed { slot, name } => ("done", (say.removed)(&name), Vec::new(), Some(slot)),
         Message::StorageUnavailable => ("failed", say.storage_unavailable.to_string(), Vec::new(), None),
         Message::KeepFailed { reason } => ("failed", (say.keep_failed)(&reason), Vec::new(), None),
+        Message::LoadFailed { reason } => ("failed", (say.load_failed)(&reason), Vec::new(), None),
+        Message::Duplicated { name } => ("done", (say.duplicated)(&name), Vec::new(), None),
     };
     let back = take_back.map(|slot| {
         view! {

@@ -18,7 +18,7 @@ use crate::text::figures::digits;
 use crate::web::clock;
 use crate::web::reactive::{dynamic, memo};
 use crate::web::store::{Shared, Store, store};
-use crate::web::widget::field::{Choice, LongField, TextField};
+use crate::web::widget::field::{Choice, Commit, LongField, TextField};
 use crate::web::widget::mark;
 
 type SheetMemo = Memo<Option<Shared<Sheet>>>;
@@ -97,14 +97,12 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
     let bad_target =
         memo(move || year.with(|year| year.as_ref().and_then(|y| y.target.as_ref()).is_some_and(|t| t.goal == Goal::Unreadable)));
     let commit_target = Callback::new(move |typed: String| {
-        if let Some(indicator) = indicator() {
-            store.edit(Edit::Target { indicator, period, typed });
-        }
+        let Some(indicator) = indicator() else { return Ok(()) };
+        store.edit(Edit::Target { indicator, period, typed })
     });
     let commit_actual = Callback::new(move |typed: String| {
-        if let Some(indicator) = indicator() {
-            store.edit(Edit::Actual { indicator, period, typed });
-        }
+        let Some(indicator) = indicator() else { return Ok(()) };
+        store.edit(Edit::Actual { indicator, period, typed })
     });
     let observed = memo(move || year.with(|year| year.as_ref().and_then(|year| year.counted.as_ref()).map(|o| o.id.clone())));
     let message_id = format!("fault-{}", period.code());
@@ -134,12 +132,12 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
 }
 
 /// What was typed stays in the cell; here is why it cannot be read, and the mending where there is one.
-fn fault_row(store: Store, period: Period, id: &str, fault: &Fault, typed: &str, commit: Callback<String>) -> AnyView {
+fn fault_row(store: Store, period: Period, id: &str, fault: &Fault, typed: &str, commit: Commit) -> AnyView {
     let mend = match fault {
         Fault::LetterForDigit { instead, .. } => {
             let (label, instead) = ((store.text.edit.replace_with)(instead), instead.clone());
             Some(
-                view! { <button type="button" class="button" data-kind="plain" on:click=move |_| commit.run(instead.clone())>{label}</button> },
+                view! { <button type="button" class="button" data-kind="plain" on:click=move |_| drop(commit.run(instead.clone()))>{label}</button> },
             )
         }
         _ => None,
@@ -224,7 +222,7 @@ fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> An
                 .as_ref()
                 .and_then(|s| s.sources.iter().find(|source| source.title == typed).map(|source| source.id.to_string()))
         });
-        store.edit(Edit::Observation { id: id.get_value(), field: ObservationField::Source(known.unwrap_or(typed)) });
+        store.edit(Edit::Observation { id: id.get_value(), field: ObservationField::Source(known.unwrap_or(typed)) })
     });
     view! {
         <td data-label=text.common.as_of><TextField label=(words.as_of_of)(period) value=as_of commit=commit(ObservationField::AsOf) invalid=bad column="as-of"/></td>
@@ -244,9 +242,7 @@ fn revisions(store: Store, year: &Year) -> AnyView {
     let Some(counted) = year.counted.clone() else { return ().into_any() };
     let open = RwSignal::new(false);
     let indicator = counted.indicator.clone();
-    let commit = Callback::new(move |typed: String| {
-        store.edit(Edit::Revision { indicator: indicator.clone(), period, typed });
-    });
+    let commit = Callback::new(move |typed: String| store.edit(Edit::Revision { indicator: indicator.clone(), period, typed }));
     let others = year
         .others
         .iter()
@@ -258,7 +254,7 @@ fn revisions(store: Store, year: &Year) -> AnyView {
             };
             let about = format!("{}　{}　{}", value, (text.write.state)(&other.state), (text.write.as_of)(&other.as_of));
             view! {
-                <li>{about}" "<button type="button" class="button" data-kind="plain" on:click=move |_| store.edit(Edit::RemoveObservation { id: id.clone() })>
+                <li>{about}" "<button type="button" class="button" data-kind="plain" on:click=move |_| drop(store.edit(Edit::RemoveObservation { id: id.clone() }))>
                     {words.remove_observation}</button></li>
             }
         })
@@ -268,7 +264,7 @@ fn revisions(store: Store, year: &Year) -> AnyView {
         <tr class="more"><td></td><td colspan="6">
             {others}
             {dynamic(move || if open.get() {
-                view! { <span class="narrow"><TextField label=(words.revision_of)(period) value=String::new() commit=commit/></span> }.into_any()
+                view! { <span class="narrow"><TextField label=(words.revision_of)(period) value=String::new() commit=commit opened=true/></span> }.into_any()
             } else {
                 view! { <button type="button" class="button" data-kind="plain" aria-label=format!("{}　{}", words.add_revision, (text.write.period)(period))
                     on:click=move |_| open.set(true)>{words.add_revision}</button> }.into_any()
@@ -367,9 +363,10 @@ pub fn IndicatorFields(sheet: SheetMemo) -> impl IntoView {
     let of =
         move |read: fn(&Indicator) -> String| memo(move || indicator().map(|indicator| read(&indicator)).unwrap_or_default());
     let change = move |field: IndicatorField| {
-        if let Some(id) = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone())) {
-            store.edit(Edit::Indicator { id, field });
-        }
+        let Some(id) = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone())) else {
+            return Ok(());
+        };
+        store.edit(Edit::Indicator { id, field })
     };
     let commit = move |field: fn(String) -> IndicatorField| Callback::new(move |typed: String| change(field(typed)));
     let line = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {

@@ -7,7 +7,7 @@ use crate::builtin;
 use crate::place::{Address, Screen};
 use crate::session::{Command, Origin, Shelved, Storage};
 use crate::web::app::open_files;
-use crate::web::reactive::dynamic;
+use crate::web::reactive::{dynamic, memo};
 use crate::web::store::{Store, store};
 use crate::web::widget::field::TextField;
 
@@ -15,6 +15,8 @@ use crate::web::widget::field::TextField;
 pub fn FilesScreen() -> impl IntoView {
     let store = store();
     let words = &store.text.files;
+    // Only when the list itself changes: a rename under way must not be thrown away by a save that comes in.
+    let listed = memo(move || store.session.with(|session| session.listed().into_iter().cloned().collect::<Vec<Shelved>>()));
     view! {
         <header class="heading"><h1>{words.title}</h1><p class="lead">{words.lead}</p></header>
         <section class="side" aria-labelledby="this">
@@ -31,7 +33,7 @@ pub fn FilesScreen() -> impl IntoView {
                 <h3>{words.published}</h3>
                 {dynamic(move || published(store))}
                 <h3>{words.kept}</h3>
-                {dynamic(move || kept(store))}
+                {dynamic(move || kept(store, listed))}
             </div>
         </section>
         <section class="side" aria-labelledby="schema">
@@ -130,10 +132,10 @@ fn published(store: Store) -> AnyView {
     view! { <ul class="lines">{entries}</ul> }.into_any()
 }
 
-fn kept(store: Store) -> AnyView {
+fn kept(store: Store, listed: Memo<Vec<Shelved>>) -> AnyView {
     let words = &store.text.files;
-    let listed: Vec<Shelved> = store.session.with(|session| session.listed().into_iter().cloned().collect());
-    let unavailable = store.session.with(|session| session.storage == Storage::Unavailable);
+    let listed: Vec<Shelved> = listed.get();
+    let unavailable = store.session.with_untracked(|session| session.storage == Storage::Unavailable);
     let warning = unavailable.then(|| view! { <p class="warning">{store.text.say.storage_unavailable}</p> });
     if listed.is_empty() {
         return view! { {warning}<p class="quiet">{words.kept_none}</p> }.into_any();
@@ -157,13 +159,14 @@ fn entry(store: Store, shelved: Shelved, current: &str) -> AnyView {
         if !typed.trim().is_empty() {
             store.dispatch(Command::Rename { slot: slot.get_value(), name: typed.trim().to_string() });
         }
+        Ok(())
     });
     let labelled = |action: &str| format!("{action}　{}", shelved.name);
     view! {
         <li>
             <span class="name">
                 {dynamic(move || if renaming.get() {
-                    view! { <TextField label=words.new_name value=Signal::derive(move || name.get_value()) commit=rename/> }.into_any()
+                    view! { <TextField label=words.new_name value=Signal::derive(move || name.get_value()) commit=rename opened=true/> }.into_any()
                 } else {
                     view! { <a href=href.clone()>{name.get_value()}</a> }.into_any()
                 })}

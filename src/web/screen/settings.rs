@@ -11,7 +11,10 @@ pub fn SettingsScreen() -> impl IntoView {
     let store = store();
     let words = &store.text.settings;
     let label = Signal::derive(move || store.session.with(|session| session.label.clone()));
-    let commit = Callback::new(move |label: String| store.dispatch(Command::SetLabel { label }));
+    let commit = Callback::new(move |label: String| {
+        store.dispatch(Command::SetLabel { label });
+        Ok(())
+    });
     view! {
         <header class="heading"><h1>{words.title}</h1><p class="lead">{words.lead}</p></header>
         <section class="side" aria-labelledby="language">

@@ -1,10 +1,13 @@
 //! Fields that commit: what is typed stays a draft until Enter or leaving, Esc takes it back, and an input method never
 //! commits early.
 
-use crate::web::reactive::dynamic;
+use crate::web::reactive::{dynamic, effect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+
+/// Takes what was typed, or says in the person's words why it cannot.
+pub type Commit = Callback<String, Result<(), String>>;
 
 /// A one-line text.
 #[component]
@@ -15,7 +18,8 @@ pub fn TextField(
     /// What the document holds, as it is typed.
     #[prop(into)]
     value: Signal<String>,
-    commit: Callback<String>,
+    /// Takes what was typed, or says why it cannot; then it stays as typed.
+    commit: Commit,
     /// Whether the value could not be read; the message stands elsewhere under `describedby`.
     #[prop(into, optional)]
     invalid: Signal<bool>,
@@ -27,20 +31,42 @@ pub fn TextField(
     #[prop(optional)]
     numeric: bool,
     #[prop(optional)] list: &'static str,
+    /// Takes the focus when it appears, because a button has just opened it.
+    #[prop(optional)]
+    opened: bool,
 ) -> impl IntoView {
     let draft = RwSignal::new(None::<String>);
+    let refused = RwSignal::new(None::<String>);
+    let input = NodeRef::<leptos::html::Input>::new();
+    if opened {
+        effect(move || {
+            if let Some(input) = input.get() {
+                let _ = input.focus();
+            }
+        });
+    }
     let shown = move || draft.get().unwrap_or_else(|| value.get());
     // A field can be gone by the time its last event arrives: taken out of the page, it is left, too.
     let settle = move || {
-        if let Some(typed) = draft.try_get_untracked().flatten() {
+        let Some(typed) = draft.try_get_untracked().flatten() else { return };
+        if value.try_get_untracked().is_none_or(|value| typed == value) {
             draft.try_set(None);
-            if value.try_get_untracked().is_some_and(|value| typed != value) {
-                commit.try_run(typed);
+            refused.try_set(None);
+            return;
+        }
+        match commit.try_run(typed) {
+            Some(Err(reason)) => {
+                refused.try_set(Some(reason));
+            }
+            _ => {
+                draft.try_set(None);
+                refused.try_set(None);
             }
         }
     };
     let on_key = move |event: KeyboardEvent| {
-        if event.is_composing() {
+        // Safari ends a conversion before it tells of the Enter that ended it; 229 is that Enter.
+        if event.is_composing() || event.key_code() == 229 {
             return;
         }
         match event.key().as_str() {
@@ -54,16 +80,18 @@ pub fn TextField(
             "Escape" if draft.get_untracked().is_some() => {
                 event.prevent_default();
                 draft.set(None);
+                refused.set(None);
             }
             _ => {}
         }
     };
     view! {
         <input
+            node_ref=input
             type="text"
             class="input"
             aria-label=move || label.get()
-            aria-invalid=move || invalid.get().then_some("true")
+            aria-invalid=move || (invalid.get() || refused.with(Option::is_some)).then_some("true")
             aria-describedby=(!describedby.is_empty()).then_some(describedby)
             autocomplete="off"
             data-column=column
@@ -74,6 +102,7 @@ pub fn TextField(
             on:blur=move |_| settle()
             on:keydown=on_key
         />
+        {dynamic(move || refused.get().map(|reason| view! { <span class="refused" role="alert">{reason}</span> }))}
     }
 }
 
@@ -98,7 +127,7 @@ fn next_in_column(field: &HtmlElement, column: &str, back: bool) {
 pub fn LongField(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] value: Signal<String>,
-    commit: Callback<String>,
+    commit: Commit,
     #[prop(default = 2)] rows: u32,
 ) -> impl IntoView {
     let draft = RwSignal::new(None::<String>);
@@ -110,7 +139,7 @@ pub fn LongField(
             prop:value=move || draft.get().unwrap_or_else(|| value.get())
             on:input:target=move |event| draft.set(Some(event.target().value()))
             on:keydown=move |event| {
-                if event.key() == "Escape" && !event.is_composing() {
+                if event.key() == "Escape" && !event.is_composing() && event.key_code() != 229 {
                     draft.set(None);
                 }
             }
@@ -132,10 +161,10 @@ pub fn Choice(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] value: Signal<String>,
     #[prop(into)] options: Signal<Vec<(String, String)>>,
-    commit: Callback<String>,
+    commit: Commit,
 ) -> impl IntoView {
     view! {
-        <select class="input" aria-label=move || label.get() prop:value=move || value.get() on:change:target=move |event| commit.run(event.target().value())>
+        <select class="input" aria-label=move || label.get() prop:value=move || value.get() on:change:target=move |event| drop(commit.run(event.target().value()))>
             {dynamic(move || {
                 let chosen = value.get();
                 options
