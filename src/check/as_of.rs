@@ -13,13 +13,10 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
             None if value && observation.state == ObservationState::Interim && observation.as_of.raw.is_empty() => {
                 found(Kind::InterimWithoutAsOf);
             }
-            Some(point) => {
-                let (year, month) = observation.period.first_month();
-                if Date::new(year, month, 1).is_some_and(|first| point.end() < first) {
-                    found(Kind::AsOfBeforePeriod);
-                }
+            Some(point) if point.end() < Point::Whole(observation.period).start() => {
+                found(Kind::AsOfBeforePeriod);
             }
-            None => {}
+            _ => {}
         }
     }
 }

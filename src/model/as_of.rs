@@ -78,6 +78,16 @@ impl Point {
         }
     }
 
+    /// The first day the point covers: where a series break begins to hold.
+    pub fn start(self) -> Date {
+        let first = |year, month| Date { year, month, day: 1 };
+        match self {
+            Point::Day(date) => date,
+            Point::Month { year, month } => first(year, month),
+            Point::Whole(period) => first(period.first_month().0, period.first_month().1),
+        }
+    }
+
     /// Complete months of `period` at this point, 0 to 12. A month that has not ended does not count.
     pub fn months_of(self, period: Period) -> u8 {
         let end = self.end();

@@ -131,15 +131,10 @@ pub fn taken_at(observation: &Observation) -> Date {
 
 /// A break after `earlier` and not after `later`: the two are not comparable.
 pub fn break_between(strategy: &Strategy, indicator: &Id, earlier: Date, later: Date) -> Option<Arc<SeriesBreak>> {
-    let first_day = |point: Point| match point {
-        Point::Day(date) => Some(date),
-        Point::Month { year, month } => Date::new(year, month, 1),
-        Point::Whole(period) => Date::new(period.first_month().0, period.first_month().1, 1),
-    };
     strategy
         .breaks
         .iter()
         .filter(|found| found.indicator == *indicator)
-        .find(|found| found.at.point.and_then(first_day).is_some_and(|at| earlier < at && at <= later))
+        .find(|found| found.at.point.map(Point::start).is_some_and(|at| earlier < at && at <= later))
         .cloned()
 }

@@ -184,22 +184,13 @@ fn years(strategy: &Strategy, indicator: &Indicator) -> Vec<Year> {
     for found in strategy.breaks.iter().filter(|found| found.indicator == indicator.id) {
         let crossing = |year: &&mut Year| {
             let taken = year.counted.as_deref().map_or(Point::Whole(year.period).end(), figures::taken_at);
-            found.at.point.is_some_and(|at| start_of(at) <= taken)
+            found.at.point.is_some_and(|at| at.start() <= taken)
         };
         if let Some(year) = years.iter_mut().rev().find(crossing) {
             year.breaks.push(found.clone());
         }
     }
     years
-}
-
-fn start_of(point: Point) -> Date {
-    let first = match point {
-        Point::Day(date) => Some(date),
-        Point::Month { year, month } => Date::new(year, month, 1),
-        Point::Whole(period) => Date::new(period.first_month().0, period.first_month().1, 1),
-    };
-    first.unwrap_or_else(|| point.end())
 }
 
 /// Where an item has as many programs as outputs they correspond in order.

@@ -266,8 +266,7 @@ impl Verdict {
             return Some(Why::PeriodKinds);
         }
         // Where it is not recorded when a target was set, it was set before its period began.
-        let (year, month) = target.period.first_month();
-        let period_begins = Date::new(year, month, 1)?;
+        let period_begins = Point::Whole(target.period).start();
         let set_at = target.set_at.point.map(Point::end);
         let broken = match set_at {
             Some(set_at) => figures::break_between(strategy, &indicator.id, set_at, taken),
@@ -297,7 +296,12 @@ impl Verdict {
         let Some(actual) = &self.actual else { return };
         let a = actual.value.decimal();
         let met = meets(&target.goal, actual.value);
-        let start = self.start.clone();
+        // Across a break in the series no way is measured from the baseline.
+        let taken = figures::taken_at(&actual.observation);
+        let unbroken = |start: &Start| {
+            start.as_of.is_none_or(|as_of| figures::break_between(strategy, &indicator.id, as_of, taken).is_none())
+        };
+        let start = self.start.clone().filter(unbroken);
         self.expected = expected(indicator, target, start.as_ref(), self.period, yearly);
         self.progress = progress(indicator, &target.goal, start.as_ref(), a);
         if indicator.is_outcome() {

@@ -92,22 +92,25 @@ impl Open {
     /// Takes back the last step: its changes, its label, and how many of its places had changed since.
     pub(super) fn undo(&mut self, stamp: &mut Stamp) -> Option<(Vec<Change>, String, usize)> {
         let step = self.undo.pop()?;
-        let (changes, skipped) = invert(&self.document, &step.changes, stamp);
-        if !changes.is_empty() {
-            self.redo.push(Step { changes: ids(&changes), label: step.label.clone() });
-        }
-        self.take(&changes);
-        Some((changes, step.label, skipped.len()))
+        let (changes, back) = self.turn(&step, stamp);
+        self.redo.extend(back);
+        Some((changes.0, step.label, changes.1))
     }
 
     pub(super) fn redo(&mut self, stamp: &mut Stamp) -> Option<(Vec<Change>, String, usize)> {
         let step = self.redo.pop()?;
+        let (changes, back) = self.turn(&step, stamp);
+        self.undo.extend(back);
+        Some((changes.0, step.label, changes.1))
+    }
+
+    /// Makes the inverse of a step: the changes with the number of places left alone, and the step that turns it back,
+    /// none where nothing was left to turn.
+    fn turn(&mut self, step: &Step, stamp: &mut Stamp) -> ((Vec<Change>, usize), Option<Step>) {
         let (changes, skipped) = invert(&self.document, &step.changes, stamp);
-        if !changes.is_empty() {
-            self.undo.push(Step { changes: ids(&changes), label: step.label.clone() });
-        }
         self.take(&changes);
-        Some((changes, step.label, skipped.len()))
+        let back = (!changes.is_empty()).then(|| Step { changes: ids(&changes), label: step.label.clone() });
+        ((changes, skipped.len()), back)
     }
 
     /// Adds changes and brings the strategy up to date, record by record.

@@ -22,7 +22,7 @@ for (const [device, viewport] of Object.entries({ desktop: { width: 1280, height
       await expect(page).toHaveTitle('BCPセミナー受講者数｜元気ボード');
       const known = page.getByRole('region', { name: 'いま分かっている数値' });
       await expect(known).toContainText('28名');
-      await expect(known).toContainText('令和4（2022）年度の通年');
+      await expect(known).toContainText('令和4（2022）年度実績');
       await expect(known).toContainText('原文「28名（R４年度実績）」');
       await expect(page.getByRole('navigation', { name: '現在の場所' })).toContainText('リスクマネジメントに係る支援');
 

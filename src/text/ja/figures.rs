@@ -86,7 +86,7 @@ pub fn point(point: Point) -> String {
     match point {
         Point::Day(date) => format!("{}（{}）年{}月{}日", era_at(date), date.year(), date.month(), date.day()),
         Point::Month { year, month } => format!("{}（{year}）年{month}月", era_at(point.end())),
-        Point::Whole(whole) => format!("{}の通年", period(whole)),
+        Point::Whole(whole) => format!("{}実績", period(whole)),
     }
 }
 

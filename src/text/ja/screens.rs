@@ -122,7 +122,7 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     moments_note: "点の一つが補助指標の一つです。時点がそろっていないため、数値どうしの比較にはご注意ください。",
     moment: |moment| match moment {
         Moment::Month { year, month } => point(Point::Month { year, month }),
-        Moment::Whole(whole) => format!("{}の通年", period_plain(whole)),
+        Moment::Whole(whole) => format!("{}実績", period_plain(whole)),
         Moment::Nothing => "数値なし".into(),
     },
     method: "進行管理の方法",
