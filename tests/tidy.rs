@@ -103,6 +103,23 @@ fn nothing_from_outside_is_unwrapped_and_no_html_is_written() {
 }
 
 #[test]
+fn every_word_on_screen_comes_from_text() {
+    let japanese = |c: char| matches!(c, 'ぁ'..='ヿ' | '一'..='鿿' | '「' | '」' | '。' | '、');
+    let mut wrong = Vec::new();
+    for path in files("src/web", ".rs").iter().chain(&files("src/chart", ".rs")) {
+        let text = read(path);
+        for line in code(&text).lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+            // A language's own name is the same in every language.
+            let literals: String = line.split('"').skip(1).step_by(2).filter(|literal| *literal != "日本語").collect();
+            if literals.contains(japanese) {
+                wrong.push(format!("{}: {line}", path.display()));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
 fn every_japanese_term_leads_to_its_name() {
     let model: String = files("src/model", ".rs").iter().chain(&files("src/report", ".rs")).map(|path| read(path)).collect();
     for term in [

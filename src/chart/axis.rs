@@ -40,15 +40,6 @@ impl Axis {
     pub fn scale(&self, value: f64) -> f64 {
         value / self.divisor
     }
-
-    /// What stands before the unit: 「万」.
-    pub fn prefix(&self) -> &'static str {
-        match self.divisor {
-            d if d >= 1e8 => "億",
-            d if d >= 1e4 => "万",
-            _ => "",
-        }
-    }
 }
 
 /// Whether a line of these values may start above 0: their spread is small beside their distance from it.
@@ -81,7 +72,7 @@ mod tests {
     #[test]
     fn long_numbers_are_counted_in_myriads() {
         let axis = Axis::of(&[3_807_682.0], false);
-        assert_eq!((axis.prefix(), axis.divisor), ("万", 1e4));
+        assert_eq!(axis.divisor, 1e4);
     }
 
     #[test]

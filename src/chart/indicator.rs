@@ -64,7 +64,7 @@ pub fn draw(sheet: &Sheet, strategy: &Strategy, text: &Text, frame: Frame) -> Va
         "title": if frame.titled { titles(sheet, strategy, text) } else { Vec::new() },
         "grid": piece(&grid),
         "xAxis": x_axis,
-        "yAxis": piece(&value_axis(&plan.axis, &sheet.indicator.unit)),
+        "yAxis": piece(&value_axis(&plan.axis, (text.write.myriad)(plan.axis.divisor), &sheet.indicator.unit)),
         "series": layers.flatten().collect::<Vec<_>>(),
     })
 }
@@ -175,16 +175,7 @@ fn short(value: Number) -> String {
 }
 
 fn category_axis(points: &[SeriesPoint], text: &Text, frame: Frame) -> ChartAxis {
-    let label = |point: &SeriesPoint| {
-        let year = point.period.year();
-        match (frame.narrow(), (text.write.period)(point.period).split_once('（')) {
-            (false, Some((era, _))) => {
-                let kind = if matches!(point.period, Period::Fiscal(_)) { "年度" } else { "年" };
-                format!("{era}\n{year}{kind}")
-            }
-            _ => (text.write.period_short)(point.period).trim_end_matches("年度").to_string(),
-        }
-    };
+    let label = |point: &SeriesPoint| (text.write.axis)(point.period, frame.narrow());
     ChartAxis::new()
         .type_(AxisType::Category)
         .data(points.iter().map(label).collect())
@@ -192,10 +183,10 @@ fn category_axis(points: &[SeriesPoint], text: &Text, frame: Frame) -> ChartAxis
         .axis_label(AxisLabel::new().color(LABEL).font_size(if frame.narrow() { 12 } else { 14 }).interval(0))
 }
 
-fn value_axis(axis: &Axis, unit: &str) -> ChartAxis {
+fn value_axis(axis: &Axis, myriad: &str, unit: &str) -> ChartAxis {
     ChartAxis::new()
         .type_(AxisType::Value)
-        .name(format!("{}{unit}", axis.prefix()))
+        .name(format!("{myriad}{unit}"))
         .name_text_style(TextStyle::new().color(LABEL).font_size(14))
         .min(axis.min)
         .max(axis.max)

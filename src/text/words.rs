@@ -162,6 +162,8 @@ pub struct ListWords {
     pub with_restated: fn(usize) -> String,
     pub clear: &'static str,
     pub nothing: &'static str,
+    /// The window's title for what was searched.
+    pub found: fn(&str) -> String,
     pub latest: &'static str,
     pub desired: fn(&Desired) -> &'static str,
     pub table: &'static str,
@@ -357,6 +359,23 @@ pub struct Write {
     pub missing: fn(&MissingReason) -> String,
     pub aggregation: fn(&Aggregation) -> String,
     pub moment_of_day: fn(&str) -> String,
+    /// Before a value that its source has rounded.
+    pub about: &'static str,
+    /// From one to another.
+    pub span: fn(&str, &str) -> String,
+    /// How many figures are of the whole of a period.
+    pub whole_count: fn(Period, usize) -> String,
+    pub sentences: fn(&[String]) -> String,
+    /// What stands before the unit where values are divided by 10⁴ or 10⁸.
+    pub myriad: fn(f64) -> &'static str,
+    /// A period under an axis; short where there is no room.
+    pub axis: fn(Period, bool) -> String,
+    /// A range as it is typed.
+    pub typed_range: fn(&str, &str) -> String,
+    /// A name, quoted.
+    pub quoted: fn(&str) -> String,
+    /// A word with another in brackets.
+    pub bracketed: fn(&str, &str) -> String,
 }
 
 /// Sentences.

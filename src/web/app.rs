@@ -124,7 +124,7 @@ fn title(store: Store) {
         let strategy = store.strategy.get();
         let name = store.address.with(|address| match &address.screen {
             Screen::Overview => text.nav.overview.to_string(),
-            Screen::Indicators { query, .. } if !query.text.is_empty() => format!("「{}」の{}", query.text, text.nav.indicators),
+            Screen::Indicators { query, .. } if !query.text.is_empty() => (text.list.found)(&query.text),
             Screen::Indicators { .. } => text.nav.indicators.to_string(),
             Screen::Indicator { id, .. } => {
                 strategy.as_ref().and_then(|s| s.indicators.get(id)).map(|i| i.short_name().to_string()).unwrap_or_default()

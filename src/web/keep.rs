@@ -31,7 +31,6 @@ extern "C" {
 fn reason(error: JsValue) -> String {
     let name = js_sys::Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
     match name.as_deref() {
-        Some("QuotaExceededError") => "保存領域がいっぱいです".into(),
         Some(name) => name.to_string(),
         None => format!("{error:?}"),
     }

@@ -185,6 +185,44 @@ test.describe('at the desk', () => {
     await expect(page.getByRole('heading', { name: 'この文書は、このブラウザにありません' })).toBeVisible();
   });
 
+  test('where the browser keeps nothing, the page works, says so, and offers the file', async ({ page }) => {
+    await page.addInitScript(() => {
+      const blocked = { get() { throw new DOMException('blocked', 'SecurityError'); } };
+      Object.defineProperty(window, 'indexedDB', blocked);
+      Object.defineProperty(window, 'localStorage', blocked);
+    });
+    await open(page, 'chiba-5/indicators/bcp-seminar');
+    await expect(page.getByText('このブラウザには保存できません（')).toBeVisible();
+    await page.getByRole('button', { name: '編集する' }).click();
+    await type(page, '令和7年度の実績', '40');
+    await expect(page.getByText('未保存：このブラウザには保存できません')).toBeVisible();
+    await page.getByRole('link', { name: 'ファイル', exact: true }).click();
+    const { text } = await saveFile(page);
+    expect(JSON.parse(text).body.changes.some(({ value }) => value?.value === 40)).toBe(true);
+  });
+
+  test('a failing disk is said, and the next success writes everything', async ({ page }) => {
+    await open(page, 'sample/indicators/company-visits');
+    await page.getByRole('button', { name: '編集する' }).click();
+    await type(page, '令和7年度の実績', '655');
+    await expect(saved(page)).toBeVisible();
+    await page.evaluate(() => {
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function full() {
+        IDBObjectStore.prototype.put = put;
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await type(page, '令和6年度の実績', '820');
+    await expect(page.getByText('未保存：保存領域がいっぱいです')).toBeVisible();
+    await type(page, '令和5年度の実績', '790');
+    await expect(saved(page)).toBeVisible();
+    await page.reload();
+    const rows = page.getByRole('region', { name: '目標と実績の表' }).getByRole('table');
+    await expect(rows.getByRole('row', { name: /^令和6（2024）年度/ }).first()).toContainText('820');
+    await expect(rows.getByRole('row', { name: /^令和5（2023）年度/ }).first()).toContainText('790');
+  });
+
   test('the published document stays as it is, and the copy is listed beside it', async ({ page }) => {
     await open(page, 'chiba-5/indicators/bcp-seminar');
     await page.getByRole('button', { name: '編集する' }).click();

@@ -23,7 +23,30 @@ pub const WRITE: Write = Write {
     missing: |reason| missing_word(reason).to_string(),
     aggregation: |aggregation| aggregation_word(aggregation).to_string(),
     moment_of_day: |iso| moment_of_day(iso).unwrap_or_default(),
+    about: "約",
+    span: |from, to| format!("{from}から{to}まで"),
+    whole_count: |whole, count| format!("{}の実績 {count}件", period(whole)),
+    sentences: |sentences| sentences.join("。"),
+    myriad: |divisor| match divisor {
+        d if d >= 1e8 => "億",
+        d if d >= 1e4 => "万",
+        _ => "",
+    },
+    axis,
+    typed_range: |from, to| format!("{from}〜{to}"),
+    quoted: |name| format!("「{name}」"),
+    bracketed: |word, inner| format!("{word}（{inner}）"),
 };
+
+/// 令和4 above 2022年度; R4 on a phone, where all are of one kind.
+fn axis(period: Period, short: bool) -> String {
+    let kind = if matches!(period, Period::Fiscal(_)) { "年度" } else { "年" };
+    if short {
+        let (letter, number) = era_letter(period.year());
+        return if kind == "年度" { format!("{letter}{number}") } else { format!("{letter}{number}年") };
+    }
+    format!("{}\n{}{kind}", era(period.year()), period.year())
+}
 
 pub fn figure(value: Number, unit: &str) -> String {
     format!("{}{unit}", digits(value.decimal()))

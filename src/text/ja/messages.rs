@@ -45,9 +45,20 @@ pub const SAY: Say = Say {
     keep_failed: |reason| {
         format!("保存できませんでした（{reason}）。画面の内容は残っています。「ファイルに保存」で控えを取ってください。")
     },
-    load_failed: |reason| format!("保存されている文書を読み込めませんでした（{reason}）。ページを読み込み直してください。"),
+    load_failed: |reason| {
+        format!("保存されている文書を読み込めませんでした（{}）。ページを読み込み直してください。", store_reason(reason))
+    },
     duplicated: |name| format!("「{name}」を作りました。"),
 };
+
+/// What the browser calls its refusals, in words.
+fn store_reason(name: &str) -> &str {
+    match name {
+        "QuotaExceededError" => "保存領域がいっぱいです",
+        "SecurityError" | "InvalidStateError" => "ブラウザの設定で保存が禁止されています",
+        other => other,
+    }
+}
 
 fn known(known: Known) -> &'static str {
     match known {
@@ -169,7 +180,7 @@ fn saved(saved: Saved<'_>) -> String {
         Saved::Kept { clock: "", changes } => format!("このブラウザに保存済み　変更 {changes}"),
         Saved::Kept { clock, changes } => format!("このブラウザに保存済み {clock}　変更 {changes}"),
         Saved::Keeping => "保存中…".into(),
-        Saved::Failed { reason } => format!("未保存：{reason}"),
+        Saved::Failed { reason } => format!("未保存：{}", store_reason(reason)),
         Saved::NotKept => "未保存：このブラウザには保存できません".into(),
     }
 }

@@ -203,6 +203,7 @@ pub const LIST: ListWords = ListWords {
     with_restated: |count| format!("（再掲{count}を含む）"),
     clear: "絞り込みをやめる",
     nothing: "当てはまる指標がありません。ことばを短くするか、絞り込みをやめてください。",
+    found: |words| format!("「{words}」の指標"),
     latest: "最新の実績",
     desired: |desired| match desired {
         Desired::Increase => "増加",
@@ -437,7 +438,7 @@ pub const FILES: FileWords = FileWords {
     save_note: "いま開いている文書を、変更の記録ごと書き出します。名前の最後を .txt に変えても開けます。",
     open: "ファイルを開く",
     open_note: ".json か .txt を選びます。別の文書として開き、いまの文書は変わりません。",
-    drop: "ここにファイルを置いても開けます",
+    drop: "ここにファイルを置いても開けます。",
     paste: "貼り付けて開く",
     paste_label: "ファイルの中身（文字）",
     paste_open: "この文字を開く",

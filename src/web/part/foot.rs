@@ -48,7 +48,7 @@ fn running_line(store: Store, fingerprint: Memo<Option<String>>) {
     effect(move || {
         let words: Vec<String> = [edition(store), dates(store), fingerprint.get()].into_iter().flatten().collect();
         // As a string of CSS: quotes and backslashes of a document's name must not end it.
-        let words = words.join("　").replace('\\', "＼").replace('"', "”").replace('\n', " ");
+        let words = words.join("　").replace(['\\', '"', '\n'], " ");
         let root = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
         if let Some(root) = root {
             let _ = root.style().set_property("--running", &format!("\"{words}\""));
@@ -70,10 +70,10 @@ pub fn date_range(text: &Text, overview: &Overview) -> String {
     let mut parts = Vec::new();
     if let Some((first, last)) = overview.as_of {
         let (first, last) = ((text.write.point)(first), (text.write.point)(last));
-        parts.push(if first == last { first } else { format!("{first}から{last}まで") });
+        parts.push(if first == last { first } else { (text.write.span)(&first, &last) });
     }
     for (period, count) in &overview.whole_periods {
-        parts.push(format!("{}の実績 {count}件", (text.write.period)(*period)));
+        parts.push((text.write.whole_count)(*period, *count));
     }
-    parts.join("。")
+    (text.write.sentences)(&parts)
 }

@@ -29,7 +29,7 @@ fn one(store: Store, notice: Notice) -> AnyView {
         Message::EditRefused(refusal) => ("failed", (say.edit_refusal)(&refusal), Vec::new(), None),
         Message::Opened { name, remarks } => ("done", (say.opened)(&name), remarks.iter().map(say.remark).collect(), None),
         Message::NotOpened { name, refusal } => {
-            let name = if name.is_empty() { String::new() } else { format!("「{name}」　") };
+            let name = if name.is_empty() { String::new() } else { format!("{}　", (store.text.write.quoted)(&name)) };
             ("failed", format!("{name}{}", (say.refusal)(&refusal)), vec![(say.refusal_help)(&refusal).to_string()], None)
         }
         Message::FileWritten { name } => ("done", (say.file_written)(&name), Vec::new(), None),

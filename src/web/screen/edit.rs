@@ -91,7 +91,7 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
     });
     let indicator = move || sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
     let unit = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.unit.clone()).unwrap_or_default());
-    let target = memo(move || year.with(|year| target_as_typed(year.as_ref())));
+    let target = memo(move || year.with(|year| target_as_typed(text, year.as_ref())));
     let actual = memo(move || year.with(|year| actual_as_typed(text, year.as_ref())));
     let fault = memo(move || unread(year.get()?.counted.as_deref()?, &unit()));
     let bad_target =
@@ -159,18 +159,11 @@ fn unread(observation: &Observation, unit: &str) -> Option<(Fault, String)> {
     }
 }
 
-fn target_as_typed(year: Option<&Year>) -> String {
+fn target_as_typed(text: &Text, year: Option<&Year>) -> String {
     let Some(target) = year.and_then(|year| year.target.as_deref()) else { return String::new() };
-    let relation = |relation: &Relation| match relation {
-        Relation::AtLeast => "以上",
-        Relation::Above => "超",
-        Relation::AtMost => "以下",
-        Relation::Below => "未満",
-        Relation::Other(_) => "",
-    };
     match &target.goal {
-        Goal::Value { relation: found, value } => format!("{}{}", digits(value.decimal()), relation(found)),
-        Goal::Range { from, to } => format!("{}〜{}", digits(from.decimal()), digits(to.decimal())),
+        Goal::Value { relation, value } => format!("{}{}", digits(value.decimal()), (text.write.relation)(relation)),
+        Goal::Range { from, to } => (text.write.typed_range)(&digits(from.decimal()), &digits(to.decimal())),
         Goal::Words(words) => words.clone(),
         Goal::Unreadable => target.raw.clone(),
     }
@@ -179,7 +172,7 @@ fn target_as_typed(year: Option<&Year>) -> String {
 fn actual_as_typed(text: &Text, year: Option<&Year>) -> String {
     let Some(observation) = year.and_then(|year| year.counted.as_deref()) else { return String::new() };
     match &observation.figure {
-        Figure::Number(value) => format!("{}{}", if observation.about { "約" } else { "" }, digits(value.decimal())),
+        Figure::Number(value) => format!("{}{}", if observation.about { text.write.about } else { "" }, digits(value.decimal())),
         Figure::Missing(MissingReason::Unreadable) => observation.raw.clone(),
         Figure::Missing(reason) => (text.write.missing)(reason),
     }

@@ -90,7 +90,7 @@ fn choose_file(store: Store) -> AnyView {
     view! {
         <div>
             <p><button type="button" class="button" on:click=choose>{words.open}</button></p>
-            <p class="quiet">{words.open_note}" "{words.drop}"。"</p>
+            <p class="quiet">{words.open_note}" "{words.drop}</p>
             <input type="file" class="spoken" tabindex="-1" aria-hidden="true" accept=".json,.txt,application/json,text/plain" node_ref=input on:change=chosen/>
         </div>
     }

@@ -73,7 +73,7 @@ fn head(store: Store, sheet: &Sheet) -> AnyView {
         if sheet.indicator.is_outcome() { (common.outcome, common.outcome_gloss) } else { (common.output, common.output_gloss) };
     view! {
         {crumbs(store, way)}
-        <header class="heading"><p class="quiet">{kind}"（"{gloss}"）"</p><h1>{sheet.indicator.name.clone()}</h1></header>
+        <header class="heading"><p class="quiet">{(store.text.write.bracketed)(kind, gloss)}</p><h1>{sheet.indicator.name.clone()}</h1></header>
     }
     .into_any()
 }
@@ -104,7 +104,7 @@ fn judged(store: Store, sheet: &Sheet) -> AnyView {
     let target_of =
         found.target.as_deref().filter(|target| target.period != found.period).map(|t| (text.write.period_short)(t.period));
     let target_label = match target_of {
-        Some(period) => format!("{}（{period}）", common.target),
+        Some(period) => (text.write.bracketed)(common.target, &period),
         None => common.target.to_string(),
     };
     let exceeded = found.exceeded.then(|| view! { <span class="tag flag">{text.say.exceeded}</span> });
@@ -170,7 +170,7 @@ fn original(store: Store, observation: &Observation) -> Option<String> {
         ("", "") => return None,
         (raw, "") => raw.to_string(),
         ("", as_of) => as_of.to_string(),
-        (raw, as_of) => format!("{raw}（{as_of}）"),
+        (raw, as_of) => (store.text.write.bracketed)(raw, as_of),
     };
     Some((store.text.sheet.written)(&raw))
 }

@@ -30,7 +30,7 @@ pub fn broken_document(store: Store) -> impl IntoView {
     };
     view! {
         <header class="heading"><h1>{frame.unreadable_document}</h1></header>
-        <p class="lead">{dynamic(move || broken().map(|broken| format!("「{}」　{}", broken.name, (store.text.say.refusal)(&broken.refusal))))}</p>
+        <p class="lead">{dynamic(move || broken().map(|broken| format!("{}　{}", (store.text.write.quoted)(&broken.name), (store.text.say.refusal)(&broken.refusal))))}</p>
         <p>{frame.unreadable_document_note}</p>
         <p class="ways">
             <button type="button" class="button" data-kind="primary" on:click=save>{frame.save_raw}</button>

@@ -54,7 +54,7 @@ fn opening(store: Store, overview: &Overview, strategy: &crate::model::Strategy)
     let period = match (about.first_year, about.last_year) {
         (Some(first), Some(last)) => {
             let write = store.text.write.period;
-            format!("{}から{}まで", write(crate::model::Period::Fiscal(first)), write(crate::model::Period::Fiscal(last)))
+            (store.text.write.span)(&write(crate::model::Period::Fiscal(first)), &write(crate::model::Period::Fiscal(last)))
         }
         _ => words.period_unknown.into(),
     };

@@ -25,7 +25,7 @@ pub fn observed(text: &'static Text, observation: Option<&Observation>, unit: &s
             view! { <span class="quiet">{(text.write.missing)(reason)}</span> }.into_any()
         }
         Some(Observation { figure: Figure::Number(value), about, .. }) => {
-            let about = about.then_some(view! { <small>"約"</small> });
+            let about = about.then_some(view! { <small>{text.write.about}</small> });
             view! { <span class="figure">{about}{number(*value, unit)}</span> }.into_any()
         }
     }
