@@ -52,7 +52,7 @@ pub fn draw(sheet: &Sheet, strategy: &Strategy, text: &Text, frame: Frame) -> Va
     ]
     .into_iter()
     .chain(whole.into_iter().map(|stretch| actuals(&plan, &points, stretch, text, bars)))
-    .chain([part_years(&plan, &points, text, bars), missing(&plan, &points, text), targets(&plan, &points, frame)]);
+    .chain([part_years(&plan, &points, text, bars), missing(&plan, &points, text), targets(&plan, &points, bars, frame)]);
     let grid = Grid::new().left(plan.left).right(plan.right).top(plan.top).bottom(plan.bottom);
     let mut x_axis = piece(&category_axis(&points, text, frame));
     // `charming` takes the colour of an axis line for that of a gauge, in segments; a line height it has none.
@@ -405,7 +405,7 @@ fn missing(plan: &Plan, points: &[SeriesPoint], text: &Text) -> Option<Value> {
 }
 
 /// Targets of single years as steps; the last one as a diamond with its value.
-fn targets(plan: &Plan, points: &[SeriesPoint], frame: Frame) -> Option<Value> {
+fn targets(plan: &Plan, points: &[SeriesPoint], bars: bool, frame: Frame) -> Option<Value> {
     let of = |point: &SeriesPoint| goal_value(point.year.as_ref()?.target.as_deref());
     let last = points.iter().rposition(|point| of(point).is_some())?;
     let width = (plan.band * 0.8).clamp(20.0, 104.0);
@@ -420,10 +420,10 @@ fn targets(plan: &Plan, points: &[SeriesPoint], frame: Frame) -> Option<Value> {
                     "label": label(short(value), "top", 4, INK, 14, true),
                 }));
             }
-            // At the step's right end, where no bar is behind it.
+            // Beside the bar, which may be higher than the step; over a line's step at its right end.
             let mut words = if frame.narrow() { json!({ "show": false }) } else { label(short(value), "top", 4, INK, 14, false) };
-            words["align"] = json!("right");
-            words["offset"] = json!([width / 2.0, 0]);
+            words["align"] = json!(if bars { "left" } else { "right" });
+            words["offset"] = json!([if bars { bar_width(plan) / 2.0 + 4.0 } else { width / 2.0 }, 0]);
             Some(json!({ "value": [at, plan.scaled(value)], "symbol": "rect", "symbolSize": [width, 5], "label": words }))
         })
         .collect();
