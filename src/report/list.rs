@@ -32,6 +32,16 @@ pub enum Shown {
     Stated { value: Number, period: Period, mean: bool },
 }
 
+impl Shown {
+    /// The baseline of an indicator; `None` where it has none, or names an observation that is not there.
+    pub fn of(strategy: &Strategy, indicator: &Indicator) -> Option<Shown> {
+        Some(match indicator.baseline.as_ref()? {
+            Baseline::Observed(id) => Shown::Observed(strategy.observations.get(id)?.clone()),
+            Baseline::Stated { value, period, mean, .. } => Shown::Stated { value: *value, period: *period, mean: *mean },
+        })
+    }
+}
+
 /// What a mark in a list or mosaic tells: the verdict, or what is known where nothing can be judged yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
@@ -178,11 +188,6 @@ fn row(strategy: &Strategy, listed: super::outline::Listed, year: i32, judged: b
     let latest = known::latest(strategy, &indicator.id).cloned();
     let shown = if judged { strategy.counted(&indicator.id, period).cloned().or(latest.clone()) } else { latest.clone() };
     let verdict = Verdict::of(strategy, &indicator, period);
-    let baseline = match &indicator.baseline {
-        Some(Baseline::Observed(id)) => strategy.observations.get(id).cloned().map(Shown::Observed),
-        Some(Baseline::Stated { value, period, mean, .. }) => Some(Shown::Stated { value: *value, period: *period, mean: *mean }),
-        None => None,
-    };
     Row {
         known: Known::of(&indicator, latest.as_deref()),
         folded: folded(strategy, &indicator, &listed.place),
@@ -191,7 +196,7 @@ fn row(strategy: &Strategy, listed: super::outline::Listed, year: i32, judged: b
         place: listed.place,
         verdict,
         shown,
-        baseline,
+        baseline: Shown::of(strategy, &indicator),
         indicator,
     }
 }

@@ -92,13 +92,7 @@ impl Sheet {
             has_target: years.iter().any(|year| year.target.is_some()),
             expected: verdict::expected_path(strategy, &indicator),
             years,
-            baseline: match &indicator.baseline {
-                Some(Baseline::Observed(id)) => strategy.observations.get(id).cloned().map(Shown::Observed),
-                Some(Baseline::Stated { value, period, mean, .. }) => {
-                    Some(Shown::Stated { value: *value, period: *period, mean: *mean })
-                }
-                None => None,
-            },
+            baseline: Shown::of(strategy, &indicator),
             breaks: strategy.breaks.iter().filter(|found| found.indicator == *id).cloned().collect(),
             programs: programs(outline, &indicator),
             outcomes: outcomes

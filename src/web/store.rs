@@ -10,7 +10,7 @@ use crate::change::Document;
 use crate::edit::Edit;
 use crate::model::Strategy;
 use crate::place::{Address, Screen};
-use crate::report::{List, Outline, sheet};
+use crate::report::{List, Outline, Overview, sheet};
 use crate::session::{Command, Message, Origin, SaveState, Session};
 use crate::text::{JA, Text};
 use crate::web::reactive::memo;
@@ -68,6 +68,7 @@ pub struct Store {
     /// The year asked for, or the one the strategy speaks of.
     pub year: Memo<i32>,
     pub list: Memo<Option<Shared<List>>>,
+    pub overview: Memo<Option<Shared<Overview>>>,
     pub text: &'static Text,
 }
 
@@ -108,7 +109,11 @@ impl Store {
             let (strategy, outline) = (strategy.get()?, outline.get()?);
             Some(Shared::new(List::of(&strategy, &outline, year.get())))
         });
-        Store { session, address, key, desk, document, strategy, outline, year, list, text: &JA }
+        let overview = memo(move || {
+            let (strategy, outline, list) = (strategy.get()?, outline.get()?, list.get()?);
+            Some(Shared::new(Overview::of(&strategy, &outline, &list)))
+        });
+        Store { session, address, key, desk, document, strategy, outline, year, list, overview, text: &JA }
     }
 
     /// The one way in: a command to the session, its effects to the shell.

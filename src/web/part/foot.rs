@@ -62,8 +62,7 @@ fn edition(store: Store) -> Option<String> {
 
 /// From when to when the figures are.
 fn dates(store: Store) -> Option<String> {
-    let (strategy, outline, list) = (store.strategy.get()?, store.outline.get()?, store.list.get()?);
-    Some(date_range(store.text, &Overview::of(&strategy, &outline, &list)))
+    store.overview.with(|overview| overview.as_ref().map(|overview| date_range(store.text, overview)))
 }
 
 pub fn date_range(text: &Text, overview: &Overview) -> String {

@@ -15,6 +15,8 @@ use crate::web::widget::field::TextField;
 pub fn FilesScreen() -> impl IntoView {
     let store = store();
     let words = &store.text.files;
+    // Read once: a name costs the reading of its whole file.
+    let names = builtin::ALL.map(|builtin| (builtin.key, builtin.open().strategy.about.name.clone()));
     // Only when the list itself changes: a rename under way must not be thrown away by a save that comes in.
     let listed = memo(move || store.session.with(|session| session.listed().into_iter().cloned().collect::<Vec<Shelved>>()));
     view! {
@@ -31,7 +33,7 @@ pub fn FilesScreen() -> impl IntoView {
             <header><h2 id="documents">{words.documents}</h2><p>{words.documents_note}</p></header>
             <div class="documents">
                 <h3>{words.published}</h3>
-                {dynamic(move || published(store))}
+                {dynamic(move || published(store, &names))}
                 <h3>{words.kept}</h3>
                 {dynamic(move || kept(store, listed))}
             </div>
@@ -118,14 +120,14 @@ fn paste(store: Store) -> AnyView {
     .into_any()
 }
 
-fn published(store: Store) -> AnyView {
+fn published(store: Store, names: &[(&'static str, String)]) -> AnyView {
     let current = store.key.get();
-    let entries = builtin::ALL
+    let entries = names
         .iter()
-        .map(|builtin| {
-            let name = builtin.open().strategy.about.name.clone();
-            let href = Address::new(builtin.key, Screen::Overview).write();
-            let here = (builtin.key == current).then(|| view! { <span class="tag">{store.text.files.current}</span> });
+        .map(|(key, name)| {
+            let name = name.clone();
+            let href = Address::new(key, Screen::Overview).write();
+            let here = (*key == current).then(|| view! { <span class="tag">{store.text.files.current}</span> });
             view! { <li><span class="name"><a href=href>{name}</a></span>{here}</li> }
         })
         .collect_view();

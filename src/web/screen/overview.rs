@@ -18,8 +18,7 @@ use crate::web::widget::{figure, mark};
 pub fn OverviewScreen() -> impl IntoView {
     let store = store();
     dynamic(move || {
-        let (strategy, outline, list) = (store.strategy.get()?, store.outline.get()?, store.list.get()?);
-        let overview = Overview::of(&strategy, &outline, &list);
+        let (strategy, overview) = (store.strategy.get()?, store.overview.get()?);
         let words = &store.text.overview;
         let about = strategy.about.clone();
         Some(view! {
