@@ -5,16 +5,17 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::part::foot::Foot;
-use super::part::masthead::{Masthead, SampleStrip};
-use super::part::notices::Notices;
+use super::part::foot::foot;
+use super::part::masthead::{masthead, sample_strip};
+use super::part::notices::notices;
 use super::screen;
 use super::store::Store;
 use super::{address, clock, keep, local};
 use crate::model::Id;
 use crate::place::Screen;
 use crate::session::{Command, FileBytes, Session};
-use crate::web::reactive::{dynamic, effect, memo};
+use crate::web::reactive::{effect, memo};
+use crate::web::view::{Child, Piece, each, mount_to_body, tag};
 
 /// Which page stands in the middle: what is chosen on it does not make another.
 #[derive(Clone, PartialEq)]
@@ -32,42 +33,75 @@ enum Page {
     Settings,
 }
 
-#[component]
-pub fn App() -> impl IntoView {
-    let store = start();
+impl Page {
+    /// Tells pages apart.
+    fn name(&self) -> String {
+        let (kind, id) = match self {
+            Page::Loading => ("loading", ""),
+            Page::Missing => ("missing", ""),
+            Page::Broken => ("broken", ""),
+            Page::Overview => ("overview", ""),
+            Page::Indicators => ("indicators", ""),
+            Page::Indicator(id) => ("indicator", id.as_str()),
+            Page::Direction(id) => ("direction", id.as_str()),
+            Page::Item(id) => ("item", id.as_str()),
+            Page::Glossary => ("glossary", ""),
+            Page::Files => ("files", ""),
+            Page::Settings => ("settings", ""),
+        };
+        [kind, id].join(" ")
+    }
+}
+
+/// Starts the app and brings it into the page.
+pub fn run() {
+    mount_to_body(|| app(start()));
+}
+
+fn app(store: Store) -> impl Child {
     let page = memo(move || page(store));
     title(store);
     shortcuts(store);
     let screen_word = memo(move || store.address.with(|address| address.screen.word()));
-    let skip = move |event: web_sys::MouseEvent| {
+    let skip = |event: web_sys::Event| {
         // The fragment is the address: following the link would leave the page.
         event.prevent_default();
         if let Some(main) = document().get_element_by_id("main").and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = main.focus();
         }
     };
-    view! {
-        <a class="skip" href="#main" on:click=skip>{store.text.nav.skip}</a>
-        <Masthead/>
-        <SampleStrip/>
-        <Notices/>
-        <main id="main" class="wrap" tabindex="-1" data-screen=move || screen_word.get() data-editing=move || store.editing().then_some("")
-            on:dragover=move |event| event.prevent_default() on:drop=move |event| dropped(store, &event)>
-            {dynamic(move || match page.get() {
-                Page::Loading => view! { <p class="quiet waiting">{store.text.frame.loading}</p> }.into_any(),
-                Page::Missing => screen::lost::missing_document(store).into_any(),
-                Page::Broken => screen::lost::broken_document(store).into_any(),
-                Page::Overview => view! { <screen::overview::OverviewScreen/> }.into_any(),
-                Page::Indicators => view! { <screen::indicators::IndicatorsScreen/> }.into_any(),
-                Page::Indicator(id) => view! { <screen::indicator::IndicatorScreen id/> }.into_any(),
-                Page::Direction(id) => view! { <screen::places::DirectionScreen id/> }.into_any(),
-                Page::Item(id) => view! { <screen::places::ItemScreen id/> }.into_any(),
-                Page::Glossary => view! { <screen::glossary::GlossaryScreen/> }.into_any(),
-                Page::Files => view! { <screen::files::FilesScreen/> }.into_any(),
-                Page::Settings => view! { <screen::settings::SettingsScreen/> }.into_any(),
-            })}
-        </main>
-        <Foot/>
+    (
+        tag("a").class("skip").attr("href", "#main").on("click", skip).child(store.text.nav.skip),
+        masthead(store),
+        sample_strip(store),
+        notices(store),
+        tag("main")
+            .id("main")
+            .class("wrap")
+            .attr("tabindex", "-1")
+            .live("data-screen", move || screen_word.get())
+            .live("data-editing", move || store.editing().then_some(""))
+            .on("dragover", move |event| event.prevent_default())
+            .on("drop", move |event| dropped(store, event.unchecked_ref()))
+            // Each page is built anew: nothing of the one before is carried over.
+            .child(each(move || vec![page.get()], Page::name, move |page| middle(store, page))),
+        foot(store),
+    )
+}
+
+fn middle(store: Store, page: Page) -> Piece {
+    match page {
+        Page::Loading => Piece::of(tag("p").class("quiet waiting").child(store.text.frame.loading)),
+        Page::Missing => Piece::of(screen::lost::missing_document(store)),
+        Page::Broken => Piece::of(screen::lost::broken_document(store)),
+        Page::Overview => screen::overview::screen(store),
+        Page::Indicators => screen::indicators::screen(store),
+        Page::Indicator(id) => screen::indicator::screen(store, id),
+        Page::Direction(id) => screen::places::direction(store, id),
+        Page::Item(id) => screen::places::item(store, id),
+        Page::Glossary => screen::glossary::screen(store),
+        Page::Files => screen::files::screen(store),
+        Page::Settings => screen::settings::screen(store),
     }
 }
 
@@ -79,7 +113,6 @@ fn start() -> Store {
     });
     let session = Session::new(author, clock::random_name(8), local::preference("label").unwrap_or_default());
     let store = Store::new(session, address::current());
-    provide_context(store);
     store.dispatch(Command::Visit { key: store.key.get_untracked() });
     address::follow(store);
     spawn_local(async move {

@@ -16,11 +16,12 @@ mod store;
 
 mod part;
 mod screen;
+mod view;
 mod widget;
 
 /// Builds the page. Called once.
 pub fn mount() {
     std::panic::set_hook(Box::new(|info| keep::panicked(&info.to_string())));
-    leptos::mount::mount_to_body(app::App);
+    app::run();
     clock::mark("app-ready");
 }

@@ -5,14 +5,6 @@
 
 use leptos::prelude::*;
 
-/// A part of a view that follows its signals.
-pub fn dynamic<V: IntoView + 'static>(build: impl Fn() -> V + Send + 'static) -> AnyView {
-    fn boxed(build: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
-        (move || build()).into_any()
-    }
-    boxed(Box::new(move || build().into_any()))
-}
-
 /// A value that follows its signals and tells of it only where it differs.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(compute: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     fn boxed<T: PartialEq + Send + Sync + 'static>(compute: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {

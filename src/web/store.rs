@@ -144,7 +144,3 @@ impl Store {
         self.desk.with(|desk| desk.as_ref().is_some_and(|desk| desk.editing))
     }
 }
-
-pub fn store() -> Store {
-    expect_context()
-}

@@ -8,12 +8,12 @@ use crate::model::Point;
 use crate::report::Overview;
 use crate::text::Text;
 use crate::web::clock;
-use crate::web::reactive::{dynamic, effect, memo};
-use crate::web::store::{Store, store};
+use crate::web::reactive::{effect, memo};
+use crate::web::store::Store;
+use crate::web::view::{Element, dynamic, tag};
+use crate::web::widget::markup::fact;
 
-#[component]
-pub fn Foot() -> impl IntoView {
-    let store = store();
+pub fn foot(store: Store) -> Element {
     let text = store.text;
     // Hashing the whole document takes its time: only when the document changes, never when one looks around.
     let fingerprint = memo(move || {
@@ -26,21 +26,22 @@ pub fn Foot() -> impl IntoView {
     let today = Point::Day(clock::context().today);
     let printed = format!("{}　{} {}", (text.write.point)(today), text.settings.version, env!("CARGO_PKG_VERSION"));
     let contact = host("genki-board:contact").filter(|words| !words.is_empty());
-    view! {
-        <footer class="foot">
-            <div class="wrap">
-                <dl>
-                    {dynamic(move || edition(store).map(|edition| view! { <div><dt>{text.common.source}</dt><dd>{edition}</dd></div> }))}
-                    {dynamic(move || dates(store).map(|dates| view! { <div><dt>{text.frame.figures_of}</dt><dd>{dates}</dd></div> }))}
-                    <div><dt>{text.frame.fingerprint}</dt><dd class="figure">{dynamic(move || fingerprint.get())}</dd></div>
-                    <div><dt>{text.frame.position}</dt><dd>{position}</dd></div>
-                    {contact.map(|contact| view! { <div><dt>{text.frame.contact}</dt><dd>{contact}</dd></div> })}
-                    <div class="printed"><dt>{text.frame.printed}</dt><dd>{printed}</dd></div>
-                    <div><dt>{text.frame.accessibility}</dt><dd>{text.frame.accessibility_note}</dd></div>
-                </dl>
-            </div>
-        </footer>
-    }
+    tag("footer").class("foot").child(
+        tag("div").class("wrap").child(
+            tag("dl")
+                .child(dynamic(move || edition(store).map(|edition| fact(text.common.source, edition))))
+                .child(dynamic(move || dates(store).map(|dates| fact(text.frame.figures_of, dates))))
+                .child(
+                    tag("div")
+                        .child(tag("dt").child(text.frame.fingerprint))
+                        .child(tag("dd").class("figure").child(dynamic(move || fingerprint.get()))),
+                )
+                .child(fact(text.frame.position, position))
+                .child(contact.map(|contact| fact(text.frame.contact, contact)))
+                .child(tag("div").class("printed").child(tag("dt").child(text.frame.printed)).child(tag("dd").child(printed)))
+                .child(fact(text.frame.accessibility, text.frame.accessibility_note)),
+        ),
+    )
 }
 
 /// What stands at the bottom of every printed page; the style sheet takes it from a property of the root.

@@ -1,54 +1,62 @@
 //! The indicator's chart with its table twin, its walk by arrow keys, and its pictures.
 
-use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use web_sys::KeyboardEvent;
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::chart::{self, Frame};
 use crate::model::Aggregation;
 use crate::place::Screen;
 use crate::report::Sheet;
-use crate::web::reactive::{dynamic, effect};
-use crate::web::store::{Shared, Store, store};
+use crate::web::reactive::effect;
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::figure;
+use crate::web::widget::markup::{button, column, number_column, scrolling};
 use crate::web::{address, clock, echarts, effects};
+
+/// Where the drawing stands, once it does.
+type Canvas = RwSignal<Option<HtmlElement>, LocalStorage>;
 
 /// Pictures leave the page at this size.
 const PICTURE: (f64, f64) = (1152.0, 560.0);
 
-#[component]
-pub fn Graph(
-    sheet: Memo<Option<Shared<Sheet>>>,
-    /// Whether the table is chosen.
-    #[prop(into)]
-    table: Signal<bool>,
-) -> impl IntoView {
-    let store = store();
+/// The indicator's chart, or its table where that is chosen.
+pub fn graph(store: Store, sheet: Memo<Option<Shared<Sheet>>>, table: Signal<bool>) -> Element {
     let words = &store.text.graph;
-    let title = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.title)(&sheet.indicator)));
-    let sentence = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.sentence)(sheet)));
-    let caption = move || Some((words.caption)(&*sheet.get()?, &*store.strategy.get()?));
+    let title = dynamic(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.title)(&sheet.indicator))));
+    let sentence = dynamic(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.sentence)(sheet))));
+    let caption = dynamic(move || Some((words.caption)(&*sheet.get()?, &*store.strategy.get()?)));
     let sample = move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample));
-    view! {
-        <figure class="graph" aria-labelledby="graph-title">
-            <header>
-                <div><h2 id="graph-title">{title}</h2><p>{sentence}</p></div>
-                <div class="switch" role="group" aria-label=words.view>
-                    <button type="button" aria-pressed=move || (!table.get()).to_string() on:click=move |_| choose(store, sheet, false)>{words.as_graph}</button>
-                    <button type="button" aria-pressed=move || table.get().to_string() on:click=move |_| choose(store, sheet, true)>{words.as_table}</button>
-                </div>
-            </header>
-            {dynamic(move || if table.get() { twin(store, sheet).into_any() } else { view! { <Drawing sheet/> }.into_any() })}
-            <figcaption>
-                <span>{caption}" "{dynamic(move || sample().then(|| view! { <span class="tag" data-kind="sample">{store.text.common.sample}</span> }))}</span>
-                <span class="pictures">
-                    <button type="button" class="button" data-kind="plain" on:click=move |_| save(store, sheet, false)>{words.save_svg}</button>
-                    <button type="button" class="button" data-kind="plain" on:click=move |_| save(store, sheet, true)>{words.save_png}</button>
-                </span>
-            </figcaption>
-        </figure>
-    }
+    let sample = dynamic(move || sample().then(|| tag("span").class("tag").kind("sample").child(store.text.common.sample)));
+    let way = move |name: &'static str, to_table: bool| {
+        tag("button")
+            .attr("type", "button")
+            .live("aria-pressed", move || (table.get() == to_table).to_string())
+            .on_click(move || choose(store, sheet, to_table))
+            .child(name)
+    };
+    let picture =
+        move |name: &'static str, png: bool| button().kind("plain").on_click(move || save(store, sheet, png)).child(name);
+    let head =
+        tag("header").child(tag("div").child(tag("h2").id("graph-title").child(title)).child(tag("p").child(sentence))).child(
+            tag("div")
+                .class("switch")
+                .role("group")
+                .label(words.view)
+                .child([way(words.as_graph, false), way(words.as_table, true)]),
+        );
+    tag("figure")
+        .class("graph")
+        .attr("aria-labelledby", "graph-title")
+        .child(head)
+        .child(dynamic(move || if table.get() { twin(store, sheet) } else { drawing(store, sheet) }))
+        .child(
+            tag("figcaption")
+                .child(tag("span").child((caption, " ", sample)))
+                .child(tag("span").class("pictures").child([picture(words.save_svg, false), picture(words.save_png, true)])),
+        )
 }
 
 fn choose(store: Store, sheet: Memo<Option<Shared<Sheet>>>, table: bool) {
@@ -61,11 +69,9 @@ fn choose(store: Store, sheet: Memo<Option<Shared<Sheet>>>, table: bool) {
 }
 
 /// The drawing itself. Its points can be walked with the arrow keys, and each is spoken.
-#[component]
-fn Drawing(sheet: Memo<Option<Shared<Sheet>>>) -> impl IntoView {
-    let store = store();
+fn drawing(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> Piece {
     let words = &store.text.graph;
-    let canvas = NodeRef::<Div>::new();
+    let canvas = Canvas::new_local(None);
     let width = RwSignal::new(0.0);
     let at = RwSignal::new(None::<usize>);
     let failed = RwSignal::new(false);
@@ -80,7 +86,6 @@ fn Drawing(sheet: Memo<Option<Shared<Sheet>>>) -> impl IntoView {
         let height = height(width);
         let frame = Frame { width, height, titled: false, focus: at.get() };
         let option = chart::draw(&sheet, &strategy, store.text, frame).to_string();
-        let element: web_sys::HtmlElement = element.into();
         spawn_local(async move {
             match echarts::draw(&element, &option, width, height).await {
                 Ok(_) => {
@@ -93,14 +98,8 @@ fn Drawing(sheet: Memo<Option<Shared<Sheet>>>) -> impl IntoView {
             }
         });
     });
-    let dispose = StoredValue::new_local(None::<web_sys::HtmlElement>);
-    effect(move || {
-        if let Some(element) = canvas.get() {
-            dispose.set_value(Some(element.into()));
-        }
-    });
     on_cleanup(move || {
-        if let Some(Some(element)) = dispose.try_get_value() {
+        if let Some(Some(element)) = canvas.try_get_untracked() {
             spawn_local(async move {
                 let _ = echarts::dispose(&element).await;
             });
@@ -129,24 +128,39 @@ fn Drawing(sheet: Memo<Option<Shared<Sheet>>>) -> impl IntoView {
         event.prevent_default();
         at.set(next);
     };
-    view! {
-        <div class="canvas" tabindex="0" role="application" aria-roledescription=words.role aria-label=move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.label)(sheet)))
-            aria-describedby="graph-keys" on:keydown=on_key on:blur=move |_| at.set(None)>
-            <div node_ref=canvas aria-hidden="true" class="plot"></div>
-            {dynamic(move || (!drawn.get()).then(|| view! { <p class="quiet waiting">{if failed.get() { words.failed } else { words.drawing }}</p> }))}
-        </div>
-        <p class="spoken" role="status" aria-live="assertive">{spoken}</p>
-        <p class="quiet pointed" aria-hidden="true">{dynamic(move || spoken().unwrap_or_else(|| words.keys.into()))}</p>
-        <p class="spoken" id="graph-keys">{words.keys}</p>
-        {dynamic(move || sheet.get().map(|sheet| key(store, &sheet)))}
-    }
+    let label = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.label)(sheet)));
+    let plot =
+        tag("div").class("plot").attr("aria-hidden", "true").made(move |node| canvas.set(node.dyn_ref::<HtmlElement>().cloned()));
+    let waiting = dynamic(move || {
+        let word = if failed.get() { words.failed } else { words.drawing };
+        (!drawn.get()).then(|| tag("p").class("quiet waiting").child(word))
+    });
+    Piece::of((
+        tag("div")
+            .class("canvas")
+            .attr("tabindex", "0")
+            .role("application")
+            .attr("aria-roledescription", words.role)
+            .live("aria-label", label)
+            .attr("aria-describedby", "graph-keys")
+            .on_key(on_key)
+            .on("blur", move |_| at.set(None))
+            .child((plot, waiting)),
+        tag("p").class("spoken").role("status").attr("aria-live", "assertive").child(dynamic(spoken)),
+        tag("p")
+            .class("quiet pointed")
+            .attr("aria-hidden", "true")
+            .child(dynamic(move || spoken().unwrap_or_else(|| words.keys.into()))),
+        tag("p").class("spoken").id("graph-keys").child(words.keys),
+        dynamic(move || sheet.get().map(|sheet| key(store, &sheet))),
+    ))
 }
 
 fn height(width: f64) -> f64 {
     if width < 560.0 { 300.0 } else { 420.0 }
 }
 
-fn watch_width(canvas: NodeRef<Div>, width: RwSignal<f64>) {
+fn watch_width(canvas: Canvas, width: RwSignal<f64>) {
     let stop = StoredValue::new_local(None::<(js_sys::Function, Closure<dyn Fn(f64)>)>);
     effect(move || {
         let Some(element) = canvas.get() else { return };
@@ -166,66 +180,60 @@ fn watch_width(canvas: NodeRef<Div>, width: RwSignal<f64>) {
 }
 
 /// 凡例: only what is drawn.
-fn key(store: Store, sheet: &Sheet) -> AnyView {
+fn key(store: Store, sheet: &Sheet) -> Element {
+    const BLUE: &str = "var(--blue-900)";
+    const DARK: &str = "var(--gray-900)";
+    const PALE: &str = "var(--gray-536)";
     let words = &store.text.graph;
     let bars = sheet.indicator.aggregation == Aggregation::Flow;
     let years = &sheet.years;
     let has = |test: &dyn Fn(&crate::report::sheet::Year) -> bool| years.iter().any(test);
-    let swatch = |drawing: AnyView, name: &'static str| {
-        view! { <li><svg viewBox="0 0 28 14" aria-hidden="true">{drawing}</svg>{name}</li> }.into_any()
-    };
-    let mut entries = Vec::new();
-    if has(&|year| year.counted.is_some() && year.part_year.is_none()) {
-        let drawing = if bars {
-            view! { <path d="M7 0h14v14H7z" fill="var(--blue-900)"/> }.into_any()
-        } else {
-            view! { <path d="M0 7h28" stroke="var(--blue-900)" stroke-width="2"/><circle cx="14" cy="7" r="5" fill="var(--blue-900)"/> }.into_any()
-        };
-        entries.push(swatch(drawing, words.whole));
-    }
-    if has(&|year| year.part_year.is_some()) {
-        let drawing = if bars {
-            view! { <path d="M8 1h12v12H8z" fill="#fff" stroke="var(--blue-900)" stroke-width="2"/> }.into_any()
-        } else {
-            view! { <circle cx="14" cy="7" r="5" fill="#fff" stroke="var(--blue-900)" stroke-width="2"/> }.into_any()
-        };
-        entries.push(swatch(drawing, words.part_year));
-    }
     let targets = years.iter().filter(|year| year.target.is_some()).count();
-    if targets > 1 {
-        entries.push(swatch(
-            view! { <path d="M3 7h22" stroke="var(--gray-900)" stroke-width="4"/> }.into_any(),
-            words.yearly_target,
-        ));
-    }
-    if targets > 0 {
-        entries.push(swatch(view! { <path d="M14 0l7 7-7 7-7-7z" fill="var(--gray-900)"/> }.into_any(), words.final_target));
-    }
-    if !sheet.expected.is_empty() {
-        let drawing = view! { <path d="M0 7h28" stroke="var(--gray-700)" stroke-width="2" stroke-dasharray="5 5"/> };
-        entries.push(swatch(drawing.into_any(), words.expected));
-    }
-    if sheet.baseline.is_some() {
-        entries
-            .push(swatch(view! { <path d="M0 7h28" stroke="var(--gray-536)" stroke-width="1.5"/> }.into_any(), words.baseline));
-    }
-    if has(&|year| year.counted.as_deref().is_some_and(|o| matches!(o.figure, crate::model::Figure::Missing(_)))) {
-        let drawing = view! { <circle cx="14" cy="7" r="6" fill="none" stroke="var(--gray-536)" stroke-width="1.5" stroke-dasharray="2.4 2.4"/> };
-        entries.push(swatch(drawing.into_any(), words.missing));
-    }
-    if !sheet.breaks.is_empty() {
-        entries.push(swatch(
-            view! { <path d="M14 0v14" stroke="var(--gray-900)" stroke-width="2"/> }.into_any(),
-            words.series_break,
-        ));
-    }
-    view! { <ul class="key" aria-label=words.key>{entries}</ul> }.into_any()
+    let missing = |o: &crate::model::Observation| matches!(o.figure, crate::model::Figure::Missing(_));
+    let dot = |fill: &'static str| tag("circle").attr("cx", "14").attr("cy", "7").attr("r", "5").attr("fill", fill);
+    let area = |path: &'static str, fill: &'static str| tag("path").attr("d", path).attr("fill", fill);
+    let line = |path: &'static str, colour: &'static str, width: &'static str| {
+        tag("path").attr("d", path).attr("stroke", colour).attr("stroke-width", width)
+    };
+    let outlined = |shape: Element| shape.attr("stroke", BLUE).attr("stroke-width", "2");
+    let mut entries = Vec::new();
+    let mut entry = |drawn: bool, name: &'static str, drawing: Vec<Element>| {
+        if drawn {
+            let picture = tag("svg").attr("viewBox", "0 0 28 14").attr("aria-hidden", "true").child(drawing);
+            entries.push(tag("li").child((picture, name)));
+        }
+    };
+    entry(
+        has(&|year| year.counted.is_some() && year.part_year.is_none()),
+        words.whole,
+        if bars { vec![area("M7 0h14v14H7z", BLUE)] } else { vec![line("M0 7h28", BLUE, "2"), dot(BLUE)] },
+    );
+    entry(
+        has(&|year| year.part_year.is_some()),
+        words.part_year,
+        vec![outlined(if bars { area("M8 1h12v12H8z", "#fff") } else { dot("#fff") })],
+    );
+    entry(targets > 1, words.yearly_target, vec![line("M3 7h22", DARK, "4")]);
+    entry(targets > 0, words.final_target, vec![area("M14 0l7 7-7 7-7-7z", DARK)]);
+    entry(
+        !sheet.expected.is_empty(),
+        words.expected,
+        vec![line("M0 7h28", "var(--gray-700)", "2").attr("stroke-dasharray", "5 5")],
+    );
+    entry(sheet.baseline.is_some(), words.baseline, vec![line("M0 7h28", PALE, "1.5")]);
+    entry(
+        has(&|year| year.counted.as_deref().is_some_and(missing)),
+        words.missing,
+        vec![dot("none").attr("stroke", PALE).attr("stroke-width", "1.5").attr("stroke-dasharray", "2.4 2.4")],
+    );
+    entry(!sheet.breaks.is_empty(), words.series_break, vec![line("M14 0v14", DARK, "2")]);
+    tag("ul").class("key").label(words.key).child(entries)
 }
 
 /// The same points as a table.
-fn twin(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> impl IntoView {
+fn twin(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> Piece {
     let text = store.text;
-    move || {
+    dynamic(move || {
         sheet.get().map(|sheet| {
             let unit = sheet.indicator.unit.clone();
             let rows = sheet
@@ -242,33 +250,31 @@ fn twin(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> impl IntoView {
                         .collect();
                     let expected = sheet.expected.iter().find(|(period, _)| *period == point.period);
                     let expected = expected.map(|(_, value)| crate::text::figures::digits(crate::report::rate::round(*value)));
-                    view! {
-                        <tr>
-                            <th scope="row">{(text.write.period)(point.period)}</th>
-                            <td data-type="number">{crate::web::widget::figure::observed(text, year.and_then(|y| y.counted.as_deref()), &unit)}</td>
-                            <td data-type="number">{crate::web::widget::figure::goal(text, year.and_then(|y| y.target.as_deref()), &unit)}</td>
-                            <td data-type="number">{expected}</td>
-                            <td>{part}{broken}</td>
-                        </tr>
-                    }
+                    tag("tr")
+                        .child(tag("th").attr("scope", "row").child((text.write.period)(point.period)))
+                        .child(tag("td").number().child(figure::observed(text, year.and_then(|y| y.counted.as_deref()), &unit)))
+                        .child(tag("td").number().child(figure::goal(text, year.and_then(|y| y.target.as_deref()), &unit)))
+                        .child(tag("td").number().child(expected))
+                        .child(tag("td").child(part).child(broken))
                 })
-                .collect_view();
-            view! {
-                <div class="scroll" tabindex="0" role="region" aria-label=(text.graph.title)(&sheet.indicator)>
-                    <table class="table twin">
-                        <thead><tr>
-                            <th scope="col">{text.common.fiscal_year}</th>
-                            <th scope="col" data-type="number">{text.common.actual}</th>
-                            <th scope="col" data-type="number">{text.common.target}</th>
-                            <th scope="col" data-type="number">{text.common.expected}</th>
-                            <th scope="col">{text.common.note}</th>
-                        </tr></thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            }
+                .collect::<Vec<_>>();
+            scrolling((text.graph.title)(&sheet.indicator)).child(
+                tag("table")
+                    .class("table twin")
+                    .child(
+                        tag("thead").child(
+                            tag("tr")
+                                .child(column(text.common.fiscal_year))
+                                .child(number_column(text.common.actual))
+                                .child(number_column(text.common.target))
+                                .child(number_column(text.common.expected))
+                                .child(column(text.common.note)),
+                        ),
+                    )
+                    .child(tag("tbody").child(rows)),
+            )
         })
-    }
+    })
 }
 
 fn save(store: Store, sheet: Memo<Option<Shared<Sheet>>>, png: bool) {

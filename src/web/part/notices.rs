@@ -3,24 +3,24 @@
 use leptos::prelude::*;
 
 use crate::session::{Command, Message, Notice};
-use crate::web::store::{Store, store};
+use crate::web::store::Store;
+use crate::web::view::{Element, each, tag};
+use crate::web::widget::markup::button;
 
-#[component]
-pub fn Notices() -> impl IntoView {
-    let store = store();
+pub fn notices(store: Store) -> Element {
     // Why an edit was refused stands at its field.
     let refused = |notice: &Notice| matches!(notice.message, Message::EditRefused(_));
     let notices = move || {
         store.session.with(|session| session.notices.iter().filter(|notice| !refused(notice)).cloned().collect::<Vec<_>>())
     };
-    view! {
-        <div class="notices" role="status" aria-live="polite" aria-label=store.text.frame.notices>
-            <For each=notices key=|notice| notice.number children=move |notice| one(store, notice)/>
-        </div>
-    }
+    tag("div").class("notices").role("status").attr("aria-live", "polite").label(store.text.frame.notices).child(each(
+        notices,
+        |notice| notice.number.to_string(),
+        move |notice| one(store, notice),
+    ))
 }
 
-fn one(store: Store, notice: Notice) -> AnyView {
+fn one(store: Store, notice: Notice) -> Element {
     let say = &store.text.say;
     let (kind, title, lines, take_back) = match notice.message {
         Message::CopyMade => ("done", say.copy_made.to_string(), Vec::new(), None),
@@ -40,25 +40,19 @@ fn one(store: Store, notice: Notice) -> AnyView {
         Message::Duplicated { name } => ("done", (say.duplicated)(&name), Vec::new(), None),
     };
     let back = take_back.map(|slot| {
-        view! {
-            <button type="button" class="button" on:click=move |_| store.dispatch(Command::TakeBack { slot: slot.clone() })>
-                {store.text.frame.undo}
-            </button>
-        }
+        button().on_click(move || store.dispatch(Command::TakeBack { slot: slot.clone() })).child(store.text.frame.undo)
     });
-    view! {
-        <div class="notice" data-kind=kind>
-            <div class="wrap">
-                <div>
-                    <p>{title}</p>
-                    {lines.into_iter().map(|line| view! { <p class="quiet">{line}</p> }).collect_view()}
-                </div>
-                {back}
-                <button type="button" class="button" data-kind="plain" on:click=move |_| store.dispatch(Command::Dismiss)>{store.text.common.close}</button>
-            </div>
-        </div>
-    }
-    .into_any()
+    tag("div").class("notice").kind(kind).child(
+        tag("div")
+            .class("wrap")
+            .child(
+                tag("div")
+                    .child(tag("p").child(title))
+                    .children(lines.into_iter().map(|line| tag("p").class("quiet").child(line))),
+            )
+            .child(back)
+            .child(button().kind("plain").on_click(move || store.dispatch(Command::Dismiss)).child(store.text.common.close)),
+    )
 }
 
 fn skipped_line(store: Store, skipped: usize) -> Vec<String> {

@@ -16,19 +16,22 @@ use crate::report::sheet::Year;
 use crate::text::Text;
 use crate::text::figures::digits;
 use crate::web::clock;
-use crate::web::reactive::{dynamic, memo};
-use crate::web::store::{Shared, Store, store};
-use crate::web::widget::field::{Choice, Commit, LongField, TextField};
+use crate::web::reactive::memo;
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, dynamic, each, tag};
+use crate::web::widget::field::{Commit, TextField, choice, long_field};
 use crate::web::widget::mark;
+use crate::web::widget::markup::{button, column, fact, noted_section, number_column, scrolling, section};
+
+/// Words of a choice with their labels.
+type Options = Vec<(String, String)>;
 
 type SheetMemo = Memo<Option<Shared<Sheet>>>;
 
 /// A slip of the pen must not make a table of centuries.
 const MOST_YEARS: i32 = 60;
 
-#[component]
-pub fn YearsEditor(sheet: SheetMemo) -> impl IntoView {
-    let store = store();
+pub fn years_editor(store: Store, sheet: SheetMemo) -> Element {
     let (text, common) = (store.text, &store.text.common);
     let further = RwSignal::new(0);
     let periods = memo(move || {
@@ -42,31 +45,40 @@ pub fn YearsEditor(sheet: SheetMemo) -> impl IntoView {
         MissingReason::Suppressed,
         MissingReason::Unknown,
     ];
-    view! {
-        <section class="side" aria-labelledby="figures">
-            <header><h2 id="figures">{text.sheet.figures}</h2><p>{text.edit.hint}</p></header>
-            <div>
-                <datalist id="missing-reasons">{reasons.map(|reason| view! { <option value=(text.write.missing)(&reason)></option> })}</datalist>
-                <div class="scroll" tabindex="0" role="region" aria-label=text.sheet.figures_table>
-                    <table class="table sheet">
-                        <thead><tr>
-                            <th scope="col">{common.fiscal_year}</th>
-                            <th scope="col" data-type="number">{common.target}</th>
-                            <th scope="col" data-type="number">{common.actual}</th>
-                            <th scope="col">{common.as_of}</th>
-                            <th scope="col">{common.state}</th>
-                            <th scope="col">{common.source}</th>
-                            <th scope="col">{common.verdict}</th>
-                        </tr></thead>
-                        <For each=move || periods.get() key=|period| period.code() children=move |period| row(store, sheet, period)/>
-                    </table>
-                </div>
-                <p class="ways"><button type="button" class="button" on:click=move |_| further.update(|more| *more += 1)>{text.edit.add_year}</button></p>
-                {target_reasons(store, sheet)}
-                {findings(store, sheet)}
-            </div>
-        </section>
-    }
+    noted_section("figures", text.sheet.figures, text.edit.hint).child(
+        tag("div")
+            .child(
+                tag("datalist")
+                    .id("missing-reasons")
+                    .child(reasons.map(|reason| tag("option").attr("value", (text.write.missing)(&reason)))),
+            )
+            .child(
+                scrolling(text.sheet.figures_table).child(
+                    tag("table")
+                        .class("table sheet")
+                        .child(
+                            tag("thead").child(
+                                tag("tr")
+                                    .child(column(common.fiscal_year))
+                                    .child(number_column(common.target))
+                                    .child(number_column(common.actual))
+                                    .child(column(common.as_of))
+                                    .child(column(common.state))
+                                    .child(column(common.source))
+                                    .child(column(common.verdict)),
+                            ),
+                        )
+                        .child(each(move || periods.get(), |period| period.code(), move |period| row(store, sheet, period))),
+                ),
+            )
+            .child(
+                tag("p")
+                    .class("ways")
+                    .child(button().on_click(move || further.update(|more| *more += 1)).child(text.edit.add_year)),
+            )
+            .child(target_reasons(store, sheet))
+            .child(findings(store, sheet)),
+    )
 }
 
 /// Every period with a figure, and those between them and this year, the latest first.
@@ -84,7 +96,7 @@ fn editable_periods(store: Store, sheet: &Sheet, further: i32) -> Vec<Period> {
     periods
 }
 
-fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
+fn row(store: Store, sheet: SheetMemo, period: Period) -> Element {
     let (text, words) = (store.text, &store.text.edit);
     let year = memo(move || {
         sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.years.iter().find(|year| year.period == period).cloned()))
@@ -107,46 +119,64 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
     let observed = memo(move || year.with(|year| year.as_ref().and_then(|year| year.counted.as_ref()).map(|o| o.id.clone())));
     let message_id = format!("fault-{}", period.code());
     let described = message_id.clone();
-    view! {
-        <tbody>
-            <tr>
-                <th scope="row">{(text.write.period)(period)}</th>
-                <td data-type="number" data-label=text.common.target>
-                    <TextField label=(words.target_of)(period) value=target commit=commit_target invalid=bad_target column="target" numeric=true/>
-                </td>
-                <td data-type="number" data-label=text.common.actual>
-                    <TextField label=(words.actual_of)(period) value=actual commit=commit_actual invalid=Signal::derive(move || fault.with(Option::is_some))
-                        describedby=described column="actual" numeric=true list="missing-reasons"/>
-                </td>
-                {dynamic(move || match observed.get() {
+    tag("tbody")
+        .child(
+            tag("tr")
+                .child(tag("th").attr("scope", "row").child((text.write.period)(period)))
+                .child(
+                    tag("td").number().attr("data-label", text.common.target).child(
+                        TextField::new((words.target_of)(period), target, commit_target)
+                            .invalid(bad_target)
+                            .column("target")
+                            .number(),
+                    ),
+                )
+                .child(
+                    tag("td").number().attr("data-label", text.common.actual).child(
+                        TextField::new((words.actual_of)(period), actual, commit_actual)
+                            .invalid(Signal::derive(move || fault.with(Option::is_some)))
+                            .described_by(described)
+                            .column("actual")
+                            .number()
+                            .list("missing-reasons"),
+                    ),
+                )
+                .child(dynamic(move || match observed.get() {
                     Some(id) => details(store, year, period, id),
-                    None => view! { <td data-label=text.common.as_of></td><td data-label=text.common.state></td><td data-label=text.common.source></td> }.into_any(),
-                })}
-                <td data-label=text.common.verdict>{dynamic(move || year.get().map(|year| mark::status(text, Mark::Status(year.verdict.status))))}</td>
-            </tr>
-            {dynamic(move || fault.get().map(|(fault, typed)| fault_row(store, period, &message_id, &fault, &typed, commit_actual)))}
-            {dynamic(move || year.get().map(|year| revisions(store, &year)))}
-        </tbody>
-    }
-    .into_any()
+                    None => {
+                        [text.common.as_of, text.common.state, text.common.source].map(|name| tag("td").attr("data-label", name))
+                    }
+                }))
+                .child(
+                    tag("td")
+                        .attr("data-label", text.common.verdict)
+                        .child(dynamic(move || year.get().map(|year| mark::status(text, Mark::Status(year.verdict.status))))),
+                ),
+        )
+        .child(dynamic(move || {
+            fault.get().map(|(fault, typed)| fault_row(store, period, &message_id, &fault, &typed, commit_actual))
+        }))
+        .child(dynamic(move || year.get().map(|year| revisions(store, &year))))
 }
 
 /// What was typed stays in the cell; here is why it cannot be read, and the mending where there is one.
-fn fault_row(store: Store, period: Period, id: &str, fault: &Fault, typed: &str, commit: Commit) -> AnyView {
+fn fault_row(store: Store, period: Period, id: &str, fault: &Fault, typed: &str, commit: Commit) -> Element {
     let mend = match fault {
         Fault::LetterForDigit { instead, .. } => {
             let (label, instead) = ((store.text.edit.replace_with)(instead), instead.clone());
-            Some(
-                view! { <button type="button" class="button" data-kind="plain" on:click=move |_| drop(commit.run(instead.clone()))>{label}</button> },
-            )
+            Some(button().kind("plain").on_click(move || drop(commit.run(instead.clone()))).child(label))
         }
         _ => None,
     };
     let message = (store.text.say.fault)(fault, typed);
-    view! {
-        <tr class="message" id=id.to_string()><td colspan="7"><b>{(store.text.edit.actual_of)(period)}</b>"　"{message}{mend}</td></tr>
-    }
-    .into_any()
+    tag("tr").class("message").id(id.to_string()).child(
+        tag("td")
+            .attr("colspan", "7")
+            .child(tag("b").child((store.text.edit.actual_of)(period)))
+            .child("　")
+            .child(message)
+            .child(mend),
+    )
 }
 
 fn unread(observation: &Observation, unit: &str) -> Option<(Fault, String)> {
@@ -179,7 +209,7 @@ fn actual_as_typed(text: &Text, year: Option<&Year>) -> String {
 }
 
 /// 時点・種別・出典 of the counted observation.
-fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> AnyView {
+fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> [Element; 3] {
     let (text, words) = (store.text, &store.text.edit);
     let id = StoredValue::new(id);
     let of = move |read: fn(&Observation) -> String| {
@@ -217,22 +247,19 @@ fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> An
         });
         store.edit(Edit::Observation { id: id.get_value(), field: ObservationField::Source(known.unwrap_or(typed)) })
     });
-    view! {
-        <td data-label=text.common.as_of><TextField label=(words.as_of_of)(period) value=as_of commit=commit(ObservationField::AsOf) invalid=bad column="as-of"/></td>
-        <td data-label=text.common.state>
-            <Choice label=(words.state_of)(period) value=state options=Signal::derive(move || states.clone())
-                commit=commit(|word| ObservationField::State(ObservationState::of(&word)))/>
-        </td>
-        <td data-label=text.common.source><TextField label=(words.source_of)(period) value=source commit=commit_source column="source"/></td>
-    }
-    .into_any()
+    let cell = |name: &'static str| tag("td").attr("data-label", name);
+    let as_of = TextField::new((words.as_of_of)(period), as_of, commit(ObservationField::AsOf)).invalid(bad).column("as-of");
+    let commit_state = commit(|word| ObservationField::State(ObservationState::of(&word)));
+    let state = choice((words.state_of)(period), state, move || states.clone(), commit_state);
+    let source = TextField::new((words.source_of)(period), source, commit_source).column("source");
+    [cell(text.common.as_of).child(as_of), cell(text.common.state).child(state), cell(text.common.source).child(source)]
 }
 
 /// Earlier values of the period, and the way to add a revised one.
-fn revisions(store: Store, year: &Year) -> AnyView {
+fn revisions(store: Store, year: &Year) -> Option<Element> {
     let (text, words) = (store.text, &store.text.edit);
     let period = year.period;
-    let Some(counted) = year.counted.clone() else { return ().into_any() };
+    let counted = year.counted.clone()?;
     let open = RwSignal::new(false);
     let indicator = counted.indicator.clone();
     let commit = Callback::new(move |typed: String| store.edit(Edit::Revision { indicator: indicator.clone(), period, typed }));
@@ -246,28 +273,28 @@ fn revisions(store: Store, year: &Year) -> AnyView {
                 Figure::Missing(reason) => (text.write.missing)(reason),
             };
             let about = format!("{}　{}　{}", value, (text.write.state)(&other.state), (text.write.as_of)(&other.as_of));
-            view! {
-                <li>{about}" "<button type="button" class="button" data-kind="plain" on:click=move |_| drop(store.edit(Edit::RemoveObservation { id: id.clone() }))>
-                    {words.remove_observation}</button></li>
-            }
+            tag("li").child(about).child(" ").child(
+                button()
+                    .kind("plain")
+                    .on_click(move || drop(store.edit(Edit::RemoveObservation { id: id.clone() })))
+                    .child(words.remove_observation),
+            )
         })
-        .collect_view();
-    let others = (!year.others.is_empty()).then(|| view! { <ul class="others" aria-label=text.sheet.earlier>{others}</ul> });
-    view! {
-        <tr class="more"><td></td><td colspan="6">
-            {others}
-            {dynamic(move || if open.get() {
-                view! { <span class="narrow"><TextField label=(words.revision_of)(period) value=String::new() commit=commit opened=true/></span> }.into_any()
-            } else {
-                view! { <button type="button" class="button" data-kind="plain" aria-label=format!("{}　{}", words.add_revision, (text.write.period)(period))
-                    on:click=move |_| open.set(true)>{words.add_revision}</button> }.into_any()
-            })}
-        </td></tr>
-    }
-    .into_any()
+        .collect::<Vec<_>>();
+    let others = (!year.others.is_empty()).then(|| tag("ul").class("others").label(text.sheet.earlier).child(others));
+    let add = dynamic(move || {
+        if open.get() {
+            let field = TextField::new((words.revision_of)(period), String::new(), commit).opened();
+            tag("span").class("narrow").child(field)
+        } else {
+            let name = format!("{}　{}", words.add_revision, (text.write.period)(period));
+            button().kind("plain").label(name).on_click(move || open.set(true)).child(words.add_revision)
+        }
+    });
+    Some(tag("tr").class("more").child(tag("td")).child(tag("td").attr("colspan", "6").child((others, add))))
 }
 
-fn target_reasons(store: Store, sheet: SheetMemo) -> AnyView {
+fn target_reasons(store: Store, sheet: SheetMemo) -> Piece {
     let words = &store.text.edit;
     let targets = memo(move || {
         let targets = |sheet: &Shared<Sheet>| {
@@ -296,23 +323,22 @@ fn target_reasons(store: Store, sheet: SheetMemo) -> AnyView {
         let commit_set = Callback::new(move |typed: String| {
             store.edit(Edit::TargetDetail { id: set_id.clone(), field: TargetField::SetAt(typed) })
         });
-        view! {
-            <div><dt>{(store.text.write.period)(period)}</dt><dd>
-                <LongField label=(words.reason_of)(period) value=reason commit/>
-                <label class="field"><span>{words.set_at}</span><TextField label=format!("{}　{}", words.set_at, (store.text.write.period)(period)) value=set_at commit=commit_set/></label>
-            </dd></div>
-        }
+        let name = (store.text.write.period)(period);
+        let set = TextField::new(format!("{}　{}", words.set_at, name), set_at, commit_set);
+        let set = tag("label").class("field").child(tag("span").child(words.set_at)).child(set);
+        fact(name, (long_field((words.reason_of)(period), reason, commit), set))
     };
-    view! {
-        {dynamic(move || (!targets.with(Vec::is_empty)).then(|| view! {
-            <h3>{words.target_reasons}</h3>
-            <dl class="facts"><For each=move || targets.get() key=|(period, _)| period.code() children=field/></dl>
-        }))}
-    }
-    .into_any()
+    dynamic(move || {
+        (!targets.with(Vec::is_empty)).then(|| {
+            (
+                tag("h3").child(words.target_reasons),
+                tag("dl").class("facts").child(each(move || targets.get(), |(period, _)| period.code(), field)),
+            )
+        })
+    })
 }
 
-fn findings(store: Store, sheet: SheetMemo) -> AnyView {
+fn findings(store: Store, sheet: SheetMemo) -> (Element, Piece) {
     let words = &store.text.edit;
     let found = memo(move || {
         let id = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
@@ -321,18 +347,19 @@ fn findings(store: Store, sheet: SheetMemo) -> AnyView {
             findings.into_iter().filter(|finding| finding.indicator == id).collect::<Vec<_>>()
         })
     });
-    view! {
-        <h3>{words.findings}</h3>
-        {dynamic(move || if found.with(Vec::is_empty) {
-            view! { <p class="quiet">{words.no_findings}</p> }.into_any()
-        } else {
-            view! { <ul class="findings">{found.get().iter().map(|finding| one_finding(store, finding)).collect_view()}</ul> }.into_any()
-        })}
-    }
-    .into_any()
+    (
+        tag("h3").child(words.findings),
+        dynamic(move || {
+            if found.with(Vec::is_empty) {
+                tag("p").class("quiet").child(words.no_findings)
+            } else {
+                tag("ul").class("findings").children(found.get().iter().map(|finding| one_finding(store, finding)))
+            }
+        }),
+    )
 }
 
-fn one_finding(store: Store, finding: &Finding) -> AnyView {
+fn one_finding(store: Store, finding: &Finding) -> Element {
     let strategy = store.strategy.get();
     let observation = strategy.as_ref().and_then(|s| s.observations.get(&finding.record).cloned());
     let target = strategy.as_ref().and_then(|s| s.targets.get(&finding.record).cloned());
@@ -344,12 +371,10 @@ fn one_finding(store: Store, finding: &Finding) -> AnyView {
     };
     let period = observation.map(|o| o.period).or(target.map(|t| t.period)).map(store.text.write.period);
     let kind = if finding.kind.must_be_mended() { "mend" } else { "look" };
-    view! { <li data-kind=kind><b>{period}</b>" "{(store.text.say.finding)(finding.kind, &what)}</li> }.into_any()
+    tag("li").kind(kind).child(tag("b").child(period)).child(" ").child((store.text.say.finding)(finding.kind, &what))
 }
 
-#[component]
-pub fn IndicatorFields(sheet: SheetMemo) -> impl IntoView {
-    let store = store();
+pub fn indicator_fields(store: Store, sheet: SheetMemo) -> Element {
     let text = store.text;
     let (common, words, edit) = (&text.common, &text.sheet, &text.edit);
     let indicator = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.clone()));
@@ -363,17 +388,15 @@ pub fn IndicatorFields(sheet: SheetMemo) -> impl IntoView {
     };
     let commit = move |field: fn(String) -> IndicatorField| Callback::new(move |typed: String| change(field(typed)));
     let line = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {
-        view! { <div><dt>{name}</dt><dd><TextField label=name value=of(read) commit=commit(field)/></dd></div> }
+        fact(name, TextField::new(name, of(read), commit(field)))
     };
     let long = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {
-        view! { <div><dt>{name}</dt><dd><LongField label=name value=of(read) commit=commit(field)/></dd></div> }
+        fact(name, long_field(name, of(read), commit(field)))
     };
-    let choice = move |name: &'static str,
-                       read: fn(&Indicator) -> String,
-                       options: Vec<(String, String)>,
-                       field: fn(String) -> IndicatorField| {
-        view! { <div><dt>{name}</dt><dd><Choice label=name value=of(read) options=Signal::derive(move || options.clone()) commit=commit(field)/></dd></div> }
-    };
+    let one_of =
+        move |name: &'static str, read: fn(&Indicator) -> String, options: Options, field: fn(String) -> IndicatorField| {
+            fact(name, choice(name, of(read), move || options.clone(), commit(field)))
+        };
     let desired = Desired::KNOWN.iter().map(|d| (d.word().to_string(), (text.list.desired)(d).to_string())).collect();
     let aggregation = Aggregation::KNOWN.iter().map(|a| (a.word().to_string(), (text.write.aggregation)(a))).collect();
     let flags = move || vec![("true".to_string(), edit.yes.to_string()), ("false".to_string(), edit.no.to_string())];
@@ -382,7 +405,7 @@ pub fn IndicatorFields(sheet: SheetMemo) -> impl IntoView {
         ("true".to_string(), (words.newly_set_word)(Some(true)).to_string()),
         ("false".to_string(), (words.newly_set_word)(Some(false)).to_string()),
     ];
-    let baselines = Signal::derive(move || {
+    let baselines = move || {
         let none = (String::new(), edit.baseline_none.to_string());
         let observations = sheet.with(|sheet| {
             let all = sheet.iter().flat_map(|sheet| &sheet.years).flat_map(|year| year.counted.iter().chain(&year.others));
@@ -396,32 +419,44 @@ pub fn IndicatorFields(sheet: SheetMemo) -> impl IntoView {
             .collect::<Vec<_>>()
         });
         std::iter::once(none).chain(observations).collect::<Vec<_>>()
-    });
+    };
     let baseline = of(|indicator| match &indicator.baseline {
         Some(Baseline::Observed(id)) => id.to_string(),
         _ => String::new(),
     });
     let commit_baseline = commit(|word| IndicatorField::Baseline(Some(Id::from(word)).filter(|id| !id.as_str().is_empty())));
-    view! {
-        <section class="side" aria-labelledby="about">
-            <h2 id="about">{words.about}</h2>
-            <dl class="facts fields">
-                {line(words.name, |i| i.name.clone(), IndicatorField::Name)}
-                {line(words.short_name, |i| i.short.clone(), IndicatorField::Short)}
-                {line(words.english_name, |i| i.name_en.clone(), IndicatorField::NameEn)}
-                {long(words.definition, |i| i.definition.clone(), IndicatorField::Definition)}
-                {line(common.unit, |i| i.unit.clone(), IndicatorField::Unit)}
-                {choice(edit.aggregation, |i| i.aggregation.word().to_string(), aggregation, |word| IndicatorField::Aggregation(Aggregation::of(&word)))}
-                {choice(edit.accrues, |i| i.accrues.to_string(), flags(), |word| IndicatorField::Accrues(word == "true"))}
-                {choice(edit.calendar, |i| i.calendar.to_string(), flags(), |word| IndicatorField::Calendar(word == "true"))}
-                {choice(words.desired, |i| i.desired.word().to_string(), desired, |word| IndicatorField::Desired(Desired::of(&word)))}
-                <div><dt>{common.baseline}</dt><dd><Choice label=common.baseline value=baseline options=baselines commit=commit_baseline/></dd></div>
-                {line(words.tolerance, |i| digits(i.tolerance.decimal()), IndicatorField::Tolerance)}
-                {line(common.division, |i| i.division.clone(), IndicatorField::Division)}
-                {choice(words.newly_set, |i| i.newly_set.map(|flag| flag.to_string()).unwrap_or_default(), newly, |word| IndicatorField::NewlySet(word.parse().ok()))}
-                {long(words.not_evaluated, |i| i.not_evaluated.clone(), IndicatorField::NotEvaluated)}
-                {long(common.note, |i| i.note.clone(), IndicatorField::Note)}
-            </dl>
-        </section>
-    }
+    section("about", words.about).child(
+        tag("dl")
+            .class("facts fields")
+            .child(line(words.name, |i| i.name.clone(), IndicatorField::Name))
+            .child(line(words.short_name, |i| i.short.clone(), IndicatorField::Short))
+            .child(line(words.english_name, |i| i.name_en.clone(), IndicatorField::NameEn))
+            .child(long(words.definition, |i| i.definition.clone(), IndicatorField::Definition))
+            .child(line(common.unit, |i| i.unit.clone(), IndicatorField::Unit))
+            .child(one_of(
+                edit.aggregation,
+                |i| i.aggregation.word().to_string(),
+                aggregation,
+                |word| IndicatorField::Aggregation(Aggregation::of(&word)),
+            ))
+            .child(one_of(edit.accrues, |i| i.accrues.to_string(), flags(), |word| IndicatorField::Accrues(word == "true")))
+            .child(one_of(edit.calendar, |i| i.calendar.to_string(), flags(), |word| IndicatorField::Calendar(word == "true")))
+            .child(one_of(
+                words.desired,
+                |i| i.desired.word().to_string(),
+                desired,
+                |word| IndicatorField::Desired(Desired::of(&word)),
+            ))
+            .child(fact(common.baseline, choice(common.baseline, baseline, baselines, commit_baseline)))
+            .child(line(words.tolerance, |i| digits(i.tolerance.decimal()), IndicatorField::Tolerance))
+            .child(line(common.division, |i| i.division.clone(), IndicatorField::Division))
+            .child(one_of(
+                words.newly_set,
+                |i| i.newly_set.map(|flag| flag.to_string()).unwrap_or_default(),
+                newly,
+                |word| IndicatorField::NewlySet(word.parse().ok()),
+            ))
+            .child(long(words.not_evaluated, |i| i.not_evaluated.clone(), IndicatorField::NotEvaluated))
+            .child(long(common.note, |i| i.note.clone(), IndicatorField::Note)),
+    )
 }

@@ -5,13 +5,12 @@ use leptos::prelude::*;
 use crate::model::Thresholds;
 use crate::report::list::Mark;
 use crate::report::{Known, Status};
-use crate::web::reactive::dynamic;
-use crate::web::store::store;
+use crate::web::store::Store;
+use crate::web::view::{Piece, dynamic, tag};
 use crate::web::widget::mark;
+use crate::web::widget::markup::{fact, heading, noted_section, section};
 
-#[component]
-pub fn GlossaryScreen() -> impl IntoView {
-    let store = store();
+pub fn screen(store: Store) -> Piece {
     let text = store.text;
     let words = &text.glossary;
     let thresholds = move || store.strategy.with(|s| s.as_ref().map(|s| s.about.thresholds).unwrap_or_default());
@@ -19,47 +18,36 @@ pub fn GlossaryScreen() -> impl IntoView {
         let thresholds: Thresholds = thresholds();
         wanted
             .iter()
-            .map(|status| view! { <div><dt>{mark::status(text, Mark::Status(*status))}</dt><dd>{(text.say.status_note)(*status, &thresholds)}</dd></div> })
-            .collect_view()
+            .map(|status| fact(mark::status(text, Mark::Status(*status)), (text.say.status_note)(*status, &thresholds)))
+            .collect::<Vec<_>>()
     };
-    let known = Known::ALL
-        .map(
-            |known| view! { <div><dt>{mark::status(text, Mark::Known(known))}</dt><dd>{(text.say.known_note)(known)}</dd></div> },
-        )
-        .collect_view();
-    let entries = |list: &'static [(&'static str, &'static str)]| {
-        list.iter().map(|(term, gloss)| view! { <div><dt>{*term}</dt><dd>{*gloss}</dd></div> }).collect_view()
-    };
+    let known = Known::ALL.map(|known| fact(mark::status(text, Mark::Known(known)), (text.say.known_note)(known)));
+    let entries =
+        |list: &'static [(&'static str, &'static str)]| list.iter().map(|(term, gloss)| fact(*term, *gloss)).collect::<Vec<_>>();
     use Status::*;
-    view! {
-        <header class="heading"><h1>{words.title}</h1><p class="lead">{words.lead}</p></header>
-        <section class="side" aria-labelledby="marks">
-            <header><h2 id="marks">{words.marks}</h2><p>{words.marks_note}</p></header>
-            <div class="legend">
-                <h3>{words.outcome_marks}</h3>
-                <dl class="facts">{dynamic(move || statuses(&[TargetMet, AboveExpected, Improved, Flat, NotImproved]))}</dl>
-                <h3>{words.output_marks}</h3>
-                <dl class="facts">{dynamic(move || statuses(&[Achieved, Nearly, Partly, Below]))}</dl>
-                <h3>{words.other_marks}</h3>
-                <dl class="facts">{dynamic(move || statuses(&[InYear, NotComparable, Unknown, NotEvaluated]))}</dl>
-                <h3>{words.known_marks}</h3>
-                <p class="quiet">{words.known_marks_note}</p>
-                <dl class="facts">{known}</dl>
-            </div>
-        </section>
-        <section class="side" aria-labelledby="words">
-            <h2 id="words">{words.words}</h2>
-            <dl class="facts">{entries(words.entries)}</dl>
-        </section>
-        <section class="side" aria-labelledby="formulas">
-            <header><h2 id="formulas">{words.formulas}</h2><p>{words.formulas_note}</p></header>
-            <dl class="facts">
-                {dynamic(move || (words.formula_entries)(&thresholds()).into_iter().map(|(term, gloss)| view! { <div><dt>{term}</dt><dd>{gloss}</dd></div> }).collect_view())}
-            </dl>
-        </section>
-        <section class="side" aria-labelledby="writing">
-            <h2 id="writing">{words.figures}</h2>
-            <dl class="facts">{entries(words.figure_entries)}</dl>
-        </section>
-    }
+    Piece::of((
+        heading(words.title).child(tag("p").class("lead").child(words.lead)),
+        noted_section("marks", words.marks, words.marks_note).child(
+            tag("div")
+                .class("legend")
+                .child(tag("h3").child(words.outcome_marks))
+                .child(
+                    tag("dl")
+                        .class("facts")
+                        .child(dynamic(move || statuses(&[TargetMet, AboveExpected, Improved, Flat, NotImproved]))),
+                )
+                .child(tag("h3").child(words.output_marks))
+                .child(tag("dl").class("facts").child(dynamic(move || statuses(&[Achieved, Nearly, Partly, Below]))))
+                .child(tag("h3").child(words.other_marks))
+                .child(tag("dl").class("facts").child(dynamic(move || statuses(&[InYear, NotComparable, Unknown, NotEvaluated]))))
+                .child(tag("h3").child(words.known_marks))
+                .child(tag("p").class("quiet").child(words.known_marks_note))
+                .child(tag("dl").class("facts").child(known)),
+        ),
+        section("words", words.words).child(tag("dl").class("facts").child(entries(words.entries))),
+        noted_section("formulas", words.formulas, words.formulas_note).child(tag("dl").class("facts").child(dynamic(
+            move || (words.formula_entries)(&thresholds()).into_iter().map(|(term, gloss)| fact(term, gloss)).collect::<Vec<_>>(),
+        ))),
+        section("writing", words.figures).child(tag("dl").class("facts").child(entries(words.figure_entries))),
+    ))
 }

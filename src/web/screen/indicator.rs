@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::edit::{IndicatorFields, YearsEditor};
+use super::edit::{indicator_fields, years_editor};
 use super::lost;
 use crate::model::*;
 use crate::place::Screen;
@@ -12,14 +12,14 @@ use crate::report::list::{Mark, Shown};
 use crate::report::sheet::Year;
 use crate::report::{Known, Sheet, Status, known};
 use crate::web::part::crumbs::crumbs;
-use crate::web::part::graph::Graph;
-use crate::web::reactive::{dynamic, memo};
-use crate::web::store::{Shared, Store, store};
+use crate::web::part::graph::graph;
+use crate::web::reactive::memo;
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::markup::{column, fact, noted_section, number_column, quiet, scrolling, section};
 use crate::web::widget::{figure, mark};
 
-#[component]
-pub fn IndicatorScreen(id: Id) -> impl IntoView {
-    let store = store();
+pub fn screen(store: Store, id: Id) -> Piece {
     let year = memo(move || {
         store.address.with(|address| match &address.screen {
             Screen::Indicator { year, .. } => *year,
@@ -34,31 +34,23 @@ pub fn IndicatorScreen(id: Id) -> impl IntoView {
     });
     let there = memo(move || sheet.with(Option::is_some));
     let editing = memo(move || store.editing());
-    move || {
+    let of = move |show: fn(Store, &Sheet) -> Piece| dynamic(move || sheet.get().map(|sheet| show(store, &sheet)));
+    dynamic(move || {
         if !there.get() {
-            return lost::missing_place(store).into_any();
+            return Piece::of(lost::missing_place(store));
         }
-        view! {
-            {dynamic(move || sheet.get().map(|sheet| head(store, &sheet)))}
-            {dynamic(move || sheet.get().map(|sheet| verdict(store, &sheet)))}
-            <Graph sheet table/>
-            {dynamic(move || if editing.get() {
-                view! { <YearsEditor sheet/> }.into_any()
-            } else {
-                view! { {dynamic(move || sheet.get().map(|sheet| years(store, &sheet)))} }.into_any()
-            })}
-            {dynamic(move || if editing.get() {
-                view! { <IndicatorFields sheet/> }.into_any()
-            } else {
-                view! { {dynamic(move || sheet.get().map(|sheet| about(store, &sheet)))} }.into_any()
-            })}
-            {dynamic(move || sheet.get().map(|sheet| rest(store, &sheet)))}
-        }
-        .into_any()
-    }
+        Piece::of((
+            of(head),
+            of(verdict),
+            graph(store, sheet, table),
+            dynamic(move || if editing.get() { Piece::of(years_editor(store, sheet)) } else { of(years) }),
+            dynamic(move || if editing.get() { Piece::of(indicator_fields(store, sheet)) } else { of(about) }),
+            of(rest),
+        ))
+    })
 }
 
-fn head(store: Store, sheet: &Sheet) -> AnyView {
+fn head(store: Store, sheet: &Sheet) -> Piece {
     let common = &store.text.common;
     let place = sheet.places.first();
     let mut way: Vec<(String, Screen)> = place
@@ -71,19 +63,19 @@ fn head(store: Store, sheet: &Sheet) -> AnyView {
     way.extend(items.map(|item| (format!("{} {}", item.number, item.name), Screen::Item { id: item.id.clone() })));
     let (kind, gloss) =
         if sheet.indicator.is_outcome() { (common.outcome, common.outcome_gloss) } else { (common.output, common.output_gloss) };
-    view! {
-        {crumbs(store, way)}
-        <header class="heading"><p class="quiet">{(store.text.write.bracketed)(kind, gloss)}</p><h1>{sheet.indicator.name.clone()}</h1></header>
-    }
-    .into_any()
+    let heading = tag("header")
+        .class("heading")
+        .child(tag("p").class("quiet").child((store.text.write.bracketed)(kind, gloss)))
+        .child(tag("h1").child(sheet.indicator.name.clone()));
+    Piece::of((crumbs(store, way), heading))
 }
 
 /// Before there is a target, what is known; afterwards the verdict with its three figures.
-fn verdict(store: Store, sheet: &Sheet) -> AnyView {
-    if sheet.has_target { judged(store, sheet) } else { untargeted(store, sheet) }
+fn verdict(store: Store, sheet: &Sheet) -> Piece {
+    Piece::of(if sheet.has_target { judged(store, sheet) } else { untargeted(store, sheet) })
 }
 
-fn judged(store: Store, sheet: &Sheet) -> AnyView {
+fn judged(store: Store, sheet: &Sheet) -> Element {
     let (text, common) = (store.text, &store.text.common);
     let thresholds = thresholds(store);
     let found = &sheet.verdict;
@@ -107,33 +99,39 @@ fn judged(store: Store, sheet: &Sheet) -> AnyView {
         Some(period) => (text.write.bracketed)(common.target, &period),
         None => common.target.to_string(),
     };
-    let exceeded = found.exceeded.then(|| view! { <span class="tag flag">{text.say.exceeded}</span> });
+    let exceeded = found.exceeded.then(|| tag("span").class("tag flag").child(text.say.exceeded));
     let aside = (text.say.aside)(found, &sheet.indicator);
     let formula = (text.say.formula)(found, &sheet.indicator, &thresholds);
     let formula = (!formula.is_empty()).then(|| {
-        let lines = formula.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-        view! { <details><summary>{text.sheet.formula}</summary><ul>{lines}</ul></details> }
+        let lines = formula.into_iter().map(|line| tag("li").child(line)).collect::<Vec<_>>();
+        tag("details").child(tag("summary").child(text.sheet.formula)).child(tag("ul").child(lines))
     });
-    view! {
-        <section class="verdict" aria-labelledby="verdict">
-            <h2 class="spoken" id="verdict">{(text.sheet.verdict_of)(found.period)}</h2>
-            <dl>
-                <div class="lead"><dt>{(text.sheet.verdict_of)(found.period)}</dt><dd>{mark::status(text, Mark::Status(found.status))}{exceeded}</dd></div>
-                <div><dt>{common.actual}</dt><dd>{actual}</dd></div>
-                <div><dt>{target_label}</dt><dd>{figure::goal(text, found.target.as_deref(), unit)}</dd></div>
-                {rate.map(|(name, rate)| view! { <div><dt>{name}</dt><dd>{figure::percent(&rate)}</dd></div> })}
-            </dl>
-            <div class="working">
-                <p>{(text.say.working)(found, &sheet.indicator, &thresholds)}</p>
-                {(!aside.is_empty()).then(|| view! { <p class="quiet">{aside}</p> })}
-                {formula}
-            </div>
-        </section>
-    }
-    .into_any()
+    tag("section")
+        .class("verdict")
+        .attr("aria-labelledby", "verdict")
+        .child(tag("h2").class("spoken").id("verdict").child((text.sheet.verdict_of)(found.period)))
+        .child(
+            tag("dl")
+                .child(
+                    tag("div")
+                        .class("lead")
+                        .child(tag("dt").child((text.sheet.verdict_of)(found.period)))
+                        .child(tag("dd").child(mark::status(text, Mark::Status(found.status))).child(exceeded)),
+                )
+                .child(fact(common.actual, actual))
+                .child(fact(target_label, figure::goal(text, found.target.as_deref(), unit)))
+                .child(rate.map(|(name, rate)| fact(name, figure::percent(&rate)))),
+        )
+        .child(
+            tag("div")
+                .class("working")
+                .child(tag("p").child((text.say.working)(found, &sheet.indicator, &thresholds)))
+                .child((!aside.is_empty()).then(|| tag("p").class("quiet").child(aside)))
+                .child(formula),
+        )
 }
 
-fn untargeted(store: Store, sheet: &Sheet) -> AnyView {
+fn untargeted(store: Store, sheet: &Sheet) -> Element {
     let (text, common) = (store.text, &store.text.common);
     let strategy = store.strategy.get();
     let latest = strategy.as_ref().and_then(|strategy| known::latest(strategy, &sheet.indicator.id).cloned());
@@ -146,22 +144,37 @@ fn untargeted(store: Store, sheet: &Sheet) -> AnyView {
         .filter(|o| matches!(o.figure, Figure::Number(n) if n >= Number::from(1_000_000)))
         .map(|o| (text.write.figure_long)(o, &sheet.indicator.unit));
     let source = latest.as_deref().map(|o| source_link(store, &o.source));
-    view! {
-        <section class="verdict" aria-labelledby="verdict">
-            <h2 class="spoken" id="verdict">{text.sheet.known_of}</h2>
-            <dl>
-                <div class="lead"><dt>{text.sheet.known_of}</dt><dd>{figure::observed(text, latest.as_deref(), &sheet.indicator.unit)}</dd></div>
-                <div class="wide"><dt>{common.as_of}</dt><dd class="words">{as_of}{part.map(|part| view! { <span class="quiet">{part}</span> })}</dd></div>
-                <div><dt>{text.list.marks}</dt><dd class="words">{mark::status(text, Mark::Known(found))}</dd></div>
-            </dl>
-            <div class="working">
-                {long.map(|long| view! { <p>{long}</p> })}
-                <p>{(text.say.known_note)(found)}{text.sheet.no_target_yet}</p>
-                <p class="quiet">{written}" "{source}</p>
-            </div>
-        </section>
-    }
-    .into_any()
+    tag("section")
+        .class("verdict")
+        .attr("aria-labelledby", "verdict")
+        .child(tag("h2").class("spoken").id("verdict").child(text.sheet.known_of))
+        .child(
+            tag("dl")
+                .child(
+                    tag("div")
+                        .class("lead")
+                        .child(tag("dt").child(text.sheet.known_of))
+                        .child(tag("dd").child(figure::observed(text, latest.as_deref(), &sheet.indicator.unit))),
+                )
+                .child(
+                    tag("div")
+                        .class("wide")
+                        .child(tag("dt").child(common.as_of))
+                        .child(tag("dd").class("words").child(as_of).child(part.map(quiet))),
+                )
+                .child(
+                    tag("div")
+                        .child(tag("dt").child(text.list.marks))
+                        .child(tag("dd").class("words").child(mark::status(text, Mark::Known(found)))),
+                ),
+        )
+        .child(
+            tag("div")
+                .class("working")
+                .child(long.map(|long| tag("p").child(long)))
+                .child(tag("p").child((text.say.known_note)(found)).child(text.sheet.no_target_yet))
+                .child(tag("p").class("quiet").child(written).child(" ").child(source)),
+        )
 }
 
 /// 原文「1,636件（R5年1月末時点）」, where it is kept.
@@ -176,16 +189,16 @@ fn original(store: Store, observation: &Observation) -> Option<String> {
 }
 
 /// A source by its title; a link only where its address is `https:`.
-pub fn source_link(store: Store, source: &str) -> AnyView {
+pub fn source_link(store: Store, source: &str) -> Element {
     let strategy = store.strategy.get();
     let record = strategy.as_ref().and_then(|strategy| strategy.sources.get(&Id::from(source)).cloned());
     match record {
         Some(record) if record.url.starts_with("https://") => {
             let url = record.url.clone();
-            view! { <a href=url rel="noreferrer external">{record.title.clone()}</a> }.into_any()
+            tag("a").href(url).attr("rel", "noreferrer external").child(record.title.clone())
         }
-        Some(record) => view! { <span>{record.title.clone()}</span> }.into_any(),
-        None => view! { <span>{source.to_string()}</span> }.into_any(),
+        Some(record) => tag("span").child(record.title.clone()),
+        None => tag("span").child(source.to_string()),
     }
 }
 
@@ -193,87 +206,80 @@ pub fn thresholds(store: Store) -> Thresholds {
     store.strategy.with(|strategy| strategy.as_ref().map(|s| s.about.thresholds).unwrap_or_default())
 }
 
-fn years(store: Store, sheet: &Sheet) -> AnyView {
+fn years(store: Store, sheet: &Sheet) -> Piece {
     let (text, common) = (store.text, &store.text.common);
-    let rows = sheet.years.iter().map(|year| year_rows(store, sheet, year)).collect_view();
-    let note = (!sheet.has_target).then(|| view! { <p class="quiet note">{text.sheet.no_target_yet}</p> });
-    view! {
-        <section class="side" aria-labelledby="figures">
-            <header><h2 id="figures">{text.sheet.figures}</h2><p>{text.sheet.figures_note}</p></header>
-            <div class="scroll" tabindex="0" role="region" aria-label=text.sheet.figures_table>
-                {note}
-                <table class="table observations" data-judged=sheet.has_target.then_some("")>
-                    <thead><tr>
-                        <th scope="col">{common.fiscal_year}</th>
-                        <th scope="col" data-type="number">{common.target}</th>
-                        <th scope="col" data-type="number">{common.actual}</th>
-                        <th scope="col" data-type="number">{common.achievement}</th>
-                        <th scope="col">{common.verdict}</th>
-                        <th scope="col">{common.as_of}</th>
-                        <th scope="col">{common.state}</th>
-                        <th scope="col">{common.source}</th>
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
-    }
-    .into_any()
+    let rows = sheet.years.iter().map(|year| year_rows(store, sheet, year)).collect::<Vec<_>>();
+    let note = (!sheet.has_target).then(|| tag("p").class("quiet note").child(text.sheet.no_target_yet));
+    let table = tag("table").class("table observations").attr("data-judged", sheet.has_target);
+    let table = table
+        .child(
+            tag("thead").child(
+                tag("tr")
+                    .child(column(common.fiscal_year))
+                    .child(number_column(common.target))
+                    .child(number_column(common.actual))
+                    .child(number_column(common.achievement))
+                    .child(column(common.verdict))
+                    .child(column(common.as_of))
+                    .child(column(common.state))
+                    .child(column(common.source)),
+            ),
+        )
+        .child(tag("tbody").child(rows));
+    let section = noted_section("figures", text.sheet.figures, text.sheet.figures_note);
+    Piece::of(section.child(scrolling(text.sheet.figures_table).child((note, table))))
 }
 
-fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> AnyView {
+fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> Vec<Element> {
     let (text, common) = (store.text, &store.text.common);
     let unit = &sheet.indicator.unit;
     let rate = year.verdict.achievement.map(|found| (text.write.percent)(found.ratio, &thresholds(store)));
     let told = year.verdict.status != Status::Unknown || year.counted.is_some();
     let status = (sheet.has_target && told).then(|| mark::status(text, Mark::Status(year.verdict.status)));
     let actual = match year.counted.as_deref() {
-        None => view! { <span class="quiet">{text.sheet.to_come}</span> }.into_any(),
+        None => quiet(text.sheet.to_come),
         counted => figure::observed(text, counted, unit),
     };
     let baseline = baseline_id(sheet);
     let counted_is_baseline = year.counted.as_deref().is_some_and(|o| Some(&o.id) == baseline);
-    let breaks = year
-        .breaks
-        .iter()
-        .map(|found| {
-            let at = found.at.point.map(text.write.point).unwrap_or_else(|| found.at.raw.clone());
-            view! { <tr data-row="break"><td colspan="8">{text.sheet.series_break}"　"{at}"　"{found.reason.clone()}</td></tr> }
-        })
-        .collect_view();
-    let others = year
-        .others
-        .iter()
-        .map(|observation| {
-            let name = if Some(&observation.id) == baseline { text.sheet.used_as_baseline } else { text.sheet.earlier };
-            view! {
-                <tr data-row="earlier">
-                    <th scope="row"><span class="spoken">{(text.write.period)(year.period)}</span>{name}</th>
-                    <td data-type="number" data-label=common.target></td>
-                    <td data-type="number" data-label=common.actual>{figure::observed(text, Some(observation), unit)}</td>
-                    <td data-type="number" data-label=common.achievement></td>
-                    <td data-label=common.verdict></td>
-                    {details(store, sheet, observation)}
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <tr>
-            <th scope="row">{(text.write.period)(year.period)}{counted_is_baseline.then(|| view! { <span class="quiet">" "{text.sheet.used_as_baseline}</span> })}</th>
-            <td data-type="number" data-label=common.target>{figure::goal(text, year.target.as_deref(), unit)}</td>
-            <td data-type="number" data-label=common.actual>{actual}</td>
-            <td data-type="number" data-label=common.achievement>{rate.map(|rate| figure::percent(&rate))}</td>
-            <td data-label=common.verdict>{status}</td>
-            {match year.counted.as_deref() {
-                Some(observation) => details(store, sheet, observation),
-                None => view! { <td data-label=common.as_of></td><td data-label=common.state></td><td data-label=common.source></td> }.into_any(),
-            }}
-        </tr>
-        {others}
-        {breaks}
-    }
-    .into_any()
+    let breaks = year.breaks.iter().map(|found| {
+        let at = found.at.point.map(text.write.point).unwrap_or_else(|| found.at.raw.clone());
+        tag("tr").attr("data-row", "break").child(
+            tag("td")
+                .attr("colspan", "8")
+                .child(text.sheet.series_break)
+                .child("　")
+                .child(at)
+                .child("　")
+                .child(found.reason.clone()),
+        )
+    });
+    let cell = |name: &'static str| tag("td").attr("data-label", name);
+    let others = year.others.iter().map(|observation| {
+        let name = if Some(&observation.id) == baseline { text.sheet.used_as_baseline } else { text.sheet.earlier };
+        let period = tag("span").class("spoken").child((text.write.period)(year.period));
+        tag("tr")
+            .attr("data-row", "earlier")
+            .child(tag("th").attr("scope", "row").child((period, name)))
+            .child(cell(common.target).number())
+            .child(cell(common.actual).number().child(figure::observed(text, Some(observation), unit)))
+            .child(cell(common.achievement).number())
+            .child(cell(common.verdict))
+            .child(details(store, sheet, observation))
+    });
+    let used = counted_is_baseline.then(|| quiet((" ", text.sheet.used_as_baseline)));
+    let details = match year.counted.as_deref() {
+        Some(observation) => details(store, sheet, observation),
+        None => [common.as_of, common.state, common.source].map(cell),
+    };
+    let row = tag("tr")
+        .child(tag("th").attr("scope", "row").child(((text.write.period)(year.period), used)))
+        .child(cell(common.target).number().child(figure::goal(text, year.target.as_deref(), unit)))
+        .child(cell(common.actual).number().child(actual))
+        .child(cell(common.achievement).number().child(rate.map(|rate| figure::percent(&rate))))
+        .child(cell(common.verdict).child(status))
+        .child(details);
+    std::iter::once(row).chain(others).chain(breaks).collect()
 }
 
 fn baseline_id(sheet: &Sheet) -> Option<&Id> {
@@ -284,7 +290,7 @@ fn baseline_id(sheet: &Sheet) -> Option<&Id> {
 }
 
 /// 時点・種別・出典 of one observation.
-fn details(store: Store, sheet: &Sheet, observation: &Observation) -> AnyView {
+fn details(store: Store, sheet: &Sheet, observation: &Observation) -> [Element; 3] {
     let (text, common) = (store.text, &store.text.common);
     let value = matches!(observation.figure, Figure::Number(_));
     let as_of = (value || !observation.as_of.is_empty()).then(|| match observation.as_of.point {
@@ -296,35 +302,31 @@ fn details(store: Store, sheet: &Sheet, observation: &Observation) -> AnyView {
         Some(part) => (text.write.part_year)(part),
         None => (text.write.state)(&observation.state),
     });
-    let note = (!observation.note.is_empty()).then(|| view! { <span class="quiet">{observation.note.clone()}</span> });
-    view! {
-        <td data-label=common.as_of>{as_of}</td>
-        <td data-label=common.state>{state}</td>
-        <td data-label=common.source>{source_link(store, &observation.source)}{note}</td>
-    }
-    .into_any()
+    let note = (!observation.note.is_empty()).then(|| quiet(observation.note.clone()));
+    let cell = |name: &'static str| tag("td").attr("data-label", name);
+    [
+        cell(common.as_of).child(as_of),
+        cell(common.state).child(state),
+        cell(common.source).child((source_link(store, &observation.source), note)),
+    ]
 }
 
-fn about(store: Store, sheet: &Sheet) -> AnyView {
+fn about(store: Store, sheet: &Sheet) -> Piece {
     let (text, common) = (store.text, &store.text.common);
     let words = &text.sheet;
     let indicator = &sheet.indicator;
     let filled = |text: &str| {
-        if text.is_empty() {
-            view! { <span class="quiet">{common.not_filled_in}</span> }.into_any()
-        } else {
-            text.to_string().into_any()
-        }
+        if text.is_empty() { Piece::of(quiet(common.not_filled_in)) } else { Piece::of(text.to_string()) }
     };
     let baseline = match &sheet.baseline {
-        None => view! { <span class="quiet">{common.not_filled_in}</span> }.into_any(),
+        None => Piece::of(quiet(common.not_filled_in)),
         Some(Shown::Observed(observation)) => {
             let as_of = (text.write.as_of)(&observation.as_of);
-            let written = original(store, observation).map(|written| view! { " "<span class="quiet">{written}</span> });
-            view! { {figure::observed(text, Some(observation), &indicator.unit)}"　"{as_of}{written} }.into_any()
+            let written = original(store, observation).map(|written| (" ", quiet(written)));
+            Piece::of((figure::observed(text, Some(observation), &indicator.unit), "　", as_of, written))
         }
         Some(Shown::Stated { value, period, .. }) => {
-            view! { {figure::number(*value, &indicator.unit)}"　"{(text.write.period)(*period)} }.into_any()
+            Piece::of((figure::number(*value, &indicator.unit), "　", (text.write.period)(*period)))
         }
     };
     let reasons: Vec<_> = sheet
@@ -332,53 +334,46 @@ fn about(store: Store, sheet: &Sheet) -> AnyView {
         .iter()
         .filter_map(|year| year.target.as_deref())
         .filter(|target| !target.reason.is_empty())
-        .map(
-            |target| view! { <li><span class="quiet">{(text.write.period)(target.period)}</span>" "{target.reason.clone()}</li> },
-        )
+        .map(|target| tag("li").child(quiet((text.write.period)(target.period))).child(" ").child(target.reason.clone()))
         .collect();
     let breaks: Vec<_> = sheet
         .breaks
         .iter()
         .map(|found| {
             let at = found.at.point.map(text.write.point).unwrap_or_else(|| found.at.raw.clone());
-            view! { <li>{at}"　"{found.reason.clone()}</li> }
+            tag("li").child(at).child("　").child(found.reason.clone())
         })
         .collect();
-    let row = |name: &'static str, value: AnyView| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any();
-    view! {
-        <section class="side" aria-labelledby="about">
-            <h2 id="about">{words.about}</h2>
-            <dl class="facts">
-                {row(words.definition, filled(&indicator.definition))}
-                {row(common.unit, (words.unit_kind)(indicator).into_any())}
-                {row(words.desired, (text.list.desired)(&indicator.desired).into_any())}
-                {row(common.baseline, baseline)}
-                {(!reasons.is_empty()).then(|| row(words.reason, view! { <ul>{reasons}</ul> }.into_any()))}
-                {(!breaks.is_empty()).then(|| row(words.series_break, view! { <ul>{breaks}</ul> }.into_any()))}
-                {(!indicator.not_evaluated.is_empty()).then(|| row(words.not_evaluated, indicator.not_evaluated.clone().into_any()))}
-                {row(words.newly_set, view! { {(words.newly_set_word)(indicator.newly_set)}" "
-                    {indicator.newly_set.is_none().then(|| view! { <span class="quiet">{words.newly_set_note}</span> })} }.into_any())}
-                {row(common.division, filled(&indicator.division))}
-                {(!indicator.name_en.is_empty()).then(|| row(words.english_name, view! { <span lang="en">{indicator.name_en.clone()}</span> }.into_any()))}
-            </dl>
-        </section>
-    }
-    .into_any()
+    let newly_set = indicator.newly_set.is_none().then(|| (" ", quiet(words.newly_set_note)));
+    Piece::of(
+        section("about", words.about).child(
+            tag("dl")
+                .class("facts")
+                .child(fact(words.definition, filled(&indicator.definition)))
+                .child(fact(common.unit, (words.unit_kind)(indicator)))
+                .child(fact(words.desired, (text.list.desired)(&indicator.desired)))
+                .child(fact(common.baseline, baseline))
+                .child((!reasons.is_empty()).then(|| fact(words.reason, tag("ul").child(reasons))))
+                .child((!breaks.is_empty()).then(|| fact(words.series_break, tag("ul").child(breaks))))
+                .child((!indicator.not_evaluated.is_empty()).then(|| fact(words.not_evaluated, indicator.not_evaluated.clone())))
+                .child(fact(words.newly_set, ((words.newly_set_word)(indicator.newly_set), newly_set)))
+                .child(fact(common.division, filled(&indicator.division)))
+                .child(
+                    (!indicator.name_en.is_empty())
+                        .then(|| fact(words.english_name, tag("span").attr("lang", "en").child(indicator.name_en.clone()))),
+                ),
+        ),
+    )
 }
 
-fn rest(store: Store, sheet: &Sheet) -> AnyView {
+fn rest(store: Store, sheet: &Sheet) -> Piece {
     let text = store.text;
     let words = &text.sheet;
     let programs = (!sheet.programs.is_empty()).then(|| {
-        let entries = sheet.programs.iter().map(|program| view! { <li>{program.text.clone()}</li> }).collect_view();
-        view! {
-            <section class="side" aria-labelledby="program">
-                <header><h2 id="program">{words.program}</h2><p>{words.program_note}</p></header>
-                <ul class="programs">{entries}</ul>
-            </section>
-        }
+        let entries = sheet.programs.iter().map(|program| tag("li").child(program.text.clone())).collect::<Vec<_>>();
+        noted_section("program", words.program, words.program_note).child(tag("ul").class("programs").child(entries))
     });
-    let paths = sheet.places.iter().map(|place| path(store, sheet, place)).collect_view();
+    let paths = sheet.places.iter().map(|place| path(store, sheet, place)).collect::<Vec<_>>();
     let outcomes = sheet
         .outcomes
         .iter()
@@ -392,32 +387,30 @@ fn rest(store: Store, sheet: &Sheet) -> AnyView {
                 let latest = strategy.as_ref().and_then(|strategy| known::latest(strategy, &indicator.id).cloned());
                 Mark::Known(Known::of(indicator, latest.as_deref()))
             };
-            view! { <li><a href=href>{indicator.name.clone()}</a>{mark::status(text, found)}</li> }
+            tag("li").child(tag("a").href(href).child(indicator.name.clone())).child(mark::status(text, found))
         })
-        .collect_view();
-    let outcomes =
-        (!sheet.outcomes.is_empty()).then(|| view! { <div><h3>{words.outcomes_here}</h3><ul class="list">{outcomes}</ul></div> });
+        .collect::<Vec<_>>();
+    let outcomes = (!sheet.outcomes.is_empty())
+        .then(|| tag("div").child(tag("h3").child(words.outcomes_here)).child(tag("ul").class("list").child(outcomes)));
     let turn = |indicator: &Option<Arc<Indicator>>, label: &'static str, rel: &'static str| {
         indicator.as_ref().map(|indicator| {
             let href = store.href(Screen::Indicator { id: indicator.id.clone(), year: None, table: false });
-            view! { <a href=href rel=rel><small>{label}</small>{indicator.short_name().to_string()}</a> }
+            tag("a").href(href).attr("rel", rel).child(tag("small").child(label)).child(indicator.short_name().to_string())
         })
     };
-    view! {
-        {programs}
-        <section class="side" aria-labelledby="place">
-            <header><h2 id="place">{words.place}</h2><p>{words.place_note}</p></header>
-            <div class="placed"><div>{paths}</div>{outcomes}</div>
-        </section>
-        <nav class="pager" aria-label=words.pager>
-            {turn(&sheet.previous, words.previous, "prev")}
-            {turn(&sheet.next, words.next, "next")}
-        </nav>
-    }
-    .into_any()
+    Piece::of((
+        programs,
+        noted_section("place", words.place, words.place_note)
+            .child(tag("div").class("placed").child(tag("div").child(paths)).child(outcomes)),
+        tag("nav").class("pager").label(words.pager).child(turn(&sheet.previous, words.previous, "prev")).child(turn(
+            &sheet.next,
+            words.next,
+            "next",
+        )),
+    ))
 }
 
-fn path(store: Store, sheet: &Sheet, place: &crate::report::Place) -> AnyView {
+fn path(store: Store, sheet: &Sheet, place: &crate::report::Place) -> Element {
     let common = &store.text.common;
     let direction = store.href(Screen::Direction { id: place.direction.id.clone() });
     let items = place
@@ -425,16 +418,24 @@ fn path(store: Store, sheet: &Sheet, place: &crate::report::Place) -> AnyView {
         .iter()
         .map(|item| {
             let href = store.href(Screen::Item { id: item.id.clone() });
-            view! { <li><small>{common.item}</small><a href=href>{format!("{} {}", item.number, item.name)}</a></li> }
+            tag("li")
+                .child(tag("small").child(common.item))
+                .child(tag("a").href(href).child(format!("{} {}", item.number, item.name)))
         })
-        .collect_view();
+        .collect::<Vec<_>>();
     let kind = if sheet.indicator.is_outcome() { common.outcome } else { common.output };
-    view! {
-        <ol class="path">
-            <li><small>{common.direction}</small><a href=direction>{format!("{} {}", place.direction.number, place.direction.name)}</a></li>
-            {items}
-            <li aria-current="true"><small>{kind}</small>{sheet.indicator.short_name().to_string()}</li>
-        </ol>
-    }
-    .into_any()
+    tag("ol")
+        .class("path")
+        .child(
+            tag("li")
+                .child(tag("small").child(common.direction))
+                .child(tag("a").href(direction).child(format!("{} {}", place.direction.number, place.direction.name))),
+        )
+        .child(items)
+        .child(
+            tag("li")
+                .attr("aria-current", "true")
+                .child(tag("small").child(kind))
+                .child(sheet.indicator.short_name().to_string()),
+        )
 }

@@ -7,13 +7,13 @@ use crate::place::Screen;
 use crate::report::list::{Kind, Mark, Shown};
 use crate::report::{List, Query, Row, Sort};
 use crate::web::address;
-use crate::web::reactive::{dynamic, memo};
-use crate::web::store::{Store, store};
+use crate::web::reactive::memo;
+use crate::web::store::Store;
+use crate::web::view::{Child, Element, Piece, dynamic, tag};
+use crate::web::widget::markup::{button, column, heading, quiet};
 use crate::web::widget::{figure, mark};
 
-#[component]
-pub fn IndicatorsScreen() -> impl IntoView {
-    let store = store();
+pub fn screen(store: Store) -> Piece {
     let text = store.text;
     let words = &text.list;
     let query = memo(move || {
@@ -22,28 +22,39 @@ pub fn IndicatorsScreen() -> impl IntoView {
             _ => Query::default(),
         })
     });
-    let submit = |event: web_sys::SubmitEvent| event.prevent_default();
-    view! {
-        <header class="heading"><h1>{words.title}</h1></header>
-        <form class="filters" role="search" on:submit=submit>
-            <div class="search">
-                <label class="spoken" for="list-search">{words.search_label}</label>
-                <input id="list-search" type="search" placeholder=words.search_label prop:value=move || query.with(|query| query.text.clone())
-                    on:input:target=move |event| choose(store, |query| query.text = event.target().value())/>
-                <button class="button" data-kind="primary" type="submit">{text.overview.search}</button>
-            </div>
-            <div class="selects">{selects(store, query)}</div>
-            <fieldset class="states">
-                <legend>{words.marks}</legend>
-                {dynamic(move || marks(store, &query.get()))}
-            </fieldset>
-        </form>
-        {dynamic(move || {
+    Piece::of((
+        heading(words.title),
+        tag("form")
+            .class("filters")
+            .role("search")
+            .on_submit(|| {})
+            .child(
+                tag("div")
+                    .class("search")
+                    .child(tag("label").class("spoken").attr("for", "list-search").child(words.search_label))
+                    .child(
+                        tag("input")
+                            .id("list-search")
+                            .attr("type", "search")
+                            .attr("placeholder", words.search_label)
+                            .value(move || query.with(|query| query.text.clone()))
+                            .on_input(move |typed| choose(store, |query| query.text = typed)),
+                    )
+                    .child(tag("button").class("button").kind("primary").attr("type", "submit").child(text.overview.search)),
+            )
+            .child(tag("div").class("selects").child(selects(store, query)))
+            .child(
+                tag("fieldset")
+                    .class("states")
+                    .child(tag("legend").child(words.marks))
+                    .child(dynamic(move || marks(store, &query.get()))),
+            ),
+        dynamic(move || {
             let list = store.list.get()?;
             let query = query.get();
             Some(found(store, &list, &query))
-        })}
-    }
+        }),
+    ))
 }
 
 /// Changes the query in the address; the year stays.
@@ -56,7 +67,7 @@ fn choose(store: Store, change: impl FnOnce(&mut Query)) {
     address::choose(store, Screen::Indicators { query, year });
 }
 
-fn selects(store: Store, query: Memo<Query>) -> AnyView {
+fn selects(store: Store, query: Memo<Query>) -> impl Child {
     let text = store.text;
     let words = &text.list;
     let all = text.common.all;
@@ -97,24 +108,56 @@ fn selects(store: Store, query: Memo<Query>) -> AnyView {
         store.list.with(|list| list.iter().flat_map(|list| list.divisions.clone()).map(|d| (d.clone(), d)).collect::<Vec<_>>())
     };
     let id_of = |word: String| Some(Id::from(word)).filter(|id| !id.as_str().is_empty());
-    view! {
-        {select(words.kind, all, move || vec![("outcome".into(), text.common.outcome.into()), ("output".into(), text.common.output.into())],
-            move || kind().to_string(), choose_kind)}
-        {select(text.common.direction, all, directions, move || query.with(|q| q.direction.as_ref().map(Id::to_string)).unwrap_or_default(),
-            move |word| choose(store, |query| { query.direction = id_of(word); query.item = None; }))}
-        {select(text.common.item, all, items, move || query.with(|q| q.item.as_ref().map(Id::to_string)).unwrap_or_default(),
-            move |word| choose(store, |query| query.item = id_of(word)))}
-        {dynamic(move || (!divisions().is_empty()).then(|| select(words.division, all, divisions,
-            move || query.with(|q| q.division.clone()).unwrap_or_default(),
-            move |word| choose(store, |query| query.division = Some(word).filter(|word| !word.is_empty())))))}
-        {dynamic(move || store.list.with(|list| list.as_ref().is_some_and(|list| list.judged)).then(|| year_select(store)))}
-        {select(words.sort, "", move || Sort::ALL.map(|sort| (sort.word().to_string(), (words.sort_word)(sort).to_string())).to_vec(),
-            move || query.with(|q| q.sort.word().to_string()), move |word| choose(store, |query| query.sort = Sort::of(&word)))}
-    }
-    .into_any()
+    (
+        select(
+            words.kind,
+            all,
+            move || vec![("outcome".into(), text.common.outcome.into()), ("output".into(), text.common.output.into())],
+            move || kind().to_string(),
+            choose_kind,
+        ),
+        select(
+            text.common.direction,
+            all,
+            directions,
+            move || query.with(|q| q.direction.as_ref().map(Id::to_string)).unwrap_or_default(),
+            move |word| {
+                choose(store, |query| {
+                    query.direction = id_of(word);
+                    query.item = None;
+                })
+            },
+        ),
+        select(
+            text.common.item,
+            all,
+            items,
+            move || query.with(|q| q.item.as_ref().map(Id::to_string)).unwrap_or_default(),
+            move |word| choose(store, |query| query.item = id_of(word)),
+        ),
+        dynamic(move || {
+            (!divisions().is_empty()).then(|| {
+                select(
+                    words.division,
+                    all,
+                    divisions,
+                    move || query.with(|q| q.division.clone()).unwrap_or_default(),
+                    move |word| choose(store, |query| query.division = Some(word).filter(|word| !word.is_empty())),
+                )
+            })
+        }),
+        dynamic(move || store.list.with(|list| list.as_ref().is_some_and(|list| list.judged)).then(|| year_select(store))),
+        select(
+            words.sort,
+            "",
+            move || Sort::ALL.map(|sort| (sort.word().to_string(), (words.sort_word)(sort).to_string())).to_vec(),
+            move || query.with(|q| q.sort.word().to_string()),
+            move |word| choose(store, |query| query.sort = Sort::of(&word)),
+        ),
+    )
 }
 
-fn year_select(store: Store) -> AnyView {
+fn year_select(store: Store) -> Element {
     let years = move || {
         let mut years: Vec<i32> = store.strategy.with(|strategy| {
             strategy.iter().flat_map(|s| s.observations.iter().map(|o| o.period.year()).collect::<Vec<_>>()).collect()
@@ -143,10 +186,10 @@ fn year_select(store: Store) -> AnyView {
 fn select(
     label: &'static str,
     all: &'static str,
-    options: impl Fn() -> Vec<(String, String)> + Send + 'static,
-    chosen: impl Fn() -> String + Copy + Send + Sync + 'static,
+    options: impl Fn() -> Vec<(String, String)> + 'static,
+    chosen: impl Fn() -> String + Copy + 'static,
     choose: impl Fn(String) + 'static,
-) -> AnyView {
+) -> Element {
     let entries = move || {
         let empty = (!all.is_empty()).then(|| (String::new(), all.to_string()));
         let now = chosen();
@@ -155,21 +198,18 @@ fn select(
             .chain(options())
             .map(|(word, label)| {
                 let selected = word == now;
-                view! { <option value=word selected=selected>{label}</option> }
+                tag("option").attr("value", word).attr("selected", selected).child(label)
             })
-            .collect_view()
+            .collect::<Vec<_>>()
     };
-    view! {
-        <label class="field">
-            <span>{label}</span>
-            <select prop:value=chosen on:change:target=move |event| choose(event.target().value())>{entries}</select>
-        </label>
-    }
-    .into_any()
+    tag("label")
+        .class("field")
+        .child(tag("span").child(label))
+        .child(tag("select").value(chosen).on_change(choose).child(dynamic(entries)))
 }
 
 /// One box a mark, with how many it would leave.
-fn marks(store: Store, query: &Query) -> Option<AnyView> {
+fn marks(store: Store, query: &Query) -> Option<Element> {
     let list = store.list.get()?;
     let boxes = list
         .tally(query)
@@ -183,46 +223,43 @@ fn marks(store: Store, query: &Query) -> Option<AnyView> {
                     }
                 });
             };
-            view! {
-                <li><label>
-                    <input type="checkbox" prop:checked=checked on:change=toggle/>
-                    {mark::status(store.text, found)}
-                    <data class="figure" value=count.to_string()>{count.to_string()}</data>
-                </label></li>
-            }
+            tag("li").child(
+                tag("label")
+                    .child(tag("input").attr("type", "checkbox").checked(checked).on("change", toggle))
+                    .child(mark::status(store.text, found))
+                    .child(figure::count(count)),
+            )
         })
-        .collect_view();
-    Some(view! { <ul>{boxes}</ul> }.into_any())
+        .collect::<Vec<_>>();
+    Some(tag("ul").child(boxes))
 }
 
-fn found(store: Store, list: &List, query: &Query) -> AnyView {
+fn found(store: Store, list: &List, query: &Query) -> impl Child + use<> {
     let words = &store.text.list;
     let rows = list.select(query);
     let restated = rows.iter().filter(|row| row.restated).count();
     let shown = (words.shown)(rows.len(), list.rows.len());
-    let with_restated = (restated > 0).then(|| view! { <span class="quiet">{(words.with_restated)(restated)}</span> });
+    let with_restated = (restated > 0).then(|| quiet((words.with_restated)(restated)));
     let filtered = *query != Query { sort: query.sort, ..Query::default() };
     let clear = filtered.then(|| {
-        view! {
-            <button type="button" class="button" data-kind="plain"
-                on:click=move |_| choose(store, |query| *query = Query { sort: query.sort, ..Query::default() })>{words.clear}</button>
-        }
+        button()
+            .kind("plain")
+            .on_click(move || choose(store, |query| *query = Query { sort: query.sort, ..Query::default() }))
+            .child(words.clear)
     });
-    let note = (!list.judged).then(|| view! { <p class="quiet note">{words.targets_none}</p> });
-    let body = if rows.is_empty() {
-        view! { <p class="empty">{words.nothing}</p> }.into_any()
-    } else {
-        table(store, list, query, &rows)
-    };
-    view! {
-        <div class="shown"><p role="status" aria-live="polite">{shown}{with_restated}</p>{clear}</div>
-        {note}
-        {body}
-    }
-    .into_any()
+    let note = (!list.judged).then(|| tag("p").class("quiet note").child(words.targets_none));
+    let body = if rows.is_empty() { tag("p").class("empty").child(words.nothing) } else { table(store, list, query, &rows) };
+    (
+        tag("div")
+            .class("shown")
+            .child(tag("p").role("status").attr("aria-live", "polite").child(shown).child(with_restated))
+            .child(clear),
+        note,
+        body,
+    )
 }
 
-fn table(store: Store, list: &List, query: &Query, rows: &[&Row]) -> AnyView {
+fn table(store: Store, list: &List, query: &Query, rows: &[&Row]) -> Element {
     let (text, common) = (store.text, &store.text.common);
     // Headings of directions only while the order is the strategy's own.
     let grouped = query.sort == Sort::Strategy;
@@ -237,33 +274,34 @@ fn table(store: Store, list: &List, query: &Query, rows: &[&Row]) -> AnyView {
         };
         let group = &rows[at..end];
         let heading = grouped.then(|| group_heading(store, direction, group));
-        bodies.push(view! { <tbody>{heading}{group.iter().map(|row| line(store, list, row)).collect_view()}</tbody> });
+        bodies.push(tag("tbody").child(heading).children(group.iter().map(|row| line(store, list, row))));
         at = end;
     }
-    view! {
-        <table class="table indicators" aria-label=text.list.table>
-            <thead><tr>
-                <th scope="col" class="c-state">{text.list.marks}</th>
-                <th scope="col">{common.indicator}</th>
-                <th scope="col" class="c-figure" data-type="number">{common.baseline}</th>
-                <th scope="col" class="c-figure" data-type="number">{text.list.latest}</th>
-                <th scope="col" class="c-figure" data-type="number">{common.target}</th>
-            </tr></thead>
-            {bodies}
-        </table>
-    }
-    .into_any()
+    tag("table")
+        .class("table indicators")
+        .label(text.list.table)
+        .child(
+            tag("thead").child(
+                tag("tr")
+                    .child(tag("th").attr("scope", "col").class("c-state").child(text.list.marks))
+                    .child(column(common.indicator))
+                    .child(tag("th").attr("scope", "col").class("c-figure").number().child(common.baseline))
+                    .child(tag("th").attr("scope", "col").class("c-figure").number().child(text.list.latest))
+                    .child(tag("th").attr("scope", "col").class("c-figure").number().child(common.target)),
+            ),
+        )
+        .child(bodies)
 }
 
-fn group_heading(store: Store, direction: &crate::model::Direction, group: &[&Row]) -> AnyView {
+fn group_heading(store: Store, direction: &crate::model::Direction, group: &[&Row]) -> Element {
     let common = &store.text.common;
     let outcomes = group.iter().filter(|row| row.indicator.is_outcome()).count();
     let name = format!("{} {}", direction.number, direction.name);
     let counts = format!("{} {outcomes}　{} {}", common.outcome, common.output, group.len() - outcomes);
-    view! { <tr class="group"><th colspan="5" scope="colgroup">{name}<span class="quiet">{counts}</span></th></tr> }.into_any()
+    tag("tr").class("group").child(tag("th").attr("colspan", "5").attr("scope", "colgroup").child(name).child(quiet(counts)))
 }
 
-fn line(store: Store, list: &List, row: &Row) -> AnyView {
+fn line(store: Store, list: &List, row: &Row) -> Element {
     let (text, common) = (store.text, &store.text.common);
     let indicator = &row.indicator;
     let unit = &indicator.unit;
@@ -278,29 +316,42 @@ fn line(store: Store, list: &List, row: &Row) -> AnyView {
             (text.list.desired)(&indicator.desired)
         ),
     };
-    let exceeded = (list.judged && row.verdict.exceeded).then(|| view! { <span class="tag flag">{text.say.exceeded}</span> });
+    let exceeded = (list.judged && row.verdict.exceeded).then(|| tag("span").class("tag flag").child(text.say.exceeded));
     let baseline = match &row.baseline {
-        None => view! { <span class="quiet">{(text.write.missing)(&crate::model::MissingReason::NotStated)}</span> }.into_any(),
+        None => Piece::of(quiet((text.write.missing)(&crate::model::MissingReason::NotStated))),
         Some(Shown::Observed(observation)) => {
             let as_of = observation.as_of.point.map(text.write.point_short);
-            view! { {figure::observed(text, Some(observation), unit)}<small>{as_of}</small> }.into_any()
+            Piece::of((figure::observed(text, Some(observation), unit), tag("small").child(as_of)))
         }
         Some(Shown::Stated { value, period, .. }) => {
-            view! { {figure::number(*value, unit)}<small>{(text.write.period_short)(*period)}</small> }.into_any()
+            Piece::of((figure::number(*value, unit), tag("small").child((text.write.period_short)(*period))))
         }
     };
     let as_of =
         row.shown.as_deref().map(|o| o.as_of.point.map_or_else(|| (text.write.period_short)(o.period), text.write.point_short));
     let target_of = row.target.as_deref().map(|target| (text.write.period_short)(target.period));
     let found: Mark = list.mark(row);
-    view! {
-        <tr>
-            <td data-label=text.list.marks class="c-state">{mark::status(text, found)}{exceeded}</td>
-            <th scope="row"><a href=href>{indicator.name.clone()}</a><small>{place}</small></th>
-            <td data-type="number" data-label=common.baseline>{baseline}</td>
-            <td data-type="number" data-label=text.list.latest>{figure::observed(text, row.shown.as_deref(), unit)}<small>{as_of}</small></td>
-            <td data-type="number" data-label=common.target>{figure::goal(text, row.target.as_deref(), unit)}<small>{target_of}</small></td>
-        </tr>
-    }
-    .into_any()
+    tag("tr")
+        .child(tag("td").attr("data-label", text.list.marks).class("c-state").child(mark::status(text, found)).child(exceeded))
+        .child(
+            tag("th")
+                .attr("scope", "row")
+                .child(tag("a").href(href).child(indicator.name.clone()))
+                .child(tag("small").child(place)),
+        )
+        .child(tag("td").number().attr("data-label", common.baseline).child(baseline))
+        .child(
+            tag("td")
+                .number()
+                .attr("data-label", text.list.latest)
+                .child(figure::observed(text, row.shown.as_deref(), unit))
+                .child(tag("small").child(as_of)),
+        )
+        .child(
+            tag("td")
+                .number()
+                .attr("data-label", common.target)
+                .child(figure::goal(text, row.target.as_deref(), unit))
+                .child(tag("small").child(target_of)),
+        )
 }

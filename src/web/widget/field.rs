@@ -1,109 +1,153 @@
 //! Fields that commit: what is typed stays a draft until Enter or leaving, Esc takes it back, and an input method never
 //! commits early.
 
-use crate::web::reactive::{dynamic, effect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+
+use crate::web::view::{Child, Element, Piece, dynamic, tag};
 
 /// Takes what was typed, or says in the person's words why it cannot.
 pub type Commit = Callback<String, Result<(), String>>;
 
 /// A one-line text.
-#[component]
-pub fn TextField(
-    /// The accessible name.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What the document holds, as it is typed.
-    #[prop(into)]
+pub struct TextField {
+    label: String,
     value: Signal<String>,
-    /// Takes what was typed, or says why it cannot; then it stays as typed.
     commit: Commit,
-    /// Whether the value could not be read; the message stands elsewhere under `describedby`.
-    #[prop(into, optional)]
     invalid: Signal<bool>,
-    #[prop(into, optional)] describedby: String,
-    /// Fields of the same column: Enter goes to the next of them.
-    #[prop(optional)]
+    described_by: Option<String>,
     column: &'static str,
-    /// Aligned like a figure. No keyboard of digits alone: 未公表 and 93%超 are typed here too.
-    #[prop(optional)]
-    numeric: bool,
-    #[prop(optional)] list: &'static str,
-    /// Takes the focus when it appears, because a button has just opened it.
-    #[prop(optional)]
+    number: bool,
+    list: Option<&'static str>,
     opened: bool,
-) -> impl IntoView {
-    let draft = RwSignal::new(None::<String>);
-    let refused = RwSignal::new(None::<String>);
-    let input = NodeRef::<leptos::html::Input>::new();
-    if opened {
-        effect(move || {
-            if let Some(input) = input.get() {
-                let _ = input.focus();
-            }
-        });
+}
+
+impl TextField {
+    /// Its spoken name, what the document holds as it is typed, and what takes the typed; refused, it stays as typed.
+    pub fn new(label: impl Into<String>, value: impl Into<Signal<String>>, commit: Commit) -> TextField {
+        TextField {
+            label: label.into(),
+            value: value.into(),
+            commit,
+            invalid: Signal::stored(false),
+            described_by: None,
+            column: "",
+            number: false,
+            list: None,
+            opened: false,
+        }
     }
-    let shown = move || draft.get().unwrap_or_else(|| value.get());
-    // A field can be gone by the time its last event arrives: taken out of the page, it is left, too.
-    let settle = move || {
-        let Some(typed) = draft.try_get_untracked().flatten() else { return };
-        if value.try_get_untracked().is_none_or(|value| typed == value) {
-            draft.try_set(None);
-            refused.try_set(None);
-            return;
-        }
-        match commit.try_run(typed) {
-            Some(Err(reason)) => {
-                refused.try_set(Some(reason));
+
+    /// Whether the value could not be read.
+    pub fn invalid(self, invalid: impl Into<Signal<bool>>) -> TextField {
+        TextField { invalid: invalid.into(), ..self }
+    }
+
+    /// The id of the message that says why.
+    pub fn described_by(self, id: String) -> TextField {
+        TextField { described_by: Some(id), ..self }
+    }
+
+    /// Fields of the same column: Enter goes to the next of them.
+    pub fn column(self, column: &'static str) -> TextField {
+        TextField { column, ..self }
+    }
+
+    /// Aligned like a figure. No keyboard of digits alone: 未公表 and 93%超 are typed here too.
+    pub fn number(self) -> TextField {
+        TextField { number: true, ..self }
+    }
+
+    /// The id of the words to choose from.
+    pub fn list(self, id: &'static str) -> TextField {
+        TextField { list: Some(id), ..self }
+    }
+
+    /// Takes the focus when it appears, because a button has just opened it.
+    pub fn opened(self) -> TextField {
+        TextField { opened: true, ..self }
+    }
+
+    fn build(self) -> [Piece; 2] {
+        let TextField { label, value, commit, invalid, described_by, column, number, list, opened } = self;
+        let draft = RwSignal::new(None::<String>);
+        let refused = RwSignal::new(None::<String>);
+        let settle = move || settle(draft, refused, value, commit);
+        let on_key = move |event: KeyboardEvent| {
+            if converting(&event) {
+                return;
             }
-            _ => {
-                draft.try_set(None);
-                refused.try_set(None);
-            }
-        }
-    };
-    let on_key = move |event: KeyboardEvent| {
-        // Safari ends a conversion before it tells of the Enter that ended it; 229 is that Enter.
-        if event.is_composing() || event.key_code() == 229 {
-            return;
-        }
-        match event.key().as_str() {
-            "Enter" => {
-                event.prevent_default();
-                settle();
-                if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
-                    next_in_column(&field, column, event.shift_key());
+            match event.key().as_str() {
+                "Enter" => {
+                    event.prevent_default();
+                    settle();
+                    if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+                        next_in_column(&field, column, event.shift_key());
+                    }
                 }
+                "Escape" if draft.get_untracked().is_some() => {
+                    event.prevent_default();
+                    draft.set(None);
+                    refused.set(None);
+                }
+                _ => {}
             }
-            "Escape" if draft.get_untracked().is_some() => {
-                event.prevent_default();
-                draft.set(None);
-                refused.set(None);
-            }
-            _ => {}
-        }
-    };
-    view! {
-        <input
-            node_ref=input
-            type="text"
-            class="input"
-            aria-label=move || label.get()
-            aria-invalid=move || (invalid.get() || refused.with(Option::is_some)).then_some("true")
-            aria-describedby=(!describedby.is_empty()).then_some(describedby)
-            autocomplete="off"
-            data-column=column
-            data-type=numeric.then_some("number")
-            list=(!list.is_empty()).then_some(list)
-            prop:value=shown
-            on:input:target=move |event| draft.set(Some(event.target().value()))
-            on:blur=move |_| settle()
-            on:keydown=on_key
-        />
-        {dynamic(move || refused.get().map(|reason| view! { <span class="refused" role="alert">{reason}</span> }))}
+        };
+        let input = tag("input")
+            .attr("type", "text")
+            .class("input")
+            .label(label)
+            .live("aria-invalid", move || (invalid.get() || refused.with(Option::is_some)).then_some("true"))
+            .attr("aria-describedby", described_by)
+            .attr("autocomplete", "off")
+            .attr("data-column", column)
+            .attr("data-type", number.then_some("number"))
+            .attr("list", list)
+            .value(move || draft.get().unwrap_or_else(|| value.get()))
+            .on_input(move |typed| draft.set(Some(typed)))
+            .on("blur", move |_| settle())
+            .on_key(on_key);
+        let input = if opened { input.made(focus_once_there) } else { input };
+        let refusal =
+            dynamic(move || refused.get().map(|reason| tag("span").class("refused").attr("role", "alert").child(reason)));
+        [Piece::of(input), refusal]
     }
+}
+
+impl Child for TextField {
+    fn add_to(self, pieces: &mut Vec<Piece>) {
+        self.build().add_to(pieces);
+    }
+}
+
+/// An element takes the focus only in the page, where it is a moment after it is made.
+fn focus_once_there(element: &web_sys::Element) {
+    let element = element.clone();
+    queue_microtask(move || {
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Safari ends a conversion before it tells of the Enter that ended it; 229 is that Enter.
+fn converting(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == 229
+}
+
+/// Commits what is typed. A field can be gone by the time its last event arrives: taken out of the page, it is left, too.
+fn settle(draft: RwSignal<Option<String>>, refused: RwSignal<Option<String>>, value: Signal<String>, commit: Commit) {
+    let Some(typed) = draft.try_get_untracked().flatten() else { return };
+    let refusal = if value.try_get_untracked().is_none_or(|value| typed == value) {
+        None
+    } else {
+        commit.try_run(typed).and_then(Result::err)
+    };
+    if refusal.is_none() {
+        draft.try_set(None);
+    }
+    refused.try_set(refusal);
 }
 
 /// Moves to the next field of the column, or the one before.
@@ -123,59 +167,43 @@ fn next_in_column(field: &HtmlElement, column: &str, back: bool) {
 }
 
 /// A longer text; Enter begins a new line, leaving commits.
-#[component]
-pub fn LongField(
-    #[prop(into)] label: Signal<String>,
-    #[prop(into)] value: Signal<String>,
-    commit: Commit,
-    #[prop(default = 2)] rows: u32,
-) -> impl IntoView {
+pub fn long_field(label: impl Into<String>, value: impl Into<Signal<String>>, commit: Commit) -> Element {
+    let value = value.into();
     let draft = RwSignal::new(None::<String>);
-    view! {
-        <textarea
-            class="input"
-            rows=rows
-            aria-label=move || label.get()
-            prop:value=move || draft.get().unwrap_or_else(|| value.get())
-            on:input:target=move |event| draft.set(Some(event.target().value()))
-            on:keydown=move |event| {
-                if event.key() == "Escape" && !event.is_composing() && event.key_code() != 229 {
-                    draft.set(None);
-                }
+    let refused = RwSignal::new(None::<String>);
+    tag("textarea")
+        .class("input")
+        .attr("rows", "2")
+        .label(label.into())
+        .value(move || draft.get().unwrap_or_else(|| value.get()))
+        .on_input(move |typed| draft.set(Some(typed)))
+        .on_key(move |event| {
+            if event.key() == "Escape" && !converting(&event) {
+                draft.set(None);
             }
-            on:blur=move |_| {
-                if let Some(typed) = draft.try_get_untracked().flatten() {
-                    draft.try_set(None);
-                    if value.try_get_untracked().is_some_and(|value| typed != value) {
-                        commit.try_run(typed);
-                    }
-                }
-            }
-        ></textarea>
-    }
+        })
+        .on("blur", move |_| settle(draft, refused, value, commit))
 }
 
 /// A choice from a list of (word, label).
-#[component]
-pub fn Choice(
-    #[prop(into)] label: Signal<String>,
-    #[prop(into)] value: Signal<String>,
-    #[prop(into)] options: Signal<Vec<(String, String)>>,
+pub fn choice(
+    label: impl Into<String>,
+    value: impl Into<Signal<String>>,
+    options: impl Fn() -> Vec<(String, String)> + 'static,
     commit: Commit,
-) -> impl IntoView {
-    view! {
-        <select class="input" aria-label=move || label.get() prop:value=move || value.get() on:change:target=move |event| drop(commit.run(event.target().value()))>
-            {dynamic(move || {
-                let chosen = value.get();
-                options
-                    .get()
-                    .into_iter()
-                    .map(|(word, label)| {
-                        let selected = word == chosen;
-                        view! { <option value=word selected=selected>{label}</option> }
-                    })
-                    .collect_view()
-            })}
-        </select>
-    }
+) -> Element {
+    let value = value.into();
+    tag("select")
+        .class("input")
+        .label(label.into())
+        .value(move || value.get())
+        .on_change(move |word| drop(commit.run(word)))
+        .child(dynamic(move || {
+            let chosen = value.get();
+            let option = |(word, label): (String, String)| {
+                let selected = word == chosen;
+                tag("option").attr("value", word).attr("selected", selected).child(label)
+            };
+            options().into_iter().map(option).collect::<Vec<_>>()
+        }))
 }

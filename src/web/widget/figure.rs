@@ -1,47 +1,50 @@
 //! A figure with its unit, or the word for why there is none.
 
-use leptos::prelude::*;
-
 use crate::model::*;
 use crate::text::Text;
 use crate::text::figures::digits;
+use crate::web::view::{Element, tag};
+use crate::web::widget::markup::quiet;
 
 /// A number with its unit; the unit is smaller.
-pub fn number(value: Number, unit: &str) -> AnyView {
+pub fn number(value: Number, unit: &str) -> Element {
     let unit = unit.to_string();
-    view! { <data class="figure" value=value.to_string()>{digits(value.decimal())}<small>{unit}</small></data> }.into_any()
+    tag("data").class("figure").attr("value", value.to_string()).child(digits(value.decimal())).child(tag("small").child(unit))
+}
+
+/// How many.
+pub fn count(count: usize) -> Element {
+    tag("data").class("figure").attr("value", count.to_string()).child(count.to_string())
 }
 
 /// A written figure whose last characters are its unit: 「95.4%」.
-pub fn percent(written: &str) -> AnyView {
+pub fn percent(written: &str) -> Element {
     let value = written.trim_end_matches('%').to_string();
-    view! { <span class="figure">{value}<small>"%"</small></span> }.into_any()
+    tag("span").class("figure").child(value).child(tag("small").child("%"))
 }
 
-pub fn observed(text: &'static Text, observation: Option<&Observation>, unit: &str) -> AnyView {
+pub fn observed(text: &'static Text, observation: Option<&Observation>, unit: &str) -> Element {
     match observation {
-        None => view! { <span class="quiet">{text.common.none}</span> }.into_any(),
-        Some(Observation { figure: Figure::Missing(reason), .. }) => {
-            view! { <span class="quiet">{(text.write.missing)(reason)}</span> }.into_any()
-        }
+        None => quiet(text.common.none),
+        Some(Observation { figure: Figure::Missing(reason), .. }) => quiet((text.write.missing)(reason)),
         Some(Observation { figure: Figure::Number(value), about, .. }) => {
-            let about = about.then_some(view! { <small>{text.write.about}</small> });
-            view! { <span class="figure">{about}{number(*value, unit)}</span> }.into_any()
+            let about = about.then_some(tag("small").child(text.write.about));
+            tag("span").class("figure").child(about).child(number(*value, unit))
         }
     }
 }
 
 /// What a target asks for.
-pub fn goal(text: &'static Text, target: Option<&Target>, unit: &str) -> AnyView {
+pub fn goal(text: &'static Text, target: Option<&Target>, unit: &str) -> Element {
     match target.map(|target| &target.goal) {
-        None => view! { <span class="quiet">{text.common.none}</span> }.into_any(),
+        None => quiet(text.common.none),
         Some(Goal::Value { relation, value }) => {
             let relation = (text.write.relation)(relation);
-            view! { <span class="figure">{number(*value, unit)}<small>{relation}</small></span> }.into_any()
+            tag("span").class("figure").child(number(*value, unit)).child(tag("small").child(relation))
         }
         Some(goal) => {
             let words = (text.write.goal)(goal, unit);
-            view! { <span>{words}</span> }.into_any()
+            tag("span").child(words)
         }
     }
 }

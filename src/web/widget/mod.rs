@@ -3,3 +3,4 @@
 pub mod field;
 pub mod figure;
 pub mod mark;
+pub mod markup;
