@@ -15,6 +15,9 @@ TOOLS    := .tools
 # The command-line tool has to be of exactly the crate's version.
 BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 BINDGEN  := $(TOOLS)/wasm-bindgen-$(BINDGEN_VERSION)
+# Of the same family as the crate wasm_split_helpers.
+SPLIT_VERSION := 0.2.4
+SPLIT    := $(TOOLS)/wasm-split-$(SPLIT_VERSION)
 WASM     := target/$(TARGET)/release/genki-board.wasm
 SOURCES  := $(shell find src -name '*.rs' -o -name '*.js' -path 'src/*') Cargo.toml Cargo.lock $(wildcard public/strategies/*.json)
 PAGE     := $(shell find style public src -name '*.css' -o -name '*.js' -o -path 'public/*' -type f) index.html vite.config.js package-lock.json
@@ -47,12 +50,17 @@ dist/index.html: target/web/genki-board_bg.wasm $(PAGE) node_modules/.package-lo
 	npx vite build --logLevel warn
 	node tests/tools/compress.mjs dist
 
-# Glue and module, then the optimiser, which takes out the names that only a debugger reads. Harder passes make the
-# module smaller and its brotli twin larger.
-target/web/genki-board_bg.wasm: $(WASM) $(BINDGEN) node_modules/.package-lock.json
-	$(BINDGEN) --target web --no-typescript --out-dir target/web $(WASM)
-	npx wasm-opt -O1 --strip-debug --strip-producers $(FEATURES) -o target/web/opt.wasm $@
-	mv target/web/opt.wasm $@
+# The module is cut into what the first screen needs and the parts fetched later; then the glue; then the optimiser, which
+# takes out the names that only a debugger reads. Harder passes make the module smaller and its brotli twin larger.
+target/web/genki-board_bg.wasm: $(WASM) $(BINDGEN) $(SPLIT) node_modules/.package-lock.json
+	rm -rf target/web && mkdir -p target/web
+	$(SPLIT) $(WASM) target/web --target web --out-name genki-board
+	$(BINDGEN) --target web --no-typescript --keep-lld-exports --out-dir target/web target/web/genki-board.wasm
+	rm target/web/genki-board.wasm
+	for module in target/web/*.wasm; do \
+	  npx wasm-opt -O1 --strip-debug --strip-producers $(FEATURES) -o $$module $$module 2>&1 | grep -v 'unknown name subsection'; \
+	  test $${PIPESTATUS[0]} -eq 0 || exit 1; \
+	done
 
 $(WASM): $(SOURCES) | .tools/target
 	cargo build --release --target $(TARGET) --bin genki-board
@@ -74,6 +82,13 @@ $(BINDGEN):
 	    cargo install wasm-bindgen-cli --version $(BINDGEN_VERSION) --root $(TOOLS) --no-track --bin wasm-bindgen && \
 	  mv $(TOOLS)/bin/wasm-bindgen $@; \
 	fi
+
+$(SPLIT):
+	@mkdir -p $(TOOLS)
+	@echo "Building the wasm-split command $(SPLIT_VERSION) (a minute, once)"
+	CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=false \
+	  cargo install wasm_split_cli_support --version $(SPLIT_VERSION) --features build-binary --locked --root $(TOOLS) --no-track
+	@mv $(TOOLS)/bin/wasm-split-cli $@
 
 node_modules/.package-lock.json: package.json package-lock.json
 	npm ci

@@ -6,11 +6,23 @@ const preloadWasm = {
   transformIndexHtml: {
     order: 'post',
     handler(html, { bundle }) {
-      const wasm = Object.keys(bundle ?? {}).find((name) => name.endsWith('.wasm'));
+      const wasm = Object.keys(bundle ?? {}).find((name) => /genki-board_bg.*\.wasm$/.test(name));
       if (!wasm) return html;
       const attrs = { rel: 'preload', href: `./${wasm}`, as: 'fetch', type: 'application/wasm', crossorigin: 'anonymous' };
       return { html, tags: [{ tag: 'link', attrs, injectTo: 'head' }] };
     },
+  },
+};
+
+/** Parts fetched later start on any host, also on one that serves wasm under another type. */
+const parts = {
+  name: 'parts-of-any-type',
+  transform(code, id) {
+    if (!id.endsWith('__wasm_split.js')) return null;
+    const streamed = '(WebAssembly.instantiateStreaming(src, imports))';
+    if (!code.includes(streamed)) throw new Error('The loader of the parts is written differently now.');
+    const checked = `{ const answer = await src; if (!answer.ok) throw new Error(answer.statusText); return WebAssembly.instantiate(await answer.arrayBuffer(), imports); }`;
+    return { code: code.replaceAll(streamed, checked), map: null };
   },
 };
 
@@ -20,5 +32,5 @@ export default defineConfig({
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1000 },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1', port: 4173 },
-  plugins: [preloadWasm],
+  plugins: [preloadWasm, parts],
 });

@@ -88,6 +88,8 @@ pub struct Frame {
     pub about_document: &'static str,
     pub sample_note: &'static str,
     pub loading: &'static str,
+    pub part_missing: &'static str,
+    pub try_again: &'static str,
     pub figures_of: &'static str,
     pub fingerprint: &'static str,
     pub printed: &'static str,

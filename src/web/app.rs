@@ -62,6 +62,7 @@ fn app(store: Store) -> impl Child {
     let page = memo(move || page(store));
     title(store);
     shortcuts(store);
+    store.later.fetch_afterwards();
     let screen_word = memo(move || store.address.with(|address| address.screen.word()));
     let skip = |event: web_sys::Event| {
         // The fragment is the address: following the link would leave the page.
@@ -99,9 +100,9 @@ fn middle(store: Store, page: Page) -> Piece {
         Page::Indicator(id) => screen::indicator::screen(store, id),
         Page::Direction(id) => screen::places::direction(store, id),
         Page::Item(id) => screen::places::item(store, id),
-        Page::Glossary => screen::glossary::screen(store),
-        Page::Files => screen::files::screen(store),
-        Page::Settings => screen::settings::screen(store),
+        Page::Glossary => store.later.pages.show(store, move |pages| (pages.glossary)(store)),
+        Page::Files => store.later.pages.show(store, move |pages| (pages.files)(store)),
+        Page::Settings => store.later.pages.show(store, move |pages| (pages.settings)(store)),
     }
 }
 

@@ -10,6 +10,7 @@ mod clock;
 mod echarts;
 mod effects;
 mod keep;
+mod later;
 mod local;
 mod reactive;
 mod store;

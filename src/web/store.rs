@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::later::Later;
 use super::{clock, effects};
 use crate::change::Document;
 use crate::edit::Edit;
@@ -69,6 +70,7 @@ pub struct Store {
     pub year: Memo<i32>,
     pub list: Memo<Option<Shared<List>>>,
     pub overview: Memo<Option<Shared<Overview>>>,
+    pub later: Later,
     pub text: &'static Text,
 }
 
@@ -113,7 +115,7 @@ impl Store {
             let (strategy, outline, list) = (strategy.get()?, outline.get()?, list.get()?);
             Some(Shared::new(Overview::of(&strategy, &outline, &list)))
         });
-        Store { session, address, key, desk, document, strategy, outline, year, list, overview, text: &JA }
+        Store { session, address, key, desk, document, strategy, outline, year, list, overview, later: Later::new(), text: &JA }
     }
 
     /// The one way in: a command to the session, its effects to the shell.

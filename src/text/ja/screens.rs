@@ -68,6 +68,8 @@ pub const FRAME: Frame = Frame {
     about_document: "この文書について",
     sample_note: "目標と実績は、画面を示すために作った数値です。構成と指標の名前は資料４によります。",
     loading: "読み込んでいます…",
+    part_missing: "この部分を読み込めませんでした。通信を確かめてください。",
+    try_again: "もう一度読み込む",
     figures_of: "数値の時点",
     fingerprint: "データの符号",
     printed: "印刷した日",

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use crate::chart::{self, Frame};
+use crate::chart::Frame;
 use crate::model::Aggregation;
 use crate::place::Screen;
 use crate::report::Sheet;
@@ -78,14 +78,22 @@ fn drawing(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> Piece {
     let drawn = RwSignal::new(false);
     watch_width(canvas, width);
     effect(move || {
-        let (Some(element), Some(sheet), Some(strategy)) = (canvas.get(), sheet.get(), store.strategy.get()) else { return };
+        let charts = store.later.charts.get();
+        if store.later.charts.failed() {
+            failed.set(true);
+        }
+        let (Some(element), Some(sheet), Some(strategy), Some(charts)) =
+            (canvas.get(), sheet.get(), store.strategy.get(), charts)
+        else {
+            return;
+        };
         let width = width.get();
         if width < 1.0 {
             return;
         }
         let height = height(width);
         let frame = Frame { width, height, titled: false, focus: at.get() };
-        let option = chart::draw(&sheet, &strategy, store.text, frame).to_string();
+        let option = (charts.indicator)(&sheet, &strategy, store.text, frame);
         spawn_local(async move {
             match echarts::draw(&element, &option, width, height).await {
                 Ok(_) => {
@@ -278,10 +286,13 @@ fn twin(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> Piece {
 }
 
 fn save(store: Store, sheet: Memo<Option<Shared<Sheet>>>, png: bool) {
-    let (Some(sheet), Some(strategy)) = (sheet.get_untracked(), store.strategy.get_untracked()) else { return };
+    let charts = untrack(move || store.later.charts.get());
+    let (Some(sheet), Some(strategy), Some(charts)) = (sheet.get_untracked(), store.strategy.get_untracked(), charts) else {
+        return;
+    };
     let (width, height) = PICTURE;
     let frame = Frame { width, height, titled: true, focus: None };
-    let option = chart::draw(&sheet, &strategy, store.text, frame).to_string();
+    let option = (charts.indicator)(&sheet, &strategy, store.text, frame);
     let name = sheet.indicator.id.to_string();
     spawn_local(async move {
         let Ok(drawing) = echarts::picture(&option, width, height).await else { return };

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::edit::{indicator_fields, years_editor};
 use super::lost;
 use crate::model::*;
 use crate::place::Screen;
@@ -43,8 +42,20 @@ pub fn screen(store: Store, id: Id) -> Piece {
             of(head),
             of(verdict),
             graph(store, sheet, table),
-            dynamic(move || if editing.get() { Piece::of(years_editor(store, sheet)) } else { of(years) }),
-            dynamic(move || if editing.get() { Piece::of(indicator_fields(store, sheet)) } else { of(about) }),
+            dynamic(move || {
+                if editing.get() {
+                    store.later.editor.show(store, move |editor| Piece::of((editor.years)(store, sheet)))
+                } else {
+                    of(years)
+                }
+            }),
+            dynamic(move || {
+                if editing.get() {
+                    store.later.editor.show(store, move |editor| Piece::of((editor.fields)(store, sheet)))
+                } else {
+                    of(about)
+                }
+            }),
             of(rest),
         ))
     })

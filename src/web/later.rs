@@ -1,0 +1,167 @@
+//! The parts of the program that are fetched when they are first wanted: the first screen does not wait for what it does
+//! not show.
+//!
+//! Each part is a function at which the module is cut in two; it gives back the functions of the part, which from then on
+//! are called like any other. What only a part uses is cut off with it, without being named anywhere.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use super::screen;
+use super::store::{Shared, Store};
+use super::view::{Element, Piece, dynamic, tag};
+use super::widget::markup::button;
+use crate::chart::{self, Frame};
+use crate::model::Strategy;
+use crate::report::Sheet;
+use crate::text::Text;
+
+/// Drawing.
+#[derive(Clone, Copy)]
+pub struct Charts {
+    /// The option that ECharts draws, as JSON.
+    pub indicator: fn(&Sheet, &Strategy, &'static Text, Frame) -> String,
+}
+
+#[wasm_split(charts, fallible)]
+fn charts() -> Result<Charts, SplitLoaderError> {
+    fn indicator(sheet: &Sheet, strategy: &Strategy, text: &'static Text, frame: Frame) -> String {
+        chart::draw(sheet, strategy, text, frame).to_string()
+    }
+    Ok(Charts { indicator })
+}
+
+/// Changing.
+#[derive(Clone, Copy)]
+pub struct Editor {
+    pub years: fn(Store, Memo<Option<Shared<Sheet>>>) -> Element,
+    pub fields: fn(Store, Memo<Option<Shared<Sheet>>>) -> Element,
+}
+
+#[wasm_split(editor, fallible)]
+fn editor() -> Result<Editor, SplitLoaderError> {
+    Ok(Editor { years: screen::edit::years_editor, fields: screen::edit::indicator_fields })
+}
+
+/// The pages beside the strategy itself.
+#[derive(Clone, Copy)]
+pub struct Pages {
+    pub files: fn(Store) -> Piece,
+    pub glossary: fn(Store) -> Piece,
+    pub settings: fn(Store) -> Piece,
+}
+
+#[wasm_split(pages, fallible)]
+fn pages() -> Result<Pages, SplitLoaderError> {
+    Ok(Pages { files: screen::files::screen, glossary: screen::glossary::screen, settings: screen::settings::screen })
+}
+
+/// All parts, each as far as it is here.
+#[derive(Clone, Copy)]
+pub struct Later {
+    pub charts: Part<Charts>,
+    pub editor: Part<Editor>,
+    pub pages: Part<Pages>,
+}
+
+impl Later {
+    pub fn new() -> Later {
+        Later {
+            charts: Part::new(|| Box::pin(charts())),
+            editor: Part::new(|| Box::pin(editor())),
+            pages: Part::new(|| Box::pin(pages())),
+        }
+    }
+
+    /// After the first screen everything is fetched: so that it is there at once when it is wanted, also without a network,
+    /// or after the host has put a newer version in the place of this one.
+    pub fn fetch_afterwards(self) {
+        set_timeout(
+            move || {
+                self.charts.want();
+                self.editor.want();
+                self.pages.want();
+            },
+            AFTERWARDS,
+        );
+    }
+}
+
+const AFTERWARDS: Duration = Duration::from_secs(3);
+
+type Fetched<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Elsewhere,
+    OnItsWay,
+    Failed,
+}
+
+/// One part: here, or not yet.
+pub struct Part<T: Copy + Send + Sync + 'static> {
+    here: RwSignal<Option<T>>,
+    state: RwSignal<State>,
+    fetch: fn() -> Fetched<T>,
+}
+
+impl<T: Copy + Send + Sync + 'static> Clone for Part<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Copy + Send + Sync + 'static> Copy for Part<T> {}
+
+impl<T: Copy + Send + Sync + 'static> Part<T> {
+    fn new(fetch: fn() -> Fetched<T>) -> Part<T> {
+        Part { here: RwSignal::new(None), state: RwSignal::new(State::Elsewhere), fetch }
+    }
+
+    /// The part where it is here; otherwise it is asked for, and its signal tells when it has come.
+    pub fn get(self) -> Option<T> {
+        self.want();
+        self.here.get()
+    }
+
+    fn want(self) {
+        if self.state.get_untracked() == State::Elsewhere {
+            self.ask();
+        }
+    }
+
+    /// Whether it could not be had.
+    pub fn failed(self) -> bool {
+        self.state.get() == State::Failed
+    }
+
+    pub fn ask(self) {
+        self.state.set(State::OnItsWay);
+        spawn_local(async move {
+            match (self.fetch)().await {
+                Ok(part) => self.here.set(Some(part)),
+                // Nothing is remembered of a failure: the next one who asks may have better luck.
+                Err(_) => self.state.set(State::Failed),
+            }
+        });
+    }
+
+    /// A view that needs the part.
+    pub fn show(self, store: Store, show: impl Fn(T) -> Piece + 'static) -> Piece {
+        let frame = &store.text.frame;
+        dynamic(move || match self.get() {
+            Some(part) => untrack(|| show(part)),
+            None if self.failed() => Piece::of(tag("p").class("warning").role("alert").child((
+                frame.part_missing,
+                " ",
+                button().on_click(move || self.ask()).child(frame.try_again),
+            ))),
+            None => Piece::of(tag("p").class("quiet waiting").child(frame.loading)),
+        })
+    }
+}
