@@ -1,6 +1,6 @@
 //! The page: the only module that knows of a browser.
 //!
-//! A component turns an event into a `Command`; [`store`] gives it to the session and hands the effects to [`effects`],
+//! A view ([`view`]) turns an event into a `Command`; [`store`] gives it to the session and hands the effects to [`effects`],
 //! which performs them in one `match`. Views read memos of reports. Three homes for state, no fourth: the documents in the
 //! session; where one is looking in the URL's fragment ([`address`]); what is just being typed in a signal of its own.
 

@@ -180,9 +180,12 @@ test.describe('at the desk', () => {
     await expect(page.getByText('「第５次ちば中小企業元気戦略（サンプル）の写し」を作りました。')).toBeVisible();
     const address = await page.getByRole('link', { name: '第５次ちば中小企業元気戦略（サンプル）の写し' }).getAttribute('href');
     await page.getByRole('button', { name: /^削除/ }).click();
+    const missing = page.getByRole('heading', { name: 'この文書は、このブラウザにありません' });
     await page.goto(`./${address}`);
+    // Taking off the list is kept a moment later than it is seen.
+    await page.waitForTimeout(500);
     await page.reload();
-    await expect(page.getByRole('heading', { name: 'この文書は、このブラウザにありません' })).toBeVisible();
+    await expect(missing).toBeVisible();
   });
 
   test('where the browser keeps nothing, the page works, says so, and offers the file', async ({ page }) => {

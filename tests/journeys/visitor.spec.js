@@ -1,4 +1,5 @@
 // A visitor with a keyboard alone, on a desktop and on a phone.
+import { test as plain } from '@playwright/test';
 import { expect, open, tabTo, test } from './people.js';
 
 for (const [device, viewport] of Object.entries({ desktop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } })) {
@@ -113,4 +114,14 @@ test('pictures of the chart leave the page with title and source', async ({ page
   const png = await readFile(await (await raster).path());
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.readUInt32BE(16)).toBe(2304);
+});
+
+// The console may speak here: a part that does not come is logged by the browser itself.
+plain('a part that does not come says so, and comes when it is asked for again', async ({ page }) => {
+  await page.route(/split_pages/, (route) => route.abort());
+  await page.goto('./#/chiba-5/glossary');
+  await expect(page.getByText('この部分を読み込めませんでした。通信を確かめてください。')).toBeVisible();
+  await page.unroute(/split_pages/);
+  await page.getByRole('button', { name: 'もう一度読み込む' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '用語・見方' })).toBeVisible();
 });
