@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use genki_board::builtin::Builtin;
 use genki_board::change::{Change, Document, Op, Stamp, derive, invert, project, reproject};
 use genki_board::check::{self, Kind};
-use genki_board::edit::{Edit, IndicatorField, ObservationField, TargetField};
+use genki_board::edit::{AboutField, Edit, IndicatorField, New, ObservationField, Part, PartField, TargetField};
 use genki_board::exchange::{Envelope, body_hash, read_text, write};
 use genki_board::model::*;
 use genki_board::report::{List, Outline, Overview};
@@ -62,7 +62,8 @@ impl Desk {
 
     fn edit_all(&mut self, plans: &[Plan]) {
         for plan in plans {
-            self.edit(&plan.edit(&self.strategy));
+            let fresh = format!("{}-{}", self.stamp.author, self.stamp.sequence);
+            self.edit(&plan.edit(&self.strategy, &fresh));
         }
     }
 
@@ -84,8 +85,11 @@ struct Plan {
 }
 
 impl Plan {
-    fn edit(&self, strategy: &Strategy) -> Edit {
+    fn edit(&self, strategy: &Strategy, fresh: &str) -> Edit {
         let indicators: Vec<_> = strategy.indicators.iter().collect();
+        if self.what > 10 || indicators.is_empty() {
+            return self.of_part(strategy, fresh);
+        }
         let indicator = indicators[self.which % indicators.len()];
         let period = indicator.period(self.year);
         let observations = strategy.observations_of(&indicator.id);
@@ -105,7 +109,50 @@ impl Plan {
             (7, ..) => Edit::Indicator { id, field: IndicatorField::Name(typed) },
             (8, ..) => Edit::Indicator { id, field: IndicatorField::Tolerance(typed) },
             (9, observation, _) => Edit::Indicator { id, field: IndicatorField::Baseline(observation) },
-            _ => Edit::Rename { name: typed },
+            _ => Edit::About { field: AboutField::Name(typed) },
+        }
+    }
+
+    /// An edit of the strategy's own order: few parts, so that people meet here, too.
+    fn of_part(&self, strategy: &Strategy, fresh: &str) -> Edit {
+        let id = Id::from(fresh);
+        let nth = |ids: Vec<Id>| ids.get(self.which % ids.len().max(1)).cloned().unwrap_or_else(|| "nowhere".into());
+        let direction = nth(strategy.directions.iter().map(|d| d.id.clone()).collect());
+        let item = nth(strategy.items.iter().map(|i| i.id.clone()).collect());
+        let other = nth(strategy.items.iter().map(|i| i.id.clone()).rev().collect());
+        let indicator = nth(strategy.indicators.iter().map(|i| i.id.clone()).collect());
+        let program = nth(strategy.programs.iter().map(|p| p.id.clone()).collect());
+        let parts = [
+            Part::Direction(direction.clone()),
+            Part::Item(item.clone()),
+            Part::Indicator(indicator.clone()),
+            Part::Program(program),
+        ];
+        let part = parts[self.typed.len() % parts.len()].clone();
+        let name = self.typed.clone();
+        match self.what {
+            11 => Edit::Add {
+                id,
+                new: match self.year % 6 {
+                    0 => New::Direction,
+                    1 => New::Item { parent: if self.which % 2 == 0 { direction } else { item } },
+                    2 => New::Program { item },
+                    3 => New::Outcome { direction },
+                    4 => New::Output { item },
+                    _ => New::Break { indicator },
+                },
+                name,
+            },
+            12 => Edit::Restate { outcome: indicator, direction },
+            13 => Edit::Part { part, field: PartField::Name(name) },
+            14 => Edit::Shift { part, up: self.year % 2 == 0 },
+            15 => Edit::Place { part, parent: if self.year % 2 == 0 { direction } else { other } },
+            16 => Edit::Remove { part },
+            17 => Edit::About { field: AboutField::Nearly(name) },
+            _ => Edit::Many(vec![
+                Edit::Actual { indicator: indicator.clone(), period: Period::fiscal(self.year), typed: name.clone() },
+                Edit::Target { indicator, period: Period::fiscal(self.year + 1), typed: name },
+            ]),
         }
     }
 }
@@ -130,7 +177,7 @@ fn plan() -> impl Gen<Value = Plan> {
         "\\PC{0,12}",
     ];
     // Few indicators and years, so that people meet.
-    (0u8..11, 0usize..4, 2021i32..2025, typed).prop_map(|(what, which, year, typed)| Plan { what, which, year, typed })
+    (0u8..19, 0usize..4, 2021i32..2025, typed).prop_map(|(what, which, year, typed)| Plan { what, which, year, typed })
 }
 
 fn plans() -> impl Gen<Value = Vec<Plan>> {
@@ -175,7 +222,7 @@ proptest! {
     fn changes_amount_to_the_edit(plans in plans()) {
         let mut desk = desk("a");
         for plan in plans {
-            let edit = plan.edit(&desk.strategy);
+            let edit = plan.edit(&desk.strategy, "fresh");
             if let Some(after) = desk.edit(&edit) {
                 prop_assert_eq!(&desk.strategy, &after, "kept up record by record");
                 prop_assert_eq!(&project(&desk.document).0, &after, "projected from nothing");
@@ -275,13 +322,16 @@ proptest! {
         let outline = Outline::of(&strategy);
         let list = List::of(&strategy, &outline, year);
         let overview = Overview::of(&strategy, &outline, &list);
-        prop_assert_eq!(overview.outputs.total(), 24);
-        prop_assert_eq!(overview.outcomes.total(), 8);
-        prop_assert_eq!(list.rows.len(), 33);
+        let outcomes = strategy.indicators.iter().filter(|indicator| indicator.is_outcome()).count();
+        let outputs = strategy.indicators.len() - outcomes;
+        let listed = outcomes + outputs + strategy.restatements.len();
+        prop_assert_eq!(overview.outputs.total(), outputs);
+        prop_assert_eq!(overview.outcomes.total(), outcomes);
+        prop_assert_eq!(list.rows.len(), listed);
         for rows in &overview.directions {
             prop_assert_eq!(rows.tally.iter().map(|(_, count)| count).sum::<usize>(), rows.outputs.len());
         }
-        prop_assert_eq!(list.tally(&Default::default()).iter().map(|(_, count)| count).sum::<usize>(), 33);
+        prop_assert_eq!(list.tally(&Default::default()).iter().map(|(_, count)| count).sum::<usize>(), listed);
         prop_assert!(overview.outputs.good() <= overview.outputs.judged());
     }
 }

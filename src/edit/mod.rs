@@ -4,16 +4,20 @@
 //! derived afterwards by comparing, never here. A typed figure that cannot be read is kept as typed; only a field that
 //! can hold nothing but a number refuses, with the reason.
 
+mod about;
 mod actual;
 mod indicator;
+mod part;
 mod target;
 
 use crate::model::number::Fault;
 use crate::model::*;
 
 /// Edits of [`Edit::Observation`] and [`Edit::Indicator`].
+pub use about::{AboutField, method_as_typed};
 pub use actual::ObservationField;
 pub use indicator::IndicatorField;
+pub use part::{New, Part, PartField};
 pub use target::{TargetField, read_goal};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -51,10 +55,41 @@ pub enum Edit {
         id: Id,
         field: IndicatorField,
     },
-    /// The document's own name.
-    Rename {
+    /// What the strategy says of itself.
+    About {
+        field: AboutField,
+    },
+    /// A new part, behind what stands in its place. The id is the caller's, because chance is not for the core.
+    Add {
+        id: Id,
+        new: New,
         name: String,
     },
+    /// 再掲: an outcome under a further direction.
+    Restate {
+        outcome: Id,
+        direction: Id,
+    },
+    Part {
+        part: Part,
+        field: PartField,
+    },
+    /// One place up or down among its siblings.
+    Shift {
+        part: Part,
+        up: bool,
+    },
+    /// Under another parent.
+    Place {
+        part: Part,
+        parent: Id,
+    },
+    /// With what cannot stand without it.
+    Remove {
+        part: Part,
+    },
+    /// Several edits as one step: all of them, or none.
+    Many(Vec<Edit>),
 }
 
 /// Why an edit was not made. The typed text stays with the person.
@@ -65,28 +100,41 @@ pub enum Refusal {
     NotANumber(Fault),
     /// A name that must not be empty.
     Empty,
+    /// It cannot stand there.
+    NoPlace,
+    /// Bounds, or years, of which the later comes first.
+    OutOfOrder,
 }
 
 impl Edit {
     /// The strategy after the edit. `today` decides the proposals for state and as-of of a new figure.
     pub fn apply(&self, strategy: &Strategy, today: Date) -> Result<Strategy, Refusal> {
         let mut after = strategy.clone();
-        match self {
-            Edit::Actual { indicator, period, typed } => actual::type_over(&mut after, indicator, *period, typed, today)?,
-            Edit::Revision { indicator, period, typed } => actual::revise(&mut after, indicator, *period, typed, today)?,
-            Edit::Observation { id, field } => actual::alter(&mut after, id, field)?,
-            Edit::RemoveObservation { id } => after.observations.remove(id),
-            Edit::Target { indicator, period, typed } => target::type_over(&mut after, indicator, *period, typed, today)?,
-            Edit::TargetDetail { id, field } => target::alter(&mut after, id, field)?,
-            Edit::Indicator { id, field } => indicator::alter(&mut after, id, field)?,
-            Edit::Rename { name } if name.trim().is_empty() => return Err(Refusal::Empty),
-            Edit::Rename { name } => {
-                let mut about = About::clone(&after.about);
-                about.name = name.trim().to_string();
-                after.about = about.into();
-            }
-        }
+        self.make(&mut after, today)?;
         Ok(after)
+    }
+
+    fn make(&self, after: &mut Strategy, today: Date) -> Result<(), Refusal> {
+        match self {
+            Edit::Actual { indicator, period, typed } => actual::type_over(after, indicator, *period, typed, today),
+            Edit::Revision { indicator, period, typed } => actual::revise(after, indicator, *period, typed, today),
+            Edit::Observation { id, field } => actual::alter(after, id, field),
+            Edit::RemoveObservation { id } => {
+                after.observations.remove(id);
+                Ok(())
+            }
+            Edit::Target { indicator, period, typed } => target::type_over(after, indicator, *period, typed, today),
+            Edit::TargetDetail { id, field } => target::alter(after, id, field),
+            Edit::Indicator { id, field } => indicator::alter(after, id, field),
+            Edit::About { field } => about::alter(after, field),
+            Edit::Add { id, new, name } => part::add(after, id, new, name),
+            Edit::Restate { outcome, direction } => part::restate(after, outcome, direction),
+            Edit::Part { part, field } => part::alter(after, part, field),
+            Edit::Shift { part, up } => part::shift(after, part, *up),
+            Edit::Place { part, parent } => part::place(after, part, parent),
+            Edit::Remove { part } => part::remove(after, part),
+            Edit::Many(edits) => edits.iter().try_for_each(|edit| edit.make(after, today)),
+        }
     }
 }
 

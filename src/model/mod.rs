@@ -12,6 +12,7 @@ pub mod id;
 pub mod indicator;
 pub mod number;
 pub mod order;
+pub mod rank;
 pub mod strategy;
 pub mod table;
 pub mod words;

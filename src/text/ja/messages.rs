@@ -114,6 +114,8 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
         EditRefusal::Gone => "書き込む先がなくなっています。入力は残しています。".into(),
         EditRefusal::NotANumber(_) => "この欄に入れられる値として読めません。入力は残しています。".into(),
         EditRefusal::Empty => "空にはできません。".into(),
+        EditRefusal::NoPlace => "そこには置けません。".into(),
+        EditRefusal::OutOfOrder => "大小の順が逆になります。入力は残しています。".into(),
     }
 }
 
@@ -203,6 +205,24 @@ fn step(edit: &Edit, strategy: &Strategy) -> String {
             None => "目標の添え書き".into(),
         },
         Edit::Indicator { id, .. } => format!("{}の項目", name(id)),
-        Edit::Rename { .. } => "文書の名前".into(),
+        Edit::About { .. } => "戦略の項目".into(),
+        Edit::Add { name, .. } => format!("「{}」の追加", short(name)),
+        Edit::Restate { outcome, .. } => format!("{}の再掲", name(outcome)),
+        Edit::Part { part, .. } => format!("「{}」の項目", short(&part.name(strategy))),
+        Edit::Shift { part, .. } => format!("「{}」の順序", short(&part.name(strategy))),
+        Edit::Place { part, .. } => format!("「{}」の移動", short(&part.name(strategy))),
+        Edit::Remove { part } => format!("「{}」の削除", short(&part.name(strategy))),
+        Edit::Many(edits) => match edits.as_slice() {
+            [one] => step(one, strategy),
+            many => format!("数値{}か所", many.len()),
+        },
+    }
+}
+
+/// The beginning of a longer name.
+fn short(name: &str) -> String {
+    match name.char_indices().nth(20) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_string(),
     }
 }
