@@ -5,7 +5,7 @@ use genki_board::exchange::{Envelope, Refusal, Remark, file_name, fingerprint, r
 use serde_json::{Value, json};
 
 fn text() -> &'static str {
-    Builtin::of("chiba-5").unwrap().text()
+    Builtin::of("chiba-5").unwrap().text().unwrap()
 }
 
 fn altered(change: impl FnOnce(&mut Value)) -> Vec<u8> {
@@ -154,7 +154,8 @@ fn every_file_validates_against_the_published_schema() {
     let schema: Value = serde_json::from_str(include_str!("../public/schema/genki-board-1.0.schema.json")).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     for builtin in builtin::ALL {
-        let value: Value = serde_json::from_str(builtin.text()).unwrap();
+        let text = std::fs::read_to_string(format!("public/{}", builtin.path)).unwrap();
+        let value: Value = serde_json::from_str(&text).unwrap();
         let faults: Vec<String> =
             validator.iter_errors(&value).map(|fault| format!("{}: {fault}", fault.instance_path)).collect();
         assert_eq!(faults, Vec::<String>::new(), "{}", builtin.key);

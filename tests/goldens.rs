@@ -2,13 +2,13 @@
 
 use genki_board::builtin::Builtin;
 use genki_board::chart::{Frame, draw};
-use genki_board::exchange::{Refusal, Remark};
+use genki_board::exchange::{Refusal, Remark, read_text};
 use genki_board::model::*;
 use genki_board::report::{List, Outline, Overview, Sheet, sheet};
 use genki_board::text::JA;
 
 fn strategy(key: &str) -> Strategy {
-    Builtin::of(key).unwrap().open().strategy
+    read_text(&std::fs::read_to_string(format!("public/{}", Builtin::of(key).unwrap().path)).unwrap()).unwrap().strategy
 }
 
 fn sheet_of(strategy: &Strategy, id: &str) -> Sheet {

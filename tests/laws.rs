@@ -4,7 +4,6 @@
 
 use std::sync::OnceLock;
 
-use genki_board::builtin::Builtin;
 use genki_board::change::{Change, Document, Op, Stamp, derive, invert, project, reproject};
 use genki_board::check::{self, Kind};
 use genki_board::edit::{AboutField, Edit, IndicatorField, New, ObservationField, Part, PartField, TargetField};
@@ -32,7 +31,7 @@ fn desk(author: &str) -> Desk {
     // Read once: the laws are about what comes after.
     static START: OnceLock<(Document, Strategy)> = OnceLock::new();
     let (document, strategy) = START.get_or_init(|| {
-        let opened = Builtin::of("sample").unwrap().open();
+        let opened = read_text(&std::fs::read_to_string("public/strategies/sample.json").unwrap()).unwrap();
         (opened.document, opened.strategy)
     });
     let stamp = Stamp { author: author.into(), session: "s".into(), sequence: 0, at: String::new(), by: String::new() };
@@ -135,7 +134,7 @@ impl Plan {
                 id,
                 new: match self.year % 6 {
                     0 => New::Direction,
-                    1 => New::Item { parent: if self.which % 2 == 0 { direction } else { item } },
+                    1 => New::Item { parent: if self.which.is_multiple_of(2) { direction } else { item } },
                     2 => New::Program { item },
                     3 => New::Outcome { direction },
                     4 => New::Output { item },

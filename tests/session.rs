@@ -1,10 +1,10 @@
 //! A session told as an officer would: what is said, what is kept, what is asked of the world.
 
-use genki_board::edit::Edit;
+use genki_board::edit::{Edit, Part};
 use genki_board::model::*;
 use genki_board::report::{Status, Verdict};
 use genki_board::session::{
-    Command, Context, Effect, FileBytes, KeptStep, Message, Origin, SaveState, Session, Shelved, StepRecord,
+    Command, Context, Effect, FileBytes, KeptStep, Message, Origin, SaveState, Session, Shelved, SlotKind, StepRecord, Work,
 };
 
 const BCP: &str = "bcp-seminar";
@@ -35,13 +35,28 @@ impl Officer {
     }
 
     fn command(&mut self, command: Command) {
+        let context = self.context();
+        let effects = self.session.update(&context, command);
+        self.perform(effects);
+    }
+
+    fn work(&mut self, work: Work) {
+        let context = self.context();
+        let effects = self.session.work(&context, work);
+        self.perform(effects);
+    }
+
+    fn context(&mut self) -> Context {
         self.fresh += 1;
-        let context = Context {
+        Context {
             today: Date::new(2026, 11, 22).unwrap(),
             now: "2026-11-22T14:03:09".into(),
             fresh: format!("fresh{}", self.fresh),
-        };
-        for effect in self.session.update(&context, command) {
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
             match effect {
                 Effect::PutDocument { shelved, text, step } => {
                     self.documents.retain(|(known, _)| known.slot != shelved.slot);
@@ -76,6 +91,10 @@ impl Officer {
                         .collect();
                     self.command(Command::Loaded { slot, text, steps });
                 }
+                Effect::Fetch { key, path } => {
+                    let text = std::fs::read_to_string(format!("public/{path}")).unwrap();
+                    self.command(Command::Fetched { key: key.into(), text });
+                }
                 Effect::KeepIncoming { .. } | Effect::PreferLabel { .. } => {}
             }
         }
@@ -83,7 +102,7 @@ impl Officer {
 
     fn edit(&mut self, edit: Edit) {
         let key = self.key.clone();
-        self.command(Command::Edit { key, edit, step: "一つの変更".into() });
+        self.work(Work::Edit { key, edit, step: "一つの変更".into() });
     }
 
     fn actual(&mut self, year: i32, typed: &str) {
@@ -131,7 +150,7 @@ fn the_first_edit_makes_a_working_copy_and_leaves_the_published_data() {
     officer.actual(2025, "40");
     assert_ne!(officer.key, "chiba-5");
     assert_eq!(*officer.session.open["chiba-5"].strategy, published);
-    assert!(matches!(&officer.session.open[&officer.key].origin, Origin::Slot { working_copy: true, .. }));
+    assert!(matches!(&officer.session.open[&officer.key].origin, Origin::Slot { kind: SlotKind::WorkingCopy, .. }));
     assert_eq!(officer.message(), Some(&Message::CopyMade));
     let listed = officer.session.listed();
     assert_eq!(listed.len(), 1);
@@ -162,11 +181,11 @@ fn undoing_everything_and_redoing_everything() {
     let end = officer.strategy().clone();
     let key = officer.key.clone();
     for _ in 0..5 {
-        officer.command(Command::Undo { key: key.clone() });
+        officer.work(Work::Undo { key: key.clone() });
     }
     assert_eq!(*officer.strategy(), published);
     for _ in 0..5 {
-        officer.command(Command::Redo { key: key.clone() });
+        officer.work(Work::Redo { key: key.clone() });
     }
     assert_eq!(*officer.strategy(), end);
     assert_eq!(*officer.again().strategy(), end, "undo and redo are kept like any other change");
@@ -213,14 +232,14 @@ fn a_file_saved_and_opened_is_the_same_and_saved_again_identical() {
     let mut officer = Officer::begin();
     officer.target(2025, "45");
     officer.actual(2025, "40");
-    officer.command(Command::SaveFile { key: officer.key.clone() });
+    officer.work(Work::SaveFile { key: officer.key.clone() });
     let (name, text) = officer.downloads[0].clone();
     assert!(name.starts_with("genki5-20261122-1403") && name.is_ascii(), "{name}");
     let mut other = Officer::begin();
-    other.command(Command::OpenFile(FileBytes { name: "届いた.json".into(), bytes: text.clone().into_bytes() }));
+    other.work(Work::OpenFile(FileBytes { name: "届いた.json".into(), bytes: text.clone().into_bytes() }));
     assert_eq!(other.strategy(), officer.strategy());
     assert_eq!(other.key, format!("f-fresh{}", 3));
-    other.command(Command::SaveFile { key: other.key.clone() });
+    other.work(Work::SaveFile { key: other.key.clone() });
     let body = |text: &str| text.split_once("\"sha256\"").map(|(_, rest)| rest.to_string()).unwrap();
     assert_eq!(body(&other.downloads[0].1), body(&text));
 }
@@ -231,7 +250,7 @@ fn what_cannot_be_opened_changes_nothing() {
     officer.actual(2025, "40");
     let before = officer.session.open.clone();
     for bytes in [&b"{\"format\": \"genki-board\""[..], b"{}", b"\xff\xff\xff", b""] {
-        officer.command(Command::OpenFile(FileBytes { name: "x.json".into(), bytes: bytes.to_vec() }));
+        officer.work(Work::OpenFile(FileBytes { name: "x.json".into(), bytes: bytes.to_vec() }));
         assert!(matches!(officer.message(), Some(Message::NotOpened { .. })));
     }
     assert_eq!(officer.session.open, before);
@@ -305,4 +324,42 @@ fn a_torn_journal_record_is_kept_and_the_others_count() {
     let again = officer.again();
     assert_eq!(again.strategy().targets.len(), 1);
     assert_eq!(again.session.open[&officer.key].document.unreadable.len(), 1);
+}
+
+#[test]
+fn a_published_strategy_beside_the_page_is_fetched_when_it_is_asked_for() {
+    let mut officer = Officer::begin();
+    officer.key = "sample".into();
+    officer.command(Command::Visit { key: "sample".into() });
+    assert!(officer.session.open["sample"].strategy.about.sample);
+    let mut other = Officer::begin();
+    other.command(Command::Fetched { key: "sample".into(), text: "{".into() });
+    assert!(other.session.broken.contains_key("sample"), "nothing is taken for empty");
+}
+
+#[test]
+fn a_new_strategy_begins_with_nothing_and_another_with_an_order_but_no_figures() {
+    let mut officer = Officer::begin();
+    officer.work(Work::Begin { name: " 新しい戦略 ".into(), like: None });
+    let made = &officer.session.open[&officer.key];
+    assert_eq!((made.strategy.about.name.as_str(), made.strategy.indicators.len(), made.editing), ("新しい戦略", 0, true));
+    officer.work(Work::Begin { name: "次の戦略".into(), like: Some("chiba-5".into()) });
+    let like = &officer.session.open[&officer.key].strategy;
+    assert_eq!((like.directions.len(), like.indicators.len(), like.observations.len(), like.targets.len()), (4, 32, 0, 0));
+    assert!(like.indicators.iter().all(|indicator| indicator.baseline.is_none()));
+    assert_eq!(officer.documents.len(), 2);
+}
+
+#[test]
+fn what_was_taken_out_is_said_and_comes_back() {
+    let mut officer = Officer::begin();
+    let key = officer.key.clone();
+    let part = Part::Direction(officer.session.open[&key].strategy.directions.iter().next().unwrap().id.clone());
+    let before = officer.session.open[&key].strategy.clone();
+    officer.work(Work::Edit { key, edit: Edit::Remove { part }, step: "削除".into() });
+    let key = officer.key.clone();
+    assert!(matches!(&officer.session.notices[0].message, Message::PartRemoved { .. }));
+    assert!(officer.session.open[&key].strategy.indicators.len() < before.indicators.len());
+    officer.work(Work::Undo { key: key.clone() });
+    assert_eq!(officer.session.open[&key].strategy, before);
 }

@@ -7,6 +7,7 @@
 //!
 //! Clocks are never compared. Changes are never squashed or rewritten.
 
+mod base;
 pub mod derive;
 pub mod document;
 pub mod fields;
@@ -14,6 +15,7 @@ pub mod record;
 pub mod records;
 pub mod undo;
 
+pub use base::base_of;
 pub use derive::{Stamp, derive};
 pub use document::{Base, Conflict, Document, Resolved};
 pub use fields::{Fields, Unreadable};

@@ -161,6 +161,21 @@ impl Strategy {
     }
 }
 
+impl Strategy {
+    /// The order of the strategy and what its indicators are, without any figure.
+    pub fn without_figures(&self) -> Strategy {
+        let indicators = self.indicators.iter().map(|indicator| Indicator { baseline: None, ..Indicator::clone(indicator) });
+        Strategy {
+            indicators: indicators.collect(),
+            targets: Table::default(),
+            observations: Table::default(),
+            breaks: Table::default(),
+            sources: Table::default(),
+            ..self.clone()
+        }
+    }
+}
+
 /// Which observation of a period counts: one with a value before one without, then by state (revised, final,
 /// preliminary, interim, forecast), then the later as-of, then the later entry. The others stay visible.
 impl Strategy {

@@ -1,6 +1,5 @@
 //! What can be asked of a session, and what it asks of the world.
 
-use crate::edit::Edit;
 use crate::model::Date;
 use crate::place::Address;
 
@@ -80,21 +79,15 @@ pub enum Command {
         text: String,
         steps: Vec<KeptStep>,
     },
+    /// A published strategy arrived.
+    Fetched {
+        key: String,
+        text: String,
+    },
     BeginEditing {
         key: String,
     },
     EndEditing {
-        key: String,
-    },
-    Edit {
-        key: String,
-        edit: Edit,
-        step: String,
-    },
-    Undo {
-        key: String,
-    },
-    Redo {
         key: String,
     },
     /// The store says that a step is on disk.
@@ -109,19 +102,8 @@ pub enum Command {
     LoadFailed {
         reason: String,
     },
-    OpenFile(FileBytes),
-    OpenText {
-        text: String,
-    },
-    SaveFile {
-        key: String,
-    },
     Rename {
         slot: String,
-        name: String,
-    },
-    Duplicate {
-        key: String,
         name: String,
     },
     Remove {
@@ -154,6 +136,11 @@ pub enum Effect {
     },
     Load {
         slot: String,
+    },
+    /// Fetch a published strategy from beside the page.
+    Fetch {
+        key: &'static str,
+        path: &'static str,
     },
     /// Hand a file to the person.
     Download {

@@ -25,8 +25,33 @@ pub enum Origin {
     /// Published with the app; never changed.
     Builtin(&'static str),
     /// Kept in this browser.
-    Slot { slot: String, name: String, working_copy: bool },
+    Slot { slot: String, name: String, kind: SlotKind },
 }
+
+/// How a document of this browser came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlotKind {
+    /// Of published data, by its first edit.
+    WorkingCopy,
+    /// A file that somebody sent.
+    OpenedFile,
+    /// Begun here.
+    New,
+}
+
+impl SlotKind {
+    /// As the shelf keeps it.
+    pub fn of(origin: &str) -> SlotKind {
+        match origin {
+            "" => SlotKind::OpenedFile,
+            NEW => SlotKind::New,
+            _ => SlotKind::WorkingCopy,
+        }
+    }
+}
+
+/// The origin of a document that was begun here.
+pub const NEW: &str = "new";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveState {
@@ -128,7 +153,7 @@ impl Open {
 
     /// The document under another name and slot, with its undo list.
     pub(super) fn copied(&self, slot: &str, name: &str, saved: SaveState) -> Open {
-        let origin = Origin::Slot { slot: slot.into(), name: name.into(), working_copy: true };
+        let origin = Origin::Slot { slot: slot.into(), name: name.into(), kind: SlotKind::WorkingCopy };
         Open { origin, saved, ..self.clone() }
     }
 

@@ -4,12 +4,15 @@
 //! Viewing is the default. Published data is never overwritten: the first edit makes a working copy. Every edit leaves
 //! at once as an effect that keeps it; the document is shown as saved only when the shell says that it is.
 
+mod begin;
 mod command;
 mod document;
 mod update;
+mod work;
 
 pub use command::{Command, Context, Effect, FileBytes, KeptStep, Shelved, StepRecord};
-pub use document::{Open, Origin, SaveState};
+pub use document::{Open, Origin, SaveState, SlotKind};
+pub use work::Work;
 
 use std::collections::BTreeMap;
 
@@ -63,17 +66,48 @@ pub struct Notice {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
     CopyMade,
-    Undone { step: String, skipped: usize },
-    Redone { step: String, skipped: usize },
+    Undone {
+        step: String,
+        skipped: usize,
+    },
+    Redone {
+        step: String,
+        skipped: usize,
+    },
     EditRefused(crate::edit::Refusal),
-    Opened { name: String, remarks: Vec<Remark> },
-    NotOpened { name: String, refusal: Refusal },
-    FileWritten { name: String },
-    Removed { slot: String, name: String },
+    Opened {
+        name: String,
+        remarks: Vec<Remark>,
+    },
+    NotOpened {
+        name: String,
+        refusal: Refusal,
+    },
+    FileWritten {
+        name: String,
+    },
+    Removed {
+        slot: String,
+        name: String,
+    },
+    /// A part of the strategy was taken out; 元に戻す brings it back.
+    PartRemoved {
+        key: String,
+        name: String,
+    },
+    Begun {
+        name: String,
+    },
     StorageUnavailable,
-    KeepFailed { reason: String },
-    LoadFailed { reason: String },
-    Duplicated { name: String },
+    KeepFailed {
+        reason: String,
+    },
+    LoadFailed {
+        reason: String,
+    },
+    Duplicated {
+        name: String,
+    },
 }
 
 impl Session {

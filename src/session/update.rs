@@ -1,20 +1,21 @@
-//! What each command does.
-
-use std::sync::Arc;
+//! What each command does that reading and keeping need; what changes documents is in [`work`](super::work).
 
 use serde_json::Value;
 
 use super::*;
 use crate::builtin::Builtin;
-use crate::change::{Change, Stamp, project};
-use crate::edit::Edit;
-use crate::exchange::{self, Envelope, Opened};
-use crate::place::{Address, Screen};
+use crate::change::project;
+use crate::exchange;
 
 impl Session {
     /// Does what is asked and answers with what has to happen outside.
     pub fn update(&mut self, context: &Context, command: Command) -> Vec<Effect> {
-        let mut effects = self.perform(context, command);
+        let effects = self.perform(context, command);
+        self.kept_apart(effects)
+    }
+
+    /// Where the browser keeps nothing, nothing is asked of its storage.
+    pub(super) fn kept_apart(&self, mut effects: Vec<Effect>) -> Vec<Effect> {
         if self.storage == Storage::Unavailable {
             effects.retain(|effect| !effect.is_storing());
         }
@@ -40,29 +41,19 @@ impl Session {
             }
             Command::Visit { key } => self.visit(&key),
             Command::Loaded { slot, text, steps } => self.loaded(&slot, text, &steps),
+            Command::Fetched { key, text } => match Builtin::of(&key) {
+                Some(builtin) => self.published(builtin, &text),
+                None => Vec::new(),
+            },
             Command::BeginEditing { key } => self.set_editing(&key, true),
             Command::EndEditing { key } => self.set_editing(&key, false),
-            Command::Edit { key, edit, step } => self.edit(context, &key, &edit, step),
-            Command::Undo { key } => self.step_back(context, &key, true),
-            Command::Redo { key } => self.step_back(context, &key, false),
             Command::Kept { slot } => self.kept(context, &slot),
             Command::KeepFailed { slot, reason } => self.keep_failed(&slot, reason),
             Command::LoadFailed { reason } => {
                 self.say(Message::LoadFailed { reason });
                 Vec::new()
             }
-            Command::OpenFile(file) => {
-                let result = exchange::read(&file.bytes);
-                let mut effects = self.opened(context, &file.name, result);
-                if !effects.is_empty() {
-                    effects.push(Effect::KeepIncoming { name: file.name, bytes: file.bytes });
-                }
-                effects
-            }
-            Command::OpenText { text } => self.opened(context, "", exchange::read_text(&text)),
-            Command::SaveFile { key } => self.save_file(context, &key),
             Command::Rename { slot, name } => self.alter_shelved(&slot, |shelved| shelved.name = name),
-            Command::Duplicate { key, name } => self.duplicate(context, &key, name),
             Command::Remove { slot } => self.remove(&slot),
             Command::TakeBack { slot } => {
                 self.notices.clear();
@@ -86,16 +77,32 @@ impl Session {
             return Vec::new();
         }
         if let Some(builtin) = Builtin::of(key) {
-            let opened = builtin.open();
-            let mut open = Open::new(Origin::Builtin(builtin.key), opened.document, opened.strategy, SaveState::Published);
-            open.file_id = opened.file_id;
-            self.open.insert(key.into(), open);
-            return Vec::new();
+            return match builtin.text() {
+                Some(text) => self.published(builtin, text),
+                None => vec![Effect::Fetch { key: builtin.key, path: builtin.path }],
+            };
         }
         match self.shelf.get(key) {
             Some(shelved) if !shelved.removed => vec![Effect::Load { slot: key.into() }],
             _ => Vec::new(),
         }
+    }
+
+    /// A published strategy as it was fetched, or came with the program.
+    fn published(&mut self, builtin: Builtin, text: &str) -> Vec<Effect> {
+        match exchange::read_text(text) {
+            Ok(opened) => {
+                let origin = Origin::Builtin(builtin.key);
+                let mut open = Open::new(origin, opened.document, opened.strategy, SaveState::Published);
+                open.file_id = opened.file_id;
+                self.open.entry(builtin.key.into()).or_insert(open);
+            }
+            Err(refusal) => {
+                let broken = Broken { name: builtin.name.into(), refusal, raw: text.into() };
+                self.broken.insert(builtin.key.into(), broken);
+            }
+        }
+        Vec::new()
     }
 
     /// A document of the shelf: its text, and the journal's steps on it. What cannot be read is kept aside, whole.
@@ -131,7 +138,7 @@ impl Session {
         }
         // The journal may have a first change for every session; ours begins behind whatever we made before.
         let strategy = project(&document).0;
-        let origin = Origin::Slot { slot: slot.into(), name: shelved.name.clone(), working_copy: !shelved.origin.is_empty() };
+        let origin = Origin::Slot { slot: slot.into(), name: shelved.name.clone(), kind: SlotKind::of(&shelved.origin) };
         let mut open = Open::new(origin, document, strategy, SaveState::Kept { clock: String::new() });
         open.remarks = opened.remarks;
         open.file_id = opened.file_id;
@@ -146,87 +153,8 @@ impl Session {
         Vec::new()
     }
 
-    fn stamp(&self, context: &Context) -> Stamp {
-        Stamp {
-            author: self.author.as_str().into(),
-            session: self.name.as_str().into(),
-            sequence: self.sequence,
-            at: context.now.clone(),
-            by: self.label.clone(),
-        }
-    }
-
-    fn edit(&mut self, context: &Context, key: &str, edit: &Edit, step: String) -> Vec<Effect> {
-        let mut stamp = self.stamp(context);
-        let Some(open) = self.open.get(key) else { return Vec::new() };
-        let mut edited = open.clone();
-        let changes = match edited.edit(edit, step, context.today, &mut stamp) {
-            Ok(changes) => changes,
-            Err(refusal) => {
-                self.say(Message::EditRefused(refusal));
-                return Vec::new();
-            }
-        };
-        // What was refused before has been answered.
-        self.notices.retain(|notice| !matches!(notice.message, Message::EditRefused(_)));
-        if changes.is_empty() {
-            return Vec::new();
-        }
-        self.sequence = stamp.sequence;
-        if matches!(edited.origin, Origin::Builtin(_)) {
-            return self.make_copy(context, key, &edited, &changes);
-        }
-        self.open.insert(key.into(), edited);
-        self.keep(key, &changes)
-    }
-
-    /// The first edit of published data: a working copy takes it, and the published data stays as it is.
-    fn make_copy(&mut self, context: &Context, key: &str, edited: &Open, changes: &[Change]) -> Vec<Effect> {
-        let slot = format!("w-{}", context.fresh);
-        let name = format!("{} {}", edited.strategy.about.name, context.now.get(..16).unwrap_or_default().replace('T', " "));
-        let shelved =
-            Shelved { slot: slot.clone(), name: name.clone(), origin: key.into(), created: context.now.clone(), removed: false };
-        let text = match self.open.get_mut(key) {
-            Some(published) => {
-                published.editing = false;
-                exchange::write(&published.document, &Envelope { file_id: published.file_id.clone(), ..Envelope::default() })
-            }
-            None => return Vec::new(),
-        };
-        let mut copy = edited.copied(&slot, &name, self.waiting(1));
-        copy.editing = true;
-        self.open.insert(slot.clone(), copy);
-        self.shelf.insert(slot.clone(), shelved.clone());
-        self.say(Message::CopyMade);
-        let step = record(&slot, changes);
-        vec![Effect::PutDocument { shelved, text, step: Some(step) }, Effect::GoDocument { key: slot }]
-    }
-
-    fn waiting(&self, waiting: usize) -> SaveState {
+    pub(super) fn waiting(&self, waiting: usize) -> SaveState {
         if self.storage == Storage::Unavailable { SaveState::NotKept } else { SaveState::Keeping { waiting } }
-    }
-
-    fn keep(&mut self, key: &str, changes: &[Change]) -> Vec<Effect> {
-        if changes.is_empty() {
-            return Vec::new();
-        }
-        let unavailable = self.storage == Storage::Unavailable;
-        let Some(open) = self.open.get_mut(key) else { return Vec::new() };
-        let Some(slot) = open.slot().map(str::to_string) else { return Vec::new() };
-        let failed_before = matches!(open.saved, SaveState::Failed { .. });
-        open.saved = match &open.saved {
-            _ if unavailable => SaveState::NotKept,
-            SaveState::Keeping { waiting } => SaveState::Keeping { waiting: waiting + 1 },
-            _ => SaveState::Keeping { waiting: 1 },
-        };
-        // After a failure the journal has a hole: the next attempt writes the whole document.
-        match self.shelf.get(&slot).filter(|_| failed_before) {
-            Some(shelved) => {
-                let text = exchange::write(&open.document, &Envelope { file_id: open.file_id.clone(), ..Envelope::default() });
-                vec![Effect::PutDocument { shelved: shelved.clone(), text, step: None }]
-            }
-            None => vec![Effect::Keep { step: record(&slot, changes) }],
-        }
     }
 
     fn kept(&mut self, context: &Context, slot: &str) -> Vec<Effect> {
@@ -250,63 +178,6 @@ impl Session {
         Vec::new()
     }
 
-    fn step_back(&mut self, context: &Context, key: &str, undo: bool) -> Vec<Effect> {
-        let mut stamp = self.stamp(context);
-        let Some(open) = self.open.get_mut(key) else { return Vec::new() };
-        let made = if undo { open.undo(&mut stamp) } else { open.redo(&mut stamp) };
-        let Some((changes, step, skipped)) = made else { return Vec::new() };
-        self.sequence = stamp.sequence;
-        self.say(if undo { Message::Undone { step, skipped } } else { Message::Redone { step, skipped } });
-        self.keep(key, &changes)
-    }
-
-    /// A file becomes a further document; one that cannot be read changes nothing.
-    fn opened(&mut self, context: &Context, name: &str, result: Result<Opened, Refusal>) -> Vec<Effect> {
-        let opened = match result {
-            Ok(opened) => opened,
-            Err(refusal) => {
-                self.say(Message::NotOpened { name: name.into(), refusal });
-                return Vec::new();
-            }
-        };
-        let slot = format!("f-{}", context.fresh);
-        let title = if name.is_empty() { opened.strategy.about.name.clone() } else { name.to_string() };
-        let shelved = Shelved {
-            slot: slot.clone(),
-            name: title.clone(),
-            origin: String::new(),
-            created: context.now.clone(),
-            removed: false,
-        };
-        let envelope =
-            Envelope { file_id: opened.file_id.clone(), exported_at: opened.exported_at.clone(), ..Envelope::default() };
-        let text = exchange::write(&opened.document, &envelope);
-        let origin = Origin::Slot { slot: slot.clone(), name: title.clone(), working_copy: false };
-        let mut open = Open::new(origin, opened.document, opened.strategy, self.waiting(1));
-        open.remarks = opened.remarks.clone();
-        open.file_id = opened.file_id;
-        self.open.insert(slot.clone(), open);
-        self.shelf.insert(slot.clone(), shelved.clone());
-        self.say(Message::Opened { name: title, remarks: opened.remarks });
-        let go = Effect::Go { address: Address::new(&slot, Screen::Overview), replace: false };
-        vec![Effect::PutDocument { shelved, text, step: None }, go]
-    }
-
-    fn save_file(&mut self, context: &Context, key: &str) -> Vec<Effect> {
-        let Some(open) = self.open.get(key) else { return Vec::new() };
-        let envelope = Envelope {
-            file_id: format!("file-{}", context.fresh),
-            parents: Some(open.file_id.clone()).filter(|id| !id.is_empty()).into_iter().collect(),
-            exported_at: context.now.clone(),
-            author_id: self.author.clone(),
-            author_label: self.label.clone(),
-        };
-        let text = exchange::write(&open.document, &envelope);
-        let name = exchange::file_name(&open.document.doc_id, &context.stamp(), &self.label);
-        self.say(Message::FileWritten { name: name.clone() });
-        vec![Effect::Download { name, text }]
-    }
-
     fn alter_shelved(&mut self, slot: &str, change: impl FnOnce(&mut Shelved)) -> Vec<Effect> {
         let Some(shelved) = self.shelf.get_mut(slot) else { return Vec::new() };
         change(shelved);
@@ -316,38 +187,11 @@ impl Session {
         vec![Effect::PutShelved { shelved: shelved.clone() }]
     }
 
-    fn duplicate(&mut self, context: &Context, key: &str, name: String) -> Vec<Effect> {
-        let Some(open) = self.open.get(key) else { return Vec::new() };
-        let slot = format!("w-{}", context.fresh);
-        let origin = match &open.origin {
-            Origin::Builtin(key) => key.to_string(),
-            Origin::Slot { slot, .. } => self.shelf.get(slot).map(|shelved| shelved.origin.clone()).unwrap_or_default(),
-        };
-        let shelved = Shelved { slot: slot.clone(), name: name.clone(), origin, created: context.now.clone(), removed: false };
-        let text = exchange::write(&open.document, &Envelope { file_id: open.file_id.clone(), ..Envelope::default() });
-        let copy = Open::new(
-            Origin::Slot { slot: slot.clone(), name, working_copy: true },
-            Arc::unwrap_or_clone(open.document.clone()),
-            Arc::unwrap_or_clone(open.strategy.clone()),
-            self.waiting(1),
-        );
-        self.open.insert(slot.clone(), copy);
-        self.shelf.insert(slot, shelved.clone());
-        self.say(Message::Duplicated { name: shelved.name.clone() });
-        vec![Effect::PutDocument { shelved, text, step: None }]
-    }
-
     fn remove(&mut self, slot: &str) -> Vec<Effect> {
         let Some(name) = self.shelf.get(slot).map(|shelved| shelved.name.clone()) else { return Vec::new() };
         self.say(Message::Removed { slot: slot.into(), name });
         self.alter_shelved(slot, |shelved| shelved.removed = true)
     }
-}
-
-fn record(slot: &str, changes: &[Change]) -> StepRecord {
-    let values: Value = changes.iter().map(exchange::change_to_value).collect();
-    let id = changes.first().map(|change| change.id.to_string()).unwrap_or_default();
-    StepRecord { slot: slot.into(), id, changes: values.to_string() }
 }
 
 fn raw_of(text: String, steps: &[KeptStep]) -> String {

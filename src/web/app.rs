@@ -11,9 +11,10 @@ use super::part::notices::notices;
 use super::screen;
 use super::store::Store;
 use super::{address, clock, keep, local};
+use crate::builtin::Builtin;
 use crate::model::Id;
 use crate::place::Screen;
-use crate::session::{Command, FileBytes, Session};
+use crate::session::{Command, FileBytes, Session, Work};
 use crate::web::reactive::{effect, memo};
 use crate::web::view::{Child, Piece, each, mount_to_body, tag};
 
@@ -132,7 +133,7 @@ fn page(store: Store) -> Page {
         (
             session.open.contains_key(&key),
             session.broken.contains_key(&key),
-            session.shelf_read && session.shelf.get(&key).is_none_or(|shelved| shelved.removed),
+            session.shelf_read && Builtin::of(&key).is_none() && session.shelf.get(&key).is_none_or(|shelved| shelved.removed),
         )
     });
     store.address.with(|address| match (&address.screen, state) {
@@ -188,13 +189,13 @@ fn shortcuts(store: Store) {
             return;
         }
         let key = store.key.get_untracked();
-        let command = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => Command::Undo { key },
-            ("y", _) | ("z", true) => Command::Redo { key },
+        let work = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => Work::Undo { key },
+            ("y", _) | ("z", true) => Work::Redo { key },
             _ => return,
         };
         event.prevent_default();
-        store.dispatch(command);
+        store.work(work);
     });
 }
 
@@ -213,7 +214,7 @@ pub fn open_files(store: Store, files: &web_sys::FileList) {
             let read = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
             if let Ok(buffer) = read {
                 let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-                store.dispatch(Command::OpenFile(FileBytes { name, bytes }));
+                store.work(Work::OpenFile(FileBytes { name, bytes }));
             }
         });
     }

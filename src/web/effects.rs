@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 
 use super::store::Store;
 use super::{address, clock, keep, local};
@@ -39,6 +40,12 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                     Err(reason) => store.dispatch(Command::LoadFailed { reason }),
                 }
             }),
+            Effect::Fetch { key, path } => spawn_local(async move {
+                match fetch_text(path).await {
+                    Ok(text) => store.dispatch(Command::Fetched { key: key.to_string(), text }),
+                    Err(reason) => store.dispatch(Command::LoadFailed { reason }),
+                }
+            }),
             Effect::Download { name, text } => download(&name, &text, "application/json"),
             Effect::KeepIncoming { name, bytes } => {
                 let at = context.now.clone();
@@ -55,6 +62,19 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
             Effect::PreferLabel { label } => local::prefer("label", &label),
         }
     }
+}
+
+/// A file that is published beside the page.
+pub async fn fetch_text(path: &str) -> Result<String, String> {
+    let gone = |_| path.to_string();
+    let window = web_sys::window().ok_or_else(|| path.to_string())?;
+    let answer = JsFuture::from(window.fetch_with_str(path)).await.map_err(gone)?;
+    let answer: web_sys::Response = answer.dyn_into().map_err(gone)?;
+    if !answer.ok() {
+        return Err(format!("{path} {}", answer.status()));
+    }
+    let text = JsFuture::from(answer.text().map_err(gone)?).await.map_err(gone)?;
+    text.as_string().ok_or_else(|| path.to_string())
 }
 
 fn report(store: Store, slot: String, written: Result<(), String>) {

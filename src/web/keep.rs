@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::builtin::Builtin;
 use crate::session::{KeptStep, Shelved, StepRecord};
+use crate::web::effects::fetch_text;
 use crate::web::local;
 
 #[wasm_bindgen(module = "/src/web/store.js")]
@@ -67,7 +68,11 @@ async fn recover(shelf: &[Shelved], text: &str) -> Result<(), String> {
     // The very first edit: its document had not reached the disk either, but it begins as a built-in strategy.
     let shelved = shelved_from(&value["shelved"]).ok_or("no document")?;
     let builtin = Builtin::of(&shelved.origin).ok_or("no built-in strategy")?;
-    js_put_document(&shelved_to(&shelved).to_string(), builtin.text(), Some(step)).await.map_err(reason)
+    let text = match builtin.text() {
+        Some(text) => text.to_string(),
+        None => fetch_text(builtin.path).await?,
+    };
+    js_put_document(&shelved_to(&shelved).to_string(), &text, Some(step)).await.map_err(reason)
 }
 
 pub async fn load(slot: &str) -> Result<(String, Vec<KeptStep>), String> {

@@ -17,8 +17,9 @@ use super::store::{Shared, Store};
 use super::view::{Element, Piece, dynamic, tag};
 use super::widget::markup::button;
 use crate::chart::{self, Frame};
-use crate::model::Strategy;
+use crate::model::{Id, Strategy};
 use crate::report::Sheet;
+use crate::session::{Command, Context, Effect, Session, Work};
 use crate::text::Text;
 
 /// Drawing.
@@ -39,13 +40,27 @@ fn charts() -> Result<Charts, SplitLoaderError> {
 /// Changing.
 #[derive(Clone, Copy)]
 pub struct Editor {
+    pub work: fn(&mut Session, &Context, Work) -> Vec<Effect>,
     pub years: fn(Store, Memo<Option<Shared<Sheet>>>) -> Element,
-    pub fields: fn(Store, Memo<Option<Shared<Sheet>>>) -> Element,
+    pub fields: fn(Store, Memo<Option<Shared<Sheet>>>) -> Piece,
+    pub ending: fn(Store, Memo<Option<Shared<Sheet>>>) -> Piece,
+    pub about: fn(Store) -> Piece,
+    pub direction: fn(Store, Id) -> Piece,
+    pub item: fn(Store, Id) -> Piece,
 }
 
 #[wasm_split(editor, fallible)]
 fn editor() -> Result<Editor, SplitLoaderError> {
-    Ok(Editor { years: screen::edit::years_editor, fields: screen::edit::indicator_fields })
+    use screen::edit;
+    Ok(Editor {
+        work: Session::work,
+        years: edit::years_editor,
+        fields: edit::indicator_fields,
+        ending: edit::indicator_ending,
+        about: edit::about,
+        direction: edit::direction,
+        item: edit::item,
+    })
 }
 
 /// The pages beside the strategy itself.
@@ -147,6 +162,22 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
                 Ok(part) => self.here.set(Some(part)),
                 // Nothing is remembered of a failure: the next one who asks may have better luck.
                 Err(_) => self.state.set(State::Failed),
+            }
+        });
+    }
+
+    /// Does something with the part: at once where it is here, otherwise when it has come.
+    pub fn with(self, store: Store, act: impl FnOnce(T) + 'static) {
+        if let Some(part) = self.here.get_untracked() {
+            return act(part);
+        }
+        spawn_local(async move {
+            match (self.fetch)().await {
+                Ok(part) => {
+                    self.here.set(Some(part));
+                    act(part);
+                }
+                Err(_) => store.dispatch(Command::LoadFailed { reason: store.text.frame.part_missing.to_string() }),
             }
         });
     }

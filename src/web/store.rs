@@ -12,7 +12,7 @@ use crate::edit::Edit;
 use crate::model::Strategy;
 use crate::place::{Address, Screen};
 use crate::report::{List, Outline, Overview, sheet};
-use crate::session::{Command, Message, Origin, SaveState, Session};
+use crate::session::{Command, Message, Origin, SaveState, Session, Work};
 use crate::text::{JA, Text};
 use crate::web::reactive::memo;
 
@@ -125,12 +125,21 @@ impl Store {
         effects::perform(self, &context, effects);
     }
 
+    /// Work for a session: its part is fetched first, where it is not yet here.
+    pub fn work(self, work: Work) {
+        self.later.editor.with(self, move |editor| {
+            let context = clock::context();
+            let effects = self.session.try_update(|session| (editor.work)(session, &context, work)).unwrap_or_default();
+            effects::perform(self, &context, effects);
+        });
+    }
+
     /// Makes an edit; `Err` is why it was not made, in the person's words.
     pub fn edit(self, edit: Edit) -> Result<(), String> {
         let key = self.key.get_untracked();
         let step =
             self.strategy.with_untracked(|strategy| strategy.as_ref().map(|strategy| (self.text.say.step)(&edit, strategy)));
-        self.dispatch(Command::Edit { key, edit, step: step.unwrap_or_default() });
+        self.work(Work::Edit { key, edit, step: step.unwrap_or_default() });
         self.session.with_untracked(|session| match session.notices.last().map(|notice| &notice.message) {
             Some(Message::EditRefused(refusal)) => Err((self.text.say.edit_refusal)(refusal)),
             _ => Ok(()),

@@ -167,6 +167,7 @@ test.describe('at the desk', () => {
     await page.getByLabel('令和7年度の実績', { exact: true }).fill('15');
     await page.goBack();
     await expect(page.getByText('作業用の写し', { exact: true })).toBeVisible();
+    await page.getByRole('navigation', { name: '主な画面' }).getByRole('link', { name: '指標', exact: true }).click();
     await page.getByRole('link', { name: /マッチング支援件数/ }).first().click();
     await expect(page.getByLabel('令和7年度の実績', { exact: true })).toHaveValue('15');
     await page.getByLabel('令和6年度の実績', { exact: true }).fill('14');

@@ -39,6 +39,8 @@ pub const SAY: Say = Say {
     skipped: |count| format!("{count}か所は、そのあとに変わっているため戻していません。"),
     opened: |name| format!("「{name}」を開きました。"),
     file_written: |name| format!("「{name}」を書き出しました。保存先はブラウザの設定によります。"),
+    part_removed: |name| format!("「{name}」を削除しました。「元に戻す」で戻せます。"),
+    begun: |name| format!("「{name}」を作りました。"),
     removed: |name| format!("「{name}」を一覧から外しました。"),
     step,
     storage_unavailable: "このブラウザには保存できません（保存が禁止されているか、シークレットモードです）。作業を残すには「ファイルに保存」を使ってください。",

@@ -3,6 +3,7 @@
 mod figures;
 mod glossary;
 mod messages;
+mod parts;
 mod screens;
 mod verdicts;
 
@@ -20,6 +21,7 @@ pub static JA: Text = Text {
     graph: screens::GRAPH,
     edit: screens::EDIT,
     places: screens::PLACES,
+    parts: parts::PARTS,
     files: screens::FILES,
     glossary: glossary::GLOSSARY,
     settings: screens::SETTINGS,

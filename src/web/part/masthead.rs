@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::place::{Address, Screen};
 use crate::report::Query;
-use crate::session::{Command, Origin, SaveState};
-use crate::text::Saved;
+use crate::session::{Command, Origin, SaveState, SlotKind, Work};
+use crate::text::{Saved, Text};
 use crate::web::reactive::{effect, memo};
 use crate::web::store::{Desk, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
@@ -79,8 +79,7 @@ fn document_state(store: Store, desk: &Desk) -> [Element; 3] {
     let (name, word, kind) = match &desk.origin {
         Origin::Builtin(_) if sample => (strategy_name, frame.sample_document, "published"),
         Origin::Builtin(_) => (strategy_name, frame.published, "published"),
-        Origin::Slot { name, working_copy: true, .. } => (name.clone(), frame.working_copy, "copy"),
-        Origin::Slot { name, working_copy: false, .. } => (name.clone(), frame.opened_file, "copy"),
+        Origin::Slot { name, kind, .. } => (name.clone(), slot_word(store.text, *kind), "copy"),
     };
     let (saved, failed) = saved_words(store, desk);
     [
@@ -88,6 +87,15 @@ fn document_state(store: Store, desk: &Desk) -> [Element; 3] {
         tag("span").class("tag").kind(kind).child(word),
         tag("span").class("saved").attr("data-state", failed.then_some("failed")).child(saved),
     ]
+}
+
+/// How a document of this browser came about, in a word.
+pub fn slot_word(text: &'static Text, kind: SlotKind) -> &'static str {
+    match kind {
+        SlotKind::WorkingCopy => text.frame.working_copy,
+        SlotKind::OpenedFile => text.frame.opened_file,
+        SlotKind::New => text.frame.begun_here,
+    }
 }
 
 /// The one line that says how well the work is kept.
@@ -130,12 +138,12 @@ fn tools(store: Store) -> [Piece; 2] {
                     button()
                         .live("aria-disabled", disabled(can_undo))
                         .live("title", title(can_undo, frame.nothing_to_undo))
-                        .on_click(move || store.dispatch(Command::Undo { key: key() }))
+                        .on_click(move || store.work(Work::Undo { key: key() }))
                         .child(frame.undo),
                     button()
                         .live("aria-disabled", disabled(can_redo))
                         .live("title", title(can_redo, frame.nothing_to_redo))
-                        .on_click(move || store.dispatch(Command::Redo { key: key() }))
+                        .on_click(move || store.work(Work::Redo { key: key() }))
                         .child(frame.redo),
                 )
             })

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use crate::builtin;
+use crate::builtin::{self, Builtin};
 use crate::place::{Address, Screen};
-use crate::session::{Command, Origin, Shelved, Storage};
+use crate::session::{Command, Origin, Shelved, SlotKind, Storage, Work};
 use crate::web::app::open_files;
+use crate::web::part::masthead::slot_word;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::view::{Element, Piece, dynamic, tag};
@@ -16,20 +17,18 @@ use crate::web::widget::markup::{button, heading, noted_section, quiet, section}
 
 pub fn screen(store: Store) -> Piece {
     let words = &store.text.files;
-    // Read once: a name costs the reading of its whole file.
-    let names = builtin::ALL.map(|builtin| (builtin.key, builtin.open().strategy.about.name.clone()));
     // Only when the list itself changes: a rename under way must not be thrown away by a save that comes in.
     let listed = memo(move || store.session.with(|session| session.listed().into_iter().cloned().collect::<Vec<Shelved>>()));
     Piece::of((
         heading(words.title).child(tag("p").class("lead").child(words.lead)),
         section("this", words.this_document).child(dynamic(move || store.desk.get().map(|_| this_document(store)))),
         section("other", words.other_documents)
-            .child(tag("div").class("opening-ways").child(choose_file(store)).child(paste(store))),
+            .child(tag("div").class("opening-ways").child(choose_file(store)).child(paste(store)).child(begin(store))),
         noted_section("documents", words.documents, words.documents_note).child(
             tag("div")
                 .class("documents")
                 .child(tag("h3").child(words.published))
-                .child(dynamic(move || published(store, &names)))
+                .child(dynamic(move || published(store)))
                 .child(tag("h3").child(words.kept))
                 .child(dynamic(move || kept(store, listed))),
         ),
@@ -51,10 +50,10 @@ fn this_document(store: Store) -> Element {
         })
     };
     let changes = dynamic(move || store.desk.with(|desk| desk.as_ref().map(|desk| (words.changes)(desk.changes))));
-    let save = move || store.dispatch(Command::SaveFile { key: store.key.get_untracked() });
+    let save = move || store.work(Work::SaveFile { key: store.key.get_untracked() });
     let duplicate = move || {
         let name = (words.copy_name)(&name());
-        store.dispatch(Command::Duplicate { key: store.key.get_untracked(), name });
+        store.work(Work::Duplicate { key: store.key.get_untracked(), name });
     };
     tag("div")
         .child(tag("p").class("document-name").child(dynamic(name)).child(" ").child(quiet(changes)))
@@ -103,7 +102,7 @@ fn paste(store: Store) -> Element {
     let words = &store.text.files;
     let open = RwSignal::new(false);
     let pasted = RwSignal::new(String::new());
-    let read = move || store.dispatch(Command::OpenText { text: pasted.get_untracked() });
+    let read = move || store.work(Work::OpenText { text: pasted.get_untracked() });
     tag("div")
         .child(
             tag("p").child(
@@ -126,18 +125,43 @@ fn paste(store: Store) -> Element {
         }))
 }
 
-fn published(store: Store, names: &[(&'static str, String)]) -> Element {
+/// A new strategy, from nothing or like the one at hand.
+fn begin(store: Store) -> Element {
+    let words = &store.text.files;
+    let name = RwSignal::new(String::new());
+    let make = move |like: bool| {
+        let like = like.then(|| store.key.get_untracked());
+        store.work(Work::Begin { name: name.get_untracked(), like });
+    };
+    let missing = move || name.with(|name| name.trim().is_empty()).then_some("true");
+    let input = tag("input")
+        .class("input")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .value(move || name.get())
+        .on_input(move |text| name.set(text));
+    tag("form")
+        .on_submit(move || make(false))
+        .child(tag("label").class("field").child(tag("span").child(words.begin)).child(input))
+        .child(
+            tag("p")
+                .class("ways")
+                .child(
+                    tag("button").attr("type", "submit").class("button").live("aria-disabled", missing).child(words.begin_empty),
+                )
+                .child(button().live("aria-disabled", missing).on_click(move || make(true)).child(words.begin_like)),
+        )
+        .child(tag("p").class("quiet").child(words.begin_note))
+}
+
+fn published(store: Store) -> Element {
     let current = store.key.get();
-    let entries = names
-        .iter()
-        .map(|(key, name)| {
-            let name = name.clone();
-            let href = Address::new(key, Screen::Overview).write();
-            let here = (*key == current).then(|| tag("span").class("tag").child(store.text.files.current));
-            tag("li").child(tag("span").class("name").child(tag("a").href(href).child(name))).child(here)
-        })
-        .collect::<Vec<_>>();
-    tag("ul").class("lines").child(entries)
+    let entry = |builtin: Builtin| {
+        let href = Address::new(builtin.key, Screen::Overview).write();
+        let here = (builtin.key == current).then(|| tag("span").class("tag").child(store.text.files.current));
+        tag("li").child(tag("span").class("name").child(tag("a").href(href).child(builtin.name))).child(here)
+    };
+    tag("ul").class("lines").child(builtin::ALL.map(entry))
 }
 
 fn kept(store: Store, listed: Memo<Vec<Shelved>>) -> (Option<Element>, Element) {
@@ -159,7 +183,7 @@ fn entry(store: Store, shelved: Shelved, current: &str) -> Element {
     let href = Address::new(&shelved.slot, Screen::Overview).write();
     let here = (shelved.slot == current).then(|| tag("span").class("tag").child(words.current));
     let made = (words.made)(&(store.text.write.moment_of_day)(&shelved.created));
-    let kind = if shelved.origin.is_empty() { store.text.frame.opened_file } else { store.text.frame.working_copy };
+    let kind = slot_word(store.text, SlotKind::of(&shelved.origin));
     let name = StoredValue::new(shelved.name.clone());
     let slot = StoredValue::new(shelved.slot.clone());
     let rename = Callback::new(move |typed: String| {

@@ -51,12 +51,13 @@ pub fn screen(store: Store, id: Id) -> Piece {
             }),
             dynamic(move || {
                 if editing.get() {
-                    store.later.editor.show(store, move |editor| Piece::of((editor.fields)(store, sheet)))
+                    store.later.editor.show(store, move |editor| (editor.fields)(store, sheet))
                 } else {
                     of(about)
                 }
             }),
             of(rest),
+            dynamic(move || editing.get().then(|| store.later.editor.show(store, move |editor| (editor.ending)(store, sheet)))),
         ))
     })
 }

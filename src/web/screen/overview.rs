@@ -10,12 +10,21 @@ use crate::text::Text;
 use crate::web::address;
 use crate::web::part::foot::date_range;
 use crate::web::part::mosaic::{mosaic, tally};
+use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::markup::{column, fact, noted_section, quiet, scrolling, section};
 use crate::web::widget::{figure, mark};
 
 pub fn screen(store: Store) -> Piece {
+    let editing = memo(move || store.editing());
+    dynamic(move || match editing.get() {
+        true => store.later.editor.show(store, move |editor| (editor.about)(store)),
+        false => reading(store),
+    })
+}
+
+fn reading(store: Store) -> Piece {
     dynamic(move || {
         let (strategy, overview) = (store.strategy.get()?, store.overview.get()?);
         let words = &store.text.overview;

@@ -10,12 +10,24 @@ use crate::place::Screen;
 use crate::report::outline::ItemEntry;
 use crate::report::{List, Row};
 use crate::web::part::crumbs::crumbs;
+use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::markup::{noted_section, quiet, section};
 use crate::web::widget::{figure, mark};
 
 pub fn direction(store: Store, id: Id) -> Piece {
+    let editing = memo(move || store.editing());
+    dynamic(move || {
+        let id = id.clone();
+        match editing.get() {
+            true => store.later.editor.show(store, move |editor| (editor.direction)(store, id.clone())),
+            false => read_direction(store, id),
+        }
+    })
+}
+
+fn read_direction(store: Store, id: Id) -> Piece {
     dynamic(move || {
         let (outline, list) = (store.outline.get()?, store.list.get()?);
         let Some(entry) = outline.direction(&id) else { return Some(Piece::of(lost::missing_place(store))) };
@@ -37,6 +49,17 @@ pub fn direction(store: Store, id: Id) -> Piece {
 }
 
 pub fn item(store: Store, id: Id) -> Piece {
+    let editing = memo(move || store.editing());
+    dynamic(move || {
+        let id = id.clone();
+        match editing.get() {
+            true => store.later.editor.show(store, move |editor| (editor.item)(store, id.clone())),
+            false => read_item(store, id),
+        }
+    })
+}
+
+fn read_item(store: Store, id: Id) -> Piece {
     dynamic(move || {
         let (outline, list) = (store.outline.get()?, store.list.get()?);
         let Some((direction, entry, path)) = outline.item(&id) else { return Some(Piece::of(lost::missing_place(store))) };

@@ -1,12 +1,13 @@
-//! Editing an indicator in place: its years as a sheet, and its own fields.
+//! The years of an indicator as a sheet.
 //!
 //! Every field commits by itself and is kept at once. The rows stay the same elements while their values change, so that
 //! Enter and Tab go on from where one is.
 
 use leptos::prelude::*;
 
-use crate::check::{self, Finding};
-use crate::edit::{Edit, IndicatorField, ObservationField, TargetField};
+use super::SheetMemo;
+use crate::check;
+use crate::edit::{Edit, ObservationField, TargetField};
 use crate::model::number::{self, Fault, Reading};
 use crate::model::order;
 use crate::model::*;
@@ -21,12 +22,7 @@ use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::{Commit, TextField, choice, long_field};
 use crate::web::widget::mark;
-use crate::web::widget::markup::{button, column, fact, noted_section, number_column, scrolling, section};
-
-/// Words of a choice with their labels.
-type Options = Vec<(String, String)>;
-
-type SheetMemo = Memo<Option<Shared<Sheet>>>;
+use crate::web::widget::markup::{button, column, fact, noted_section, number_column, scrolling};
 
 /// A slip of the pen must not make a table of centuries.
 const MOST_YEARS: i32 = 60;
@@ -85,11 +81,14 @@ pub fn years_editor(store: Store, sheet: SheetMemo) -> Element {
 fn editable_periods(store: Store, sheet: &Sheet, further: i32) -> Vec<Period> {
     let this_year = clock::context().today;
     let now = if sheet.indicator.calendar { this_year.year() } else { this_year.fiscal_year() };
-    let planned = store.strategy.with_untracked(|strategy| strategy.as_ref().and_then(|s| s.about.last_year)).map(|year| year.0);
+    let about = store.strategy.with_untracked(|strategy| strategy.as_ref().map(|s| s.about.clone())).unwrap_or_default();
+    let planned = about.last_year.map(|year| year.0);
     let own = |period: &Period| period.same_kind(sheet.indicator.period(0));
     let years = || sheet.years.iter().map(|year| year.period).filter(own).map(Period::year);
     let last = years().max().unwrap_or(now).max(now).max(planned.unwrap_or(now)) + further;
-    let first = years().min().unwrap_or(now).max(last - MOST_YEARS);
+    // Where nothing is known yet: the plan's years, and the one before, which is its usual baseline.
+    let begun = about.first_year.map_or(now - 3, |year| year.0 - 1);
+    let first = years().min().unwrap_or(now).min(begun).max(last - MOST_YEARS);
     let mut periods: Vec<Period> = (first..=last).map(|year| sheet.indicator.period(year)).collect();
     periods.extend(sheet.years.iter().map(|year| year.period).filter(|period| !own(period)));
     order::sort_by_key(&mut periods, |period| (std::cmp::Reverse(period.year()), *period));
@@ -353,110 +352,8 @@ fn findings(store: Store, sheet: SheetMemo) -> (Element, Piece) {
             if found.with(Vec::is_empty) {
                 tag("p").class("quiet").child(words.no_findings)
             } else {
-                tag("ul").class("findings").children(found.get().iter().map(|finding| one_finding(store, finding)))
+                tag("ul").class("findings").children(found.get().iter().map(|finding| super::finding(store, finding, false)))
             }
         }),
-    )
-}
-
-fn one_finding(store: Store, finding: &Finding) -> Element {
-    let strategy = store.strategy.get();
-    let observation = strategy.as_ref().and_then(|s| s.observations.get(&finding.record).cloned());
-    let target = strategy.as_ref().and_then(|s| s.targets.get(&finding.record).cloned());
-    let what = match (finding.kind, &observation, &target) {
-        (check::Kind::UnreadableAsOf, Some(observation), _) => observation.as_of.raw.clone(),
-        (_, Some(observation), _) => observation.raw.clone(),
-        (_, _, Some(target)) => target.raw.clone(),
-        _ => String::new(),
-    };
-    let period = observation.map(|o| o.period).or(target.map(|t| t.period)).map(store.text.write.period);
-    let kind = if finding.kind.must_be_mended() { "mend" } else { "look" };
-    tag("li").kind(kind).child(tag("b").child(period)).child(" ").child((store.text.say.finding)(finding.kind, &what))
-}
-
-pub fn indicator_fields(store: Store, sheet: SheetMemo) -> Element {
-    let text = store.text;
-    let (common, words, edit) = (&text.common, &text.sheet, &text.edit);
-    let indicator = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.clone()));
-    let of =
-        move |read: fn(&Indicator) -> String| memo(move || indicator().map(|indicator| read(&indicator)).unwrap_or_default());
-    let change = move |field: IndicatorField| {
-        let Some(id) = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone())) else {
-            return Ok(());
-        };
-        store.edit(Edit::Indicator { id, field })
-    };
-    let commit = move |field: fn(String) -> IndicatorField| Callback::new(move |typed: String| change(field(typed)));
-    let line = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {
-        fact(name, TextField::new(name, of(read), commit(field)))
-    };
-    let long = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {
-        fact(name, long_field(name, of(read), commit(field)))
-    };
-    let one_of =
-        move |name: &'static str, read: fn(&Indicator) -> String, options: Options, field: fn(String) -> IndicatorField| {
-            fact(name, choice(name, of(read), move || options.clone(), commit(field)))
-        };
-    let desired = Desired::KNOWN.iter().map(|d| (d.word().to_string(), (text.list.desired)(d).to_string())).collect();
-    let aggregation = Aggregation::KNOWN.iter().map(|a| (a.word().to_string(), (text.write.aggregation)(a))).collect();
-    let flags = move || vec![("true".to_string(), edit.yes.to_string()), ("false".to_string(), edit.no.to_string())];
-    let newly = vec![
-        (String::new(), edit.unknown.to_string()),
-        ("true".to_string(), (words.newly_set_word)(Some(true)).to_string()),
-        ("false".to_string(), (words.newly_set_word)(Some(false)).to_string()),
-    ];
-    let baselines = move || {
-        let none = (String::new(), edit.baseline_none.to_string());
-        let observations = sheet.with(|sheet| {
-            let all = sheet.iter().flat_map(|sheet| &sheet.years).flat_map(|year| year.counted.iter().chain(&year.others));
-            all.filter_map(|o| match &o.figure {
-                Figure::Number(value) => Some((
-                    o.id.to_string(),
-                    format!("{}　{}　{}", (text.write.period)(o.period), digits(value.decimal()), (text.write.as_of)(&o.as_of)),
-                )),
-                Figure::Missing(_) => None,
-            })
-            .collect::<Vec<_>>()
-        });
-        std::iter::once(none).chain(observations).collect::<Vec<_>>()
-    };
-    let baseline = of(|indicator| match &indicator.baseline {
-        Some(Baseline::Observed(id)) => id.to_string(),
-        _ => String::new(),
-    });
-    let commit_baseline = commit(|word| IndicatorField::Baseline(Some(Id::from(word)).filter(|id| !id.as_str().is_empty())));
-    section("about", words.about).child(
-        tag("dl")
-            .class("facts fields")
-            .child(line(words.name, |i| i.name.clone(), IndicatorField::Name))
-            .child(line(words.short_name, |i| i.short.clone(), IndicatorField::Short))
-            .child(line(words.english_name, |i| i.name_en.clone(), IndicatorField::NameEn))
-            .child(long(words.definition, |i| i.definition.clone(), IndicatorField::Definition))
-            .child(line(common.unit, |i| i.unit.clone(), IndicatorField::Unit))
-            .child(one_of(
-                edit.aggregation,
-                |i| i.aggregation.word().to_string(),
-                aggregation,
-                |word| IndicatorField::Aggregation(Aggregation::of(&word)),
-            ))
-            .child(one_of(edit.accrues, |i| i.accrues.to_string(), flags(), |word| IndicatorField::Accrues(word == "true")))
-            .child(one_of(edit.calendar, |i| i.calendar.to_string(), flags(), |word| IndicatorField::Calendar(word == "true")))
-            .child(one_of(
-                words.desired,
-                |i| i.desired.word().to_string(),
-                desired,
-                |word| IndicatorField::Desired(Desired::of(&word)),
-            ))
-            .child(fact(common.baseline, choice(common.baseline, baseline, baselines, commit_baseline)))
-            .child(line(words.tolerance, |i| digits(i.tolerance.decimal()), IndicatorField::Tolerance))
-            .child(line(common.division, |i| i.division.clone(), IndicatorField::Division))
-            .child(one_of(
-                words.newly_set,
-                |i| i.newly_set.map(|flag| flag.to_string()).unwrap_or_default(),
-                newly,
-                |word| IndicatorField::NewlySet(word.parse().ok()),
-            ))
-            .child(long(words.not_evaluated, |i| i.not_evaluated.clone(), IndicatorField::NotEvaluated))
-            .child(long(common.note, |i| i.note.clone(), IndicatorField::Note)),
     )
 }

@@ -1,0 +1,250 @@
+//! The work at a document: what changes one, or makes one. The shell has this part fetched when somebody begins to work;
+//! who only reads never needs it.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::*;
+use crate::change::{Change, Stamp};
+use crate::edit::Edit;
+use crate::exchange::{self, Envelope, Opened};
+use crate::place::{Address, Screen};
+
+/// What an officer asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Work {
+    Edit {
+        key: String,
+        edit: Edit,
+        /// In words, for undo.
+        step: String,
+    },
+    Undo {
+        key: String,
+    },
+    Redo {
+        key: String,
+    },
+    OpenFile(FileBytes),
+    OpenText {
+        text: String,
+    },
+    SaveFile {
+        key: String,
+    },
+    Duplicate {
+        key: String,
+        name: String,
+    },
+    /// A new strategy: from nothing, or like another but without its figures.
+    Begin {
+        name: String,
+        like: Option<String>,
+    },
+}
+
+impl Session {
+    /// Does the work and answers with what has to happen outside.
+    pub fn work(&mut self, context: &Context, work: Work) -> Vec<Effect> {
+        let effects = match work {
+            Work::Edit { key, edit, step } => self.edit(context, &key, &edit, step),
+            Work::Undo { key } => self.step_back(context, &key, true),
+            Work::Redo { key } => self.step_back(context, &key, false),
+            Work::OpenFile(file) => {
+                let result = exchange::read(&file.bytes);
+                let mut effects = self.opened(context, &file.name, result);
+                if !effects.is_empty() {
+                    effects.push(Effect::KeepIncoming { name: file.name, bytes: file.bytes });
+                }
+                effects
+            }
+            Work::OpenText { text } => self.opened(context, "", exchange::read_text(&text)),
+            Work::SaveFile { key } => self.save_file(context, &key),
+            Work::Duplicate { key, name } => self.duplicate(context, &key, name),
+            Work::Begin { name, like } => self.begin(context, &name, like.as_deref()),
+        };
+        self.kept_apart(effects)
+    }
+
+    fn stamp(&self, context: &Context) -> Stamp {
+        Stamp {
+            author: self.author.as_str().into(),
+            session: self.name.as_str().into(),
+            sequence: self.sequence,
+            at: context.now.clone(),
+            by: self.label.clone(),
+        }
+    }
+
+    fn edit(&mut self, context: &Context, key: &str, edit: &Edit, step: String) -> Vec<Effect> {
+        let mut stamp = self.stamp(context);
+        let Some(open) = self.open.get(key) else { return Vec::new() };
+        let mut edited = open.clone();
+        let changes = match edited.edit(edit, step, context.today, &mut stamp) {
+            Ok(changes) => changes,
+            Err(refusal) => {
+                self.say(Message::EditRefused(refusal));
+                return Vec::new();
+            }
+        };
+        // What was refused before has been answered.
+        self.notices.retain(|notice| !matches!(notice.message, Message::EditRefused(_)));
+        if changes.is_empty() {
+            return Vec::new();
+        }
+        self.sequence = stamp.sequence;
+        let taken_out = match edit {
+            Edit::Remove { part } => Some(part.name(&open.strategy)),
+            _ => None,
+        };
+        let effects = self.take_edit(context, key, edited, &changes);
+        if let Some(name) = taken_out {
+            // The first edit of published data is in the copy that it made.
+            let copy = effects.iter().find_map(|effect| match effect {
+                Effect::GoDocument { key } => Some(key.clone()),
+                _ => None,
+            });
+            self.say(Message::PartRemoved { key: copy.unwrap_or_else(|| key.to_string()), name });
+        }
+        effects
+    }
+
+    fn take_edit(&mut self, context: &Context, key: &str, edited: Open, changes: &[Change]) -> Vec<Effect> {
+        if matches!(edited.origin, Origin::Builtin(_)) {
+            return self.make_copy(context, key, &edited, changes);
+        }
+        self.open.insert(key.into(), edited);
+        self.keep(key, changes)
+    }
+
+    /// The first edit of published data: a working copy takes it, and the published data stays as it is.
+    fn make_copy(&mut self, context: &Context, key: &str, edited: &Open, changes: &[Change]) -> Vec<Effect> {
+        let slot = format!("w-{}", context.fresh);
+        let name = format!("{} {}", edited.strategy.about.name, context.now.get(..16).unwrap_or_default().replace('T', " "));
+        let shelved =
+            Shelved { slot: slot.clone(), name: name.clone(), origin: key.into(), created: context.now.clone(), removed: false };
+        let text = match self.open.get_mut(key) {
+            Some(published) => {
+                published.editing = false;
+                exchange::write(&published.document, &Envelope { file_id: published.file_id.clone(), ..Envelope::default() })
+            }
+            None => return Vec::new(),
+        };
+        let mut copy = edited.copied(&slot, &name, self.waiting(1));
+        copy.editing = true;
+        self.open.insert(slot.clone(), copy);
+        self.shelf.insert(slot.clone(), shelved.clone());
+        self.say(Message::CopyMade);
+        let step = record(&slot, changes);
+        vec![Effect::PutDocument { shelved, text, step: Some(step) }, Effect::GoDocument { key: slot }]
+    }
+
+    fn keep(&mut self, key: &str, changes: &[Change]) -> Vec<Effect> {
+        if changes.is_empty() {
+            return Vec::new();
+        }
+        let unavailable = self.storage == Storage::Unavailable;
+        let Some(open) = self.open.get_mut(key) else { return Vec::new() };
+        let Some(slot) = open.slot().map(str::to_string) else { return Vec::new() };
+        let failed_before = matches!(open.saved, SaveState::Failed { .. });
+        open.saved = match &open.saved {
+            _ if unavailable => SaveState::NotKept,
+            SaveState::Keeping { waiting } => SaveState::Keeping { waiting: waiting + 1 },
+            _ => SaveState::Keeping { waiting: 1 },
+        };
+        // After a failure the journal has a hole: the next attempt writes the whole document.
+        match self.shelf.get(&slot).filter(|_| failed_before) {
+            Some(shelved) => {
+                let text = exchange::write(&open.document, &Envelope { file_id: open.file_id.clone(), ..Envelope::default() });
+                vec![Effect::PutDocument { shelved: shelved.clone(), text, step: None }]
+            }
+            None => vec![Effect::Keep { step: record(&slot, changes) }],
+        }
+    }
+
+    fn step_back(&mut self, context: &Context, key: &str, undo: bool) -> Vec<Effect> {
+        let mut stamp = self.stamp(context);
+        let Some(open) = self.open.get_mut(key) else { return Vec::new() };
+        let made = if undo { open.undo(&mut stamp) } else { open.redo(&mut stamp) };
+        let Some((changes, step, skipped)) = made else { return Vec::new() };
+        self.sequence = stamp.sequence;
+        self.say(if undo { Message::Undone { step, skipped } } else { Message::Redone { step, skipped } });
+        self.keep(key, &changes)
+    }
+
+    /// A file becomes a further document; one that cannot be read changes nothing.
+    fn opened(&mut self, context: &Context, name: &str, result: Result<Opened, Refusal>) -> Vec<Effect> {
+        let opened = match result {
+            Ok(opened) => opened,
+            Err(refusal) => {
+                self.say(Message::NotOpened { name: name.into(), refusal });
+                return Vec::new();
+            }
+        };
+        let slot = format!("f-{}", context.fresh);
+        let title = if name.is_empty() { opened.strategy.about.name.clone() } else { name.to_string() };
+        let shelved = Shelved {
+            slot: slot.clone(),
+            name: title.clone(),
+            origin: String::new(),
+            created: context.now.clone(),
+            removed: false,
+        };
+        let envelope =
+            Envelope { file_id: opened.file_id.clone(), exported_at: opened.exported_at.clone(), ..Envelope::default() };
+        let text = exchange::write(&opened.document, &envelope);
+        let origin = Origin::Slot { slot: slot.clone(), name: title.clone(), kind: SlotKind::OpenedFile };
+        let mut open = Open::new(origin, opened.document, opened.strategy, self.waiting(1));
+        open.remarks = opened.remarks.clone();
+        open.file_id = opened.file_id;
+        self.open.insert(slot.clone(), open);
+        self.shelf.insert(slot.clone(), shelved.clone());
+        self.say(Message::Opened { name: title, remarks: opened.remarks });
+        let go = Effect::Go { address: Address::new(&slot, Screen::Overview), replace: false };
+        vec![Effect::PutDocument { shelved, text, step: None }, go]
+    }
+
+    fn save_file(&mut self, context: &Context, key: &str) -> Vec<Effect> {
+        let Some(open) = self.open.get(key) else { return Vec::new() };
+        let envelope = Envelope {
+            file_id: format!("file-{}", context.fresh),
+            parents: Some(open.file_id.clone()).filter(|id| !id.is_empty()).into_iter().collect(),
+            exported_at: context.now.clone(),
+            author_id: self.author.clone(),
+            author_label: self.label.clone(),
+        };
+        let text = exchange::write(&open.document, &envelope);
+        let name = exchange::file_name(&open.document.doc_id, &context.stamp(), &self.label);
+        self.say(Message::FileWritten { name: name.clone() });
+        vec![Effect::Download { name, text }]
+    }
+
+    fn duplicate(&mut self, context: &Context, key: &str, name: String) -> Vec<Effect> {
+        let Some(open) = self.open.get(key) else { return Vec::new() };
+        let slot = format!("w-{}", context.fresh);
+        let origin = match &open.origin {
+            Origin::Builtin(key) => key.to_string(),
+            Origin::Slot { slot, .. } => self.shelf.get(slot).map(|shelved| shelved.origin.clone()).unwrap_or_default(),
+        };
+        let kind = SlotKind::of(&origin);
+        let shelved = Shelved { slot: slot.clone(), name: name.clone(), origin, created: context.now.clone(), removed: false };
+        let text = exchange::write(&open.document, &Envelope { file_id: open.file_id.clone(), ..Envelope::default() });
+        let copy = Open::new(
+            Origin::Slot { slot: slot.clone(), name, kind },
+            Arc::unwrap_or_clone(open.document.clone()),
+            Arc::unwrap_or_clone(open.strategy.clone()),
+            self.waiting(1),
+        );
+        self.open.insert(slot.clone(), copy);
+        self.shelf.insert(slot, shelved.clone());
+        self.say(Message::Duplicated { name: shelved.name.clone() });
+        vec![Effect::PutDocument { shelved, text, step: None }]
+    }
+}
+
+fn record(slot: &str, changes: &[Change]) -> StepRecord {
+    let values: Value = changes.iter().map(exchange::change_to_value).collect();
+    let id = changes.first().map(|change| change.id.to_string()).unwrap_or_default();
+    StepRecord { slot: slot.into(), id, changes: values.to_string() }
+}

@@ -1,0 +1,82 @@
+//! What the strategy says of itself, to be changed, and its directions.
+
+use leptos::prelude::*;
+
+use super::parts::directions;
+use crate::check;
+use crate::edit::{AboutField, Edit, method_as_typed};
+use crate::model::*;
+use crate::text::figures::digits;
+use crate::web::reactive::memo;
+use crate::web::store::Store;
+use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::field::{TextField, choice, long_field};
+use crate::web::widget::markup::{fact, noted_section, section};
+
+/// 戦略, to be changed.
+pub fn about(store: Store) -> Piece {
+    let words = &store.text.parts;
+    let name = dynamic(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| s.about.name.clone())));
+    let heading = tag("header").class("heading").child(tag("h1").child(name));
+    Piece::of((heading, directions(store), own_fields(store, words.about), thresholds(store), to_do(store)))
+}
+
+fn of(store: Store, read: fn(&About) -> String) -> Memo<String> {
+    memo(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| read(&s.about)).unwrap_or_default()))
+}
+
+fn line(store: Store, name: &'static str, read: fn(&About) -> String, field: fn(String) -> AboutField) -> Element {
+    let commit = Callback::new(move |typed: String| store.edit(Edit::About { field: field(typed) }));
+    fact(name, TextField::new(name, of(store, read), commit))
+}
+
+fn own_fields(store: Store, title: &'static str) -> Element {
+    let words = &store.text.parts;
+    let method = Callback::new(move |typed: String| store.edit(Edit::About { field: AboutField::Method(typed) }));
+    let confirmed =
+        Callback::new(move |word: String| store.edit(Edit::About { field: AboutField::PeriodConfirmed(word == "true") }));
+    let flags =
+        move || vec![("true".to_string(), words.confirmed.to_string()), ("false".to_string(), words.unconfirmed.to_string())];
+    section("fields", title).child(
+        tag("dl")
+            .class("facts fields")
+            .child(line(store, words.name, |about| about.name.clone(), AboutField::Name))
+            .child(line(store, words.name_en, |about| about.name_en.clone(), AboutField::NameEn))
+            .child(line(store, words.edition, |about| about.edition.clone(), AboutField::Edition))
+            .child(line(store, words.first_year, |about| typed_year(about.first_year), AboutField::FirstYear))
+            .child(line(store, words.last_year, |about| typed_year(about.last_year), AboutField::LastYear))
+            .child(fact(
+                words.period_confirmed,
+                choice(words.period_confirmed, of(store, |about| about.period_confirmed.to_string()), flags, confirmed),
+            ))
+            .child(fact(words.method, long_field(words.method, of(store, |about| method_as_typed(&about.method)), method))),
+    )
+}
+
+fn typed_year(year: Option<FiscalYear>) -> String {
+    year.map(|year| year.0.to_string()).unwrap_or_default()
+}
+
+fn thresholds(store: Store) -> Element {
+    let words = &store.text.parts;
+    noted_section("thresholds", words.thresholds, words.thresholds_note).child(
+        tag("dl")
+            .class("facts fields")
+            .child(line(store, words.nearly, |about| digits(about.thresholds.nearly.decimal()), AboutField::Nearly))
+            .child(line(store, words.partly, |about| digits(about.thresholds.partly.decimal()), AboutField::Partly))
+            .child(line(store, words.exceeded, |about| digits(about.thresholds.exceeded.decimal()), AboutField::Exceeded)),
+    )
+}
+
+/// Everything to mend or to look at, each with the way to where it is mended.
+fn to_do(store: Store) -> Element {
+    let (words, edit) = (&store.text.parts, &store.text.edit);
+    let found = memo(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| check::check(s)).unwrap_or_default()));
+    noted_section("findings", edit.findings, words.findings_note).child(dynamic(move || {
+        let list = found.get();
+        if list.is_empty() {
+            return tag("p").class("quiet").child(edit.no_findings);
+        }
+        tag("ul").class("findings").children(list.iter().map(|finding| super::finding(store, finding, true)))
+    }))
+}

@@ -1,0 +1,185 @@
+//! An indicator's own fields, its series breaks, and where it stands.
+
+use leptos::prelude::*;
+
+use super::SheetMemo;
+use super::parts::{adder, ending, place_of};
+use crate::edit::{Edit, IndicatorField, New, Part, PartField};
+use crate::model::*;
+use crate::place::Screen;
+use crate::text::figures::digits;
+use crate::web::reactive::memo;
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, each, tag};
+use crate::web::widget::field::{TextField, choice, long_field};
+use crate::web::widget::markup::{button, fact, noted_section, section};
+
+/// Words of a choice with their labels.
+type Options = Vec<(String, String)>;
+
+/// この指標について, to be changed.
+pub fn indicator_fields(store: Store, sheet: SheetMemo) -> Piece {
+    let id = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
+    Piece::of((own_fields(store, sheet), id.map(|id| breaks(store, id))))
+}
+
+/// The way to take the indicator out.
+pub fn indicator_ending(store: Store, sheet: SheetMemo) -> Piece {
+    let id = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
+    let above = sheet.with_untracked(|sheet| match &sheet.as_ref()?.indicator.role {
+        Role::Outcome { direction } => Some(Screen::Direction { id: direction.clone() }),
+        Role::Output { item } => Some(Screen::Item { id: item.clone() }),
+    });
+    Piece::of(id.map(|id| ending(store, Part::Indicator(id), above.unwrap_or(Screen::Overview))))
+}
+
+/// 統計の断層.
+fn breaks(store: Store, indicator: Id) -> Element {
+    let words = &store.text.parts;
+    let found = memo({
+        let indicator = indicator.clone();
+        move || {
+            let of = |strategy: &Shared<Strategy>| {
+                strategy
+                    .breaks
+                    .iter()
+                    .filter(|found| found.indicator == indicator)
+                    .map(|found| found.id.clone())
+                    .collect::<Vec<_>>()
+            };
+            store.strategy.with(|strategy| strategy.as_ref().map(of).unwrap_or_default())
+        }
+    });
+    let row = move |id: Id| {
+        let read = {
+            let id = id.clone();
+            move |read: fn(&SeriesBreak) -> String| {
+                let id = id.clone();
+                memo(move || {
+                    store
+                        .strategy
+                        .with(|strategy| strategy.as_ref().and_then(|s| s.breaks.get(&id)).map(|found| read(found)))
+                        .unwrap_or_default()
+                })
+            }
+        };
+        let commit = {
+            let id = id.clone();
+            move |field: fn(String) -> PartField| {
+                let part = Part::Break(id.clone());
+                Callback::new(move |typed: String| store.edit(Edit::Part { part: part.clone(), field: field(typed) }))
+            }
+        };
+        let at = read(|found| match found.at.point {
+            Some(point) if found.at.raw.is_empty() => point.code(),
+            _ => found.at.raw.clone(),
+        });
+        let part = Part::Break(id);
+        let remove = move || drop(store.edit(Edit::Remove { part: part.clone() }));
+        let labelled = |name: &'static str, field: TextField| tag("label").class("field").child((tag("span").child(name), field));
+        tag("li")
+            .child(tag("div").class("name").child((
+                labelled(words.break_at, TextField::new(words.break_at, at, commit(PartField::At))),
+                labelled(
+                    words.break_reason,
+                    TextField::new(words.break_reason, read(|found| found.reason.clone()), commit(PartField::Reason)),
+                ),
+            )))
+            .child(tag("span").class("actions").child(button().kind("plain").on_click(remove).child(words.remove)))
+    };
+    noted_section("breaks", words.breaks, words.breaks_note).child(
+        tag("div")
+            .child(tag("ul").class("parts").label(words.breaks).child(each(move || found.get(), |id| id.to_string(), row)))
+            .child(adder(store, words.add_break, move || New::Break { indicator: indicator.clone() })),
+    )
+}
+
+fn own_fields(store: Store, sheet: SheetMemo) -> Element {
+    let text = store.text;
+    let (common, words, edit) = (&text.common, &text.sheet, &text.edit);
+    let indicator = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.clone()));
+    let of =
+        move |read: fn(&Indicator) -> String| memo(move || indicator().map(|indicator| read(&indicator)).unwrap_or_default());
+    let change = move |field: IndicatorField| {
+        let Some(id) = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone())) else {
+            return Ok(());
+        };
+        store.edit(Edit::Indicator { id, field })
+    };
+    let commit = move |field: fn(String) -> IndicatorField| Callback::new(move |typed: String| change(field(typed)));
+    let line = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {
+        fact(name, TextField::new(name, of(read), commit(field)))
+    };
+    let long = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {
+        fact(name, long_field(name, of(read), commit(field)))
+    };
+    let one_of =
+        move |name: &'static str, read: fn(&Indicator) -> String, options: Options, field: fn(String) -> IndicatorField| {
+            fact(name, choice(name, of(read), move || options.clone(), commit(field)))
+        };
+    let desired = Desired::KNOWN.iter().map(|d| (d.word().to_string(), (text.list.desired)(d).to_string())).collect();
+    let aggregation = Aggregation::KNOWN.iter().map(|a| (a.word().to_string(), (text.write.aggregation)(a))).collect();
+    let flags = move || vec![("true".to_string(), edit.yes.to_string()), ("false".to_string(), edit.no.to_string())];
+    let newly = vec![
+        (String::new(), edit.unknown.to_string()),
+        ("true".to_string(), (words.newly_set_word)(Some(true)).to_string()),
+        ("false".to_string(), (words.newly_set_word)(Some(false)).to_string()),
+    ];
+    let baselines = move || {
+        let none = (String::new(), edit.baseline_none.to_string());
+        let observations = sheet.with(|sheet| {
+            let all = sheet.iter().flat_map(|sheet| &sheet.years).flat_map(|year| year.counted.iter().chain(&year.others));
+            all.filter_map(|o| match &o.figure {
+                Figure::Number(value) => Some((
+                    o.id.to_string(),
+                    format!("{}　{}　{}", (text.write.period)(o.period), digits(value.decimal()), (text.write.as_of)(&o.as_of)),
+                )),
+                Figure::Missing(_) => None,
+            })
+            .collect::<Vec<_>>()
+        });
+        std::iter::once(none).chain(observations).collect::<Vec<_>>()
+    };
+    let baseline = of(|indicator| match &indicator.baseline {
+        Some(Baseline::Observed(id)) => id.to_string(),
+        _ => String::new(),
+    });
+    let commit_baseline = commit(|word| IndicatorField::Baseline(Some(Id::from(word)).filter(|id| !id.as_str().is_empty())));
+    let part =
+        Part::Indicator(sheet.with_untracked(|sheet| sheet.as_ref().map_or_else(|| "".into(), |s| s.indicator.id.clone())));
+    section("about", words.about).child(
+        tag("dl")
+            .class("facts fields")
+            .child(line(words.name, |i| i.name.clone(), IndicatorField::Name))
+            .child(line(words.short_name, |i| i.short.clone(), IndicatorField::Short))
+            .child(line(words.english_name, |i| i.name_en.clone(), IndicatorField::NameEn))
+            .child(long(words.definition, |i| i.definition.clone(), IndicatorField::Definition))
+            .child(line(common.unit, |i| i.unit.clone(), IndicatorField::Unit))
+            .child(one_of(
+                edit.aggregation,
+                |i| i.aggregation.word().to_string(),
+                aggregation,
+                |word| IndicatorField::Aggregation(Aggregation::of(&word)),
+            ))
+            .child(one_of(edit.accrues, |i| i.accrues.to_string(), flags(), |word| IndicatorField::Accrues(word == "true")))
+            .child(one_of(edit.calendar, |i| i.calendar.to_string(), flags(), |word| IndicatorField::Calendar(word == "true")))
+            .child(one_of(
+                words.desired,
+                |i| i.desired.word().to_string(),
+                desired,
+                |word| IndicatorField::Desired(Desired::of(&word)),
+            ))
+            .child(fact(common.baseline, choice(common.baseline, baseline, baselines, commit_baseline)))
+            .child(line(words.tolerance, |i| digits(i.tolerance.decimal()), IndicatorField::Tolerance))
+            .child(line(common.division, |i| i.division.clone(), IndicatorField::Division))
+            .child(one_of(
+                words.newly_set,
+                |i| i.newly_set.map(|flag| flag.to_string()).unwrap_or_default(),
+                newly,
+                |word| IndicatorField::NewlySet(word.parse().ok()),
+            ))
+            .child(long(words.not_evaluated, |i| i.not_evaluated.clone(), IndicatorField::NotEvaluated))
+            .child(fact(store.text.parts.place, place_of(store, part)))
+            .child(long(common.note, |i| i.note.clone(), IndicatorField::Note)),
+    )
+}

@@ -1,0 +1,45 @@
+//! Editing in place: every screen of the strategy as the officer changes it.
+//!
+//! Every field commits by itself and is kept at once; lists keep their elements while what is around them changes, so
+//! that the keyboard stays where it is.
+
+mod about;
+mod fields;
+mod parts;
+mod years;
+
+use leptos::prelude::*;
+
+use crate::check::{self, Finding};
+use crate::place::Screen;
+use crate::report::Sheet;
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, tag};
+
+pub use about::about;
+pub use fields::{indicator_ending, indicator_fields};
+pub use parts::{direction, item};
+pub use years::years_editor;
+
+type SheetMemo = Memo<Option<Shared<Sheet>>>;
+
+/// Something to mend or to look at; with the indicator it is about where many stand together.
+fn finding(store: Store, finding: &Finding, named: bool) -> Element {
+    let strategy = store.strategy.get();
+    let observation = strategy.as_ref().and_then(|s| s.observations.get(&finding.record).cloned());
+    let target = strategy.as_ref().and_then(|s| s.targets.get(&finding.record).cloned());
+    let what = match (finding.kind, &observation, &target) {
+        (check::Kind::UnreadableAsOf, Some(observation), _) => observation.as_of.raw.clone(),
+        (_, Some(observation), _) => observation.raw.clone(),
+        (_, _, Some(target)) => target.raw.clone(),
+        _ => String::new(),
+    };
+    let period = observation.map(|o| o.period).or(target.map(|t| t.period)).map(store.text.write.period);
+    let indicator = finding.indicator.as_ref().filter(|_| named).and_then(|id| strategy.as_ref()?.indicators.get(id).cloned());
+    let link = indicator.map(|indicator| {
+        let screen = Screen::Indicator { id: indicator.id.clone(), year: None, table: false };
+        (tag("a").href(store.href(screen)).child(indicator.short_name().to_string()), "　")
+    });
+    let kind = if finding.kind.must_be_mended() { "mend" } else { "look" };
+    tag("li").kind(kind).child((link, tag("b").child(period), " ", (store.text.say.finding)(finding.kind, &what)))
+}

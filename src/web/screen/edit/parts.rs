@@ -1,0 +1,444 @@
+//! The order of the strategy: directions, items, programs and indicators made, named, moved and taken out.
+
+use leptos::prelude::*;
+
+use crate::edit::{Edit, New, Part, PartField};
+use crate::model::*;
+use crate::place::{Address, Screen};
+use crate::report::outline::ItemEntry;
+use crate::web::part::crumbs::crumbs;
+use crate::web::reactive::memo;
+use crate::web::screen::lost;
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, dynamic, each, tag};
+use crate::web::widget::field::{Commit, TextField, choice, long_field};
+use crate::web::widget::markup::{button, fact, noted_section, quiet, section};
+use crate::web::{address, clock};
+
+/// 基本的方向, to be changed.
+pub fn direction(store: Store, id: Id) -> Piece {
+    let (words, common) = (&store.text.parts, &store.text.common);
+    let there = memo({
+        let id = id.clone();
+        move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.directions.contains(&id)))
+    });
+    dynamic(move || {
+        if !there.get() {
+            return Piece::of(lost::missing_place(store));
+        }
+        let part = Part::Direction(id.clone());
+        let outcomes = {
+            let id = id.clone();
+            move |strategy: &Strategy| outcomes_of(strategy, &id)
+        };
+        let items = {
+            let id = id.clone();
+            move |strategy: &Strategy| items_of(strategy, &id)
+        };
+        let (new_outcome, new_item, own) = (id.clone(), id.clone(), id.clone());
+        Piece::of((
+            crumbs(store, Vec::new()),
+            heading(store, common.direction, part.clone()),
+            section("fields", words.fields).child(fields(store, part.clone(), &[Field::Number, Field::Name, Field::NameEn])),
+            noted_section("outcomes", common.outcome, common.outcome_gloss).child(
+                tag("div")
+                    .child(list(store, common.outcome, outcomes))
+                    .child(adder(store, words.add_outcome, move || New::Outcome { direction: new_outcome.clone() }))
+                    .child(restating(store, own)),
+            ),
+            section("items", common.item).child(tag("div").child(list(store, common.item, items)).child(adder(
+                store,
+                words.add_item,
+                move || New::Item { parent: new_item.clone() },
+            ))),
+            ending(store, part, Screen::Overview),
+        ))
+    })
+}
+
+/// 施策項目, to be changed.
+pub fn item(store: Store, id: Id) -> Piece {
+    let (words, common) = (&store.text.parts, &store.text.common);
+    let there = memo({
+        let id = id.clone();
+        move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.items.contains(&id)))
+    });
+    dynamic(move || {
+        if !there.get() {
+            return Piece::of(lost::missing_place(store));
+        }
+        let part = Part::Item(id.clone());
+        let of = |read: fn(&Strategy, &Id) -> Vec<Part>| {
+            let id = id.clone();
+            move |strategy: &Strategy| read(strategy, &id)
+        };
+        let (new_program, new_output, new_item) = (id.clone(), id.clone(), id.clone());
+        let above = store.strategy.with_untracked(|strategy| {
+            let parent = strategy.as_ref()?.items.get(&id)?.parent.clone();
+            let direction = strategy.as_ref()?.directions.contains(&parent);
+            Some(if direction { Screen::Direction { id: parent } } else { Screen::Item { id: parent } })
+        });
+        Piece::of((
+            crumbs(store, way_to(store, &id)),
+            heading(store, common.item, part.clone()),
+            section("fields", words.fields).child(
+                fields(store, part.clone(), &[Field::Number, Field::Name, Field::NameEn])
+                    .child(fact(words.place, place_of(store, part.clone()))),
+            ),
+            section("programs", words.programs).child(
+                tag("div").child(list(store, words.programs, of(programs_of))).child(adder(
+                    store,
+                    words.add_program,
+                    move || New::Program { item: new_program.clone() },
+                )),
+            ),
+            noted_section("outputs", common.output, common.output_gloss).child(
+                tag("div")
+                    .child(list(store, common.output, of(outputs_of)))
+                    .child(adder(store, words.add_output, move || New::Output { item: new_output.clone() })),
+            ),
+            section("items", words.within).child(tag("div").child(list(store, words.within, of(items_of))).child(adder(
+                store,
+                words.add_item,
+                move || New::Item { parent: new_item.clone() },
+            ))),
+            ending(store, part, above.unwrap_or(Screen::Overview)),
+        ))
+    })
+}
+
+/// The directions of the strategy, to be changed.
+pub(super) fn directions(store: Store) -> Element {
+    let (words, common) = (&store.text.parts, &store.text.common);
+    section("directions", common.direction).child(
+        tag("div")
+            .child(list(store, common.direction, |strategy| {
+                ranked(strategy.directions.iter().map(|d| (d.rank.clone(), Part::Direction(d.id.clone()))))
+            }))
+            .child(adder(store, words.add_direction, || New::Direction)),
+    )
+}
+
+fn ranked(found: impl Iterator<Item = (String, Part)>) -> Vec<Part> {
+    let mut found: Vec<(String, Part)> = found.collect();
+    order::sort_by(&mut found, |a, b| (&a.0, a.1.id()).cmp(&(&b.0, b.1.id())));
+    found.into_iter().map(|(_, part)| part).collect()
+}
+
+fn outcomes_of(strategy: &Strategy, direction: &Id) -> Vec<Part> {
+    let role = Role::Outcome { direction: direction.clone() };
+    let own = strategy.indicators.iter().filter(|indicator| indicator.role == role);
+    let restated = strategy.restatements.iter().filter(|restated| restated.direction == *direction);
+    let own = own.map(|i| (i.rank.clone(), Part::Indicator(i.id.clone())));
+    ranked(own.chain(restated.map(|r| (r.rank.clone(), Part::Restatement(r.id.clone())))))
+}
+
+fn items_of(strategy: &Strategy, parent: &Id) -> Vec<Part> {
+    let within = strategy.items.iter().filter(|item| item.parent == *parent);
+    ranked(within.map(|item| (item.rank.clone(), Part::Item(item.id.clone()))))
+}
+
+fn programs_of(strategy: &Strategy, item: &Id) -> Vec<Part> {
+    let within = strategy.programs.iter().filter(|program| program.item == *item);
+    ranked(within.map(|program| (program.rank.clone(), Part::Program(program.id.clone()))))
+}
+
+fn outputs_of(strategy: &Strategy, item: &Id) -> Vec<Part> {
+    let role = Role::Output { item: item.clone() };
+    let within = strategy.indicators.iter().filter(|indicator| indicator.role == role);
+    ranked(within.map(|indicator| (indicator.rank.clone(), Part::Indicator(indicator.id.clone()))))
+}
+
+fn way_to(store: Store, id: &Id) -> Vec<(String, Screen)> {
+    let outline = store.outline.get();
+    let Some((direction, _, path)) = outline.as_ref().and_then(|outline| outline.item(id)) else { return Vec::new() };
+    let named = |number: &str, name: &str| format!("{number} {name}").trim().to_string();
+    let first = &direction.direction;
+    let mut way = vec![(named(&first.number, &first.name), Screen::Direction { id: first.id.clone() })];
+    let above = &path[..path.len().saturating_sub(1)];
+    way.extend(above.iter().map(|item| (named(&item.number, &item.name), Screen::Item { id: item.id.clone() })));
+    way
+}
+
+fn heading(store: Store, kind: &'static str, part: Part) -> Element {
+    let name = dynamic(move || name_of(store, &part));
+    tag("header").class("heading").child(tag("p").class("quiet").child(kind)).child(tag("h1").child(name))
+}
+
+pub(super) fn name_of(store: Store, part: &Part) -> String {
+    store.strategy.with(|strategy| strategy.as_ref().map(|strategy| part.name(strategy)).unwrap_or_default())
+}
+
+/// Text fields of a part.
+#[derive(Clone, Copy)]
+pub(super) enum Field {
+    Number,
+    Name,
+    NameEn,
+    Division,
+}
+
+pub(super) fn fields(store: Store, part: Part, names: &[Field]) -> Element {
+    let words = &store.text.parts;
+    let line = |field: &Field| {
+        let field = *field;
+        let name = match field {
+            Field::Number => words.number,
+            Field::Name => words.name,
+            Field::NameEn => words.name_en,
+            Field::Division => store.text.common.division,
+        };
+        fact(name, TextField::new(name, text_of(store, part.clone(), field), commit(store, part.clone(), field)))
+    };
+    tag("dl").class("facts fields").children(names.iter().map(line))
+}
+
+fn text_of(store: Store, part: Part, field: Field) -> Memo<String> {
+    let read = move || {
+        let strategy = store.strategy.get()?;
+        match &part {
+            Part::Direction(id) => strategy.directions.get(id).map(|found| match field {
+                Field::Number => found.number.clone(),
+                Field::Name => found.name.clone(),
+                _ => found.name_en.clone(),
+            }),
+            Part::Item(id) => strategy.items.get(id).map(|found| match field {
+                Field::Number => found.number.clone(),
+                Field::Name => found.name.clone(),
+                _ => found.name_en.clone(),
+            }),
+            Part::Program(id) => strategy.programs.get(id).map(|found| match field {
+                Field::Name => found.text.clone(),
+                Field::Division => found.division.clone(),
+                _ => found.text_en.clone(),
+            }),
+            _ => None,
+        }
+    };
+    memo(move || read().unwrap_or_default())
+}
+
+fn commit(store: Store, part: Part, field: Field) -> Commit {
+    Callback::new(move |typed: String| {
+        let field = match field {
+            Field::Number => PartField::Number(typed),
+            Field::Name => PartField::Name(typed),
+            Field::NameEn => PartField::NameEn(typed),
+            Field::Division => PartField::Division(typed),
+        };
+        store.edit(Edit::Part { part: part.clone(), field })
+    })
+}
+
+/// Parts in their order, each to be opened, moved and taken out.
+fn list(store: Store, label: &'static str, parts: impl Fn(&Strategy) -> Vec<Part> + Send + Sync + 'static) -> Piece {
+    let words = &store.text.parts;
+    let found = memo(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| parts(s)).unwrap_or_default()));
+    Piece::of((
+        dynamic(move || found.with(Vec::is_empty).then(|| tag("p").class("quiet").child(words.none))),
+        tag("ol").class("parts").label(label).child(each(
+            move || found.get(),
+            |part| part.id().to_string(),
+            move |part| row(store, part, found),
+        )),
+    ))
+}
+
+fn row(store: Store, part: Part, siblings: Memo<Vec<Part>>) -> Element {
+    let words = &store.text.parts;
+    let name = memo({
+        let part = part.clone();
+        move || name_of(store, &part)
+    });
+    let at_end = |first: bool| {
+        let part = part.clone();
+        move || {
+            let end = siblings.with(|parts| if first { parts.first() == Some(&part) } else { parts.last() == Some(&part) });
+            end.then_some("true")
+        }
+    };
+    let action = |word: &'static str, edit: Edit| {
+        button()
+            .kind("plain")
+            .live("aria-label", move || (words.of)(word, &name.get()))
+            .on_click(move || drop(store.edit(edit.clone())))
+            .child(word)
+    };
+    let shift = |up: bool| Edit::Shift { part: part.clone(), up };
+    let main = match &part {
+        Part::Program(_) => Piece::of(tag("div").class("name").child((
+            long_field(words.program, text_of(store, part.clone(), Field::Name), commit(store, part.clone(), Field::Name)),
+            tag("label").class("field").child(quiet(store.text.common.division)).child(TextField::new(
+                store.text.common.division,
+                text_of(store, part.clone(), Field::Division),
+                commit(store, part.clone(), Field::Division),
+            )),
+        ))),
+        _ => Piece::of(tag("div").class("name").child(link(store, part.clone(), name))),
+    };
+    tag("li").child(main).child(tag("span").class("actions").child((
+        action(words.up, shift(true)).live("aria-disabled", at_end(true)),
+        action(words.down, shift(false)).live("aria-disabled", at_end(false)),
+        action(words.remove, Edit::Remove { part }),
+    )))
+}
+
+fn link(store: Store, part: Part, name: Memo<String>) -> Piece {
+    let number = {
+        let part = part.clone();
+        move || {
+            let strategy = store.strategy.get()?;
+            match &part {
+                Part::Direction(id) => strategy.directions.get(id).map(|found| found.number.clone()),
+                Part::Item(id) => strategy.items.get(id).map(|found| found.number.clone()),
+                _ => None,
+            }
+        }
+    };
+    let screen = match &part {
+        Part::Direction(id) => Screen::Direction { id: id.clone() },
+        Part::Item(id) => Screen::Item { id: id.clone() },
+        Part::Restatement(id) => {
+            let outcome = store.strategy.with_untracked(|s| s.as_ref()?.restatements.get(id).map(|found| found.outcome.clone()));
+            Screen::Indicator { id: outcome.unwrap_or_else(|| id.clone()), year: None, table: false }
+        }
+        part => Screen::Indicator { id: part.id().clone(), year: None, table: false },
+    };
+    let restated = matches!(part, Part::Restatement(_)).then(|| quiet(store.text.common.restated));
+    let word = dynamic(move || number().filter(|number| !number.is_empty()).map(|number| format!("{number} ")));
+    let anchor = tag("a").live("href", move || store.href(screen.clone())).child((word, dynamic(move || name.get())));
+    Piece::of((anchor, restated))
+}
+
+/// A field for the name of something new; Enter makes it and waits for the next.
+pub(super) fn adder(store: Store, label: &'static str, new: impl Fn() -> New + 'static) -> Element {
+    let words = &store.text.parts;
+    let typed = RwSignal::new(String::new());
+    let refused = RwSignal::new(None::<String>);
+    let make = move || {
+        let name = typed.get_untracked();
+        if name.trim().is_empty() {
+            return;
+        }
+        let id = Id::from(clock::random_name(10));
+        refused.set(store.edit(Edit::Add { id, new: new(), name }).err());
+        if refused.with_untracked(Option::is_none) {
+            typed.set(String::new());
+        }
+    };
+    tag("form")
+        .class("adder")
+        .on_submit(make)
+        .child(
+            tag("label").class("field").child(tag("span").child(label)).child(
+                tag("input")
+                    .class("input")
+                    .attr("type", "text")
+                    .attr("autocomplete", "off")
+                    .value(move || typed.get())
+                    .on_input(move |text| typed.set(text)),
+            ),
+        )
+        .child(tag("button").attr("type", "submit").class("button").child(words.add))
+        .child(dynamic(move || refused.get().map(|reason| tag("span").class("refused").role("alert").child(reason))))
+}
+
+/// 再掲: an outcome of another direction is listed here as well.
+fn restating(store: Store, direction: Id) -> Piece {
+    let words = &store.text.parts;
+    let others = memo({
+        let direction = direction.clone();
+        move || {
+            let Some(strategy) = store.strategy.get() else { return Vec::new() };
+            let here: Vec<&Id> = strategy.restatements.iter().filter(|r| r.direction == direction).map(|r| &r.outcome).collect();
+            let elsewhere = strategy.indicators.iter().filter(|indicator| {
+                matches!(&indicator.role, Role::Outcome { direction: own } if *own != direction) && !here.contains(&&indicator.id)
+            });
+            elsewhere.map(|indicator| (indicator.id.to_string(), indicator.name.clone())).collect::<Vec<_>>()
+        }
+    });
+    let commit = Callback::new(move |outcome: String| {
+        if outcome.is_empty() {
+            return Ok(());
+        }
+        store.edit(Edit::Restate { outcome: outcome.into(), direction: direction.clone() })
+    });
+    dynamic(move || {
+        (!others.with(Vec::is_empty)).then(|| {
+            let options = move || std::iter::once((String::new(), words.choose.to_string())).chain(others.get()).collect();
+            let field = choice(words.restate, String::new(), options, commit);
+            tag("label").class("field narrow").child(tag("span").child(words.restate)).child(field)
+        })
+    })
+}
+
+/// Where a part stands, to be chosen anew. An item cannot stand within itself; the edit refuses it.
+pub(super) fn place_of(store: Store, part: Part) -> Element {
+    let words = &store.text.parts;
+    let (outcome, item) = (is_outcome(store, &part), matches!(part, Part::Item(_)));
+    let options = {
+        let own = part.id().clone();
+        move || {
+            let Some(outline) = store.outline.get() else { return Vec::new() };
+            let mut found = Vec::new();
+            for entry in &outline.directions {
+                let direction = &entry.direction;
+                let name = format!("{} {}", direction.number, direction.name).trim().to_string();
+                if outcome || item {
+                    found.push((direction.id.to_string(), name));
+                }
+                if !outcome {
+                    collect_items(&entry.items, &own, 1, &mut found);
+                }
+            }
+            found
+        }
+    };
+    let value = memo({
+        let part = part.clone();
+        move || parent_of(store, &part).map(|id| id.to_string()).unwrap_or_default()
+    });
+    let commit = Callback::new(move |parent: String| store.edit(Edit::Place { part: part.clone(), parent: parent.into() }));
+    choice(words.place, value, options, commit)
+}
+
+fn is_outcome(store: Store, part: &Part) -> bool {
+    let Part::Indicator(id) = part else { return false };
+    store.strategy.with_untracked(|s| s.as_ref().and_then(|s| s.indicators.get(id)).is_some_and(|i| i.is_outcome()))
+}
+
+fn collect_items(items: &[ItemEntry], own: &Id, depth: usize, found: &mut Vec<(String, String)>) {
+    for entry in items.iter().filter(|entry| entry.item.id != *own) {
+        let name = format!("{}{} {}", "　".repeat(depth), entry.item.number, entry.item.name);
+        found.push((entry.item.id.to_string(), name));
+        collect_items(&entry.items, own, depth + 1, found);
+    }
+}
+
+fn parent_of(store: Store, part: &Part) -> Option<Id> {
+    let strategy: Shared<Strategy> = store.strategy.get()?;
+    match part {
+        Part::Item(id) => strategy.items.get(id).map(|found| found.parent.clone()),
+        Part::Program(id) => strategy.programs.get(id).map(|found| found.item.clone()),
+        Part::Indicator(id) => strategy.indicators.get(id).map(|found| match &found.role {
+            Role::Outcome { direction } => direction.clone(),
+            Role::Output { item } => item.clone(),
+        }),
+        _ => None,
+    }
+}
+
+/// The way to take the whole part out; it can be had back with 元に戻す.
+pub(super) fn ending(store: Store, part: Part, then: Screen) -> Element {
+    let words = &store.text.parts;
+    let remove = move || {
+        if store.edit(Edit::Remove { part: part.clone() }).is_ok() {
+            address::go(store, Address::new(&store.key.get_untracked(), then.clone()), true);
+        }
+    };
+    section("ending", words.ending).child(
+        tag("div")
+            .child(tag("p").class("quiet").child(words.ending_note))
+            .child(tag("p").class("ways").child(button().on_click(remove).child(words.remove_this))),
+    )
+}
