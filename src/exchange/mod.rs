@@ -4,6 +4,7 @@
 //! numbers. What this version does not know is kept at every level and written back. An untouched document is written
 //! with the identical body and hash.
 
+pub mod block;
 mod body;
 mod bytes;
 mod layout;

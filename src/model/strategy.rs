@@ -176,16 +176,19 @@ impl Strategy {
     }
 }
 
-/// Which observation of a period counts: one with a value before one without, then by state (revised, final,
-/// preliminary, interim, forecast), then the later as-of, then the later entry. The others stay visible.
+impl Observation {
+    /// Of several observations of a period the heaviest counts: one with a value before one without, then by state (revised,
+    /// final, preliminary, interim, forecast), then the later as-of, then the later entry. The others stay visible.
+    pub fn weight(&self) -> (bool, u8, Option<super::Date>, u32) {
+        let has_value = matches!(self.figure, Figure::Number(_));
+        (has_value, self.state.weight(), self.as_of.point.map(Point::end), self.entry)
+    }
+}
+
 impl Strategy {
+    /// The observation that counts for a period.
     pub fn counted(&self, indicator: &Id, period: Period) -> Option<&Arc<Observation>> {
-        self.observations.iter().filter(|o| o.indicator == *indicator && o.period == period).max_by(|a, b| {
-            let weight = |o: &Observation| {
-                let has_value = matches!(o.figure, Figure::Number(_));
-                (has_value, o.state.weight(), o.as_of.point.map(Point::end), o.entry)
-            };
-            weight(a).cmp(&weight(b))
-        })
+        let own = self.observations.iter().filter(|o| o.indicator == *indicator && o.period == period);
+        own.max_by(|a, b| a.weight().cmp(&b.weight()))
     }
 }

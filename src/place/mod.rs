@@ -21,10 +21,25 @@ pub struct Address {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Screen {
     Overview,
-    Indicators { query: Query, year: Option<i32> },
-    Indicator { id: Id, year: Option<i32>, table: bool },
-    Direction { id: Id },
-    Item { id: Id },
+    Indicators {
+        query: Query,
+        year: Option<i32>,
+    },
+    /// 年度の数値: all indicators by years.
+    Figures {
+        targets: bool,
+    },
+    Indicator {
+        id: Id,
+        year: Option<i32>,
+        table: bool,
+    },
+    Direction {
+        id: Id,
+    },
+    Item {
+        id: Id,
+    },
     Glossary,
     Files,
     Settings,
@@ -36,6 +51,7 @@ impl Screen {
         match self {
             Screen::Overview => "overview",
             Screen::Indicators { .. } => "indicators",
+            Screen::Figures { .. } => "figures",
             Screen::Indicator { .. } => "indicator",
             Screen::Direction { .. } => "direction",
             Screen::Item { .. } => "item",
@@ -88,6 +104,7 @@ impl Address {
                 pairs.extend(query_pairs(query));
                 pairs.extend(year.map(|year| ("year", year.to_string())));
             }
+            Screen::Figures { targets } => pairs.extend(targets.then(|| ("view", "targets".to_string()))),
             Screen::Indicator { year, table, .. } => {
                 pairs.extend(year.map(|year| ("year", year.to_string())));
                 pairs.extend(table.then(|| ("view", "table".to_string())));
@@ -116,6 +133,7 @@ impl Address {
         let (document, rest) = names.split_first().map_or((HOME, &[][..]), |(document, rest)| (*document, rest));
         let screen = match rest {
             ["indicators"] => Screen::Indicators { query: read_query(&find), year },
+            ["figures"] => Screen::Figures { targets: find("view").as_deref() == Some("targets") },
             ["indicators", id] => Screen::Indicator { id: (*id).into(), year, table: find("view").as_deref() == Some("table") },
             ["directions", id] => Screen::Direction { id: (*id).into() },
             ["items", id] => Screen::Item { id: (*id).into() },
@@ -206,6 +224,7 @@ mod tests {
                 Screen::Indicator { id: id.as_str().into(), year, table: year.is_some() },
                 Screen::Direction { id: id.as_str().into() },
                 Screen::Item { id: id.as_str().into() },
+                Screen::Figures { targets: year.is_some() },
                 Screen::Overview, Screen::Glossary, Screen::Files, Screen::Settings,
             ] {
                 let address = Address::new(&id, screen);

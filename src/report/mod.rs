@@ -3,6 +3,7 @@
 //! Nothing here is stored. Figures are exact until they are shown; a missing one is a reason.
 
 pub mod figures;
+pub mod grid;
 pub mod known;
 pub mod list;
 pub mod outline;

@@ -98,6 +98,11 @@ pub enum Message {
     Begun {
         name: String,
     },
+    /// Cells written, and cells that had no place in the sheet.
+    Pasted {
+        cells: usize,
+        outside: usize,
+    },
     StorageUnavailable,
     KeepFailed {
         reason: String,

@@ -20,6 +20,13 @@ pub enum Work {
         /// In words, for undo.
         step: String,
     },
+    /// A block of figures as one step; `outside` cells had no place in the sheet.
+    Paste {
+        key: String,
+        edit: Edit,
+        step: String,
+        outside: usize,
+    },
     Undo {
         key: String,
     },
@@ -49,6 +56,14 @@ impl Session {
     pub fn work(&mut self, context: &Context, work: Work) -> Vec<Effect> {
         let effects = match work {
             Work::Edit { key, edit, step } => self.edit(context, &key, &edit, step),
+            Work::Paste { key, edit, step, outside } => {
+                let cells = if let Edit::Many(edits) = &edit { edits.len() } else { 1 };
+                let effects = self.edit(context, &key, &edit, step);
+                if !self.notices.iter().any(|notice| matches!(notice.message, Message::EditRefused(_))) {
+                    self.say(Message::Pasted { cells, outside });
+                }
+                effects
+            }
             Work::Undo { key } => self.step_back(context, &key, true),
             Work::Redo { key } => self.step_back(context, &key, false),
             Work::OpenFile(file) => {

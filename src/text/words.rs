@@ -24,6 +24,7 @@ pub struct Text {
     pub edit: EditWords,
     pub places: PlaceWords,
     pub parts: PartWords,
+    pub grid: GridWords,
     pub files: FileWords,
     pub glossary: GlossaryWords,
     pub settings: SettingsWords,
@@ -263,6 +264,22 @@ pub struct EditWords {
     pub target_reasons: &'static str,
 }
 
+/// 年度の数値.
+pub struct GridWords {
+    pub title: &'static str,
+    pub hint: &'static str,
+    pub reading: &'static str,
+    pub what: &'static str,
+    pub table: &'static str,
+    pub earlier: &'static str,
+    pub later: &'static str,
+    pub year: &'static str,
+    pub selected: &'static str,
+    pub cells: fn(usize) -> String,
+    pub nothing: &'static str,
+    pub link: &'static str,
+}
+
 /// Changing the order of the strategy.
 pub struct PartWords {
     pub fields: &'static str,
@@ -456,6 +473,8 @@ pub struct Say {
     pub removed: fn(&str) -> String,
     pub part_removed: fn(&str) -> String,
     pub begun: fn(&str) -> String,
+    /// Cells written, and cells that had no place.
+    pub pasted: fn(usize, usize) -> String,
     pub step: fn(&crate::edit::Edit, &Strategy) -> String,
     pub storage_unavailable: &'static str,
     pub keep_failed: fn(&str) -> String,

@@ -26,6 +26,7 @@ enum Page {
     Broken,
     Overview,
     Indicators,
+    Figures,
     Indicator(Id),
     Direction(Id),
     Item(Id),
@@ -43,6 +44,7 @@ impl Page {
             Page::Broken => ("broken", ""),
             Page::Overview => ("overview", ""),
             Page::Indicators => ("indicators", ""),
+            Page::Figures => ("figures", ""),
             Page::Indicator(id) => ("indicator", id.as_str()),
             Page::Direction(id) => ("direction", id.as_str()),
             Page::Item(id) => ("item", id.as_str()),
@@ -98,6 +100,7 @@ fn middle(store: Store, page: Page) -> Piece {
         Page::Broken => Piece::of(screen::lost::broken_document(store)),
         Page::Overview => screen::overview::screen(store),
         Page::Indicators => screen::indicators::screen(store),
+        Page::Figures => store.later.editor.show(store, move |editor| (editor.grid)(store)),
         Page::Indicator(id) => screen::indicator::screen(store, id),
         Page::Direction(id) => screen::places::direction(store, id),
         Page::Item(id) => screen::places::item(store, id),
@@ -145,6 +148,7 @@ fn page(store: Store) -> Page {
         (_, (false, false, false)) => Page::Loading,
         (Screen::Overview, _) => Page::Overview,
         (Screen::Indicators { .. }, _) => Page::Indicators,
+        (Screen::Figures { .. }, _) => Page::Figures,
         (Screen::Indicator { id, .. }, _) => Page::Indicator(id.clone()),
         (Screen::Direction { id }, _) => Page::Direction(id.clone()),
         (Screen::Item { id }, _) => Page::Item(id.clone()),
@@ -161,6 +165,7 @@ fn title(store: Store) {
             Screen::Overview => text.nav.overview.to_string(),
             Screen::Indicators { query, .. } if !query.text.is_empty() => (text.list.found)(&query.text),
             Screen::Indicators { .. } => text.nav.indicators.to_string(),
+            Screen::Figures { .. } => text.grid.title.to_string(),
             Screen::Indicator { id, .. } => {
                 strategy.as_ref().and_then(|s| s.indicators.get(id)).map(|i| i.short_name().to_string()).unwrap_or_default()
             }

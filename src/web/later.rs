@@ -45,6 +45,7 @@ pub struct Editor {
     pub fields: fn(Store, Memo<Option<Shared<Sheet>>>) -> Piece,
     pub ending: fn(Store, Memo<Option<Shared<Sheet>>>) -> Piece,
     pub about: fn(Store) -> Piece,
+    pub grid: fn(Store) -> Piece,
     pub direction: fn(Store, Id) -> Piece,
     pub item: fn(Store, Id) -> Piece,
 }
@@ -58,6 +59,7 @@ fn editor() -> Result<Editor, SplitLoaderError> {
         fields: edit::indicator_fields,
         ending: edit::indicator_ending,
         about: edit::about,
+        grid: edit::grid,
         direction: edit::direction,
         item: edit::item,
     })

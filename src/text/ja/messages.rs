@@ -40,6 +40,14 @@ pub const SAY: Say = Say {
     opened: |name| format!("「{name}」を開きました。"),
     file_written: |name| format!("「{name}」を書き出しました。保存先はブラウザの設定によります。"),
     part_removed: |name| format!("「{name}」を削除しました。「元に戻す」で戻せます。"),
+    pasted: |cells, outside| {
+        let beside = if outside > 0 {
+            format!("表の外にあたる{outside}個は書き込んでいません。")
+        } else {
+            String::new()
+        };
+        format!("{cells}セルに書き込みました。「元に戻す」で戻せます。{beside}")
+    },
     begun: |name| format!("「{name}」を作りました。"),
     removed: |name| format!("「{name}」を一覧から外しました。"),
     step,

@@ -22,6 +22,7 @@ pub static JA: Text = Text {
     edit: screens::EDIT,
     places: screens::PLACES,
     parts: parts::PARTS,
+    grid: parts::GRID,
     files: screens::FILES,
     glossary: glossary::GLOSSARY,
     settings: screens::SETTINGS,

@@ -1,6 +1,6 @@
 //! Words for changing the order of the strategy.
 
-use crate::text::words::PartWords;
+use crate::text::words::{GridWords, PartWords};
 
 pub const PARTS: PartWords = PartWords {
     fields: "項目",
@@ -46,4 +46,19 @@ pub const PARTS: PartWords = PartWords {
     breaks_note: "定義や調べ方が変わった時点です。これをまたぐ数値は比べません。",
     break_at: "時点",
     break_reason: "変わったこと",
+};
+
+pub const GRID: GridWords = GridWords {
+    title: "年度の数値",
+    hint: "Enterで下へ、Tabで右へ。F2で続きから書き、Escでやめます。表計算ソフトの範囲をそのまま貼り付けられます。",
+    reading: "指標ごとに、年度の数値を並べています。書き込むときは「編集する」を押してください。",
+    what: "並べる数値",
+    table: "指標と年度の表",
+    earlier: "前の年度",
+    later: "後の年度",
+    year: "年度",
+    selected: "選んでいるセル",
+    cells: |count| format!("{count}セル"),
+    nothing: "指標がまだありません。",
+    link: "年度の数値の表",
 };

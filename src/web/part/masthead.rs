@@ -58,7 +58,7 @@ fn entries(store: Store, page: &'static str) -> Vec<Element> {
         (
             nav.indicators,
             Screen::Indicators { query: Query::default(), year: None },
-            &["indicators", "indicator", "direction", "item"][..],
+            &["indicators", "figures", "indicator", "direction", "item"][..],
         ),
         (nav.files, Screen::Files, &["files"][..]),
         (nav.glossary, Screen::Glossary, &["glossary"][..]),

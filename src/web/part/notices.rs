@@ -35,6 +35,7 @@ fn one(store: Store, notice: Notice) -> Element {
         Message::FileWritten { name } => ("done", (say.file_written)(&name), Vec::new(), None),
         Message::Removed { slot, name } => ("done", (say.removed)(&name), Vec::new(), Some(slot)),
         Message::PartRemoved { name, .. } => ("done", (say.part_removed)(&name), Vec::new(), None),
+        Message::Pasted { cells, outside } => ("done", (say.pasted)(cells, outside), Vec::new(), None),
         Message::Begun { name } => ("done", (say.begun)(&name), Vec::new(), None),
         Message::StorageUnavailable => ("failed", say.storage_unavailable.to_string(), Vec::new(), None),
         Message::KeepFailed { reason } => ("failed", (say.keep_failed)(&reason), Vec::new(), None),

@@ -23,7 +23,9 @@ pub fn screen(store: Store) -> Piece {
         })
     });
     Piece::of((
-        heading(words.title),
+        heading(words.title).child(
+            tag("p").child(tag("a").live("href", move || store.href(Screen::Figures { targets: false })).child(text.grid.link)),
+        ),
         tag("form")
             .class("filters")
             .role("search")

@@ -132,7 +132,7 @@ fn focus_once_there(element: &web_sys::Element) {
 }
 
 /// Safari ends a conversion before it tells of the Enter that ended it; 229 is that Enter.
-fn converting(event: &KeyboardEvent) -> bool {
+pub fn converting(event: &KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == 229
 }
 

@@ -69,7 +69,7 @@ fn thresholds(store: Store) -> Element {
 }
 
 /// Everything to mend or to look at, each with the way to where it is mended.
-fn to_do(store: Store) -> Element {
+pub(super) fn to_do(store: Store) -> Element {
     let (words, edit) = (&store.text.parts, &store.text.edit);
     let found = memo(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| check::check(s)).unwrap_or_default()));
     noted_section("findings", edit.findings, words.findings_note).child(dynamic(move || {

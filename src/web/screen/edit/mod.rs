@@ -4,8 +4,12 @@
 //! that the keyboard stays where it is.
 
 mod about;
+mod cells;
+mod desk;
 mod fields;
+mod grid;
 mod parts;
+mod selected;
 mod years;
 
 use leptos::prelude::*;
@@ -18,6 +22,7 @@ use crate::web::view::{Element, tag};
 
 pub use about::about;
 pub use fields::{indicator_ending, indicator_fields};
+pub use grid::grid;
 pub use parts::{direction, item};
 pub use years::years_editor;
 

@@ -6,15 +6,15 @@
 use leptos::prelude::*;
 
 use super::SheetMemo;
+use super::cells::{actual_as_typed, reasons, target_as_typed, unread};
 use crate::check;
 use crate::edit::{Edit, ObservationField, TargetField};
-use crate::model::number::{self, Fault, Reading};
+use crate::model::number::Fault;
 use crate::model::order;
 use crate::model::*;
 use crate::report::Sheet;
 use crate::report::list::Mark;
 use crate::report::sheet::Year;
-use crate::text::Text;
 use crate::text::figures::digits;
 use crate::web::clock;
 use crate::web::reactive::memo;
@@ -33,21 +33,9 @@ pub fn years_editor(store: Store, sheet: SheetMemo) -> Element {
     let periods = memo(move || {
         sheet.with(|sheet| sheet.as_ref().map(|sheet| editable_periods(store, sheet, further.get())).unwrap_or_default())
     });
-    let reasons = [
-        MissingReason::NotPublished,
-        MissingReason::NotStated,
-        MissingReason::NotStarted,
-        MissingReason::NotApplicable,
-        MissingReason::Suppressed,
-        MissingReason::Unknown,
-    ];
     noted_section("figures", text.sheet.figures, text.edit.hint).child(
         tag("div")
-            .child(
-                tag("datalist")
-                    .id("missing-reasons")
-                    .child(reasons.map(|reason| tag("option").attr("value", (text.write.missing)(&reason)))),
-            )
+            .child(reasons(text))
             .child(
                 scrolling(text.sheet.figures_table).child(
                     tag("table")
@@ -102,8 +90,8 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> Element {
     });
     let indicator = move || sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
     let unit = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.unit.clone()).unwrap_or_default());
-    let target = memo(move || year.with(|year| target_as_typed(text, year.as_ref())));
-    let actual = memo(move || year.with(|year| actual_as_typed(text, year.as_ref())));
+    let target = memo(move || year.with(|year| target_as_typed(text, year.as_ref().and_then(|year| year.target.as_deref()))));
+    let actual = memo(move || year.with(|year| actual_as_typed(text, year.as_ref().and_then(|year| year.counted.as_deref()))));
     let fault = memo(move || unread(year.get()?.counted.as_deref()?, &unit()));
     let bad_target =
         memo(move || year.with(|year| year.as_ref().and_then(|y| y.target.as_ref()).is_some_and(|t| t.goal == Goal::Unreadable)));
@@ -176,35 +164,6 @@ fn fault_row(store: Store, period: Period, id: &str, fault: &Fault, typed: &str,
             .child(message)
             .child(mend),
     )
-}
-
-fn unread(observation: &Observation, unit: &str) -> Option<(Fault, String)> {
-    if observation.figure != Figure::Missing(MissingReason::Unreadable) {
-        return None;
-    }
-    match number::read(&observation.raw, unit) {
-        Reading::Unreadable(fault) => Some((fault, observation.raw.clone())),
-        _ => Some((Fault::NotANumber, observation.raw.clone())),
-    }
-}
-
-fn target_as_typed(text: &Text, year: Option<&Year>) -> String {
-    let Some(target) = year.and_then(|year| year.target.as_deref()) else { return String::new() };
-    match &target.goal {
-        Goal::Value { relation, value } => format!("{}{}", digits(value.decimal()), (text.write.relation)(relation)),
-        Goal::Range { from, to } => (text.write.typed_range)(&digits(from.decimal()), &digits(to.decimal())),
-        Goal::Words(words) => words.clone(),
-        Goal::Unreadable => target.raw.clone(),
-    }
-}
-
-fn actual_as_typed(text: &Text, year: Option<&Year>) -> String {
-    let Some(observation) = year.and_then(|year| year.counted.as_deref()) else { return String::new() };
-    match &observation.figure {
-        Figure::Number(value) => format!("{}{}", if observation.about { text.write.about } else { "" }, digits(value.decimal())),
-        Figure::Missing(MissingReason::Unreadable) => observation.raw.clone(),
-        Figure::Missing(reason) => (text.write.missing)(reason),
-    }
 }
 
 /// 時点・種別・出典 of the counted observation.

@@ -1,0 +1,99 @@
+//! Figures as one types them, and why what was typed could not be read.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::edit::Edit;
+use crate::model::number::{self, Fault, Reading};
+use crate::model::*;
+use crate::report::grid::GridRow;
+use crate::text::Text;
+use crate::text::figures::digits;
+use crate::web::view::{Element, tag};
+use crate::web::widget::markup::button;
+
+pub(super) fn target_as_typed(text: &Text, target: Option<&Target>) -> String {
+    let Some(target) = target else { return String::new() };
+    match &target.goal {
+        Goal::Value { relation, value } => format!("{}{}", digits(value.decimal()), (text.write.relation)(relation)),
+        Goal::Range { from, to } => (text.write.typed_range)(&digits(from.decimal()), &digits(to.decimal())),
+        Goal::Words(words) => words.clone(),
+        Goal::Unreadable => target.raw.clone(),
+    }
+}
+
+pub(super) fn actual_as_typed(text: &Text, observation: Option<&Observation>) -> String {
+    let Some(observation) = observation else { return String::new() };
+    match &observation.figure {
+        Figure::Number(value) => format!("{}{}", if observation.about { text.write.about } else { "" }, digits(value.decimal())),
+        Figure::Missing(MissingReason::Unreadable) => observation.raw.clone(),
+        Figure::Missing(reason) => (text.write.missing)(reason),
+    }
+}
+
+/// The words for a figure that is not there, to be chosen from while typing.
+pub(super) fn reasons(text: &'static Text) -> Element {
+    let reasons = [
+        MissingReason::NotPublished,
+        MissingReason::NotStated,
+        MissingReason::NotStarted,
+        MissingReason::NotApplicable,
+        MissingReason::Suppressed,
+        MissingReason::Unknown,
+    ];
+    let option = |reason: MissingReason| tag("option").attr("value", (text.write.missing)(&reason));
+    tag("datalist").id("missing-reasons").children(reasons.map(option))
+}
+
+/// Why a figure could not be read, with what was typed.
+pub(super) fn unread(observation: &Observation, unit: &str) -> Option<(Fault, String)> {
+    if observation.figure != Figure::Missing(MissingReason::Unreadable) {
+        return None;
+    }
+    match number::read(&observation.raw, unit) {
+        Reading::Unreadable(fault) => Some((fault, observation.raw.clone())),
+        _ => Some((Fault::NotANumber, observation.raw.clone())),
+    }
+}
+
+/// Whether a cell of the sheet holds what could not be read.
+pub(super) fn is_unread(desk: Desk, id: &Id, period: Period) -> bool {
+    let unread = |row: &GridRow| match desk.targets.get() {
+        true => row.targets.get(&period).is_some_and(|target| target.goal == Goal::Unreadable),
+        false => row.actuals.get(&period).is_some_and(|o| o.figure == Figure::Missing(MissingReason::Unreadable)),
+    };
+    desk.row(id, unread).unwrap_or(false)
+}
+
+/// What was typed stays in its cell; here is why it cannot be read, and the mending where there is one.
+pub(super) fn faults(desk: Desk, id: &Id) -> Vec<Element> {
+    let text = desk.store.text;
+    let years = desk.years.get();
+    let found = desk.row(id, |row| {
+        let unit = &row.indicator.unit;
+        let periods = years.iter().map(|year| row.indicator.period(*year));
+        let found = periods.filter_map(|period| {
+            if desk.targets.get() {
+                let target = row.targets.get(&period).filter(|target| target.goal == Goal::Unreadable)?;
+                return Some((period, Fault::NotANumber, target.raw.clone()));
+            }
+            let (fault, typed) = unread(row.actuals.get(&period)?, unit)?;
+            Some((period, fault, typed))
+        });
+        found.collect::<Vec<_>>()
+    });
+    let line = |(period, fault, typed): (Period, Fault, String)| {
+        let mend = match &fault {
+            Fault::LetterForDigit { instead, .. } => {
+                let edit = Edit::Actual { indicator: id.clone(), period, typed: instead.clone() };
+                let mend = move || drop(desk.store.edit(edit.clone()));
+                Some(button().kind("plain").on_click(mend).child((text.edit.replace_with)(instead)))
+            }
+            _ => None,
+        };
+        let of = if desk.targets.get() { text.edit.target_of } else { text.edit.actual_of };
+        let cell = tag("td").live("colspan", move || (desk.years.get().len() + 3).to_string());
+        tag("tr").class("message").child(cell.child((tag("b").child(of(period)), "　", (text.say.fault)(&fault, &typed), mend)))
+    };
+    found.unwrap_or_default().into_iter().map(line).collect()
+}

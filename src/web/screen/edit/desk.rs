@@ -1,0 +1,257 @@
+//! Where one is in the sheet of figures, and what keys, pointer and clipboard do there.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+use super::cells::{actual_as_typed, target_as_typed};
+use crate::edit::Edit;
+use crate::exchange::block;
+use crate::model::*;
+use crate::report::grid::{Grid, GridRow};
+use crate::session::Work;
+use crate::web::store::{Shared, Store};
+use crate::web::widget::field::converting;
+
+/// A cell: which row, which column.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Spot {
+    pub row: usize,
+    pub column: usize,
+}
+
+/// The sheet and where one is in it.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    pub store: Store,
+    pub grid: Memo<Option<Shared<Grid>>>,
+    /// Indicators shown, in order.
+    pub rows: Memo<Vec<Id>>,
+    pub years: Memo<Vec<i32>>,
+    /// 目標 instead of 実績.
+    pub targets: Memo<bool>,
+    /// The cell that has the focus, or had it last.
+    pub at: RwSignal<Spot>,
+    /// The other corner of what is selected.
+    pub anchor: RwSignal<Spot>,
+    /// Whether arrows move the caret within the text.
+    pub caret: RwSignal<bool>,
+}
+
+impl Desk {
+    pub fn selection(self) -> Vec<Spot> {
+        let (at, anchor) = (self.at.get(), self.anchor.get());
+        let rows = at.row.min(anchor.row)..=at.row.max(anchor.row);
+        let columns = at.column.min(anchor.column)..=at.column.max(anchor.column);
+        rows.flat_map(|row| columns.clone().map(move |column| Spot { row, column })).collect()
+    }
+
+    pub fn holds(self, spot: Spot) -> bool {
+        let (at, anchor) = (self.at.get(), self.anchor.get());
+        let between = |at: usize, a: usize, b: usize| (a.min(b)..=a.max(b)).contains(&at);
+        at != anchor && between(spot.row, at.row, anchor.row) && between(spot.column, at.column, anchor.column)
+    }
+
+    /// The indicator and the period of a cell.
+    pub fn cell(self, spot: Spot) -> Option<(Id, Period)> {
+        let id = self.rows.with(|rows| rows.get(spot.row).cloned())?;
+        let year = self.years.with(|years| years.get(spot.column).copied())?;
+        let period = self.row(&id, |row| row.indicator.period(year))?;
+        Some((id, period))
+    }
+
+    pub fn row<T>(self, id: &Id, read: impl FnOnce(&GridRow) -> T) -> Option<T> {
+        self.grid.with(|grid| grid.as_ref().and_then(|grid| grid.row(id)).map(read))
+    }
+
+    /// What a cell holds, as it would be typed.
+    pub fn typed(self, id: &Id, period: Period) -> String {
+        let text = self.store.text;
+        let read = |row: &GridRow| match self.targets.get() {
+            true => target_as_typed(text, row.targets.get(&period).map(|target| &**target)),
+            false => actual_as_typed(text, row.actuals.get(&period).map(|observation| &**observation)),
+        };
+        self.row(id, read).unwrap_or_default()
+    }
+
+    pub fn edit(self, indicator: Id, period: Period, typed: String) -> Edit {
+        if self.targets.get_untracked() {
+            Edit::Target { indicator, period, typed }
+        } else {
+            Edit::Actual { indicator, period, typed }
+        }
+    }
+
+    /// Puts the focus on a cell; the selection follows, or stretches.
+    pub fn go(self, spot: Spot, stretch: bool) {
+        let anchor = self.anchor.get_untracked();
+        let selector = format!("[data-at=\"{},{}\"]", spot.row, spot.column);
+        let found = document().query_selector(&selector).ok().flatten();
+        if let Some(input) = found.and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) {
+            let _ = input.focus();
+            input.select();
+        }
+        if stretch {
+            self.anchor.set(anchor);
+        }
+    }
+
+    pub fn step(self, from: Spot, rows: isize, columns: isize, stretch: bool) {
+        let move_by = |at: usize, by: isize, count: usize| at.saturating_add_signed(by).min(count.saturating_sub(1));
+        let spot = Spot {
+            row: move_by(from.row, rows, self.rows.with_untracked(Vec::len)),
+            column: move_by(from.column, columns, self.years.with_untracked(Vec::len)),
+        };
+        if spot != from {
+            self.go(spot, stretch);
+        }
+    }
+
+    /// Writes a block into the cells from the selection's first on, as one step.
+    pub fn place(self, block: Vec<Vec<String>>) {
+        let cells = untrack(|| self.selection());
+        let Some(first) = cells.first().copied() else { return };
+        let single = block.len() == 1 && block[0].len() == 1;
+        let placed: Vec<(Spot, String)> = if single {
+            cells.iter().map(|spot| (*spot, block[0][0].clone())).collect()
+        } else {
+            let rows = block.into_iter().enumerate();
+            rows.flat_map(|(row, cells)| {
+                let spot = move |column| Spot { row: first.row + row, column: first.column + column };
+                cells.into_iter().enumerate().map(move |(column, cell)| (spot(column), cell)).collect::<Vec<_>>()
+            })
+            .collect()
+        };
+        let mut last = first;
+        let mut outside = 0;
+        let mut edits = Vec::new();
+        for (spot, typed) in placed {
+            match untrack(|| self.cell(spot)) {
+                Some((indicator, period)) => {
+                    edits.push(self.edit(indicator, period, typed.trim().to_string()));
+                    last = Spot { row: last.row.max(spot.row), column: last.column.max(spot.column) };
+                }
+                // What lies beside the sheet is said, never silently dropped.
+                None if typed.trim().is_empty() => {}
+                None => outside += 1,
+            }
+        }
+        let edit = Edit::Many(edits);
+        let store = self.store;
+        let step = store.strategy.with_untracked(|strategy| strategy.as_ref().map(|s| (store.text.say.step)(&edit, s)));
+        store.work(Work::Paste { key: store.key.get_untracked(), edit, step: step.unwrap_or_default(), outside });
+        self.anchor.set(first);
+        self.at.set(last);
+    }
+
+    pub fn copied(self) -> String {
+        untrack(|| {
+            let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
+            for spot in self.selection() {
+                // Spreadsheets read the plain minus only.
+                let typed = self.cell(spot).map(|(id, period)| self.typed(&id, period).replace('−', "-")).unwrap_or_default();
+                match rows.last_mut() {
+                    Some((row, cells)) if *row == spot.row => cells.push(typed),
+                    _ => rows.push((spot.row, vec![typed])),
+                }
+            }
+            block::text(&rows.into_iter().map(|(_, cells)| cells).collect::<Vec<_>>())
+        })
+    }
+}
+
+/// The first press on a cell selects its text; a second one puts the caret into it.
+pub(super) fn clicked(desk: Desk, event: &Event) {
+    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+    let whole = input.selection_start().ok().flatten() != input.selection_end().ok().flatten();
+    if input.get_attribute("data-entered").is_some() || desk.caret.get_untracked() {
+        desk.caret.set(true);
+    } else if !whole {
+        input.select();
+        let _ = input.set_attribute("data-entered", "");
+        let left = input.clone();
+        set_timeout(move || drop(left.remove_attribute("data-entered")), std::time::Duration::from_millis(500));
+    }
+}
+
+pub(super) fn on_key(desk: Desk, spot: Spot, event: &KeyboardEvent, draft: RwSignal<Option<String>>, settle: &dyn Fn()) {
+    if converting(event) {
+        return;
+    }
+    let drafted = draft.get_untracked().is_some();
+    let caret = desk.caret.get_untracked();
+    let stretch = event.shift_key() && !drafted;
+    let go = |rows: isize, columns: isize, stretch: bool| {
+        event.prevent_default();
+        settle();
+        desk.step(spot, rows, columns, stretch);
+    };
+    match (event.key().as_str(), event.ctrl_key() || event.meta_key()) {
+        ("Enter", false) => go(if event.shift_key() { -1 } else { 1 }, 0, false),
+        ("ArrowDown", false) => go(1, 0, stretch),
+        ("ArrowUp", false) => go(-1, 0, stretch),
+        ("ArrowRight", false) if !caret => go(0, 1, stretch),
+        ("ArrowLeft", false) if !caret => go(0, -1, stretch),
+        ("Home", false) if !caret => go(0, isize::MIN / 2, stretch),
+        ("End", false) if !caret => go(0, isize::MAX / 2, stretch),
+        ("F2", _) => {
+            event.prevent_default();
+            desk.caret.set(true);
+            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+                let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
+                let _ = input.set_selection_range(end, end);
+            }
+        }
+        ("Escape", _) if drafted || caret => {
+            event.prevent_default();
+            draft.set(None);
+            desk.caret.set(false);
+            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+                queue_microtask(move || input.select());
+            }
+        }
+        ("Delete", false) if !caret && !drafted => {
+            event.prevent_default();
+            desk.place(vec![vec![String::new()]]);
+        }
+        // Nothing is being typed: the steps of the document, not of the field.
+        ("z" | "Z", true) if !drafted => {
+            event.prevent_default();
+            let key = desk.store.key.get_untracked();
+            desk.store.work(if event.shift_key() { Work::Redo { key } } else { Work::Undo { key } });
+        }
+        ("y", true) if !drafted => {
+            event.prevent_default();
+            desk.store.work(Work::Redo { key: desk.store.key.get_untracked() });
+        }
+        _ => {}
+    }
+}
+
+/// Copies the selection as a block; within a text, the browser copies what is marked there.
+pub(super) fn copy(desk: Desk, event: &Event) -> bool {
+    let Some(clipboard) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return false };
+    let many = untrack(|| desk.at.get() != desk.anchor.get());
+    let within = event.target().is_some_and(|target| target.dyn_ref::<HtmlElement>().is_some());
+    if desk.caret.get_untracked() && !many || !within {
+        return false;
+    }
+    event.prevent_default();
+    let _ = clipboard.set_data("text/plain", &desk.copied());
+    true
+}
+
+pub(super) fn pasted(desk: Desk, event: &Event, draft: RwSignal<Option<String>>) {
+    let Some(clipboard) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
+    let text = clipboard.get_data("text/plain").unwrap_or_default();
+    let block = block::cells(&text);
+    let single = block.len() == 1 && block[0].len() == 1;
+    let many = untrack(|| desk.at.get() != desk.anchor.get());
+    let within = desk.caret.get_untracked() || draft.get_untracked().is_some();
+    if block.is_empty() || (single && (within || !many)) {
+        return;
+    }
+    event.prevent_default();
+    draft.set(None);
+    desk.place(block);
+}
