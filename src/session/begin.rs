@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::document::NEW;
 use super::*;
 use crate::change::{Document, base_of};
-use crate::exchange::{self, Envelope};
 use crate::model::{About, Strategy};
 use crate::place::{Address, Screen};
 
@@ -27,14 +26,14 @@ impl Session {
         let slot = format!("n-{}", context.fresh);
         let shelved =
             Shelved { slot: slot.clone(), name: name.clone(), origin: NEW.into(), created: context.now.clone(), removed: false };
-        let text = exchange::write(&document, &Envelope::default());
         let origin = Origin::Slot { slot: slot.clone(), name: name.clone(), kind: SlotKind::New };
-        let mut open = Open::new(origin, document, strategy, self.waiting(1));
+        let mut open = Open::new(origin, document, strategy, SaveState::Keeping);
         open.editing = true;
         self.open.insert(slot.clone(), open);
-        self.shelf.insert(slot.clone(), shelved.clone());
+        self.shelf.insert(slot.clone(), shelved);
         self.say(Message::Begun { name });
-        let go = Effect::Go { address: Address::new(&slot, Screen::Overview), replace: false };
-        vec![Effect::PutDocument { shelved, text, step: None }, go]
+        let mut effects = self.whole(&slot, None);
+        effects.push(Effect::Go { address: Address::new(&slot, Screen::Overview), replace: false });
+        effects
     }
 }

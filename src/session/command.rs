@@ -1,5 +1,6 @@
 //! What can be asked of a session, and what it asks of the world.
 
+use super::{Order, Stored};
 use crate::model::Date;
 use crate::place::Address;
 
@@ -52,6 +53,7 @@ pub struct StepRecord {
 /// A step that a start found in the journal or left over in local storage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeptStep {
+    pub id: String,
     pub changes: String,
 }
 
@@ -76,8 +78,7 @@ pub enum Command {
     /// A document of the shelf arrived from the store.
     Loaded {
         slot: String,
-        text: String,
-        steps: Vec<KeptStep>,
+        stored: Stored,
     },
     /// A published strategy arrived.
     Fetched {
@@ -93,11 +94,42 @@ pub enum Command {
     /// The store says that a step is on disk.
     Kept {
         slot: String,
+        id: String,
     },
+    /// A step, or a whole write, is not.
     KeepFailed {
         slot: String,
+        id: String,
         reason: String,
     },
+    /// A whole document is on disk, as this generation.
+    Written {
+        slot: String,
+        ticket: String,
+        revision: u64,
+    },
+    /// Another window had written a generation that this session has not seen; nothing was written over it.
+    Outdone {
+        slot: String,
+        ticket: String,
+    },
+    /// Another window has kept something.
+    Heard {
+        slot: String,
+    },
+    /// What another window has kept.
+    News {
+        slot: String,
+        stored: Stored,
+    },
+    /// The shelf as another window left it.
+    Reshelved {
+        shelf: Vec<Shelved>,
+    },
+    /// A newer version of the app has taken the store over.
+    TakenOver,
+    /// Everything this app kept in this browser is gone, as was asked.
+    Erased,
     /// A document of the shelf could not be fetched from the store.
     LoadFailed {
         reason: String,
@@ -112,6 +144,8 @@ pub enum Command {
     TakeBack {
         slot: String,
     },
+    /// このブラウザからすべて消す.
+    EraseAll,
     SetLabel {
         label: String,
     },
@@ -120,12 +154,31 @@ pub enum Command {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Keep a document with its first steps, in one transaction.
-    PutDocument {
+    /// Keep a whole document as its newest generation, and steps that the journal may lack, in one
+    /// transaction.
+    Write {
         shelved: Shelved,
         text: String,
-        step: Option<StepRecord>,
+        order: Order,
+        steps: Vec<StepRecord>,
     },
+    /// A document wants to be written whole: at once, or a while after an attempt that failed.
+    Wants {
+        slot: String,
+        at_once: bool,
+    },
+    /// Read what another window has kept; the texts only where the generation is another than the one seen.
+    Hear {
+        slot: String,
+        seen: u64,
+    },
+    ReadShelf,
+    /// Set aside what could not be read, before anything is written over it.
+    Quarantine {
+        slot: String,
+        texts: Vec<String>,
+    },
+    EraseAll,
     /// Change how the shelf lists a document.
     PutShelved {
         shelved: Shelved,
@@ -169,6 +222,16 @@ pub enum Effect {
 impl Effect {
     /// Whether it writes to the browser's storage.
     pub fn is_storing(&self) -> bool {
-        matches!(self, Effect::PutDocument { .. } | Effect::PutShelved { .. } | Effect::Keep { .. } | Effect::KeepIncoming { .. })
+        matches!(
+            self,
+            Effect::Write { .. }
+                | Effect::Wants { .. }
+                | Effect::Hear { .. }
+                | Effect::ReadShelf
+                | Effect::Quarantine { .. }
+                | Effect::PutShelved { .. }
+                | Effect::Keep { .. }
+                | Effect::KeepIncoming { .. }
+        )
     }
 }

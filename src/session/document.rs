@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Keeping;
 use crate::change::{Change, ChangeId, Document, Stamp, derive, invert, reproject};
 use crate::edit::{Edit, Refusal};
 use crate::exchange::{self, Remark};
@@ -14,6 +15,7 @@ pub struct Open {
     pub strategy: Arc<Strategy>,
     pub editing: bool,
     pub saved: SaveState,
+    pub keeping: Keeping,
     pub remarks: Vec<Remark>,
     pub file_id: String,
     undo: Vec<Step>,
@@ -61,9 +63,7 @@ pub enum SaveState {
         clock: String,
     },
     /// Steps on their way.
-    Keeping {
-        waiting: usize,
-    },
+    Keeping,
     Failed {
         reason: String,
     },
@@ -87,6 +87,7 @@ impl Open {
             strategy: Arc::new(strategy),
             editing: false,
             saved,
+            keeping: Keeping::default(),
             remarks: Vec::new(),
             file_id: String::new(),
             undo: Vec::new(),
@@ -154,7 +155,15 @@ impl Open {
     /// The document under another name and slot, with its undo list.
     pub(super) fn copied(&self, slot: &str, name: &str, saved: SaveState) -> Open {
         let origin = Origin::Slot { slot: slot.into(), name: name.into(), kind: SlotKind::WorkingCopy };
-        Open { origin, saved, ..self.clone() }
+        Open { origin, saved, keeping: Keeping::default(), ..self.clone() }
+    }
+
+    /// Brings the strategy up to date after other changes were taken in.
+    pub(super) fn touched(&mut self, records: &[(String, crate::model::Id)]) {
+        let strategy = Arc::make_mut(&mut self.strategy);
+        for (table, id) in records {
+            let _ = reproject(&self.document, strategy, table, id);
+        }
     }
 
     pub fn slot(&self) -> Option<&str> {

@@ -7,11 +7,15 @@
 mod begin;
 mod command;
 mod document;
+mod keeping;
+mod recover;
 mod update;
 mod work;
 
 pub use command::{Command, Context, Effect, FileBytes, KeptStep, Shelved, StepRecord};
 pub use document::{Open, Origin, SaveState, SlotKind};
+pub use keeping::{Keeping, Order};
+pub use recover::Stored;
 pub use work::Work;
 
 use std::collections::BTreeMap;
@@ -86,6 +90,13 @@ pub enum Message {
     FileWritten {
         name: String,
     },
+    /// The present generation was damaged; the document was put together from older ones.
+    Recovered {
+        name: String,
+    },
+    /// A newer version of the app has taken over: this window writes nothing any more.
+    TakenOver,
+    Erased,
     Removed {
         slot: String,
         name: String,

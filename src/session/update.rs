@@ -1,11 +1,13 @@
 //! What each command does that reading and keeping need; what changes documents is in [`work`](super::work).
 
-use serde_json::Value;
+use std::sync::Arc;
 
+use super::recover::{add_steps, is_sound, recover};
 use super::*;
 use crate::builtin::Builtin;
-use crate::change::project;
+use crate::change::{Document, project};
 use crate::exchange;
+use crate::place::Address;
 
 impl Session {
     /// Does what is asked and answers with what has to happen outside.
@@ -40,15 +42,51 @@ impl Session {
                 Vec::new()
             }
             Command::Visit { key } => self.visit(&key),
-            Command::Loaded { slot, text, steps } => self.loaded(&slot, text, &steps),
+            Command::Loaded { slot, stored } => self.loaded(&slot, &stored),
+            Command::Written { slot, ticket, revision } => self.written(context, &slot, &ticket, revision),
+            Command::Outdone { slot, ticket } => {
+                self.with_keeping(&slot, |keeping| keeping.outdone(&ticket));
+                let seen = self.open.get(&slot).map_or(0, |open| open.keeping.revision());
+                vec![Effect::Hear { slot, seen }]
+            }
+            Command::Heard { slot } => {
+                let seen = self.open.get(&slot).map(|open| open.keeping.revision());
+                let hear = seen.map(|seen| Effect::Hear { slot, seen });
+                hear.into_iter().chain([Effect::ReadShelf]).collect()
+            }
+            Command::News { slot, stored } => self.news(&slot, &stored),
+            Command::Reshelved { shelf } => {
+                self.shelf = shelf.into_iter().map(|shelved| (shelved.slot.clone(), shelved)).collect();
+                for (slot, open) in &mut self.open {
+                    if let (Origin::Slot { name, .. }, Some(shelved)) = (&mut open.origin, self.shelf.get(slot)) {
+                        *name = shelved.name.clone();
+                    }
+                }
+                Vec::new()
+            }
+            Command::TakenOver => {
+                self.say(Message::TakenOver);
+                Vec::new()
+            }
+            Command::EraseAll => vec![Effect::EraseAll],
+            Command::Erased => {
+                self.shelf.clear();
+                self.open.retain(|_, open| matches!(open.origin, Origin::Builtin(_)));
+                self.broken.clear();
+                self.say(Message::Erased);
+                vec![Effect::Go { address: Address::home(), replace: true }]
+            }
             Command::Fetched { key, text } => match Builtin::of(&key) {
                 Some(builtin) => self.published(builtin, &text),
                 None => Vec::new(),
             },
             Command::BeginEditing { key } => self.set_editing(&key, true),
             Command::EndEditing { key } => self.set_editing(&key, false),
-            Command::Kept { slot } => self.kept(context, &slot),
-            Command::KeepFailed { slot, reason } => self.keep_failed(&slot, reason),
+            Command::Kept { slot, id } => {
+                self.with_keeping(&slot, |keeping| keeping.kept(&id, context.clock()));
+                self.wants(&slot)
+            }
+            Command::KeepFailed { slot, id, reason } => self.keep_failed(&slot, &id, reason),
             Command::LoadFailed { reason } => {
                 self.say(Message::LoadFailed { reason });
                 Vec::new()
@@ -105,45 +143,73 @@ impl Session {
         Vec::new()
     }
 
-    /// A document of the shelf: its text, and the journal's steps on it. What cannot be read is kept aside, whole.
-    fn loaded(&mut self, slot: &str, text: String, steps: &[KeptStep]) -> Vec<Effect> {
+    /// A document of the shelf, put together from what the store has of it. What cannot be read is set aside, whole.
+    fn loaded(&mut self, slot: &str, stored: &Stored) -> Vec<Effect> {
         let Some(shelved) = self.shelf.get(slot) else { return Vec::new() };
         if self.open.contains_key(slot) {
             return Vec::new();
         }
-        let opened = match exchange::read_text(&text) {
-            Ok(opened) => opened,
+        let recovered = match recover(stored) {
+            Ok(recovered) => recovered,
             Err(refusal) => {
-                let raw = raw_of(text, steps);
+                let raw = raw_of(stored);
                 self.broken.insert(slot.into(), Broken { name: shelved.name.clone(), refusal, raw });
-                return Vec::new();
+                return vec![Effect::Quarantine { slot: slot.into(), texts: stored.texts.clone() }];
             }
         };
-        let mut document = opened.document;
-        for step in steps {
-            match serde_json::from_str::<Value>(&step.changes) {
-                Ok(Value::Array(changes)) => {
-                    for value in changes {
-                        match exchange::change_from_value(&value) {
-                            Some(change) => {
-                                document.add(change);
-                            }
-                            None => document.unreadable.push(value),
-                        }
-                    }
-                }
-                // A torn record: kept as a text among what could not be read, and sent along with the file.
-                _ => document.unreadable.push(Value::String(step.changes.clone())),
-            }
-        }
-        // The journal may have a first change for every session; ours begins behind whatever we made before.
-        let strategy = project(&document).0;
-        let origin = Origin::Slot { slot: slot.into(), name: shelved.name.clone(), kind: SlotKind::of(&shelved.origin) };
-        let mut open = Open::new(origin, document, strategy, SaveState::Kept { clock: String::new() });
+        let opened = recovered.opened;
+        let strategy = project(&opened.document).0;
+        let name = shelved.name.clone();
+        let origin = Origin::Slot { slot: slot.into(), name: name.clone(), kind: SlotKind::of(&shelved.origin) };
+        let mut open = Open::new(origin, opened.document, strategy, SaveState::Kept { clock: String::new() });
         open.remarks = opened.remarks;
         open.file_id = opened.file_id;
+        let steps = stored.steps.iter().map(|step| step.id.clone()).collect();
+        open.keeping = Keeping::loaded(stored.revision, steps, !recovered.damaged.is_empty());
         self.open.insert(slot.into(), open);
-        Vec::new()
+        if recovered.damaged.is_empty() {
+            return self.wants(slot);
+        }
+        if recovered.from_older {
+            self.say(Message::Recovered { name });
+        }
+        vec![
+            Effect::Quarantine { slot: slot.into(), texts: recovered.damaged },
+            Effect::Wants { slot: slot.into(), at_once: true },
+        ]
+    }
+
+    /// What another window has kept is taken in: the union, as in a merge.
+    fn news(&mut self, slot: &str, stored: &Stored) -> Vec<Effect> {
+        let Some(open) = self.open.get_mut(slot) else { return Vec::new() };
+        let document = Arc::make_mut(&mut open.document);
+        let before = document.count();
+        let same = |opened: &exchange::Opened, document: &Document| {
+            exchange::base_hash(&opened.document.base) == exchange::base_hash(&document.base)
+        };
+        let read: Vec<_> = stored.texts.iter().map(|text| exchange::read_text(text).ok()).collect();
+        // A write that was torn is not worth the place of the generation before it.
+        let damaged = read.first().is_some_and(|present| !present.as_ref().is_some_and(is_sound));
+        if let Some(opened) = read.into_iter().flatten().next().filter(|opened| same(opened, document)) {
+            document.merge(&opened.document);
+        }
+        let merged = document.count() > before;
+        let touched = add_steps(document, &stored.steps);
+        if merged {
+            open.strategy = Arc::new(project(&open.document).0);
+        } else {
+            open.touched(&touched);
+        }
+        open.keeping.heard(stored.revision, stored.steps.iter().map(|step| step.id.clone()), damaged);
+        self.wants(slot)
+    }
+
+    /// Whether the document has to be written whole.
+    fn wants(&self, slot: &str) -> Vec<Effect> {
+        match self.open.get(slot).is_some_and(|open| open.keeping.wants_write()) {
+            true => vec![Effect::Wants { slot: slot.into(), at_once: true }],
+            false => Vec::new(),
+        }
     }
 
     fn set_editing(&mut self, key: &str, editing: bool) -> Vec<Effect> {
@@ -153,29 +219,41 @@ impl Session {
         Vec::new()
     }
 
-    pub(super) fn waiting(&self, waiting: usize) -> SaveState {
-        if self.storage == Storage::Unavailable { SaveState::NotKept } else { SaveState::Keeping { waiting } }
-    }
-
-    fn kept(&mut self, context: &Context, slot: &str) -> Vec<Effect> {
-        if let Some(open) = self.open.get_mut(slot)
-            && let SaveState::Keeping { waiting } = open.saved
-        {
-            open.saved = match waiting {
-                0 | 1 => SaveState::Kept { clock: context.clock() },
-                more => SaveState::Keeping { waiting: more - 1 },
-            };
-        }
-        Vec::new()
-    }
-
-    fn keep_failed(&mut self, slot: &str, reason: String) -> Vec<Effect> {
+    /// Brings what is shown of the saving up to date.
+    pub(super) fn show_saved(&mut self, slot: &str) {
+        let unavailable = self.storage == Storage::Unavailable;
         if let Some(open) = self.open.get_mut(slot) {
-            // It stays failed until everything has been written again: one later success does not mend an earlier loss.
-            open.saved = SaveState::Failed { reason: reason.clone() };
+            open.saved = if unavailable { SaveState::NotKept } else { open.keeping.state() };
         }
-        self.say(Message::KeepFailed { reason });
-        Vec::new()
+    }
+
+    fn with_keeping(&mut self, slot: &str, change: impl FnOnce(&mut Keeping)) {
+        if let Some(open) = self.open.get_mut(slot) {
+            change(&mut open.keeping);
+        }
+        self.show_saved(slot);
+    }
+
+    fn keep_failed(&mut self, slot: &str, id: &str, reason: String) -> Vec<Effect> {
+        let whole = id.starts_with("write ");
+        self.with_keeping(slot, |keeping| keeping.failed(id, reason.clone()));
+        // Said once, and then in the line above until it is mended.
+        if !self.notices.iter().any(|notice| matches!(notice.message, Message::KeepFailed { .. })) {
+            self.say(Message::KeepFailed { reason });
+        }
+        match self.open.get(slot).is_some_and(|open| open.keeping.wants_write()) {
+            true => vec![Effect::Wants { slot: slot.into(), at_once: !whole }],
+            false => Vec::new(),
+        }
+    }
+
+    fn written(&mut self, context: &Context, slot: &str, ticket: &str, revision: u64) -> Vec<Effect> {
+        self.with_keeping(slot, |keeping| keeping.written(ticket, revision, context.clock()));
+        let mended = self.open.get(slot).is_none_or(|open| !matches!(open.saved, SaveState::Failed { .. }));
+        if mended {
+            self.notices.retain(|notice| !matches!(notice.message, Message::KeepFailed { .. }));
+        }
+        self.wants(slot)
     }
 
     fn alter_shelved(&mut self, slot: &str, change: impl FnOnce(&mut Shelved)) -> Vec<Effect> {
@@ -194,11 +272,7 @@ impl Session {
     }
 }
 
-fn raw_of(text: String, steps: &[KeptStep]) -> String {
-    let mut raw = text;
-    for step in steps {
-        raw.push('\n');
-        raw.push_str(&step.changes);
-    }
-    raw
+fn raw_of(stored: &Stored) -> String {
+    let steps = stored.steps.iter().map(|step| &step.changes);
+    stored.texts.iter().chain(steps).cloned().collect::<Vec<_>>().join("\n")
 }

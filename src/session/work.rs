@@ -44,6 +44,10 @@ pub enum Work {
         key: String,
         name: String,
     },
+    /// The whole document is written anew.
+    Write {
+        slot: String,
+    },
     /// A new strategy: from nothing, or like another but without its figures.
     Begin {
         name: String,
@@ -77,6 +81,10 @@ impl Session {
             Work::OpenText { text } => self.opened(context, "", exchange::read_text(&text)),
             Work::SaveFile { key } => self.save_file(context, &key),
             Work::Duplicate { key, name } => self.duplicate(context, &key, name),
+            Work::Write { slot } => match self.open.get(&slot).is_some_and(|open| open.keeping.wants_write()) {
+                true => self.whole(&slot, None),
+                false => Vec::new(),
+            },
             Work::Begin { name, like } => self.begin(context, &name, like.as_deref()),
         };
         self.kept_apart(effects)
@@ -139,43 +147,44 @@ impl Session {
         let name = format!("{} {}", edited.strategy.about.name, context.now.get(..16).unwrap_or_default().replace('T', " "));
         let shelved =
             Shelved { slot: slot.clone(), name: name.clone(), origin: key.into(), created: context.now.clone(), removed: false };
-        let text = match self.open.get_mut(key) {
-            Some(published) => {
-                published.editing = false;
-                exchange::write(&published.document, &Envelope { file_id: published.file_id.clone(), ..Envelope::default() })
-            }
-            None => return Vec::new(),
-        };
-        let mut copy = edited.copied(&slot, &name, self.waiting(1));
+        if let Some(published) = self.open.get_mut(key) {
+            published.editing = false;
+        }
+        let mut copy = edited.copied(&slot, &name, SaveState::Keeping);
         copy.editing = true;
         self.open.insert(slot.clone(), copy);
-        self.shelf.insert(slot.clone(), shelved.clone());
+        self.shelf.insert(slot.clone(), shelved);
         self.say(Message::CopyMade);
-        let step = record(&slot, changes);
-        vec![Effect::PutDocument { shelved, text, step: Some(step) }, Effect::GoDocument { key: slot }]
+        let mut effects = self.whole(&slot, Some(record(&slot, changes)));
+        effects.push(Effect::GoDocument { key: slot });
+        effects
+    }
+
+    /// Writes a whole document; everything made so far is in it.
+    pub(super) fn whole(&mut self, slot: &str, step: Option<StepRecord>) -> Vec<Effect> {
+        let (Some(open), Some(shelved)) = (self.open.get_mut(slot), self.shelf.get(slot)) else { return Vec::new() };
+        let (order, steps) = open.keeping.write(step);
+        let envelope = Envelope { file_id: open.file_id.clone(), ..Envelope::default() };
+        let text = exchange::write(&open.document, &envelope);
+        let effects = vec![Effect::Write { shelved: shelved.clone(), text, order, steps }];
+        self.show_saved(slot);
+        effects
     }
 
     fn keep(&mut self, key: &str, changes: &[Change]) -> Vec<Effect> {
         if changes.is_empty() {
             return Vec::new();
         }
-        let unavailable = self.storage == Storage::Unavailable;
         let Some(open) = self.open.get_mut(key) else { return Vec::new() };
         let Some(slot) = open.slot().map(str::to_string) else { return Vec::new() };
-        let failed_before = matches!(open.saved, SaveState::Failed { .. });
-        open.saved = match &open.saved {
-            _ if unavailable => SaveState::NotKept,
-            SaveState::Keeping { waiting } => SaveState::Keeping { waiting: waiting + 1 },
-            _ => SaveState::Keeping { waiting: 1 },
-        };
-        // After a failure the journal has a hole: the next attempt writes the whole document.
-        match self.shelf.get(&slot).filter(|_| failed_before) {
-            Some(shelved) => {
-                let text = exchange::write(&open.document, &Envelope { file_id: open.file_id.clone(), ..Envelope::default() });
-                vec![Effect::PutDocument { shelved: shelved.clone(), text, step: None }]
-            }
-            None => vec![Effect::Keep { step: record(&slot, changes) }],
+        let step = record(&slot, changes);
+        // After a failure the journal has a hole: the whole document goes along with the step.
+        if matches!(open.saved, SaveState::Failed { .. }) && open.keeping.wants_write() {
+            return self.whole(&slot, Some(step));
         }
+        open.keeping.step(step.clone());
+        self.show_saved(&slot);
+        vec![Effect::Keep { step }]
     }
 
     fn step_back(&mut self, context: &Context, key: &str, undo: bool) -> Vec<Effect> {
@@ -206,18 +215,16 @@ impl Session {
             created: context.now.clone(),
             removed: false,
         };
-        let envelope =
-            Envelope { file_id: opened.file_id.clone(), exported_at: opened.exported_at.clone(), ..Envelope::default() };
-        let text = exchange::write(&opened.document, &envelope);
         let origin = Origin::Slot { slot: slot.clone(), name: title.clone(), kind: SlotKind::OpenedFile };
-        let mut open = Open::new(origin, opened.document, opened.strategy, self.waiting(1));
+        let mut open = Open::new(origin, opened.document, opened.strategy, SaveState::Keeping);
         open.remarks = opened.remarks.clone();
         open.file_id = opened.file_id;
         self.open.insert(slot.clone(), open);
-        self.shelf.insert(slot.clone(), shelved.clone());
+        self.shelf.insert(slot.clone(), shelved);
         self.say(Message::Opened { name: title, remarks: opened.remarks });
-        let go = Effect::Go { address: Address::new(&slot, Screen::Overview), replace: false };
-        vec![Effect::PutDocument { shelved, text, step: None }, go]
+        let mut effects = self.whole(&slot, None);
+        effects.push(Effect::Go { address: Address::new(&slot, Screen::Overview), replace: false });
+        effects
     }
 
     fn save_file(&mut self, context: &Context, key: &str) -> Vec<Effect> {
@@ -244,17 +251,16 @@ impl Session {
         };
         let kind = SlotKind::of(&origin);
         let shelved = Shelved { slot: slot.clone(), name: name.clone(), origin, created: context.now.clone(), removed: false };
-        let text = exchange::write(&open.document, &Envelope { file_id: open.file_id.clone(), ..Envelope::default() });
         let copy = Open::new(
             Origin::Slot { slot: slot.clone(), name, kind },
             Arc::unwrap_or_clone(open.document.clone()),
             Arc::unwrap_or_clone(open.strategy.clone()),
-            self.waiting(1),
+            SaveState::Keeping,
         );
         self.open.insert(slot.clone(), copy);
-        self.shelf.insert(slot, shelved.clone());
         self.say(Message::Duplicated { name: shelved.name.clone() });
-        vec![Effect::PutDocument { shelved, text, step: None }]
+        self.shelf.insert(slot.clone(), shelved);
+        self.whole(&slot, None)
     }
 }
 

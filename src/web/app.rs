@@ -120,6 +120,7 @@ fn start() -> Store {
     let store = Store::new(session, address::current());
     store.dispatch(Command::Visit { key: store.key.get_untracked() });
     address::follow(store);
+    keep::listen(move |slot| store.dispatch(Command::Heard { slot }), move || store.dispatch(Command::TakenOver));
     spawn_local(async move {
         match keep::start().await {
             Ok(shelf) => store.dispatch(Command::Started { shelf }),

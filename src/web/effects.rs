@@ -1,5 +1,7 @@
 //! The imperative shell: everything the session asks of the world, in one `match`.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -8,35 +10,83 @@ use wasm_bindgen_futures::JsFuture;
 use super::store::Store;
 use super::{address, clock, keep, local};
 use crate::place::Address;
-use crate::session::{Command, Context, Effect};
+use crate::session::{Command, Context, Effect, Work};
+
+/// Between attempts to write what could not be written.
+const RETRY_SECONDS: u64 = 5;
 
 pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
     for effect in effects {
         match effect {
-            Effect::PutDocument { shelved, text, step } => {
-                if let Some(step) = &step {
+            Effect::Write { shelved, text, order, steps } => {
+                for step in &steps {
                     keep::mirror(Some(&shelved), step);
                 }
+                let at = context.now.clone();
                 spawn_local(async move {
-                    let written = keep::put_document(&shelved, &text, step.as_ref()).await;
-                    report(store, shelved.slot, written);
+                    let (slot, ticket) = (shelved.slot.clone(), order.ticket.clone());
+                    match keep::write(&shelved, &text, &order, &steps, &at).await {
+                        Ok(keep::Written::As(revision)) => {
+                            store.dispatch(Command::Written { slot, ticket, revision });
+                            clock::mark("saved");
+                        }
+                        Ok(keep::Written::Outdone) => store.dispatch(Command::Outdone { slot, ticket }),
+                        Err(reason) => store.dispatch(Command::KeepFailed { slot, id: ticket, reason }),
+                    }
+                    keep::persist().await;
                 });
             }
+            Effect::Wants { slot, at_once } => {
+                let wait = if at_once { 0 } else { RETRY_SECONDS };
+                set_timeout(move || store.work(Work::Write { slot }), Duration::from_secs(wait));
+            }
+            Effect::Hear { slot, seen } => spawn_local(async move {
+                // What cannot be read now is heard of with the next step.
+                if let Ok(stored) = keep::load(&slot, seen).await {
+                    store.dispatch(Command::News { slot, stored });
+                }
+            }),
+            Effect::ReadShelf => spawn_local(async move {
+                if let Ok(shelf) = keep::shelf().await {
+                    store.dispatch(Command::Reshelved { shelf });
+                }
+            }),
+            Effect::Quarantine { slot, texts } => {
+                let at = context.now.clone();
+                spawn_local(async move {
+                    if let Err(reason) = keep::quarantine(&slot, texts, &at).await {
+                        store.dispatch(Command::LoadFailed { reason });
+                    }
+                });
+            }
+            Effect::EraseAll => spawn_local(async move {
+                match keep::erase_all().await {
+                    Ok(()) => store.dispatch(Command::Erased),
+                    Err(reason) => store.dispatch(Command::LoadFailed { reason }),
+                }
+            }),
             Effect::PutShelved { shelved } => spawn_local(async move {
                 if let Err(reason) = keep::put_shelved(&shelved).await {
-                    store.dispatch(Command::KeepFailed { slot: shelved.slot, reason });
+                    store.dispatch(Command::KeepFailed { slot: shelved.slot, id: String::new(), reason });
                 }
             }),
             Effect::Keep { step } => {
                 keep::mirror(None, &step);
                 spawn_local(async move {
-                    let written = keep::keep(&step).await;
-                    report(store, step.slot, written);
+                    let kept = keep::keep(&step).await;
+                    let (slot, id) = (step.slot, step.id);
+                    match kept {
+                        Ok(()) => {
+                            store.dispatch(Command::Kept { slot, id });
+                            clock::mark("saved");
+                        }
+                        Err(reason) => store.dispatch(Command::KeepFailed { slot, id, reason }),
+                    }
                 });
             }
             Effect::Load { slot } => spawn_local(async move {
-                match keep::load(&slot).await {
-                    Ok((text, steps)) => store.dispatch(Command::Loaded { slot, text, steps }),
+                match keep::load(&slot, 0).await {
+                    Ok(stored) => store.dispatch(Command::Loaded { slot, stored }),
                     Err(reason) => store.dispatch(Command::LoadFailed { reason }),
                 }
             }),
@@ -77,16 +127,6 @@ pub async fn fetch_text(path: &str) -> Result<String, String> {
     text.as_string().ok_or_else(|| path.to_string())
 }
 
-fn report(store: Store, slot: String, written: Result<(), String>) {
-    match written {
-        Ok(()) => {
-            store.dispatch(Command::Kept { slot });
-            clock::mark("saved");
-        }
-        Err(reason) => store.dispatch(Command::KeepFailed { slot, reason }),
-    }
-}
-
 /// Hands a text to the person as a file.
 pub fn download(name: &str, text: &str, kind: &str) {
     let options = web_sys::BlobPropertyBag::new();
@@ -101,5 +141,5 @@ pub fn download(name: &str, text: &str, kind: &str) {
         link.click();
     }
     // Later, because the browser may still be reading it.
-    set_timeout(move || drop(web_sys::Url::revoke_object_url(&url)), std::time::Duration::from_secs(60));
+    set_timeout(move || drop(web_sys::Url::revoke_object_url(&url)), Duration::from_secs(60));
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
 use crate::builtin::Builtin;
-use crate::session::{KeptStep, Shelved, StepRecord};
+use crate::session::{KeptStep, Order, Shelved, StepRecord, Stored};
 use crate::web::effects::fetch_text;
 use crate::web::local;
 
@@ -15,9 +15,17 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = shelf)]
     async fn js_shelf() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = load)]
-    async fn js_load(slot: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = putDocument)]
-    async fn js_put_document(shelved: &str, text: &str, step: Option<String>) -> Result<(), JsValue>;
+    async fn js_load(slot: &str, seen: f64) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = write)]
+    async fn js_write(shelved: &str, text: &str, order: &str, steps: &str, at: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = quarantine)]
+    async fn js_quarantine(slot: &str, texts: Vec<String>, at: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = eraseAll)]
+    async fn js_erase_all() -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = persist)]
+    async fn js_persist() -> Result<(), JsValue>;
+    #[wasm_bindgen(js_name = listen)]
+    fn js_listen(heard: &Closure<dyn Fn(String)>, taken_over: &Closure<dyn Fn()>);
     #[wasm_bindgen(catch, js_name = putShelved)]
     async fn js_put_shelved(shelved: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_name = keep)]
@@ -52,7 +60,7 @@ pub async fn start() -> Result<Vec<Shelved>, String> {
     shelf().await
 }
 
-async fn shelf() -> Result<Vec<Shelved>, String> {
+pub async fn shelf() -> Result<Vec<Shelved>, String> {
     let text = js_shelf().await.map_err(reason)?.as_string().unwrap_or_default();
     let list: Value = serde_json::from_str(&text).unwrap_or_default();
     Ok(list.as_array().into_iter().flatten().filter_map(shelved_from).collect())
@@ -72,15 +80,25 @@ async fn recover(shelf: &[Shelved], text: &str) -> Result<(), String> {
         Some(text) => text.to_string(),
         None => fetch_text(builtin.path).await?,
     };
-    js_put_document(&shelved_to(&shelved).to_string(), &text, Some(step)).await.map_err(reason)
+    let order = Order { ticket: String::new(), seen: 0, contains: Vec::new(), demote: true };
+    js_write(&shelved_to(&shelved).to_string(), &text, &order_to(&order), &format!("[{step}]"), &shelved.created)
+        .await
+        .map_err(reason)?;
+    Ok(())
 }
 
-pub async fn load(slot: &str) -> Result<(String, Vec<KeptStep>), String> {
-    let text = js_load(slot).await.map_err(reason)?.as_string().unwrap_or_default();
+/// What the store has of a document; its texts only where its generation is not `seen`.
+pub async fn load(slot: &str, seen: u64) -> Result<Stored, String> {
+    // A generation's number stays far below where a double loses whole numbers.
+    let text = js_load(slot, seen as f64).await.map_err(reason)?.as_string().unwrap_or_default();
     let value: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    let words = |value: &Value| value.as_str().unwrap_or_default().to_string();
     let steps = value["steps"].as_array().into_iter().flatten();
-    let steps = steps.map(|step| KeptStep { changes: step.as_str().unwrap_or_default().to_string() }).collect();
-    Ok((value["text"].as_str().unwrap_or_default().to_string(), steps))
+    Ok(Stored {
+        revision: value["revision"].as_u64().unwrap_or_default(),
+        texts: value["texts"].as_array().into_iter().flatten().map(words).collect(),
+        steps: steps.map(|step| KeptStep { id: words(&step["id"]), changes: words(&step["changes"]) }).collect(),
+    })
 }
 
 /// Writes an edit down at once, before anything is waited for.
@@ -89,13 +107,46 @@ pub fn mirror(shelved: Option<&Shelved>, step: &StepRecord) {
     local::mirror(&step.id, &text);
 }
 
-pub async fn put_document(shelved: &Shelved, text: &str, step: Option<&StepRecord>) -> Result<(), String> {
-    let written = js_put_document(&shelved_to(shelved).to_string(), text, step.map(|step| step_to(step).to_string())).await;
-    written.map_err(reason)?;
-    if let Some(step) = step {
+/// What became of a whole write.
+pub enum Written {
+    As(u64),
+    /// Over a generation that the writer had not seen; nothing was written.
+    Outdone,
+}
+
+pub async fn write(shelved: &Shelved, text: &str, order: &Order, steps: &[StepRecord], at: &str) -> Result<Written, String> {
+    let records = Value::Array(steps.iter().map(step_to).collect()).to_string();
+    let answer = js_write(&shelved_to(shelved).to_string(), text, &order_to(order), &records, at).await.map_err(reason)?;
+    let answer: Value = serde_json::from_str(&answer.as_string().unwrap_or_default()).map_err(|error| error.to_string())?;
+    let Some(revision) = answer["revision"].as_u64() else { return Ok(Written::Outdone) };
+    for step in steps {
         local::unmirror(&step.id);
     }
+    Ok(Written::As(revision))
+}
+
+pub async fn quarantine(slot: &str, texts: Vec<String>, at: &str) -> Result<(), String> {
+    js_quarantine(slot, texts, at).await.map_err(reason)
+}
+
+pub async fn erase_all() -> Result<(), String> {
+    js_erase_all().await.map_err(reason)?;
+    local::erase_all();
     Ok(())
+}
+
+/// Asks the browser to keep what is here; it may say no, and nothing relies on it.
+pub async fn persist() {
+    let _ = js_persist().await;
+}
+
+/// Calls back when another window has kept something, and when a newer version has taken over.
+pub fn listen(heard: impl Fn(String) + 'static, taken_over: impl Fn() + 'static) {
+    let (heard, taken_over) = (Closure::new(heard), Closure::new(taken_over));
+    js_listen(&heard, &taken_over);
+    // As long as the page.
+    heard.forget();
+    taken_over.forget();
 }
 
 pub async fn put_shelved(shelved: &Shelved) -> Result<(), String> {
@@ -114,6 +165,10 @@ pub async fn keep_incoming(name: &str, bytes: &[u8], at: &str) -> Result<(), Str
 
 fn step_to(step: &StepRecord) -> Value {
     json!({ "slot": step.slot, "id": step.id, "changes": step.changes })
+}
+
+fn order_to(order: &Order) -> String {
+    json!({ "seen": order.seen, "contains": order.contains, "demote": order.demote }).to_string()
 }
 
 fn shelved_to(shelved: &Shelved) -> Value {

@@ -41,6 +41,15 @@ pub fn unmirror(id: &str) {
     }
 }
 
+/// Takes out everything this app has put there.
+pub fn erase_all() {
+    let Some(storage) = storage() else { return };
+    let keys: Vec<String> = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten()).collect();
+    for key in keys.into_iter().filter(|key| key.starts_with("genki-board.")) {
+        let _ = storage.remove_item(&key);
+    }
+}
+
 /// Edits that an earlier page wrote down and did not get to see on disk: id and text.
 pub fn mirrored() -> Vec<(String, String)> {
     let Some(storage) = storage() else { return Vec::new() };

@@ -1,26 +1,45 @@
-// The browser's database: documents, the journal of edits on them, and files as they came.
+// The browser's database: documents in two generations, the journal of edits on them, a thinned history, files as they
+// came, and what could not be read.
 //
-// Every write is strict: it is reported as done only when it is on disk, because of forty relaxed writes none survived a
-// killed browser. The journal is only ever appended to.
+// Every write is strict and is read again before it is called done: of forty relaxed writes none survived a killed
+// browser. A document is only ever written over a generation that the writer has seen.
 import { openDB } from 'idb';
 
 const NAME = 'genki-board';
-const VERSION = 1;
+const VERSION = 2;
 const STRICT = { durability: 'strict' };
 
 let opening;
+// A newer version of the app in another tab has taken over: nothing is written from here any more.
+let outdated = false;
+
+class Refused extends Error {
+  constructor(name) {
+    super(name);
+    this.name = name;
+  }
+}
 
 function database() {
+  if (outdated) return Promise.reject(new Refused('Outdated'));
   opening ??= openDB(NAME, VERSION, {
-    upgrade(db) {
-      db.createObjectStore('documents', { keyPath: 'slot' });
-      db.createObjectStore('journal', { keyPath: ['slot', 'id'] });
-      db.createObjectStore('incoming', { autoIncrement: true });
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('documents', { keyPath: 'slot' });
+        db.createObjectStore('journal', { keyPath: ['slot', 'id'] });
+        db.createObjectStore('incoming', { autoIncrement: true });
+      }
+      if (before < 2) {
+        db.createObjectStore('previous', { keyPath: 'slot' });
+        db.createObjectStore('history', { keyPath: ['slot', 'at'] });
+        db.createObjectStore('quarantine', { autoIncrement: true });
+      }
     },
-    // A newer version of the app in another tab wants to change the shape: let it.
     blocking(_current, _blocked, event) {
       event.target.close();
       opening = undefined;
+      outdated = true;
+      document.dispatchEvent(new CustomEvent('genki-board:outdated'));
     },
     terminated() {
       opening = undefined;
@@ -28,36 +47,102 @@ function database() {
   }).catch((error) => {
     // A passing fault must not stand for ever: the next call tries again.
     opening = undefined;
-    throw error;
+    // The database is of a newer version than this page.
+    throw error.name === 'VersionError' ? new Refused('Outdated') : error;
   });
   return opening;
+}
+
+const windows = 'BroadcastChannel' in globalThis ? new BroadcastChannel('genki-board') : undefined;
+const tell = (slot) => windows?.postMessage(slot);
+
+/** Calls back with the slot that another window has written to. */
+export function listen(heard, takenOver) {
+  windows?.addEventListener('message', ({ data }) => heard(String(data)));
+  document.addEventListener('genki-board:outdated', () => takenOver());
 }
 
 export async function probe() {
   await database();
 }
 
-const listed = ({ text, ...shelved }) => shelved;
+const listed = ({ text, contains, revision, ...shelved }) => shelved;
+const ofSlot = (slot) => IDBKeyRange.bound([slot], [slot, []]);
 
 export async function shelf() {
   const db = await database();
-  return JSON.stringify((await db.getAll('documents')).map(listed));
+  const present = (await db.getAll('documents')).map(listed);
+  const known = new Set(present.map(({ slot }) => slot));
+  // A document whose present generation has gone is still one.
+  const lost = (await db.getAll('previous')).map(listed).filter(({ slot }) => !known.has(slot));
+  return JSON.stringify([...present, ...lost]);
 }
 
-export async function load(slot) {
+/** What there is of a document; the texts are left out where the caller has seen that revision. */
+export async function load(slot, seen) {
   const db = await database();
-  const transaction = db.transaction(['documents', 'journal']);
-  const document = await transaction.objectStore('documents').get(slot);
-  const steps = await transaction.objectStore('journal').getAll(IDBKeyRange.bound([slot], [slot, []]));
-  return JSON.stringify({ text: document?.text ?? '', steps: steps.map((step) => step.changes) });
+  const stores = db.transaction(['documents', 'previous', 'history', 'journal']);
+  const present = await stores.objectStore('documents').get(slot);
+  const steps = await stores.objectStore('journal').getAll(ofSlot(slot));
+  const known = { revision: present?.revision ?? 0, steps: steps.map(({ id, changes }) => ({ id, changes })) };
+  if (present && known.revision === seen) return JSON.stringify(known);
+  const previous = await stores.objectStore('previous').get(slot);
+  const history = await stores.objectStore('history').getAll(ofSlot(slot));
+  const texts = [present, previous, ...history.reverse()].filter(Boolean).map(({ text }) => text);
+  return JSON.stringify({ ...known, texts });
 }
 
-export async function putDocument(shelved, text, step) {
+/** Writes a whole document as its newest generation; the one before is kept, and its journal with it. */
+export async function write(shelved, text, order, steps, at) {
   const db = await database();
-  const transaction = db.transaction(['documents', 'journal'], 'readwrite', STRICT);
-  transaction.objectStore('documents').put({ ...JSON.parse(shelved), text });
-  if (step) transaction.objectStore('journal').put(JSON.parse(step));
+  const meta = JSON.parse(shelved);
+  const { seen, contains, demote } = JSON.parse(order);
+  const records = JSON.parse(steps);
+  const transaction = db.transaction(['documents', 'previous', 'history', 'journal'], 'readwrite', STRICT);
+  const documents = transaction.objectStore('documents');
+  const journal = transaction.objectStore('journal');
+  const old = await documents.get(meta.slot);
+  const current = old?.revision ?? 0;
+  if (old && current !== seen) {
+    await transaction.done;
+    return JSON.stringify({ outdone: current });
+  }
+  const revision = Math.max(seen, current) + 1;
+  if (old && demote) {
+    transaction.objectStore('previous').put(old);
+    // What the generation before last held is in two generations now.
+    for (const id of old.contains ?? []) journal.delete([meta.slot, id]);
+    await remember(transaction.objectStore('history'), old, at);
+  }
+  documents.put({ ...listed(old ?? {}), ...meta, text, revision, contains });
+  // From the beginning there are two.
+  if (!old) transaction.objectStore('previous').put({ ...meta, text, revision, contains: [] });
+  for (const record of records) journal.put(record);
   await transaction.done;
+  const stands = await db.get('documents', meta.slot);
+  if (stands?.revision !== revision || stands.text !== text) throw new Refused('NotKept');
+  for (const record of records) await mustStand(db, record);
+  tell(meta.slot);
+  return JSON.stringify({ revision });
+}
+
+// A generation a day, and the last ones whole.
+const LATEST = 4;
+const DAYS = 10;
+
+async function remember(history, old, at) {
+  const kept = await history.getAllKeys(ofSlot(old.slot));
+  if (kept.some(([, known]) => known >= at)) return;
+  history.put({ slot: old.slot, at, text: old.text });
+  const older = kept.slice(0, Math.max(0, kept.length - LATEST + 1));
+  const days = new Map(older.map((key) => [key[1].slice(0, 10), key]));
+  const worth = new Set([...days.values()].slice(-DAYS));
+  for (const key of older) if (!worth.has(key)) history.delete(key);
+}
+
+async function mustStand(db, record) {
+  const stands = await db.get('journal', [record.slot, record.id]);
+  if (stands?.changes !== record.changes) throw new Refused('NotKept');
 }
 
 export async function putShelved(shelved) {
@@ -67,15 +152,34 @@ export async function putShelved(shelved) {
   const known = await transaction.store.get(value.slot);
   if (known) await transaction.store.put({ ...known, ...value });
   await transaction.done;
+  tell(value.slot);
 }
 
 export async function keep(step) {
   const db = await database();
-  const transaction = db.transaction('journal', 'readwrite', STRICT);
-  transaction.store.put(JSON.parse(step));
+  const record = JSON.parse(step);
+  const transaction = db.transaction(['documents', 'journal'], 'readwrite', STRICT);
+  // A journal without its document would be found by nobody.
+  if (!(await transaction.objectStore('documents').getKey(record.slot))) throw new Refused('Gone');
+  const journal = transaction.objectStore('journal');
+  // What stands is not written again: another window may have taken it up and promised it already.
+  if ((await journal.get([record.slot, record.id]))?.changes !== record.changes) journal.put(record);
+  await transaction.done;
+  await mustStand(db, record);
+  tell(record.slot);
+}
+
+/** Texts that could not be read, set aside before anything is written over them. */
+export async function quarantine(slot, texts, at) {
+  const db = await database();
+  const transaction = db.transaction('quarantine', 'readwrite', STRICT);
+  for (const text of texts) transaction.store.add({ slot, text, at });
+  const keys = await transaction.store.getAllKeys();
+  for (const key of keys.slice(0, Math.max(0, keys.length - QUARANTINED))) transaction.store.delete(key);
   await transaction.done;
 }
 
+const QUARANTINED = 20;
 // The last few files as they came, should anything about them ever be asked.
 const INCOMING_KEPT = 5;
 
@@ -86,6 +190,21 @@ export async function keepIncoming(name, bytes, at) {
   const keys = await transaction.store.getAllKeys();
   for (const key of keys.slice(0, Math.max(0, keys.length - INCOMING_KEPT))) transaction.store.delete(key);
   await transaction.done;
+}
+
+/** Everything that this app has kept in this browser. */
+export async function eraseAll() {
+  const db = await database();
+  const names = [...db.objectStoreNames];
+  const transaction = db.transaction(names, 'readwrite', STRICT);
+  for (const name of names) transaction.objectStore(name).clear();
+  await transaction.done;
+  tell('');
+}
+
+/** Asks the browser not to clear this on its own; it may say no. */
+export async function persist() {
+  await navigator.storage?.persist?.();
 }
 
 export function panicked(message) {

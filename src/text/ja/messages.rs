@@ -39,6 +39,11 @@ pub const SAY: Say = Say {
     skipped: |count| format!("{count}か所は、そのあとに変わっているため戻していません。"),
     opened: |name| format!("「{name}」を開きました。"),
     file_written: |name| format!("「{name}」を書き出しました。保存先はブラウザの設定によります。"),
+    recovered: |name| {
+        format!("「{name}」の一部が読めなかったため、前の世代と記録から組み立て直しました。読めなかったものは別に残しています。")
+    },
+    taken_over: "新しい版の元気ボードがほかのタブで開きました。ここでの変更は保存されません。ページを読み込み直してください。",
+    erased: "このブラウザにあった文書と設定をすべて消しました。",
     part_removed: |name| format!("「{name}」を削除しました。「元に戻す」で戻せます。"),
     pasted: |cells, outside| {
         let beside = if outside > 0 {
@@ -65,6 +70,10 @@ pub const SAY: Say = Say {
 fn store_reason(name: &str) -> &str {
     match name {
         "QuotaExceededError" => "保存領域がいっぱいです",
+        "Gone" => "保存先の文書がなくなっています",
+        "NotKept" => "書き込みを確かめられませんでした",
+        "Outdone" => "ほかのタブの変更を取り込んでいます",
+        "Outdated" => "新しい版がほかのタブで動いています",
         "SecurityError" | "InvalidStateError" => "ブラウザの設定で保存が禁止されています",
         other => other,
     }

@@ -103,7 +103,7 @@ fn saved_words(store: Store, desk: &Desk) -> (String, bool) {
     let (saved, failed) = match &desk.saved {
         SaveState::Published => (Saved::Published, false),
         SaveState::Kept { clock } => (Saved::Kept { clock, changes: desk.changes }, false),
-        SaveState::Keeping { .. } => (Saved::Keeping, false),
+        SaveState::Keeping => (Saved::Keeping, false),
         SaveState::Failed { reason } => (Saved::Failed { reason }, true),
         SaveState::NotKept => (Saved::NotKept, true),
     };

@@ -1,0 +1,155 @@
+//! How far a document's changes have reached the disk.
+//!
+//! Every step goes into the journal at once. When enough have gathered, or a step could not be kept, the whole document is
+//! written as a new generation: over the one this session has seen, never over another. The generation before is kept, and
+//! with it every step that it does not hold; so that either generation, with the journal, is everything.
+
+use super::{SaveState, StepRecord};
+
+/// So many steps, and the whole is written anew.
+const MANY: usize = 64;
+
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Keeping {
+    /// The generation that was last seen in the store.
+    revision: u64,
+    /// Steps that are not known to be in the journal: asked for, or refused.
+    unkept: Vec<StepRecord>,
+    /// Steps and whole writes that were asked for and are not answered yet.
+    outstanding: Vec<String>,
+    /// Steps in the journal that the present generation does not hold.
+    since: Vec<String>,
+    /// The whole write under way.
+    writing: Option<Writing>,
+    writes: u32,
+    /// Something could not be kept, and why; only a whole write asked for later mends it.
+    failed: Option<String>,
+    /// The present generation could not be read, or not wholly.
+    damaged: bool,
+    clock: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Writing {
+    ticket: String,
+    /// Steps that it holds.
+    contains: Vec<String>,
+    /// Nothing that failed was asked for after it.
+    whole: bool,
+}
+
+/// What the store needs to know to write a whole document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    pub ticket: String,
+    /// The generation it may be written over; 0 where there is none.
+    pub seen: u64,
+    /// Steps of the journal that it holds.
+    pub contains: Vec<String>,
+    /// Whether the generation it is written over is kept as the previous one; a damaged one is not worth the place of a
+    /// sound one.
+    pub demote: bool,
+}
+
+impl Keeping {
+    /// Of a document that was just loaded: its generation, and the steps found in the journal.
+    pub fn loaded(revision: u64, steps: Vec<String>, damaged: bool) -> Keeping {
+        Keeping { revision, since: steps, damaged, ..Keeping::default() }
+    }
+
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    pub fn state(&self) -> SaveState {
+        match (&self.failed, self.outstanding.is_empty()) {
+            (Some(reason), _) => SaveState::Failed { reason: reason.clone() },
+            (None, false) => SaveState::Keeping,
+            (None, true) => SaveState::Kept { clock: self.clock.clone() },
+        }
+    }
+
+    /// A step is asked to be kept.
+    pub fn step(&mut self, step: StepRecord) {
+        self.outstanding.push(step.id.clone());
+        self.unkept.push(step);
+    }
+
+    pub fn kept(&mut self, id: &str, clock: String) {
+        self.answered(id);
+        self.unkept.retain(|step| step.id != id);
+        if !self.since.iter().any(|known| known == id) {
+            self.since.push(id.to_string());
+        }
+        self.clock = clock;
+    }
+
+    /// A step, or a whole write, was not kept.
+    pub fn failed(&mut self, id: &str, reason: String) {
+        self.answered(id);
+        match self.writing.take() {
+            Some(writing) if writing.ticket != id => {
+                // It began before this failed: it holds the step all the same if the step was made before it.
+                let holds = writing.contains.iter().any(|step| step == id);
+                self.writing = Some(Writing { whole: writing.whole && holds, ..writing });
+                self.failed = Some(reason);
+            }
+            Some(_) | None => self.failed = Some(reason),
+        }
+    }
+
+    fn answered(&mut self, id: &str) {
+        self.outstanding.retain(|known| known != id);
+    }
+
+    /// Whether the whole has to be written: something is missing, or the journal has grown long.
+    pub fn wants_write(&self) -> bool {
+        self.writing.is_none() && (self.failed.is_some() || self.damaged || self.since.len() >= MANY)
+    }
+
+    /// Begins a whole write; everything made so far is in it. Steps that are not known to be in the journal go along, so
+    /// that they do not stand in this one generation alone.
+    pub fn write(&mut self, step: Option<StepRecord>) -> (Order, Vec<StepRecord>) {
+        self.writes += 1;
+        let ticket = format!("write {}", self.writes);
+        self.unkept.extend(step);
+        let steps = self.unkept.clone();
+        let contains: Vec<String> = self.since.iter().cloned().chain(steps.iter().map(|step| step.id.clone())).collect();
+        self.outstanding.push(ticket.clone());
+        self.writing = Some(Writing { ticket: ticket.clone(), contains: contains.clone(), whole: true });
+        (Order { ticket, seen: self.revision, contains, demote: !self.damaged }, steps)
+    }
+
+    pub fn written(&mut self, ticket: &str, revision: u64, clock: String) {
+        self.answered(ticket);
+        let Some(writing) = self.writing.take_if(|writing| writing.ticket == ticket) else { return };
+        self.revision = revision;
+        self.damaged = false;
+        self.since.retain(|id| !writing.contains.contains(id));
+        self.unkept.retain(|step| !writing.contains.contains(&step.id));
+        if writing.whole {
+            self.failed = None;
+        }
+        self.clock = clock;
+    }
+
+    /// Another window has written a generation that this session has not seen: it is taken in, then the write is asked for
+    /// again.
+    pub fn outdone(&mut self, ticket: &str) {
+        self.answered(ticket);
+        self.writing.take_if(|writing| writing.ticket == ticket);
+        // Nothing is lost; but what this write was for is still to be done.
+        self.failed.get_or_insert_with(|| "Outdone".to_string());
+    }
+
+    /// What another window has kept is taken in.
+    pub fn heard(&mut self, revision: u64, steps: impl Iterator<Item = String>, damaged: bool) {
+        self.revision = revision;
+        self.damaged |= damaged;
+        for id in steps {
+            if !self.since.contains(&id) {
+                self.since.push(id);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What a start finds in the store, made into a document again: the newest generation that can be read, what older ones
+//! hold besides, and every step of the journal. What cannot be read is set aside as it is, never taken for empty.
+
+use serde_json::Value;
+
+use super::KeptStep;
+use crate::change::Document;
+use crate::exchange::{self, Opened, Refusal, Remark};
+
+/// A document as the store has it.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Stored {
+    /// Of the present generation; 0 where there is none.
+    pub revision: u64,
+    /// The present generation, the previous, then the history from the latest back. Empty where the reader has seen the
+    /// revision.
+    pub texts: Vec<String>,
+    /// The journal.
+    pub steps: Vec<KeptStep>,
+}
+
+pub struct Recovered {
+    pub opened: Opened,
+    /// Texts that could not be read, or not wholly.
+    pub damaged: Vec<String>,
+    /// The document had to be put together from an older generation.
+    pub from_older: bool,
+}
+
+/// Puts a document together; `Err` is why its present generation cannot be read, where no other can either.
+pub fn recover(stored: &Stored) -> Result<Recovered, Refusal> {
+    let mut damaged = Vec::new();
+    let mut refusal = None;
+    let mut found: Option<Opened> = None;
+    let mut whole = false;
+    for text in &stored.texts {
+        let opened = match exchange::read_text(text) {
+            Ok(opened) => opened,
+            Err(reason) => {
+                refusal.get_or_insert(reason);
+                damaged.push(text.clone());
+                continue;
+            }
+        };
+        let sound = is_sound(&opened);
+        if !sound {
+            damaged.push(text.clone());
+        }
+        match &mut found {
+            None => found = Some(opened),
+            // What a damaged generation may have lost, one before it still has.
+            Some(found) if exchange::base_hash(&found.document.base) == exchange::base_hash(&opened.document.base) => {
+                found.document.merge(&opened.document);
+            }
+            // A base that was damaged is no base: the sound one takes its place, with all changes of both.
+            Some(found) if sound => {
+                let damaged = std::mem::replace(found, opened);
+                found.document.merge(&damaged.document);
+            }
+            Some(_) => {}
+        }
+        if sound {
+            whole = true;
+            break;
+        }
+    }
+    let Some(mut opened) = found else { return Err(refusal.unwrap_or(Refusal::Empty)) };
+    add_steps(&mut opened.document, &stored.steps);
+    let from_older = !damaged.is_empty() && whole;
+    Ok(Recovered { opened, damaged, from_older })
+}
+
+/// Whether a generation is all that was written.
+pub fn is_sound(opened: &Opened) -> bool {
+    !opened.remarks.iter().any(|remark| matches!(remark, Remark::Altered | Remark::Counts { .. }))
+}
+
+/// Takes in the steps of a journal. A torn record is kept as a text among what could not be read, and sent along with the
+/// file.
+pub fn add_steps(document: &mut Document, steps: &[KeptStep]) -> Vec<(String, crate::model::Id)> {
+    let mut touched = Vec::new();
+    let unreadable = |document: &mut Document, value: Value| {
+        if !document.unreadable.contains(&value) {
+            document.unreadable.push(value);
+        }
+    };
+    for step in steps {
+        let Ok(Value::Array(changes)) = serde_json::from_str::<Value>(&step.changes) else {
+            unreadable(document, Value::String(step.changes.clone()));
+            continue;
+        };
+        for value in changes {
+            match exchange::change_from_value(&value) {
+                Some(change) => {
+                    let record = (change.table.clone(), change.record.clone());
+                    if document.add(change) {
+                        touched.push(record);
+                    }
+                }
+                None => unreadable(document, value),
+            }
+        }
+    }
+    touched
+}
