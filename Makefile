@@ -20,7 +20,7 @@ SPLIT_VERSION := 0.2.4
 SPLIT    := $(TOOLS)/wasm-split-$(SPLIT_VERSION)
 WASM     := target/$(TARGET)/release/genki-board.wasm
 SOURCES  := $(shell find src -name '*.rs' -o -name '*.js' -path 'src/*') Cargo.toml Cargo.lock $(wildcard public/strategies/*.json)
-PAGE     := $(shell find style public src -name '*.css' -o -name '*.js' -o -path 'public/*' -type f) index.html vite.config.js package-lock.json
+PAGE     := $(shell find style public src -name '*.css' -o -name '*.js' -o -path 'public/*' -type f) index.html recovery.html vite.config.js package-lock.json
 # What the compiler emits by default; every browser of the last two years has them.
 FEATURES := $(addprefix --enable-,bulk-memory bulk-memory-opt call-indirect-overlong mutable-globals multivalue nontrapping-float-to-int reference-types sign-ext)
 PORT     ?= 4173

@@ -5,7 +5,8 @@ const preloadWasm = {
   name: 'preload-wasm',
   transformIndexHtml: {
     order: 'post',
-    handler(html, { bundle }) {
+    handler(html, { bundle, path }) {
+      if (!path.endsWith('index.html')) return html;
       const wasm = Object.keys(bundle ?? {}).find((name) => /genki-board_bg.*\.wasm$/.test(name));
       if (!wasm) return html;
       const attrs = { rel: 'preload', href: `./${wasm}`, as: 'fetch', type: 'application/wasm', crossorigin: 'anonymous' };
@@ -29,7 +30,10 @@ const parts = {
 export default defineConfig({
   // Relative addresses: the folder works under any path.
   base: './',
-  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1000 },
+  build: {
+    rollupOptions: { input: ['index.html', 'recovery.html'] },
+    target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1000,
+  },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1', port: 4173 },
   plugins: [preloadWasm, parts],

@@ -109,6 +109,7 @@ impl Officer {
                     let text = std::fs::read_to_string(format!("public/{path}")).unwrap();
                     self.command(Command::Fetched { key: key.into(), text });
                 }
+                Effect::HandOver { slot } => self.work(Work::SaveFile { key: slot }),
                 Effect::Hear { .. } | Effect::ReadShelf | Effect::Quarantine { .. } | Effect::EraseAll => {}
                 Effect::KeepIncoming { .. } | Effect::PreferLabel { .. } => {}
             }

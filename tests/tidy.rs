@@ -96,9 +96,12 @@ fn nothing_from_outside_is_unwrapped_and_no_html_is_written() {
     }
     for path in files("src", ".js") {
         let text = read(&path);
-        for forbidden in ["innerHTML", "eval(", "new Function", "document.write", "fetch(", "XMLHttpRequest", "localStorage"] {
+        for forbidden in ["innerHTML", "eval(", "new Function", "document.write", "fetch(", "XMLHttpRequest"] {
             assert!(!text.contains(forbidden), "{} has {forbidden}", path.display());
         }
+        // Only what works without the app may reach past it.
+        let alone = ["boot.js", "recovery.js", "store.js"].iter().any(|name| path.ends_with(name));
+        assert!(alone || !text.contains("localStorage"), "{} has localStorage", path.display());
     }
 }
 

@@ -173,6 +173,10 @@ pub enum Effect {
         seen: u64,
     },
     ReadShelf,
+    /// A document that was loaded for it is to be handed over as a file.
+    HandOver {
+        slot: String,
+    },
     /// Set aside what could not be read, before anything is written over it.
     Quarantine {
         slot: String,

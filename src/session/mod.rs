@@ -42,6 +42,8 @@ pub struct Session {
     pub open: BTreeMap<String, Open>,
     /// Documents that could not be loaded, with their raw text: nothing is ever taken for empty.
     pub broken: BTreeMap<String, Broken>,
+    /// Documents that are being loaded to be handed over as files.
+    to_save: Vec<String>,
     pub notices: Vec<Notice>,
     notice_number: u32,
 }
@@ -138,6 +140,7 @@ impl Session {
             storage: Storage::Unknown,
             open: BTreeMap::new(),
             broken: BTreeMap::new(),
+            to_save: Vec::new(),
             notices: Vec::new(),
             notice_number: 0,
         }

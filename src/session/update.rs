@@ -167,8 +167,10 @@ impl Session {
         let steps = stored.steps.iter().map(|step| step.id.clone()).collect();
         open.keeping = Keeping::loaded(stored.revision, steps, !recovered.damaged.is_empty());
         self.open.insert(slot.into(), open);
+        let asked = self.to_save.iter().position(|known| known == slot).map(|at| self.to_save.remove(at));
+        let hand_over = asked.map(|slot| Effect::HandOver { slot });
         if recovered.damaged.is_empty() {
-            return self.wants(slot);
+            return self.wants(slot).into_iter().chain(hand_over).collect();
         }
         if recovered.from_older {
             self.say(Message::Recovered { name });
@@ -177,6 +179,9 @@ impl Session {
             Effect::Quarantine { slot: slot.into(), texts: recovered.damaged },
             Effect::Wants { slot: slot.into(), at_once: true },
         ]
+        .into_iter()
+        .chain(hand_over)
+        .collect()
     }
 
     /// What another window has kept is taken in: the union, as in a merge.

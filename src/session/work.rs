@@ -40,6 +40,8 @@ pub enum Work {
     SaveFile {
         key: String,
     },
+    /// Every document of this browser, a file each.
+    SaveAll,
     Duplicate {
         key: String,
         name: String,
@@ -80,6 +82,14 @@ impl Session {
             }
             Work::OpenText { text } => self.opened(context, "", exchange::read_text(&text)),
             Work::SaveFile { key } => self.save_file(context, &key),
+            Work::SaveAll => {
+                let slots: Vec<String> = self.listed().into_iter().map(|shelved| shelved.slot.clone()).collect();
+                let (open, closed): (Vec<_>, Vec<_>) = slots.into_iter().partition(|slot| self.open.contains_key(slot));
+                self.to_save.extend(closed.iter().cloned());
+                let mut effects: Vec<Effect> = open.iter().flat_map(|slot| self.save_file(context, slot)).collect();
+                effects.extend(closed.into_iter().map(|slot| Effect::Load { slot }));
+                effects
+            }
             Work::Duplicate { key, name } => self.duplicate(context, &key, name),
             Work::Write { slot } => match self.open.get(&slot).is_some_and(|open| open.keeping.wants_write()) {
                 true => self.whole(&slot, None),

@@ -61,6 +61,7 @@ pub struct Common {
     pub verdict: &'static str,
     pub fiscal_year: &'static str,
     pub close: &'static str,
+    pub cancel: &'static str,
     pub total: &'static str,
 }
 
@@ -365,6 +366,7 @@ pub struct FileWords {
     pub begin_empty: &'static str,
     pub begin_like: &'static str,
     pub begin_note: &'static str,
+    pub browser: &'static str,
     pub erase: &'static str,
     pub erase_note: &'static str,
     pub erase_sure: &'static str,

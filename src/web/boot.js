@@ -1,18 +1,50 @@
-// What the browser runs first: starts the app, and says so where it cannot run or has died.
+// What the browser runs first: starts the app, and says so where it cannot run or has died. Two starts in a row that did
+// not come through lead to the page that works without the app.
 import init from '../../target/web/genki-board.js';
 import wasm from '../../target/web/genki-board_bg.wasm?url';
 
+const RECOVERY = new URL('recovery.html', document.baseURI);
+const STARTS = 'genki-board.starts';
+// As long as this the app has to live to have started.
+const ALIVE = 4000;
+
+function count(change) {
+  try {
+    const starts = change(Number(localStorage.getItem(STARTS)) || 0);
+    if (starts > 0) localStorage.setItem(STARTS, String(starts));
+    else localStorage.removeItem(STARTS);
+    return starts;
+  } catch {
+    // Storage is blocked: nothing is counted, and nothing is kept that could do harm.
+    return 0;
+  }
+}
+
+let stands = true;
+
 function stopped() {
+  if (!stands) return;
+  stands = false;
+  const saved = document.querySelector('.saved')?.textContent;
+  document.getElementById('overlay-saved').textContent = saved ?? '';
   document.getElementById('overlay').hidden = false;
   document.getElementById('overlay-reload').focus();
 }
 
 document.getElementById('overlay-reload').addEventListener('click', () => location.reload());
+document.getElementById('overlay-save').addEventListener('click', () => location.assign(RECOVERY));
 document.addEventListener('genki-board:panic', stopped);
 
-try {
-  await init({ module_or_path: wasm });
-} catch (error) {
-  console.error(error);
-  stopped();
+if (count((starts) => starts + 1) > 2) {
+  location.replace(RECOVERY);
+} else {
+  // Leaving early is no failure.
+  addEventListener('pagehide', () => stands && count(() => 0));
+  try {
+    await init({ module_or_path: wasm });
+    setTimeout(() => stands && count(() => 0), ALIVE);
+  } catch (error) {
+    console.error(error);
+    stopped();
+  }
 }

@@ -46,6 +46,7 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                     store.dispatch(Command::News { slot, stored });
                 }
             }),
+            Effect::HandOver { slot } => store.work(Work::SaveFile { key: slot }),
             Effect::ReadShelf => spawn_local(async move {
                 if let Ok(shelf) = keep::shelf().await {
                     store.dispatch(Command::Reshelved { shelf });

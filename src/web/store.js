@@ -202,6 +202,24 @@ export async function eraseAll() {
   tell('');
 }
 
+/** Everything there is, as it is, for the page that works without the app. */
+export async function dump() {
+  const db = await database();
+  const content = {};
+  for (const name of db.objectStoreNames) content[name] = await db.getAll(name);
+  content.incoming = content.incoming?.map(({ name, at, bytes }) => ({ name, at, bytes: Array.from(bytes) }));
+  // Steps that were on their way when a tab died.
+  content.mirror = [];
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith('genki-board.mirror.')) content.mirror.push(localStorage.getItem(key));
+    }
+  } catch {
+    // Blocked: then nothing is there.
+  }
+  return content;
+}
+
 /** Asks the browser not to clear this on its own; it may say no. */
 export async function persist() {
   await navigator.storage?.persist?.();

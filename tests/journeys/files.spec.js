@@ -72,13 +72,16 @@ test('what was kept and cannot be read is never taken for empty', async ({ page 
       const request = indexedDB.open('genki-board');
       request.onsuccess = () => resolve(request.result);
     });
-    const store = db.transaction('documents', 'readwrite').objectStore('documents');
-    const all = await new Promise((resolve) => {
-      const request = store.getAll();
-      request.onsuccess = () => resolve(request.result);
-    });
-    for (const document of all) store.put({ ...document, text: document.text.slice(0, 900) });
-    await new Promise((resolve) => { store.transaction.oncomplete = resolve; });
+    // Both generations: with one of them left, the document would be put together again.
+    for (const name of ['documents', 'previous']) {
+      const store = db.transaction(name, 'readwrite').objectStore(name);
+      const all = await new Promise((resolve) => {
+        const request = store.getAll();
+        request.onsuccess = () => resolve(request.result);
+      });
+      for (const document of all) store.put({ ...document, text: document.text.slice(0, 900) });
+      await new Promise((resolve) => { store.transaction.oncomplete = resolve; });
+    }
     db.close();
   });
   await page.goto(`./${address}`);

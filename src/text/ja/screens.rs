@@ -39,6 +39,7 @@ pub const COMMON: Common = Common {
     verdict: "判定",
     fiscal_year: "年度",
     close: "閉じる",
+    cancel: "やめる",
     total: "計",
 };
 
@@ -453,6 +454,7 @@ pub const FILES: FileWords = FileWords {
     begin: "新しい文書の名前",
     begin_empty: "新しい文書",
     begin_like: "この文書の構成だけを写す",
+    browser: "このブラウザ",
     erase: "このブラウザからすべて消す",
     erase_note: "共用のパソコンを離れるときに使います。先に、要る文書をファイルに保存してください。",
     erase_sure: "ほんとうにすべて消す",

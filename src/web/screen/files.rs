@@ -32,6 +32,7 @@ pub fn screen(store: Store) -> Piece {
                 .child(tag("h3").child(words.kept))
                 .child(dynamic(move || kept(store, listed))),
         ),
+        section("browser", words.browser).child(this_browser(store)),
         section("schema", words.schema).child(
             tag("p")
                 .child(tag("a").attr("href", "schema/genki-board-1.0.schema.json").child("genki-board-1.0.schema.json"))
@@ -152,6 +153,23 @@ fn begin(store: Store) -> Element {
                 .child(button().live("aria-disabled", missing).on_click(move || make(true)).child(words.begin_like)),
         )
         .child(tag("p").class("quiet").child(words.begin_note))
+}
+
+/// Everything of this browser at once: to take along, or to leave nothing behind.
+fn this_browser(store: Store) -> Element {
+    let (words, common) = (&store.text.files, &store.text.common);
+    let sure = RwSignal::new(false);
+    let ask = dynamic(move || match sure.get() {
+        false => Piece::of(button().on_click(move || sure.set(true)).child(words.erase)),
+        true => Piece::of((
+            button().on_click(move || store.dispatch(Command::EraseAll)).child(words.erase_sure),
+            button().kind("plain").on_click(move || sure.set(false)).child(common.cancel),
+        )),
+    });
+    tag("div")
+        .child(tag("p").child(button().on_click(move || store.work(Work::SaveAll)).child(words.save_all)))
+        .child(tag("p").class("ways").child(ask))
+        .child(tag("p").class("quiet").child(words.erase_note))
 }
 
 fn published(store: Store) -> Element {

@@ -14,7 +14,8 @@ pub enum Piece {
     Element(Element),
     Many(Vec<Piece>),
     Live(Box<dyn Fn() -> Piece>),
-    Keyed(Vec<(String, MakeEntry)>),
+    /// The number of its list, and its entries by key.
+    Keyed(usize, Vec<(String, MakeEntry)>),
 }
 
 pub type MakeEntry = Box<dyn FnOnce() -> (Piece, Owner)>;

@@ -14,6 +14,8 @@ mod mounted;
 pub use element::{Child, Element, Piece, tag};
 pub use mounted::mount_to_body;
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
 /// A part of a view that follows its signals.
@@ -30,6 +32,7 @@ pub fn each<T: 'static, C: Child + 'static>(
 ) -> Piece {
     // Entries outlive the run that made them: each has an owner of its own below the list's.
     let parent = Owner::current().unwrap_or_default();
+    let list = next_list();
     Piece::Live(Box::new(move || {
         let entry = |item: T| {
             let (key, build, parent) = (key(&item), build.clone(), parent.clone());
@@ -40,6 +43,18 @@ pub fn each<T: 'static, C: Child + 'static>(
             });
             (key, make)
         };
-        Piece::Keyed(items().into_iter().map(entry).collect())
+        Piece::Keyed(list, items().into_iter().map(entry).collect())
     }))
+}
+
+thread_local! {
+    static LISTS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Tells lists apart: the entries of a list that is built anew belong to owners that have ended, and are not taken over.
+fn next_list() -> usize {
+    LISTS.with(|lists| {
+        lists.set(lists.get() + 1);
+        lists.get()
+    })
 }

@@ -35,7 +35,7 @@ enum Mounted {
     /// What ends with a comment, so that there is a place for more.
     Many(Vec<Mounted>, Comment),
     Live(Following),
-    Keyed(Vec<Entry>, Comment),
+    Keyed(usize, Vec<Entry>, Comment),
 }
 
 /// What is made anew whenever its signals change.
@@ -109,7 +109,7 @@ impl Mounted {
             Piece::Element(element) => Mounted::Element(Box::new(Standing::build(element))),
             Piece::Many(pieces) => Mounted::Many(pieces.into_iter().map(Mounted::build).collect(), comment()),
             Piece::Live(build) => Mounted::Live(Following::new(build, None)),
-            Piece::Keyed(entries) => Mounted::Keyed(entries.into_iter().map(Entry::build).collect(), comment()),
+            Piece::Keyed(list, entries) => Mounted::Keyed(list, entries.into_iter().map(Entry::build).collect(), comment()),
         }
     }
 
@@ -129,7 +129,9 @@ impl Mounted {
                     renew_all(mounted, pieces, &parent, Some(end));
                 }
             }
-            (Mounted::Keyed(mounted, end), Piece::Keyed(entries)) => renew_entries(mounted, entries, end),
+            (Mounted::Keyed(list, mounted, end), Piece::Keyed(same, entries)) if *list == same => {
+                renew_entries(mounted, entries, end)
+            }
             (Mounted::Live(following), Piece::Live(build)) => *following = Following::new(build, following.0.take_value()),
             (mounted, piece) => {
                 let mut new = Mounted::build(piece);
@@ -153,7 +155,7 @@ impl Mounted {
             Mounted::Live(following) => {
                 following.0.with_value_mut(|mounted| mounted.mount(parent, before));
             }
-            Mounted::Keyed(entries, end) => {
+            Mounted::Keyed(_, entries, end) => {
                 entries.iter_mut().for_each(|entry| entry.mounted.mount(parent, before));
                 insert(parent, end, before);
             }
@@ -175,7 +177,7 @@ impl Mounted {
                     mounted.unmount();
                 }
             }
-            Mounted::Keyed(entries, end) => {
+            Mounted::Keyed(_, entries, end) => {
                 entries.into_iter().for_each(|entry| entry.mounted.unmount());
                 end.remove();
             }
@@ -190,7 +192,7 @@ impl Mounted {
             Mounted::Element(standing) => Some(standing.node.clone().into()),
             Mounted::Many(mounted, end) => mounted.first().map_or_else(|| Some(end.clone().into()), Mounted::first),
             Mounted::Live(following) => following.0.with_value_mut(|mounted| mounted.first()).flatten(),
-            Mounted::Keyed(entries, end) => {
+            Mounted::Keyed(_, entries, end) => {
                 entries.first().map_or_else(|| Some(end.clone().into()), |entry| entry.mounted.first())
             }
         }

@@ -139,7 +139,7 @@ pub fn converting(event: &KeyboardEvent) -> bool {
 /// Commits what is typed. A field can be gone by the time its last event arrives: taken out of the page, it is left, too.
 fn settle(draft: RwSignal<Option<String>>, refused: RwSignal<Option<String>>, value: Signal<String>, commit: Commit) {
     let Some(typed) = draft.try_get_untracked().flatten() else { return };
-    let refusal = if value.try_get_untracked().is_none_or(|value| typed == value) {
+    let refusal = if value.try_get_untracked().is_some_and(|value| typed == value) {
         None
     } else {
         commit.try_run(typed).and_then(Result::err)
