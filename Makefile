@@ -2,13 +2,14 @@
 #
 #   make run    build and serve on this machine
 #   make test   every test: native, lints, the built page in a browser, budgets
+#   make test-long  the laws at 100,000 cases, 50,000 storage faults, twenty kills, large files: an hour
 #   make dist   the folder that any static host serves, under any path
 #
 # Needs: git, make, rustup (or cargo with the wasm target) and Node. Versions stand in Cargo.lock and package-lock.json.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test dist core lint journeys clean
+.PHONY: help run test test-long dist core lint journeys clean
 
 TARGET   := wasm32-unknown-unknown
 TOOLS    := .tools
@@ -26,7 +27,7 @@ FEATURES := $(addprefix --enable-,bulk-memory bulk-memory-opt call-indirect-over
 PORT     ?= 4173
 
 help:
-	@sed -n '3,5s/^# *//p' $(MAKEFILE_LIST)
+	@sed -n '3,6s/^# *//p' $(MAKEFILE_LIST)
 
 run: dist/index.html
 	@echo "Serving the page on http://127.0.0.1:$(PORT)/ (Ctrl+C ends it)"
@@ -35,6 +36,12 @@ run: dist/index.html
 dist: dist/index.html
 
 test: core lint dist/index.html journeys
+
+# Counts are printed: what was tried, and that nothing was lost.
+test-long: node_modules/.package-lock.json dist/index.html | .tools/browser
+	PROPTEST_CASES=100000 cargo test --release --test laws --test faults -- --nocapture
+	LONG=1 cargo test --release --test inputs -- --nocapture
+	LONG=1 npx playwright test store --workers 1
 
 core: node_modules/.package-lock.json | .tools/target
 	cargo test

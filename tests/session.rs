@@ -252,7 +252,7 @@ fn a_file_saved_and_opened_is_the_same_and_saved_again_identical() {
     let (name, text) = officer.downloads[0].clone();
     assert!(name.starts_with("genki5-20261122-1403") && name.is_ascii(), "{name}");
     let mut other = Officer::begin();
-    other.work(Work::OpenFile(FileBytes { name: "届いた.json".into(), bytes: text.clone().into_bytes() }));
+    other.work(Work::OpenFile(FileBytes { name: "届いた.json".into(), bytes: text.clone().into_bytes(), text: None }));
     assert_eq!(other.strategy(), officer.strategy());
     assert_eq!(other.key, format!("f-fresh{}", 3));
     other.work(Work::SaveFile { key: other.key.clone() });
@@ -266,7 +266,7 @@ fn what_cannot_be_opened_changes_nothing() {
     officer.actual(2025, "40");
     let before = officer.session.open.clone();
     for bytes in [&b"{\"format\": \"genki-board\""[..], b"{}", b"\xff\xff\xff", b""] {
-        officer.work(Work::OpenFile(FileBytes { name: "x.json".into(), bytes: bytes.to_vec() }));
+        officer.work(Work::OpenFile(FileBytes { name: "x.json".into(), bytes: bytes.to_vec(), text: None }));
         assert!(matches!(officer.message(), Some(Message::NotOpened { .. })));
     }
     assert_eq!(officer.session.open, before);

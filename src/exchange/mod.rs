@@ -9,11 +9,12 @@ mod body;
 mod bytes;
 mod layout;
 mod read;
+mod wrap;
 mod write;
 
 pub use body::{change_from_value, change_to_value};
 pub use bytes::{Decoded, decode};
-pub use read::{Opened, Refusal, Remark, read, read_text};
+pub use read::{Opened, Refusal, Remark, read, read_as, read_text};
 pub use write::{Envelope, base_hash, body_hash, file_name, fingerprint, write};
 
 /// The `format` every file of ours carries.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::body::{base_from_members, change_from_value};
 use super::write::{counts, hash};
-use super::{FORMAT, KIND, VERSION, bytes, caps};
+use super::{FORMAT, KIND, VERSION, bytes, caps, wrap};
 use crate::change::{Document, Fields, project};
 use crate::model::Strategy;
 
@@ -25,6 +25,10 @@ pub struct Opened {
 pub enum Remark {
     /// Something, a mail gateway perhaps, had put text around it.
     TextAround,
+    /// It was in an encoding of older systems, such as Shift_JIS.
+    OtherEncoding,
+    /// A mail program had broken its lines.
+    Wrapped,
     /// Written by a later version of the same format; what is new in it is kept but not shown.
     NewerMinor(String),
     /// The checksum is not that of the body.
@@ -72,6 +76,18 @@ pub enum Refusal {
     NoBody,
 }
 
+/// Reads a file in an encoding that only the browser knows: the bytes as they came, and what it makes of them.
+pub fn read_as(bytes: &[u8], text: Option<&str>) -> Result<Opened, Refusal> {
+    match (read(bytes), text) {
+        (Err(Refusal::NotText), Some(text)) => {
+            let mut opened = read_text(text)?;
+            opened.remarks.insert(0, Remark::OtherEncoding);
+            Ok(opened)
+        }
+        (found, _) => found,
+    }
+}
+
 /// Reads a file as it came. `Err` changes nothing anywhere.
 pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
     if bytes.len() > caps::BYTES {
@@ -90,6 +106,25 @@ pub fn read_text(text: &str) -> Result<Opened, Refusal> {
     if text.is_empty() {
         return Err(Refusal::Empty);
     }
+    match read_located(text) {
+        // A line break within a string is a mail program's. What stood there, nothing or a space, the checksum knows.
+        Err(refusal @ (Refusal::NotJson { .. } | Refusal::CutOff { .. })) => {
+            let tried = ["", " "].map(|joint| wrap::unwrapped(text, joint).and_then(|text| read_located(&text).ok()));
+            let sound = |opened: &Opened| !opened.remarks.contains(&Remark::Altered);
+            let [first, second] = tried;
+            let best = match (first, second) {
+                (Some(first), Some(second)) if !sound(&first) && sound(&second) => Some(second),
+                (first, second) => first.or(second),
+            };
+            let mut opened = best.ok_or(refusal)?;
+            opened.remarks.insert(0, Remark::Wrapped);
+            Ok(opened)
+        }
+        found => found,
+    }
+}
+
+fn read_located(text: &str) -> Result<Opened, Refusal> {
     let (value, around) = locate(text)?;
     let Value::Object(mut file) = value else { return Err(Refusal::NotOurs) };
     let mut remarks = Vec::new();

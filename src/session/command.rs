@@ -61,6 +61,8 @@ pub struct KeptStep {
 pub struct FileBytes {
     pub name: String,
     pub bytes: Vec<u8>,
+    /// What the browser makes of bytes in an encoding that only it knows.
+    pub text: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

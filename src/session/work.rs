@@ -73,7 +73,7 @@ impl Session {
             Work::Undo { key } => self.step_back(context, &key, true),
             Work::Redo { key } => self.step_back(context, &key, false),
             Work::OpenFile(file) => {
-                let result = exchange::read(&file.bytes);
+                let result = exchange::read_as(&file.bytes, file.text.as_deref());
                 let mut effects = self.opened(context, &file.name, result);
                 if !effects.is_empty() {
                     effects.push(Effect::KeepIncoming { name: file.name, bytes: file.bytes });

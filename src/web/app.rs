@@ -12,6 +12,7 @@ use super::screen;
 use super::store::Store;
 use super::{address, clock, keep, local};
 use crate::builtin::Builtin;
+use crate::exchange;
 use crate::model::Id;
 use crate::place::Screen;
 use crate::session::{Command, FileBytes, Session, Work};
@@ -220,8 +221,17 @@ pub fn open_files(store: Store, files: &web_sys::FileList) {
             let read = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
             if let Ok(buffer) = read {
                 let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-                store.work(Work::OpenFile(FileBytes { name, bytes }));
+                let text = if exchange::decode(&bytes).is_none() { shift_jis(&buffer) } else { None };
+                store.work(Work::OpenFile(FileBytes { name, bytes, text }));
             }
         });
     }
+}
+
+/// The encoding of older office systems; every browser has its tables, so the program need not.
+fn shift_jis(buffer: &wasm_bindgen::JsValue) -> Option<String> {
+    let options = web_sys::TextDecoderOptions::new();
+    options.set_fatal(true);
+    let decoder = web_sys::TextDecoder::new_with_label_and_options("shift_jis", &options).ok()?;
+    decoder.decode_with_buffer_source(buffer.unchecked_ref()).ok()
 }

@@ -5,8 +5,8 @@ import wasm from '../../target/web/genki-board_bg.wasm?url';
 
 const RECOVERY = new URL('recovery.html', document.baseURI);
 const STARTS = 'genki-board.starts';
-// As long as this the app has to live to have started.
-const ALIVE = 4000;
+// How often to look whether the app has come to show something.
+const LOOK = 250;
 
 function count(change) {
   try {
@@ -42,7 +42,11 @@ if (count((starts) => starts + 1) > 2) {
   addEventListener('pagehide', () => stands && count(() => 0));
   try {
     await init({ module_or_path: wasm });
-    setTimeout(() => stands && count(() => 0), ALIVE);
+    const looking = setInterval(() => {
+      if (stands && !document.querySelector('main h1')) return;
+      clearInterval(looking);
+      if (stands) count(() => 0);
+    }, LOOK);
   } catch (error) {
     console.error(error);
     stopped();

@@ -39,11 +39,33 @@ for (const [what, [name, content, remark]] of Object.entries(OPENED)) {
     await expect(page.getByText(`「${name}」を開きました。`)).toBeVisible();
     if (remark) await expect(page.getByText(remark)).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('第５次ちば中小企業元気戦略（サンプル）');
+    await expect(page.getByText(/このブラウザに保存済み/)).toBeVisible();
     await page.reload();
     await expect(page.getByText('開いたファイル', { exact: true })).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('第５次ちば中小企業元気戦略（サンプル）');
   });
 }
+
+test('a file in Shift_JIS, and one with its lines broken and quoted by mail, open and say so', async ({ page }) => {
+  await open(page, 'chiba-5/files');
+  const { readFile, writeFile, mkdtemp } = await import('node:fs/promises');
+  const { execFileSync } = await import('node:child_process');
+  const { tmpdir } = await import('node:os');
+  const { join } = await import('node:path');
+  const text = await readFile('public/strategies/chiba-5.json', 'utf8');
+  const folder = await mkdtemp(join(tmpdir(), 'genki-'));
+  const path = join(folder, 'sjis.json');
+  // Every machine that these tests run on has iconv; Node itself cannot write this encoding.
+  await writeFile(path, execFileSync('iconv', ['-c', '-f', 'UTF-8', '-t', 'CP932'], { input: text, maxBuffer: 1 << 26 }));
+  await openFile(page, '古い形式.json', await readFile(path));
+  await expect(page.getByText('「古い形式.json」を開きました。')).toBeVisible();
+  await expect(page.getByText('Shift_JIS で書かれていました。')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: '第５次ちば中小企業元気戦略' })).toBeVisible();
+  await page.goto('./#/chiba-5/files');
+  const broken = text.split('\n').flatMap((line) => line.match(/.{1,900}/g) ?? ['']).map((line) => `> ${line}`).join('\r\n');
+  await openFile(page, '折り返し.txt', broken);
+  await expect(page.getByText('「折り返し.txt」を開きました。')).toBeVisible();
+});
 
 test('pasted text opens, and a file can be dropped anywhere', async ({ page }) => {
   await open(page, 'chiba-5/files');

@@ -172,6 +172,8 @@ fn refusal_help(refusal: &Refusal) -> &'static str {
 
 fn remark(remark: &Remark) -> String {
     match remark {
+        Remark::OtherEncoding => "Shift_JIS で書かれていました。元にない文字は変わっていることがあります。".into(),
+        Remark::Wrapped => "メールなどで折り返された行をつなぎました。".into(),
         Remark::TextAround => "前後に別の文字がありました（メールの通知など）。文書だけを読みました。".into(),
         Remark::NewerMinor(version) => {
             format!("少し新しい版（形式 {version}）のファイルです。この画面で見えない項目も、そのまま残しています。")
