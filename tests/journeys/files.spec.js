@@ -1,7 +1,7 @@
 // Files as they arrive in an office: each its own word, and nothing changed by what cannot be read.
 import { readFileSync } from 'node:fs';
 import { test as unwatched } from '@playwright/test';
-import { expect, open, openFile, test } from './people.js';
+import { expect, open, openFile, saved, test } from './people.js';
 
 const good = readFileSync('public/strategies/sample.json', 'utf8');
 const newer = good.replace('"formatVersion": "1.0"', '"formatVersion": "2.0"');
@@ -39,7 +39,7 @@ for (const [what, [name, content, remark]] of Object.entries(OPENED)) {
     await expect(page.getByText(`「${name}」を開きました。`)).toBeVisible();
     if (remark) await expect(page.getByText(remark)).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('第５次ちば中小企業元気戦略（サンプル）');
-    await expect(page.getByText(/このブラウザに保存済み/)).toBeVisible();
+    await expect(saved(page)).toBeVisible();
     await page.reload();
     await expect(page.getByText('開いたファイル', { exact: true })).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('第５次ちば中小企業元気戦略（サンプル）');
