@@ -1,5 +1,6 @@
 //! A session told as an officer would: what is said, what is kept, what is asked of the world.
 
+use genki_board::change::removed;
 use genki_board::edit::{Edit, Part};
 use genki_board::model::*;
 use genki_board::report::{Status, Verdict};
@@ -385,4 +386,25 @@ fn what_was_taken_out_is_said_and_comes_back() {
     assert!(officer.session.open[&key].strategy.indicators.len() < before.indicators.len());
     officer.work(Work::Undo { key: key.clone() });
     assert_eq!(officer.session.open[&key].strategy, before);
+}
+
+#[test]
+fn what_was_taken_out_long_ago_comes_back_with_everything_that_went_with_it() {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "40");
+    let before = officer.strategy().clone();
+    let direction = before.directions.iter().nth(1).unwrap().clone();
+    officer.edit(Edit::Remove { part: Part::Direction(direction.id.clone()) });
+    officer.actual(2024, "39");
+    let mut again = officer.again();
+    let removed = removed(&again.session.open[&again.key].document);
+    assert_eq!((removed.len(), removed[0].name.as_str()), (1, direction.name.as_str()));
+    assert!(removed[0].records.len() > 10, "its items, programs and indicators went with it");
+    let (key, records) = (again.key.clone(), removed[0].records.clone());
+    again.work(Work::Restore { key: key.clone(), records, step: "戻す".into() });
+    assert_eq!(again.strategy().directions, before.directions);
+    assert_eq!(again.strategy().indicators, before.indicators);
+    assert_eq!(again.strategy().observations.len(), before.observations.len());
+    again.work(Work::Undo { key });
+    assert_ne!(again.strategy().directions, before.directions);
 }

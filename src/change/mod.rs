@@ -13,6 +13,7 @@ pub mod document;
 pub mod fields;
 pub mod record;
 pub mod records;
+pub mod removed;
 pub mod undo;
 
 pub use base::base_of;
@@ -21,4 +22,5 @@ pub use document::{Base, Conflict, Document, Resolved};
 pub use fields::{Fields, Unreadable};
 pub use record::{Change, ChangeId, Op};
 pub use records::{Record, project, reproject};
+pub use removed::{Removed, removed, restored};
 pub use undo::invert;

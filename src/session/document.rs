@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Keeping;
-use crate::change::{Change, ChangeId, Document, Stamp, derive, invert, reproject};
+use crate::change::{Change, ChangeId, Document, Stamp, derive, invert, reproject, restored};
 use crate::edit::{Edit, Refusal};
 use crate::exchange::{self, Remark};
 use crate::model::{Date, Strategy};
@@ -113,6 +113,18 @@ impl Open {
             self.take(&changes);
         }
         Ok(changes)
+    }
+
+    /// Brings records back that were taken out; the changes it came to.
+    pub(super) fn restore(&mut self, records: &[(String, crate::model::Id)], label: String, stamp: &mut Stamp) -> Vec<Change> {
+        let after = restored(&self.document, &self.strategy, records);
+        let changes = derive(&self.document, &self.strategy, &after, stamp);
+        if !changes.is_empty() {
+            self.undo.push(Step { changes: ids(&changes), label });
+            self.redo.clear();
+            self.take(&changes);
+        }
+        changes
     }
 
     /// Takes back the last step: its changes, its label, and how many of its places had changed since.

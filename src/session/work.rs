@@ -27,6 +27,12 @@ pub enum Work {
         step: String,
         outside: usize,
     },
+    /// What was taken out comes back, with everything that went with it.
+    Restore {
+        key: String,
+        records: Vec<(String, crate::model::Id)>,
+        step: String,
+    },
     Undo {
         key: String,
     },
@@ -69,6 +75,13 @@ impl Session {
                     self.say(Message::Pasted { cells, outside });
                 }
                 effects
+            }
+            Work::Restore { key, records, step } => {
+                let mut stamp = self.stamp(context);
+                let Some(open) = self.open.get_mut(&key) else { return Vec::new() };
+                let changes = open.restore(&records, step, &mut stamp);
+                self.sequence = stamp.sequence;
+                self.keep(&key, &changes)
             }
             Work::Undo { key } => self.step_back(context, &key, true),
             Work::Redo { key } => self.step_back(context, &key, false),

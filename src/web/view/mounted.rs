@@ -242,6 +242,8 @@ fn renew_entries(mounted: &mut Vec<Entry>, entries: Vec<(String, MakeEntry)>, en
     for gone in old.into_iter().flatten() {
         gone.mounted.unmount();
     }
+    // What is moved in the page loses the focus on the way, and has it back.
+    let focused = document().active_element();
     // From the end: each belongs directly before the one after it.
     let mut next: web_sys::Node = end.clone().into();
     for entry in mounted.iter_mut().rev() {
@@ -250,6 +252,12 @@ fn renew_entries(mounted: &mut Vec<Entry>, entries: Vec<(String, MakeEntry)>, en
             entry.mounted.mount(&parent, Some(&next));
         }
         next = entry.mounted.first().unwrap_or(next);
+    }
+    if document().active_element() != focused
+        && let Some(focused) = focused.and_then(|focused| focused.dyn_into::<web_sys::HtmlElement>().ok())
+        && focused.is_connected()
+    {
+        let _ = focused.focus();
     }
 }
 

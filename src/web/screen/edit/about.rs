@@ -3,22 +3,24 @@
 use leptos::prelude::*;
 
 use super::parts::directions;
+use crate::change::{Removed, removed};
 use crate::check;
 use crate::edit::{AboutField, Edit, method_as_typed};
 use crate::model::*;
+use crate::session::Work;
 use crate::text::figures::digits;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::field::{TextField, choice, long_field};
-use crate::web::widget::markup::{fact, noted_section, section};
+use crate::web::widget::markup::{button, fact, noted_section, quiet, section};
 
 /// 戦略, to be changed.
 pub fn about(store: Store) -> Piece {
     let words = &store.text.parts;
     let name = dynamic(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| s.about.name.clone())));
     let heading = tag("header").class("heading").child(tag("h1").child(name));
-    Piece::of((heading, directions(store), own_fields(store, words.about), thresholds(store), to_do(store)))
+    Piece::of((heading, directions(store), own_fields(store, words.about), thresholds(store), to_do(store), taken_out(store)))
 }
 
 fn of(store: Store, read: fn(&About) -> String) -> Memo<String> {
@@ -78,5 +80,28 @@ pub(super) fn to_do(store: Store) -> Element {
             return tag("p").class("quiet").child(edit.no_findings);
         }
         tag("ul").class("findings").children(list.iter().map(|finding| super::finding(store, finding, true)))
+    }))
+}
+
+/// What was taken out of the document, in this session or any before, with the way back.
+fn taken_out(store: Store) -> Element {
+    let words = &store.text.parts;
+    let found = memo(move || store.document.with(|document| document.as_ref().map(|d| removed(d)).unwrap_or_default()));
+    let entry = move |removed: &Removed| {
+        let about = [(store.text.write.moment_of_day)(&removed.at), removed.by.clone()].join("　");
+        let (records, step) = (removed.records.clone(), (words.restored)(&removed.name));
+        let restore = move || {
+            store.work(Work::Restore { key: store.key.get_untracked(), records: records.clone(), step: step.clone() });
+        };
+        tag("li")
+            .child(tag("div").class("name").child((removed.name.clone(), "　", quiet(about))))
+            .child(button().kind("plain").label((words.of)(words.restore, &removed.name)).on_click(restore).child(words.restore))
+    };
+    noted_section("removed", words.removed, words.removed_note).child(dynamic(move || {
+        let list = found.get();
+        if list.is_empty() {
+            return tag("p").class("quiet").child(words.removed_none);
+        }
+        tag("ul").class("parts").children(list.iter().map(entry))
     }))
 }

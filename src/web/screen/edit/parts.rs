@@ -17,94 +17,100 @@ use crate::web::{address, clock};
 
 /// 基本的方向, to be changed.
 pub fn direction(store: Store, id: Id) -> Piece {
-    let (words, common) = (&store.text.parts, &store.text.common);
     let there = memo({
         let id = id.clone();
         move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.directions.contains(&id)))
     });
-    dynamic(move || {
-        if !there.get() {
-            return Piece::of(lost::missing_place(store));
-        }
-        let part = Part::Direction(id.clone());
-        let outcomes = {
-            let id = id.clone();
-            move |strategy: &Strategy| outcomes_of(strategy, &id)
-        };
-        let items = {
-            let id = id.clone();
-            move |strategy: &Strategy| items_of(strategy, &id)
-        };
-        let (new_outcome, new_item, own) = (id.clone(), id.clone(), id.clone());
-        Piece::of((
-            crumbs(store, Vec::new()),
-            heading(store, common.direction, part.clone()),
-            section("fields", words.fields).child(fields(store, part.clone(), &[Field::Number, Field::Name, Field::NameEn])),
-            noted_section("outcomes", common.outcome, common.outcome_gloss).child(
-                tag("div")
-                    .child(list(store, common.outcome, outcomes))
-                    .child(adder(store, words.add_outcome, move || New::Outcome { direction: new_outcome.clone() }))
-                    .child(restating(store, own)),
-            ),
-            section("items", common.item).child(tag("div").child(list(store, common.item, items)).child(adder(
-                store,
-                words.add_item,
-                move || New::Item { parent: new_item.clone() },
-            ))),
-            ending(store, part, Screen::Overview),
-        ))
+    // Only whether it is there makes it anew: the lists within stay, and with them the keyboard's place.
+    dynamic(move || match there.get() {
+        true => untrack(|| edited_direction(store, &id)),
+        false => Piece::of(lost::missing_place(store)),
     })
+}
+
+fn edited_direction(store: Store, id: &Id) -> Piece {
+    let (words, common) = (&store.text.parts, &store.text.common);
+    let part = Part::Direction(id.clone());
+    let outcomes = {
+        let id = id.clone();
+        move |strategy: &Strategy| outcomes_of(strategy, &id)
+    };
+    let items = {
+        let id = id.clone();
+        move |strategy: &Strategy| items_of(strategy, &id)
+    };
+    let (new_outcome, new_item, own) = (id.clone(), id.clone(), id.clone());
+    Piece::of((
+        dynamic(move || crumbs(store, Vec::new())),
+        heading(store, common.direction, part.clone()),
+        section("fields", words.fields).child(fields(store, part.clone(), &[Field::Number, Field::Name, Field::NameEn])),
+        noted_section("outcomes", common.outcome, common.outcome_gloss).child(
+            tag("div")
+                .child(list(store, common.outcome, outcomes))
+                .child(adder(store, words.add_outcome, move || New::Outcome { direction: new_outcome.clone() }))
+                .child(restating(store, own)),
+        ),
+        section("items", common.item).child(tag("div").child(list(store, common.item, items)).child(adder(
+            store,
+            words.add_item,
+            move || New::Item { parent: new_item.clone() },
+        ))),
+        ending(store, part, Screen::Overview),
+    ))
 }
 
 /// 施策項目, to be changed.
 pub fn item(store: Store, id: Id) -> Piece {
-    let (words, common) = (&store.text.parts, &store.text.common);
     let there = memo({
         let id = id.clone();
         move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.items.contains(&id)))
     });
-    dynamic(move || {
-        if !there.get() {
-            return Piece::of(lost::missing_place(store));
-        }
-        let part = Part::Item(id.clone());
-        let of = |read: fn(&Strategy, &Id) -> Vec<Part>| {
-            let id = id.clone();
-            move |strategy: &Strategy| read(strategy, &id)
-        };
-        let (new_program, new_output, new_item) = (id.clone(), id.clone(), id.clone());
-        let above = store.strategy.with_untracked(|strategy| {
-            let parent = strategy.as_ref()?.items.get(&id)?.parent.clone();
-            let direction = strategy.as_ref()?.directions.contains(&parent);
-            Some(if direction { Screen::Direction { id: parent } } else { Screen::Item { id: parent } })
-        });
-        Piece::of((
-            crumbs(store, way_to(store, &id)),
-            heading(store, common.item, part.clone()),
-            section("fields", words.fields).child(
-                fields(store, part.clone(), &[Field::Number, Field::Name, Field::NameEn])
-                    .child(fact(words.place, place_of(store, part.clone()))),
-            ),
-            section("programs", words.programs).child(
-                tag("div").child(list(store, words.programs, of(programs_of))).child(adder(
-                    store,
-                    words.add_program,
-                    move || New::Program { item: new_program.clone() },
-                )),
-            ),
-            noted_section("outputs", common.output, common.output_gloss).child(
-                tag("div")
-                    .child(list(store, common.output, of(outputs_of)))
-                    .child(adder(store, words.add_output, move || New::Output { item: new_output.clone() })),
-            ),
-            section("items", words.within).child(tag("div").child(list(store, words.within, of(items_of))).child(adder(
-                store,
-                words.add_item,
-                move || New::Item { parent: new_item.clone() },
-            ))),
-            ending(store, part, above.unwrap_or(Screen::Overview)),
-        ))
+    dynamic(move || match there.get() {
+        true => untrack(|| edited_item(store, &id)),
+        false => Piece::of(lost::missing_place(store)),
     })
+}
+
+fn edited_item(store: Store, id: &Id) -> Piece {
+    let (words, common) = (&store.text.parts, &store.text.common);
+    let part = Part::Item(id.clone());
+    let of = |read: fn(&Strategy, &Id) -> Vec<Part>| {
+        let id = id.clone();
+        move |strategy: &Strategy| read(strategy, &id)
+    };
+    let (new_program, new_output, new_item) = (id.clone(), id.clone(), id.clone());
+    let above = store.strategy.with_untracked(|strategy| {
+        let parent = strategy.as_ref()?.items.get(id)?.parent.clone();
+        let direction = strategy.as_ref()?.directions.contains(&parent);
+        Some(if direction { Screen::Direction { id: parent } } else { Screen::Item { id: parent } })
+    });
+    Piece::of((
+        dynamic({
+            let id = id.clone();
+            move || crumbs(store, way_to(store, &id))
+        }),
+        heading(store, common.item, part.clone()),
+        section("fields", words.fields).child(
+            fields(store, part.clone(), &[Field::Number, Field::Name, Field::NameEn])
+                .child(fact(words.place, place_of(store, part.clone()))),
+        ),
+        section("programs", words.programs).child(tag("div").child(list(store, words.programs, of(programs_of))).child(adder(
+            store,
+            words.add_program,
+            move || New::Program { item: new_program.clone() },
+        ))),
+        noted_section("outputs", common.output, common.output_gloss).child(
+            tag("div")
+                .child(list(store, common.output, of(outputs_of)))
+                .child(adder(store, words.add_output, move || New::Output { item: new_output.clone() })),
+        ),
+        section("items", words.within).child(tag("div").child(list(store, words.within, of(items_of))).child(adder(
+            store,
+            words.add_item,
+            move || New::Item { parent: new_item.clone() },
+        ))),
+        ending(store, part, above.unwrap_or(Screen::Overview)),
+    ))
 }
 
 /// The directions of the strategy, to be changed.
