@@ -175,7 +175,13 @@ impl World {
                 let stored = self.memory.load(&slot, 0);
                 self.command(at, Command::Loaded { slot, stored });
             }
-            Effect::Quarantine { texts, .. } => self.memory.quarantine.extend(texts),
+            Effect::Quarantine { slot, texts, rewrite } => {
+                self.memory.quarantine.extend(texts);
+                if rewrite {
+                    self.work(at, Work::Write { slot });
+                }
+            }
+            Effect::Hear { slot, .. } => self.command(at, Command::NotHeard { slot }),
             _ => {}
         }
     }

@@ -309,6 +309,9 @@ fn a_failed_save_says_so_until_the_whole_document_is_written() {
     );
     officer.full = false;
     officer.actual(2024, "39");
+    assert!(matches!(officer.session.open[&slot].saved, SaveState::Failed { .. }), "the hole is still there");
+    // A while later it is tried again.
+    officer.work(Work::Write { slot: slot.clone() });
     assert!(matches!(officer.session.open[&slot].saved, SaveState::Kept { .. }));
     assert!(
         officer.documents[0].1.contains("\"value\":38") || officer.documents[0].1.contains("\"value\": 38"),
@@ -407,4 +410,43 @@ fn what_was_taken_out_long_ago_comes_back_with_everything_that_went_with_it() {
     assert_eq!(again.strategy().observations.len(), before.observations.len());
     again.work(Work::Undo { key });
     assert_ne!(again.strategy().directions, before.directions);
+}
+
+#[test]
+fn items_put_into_each_other_apart_can_be_taken_out() {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "40");
+    let strategy = officer.strategy();
+    let outer = strategy.items.iter().filter(|item| strategy.directions.contains(&item.parent));
+    let items: Vec<Id> = outer.take(2).map(|item| item.id.clone()).collect();
+    // As two windows would do it: neither knew of the other's move, and the edit itself refuses a circle.
+    let place = |one: usize, other: usize| Edit::Place { part: Part::Item(items[one].clone()), parent: items[other].clone() };
+    let mut other = officer.again();
+    officer.edit(place(0, 1));
+    other.edit(place(1, 0));
+    let steps = other.journal.iter().map(|step| KeptStep { id: step.id.clone(), changes: step.changes.clone() }).collect();
+    let slot = officer.key.clone();
+    officer.command(Command::News { slot, stored: Stored { revision: 1, texts: Vec::new(), steps } });
+    let parent = |officer: &Officer, at: usize| officer.strategy().items.get(&items[at]).unwrap().parent.clone();
+    assert_eq!((parent(&officer, 0), parent(&officer, 1)), (items[1].clone(), items[0].clone()));
+    officer.edit(Edit::Remove { part: Part::Item(items[0].clone()) });
+    assert!(!officer.strategy().items.contains(&items[0]) && !officer.strategy().items.contains(&items[1]));
+}
+
+#[test]
+fn a_document_on_its_way_to_the_disk_stays_on_the_shelf() {
+    let mut officer = Officer::begin();
+    officer.full = true;
+    officer.actual(2025, "40");
+    let slot = officer.key.clone();
+    // Another window wrote something of its own, and this one reads the shelf as it is on the disk.
+    officer.command(Command::Reshelved { shelf: Vec::new() });
+    officer.full = false;
+    officer.work(Work::Write { slot: slot.clone() });
+    assert!(matches!(officer.session.open[&slot].saved, SaveState::Kept { .. }));
+    // What has vanished from the disk is said to have, and written again with the next attempt.
+    officer.command(Command::Reshelved { shelf: Vec::new() });
+    assert!(matches!(officer.session.open[&slot].saved, SaveState::Failed { .. }));
+    officer.actual(2024, "39");
+    assert!(matches!(officer.session.open[&slot].saved, SaveState::Kept { .. }));
 }

@@ -42,10 +42,12 @@ pub(super) fn alter(after: &mut Strategy, field: &AboutField) -> Result<(), Refu
     }
     // Bounds out of order would judge one rate twice.
     let Thresholds { nearly, partly, exceeded } = about.thresholds;
-    if !(Number::ZERO < partly && partly < nearly && nearly <= Number::from(100) && Number::from(100) < exceeded) {
+    let bounds = matches!(field, AboutField::Nearly(_) | AboutField::Partly(_) | AboutField::Exceeded(_));
+    if bounds && !(Number::ZERO < partly && partly < nearly && nearly <= Number::from(100) && Number::from(100) < exceeded) {
         return Err(Refusal::OutOfOrder);
     }
-    if about.first_year.zip(about.last_year).is_some_and(|(first, last)| last < first) {
+    let years = matches!(field, AboutField::FirstYear(_) | AboutField::LastYear(_));
+    if years && about.first_year.zip(about.last_year).is_some_and(|(first, last)| last < first) {
         return Err(Refusal::OutOfOrder);
     }
     after.about = about.into();

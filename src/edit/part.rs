@@ -388,8 +388,12 @@ pub(super) fn remove(after: &mut Strategy, part: &Part) -> Result<(), Refusal> {
             after.directions.remove(id);
         }
         Part::Item(id) => {
-            for item in ids(after.items.iter().filter(|item| item.parent == *id && item.id != *id)) {
-                remove(after, &Part::Item(item))?;
+            // Out first: two moves made apart can put items into each other, and a circle has no end.
+            after.items.remove(id);
+            for item in ids(after.items.iter().filter(|item| item.parent == *id)) {
+                if after.items.contains(&item) {
+                    remove(after, &Part::Item(item))?;
+                }
             }
             for program in ids(after.programs.iter().filter(|program| program.item == *id)) {
                 after.programs.remove(&program);
@@ -398,7 +402,6 @@ pub(super) fn remove(after: &mut Strategy, part: &Part) -> Result<(), Refusal> {
             for output in ids(after.indicators.iter().filter(|indicator| indicator.role == role)) {
                 remove(after, &Part::Indicator(output))?;
             }
-            after.items.remove(id);
         }
         Part::Indicator(id) => {
             for target in ids(after.targets.iter().filter(|target| target.indicator == *id)) {

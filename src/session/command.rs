@@ -119,6 +119,10 @@ pub enum Command {
     Heard {
         slot: String,
     },
+    /// It could not be read now.
+    NotHeard {
+        slot: String,
+    },
     /// What another window has kept.
     News {
         slot: String,
@@ -145,6 +149,10 @@ pub enum Command {
     },
     TakeBack {
         slot: String,
+    },
+    /// An edit was refused that no field stands for; said in the words given.
+    Refused {
+        reason: String,
     },
     /// このブラウザからすべて消す.
     EraseAll,
@@ -183,6 +191,8 @@ pub enum Effect {
     Quarantine {
         slot: String,
         texts: Vec<String>,
+        /// Once that is done, the document is written anew.
+        rewrite: bool,
     },
     EraseAll,
     /// Change how the shelf lists a document.

@@ -26,6 +26,8 @@ pub struct Keeping {
     failed: Option<String>,
     /// The present generation could not be read, or not wholly.
     damaged: bool,
+    /// An attempt is to be made again after a while: one at a time.
+    retrying: bool,
     clock: String,
 }
 
@@ -100,6 +102,25 @@ impl Keeping {
 
     fn answered(&mut self, id: &str) {
         self.outstanding.retain(|known| known != id);
+    }
+
+    /// Whether another attempt is to be arranged; `false` where one is already.
+    pub fn retry(&mut self) -> bool {
+        !std::mem::replace(&mut self.retrying, true)
+    }
+
+    pub fn is_retrying(&self) -> bool {
+        self.retrying
+    }
+
+    pub fn retried(&mut self) {
+        self.retrying = false;
+    }
+
+    /// The document has vanished from the store, by another window or by the browser itself.
+    pub fn gone(&mut self) {
+        self.revision = 0;
+        self.failed.get_or_insert_with(|| "Gone".to_string());
     }
 
     /// Whether the whole has to be written: something is missing, or the journal has grown long.

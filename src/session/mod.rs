@@ -98,6 +98,10 @@ pub enum Message {
     },
     /// A newer version of the app has taken over: this window writes nothing any more.
     TakenOver,
+    /// Why something was not done, in words.
+    Refused {
+        reason: String,
+    },
     Erased,
     Removed {
         slot: String,

@@ -54,9 +54,23 @@ impl Session {
                 let hear = seen.map(|seen| Effect::Hear { slot, seen });
                 hear.into_iter().chain([Effect::ReadShelf]).collect()
             }
+            Command::NotHeard { slot } => self.wants_later(&slot),
             Command::News { slot, stored } => self.news(&slot, &stored),
             Command::Reshelved { shelf } => {
+                let before = std::mem::take(&mut self.shelf);
                 self.shelf = shelf.into_iter().map(|shelved| (shelved.slot.clone(), shelved)).collect();
+                // What is open here and not there is on its way there, or has vanished; either way it is still here.
+                for (slot, shelved) in before {
+                    if self.shelf.contains_key(&slot) || !self.open.contains_key(&slot) {
+                        continue;
+                    }
+                    self.shelf.insert(slot.clone(), shelved);
+                    self.with_keeping(&slot, |keeping| {
+                        if keeping.revision() > 0 {
+                            keeping.gone();
+                        }
+                    });
+                }
                 for (slot, open) in &mut self.open {
                     if let (Origin::Slot { name, .. }, Some(shelved)) = (&mut open.origin, self.shelf.get(slot)) {
                         *name = shelved.name.clone();
@@ -66,6 +80,10 @@ impl Session {
             }
             Command::TakenOver => {
                 self.say(Message::TakenOver);
+                Vec::new()
+            }
+            Command::Refused { reason } => {
+                self.say(Message::Refused { reason });
                 Vec::new()
             }
             Command::EraseAll => vec![Effect::EraseAll],
@@ -154,7 +172,7 @@ impl Session {
             Err(refusal) => {
                 let raw = raw_of(stored);
                 self.broken.insert(slot.into(), Broken { name: shelved.name.clone(), refusal, raw });
-                return vec![Effect::Quarantine { slot: slot.into(), texts: stored.texts.clone() }];
+                return vec![Effect::Quarantine { slot: slot.into(), texts: stored.texts.clone(), rewrite: false }];
             }
         };
         let opened = recovered.opened;
@@ -175,13 +193,8 @@ impl Session {
         if recovered.from_older {
             self.say(Message::Recovered { name });
         }
-        vec![
-            Effect::Quarantine { slot: slot.into(), texts: recovered.damaged },
-            Effect::Wants { slot: slot.into(), at_once: true },
-        ]
-        .into_iter()
-        .chain(hand_over)
-        .collect()
+        let aside = Effect::Quarantine { slot: slot.into(), texts: recovered.damaged, rewrite: true };
+        std::iter::once(aside).chain(hand_over).collect()
     }
 
     /// What another window has kept is taken in: the union, as in a merge.
@@ -212,6 +225,7 @@ impl Session {
     /// Whether the document has to be written whole.
     fn wants(&self, slot: &str) -> Vec<Effect> {
         match self.open.get(slot).is_some_and(|open| open.keeping.wants_write()) {
+            true if self.open.get(slot).is_some_and(|open| open.keeping.is_retrying()) => Vec::new(),
             true => vec![Effect::Wants { slot: slot.into(), at_once: true }],
             false => Vec::new(),
         }
@@ -241,15 +255,20 @@ impl Session {
 
     fn keep_failed(&mut self, slot: &str, id: &str, reason: String) -> Vec<Effect> {
         let whole = id.starts_with("write ");
+        let before = self.open.get(slot).is_some_and(|open| matches!(open.saved, SaveState::Failed { .. }));
         self.with_keeping(slot, |keeping| keeping.failed(id, reason.clone()));
         // Said once, and then in the line above until it is mended.
-        if !self.notices.iter().any(|notice| matches!(notice.message, Message::KeepFailed { .. })) {
+        if !before {
             self.say(Message::KeepFailed { reason });
         }
-        match self.open.get(slot).is_some_and(|open| open.keeping.wants_write()) {
-            true => vec![Effect::Wants { slot: slot.into(), at_once: !whole }],
-            false => Vec::new(),
-        }
+        if whole || before { self.wants_later(slot) } else { self.wants(slot) }
+    }
+
+    /// Another attempt after a while, one at a time.
+    fn wants_later(&mut self, slot: &str) -> Vec<Effect> {
+        let Some(open) = self.open.get_mut(slot) else { return Vec::new() };
+        let arranged = open.keeping.wants_write() && open.keeping.retry();
+        if arranged { vec![Effect::Wants { slot: slot.into(), at_once: false }] } else { Vec::new() }
     }
 
     fn written(&mut self, context: &Context, slot: &str, ticket: &str, revision: u64) -> Vec<Effect> {

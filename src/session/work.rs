@@ -104,9 +104,12 @@ impl Session {
                 effects
             }
             Work::Duplicate { key, name } => self.duplicate(context, &key, name),
-            Work::Write { slot } => match self.open.get(&slot).is_some_and(|open| open.keeping.wants_write()) {
-                true => self.whole(&slot, None),
-                false => Vec::new(),
+            Work::Write { slot } => match self.open.get_mut(&slot) {
+                Some(open) => {
+                    open.keeping.retried();
+                    if open.keeping.wants_write() { self.whole(&slot, None) } else { Vec::new() }
+                }
+                None => Vec::new(),
             },
             Work::Begin { name, like } => self.begin(context, &name, like.as_deref()),
         };
@@ -202,7 +205,7 @@ impl Session {
         let Some(slot) = open.slot().map(str::to_string) else { return Vec::new() };
         let step = record(&slot, changes);
         // After a failure the journal has a hole: the whole document goes along with the step.
-        if matches!(open.saved, SaveState::Failed { .. }) && open.keeping.wants_write() {
+        if matches!(open.saved, SaveState::Failed { .. }) && open.keeping.wants_write() && !open.keeping.is_retrying() {
             return self.whole(&slot, Some(step));
         }
         open.keeping.step(step.clone());

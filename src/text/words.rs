@@ -277,6 +277,7 @@ pub struct GridWords {
     pub year: &'static str,
     pub selected: &'static str,
     pub cells: fn(usize) -> String,
+    pub no_figure: &'static str,
     pub nothing: &'static str,
     pub link: &'static str,
 }

@@ -10,9 +10,10 @@ const LOOK = 250;
 
 function count(change) {
   try {
-    const starts = change(Number(localStorage.getItem(STARTS)) || 0);
-    if (starts > 0) localStorage.setItem(STARTS, String(starts));
-    else localStorage.removeItem(STARTS);
+    // Of this tab: three tabs that are restored at once are no failure.
+    const starts = change(Number(sessionStorage.getItem(STARTS)) || 0);
+    if (starts > 0) sessionStorage.setItem(STARTS, String(starts));
+    else sessionStorage.removeItem(STARTS);
     return starts;
   } catch {
     // Storage is blocked: nothing is counted, and nothing is kept that could do harm.

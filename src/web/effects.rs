@@ -41,9 +41,9 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                 set_timeout(move || store.work(Work::Write { slot }), Duration::from_secs(wait));
             }
             Effect::Hear { slot, seen } => spawn_local(async move {
-                // What cannot be read now is heard of with the next step.
-                if let Ok(stored) = keep::load(&slot, seen).await {
-                    store.dispatch(Command::News { slot, stored });
+                match keep::load(&slot, seen).await {
+                    Ok(stored) => store.dispatch(Command::News { slot, stored }),
+                    Err(_) => store.dispatch(Command::NotHeard { slot }),
                 }
             }),
             Effect::HandOver { slot } => store.work(Work::SaveFile { key: slot }),
@@ -52,11 +52,14 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                     store.dispatch(Command::Reshelved { shelf });
                 }
             }),
-            Effect::Quarantine { slot, texts } => {
+            Effect::Quarantine { slot, texts, rewrite } => {
                 let at = context.now.clone();
                 spawn_local(async move {
-                    if let Err(reason) = keep::quarantine(&slot, texts, &at).await {
-                        store.dispatch(Command::LoadFailed { reason });
+                    match keep::quarantine(&slot, texts, &at).await {
+                        Ok(()) if rewrite => store.work(Work::Write { slot }),
+                        Ok(()) => {}
+                        // Nothing is written over what could not be set aside; the journal goes on.
+                        Err(reason) => store.dispatch(Command::LoadFailed { reason }),
                     }
                 });
             }

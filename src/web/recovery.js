@@ -47,7 +47,7 @@ function hand(content, name) {
 // Opening the app from here is a new beginning, not a third failure.
 document.getElementById('again').addEventListener('click', () => {
   try {
-    localStorage.removeItem('genki-board.starts');
+    sessionStorage.removeItem('genki-board.starts');
   } catch {
     // Blocked: then nothing was counted, either.
   }

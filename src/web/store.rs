@@ -146,6 +146,13 @@ impl Store {
         })
     }
 
+    /// Makes an edit that no field stands for: why it was not made is said like anything else that happened.
+    pub fn edit_or_say(self, edit: Edit) {
+        if let Err(reason) = self.edit(edit) {
+            self.dispatch(Command::Refused { reason });
+        }
+    }
+
     /// The fragment of a place in the document at hand; follows it to a working copy.
     pub fn href(self, screen: Screen) -> String {
         Address::new(&self.key.get(), screen).write()

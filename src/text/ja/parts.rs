@@ -64,6 +64,7 @@ pub const GRID: GridWords = GridWords {
     year: "年度",
     selected: "選んでいるセル",
     cells: |count| format!("{count}セル"),
+    no_figure: "先に数値を入力してください。",
     nothing: "指標がまだありません。",
     link: "年度の数値の表",
 };

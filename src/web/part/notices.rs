@@ -38,6 +38,7 @@ fn one(store: Store, notice: Notice) -> Element {
         Message::Pasted { cells, outside } => ("done", (say.pasted)(cells, outside), Vec::new(), None),
         Message::Begun { name } => ("done", (say.begun)(&name), Vec::new(), None),
         Message::Recovered { name } => ("done", (say.recovered)(&name), Vec::new(), None),
+        Message::Refused { reason } => ("failed", reason, Vec::new(), None),
         Message::TakenOver => ("failed", say.taken_over.to_string(), Vec::new(), None),
         Message::Erased => ("done", say.erased.to_string(), Vec::new(), None),
         Message::StorageUnavailable => ("failed", say.storage_unavailable.to_string(), Vec::new(), None),

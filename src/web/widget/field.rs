@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
-use crate::web::view::{Child, Element, Piece, dynamic, tag};
+use crate::web::view::{Child, Piece, dynamic, tag};
 
 /// Takes what was typed, or says in the person's words why it cannot.
 pub type Commit = Callback<String, Result<(), String>>;
@@ -166,44 +166,58 @@ fn next_in_column(field: &HtmlElement, column: &str, back: bool) {
     }
 }
 
+/// Why what was typed or chosen was not taken.
+fn refusal(refused: RwSignal<Option<String>>) -> Piece {
+    dynamic(move || refused.get().map(|reason| tag("span").class("refused").role("alert").child(reason)))
+}
+
 /// A longer text; Enter begins a new line, leaving commits.
-pub fn long_field(label: impl Into<String>, value: impl Into<Signal<String>>, commit: Commit) -> Element {
+pub fn long_field(label: impl Into<String>, value: impl Into<Signal<String>>, commit: Commit) -> [Piece; 2] {
     let value = value.into();
     let draft = RwSignal::new(None::<String>);
     let refused = RwSignal::new(None::<String>);
-    tag("textarea")
+    let field = tag("textarea")
         .class("input")
         .attr("rows", "2")
         .label(label.into())
+        .live("aria-invalid", move || refused.with(Option::is_some).then_some("true"))
         .value(move || draft.get().unwrap_or_else(|| value.get()))
         .on_input(move |typed| draft.set(Some(typed)))
         .on_key(move |event| {
             if event.key() == "Escape" && !converting(&event) {
                 draft.set(None);
+                refused.set(None);
             }
         })
-        .on("blur", move |_| settle(draft, refused, value, commit))
+        .on("blur", move |_| settle(draft, refused, value, commit));
+    [Piece::of(field), refusal(refused)]
 }
 
-/// A choice from a list of (word, label).
+/// A choice from a list of (word, label). One that is refused goes back to what stands.
 pub fn choice(
     label: impl Into<String>,
     value: impl Into<Signal<String>>,
     options: impl Fn() -> Vec<(String, String)> + 'static,
     commit: Commit,
-) -> Element {
+) -> [Piece; 2] {
     let value = value.into();
-    tag("select")
-        .class("input")
-        .label(label.into())
-        .value(move || value.get())
-        .on_change(move |word| drop(commit.run(word)))
-        .child(dynamic(move || {
+    let refused = RwSignal::new(None::<String>);
+    let changed = move |event: web_sys::Event| {
+        let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else { return };
+        refused.set(commit.run(select.value()).err());
+        if refused.with_untracked(Option::is_some) {
+            select.set_value(&value.get_untracked());
+        }
+    };
+    let field = tag("select").class("input").label(label.into()).value(move || value.get()).on("change", changed).child(dynamic(
+        move || {
             let chosen = value.get();
             let option = |(word, label): (String, String)| {
                 let selected = word == chosen;
                 tag("option").attr("value", word).attr("selected", selected).child(label)
             };
             options().into_iter().map(option).collect::<Vec<_>>()
-        }))
+        },
+    ));
+    [Piece::of(field), refusal(refused)]
 }

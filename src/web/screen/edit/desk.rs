@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{ClipboardEvent, Event, HtmlInputElement, KeyboardEvent};
 
 use super::cells::{actual_as_typed, target_as_typed};
 use crate::edit::Edit;
@@ -30,24 +30,52 @@ pub(super) struct Desk {
     pub years: Memo<Vec<i32>>,
     /// 目標 instead of 実績.
     pub targets: Memo<bool>,
-    /// The cell that has the focus, or had it last.
-    pub at: RwSignal<Spot>,
+    /// The cell that has the focus, or had it last; by name, because rows and years come and go around it.
+    pub at: RwSignal<Cell>,
     /// The other corner of what is selected.
-    pub anchor: RwSignal<Spot>,
+    pub anchor: RwSignal<Cell>,
     /// Whether arrows move the caret within the text.
     pub caret: RwSignal<bool>,
 }
 
+/// An indicator and a year; no indicator where there is none yet.
+pub(super) type Cell = (Option<Id>, i32);
+
 impl Desk {
+    /// Where the focus is, or was last.
+    pub fn spot(self) -> Spot {
+        self.spot_of(&self.at.get())
+    }
+
+    fn spot_of(self, (id, year): &Cell) -> Spot {
+        let row = self.rows.with(|rows| rows.iter().position(|row| Some(row) == id.as_ref())).unwrap_or(0);
+        let column =
+            self.years.with(|years| years.iter().position(|known| known == year).unwrap_or(years.len().saturating_sub(1)));
+        Spot { row, column }
+    }
+
+    /// The name of a cell.
+    pub fn named(self, spot: Spot) -> Cell {
+        let id = self.rows.with_untracked(|rows| rows.get(spot.row).cloned());
+        let year = self.years.with_untracked(|years| years.get(spot.column).copied()).unwrap_or_default();
+        (id, year)
+    }
+
+    pub fn stand(self, spot: Spot) {
+        let cell = self.named(spot);
+        self.at.set(cell.clone());
+        self.anchor.set(cell);
+    }
+
     pub fn selection(self) -> Vec<Spot> {
-        let (at, anchor) = (self.at.get(), self.anchor.get());
+        let (at, anchor) = (self.spot(), self.spot_of(&self.anchor.get()));
         let rows = at.row.min(anchor.row)..=at.row.max(anchor.row);
         let columns = at.column.min(anchor.column)..=at.column.max(anchor.column);
         rows.flat_map(|row| columns.clone().map(move |column| Spot { row, column })).collect()
     }
 
     pub fn holds(self, spot: Spot) -> bool {
-        let (at, anchor) = (self.at.get(), self.anchor.get());
+        let (at, anchor) = (self.spot(), self.spot_of(&self.anchor.get()));
         let between = |at: usize, a: usize, b: usize| (a.min(b)..=a.max(b)).contains(&at);
         at != anchor && between(spot.row, at.row, anchor.row) && between(spot.column, at.column, anchor.column)
     }
@@ -140,8 +168,8 @@ impl Desk {
         let store = self.store;
         let step = store.strategy.with_untracked(|strategy| strategy.as_ref().map(|s| (store.text.say.step)(&edit, s)));
         store.work(Work::Paste { key: store.key.get_untracked(), edit, step: step.unwrap_or_default(), outside });
-        self.anchor.set(first);
-        self.at.set(last);
+        self.anchor.set(self.named(first));
+        self.at.set(self.named(last));
     }
 
     pub fn copied(self) -> String {
@@ -228,12 +256,15 @@ pub(super) fn on_key(desk: Desk, spot: Spot, event: &KeyboardEvent, draft: RwSig
     }
 }
 
-/// Copies the selection as a block; within a text, the browser copies what is marked there.
+/// Copies the selection as a block. Outside a cell, within its text, and while something is being typed, the browser copies
+/// what is marked.
 pub(super) fn copy(desk: Desk, event: &Event) -> bool {
     let Some(clipboard) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return false };
+    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return false };
     let many = untrack(|| desk.at.get() != desk.anchor.get());
-    let within = event.target().is_some_and(|target| target.dyn_ref::<HtmlElement>().is_some());
-    if desk.caret.get_untracked() && !many || !within {
+    let stands = untrack(|| desk.cell(desk.spot()).map(|(id, period)| desk.typed(&id, period)));
+    let typing = Some(input.value()) != stands;
+    if !input.has_attribute("data-at") || (!many && (desk.caret.get_untracked() || typing)) {
         return false;
     }
     event.prevent_default();

@@ -44,19 +44,23 @@ pub fn grid(store: Store) -> Piece {
         let about = store.strategy.with(|strategy| strategy.as_ref().map(|s| s.about.clone())).unwrap_or_default();
         grid.with(|grid| grid.as_ref().map(|grid| grid.years(&about, now))).unwrap_or((now, now))
     });
+    // A year that has been there stays while the page does: the columns do not move under the hand that empties a cell.
+    let latest = StoredValue::new(i32::MIN);
     let years = memo(move || {
-        let last = span.get().1 - back.get();
+        latest.update_value(|latest| *latest = span.get().1.max(*latest));
+        let last = latest.get_value() - back.get();
         (last - COLUMNS + 1..=last).collect::<Vec<i32>>()
     });
     let first = Spot { row: 0, column: usize::try_from(COLUMNS - 1).unwrap_or_default() };
+    let nowhere = (None, i32::MAX);
     let desk = Desk {
         store,
         grid,
         rows,
         years,
         targets,
-        at: RwSignal::new(first),
-        anchor: RwSignal::new(first),
+        at: RwSignal::new(nowhere.clone()),
+        anchor: RwSignal::new(nowhere),
         caret: RwSignal::new(false),
     };
     let editing = memo(move || store.editing());
@@ -78,8 +82,7 @@ pub fn grid(store: Store) -> Piece {
     };
     let choose = Callback::new(move |id: String| {
         direction.set(id);
-        desk.at.set(first);
-        desk.anchor.set(first);
+        desk.stand(first);
         Ok(())
     });
     let lines = memo(move || lines(desk));
@@ -128,15 +131,14 @@ pub fn grid(store: Store) -> Piece {
 /// A phone shows one year at a time.
 fn phone_year(desk: Desk) -> Element {
     let (text, words) = (desk.store.text, &desk.store.text.grid);
-    let value = memo(move || desk.at.get().column.to_string());
+    let value = memo(move || desk.spot().column.to_string());
     let options = move || {
         let year = |(column, year): (usize, i32)| (column.to_string(), (text.write.period)(Period::fiscal(year)));
         desk.years.get().into_iter().enumerate().map(year).collect()
     };
     let commit = Callback::new(move |column: String| {
         let column = column.parse().unwrap_or_default();
-        desk.at.update(|at| at.column = column);
-        desk.anchor.set(desk.at.get_untracked());
+        desk.stand(Spot { row: untrack(|| desk.spot()).row, column });
         Ok(())
     });
     tag("label").class("field phone").child((tag("span").child(words.year), choice(words.year, value, options, commit)))
@@ -145,7 +147,7 @@ fn phone_year(desk: Desk) -> Element {
 fn head(desk: Desk) -> Element {
     let (text, common) = (desk.store.text, &desk.store.text.common);
     let year = |(column, year): (usize, i32)| {
-        tag("th").attr("scope", "col").number().live("data-current", move || desk.at.get().column == column).child((text
+        tag("th").attr("scope", "col").number().live("data-current", move || desk.spot().column == column).child((text
             .write
             .period)(
             Period::fiscal(year),
@@ -229,12 +231,15 @@ fn row(desk: Desk, id: Id, editing: Memo<bool>) -> Element {
         let id = id.clone();
         dynamic(move || {
             let id = id.clone();
-            let years = desk.years.get();
-            let cell = move |(column, year): (usize, i32)| match editing.get() {
-                true => field(desk, at, column, id.clone(), year, name),
-                false => figure(desk, column, id.clone(), year),
+            let cell = {
+                let editing = editing.get();
+                move |year: i32| match editing {
+                    true => field(desk, at, id.clone(), year, name),
+                    false => figure(desk, id.clone(), year),
+                }
             };
-            years.into_iter().enumerate().map(cell).collect::<Vec<_>>()
+            // By year: what is being typed stays with its year when others come.
+            each(move || desk.years.get(), |year| year.to_string(), cell)
         })
     };
     let faults = dynamic(move || editing.get().then(|| cells::faults(desk, &id)));
@@ -249,15 +254,20 @@ fn row(desk: Desk, id: Id, editing: Memo<bool>) -> Element {
         .child(faults)
 }
 
+fn column_of(desk: Desk, year: i32) -> Memo<usize> {
+    memo(move || desk.years.with(|years| years.iter().position(|known| *known == year)).unwrap_or(usize::MAX))
+}
+
 /// A cell that is only read.
-fn figure(desk: Desk, column: usize, id: Id, year: i32) -> Element {
+fn figure(desk: Desk, id: Id, year: i32) -> Element {
+    let column = column_of(desk, year);
     let typed = {
         let id = id.clone();
         move || desk.row(&id, |row| row.indicator.period(year)).map(|period| desk.typed(&id, period))
     };
     tag("td")
         .number()
-        .live("data-current", move || desk.at.get().column == column)
+        .live("data-current", move || desk.spot().column == column.get())
         .live("data-part", move || part_year(desk, &id, year))
         .child(dynamic(typed))
 }
@@ -271,9 +281,10 @@ fn part_year(desk: Desk, id: &Id, year: i32) -> bool {
 }
 
 /// A cell to be worked in.
-fn field(desk: Desk, row: Memo<usize>, column: usize, id: Id, year: i32, name: Memo<String>) -> Element {
+fn field(desk: Desk, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) -> Element {
     let text = desk.store.text;
-    let spot = move || Spot { row: row.get_untracked(), column };
+    let column = column_of(desk, year);
+    let spot = move || Spot { row: row.get_untracked(), column: column.get_untracked() };
     let period = {
         let id = id.clone();
         memo(move || desk.row(&id, |row| row.indicator.period(year)).unwrap_or(Period::fiscal(year)))
@@ -313,13 +324,12 @@ fn field(desk: Desk, row: Memo<usize>, column: usize, id: Id, year: i32, name: M
         .attr("autocomplete", "off")
         .live("aria-label", label)
         .live("aria-invalid", invalid)
-        .live("data-at", move || format!("{},{column}", row.get()))
+        .live("data-at", move || format!("{},{}", row.get(), column.get()))
         .live("list", move || (!desk.targets.get()).then_some("missing-reasons"))
         .value(move || draft.get().unwrap_or_else(|| value.get()))
         .on_input(move |typed| draft.set(Some(typed)))
         .on("focus", move |_| {
-            desk.at.set(spot());
-            desk.anchor.set(spot());
+            desk.stand(spot());
             desk.caret.set(false);
         })
         .on("blur", move |_| settle())
@@ -327,15 +337,15 @@ fn field(desk: Desk, row: Memo<usize>, column: usize, id: Id, year: i32, name: M
         .on("pointerenter", move |event| {
             // Dragging stretches the selection.
             if event.dyn_ref::<PointerEvent>().is_some_and(|pointer| pointer.buttons() == 1) {
-                desk.at.set(spot());
+                desk.at.set(desk.named(spot()));
             }
         })
         .on("paste", move |event| pasted(desk, &event, draft))
         .on_key(keys);
     tag("td")
         .number()
-        .live("data-current", move || desk.at.get().column == column)
+        .live("data-current", move || desk.spot().column == column.get())
         .live("data-part", part)
-        .live("data-selected", move || desk.holds(Spot { row: row.get(), column }))
+        .live("data-selected", move || desk.holds(Spot { row: row.get(), column: column.get() }))
         .child(input)
 }

@@ -15,8 +15,10 @@ mod years;
 use leptos::prelude::*;
 
 use crate::check::{self, Finding};
+use crate::model::AsOf;
 use crate::place::Screen;
 use crate::report::Sheet;
+use crate::text::Text;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, tag};
 
@@ -47,4 +49,26 @@ fn finding(store: Store, finding: &Finding, named: bool) -> Element {
     });
     let kind = if finding.kind.must_be_mended() { "mend" } else { "look" };
     tag("li").kind(kind).child((link, tag("b").child(period), " ", (store.text.say.finding)(finding.kind, &what)))
+}
+
+/// A source as one types it: by its title.
+fn source_as_typed(store: Store, source: &str) -> String {
+    store.strategy.with(|strategy| strategy.as_ref().map_or_else(|| source.to_string(), |s| s.source_title(source).to_string()))
+}
+
+/// A source that is on record is named by it, so that its address stays with it.
+fn source_on_record(store: Store, typed: String) -> String {
+    let known = store.strategy.with_untracked(|strategy| {
+        let sources = strategy.as_ref()?.sources.iter();
+        sources.into_iter().find(|source| source.title == typed).map(|source| source.id.to_string())
+    });
+    known.unwrap_or(typed)
+}
+
+/// A date as one types it.
+fn as_of_as_typed(text: &Text, as_of: &AsOf) -> String {
+    match as_of {
+        AsOf { raw, point: Some(point) } if raw.is_empty() => (text.write.point_short)(*point),
+        as_of => as_of.raw.clone(),
+    }
 }

@@ -267,7 +267,7 @@ fn row(store: Store, part: Part, siblings: Memo<Vec<Part>>) -> Element {
         button()
             .kind("plain")
             .live("aria-label", move || (words.of)(word, &name.get()))
-            .on_click(move || drop(store.edit(edit.clone())))
+            .on_click(move || store.edit_or_say(edit.clone()))
             .child(word)
     };
     let shift = |up: bool| Edit::Shift { part: part.clone(), up };
@@ -379,7 +379,7 @@ fn restating(store: Store, direction: Id) -> Piece {
 }
 
 /// Where a part stands, to be chosen anew. An item cannot stand within itself; the edit refuses it.
-pub(super) fn place_of(store: Store, part: Part) -> Element {
+pub(super) fn place_of(store: Store, part: Part) -> [Piece; 2] {
     let words = &store.text.parts;
     let (outcome, item) = (is_outcome(store, &part), matches!(part, Part::Item(_)));
     let options = {

@@ -1,13 +1,16 @@
 //! What stands beside the selected figures: 時点・種別・出典・備考, or a target's reason; written to all of them at once.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::edit::{Edit, ObservationField, TargetField};
 use crate::model::*;
+use crate::report::grid::GridRow;
 use crate::web::reactive::memo;
-use crate::web::view::{Element, Piece, dynamic, tag};
-use crate::web::widget::field::{TextField, choice};
+use crate::web::view::{Child, Element, Piece, dynamic, tag};
+use crate::web::widget::field::{Commit, TextField, choice};
 
 /// The fields for the selection.
 pub(super) fn selected(desk: Desk) -> Element {
@@ -27,94 +30,92 @@ pub(super) fn selected(desk: Desk) -> Element {
     tag("div").class("selected").role("group").label(words.selected).child((heading, fields))
 }
 
-fn labelled(label: &'static str, field: impl crate::web::view::Child) -> Element {
+fn labelled(label: &'static str, field: impl Child) -> Element {
     tag("label").class("field").child(tag("span").child(label)).child(field)
 }
 
-/// The observation under the cell that has the focus: its fields are the ones shown.
-fn observation(desk: Desk) -> Option<std::sync::Arc<Observation>> {
-    let (id, period) = desk.cell(desk.at.get())?;
-    desk.row(&id, |row| row.actuals.get(&period).cloned()).flatten()
+/// The records of the selected cells, where there are any.
+fn chosen<T>(desk: Desk, of: fn(&GridRow, Period) -> Option<Arc<T>>) -> Vec<Arc<T>> {
+    let record = |spot| {
+        let (id, period) = desk.cell(spot)?;
+        desk.row(&id, |row| of(row, period)).flatten()
+    };
+    desk.selection().into_iter().filter_map(record).collect()
+}
+
+/// What all of them have in common; nothing where they differ, so that anything typed is for all of them.
+fn shared<T: 'static>(
+    desk: Desk,
+    of: fn(&GridRow, Period) -> Option<Arc<T>>,
+    read: impl Fn(&T) -> String + Send + Sync + 'static,
+) -> Memo<String> {
+    memo(move || {
+        let mut values: Vec<String> = chosen(desk, of).iter().map(|found| read(found)).collect();
+        values.dedup();
+        if values.len() == 1 { values.remove(0) } else { String::new() }
+    })
+}
+
+/// Writes to every selected record; where there is none, there is nothing to write beside.
+fn commit<T: 'static>(
+    desk: Desk,
+    of: fn(&GridRow, Period) -> Option<Arc<T>>,
+    edit: impl Fn(&T, String) -> Edit + Send + Sync + 'static,
+) -> Commit {
+    Callback::new(move |typed: String| {
+        let found = untrack(|| chosen(desk, of));
+        if found.is_empty() {
+            return Err(desk.store.text.grid.no_figure.to_string());
+        }
+        desk.store.edit(Edit::Many(found.iter().map(|found| edit(found, typed.clone())).collect()))
+    })
+}
+
+fn actual(row: &GridRow, period: Period) -> Option<Arc<Observation>> {
+    row.actuals.get(&period).cloned()
 }
 
 fn observations(desk: Desk) -> Piece {
     let (text, common) = (desk.store.text, &desk.store.text.common);
-    let of =
-        move |read: fn(&Observation) -> String| memo(move || observation(desk).map(|found| read(&found)).unwrap_or_default());
-    let commit = move |field: fn(String) -> ObservationField| {
-        Callback::new(move |typed: String| {
-            let ids = untrack(|| {
-                let cells = desk.selection();
-                let found = cells.into_iter().filter_map(|spot| {
-                    let (id, period) = desk.cell(spot)?;
-                    desk.row(&id, |row| row.actuals.get(&period).map(|found| found.id.clone())).flatten()
-                });
-                found.collect::<Vec<Id>>()
-            });
-            if ids.is_empty() {
-                return Ok(());
-            }
-            let edits = ids.into_iter().map(|id| Edit::Observation { id, field: field(typed.clone()) });
-            desk.store.edit(Edit::Many(edits.collect()))
-        })
+    let write = move |field: fn(String) -> ObservationField| {
+        commit(desk, actual, move |found, typed| Edit::Observation { id: found.id.clone(), field: field(typed) })
     };
-    let as_of = memo(move || match observation(desk).map(|found| found.as_of.clone()) {
-        Some(AsOf { raw, point: Some(point) }) if raw.is_empty() => (text.write.point_short)(point),
-        Some(as_of) => as_of.raw,
-        None => String::new(),
-    });
-    let source = memo(move || {
-        let source = observation(desk).map(|found| found.source.clone()).unwrap_or_default();
-        desk.store.strategy.with(|strategy| strategy.as_ref().map(|s| s.source_title(&source).to_string())).unwrap_or(source)
+    let source = shared(desk, actual, move |found| super::source_as_typed(desk.store, &found.source));
+    let write_source = commit(desk, actual, move |found, typed| Edit::Observation {
+        id: found.id.clone(),
+        field: ObservationField::Source(super::source_on_record(desk.store, typed)),
     });
     let states = move || {
         let known = ObservationState::KNOWN.iter().map(|state| (state.word().to_string(), (text.write.state)(state)));
         std::iter::once((String::new(), String::new())).chain(known).collect()
     };
-    let state = of(|found| found.state.word().to_string());
+    let as_of = shared(desk, actual, move |found| super::as_of_as_typed(text, &found.as_of));
+    let state = shared(desk, actual, |found| found.state.word().to_string());
+    let note = shared(desk, actual, |found| found.note.clone());
     Piece::of((
-        labelled(common.as_of, TextField::new(common.as_of, as_of, commit(ObservationField::AsOf))),
+        labelled(common.as_of, TextField::new(common.as_of, as_of, write(ObservationField::AsOf))),
         labelled(
             common.state,
-            choice(common.state, state, states, commit(|word| ObservationField::State(ObservationState::of(&word)))),
+            choice(common.state, state, states, write(|word| ObservationField::State(ObservationState::of(&word)))),
         ),
-        labelled(common.source, TextField::new(common.source, source, commit(ObservationField::Source))),
-        labelled(common.note, TextField::new(common.note, of(|found| found.note.clone()), commit(ObservationField::Note))),
+        labelled(common.source, TextField::new(common.source, source, write_source)),
+        labelled(common.note, TextField::new(common.note, note, write(ObservationField::Note))),
     ))
 }
 
-fn target(desk: Desk) -> Option<std::sync::Arc<Target>> {
-    let (id, period) = desk.cell(desk.at.get())?;
-    desk.row(&id, |row| row.targets.get(&period).cloned()).flatten()
+fn target(row: &GridRow, period: Period) -> Option<Arc<Target>> {
+    row.targets.get(&period).cloned()
 }
 
 fn targets(desk: Desk) -> Piece {
     let (text, edit) = (desk.store.text, &desk.store.text.edit);
-    let commit = move |field: fn(String) -> TargetField| {
-        Callback::new(move |typed: String| {
-            let ids = untrack(|| {
-                let cells = desk.selection();
-                let found = cells.into_iter().filter_map(|spot| {
-                    let (id, period) = desk.cell(spot)?;
-                    desk.row(&id, |row| row.targets.get(&period).map(|found| found.id.clone())).flatten()
-                });
-                found.collect::<Vec<Id>>()
-            });
-            if ids.is_empty() {
-                return Ok(());
-            }
-            let edits = ids.into_iter().map(|id| Edit::TargetDetail { id, field: field(typed.clone()) });
-            desk.store.edit(Edit::Many(edits.collect()))
-        })
+    let write = move |field: fn(String) -> TargetField| {
+        commit(desk, target, move |found, typed| Edit::TargetDetail { id: found.id.clone(), field: field(typed) })
     };
-    let set_at = memo(move || match target(desk).map(|found| found.set_at.clone()) {
-        Some(AsOf { raw, point: Some(point) }) if raw.is_empty() => (text.write.point_short)(point),
-        Some(as_of) => as_of.raw,
-        None => String::new(),
-    });
-    let reason = memo(move || target(desk).map(|found| found.reason.clone()).unwrap_or_default());
+    let reason = shared(desk, target, |found| found.reason.clone());
+    let set_at = shared(desk, target, move |found| super::as_of_as_typed(text, &found.set_at));
     Piece::of((
-        labelled(text.sheet.reason, TextField::new(text.sheet.reason, reason, commit(TargetField::Reason))),
-        labelled(edit.set_at, TextField::new(edit.set_at, set_at, commit(TargetField::SetAt))),
+        labelled(text.sheet.reason, TextField::new(text.sheet.reason, reason, write(TargetField::Reason))),
+        labelled(edit.set_at, TextField::new(edit.set_at, set_at, write(TargetField::SetAt))),
     ))
 }

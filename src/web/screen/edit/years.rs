@@ -174,11 +174,8 @@ fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> [E
         memo(move || year.with(|year| year.as_ref().and_then(|year| year.counted.as_deref()).map(read)).unwrap_or_default())
     };
     let as_of = memo(move || {
-        year.with(|year| match year.as_ref().and_then(|year| year.counted.as_deref()).map(|o| &o.as_of) {
-            Some(AsOf { raw, point: Some(point) }) if raw.is_empty() => (text.write.point_short)(*point),
-            Some(as_of) => as_of.raw.clone(),
-            None => String::new(),
-        })
+        let counted = |year: &Year| year.counted.as_deref().map(|o| super::as_of_as_typed(text, &o.as_of));
+        year.with(|year| year.as_ref().and_then(counted)).unwrap_or_default()
     });
     let bad = Signal::derive(move || {
         year.with(|year| {
@@ -189,7 +186,7 @@ fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> [E
     let source = memo(move || {
         let source =
             year.with(|year| year.as_ref().and_then(|y| y.counted.as_deref()).map(|o| o.source.clone())).unwrap_or_default();
-        store.strategy.with(|strategy| strategy.as_ref().map(|s| s.source_title(&source).to_string())).unwrap_or(source)
+        super::source_as_typed(store, &source)
     });
     let states =
         ObservationState::KNOWN.iter().map(|state| (state.word().to_string(), (text.write.state)(state))).collect::<Vec<_>>();
@@ -197,13 +194,8 @@ fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> [E
         Callback::new(move |typed: String| store.edit(Edit::Observation { id: id.get_value(), field: field(typed) }))
     };
     let commit_source = Callback::new(move |typed: String| {
-        // A source that is on record is named by it, so that its address stays with it.
-        let known = store.strategy.with_untracked(|strategy| {
-            strategy
-                .as_ref()
-                .and_then(|s| s.sources.iter().find(|source| source.title == typed).map(|source| source.id.to_string()))
-        });
-        store.edit(Edit::Observation { id: id.get_value(), field: ObservationField::Source(known.unwrap_or(typed)) })
+        let source = super::source_on_record(store, typed);
+        store.edit(Edit::Observation { id: id.get_value(), field: ObservationField::Source(source) })
     });
     let cell = |name: &'static str| tag("td").attr("data-label", name);
     let as_of = TextField::new((words.as_of_of)(period), as_of, commit(ObservationField::AsOf)).invalid(bad).column("as-of");
