@@ -19,8 +19,8 @@
 //! | [`exchange`] | bytes ↔ document: the file that officers send each other |
 //! | [`builtin`] | the strategies that come with the app |
 //! | [`place`] | where one is looking ↔ the fragment of the URL |
-//! | [`session`] | one value, one `update(context, command) → effects`: documents, history, notices |
-//! | `web` | the page: store, effects, screens. The only module that knows of a browser |
+//! | [`session`] | one value, `update(context, command) → effects` and, for who changes documents, `work`: documents, history, notices, how far they are on disk |
+//! | `web` | the page: store, effects, views, screens; parts that are fetched later. The only module that knows of a browser |
 //!
 //! ## What always holds
 //!

@@ -56,7 +56,8 @@ fn the_json_suite_is_read_or_refused_and_what_is_valid_is_kept() {
     let list = source.trim_start_matches(|c| c != '[').trim_end().trim_end_matches(';');
     let cases: Vec<Value> = serde_json::from_str(list).expect("a list of cases");
     let mut kept = 0;
-    for case in &cases {
+    let some = cases.iter().step_by(if long() { 1 } else { 4 });
+    for case in some.clone() {
         let input = case["input"].as_str().unwrap();
         tried(input.as_bytes());
         // As a member that this version does not know, within a file of ours.
@@ -69,14 +70,16 @@ fn the_json_suite_is_read_or_refused_and_what_is_valid_is_kept() {
             kept += 1;
         }
     }
-    println!("JSON suite: {} inputs tried, {kept} kept as unknown members, 0 panics", cases.len());
-    assert!(cases.len() > 250 && kept > 80, "{} {kept}", cases.len());
+    println!("JSON suite: {} inputs tried, {kept} kept as unknown members, 0 panics", some.len());
+    assert!(cases.len() > 250 && kept > some.len() / 4, "{} {kept}", cases.len());
 }
 
 #[test]
 fn naughty_strings_survive_as_ids_names_texts_and_keys() {
     let strings: Vec<String> = serde_json::from_str(&package("blns/resources/blns.json")).unwrap();
-    for string in &strings {
+    // The quick run takes some of them, the long one all.
+    let some = strings.iter().step_by(if long() { 1 } else { 6 });
+    for string in some.clone() {
         let text = altered(|file| {
             let indicators = file["body"]["base"]["indicators"].as_array_mut().unwrap();
             let mut further = indicators[0].clone();
@@ -99,7 +102,7 @@ fn naughty_strings_survive_as_ids_names_texts_and_keys() {
         let record = records.iter().find(|record| record["id"] == json!(format!("n{string}"))).unwrap();
         assert_eq!(record[format!("k{string}")], json!(string));
     }
-    println!("naughty strings: {} inputs tried, 0 lost", strings.len());
+    println!("naughty strings: {} inputs tried, 0 lost", some.len());
     assert!(strings.len() > 400);
 }
 
@@ -108,7 +111,8 @@ fn truncations_and_mutations_of_real_exports() {
     let bytes = export().into_bytes();
     let mut runner = TestRunner::deterministic();
     let mutation = (0usize..bytes.len(), 0u8..4, any::<u8>(), 1usize..200);
-    for round in 0..500 {
+    let rounds = if long() { 500 } else { 60 };
+    for _ in 0..rounds {
         let (at, kind, byte, length) = mutation.new_tree(&mut runner).unwrap().current();
         let mut mutant = bytes.clone();
         let end = (at + length).min(mutant.len());
@@ -122,9 +126,8 @@ fn truncations_and_mutations_of_real_exports() {
             }
         }
         tried(&mutant);
-        assert!(round < 500);
     }
-    println!("truncations and mutations: 500 inputs tried, 0 panics");
+    println!("truncations and mutations: {rounds} inputs tried, 0 panics");
 }
 
 #[test]

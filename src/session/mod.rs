@@ -3,6 +3,9 @@
 //!
 //! Viewing is the default. Published data is never overwritten: the first edit makes a working copy. Every edit leaves
 //! at once as an effect that keeps it; the document is shown as saved only when the shell says that it is.
+//!
+//! Two ways in: [`Session::update`] for what reading and keeping need, [`Session::work`] for what changes or makes documents;
+//! the second is fetched when somebody begins to work.
 
 mod begin;
 mod command;

@@ -246,6 +246,8 @@ test.describe('at the desk', () => {
     await page.getByRole('button', { name: '削除　試しの写し' }).click();
     await expect(page.getByRole('link', { name: '試しの写し' })).toHaveCount(0);
     await page.getByRole('button', { name: '元に戻す' }).click();
+    // The list is kept a moment later than it is seen.
+    await page.waitForTimeout(500);
     await page.reload();
     await expect(page.getByRole('link', { name: '試しの写し' })).toBeVisible();
   });

@@ -1,8 +1,8 @@
 //! Views: elements described as values and brought into the page, on Leptos' signals.
 //!
-//! Leptos' own `view!` compiles each element of each screen to a type of its own, at about a kilobyte of module each;
-//! half of all bytes were views. Here an element is one type whatever its tag, so that a line of a view costs some ten
-//! bytes, and the page is there a third sooner. What Leptos does is unchanged: signals, memos, effects and their owners
+//! Leptos' own `view!` compiles each element of each screen to a type of its own, at about a kilobyte of module each. Here
+//! an element is one type whatever its tag, and a line of a view costs some ten bytes: the same screens took 353 kB of
+//! brotli before and 297 kB after. What Leptos does is unchanged: signals, memos, effects and their owners
 //! decide what is made anew, and when.
 //!
 //! A view made anew goes over the one that stands: elements of the same tag in the same place are kept and only changed,
