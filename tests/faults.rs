@@ -5,7 +5,6 @@
 mod store;
 
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use genki_board::change::ChangeId;
 use genki_board::edit::{AboutField, Edit, New, Part, PartField};
@@ -13,7 +12,8 @@ use genki_board::exchange::read_text;
 use genki_board::model::*;
 use genki_board::session::{Command, Context, Effect, SaveState, Session, StepRecord, Work};
 use proptest::collection::vec;
-use proptest::prelude::{ProptestConfig, Strategy as Gen, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{ProptestConfig, Strategy as Gen, any, prop_assert, prop_assert_eq, prop_oneof};
+use proptest::test_runner::{TestCaseResult, TestRunner};
 use store::{Fault, Memory, Written};
 
 /// What happens next.
@@ -272,19 +272,24 @@ impl World {
     }
 }
 
-static SCHEDULES: AtomicUsize = AtomicUsize::new(0);
-
 fn config() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(200);
     ProptestConfig { cases, max_shrink_iters: 5000, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-proptest! {
-    #![proptest_config(config())]
+/// Runs `law` over every schedule, and says over how many once it has held for them all.
+fn over_schedules(name: &str, law: impl Fn(Vec<Happening>) -> TestCaseResult) {
+    let config = config();
+    let schedules = config.cases;
+    if let Err(failure) = TestRunner::new(config).run(&vec(happening(), 1..40), law) {
+        panic!("{name}: {failure}");
+    }
+    println!("{name}: {schedules} storage-fault schedules");
+}
 
-    #[test]
-    fn no_edit_that_was_called_saved_is_lost(happenings in vec(happening(), 1..40)) {
-        SCHEDULES.fetch_add(1, Ordering::Relaxed);
+#[test]
+fn no_edit_that_was_called_saved_is_lost() {
+    over_schedules("no edit that was called saved is lost", |happenings| {
         let mut world = World::begin();
         for happening in happenings {
             world.happen(happening);
@@ -299,10 +304,13 @@ proptest! {
         let there: BTreeSet<ChangeId> = open.document.changes().map(|change| change.id.clone()).collect();
         let lost: Vec<_> = promised.difference(&there).collect();
         prop_assert!(lost.is_empty(), "called saved and lost: {lost:?}");
-    }
+        Ok(())
+    });
+}
 
-    #[test]
-    fn two_windows_that_come_to_rest_show_the_same(happenings in vec(happening(), 1..40)) {
+#[test]
+fn two_windows_that_come_to_rest_show_the_same() {
+    over_schedules("two windows that come to rest show the same", |happenings| {
         let mut world = World::begin();
         for happening in happenings {
             if !matches!(happening, Happening::BrowserDies | Happening::Rots { .. }) {
@@ -320,11 +328,6 @@ proptest! {
         let strategies: Vec<_> =
             world.windows.iter().map(|window| window.session.open.get(&world.slot).map(|open| open.strategy.clone())).collect();
         prop_assert_eq!(&strategies[0], &strategies[1]);
-    }
-}
-
-#[test]
-fn schedules_are_counted() {
-    // After the schedules, or while they run: the long run prints how many there were.
-    println!("{} storage-fault schedules so far", SCHEDULES.load(Ordering::Relaxed));
+        Ok(())
+    });
 }
