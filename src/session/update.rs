@@ -205,10 +205,13 @@ impl Session {
         let same = |opened: &exchange::Opened, document: &Document| {
             exchange::base_hash(&opened.document.base) == exchange::base_hash(&document.base)
         };
-        let read: Vec<_> = stored.texts.iter().map(|text| exchange::read_text(text).ok()).collect();
+        let mut read = stored.texts.iter().map(|text| exchange::read_text(text).ok());
+        let present = read.next();
         // A write that was torn is not worth the place of the generation before it.
-        let damaged = read.first().is_some_and(|present| !present.as_ref().is_some_and(is_sound));
-        if let Some(opened) = read.into_iter().flatten().next().filter(|opened| same(opened, document)) {
+        let damaged = present.as_ref().is_some_and(|present| !present.as_ref().is_some_and(is_sound));
+        // The generation before it is read only where this one cannot be.
+        let readable = present.flatten().or_else(|| read.flatten().next());
+        if let Some(opened) = readable.filter(|opened| same(opened, document)) {
             document.merge(&opened.document);
         }
         let merged = document.count() > before;
@@ -224,11 +227,8 @@ impl Session {
 
     /// Whether the document has to be written whole.
     fn wants(&self, slot: &str) -> Vec<Effect> {
-        match self.open.get(slot).is_some_and(|open| open.keeping.wants_write()) {
-            true if self.open.get(slot).is_some_and(|open| open.keeping.is_retrying()) => Vec::new(),
-            true => vec![Effect::Wants { slot: slot.into(), at_once: true }],
-            false => Vec::new(),
-        }
+        let wanted = self.open.get(slot).is_some_and(|open| open.keeping.wants_write() && !open.keeping.is_retrying());
+        if wanted { vec![Effect::Wants { slot: slot.into(), at_once: true }] } else { Vec::new() }
     }
 
     fn set_editing(&mut self, key: &str, editing: bool) -> Vec<Effect> {
