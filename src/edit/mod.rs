@@ -17,7 +17,7 @@ use crate::model::*;
 pub use about::{AboutField, method_as_typed};
 pub use actual::ObservationField;
 pub use indicator::IndicatorField;
-pub use part::{New, Part, PartField};
+pub use part::{New, Part, PartField, Siblings};
 pub use target::{TargetField, read_goal};
 
 #[derive(Clone, Debug, PartialEq)]

@@ -112,23 +112,23 @@ pub(super) fn add(after: &mut Strategy, id: &Id, new: &New, name: &str) -> Resul
     let (id, none) = (id.clone(), String::new());
     match new {
         New::Direction => {
-            let rank = last(siblings_of(after, &Group::Directions));
+            let rank = last(siblings_of(after, &Siblings::Directions));
             after.directions.put(Direction { id, number: none.clone(), name, name_en: none, rank });
         }
         New::Item { parent } => {
-            let rank = last(siblings_of(after, &Group::Items(parent.clone())));
+            let rank = last(siblings_of(after, &Siblings::Items(parent.clone())));
             after.items.put(Item { id, parent: parent.clone(), number: none.clone(), name, name_en: none, rank });
         }
         New::Program { item } => {
-            let rank = last(siblings_of(after, &Group::Programs(item.clone())));
+            let rank = last(siblings_of(after, &Siblings::Programs(item.clone())));
             after.programs.put(Program { id, item: item.clone(), text: name, text_en: none.clone(), division: none, rank });
         }
         New::Outcome { direction } => {
-            let rank = last(siblings_of(after, &Group::Outcomes(direction.clone())));
+            let rank = last(siblings_of(after, &Siblings::Outcomes(direction.clone())));
             after.indicators.put(blank(id, Role::Outcome { direction: direction.clone() }, name, rank));
         }
         New::Output { item } => {
-            let rank = last(siblings_of(after, &Group::Outputs(item.clone())));
+            let rank = last(siblings_of(after, &Siblings::Outputs(item.clone())));
             after.indicators.put(blank(id, Role::Output { item: item.clone() }, name, rank));
         }
         New::Break { indicator } => {
@@ -175,7 +175,7 @@ pub(super) fn restate(after: &mut Strategy, outcome: &Id, direction: &Id) -> Res
     if !after.directions.contains(direction) || own == direction {
         return Err(Refusal::Gone);
     }
-    let rank = last(siblings_of(after, &Group::Outcomes(direction.clone())));
+    let rank = last(siblings_of(after, &Siblings::Outcomes(direction.clone())));
     let id = Id::from(format!("{outcome}.{direction}.restated"));
     after.restatements.put(Restatement { id, outcome: outcome.clone(), direction: direction.clone(), rank });
     Ok(())
@@ -227,7 +227,7 @@ pub(super) fn alter(after: &mut Strategy, part: &Part, field: &PartField) -> Res
 
 /// Siblings that are ranked together.
 #[derive(Clone, Debug, PartialEq)]
-enum Group {
+pub enum Siblings {
     Directions,
     Items(Id),
     Programs(Id),
@@ -236,33 +236,40 @@ enum Group {
     Outputs(Id),
 }
 
-fn group(strategy: &Strategy, part: &Part) -> Option<Group> {
+fn group(strategy: &Strategy, part: &Part) -> Option<Siblings> {
     match part {
-        Part::Direction(_) => Some(Group::Directions),
-        Part::Item(id) => strategy.items.get(id).map(|found| Group::Items(found.parent.clone())),
-        Part::Program(id) => strategy.programs.get(id).map(|found| Group::Programs(found.item.clone())),
+        Part::Direction(_) => Some(Siblings::Directions),
+        Part::Item(id) => strategy.items.get(id).map(|found| Siblings::Items(found.parent.clone())),
+        Part::Program(id) => strategy.programs.get(id).map(|found| Siblings::Programs(found.item.clone())),
         Part::Indicator(id) => strategy.indicators.get(id).map(|found| match &found.role {
-            Role::Outcome { direction } => Group::Outcomes(direction.clone()),
-            Role::Output { item } => Group::Outputs(item.clone()),
+            Role::Outcome { direction } => Siblings::Outcomes(direction.clone()),
+            Role::Output { item } => Siblings::Outputs(item.clone()),
         }),
-        Part::Restatement(id) => strategy.restatements.get(id).map(|found| Group::Outcomes(found.direction.clone())),
+        Part::Restatement(id) => strategy.restatements.get(id).map(|found| Siblings::Outcomes(found.direction.clone())),
         Part::Break(_) | Part::Source(_) => None,
     }
 }
 
-/// In the order in which they stand: rank, then id.
-fn siblings_of(strategy: &Strategy, group: &Group) -> Vec<(String, Part)> {
+impl Siblings {
+    /// In the order in which they stand.
+    pub fn of(&self, strategy: &Strategy) -> Vec<Part> {
+        siblings_of(strategy, self).into_iter().map(|(_, part)| part).collect()
+    }
+}
+
+/// With their ranks, in the order in which they stand: rank, then id.
+fn siblings_of(strategy: &Strategy, group: &Siblings) -> Vec<(String, Part)> {
     let mut found: Vec<(String, Part)> = match group {
-        Group::Directions => strategy.directions.iter().map(|d| (d.rank.clone(), Part::Direction(d.id.clone()))).collect(),
-        Group::Items(parent) => {
+        Siblings::Directions => strategy.directions.iter().map(|d| (d.rank.clone(), Part::Direction(d.id.clone()))).collect(),
+        Siblings::Items(parent) => {
             let within = strategy.items.iter().filter(|item| item.parent == *parent);
             within.map(|item| (item.rank.clone(), Part::Item(item.id.clone()))).collect()
         }
-        Group::Programs(item) => {
+        Siblings::Programs(item) => {
             let within = strategy.programs.iter().filter(|program| program.item == *item);
             within.map(|program| (program.rank.clone(), Part::Program(program.id.clone()))).collect()
         }
-        Group::Outcomes(direction) => {
+        Siblings::Outcomes(direction) => {
             let role = Role::Outcome { direction: direction.clone() };
             let own = strategy.indicators.iter().filter(|indicator| indicator.role == role);
             let restated = strategy.restatements.iter().filter(|restated| restated.direction == *direction);
@@ -270,7 +277,7 @@ fn siblings_of(strategy: &Strategy, group: &Group) -> Vec<(String, Part)> {
                 .chain(restated.map(|r| (r.rank.clone(), Part::Restatement(r.id.clone()))))
                 .collect()
         }
-        Group::Outputs(item) => {
+        Siblings::Outputs(item) => {
             let role = Role::Output { item: item.clone() };
             let within = strategy.indicators.iter().filter(|indicator| indicator.role == role);
             within.map(|indicator| (indicator.rank.clone(), Part::Indicator(indicator.id.clone()))).collect()
@@ -326,18 +333,18 @@ pub(super) fn place(after: &mut Strategy, part: &Part, parent: &Id) -> Result<()
     let (to_direction, to_item) = (after.directions.contains(parent), after.items.contains(parent));
     match part {
         Part::Item(id) if (to_direction || to_item) && !within(after, parent, id) => {
-            let rank = last(siblings_of(after, &Group::Items(parent.clone())));
+            let rank = last(siblings_of(after, &Siblings::Items(parent.clone())));
             after.items.alter(id, |item| (item.parent, item.rank) = (parent.clone(), rank));
         }
         Part::Program(id) if to_item => {
-            let rank = last(siblings_of(after, &Group::Programs(parent.clone())));
+            let rank = last(siblings_of(after, &Siblings::Programs(parent.clone())));
             after.programs.alter(id, |program| (program.item, program.rank) = (parent.clone(), rank));
         }
         Part::Indicator(id) => {
             let outcome = after.indicators.get(id).is_some_and(|indicator| indicator.is_outcome());
             let (role, group) = match outcome {
-                true if to_direction => (Role::Outcome { direction: parent.clone() }, Group::Outcomes(parent.clone())),
-                false if to_item => (Role::Output { item: parent.clone() }, Group::Outputs(parent.clone())),
+                true if to_direction => (Role::Outcome { direction: parent.clone() }, Siblings::Outcomes(parent.clone())),
+                false if to_item => (Role::Output { item: parent.clone() }, Siblings::Outputs(parent.clone())),
                 _ => return Err(Refusal::NoPlace),
             };
             let rank = last(siblings_of(after, &group));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::document::NEW;
+use super::work::{origin, shelved};
 use super::*;
 use crate::change::{Document, base_of};
 use crate::model::{About, Strategy};
@@ -23,16 +24,12 @@ impl Session {
         };
         strategy.about = Arc::new(About { name: name.clone(), thresholds: strategy.about.thresholds, ..About::default() });
         let document = Document::new(&format!("doc-{}", context.fresh), base_of(&strategy));
-        let slot = format!("n-{}", context.fresh);
-        let shelved =
-            Shelved { slot: slot.clone(), name: name.clone(), origin: NEW.into(), created: context.now.clone(), removed: false };
-        let origin = Origin::Slot { slot: slot.clone(), name: name.clone(), kind: SlotKind::New };
-        let mut open = Open::new(origin, document, strategy, SaveState::Keeping);
+        let shelved = shelved(context, "n", &name, NEW);
+        let slot = shelved.slot.clone();
+        let mut open = Open::new(origin(&shelved), document, strategy, SaveState::Keeping);
         open.editing = true;
-        self.open.insert(slot.clone(), open);
-        self.shelf.insert(slot.clone(), shelved);
+        let mut effects = self.shelve(shelved, open, None);
         self.say(Message::Begun { name });
-        let mut effects = self.whole(&slot, None);
         effects.push(Effect::Go { address: Address::new(&slot, Screen::Overview), replace: false });
         effects
     }

@@ -164,10 +164,9 @@ impl Open {
         }
     }
 
-    /// The document under another name and slot, with its undo list.
-    pub(super) fn copied(&self, slot: &str, name: &str, saved: SaveState) -> Open {
-        let origin = Origin::Slot { slot: slot.into(), name: name.into(), kind: SlotKind::WorkingCopy };
-        Open { origin, saved, keeping: Keeping::default(), ..self.clone() }
+    /// The document in another place, with its undo list; not kept there yet.
+    pub(super) fn copied(&self, origin: Origin) -> Open {
+        Open { origin, saved: SaveState::Keeping, keeping: Keeping::default(), ..self.clone() }
     }
 
     /// Brings the strategy up to date after other changes were taken in.

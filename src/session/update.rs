@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::recover::{add_steps, is_sound, recover};
+use super::work::origin;
 use super::*;
 use crate::builtin::Builtin;
 use crate::change::{Document, project};
@@ -178,8 +179,7 @@ impl Session {
         let opened = recovered.opened;
         let strategy = project(&opened.document).0;
         let name = shelved.name.clone();
-        let origin = Origin::Slot { slot: slot.into(), name: name.clone(), kind: SlotKind::of(&shelved.origin) };
-        let mut open = Open::new(origin, opened.document, strategy, SaveState::Kept { clock: String::new() });
+        let mut open = Open::new(origin(shelved), opened.document, strategy, SaveState::Kept { clock: String::new() });
         open.remarks = opened.remarks;
         open.file_id = opened.file_id;
         let steps = stored.steps.iter().map(|step| step.id.clone()).collect();

@@ -169,19 +169,16 @@ impl Session {
 
     /// The first edit of published data: a working copy takes it, and the published data stays as it is.
     fn make_copy(&mut self, context: &Context, key: &str, edited: &Open, changes: &[Change]) -> Vec<Effect> {
-        let slot = format!("w-{}", context.fresh);
         let name = format!("{} {}", edited.strategy.about.name, context.now.get(..16).unwrap_or_default().replace('T', " "));
-        let shelved =
-            Shelved { slot: slot.clone(), name: name.clone(), origin: key.into(), created: context.now.clone(), removed: false };
+        let shelved = shelved(context, "w", &name, key);
+        let slot = shelved.slot.clone();
         if let Some(published) = self.open.get_mut(key) {
             published.editing = false;
         }
-        let mut copy = edited.copied(&slot, &name, SaveState::Keeping);
+        let mut copy = edited.copied(origin(&shelved));
         copy.editing = true;
-        self.open.insert(slot.clone(), copy);
-        self.shelf.insert(slot.clone(), shelved);
+        let mut effects = self.shelve(shelved, copy, Some(record(&slot, changes)));
         self.say(Message::CopyMade);
-        let mut effects = self.whole(&slot, Some(record(&slot, changes)));
         effects.push(Effect::GoDocument { key: slot });
         effects
     }
@@ -232,23 +229,14 @@ impl Session {
                 return Vec::new();
             }
         };
-        let slot = format!("f-{}", context.fresh);
         let title = if name.is_empty() { opened.strategy.about.name.clone() } else { name.to_string() };
-        let shelved = Shelved {
-            slot: slot.clone(),
-            name: title.clone(),
-            origin: String::new(),
-            created: context.now.clone(),
-            removed: false,
-        };
-        let origin = Origin::Slot { slot: slot.clone(), name: title.clone(), kind: SlotKind::OpenedFile };
-        let mut open = Open::new(origin, opened.document, opened.strategy, SaveState::Keeping);
+        let shelved = shelved(context, "f", &title, "");
+        let slot = shelved.slot.clone();
+        let mut open = Open::new(origin(&shelved), opened.document, opened.strategy, SaveState::Keeping);
         open.remarks = opened.remarks.clone();
         open.file_id = opened.file_id;
-        self.open.insert(slot.clone(), open);
-        self.shelf.insert(slot.clone(), shelved);
+        let mut effects = self.shelve(shelved, open, None);
         self.say(Message::Opened { name: title, remarks: opened.remarks });
-        let mut effects = self.whole(&slot, None);
         effects.push(Effect::Go { address: Address::new(&slot, Screen::Overview), replace: false });
         effects
     }
@@ -270,24 +258,39 @@ impl Session {
 
     fn duplicate(&mut self, context: &Context, key: &str, name: String) -> Vec<Effect> {
         let Some(open) = self.open.get(key) else { return Vec::new() };
-        let slot = format!("w-{}", context.fresh);
-        let origin = match &open.origin {
-            Origin::Builtin(key) => key.to_string(),
-            Origin::Slot { slot, .. } => self.shelf.get(slot).map(|shelved| shelved.origin.clone()).unwrap_or_default(),
+        let began_as = match &open.origin {
+            Origin::Builtin(key) => key,
+            Origin::Slot { slot, .. } => self.shelf.get(slot).map_or("", |shelved| &shelved.origin),
         };
-        let kind = SlotKind::of(&origin);
-        let shelved = Shelved { slot: slot.clone(), name: name.clone(), origin, created: context.now.clone(), removed: false };
+        let shelved = shelved(context, "w", &name, began_as);
         let copy = Open::new(
-            Origin::Slot { slot: slot.clone(), name, kind },
+            origin(&shelved),
             Arc::unwrap_or_clone(open.document.clone()),
             Arc::unwrap_or_clone(open.strategy.clone()),
             SaveState::Keeping,
         );
-        self.open.insert(slot.clone(), copy);
-        self.say(Message::Duplicated { name: shelved.name.clone() });
-        self.shelf.insert(slot.clone(), shelved);
-        self.whole(&slot, None)
+        self.say(Message::Duplicated { name });
+        self.shelve(shelved, copy, None)
     }
+
+    /// A further document: open, on the shelf, and on its way to the disk.
+    pub(super) fn shelve(&mut self, shelved: Shelved, open: Open, step: Option<StepRecord>) -> Vec<Effect> {
+        let slot = shelved.slot.clone();
+        self.open.insert(slot.clone(), open);
+        self.shelf.insert(slot.clone(), shelved);
+        self.whole(&slot, step)
+    }
+}
+
+/// A place for a further document; the letter tells in the address how it came about.
+pub(super) fn shelved(context: &Context, letter: &str, name: &str, origin: &str) -> Shelved {
+    let slot = format!("{letter}-{}", context.fresh);
+    Shelved { slot, name: name.into(), origin: origin.into(), created: context.now.clone(), removed: false }
+}
+
+/// What a document of the shelf is, for the header.
+pub(super) fn origin(shelved: &Shelved) -> Origin {
+    Origin::Slot { slot: shelved.slot.clone(), name: shelved.name.clone(), kind: SlotKind::of(&shelved.origin) }
 }
 
 fn record(slot: &str, changes: &[Change]) -> StepRecord {

@@ -137,13 +137,17 @@ impl Store {
     /// Makes an edit; `Err` is why it was not made, in the person's words.
     pub fn edit(self, edit: Edit) -> Result<(), String> {
         let key = self.key.get_untracked();
-        let step =
-            self.strategy.with_untracked(|strategy| strategy.as_ref().map(|strategy| (self.text.say.step)(&edit, strategy)));
-        self.work(Work::Edit { key, edit, step: step.unwrap_or_default() });
+        let step = self.step_words(&edit);
+        self.work(Work::Edit { key, edit, step });
         self.session.with_untracked(|session| match session.notices.last().map(|notice| &notice.message) {
             Some(Message::EditRefused(refusal)) => Err((self.text.say.edit_refusal)(refusal)),
             _ => Ok(()),
         })
+    }
+
+    /// What an edit is called, for undo.
+    pub fn step_words(self, edit: &Edit) -> String {
+        self.strategy.with_untracked(|strategy| strategy.as_ref().map(|s| (self.text.say.step)(edit, s)).unwrap_or_default())
     }
 
     /// Makes an edit that no field stands for: why it was not made is said like anything else that happened.

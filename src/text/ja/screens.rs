@@ -413,7 +413,7 @@ pub const EDIT: EditWords = EditWords {
     unknown: "不明",
     replace_with: |text| format!("「{text}」に直す"),
     set_at: "目標を定めた時点",
-    sum_since: "合計の初めの年",
+    sum_since: "合計の始まり（年度ごとの実績を足して比べる目標）",
     baseline_none: "なし",
     target_reasons: "目標の理由",
 };

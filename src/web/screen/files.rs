@@ -13,7 +13,7 @@ use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::field::TextField;
-use crate::web::widget::markup::{button, heading, noted_section, quiet, section};
+use crate::web::widget::markup::{button, heading, labelled, noted_section, quiet, section};
 
 pub fn screen(store: Store) -> Piece {
     let words = &store.text.files;
@@ -116,10 +116,7 @@ fn paste(store: Store) -> Element {
         .child(dynamic(move || {
             open.get().then(|| {
                 (
-                    tag("label")
-                        .class("field")
-                        .child(tag("span").child(words.paste_label))
-                        .child(tag("textarea").attr("rows", "6").on_input(move |text| pasted.set(text))),
+                    labelled(words.paste_label, tag("textarea").attr("rows", "6").on_input(move |text| pasted.set(text))),
                     tag("p").child(button().kind("primary").on_click(read).child(words.paste_open)),
                 )
             })
@@ -143,7 +140,7 @@ fn begin(store: Store) -> Element {
         .on_input(move |text| name.set(text));
     tag("form")
         .on_submit(move || make(false))
-        .child(tag("label").class("field").child(tag("span").child(words.begin)).child(input))
+        .child(labelled(words.begin, input))
         .child(
             tag("p")
                 .class("ways")

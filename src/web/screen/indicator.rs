@@ -15,7 +15,7 @@ use crate::web::part::graph::graph;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
-use crate::web::widget::markup::{column, fact, noted_section, number_column, quiet, scrolling, section};
+use crate::web::widget::markup::{cell, column, fact, noted_section, number_column, quiet, scrolling, section};
 use crate::web::widget::{figure, mark};
 
 pub fn screen(store: Store, id: Id) -> Piece {
@@ -266,7 +266,6 @@ fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> Vec<Element> {
                 .child(found.reason.clone()),
         )
     });
-    let cell = |name: &'static str| tag("td").attr("data-label", name);
     let others = year.others.iter().map(|observation| {
         let name = if Some(&observation.id) == baseline { text.sheet.used_as_baseline } else { text.sheet.earlier };
         let period = tag("span").class("spoken").child((text.write.period)(year.period));
@@ -315,7 +314,6 @@ fn details(store: Store, sheet: &Sheet, observation: &Observation) -> [Element; 
         None => (text.write.state)(&observation.state),
     });
     let note = (!observation.note.is_empty()).then(|| quiet(observation.note.clone()));
-    let cell = |name: &'static str| tag("td").attr("data-label", name);
     [
         cell(common.as_of).child(as_of),
         cell(common.state).child(state),

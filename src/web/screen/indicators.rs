@@ -10,7 +10,7 @@ use crate::web::address;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::view::{Child, Element, Piece, dynamic, tag};
-use crate::web::widget::markup::{button, column, heading, quiet};
+use crate::web::widget::markup::{button, cell, column, heading, labelled, quiet};
 use crate::web::widget::{figure, mark};
 
 pub fn screen(store: Store) -> Piece {
@@ -204,10 +204,7 @@ fn select(
             })
             .collect::<Vec<_>>()
     };
-    tag("label")
-        .class("field")
-        .child(tag("span").child(label))
-        .child(tag("select").value(chosen).on_change(choose).child(dynamic(entries)))
+    labelled(label, tag("select").value(chosen).on_change(choose).child(dynamic(entries)))
 }
 
 /// One box a mark, with how many it would leave.
@@ -334,25 +331,23 @@ fn line(store: Store, list: &List, row: &Row) -> Element {
     let target_of = row.target.as_deref().map(|target| (text.write.period_short)(target.period));
     let found: Mark = list.mark(row);
     tag("tr")
-        .child(tag("td").attr("data-label", text.list.marks).class("c-state").child(mark::status(text, found)).child(exceeded))
+        .child(cell(text.list.marks).class("c-state").child(mark::status(text, found)).child(exceeded))
         .child(
             tag("th")
                 .attr("scope", "row")
                 .child(tag("a").href(href).child(indicator.name.clone()))
                 .child(tag("small").child(place)),
         )
-        .child(tag("td").number().attr("data-label", common.baseline).child(baseline))
+        .child(cell(common.baseline).number().child(baseline))
         .child(
-            tag("td")
+            cell(text.list.latest)
                 .number()
-                .attr("data-label", text.list.latest)
                 .child(figure::observed(text, row.shown.as_deref(), unit))
                 .child(tag("small").child(as_of)),
         )
         .child(
-            tag("td")
+            cell(common.target)
                 .number()
-                .attr("data-label", common.target)
                 .child(figure::goal(text, row.target.as_deref(), unit))
                 .child(tag("small").child(target_of)),
         )

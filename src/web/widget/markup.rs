@@ -12,6 +12,16 @@ pub fn fact(name: impl Child, value: impl Child) -> Element {
     tag("div").child(tag("dt").child(name)).child(tag("dd").child(value))
 }
 
+/// A field with its label before it.
+pub fn labelled(label: impl Child, field: impl Child) -> Element {
+    tag("label").class("field").child(tag("span").child(label)).child(field)
+}
+
+/// A cell that says what it is where a row stands as a card.
+pub fn cell(name: &'static str) -> Element {
+    tag("td").attr("data-label", name)
+}
+
 /// A section with its heading at the side.
 pub fn section(id: &'static str, title: impl Child) -> Element {
     tag("section").class("side").attr("aria-labelledby", id).child(tag("h2").id(id).child(title))

@@ -166,8 +166,8 @@ impl Desk {
         }
         let edit = Edit::Many(edits);
         let store = self.store;
-        let step = store.strategy.with_untracked(|strategy| strategy.as_ref().map(|s| (store.text.say.step)(&edit, s)));
-        store.work(Work::Paste { key: store.key.get_untracked(), edit, step: step.unwrap_or_default(), outside });
+        let step = store.step_words(&edit);
+        store.work(Work::Paste { key: store.key.get_untracked(), edit, step, outside });
         self.anchor.set(self.named(first));
         self.at.set(self.named(last));
     }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::SheetMemo;
 use super::parts::{adder, ending, place_of};
+use super::{SheetMemo, id_of};
 use crate::edit::{Edit, IndicatorField, New, Part, PartField};
 use crate::model::*;
 use crate::place::Screen;
@@ -12,25 +12,23 @@ use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, each, tag};
 use crate::web::widget::field::{TextField, choice, long_field};
-use crate::web::widget::markup::{button, fact, noted_section, section};
+use crate::web::widget::markup::{button, fact, labelled, noted_section, section};
 
 /// Words of a choice with their labels.
 type Options = Vec<(String, String)>;
 
 /// この指標について, to be changed.
 pub fn indicator_fields(store: Store, sheet: SheetMemo) -> Piece {
-    let id = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
-    Piece::of((own_fields(store, sheet), id.map(|id| breaks(store, id))))
+    Piece::of((own_fields(store, sheet), id_of(sheet).map(|id| breaks(store, id))))
 }
 
 /// The way to take the indicator out.
 pub fn indicator_ending(store: Store, sheet: SheetMemo) -> Piece {
-    let id = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
     let above = sheet.with_untracked(|sheet| match &sheet.as_ref()?.indicator.role {
         Role::Outcome { direction } => Some(Screen::Direction { id: direction.clone() }),
         Role::Output { item } => Some(Screen::Item { id: item.clone() }),
     });
-    Piece::of(id.map(|id| ending(store, Part::Indicator(id), above.unwrap_or(Screen::Overview))))
+    Piece::of(id_of(sheet).map(|id| ending(store, Part::Indicator(id), above.unwrap_or(Screen::Overview))))
 }
 
 /// 統計の断層.
@@ -76,7 +74,6 @@ fn breaks(store: Store, indicator: Id) -> Element {
         });
         let part = Part::Break(id);
         let remove = move || drop(store.edit(Edit::Remove { part: part.clone() }));
-        let labelled = |name: &'static str, field: TextField| tag("label").class("field").child((tag("span").child(name), field));
         tag("li")
             .child(tag("div").class("name").child((
                 labelled(words.break_at, TextField::new(words.break_at, at, commit(PartField::At))),
@@ -101,9 +98,7 @@ fn own_fields(store: Store, sheet: SheetMemo) -> Element {
     let of =
         move |read: fn(&Indicator) -> String| memo(move || indicator().map(|indicator| read(&indicator)).unwrap_or_default());
     let change = move |field: IndicatorField| {
-        let Some(id) = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone())) else {
-            return Ok(());
-        };
+        let Some(id) = id_of(sheet) else { return Ok(()) };
         store.edit(Edit::Indicator { id, field })
     };
     let commit = move |field: fn(String) -> IndicatorField| Callback::new(move |typed: String| change(field(typed)));
@@ -145,8 +140,7 @@ fn own_fields(store: Store, sheet: SheetMemo) -> Element {
         _ => String::new(),
     });
     let commit_baseline = commit(|word| IndicatorField::Baseline(Some(Id::from(word)).filter(|id| !id.as_str().is_empty())));
-    let part =
-        Part::Indicator(sheet.with_untracked(|sheet| sheet.as_ref().map_or_else(|| "".into(), |s| s.indicator.id.clone())));
+    let part = Part::Indicator(id_of(sheet).unwrap_or_else(|| "".into()));
     section("about", words.about).child(
         tag("dl")
             .class("facts fields")

@@ -14,11 +14,12 @@ use super::selected::selected;
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::grid::{Grid, GridRow};
+use crate::report::outline::numbered;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::choice;
-use crate::web::widget::markup::{button, heading, scrolling};
+use crate::web::widget::markup::{button, heading, labelled, scrolling};
 use crate::web::{address, clock};
 
 /// Years that stand side by side.
@@ -76,7 +77,7 @@ pub fn grid(store: Store) -> Piece {
         let entries = outline.iter().flat_map(|outline| &outline.directions);
         let named = entries.map(|entry| {
             let direction = &entry.direction;
-            (direction.id.to_string(), format!("{} {}", direction.number, direction.name).trim().to_string())
+            (direction.id.to_string(), numbered(&direction.number, &direction.name))
         });
         std::iter::once((String::new(), common.all.to_string())).chain(named).collect()
     };
@@ -107,9 +108,7 @@ pub fn grid(store: Store) -> Piece {
                 .role("group")
                 .label(words.what)
                 .child([way(common.actual, false), way(common.target, true)]),
-            tag("label")
-                .class("field")
-                .child((tag("span").child(common.direction), choice(common.direction, direction, directions, choose))),
+            labelled(common.direction, choice(common.direction, direction, directions, choose)),
             tag("span").class("years").child((
                 button().kind("plain").on_click(move || back.update(|back| *back += 1)).child(words.earlier),
                 button()
@@ -175,7 +174,7 @@ fn lines(desk: Desk) -> Vec<Line> {
     for id in desk.rows.get() {
         let Some(direction) = desk.row(&id, |row| row.direction.clone()) else { continue };
         if before.as_ref() != Some(&direction.id) {
-            let name = format!("{} {}", direction.number, direction.name).trim().to_string();
+            let name = numbered(&direction.number, &direction.name);
             lines.push(Line::Direction(direction.id.clone(), name));
             before = Some(direction.id.clone());
         }

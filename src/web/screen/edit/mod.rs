@@ -15,7 +15,7 @@ mod years;
 use leptos::prelude::*;
 
 use crate::check::{self, Finding};
-use crate::model::AsOf;
+use crate::model::{AsOf, Id};
 use crate::place::Screen;
 use crate::report::Sheet;
 use crate::text::Text;
@@ -29,6 +29,11 @@ pub use parts::{direction, item};
 pub use years::years_editor;
 
 type SheetMemo = Memo<Option<Shared<Sheet>>>;
+
+/// Whose sheet it is.
+fn id_of(sheet: SheetMemo) -> Option<Id> {
+    sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()))
+}
 
 /// Something to mend or to look at; with the indicator it is about where many stand together.
 fn finding(store: Store, finding: &Finding, named: bool) -> Element {

@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::edit::{Edit, New, Part, PartField};
+use crate::edit::{Edit, New, Part, PartField, Siblings};
 use crate::model::*;
 use crate::place::{Address, Screen};
-use crate::report::outline::ItemEntry;
+use crate::report::outline::{ItemEntry, numbered};
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
 use crate::web::screen::lost;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::{Commit, TextField, choice, long_field};
-use crate::web::widget::markup::{button, fact, noted_section, quiet, section};
+use crate::web::widget::markup::{button, fact, labelled, noted_section, quiet, section};
 use crate::web::{address, clock};
 
 /// 基本的方向, to be changed.
@@ -31,14 +31,6 @@ pub fn direction(store: Store, id: Id) -> Piece {
 fn edited_direction(store: Store, id: &Id) -> Piece {
     let (words, common) = (&store.text.parts, &store.text.common);
     let part = Part::Direction(id.clone());
-    let outcomes = {
-        let id = id.clone();
-        move |strategy: &Strategy| outcomes_of(strategy, &id)
-    };
-    let items = {
-        let id = id.clone();
-        move |strategy: &Strategy| items_of(strategy, &id)
-    };
     let (new_outcome, new_item, own) = (id.clone(), id.clone(), id.clone());
     Piece::of((
         dynamic(move || crumbs(store, Vec::new())),
@@ -46,15 +38,17 @@ fn edited_direction(store: Store, id: &Id) -> Piece {
         section("fields", words.fields).child(fields(store, part.clone(), &[Field::Number, Field::Name, Field::NameEn])),
         noted_section("outcomes", common.outcome, common.outcome_gloss).child(
             tag("div")
-                .child(list(store, common.outcome, outcomes))
+                .child(list(store, common.outcome, Siblings::Outcomes(id.clone())))
                 .child(adder(store, words.add_outcome, move || New::Outcome { direction: new_outcome.clone() }))
                 .child(restating(store, own)),
         ),
-        section("items", common.item).child(tag("div").child(list(store, common.item, items)).child(adder(
-            store,
-            words.add_item,
-            move || New::Item { parent: new_item.clone() },
-        ))),
+        section("items", common.item).child(
+            tag("div").child(list(store, common.item, Siblings::Items(id.clone()))).child(adder(
+                store,
+                words.add_item,
+                move || New::Item { parent: new_item.clone() },
+            )),
+        ),
         ending(store, part, Screen::Overview),
     ))
 }
@@ -74,10 +68,6 @@ pub fn item(store: Store, id: Id) -> Piece {
 fn edited_item(store: Store, id: &Id) -> Piece {
     let (words, common) = (&store.text.parts, &store.text.common);
     let part = Part::Item(id.clone());
-    let of = |read: fn(&Strategy, &Id) -> Vec<Part>| {
-        let id = id.clone();
-        move |strategy: &Strategy| read(strategy, &id)
-    };
     let (new_program, new_output, new_item) = (id.clone(), id.clone(), id.clone());
     let above = store.strategy.with_untracked(|strategy| {
         let parent = strategy.as_ref()?.items.get(id)?.parent.clone();
@@ -94,21 +84,27 @@ fn edited_item(store: Store, id: &Id) -> Piece {
             fields(store, part.clone(), &[Field::Number, Field::Name, Field::NameEn])
                 .child(fact(words.place, place_of(store, part.clone()))),
         ),
-        section("programs", words.programs).child(tag("div").child(list(store, words.programs, of(programs_of))).child(adder(
-            store,
-            words.add_program,
-            move || New::Program { item: new_program.clone() },
-        ))),
-        noted_section("outputs", common.output, common.output_gloss).child(
-            tag("div")
-                .child(list(store, common.output, of(outputs_of)))
-                .child(adder(store, words.add_output, move || New::Output { item: new_output.clone() })),
+        section("programs", words.programs).child(
+            tag("div").child(list(store, words.programs, Siblings::Programs(id.clone()))).child(adder(
+                store,
+                words.add_program,
+                move || New::Program { item: new_program.clone() },
+            )),
         ),
-        section("items", words.within).child(tag("div").child(list(store, words.within, of(items_of))).child(adder(
-            store,
-            words.add_item,
-            move || New::Item { parent: new_item.clone() },
-        ))),
+        noted_section("outputs", common.output, common.output_gloss).child(
+            tag("div").child(list(store, common.output, Siblings::Outputs(id.clone()))).child(adder(
+                store,
+                words.add_output,
+                move || New::Output { item: new_output.clone() },
+            )),
+        ),
+        section("items", words.within).child(
+            tag("div").child(list(store, words.within, Siblings::Items(id.clone()))).child(adder(
+                store,
+                words.add_item,
+                move || New::Item { parent: new_item.clone() },
+            )),
+        ),
         ending(store, part, above.unwrap_or(Screen::Overview)),
     ))
 }
@@ -118,51 +114,18 @@ pub(super) fn directions(store: Store) -> Element {
     let (words, common) = (&store.text.parts, &store.text.common);
     section("directions", common.direction).child(
         tag("div")
-            .child(list(store, common.direction, |strategy| {
-                ranked(strategy.directions.iter().map(|d| (d.rank.clone(), Part::Direction(d.id.clone()))))
-            }))
+            .child(list(store, common.direction, Siblings::Directions))
             .child(adder(store, words.add_direction, || New::Direction)),
     )
-}
-
-fn ranked(found: impl Iterator<Item = (String, Part)>) -> Vec<Part> {
-    let mut found: Vec<(String, Part)> = found.collect();
-    order::sort_by(&mut found, |a, b| (&a.0, a.1.id()).cmp(&(&b.0, b.1.id())));
-    found.into_iter().map(|(_, part)| part).collect()
-}
-
-fn outcomes_of(strategy: &Strategy, direction: &Id) -> Vec<Part> {
-    let role = Role::Outcome { direction: direction.clone() };
-    let own = strategy.indicators.iter().filter(|indicator| indicator.role == role);
-    let restated = strategy.restatements.iter().filter(|restated| restated.direction == *direction);
-    let own = own.map(|i| (i.rank.clone(), Part::Indicator(i.id.clone())));
-    ranked(own.chain(restated.map(|r| (r.rank.clone(), Part::Restatement(r.id.clone())))))
-}
-
-fn items_of(strategy: &Strategy, parent: &Id) -> Vec<Part> {
-    let within = strategy.items.iter().filter(|item| item.parent == *parent);
-    ranked(within.map(|item| (item.rank.clone(), Part::Item(item.id.clone()))))
-}
-
-fn programs_of(strategy: &Strategy, item: &Id) -> Vec<Part> {
-    let within = strategy.programs.iter().filter(|program| program.item == *item);
-    ranked(within.map(|program| (program.rank.clone(), Part::Program(program.id.clone()))))
-}
-
-fn outputs_of(strategy: &Strategy, item: &Id) -> Vec<Part> {
-    let role = Role::Output { item: item.clone() };
-    let within = strategy.indicators.iter().filter(|indicator| indicator.role == role);
-    ranked(within.map(|indicator| (indicator.rank.clone(), Part::Indicator(indicator.id.clone()))))
 }
 
 fn way_to(store: Store, id: &Id) -> Vec<(String, Screen)> {
     let outline = store.outline.get();
     let Some((direction, _, path)) = outline.as_ref().and_then(|outline| outline.item(id)) else { return Vec::new() };
-    let named = |number: &str, name: &str| format!("{number} {name}").trim().to_string();
     let first = &direction.direction;
-    let mut way = vec![(named(&first.number, &first.name), Screen::Direction { id: first.id.clone() })];
+    let mut way = vec![(numbered(&first.number, &first.name), Screen::Direction { id: first.id.clone() })];
     let above = &path[..path.len().saturating_sub(1)];
-    way.extend(above.iter().map(|item| (named(&item.number, &item.name), Screen::Item { id: item.id.clone() })));
+    way.extend(above.iter().map(|item| (numbered(&item.number, &item.name), Screen::Item { id: item.id.clone() })));
     way
 }
 
@@ -237,9 +200,9 @@ fn commit(store: Store, part: Part, field: Field) -> Commit {
 }
 
 /// Parts in their order, each to be opened, moved and taken out.
-fn list(store: Store, label: &'static str, parts: impl Fn(&Strategy) -> Vec<Part> + Send + Sync + 'static) -> Piece {
+fn list(store: Store, label: &'static str, siblings: Siblings) -> Piece {
     let words = &store.text.parts;
-    let found = memo(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| parts(s)).unwrap_or_default()));
+    let found = memo(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| siblings.of(s)).unwrap_or_default()));
     Piece::of((
         dynamic(move || found.with(Vec::is_empty).then(|| tag("p").class("quiet").child(words.none))),
         tag("ol").class("parts").label(label).child(each(
@@ -274,11 +237,14 @@ fn row(store: Store, part: Part, siblings: Memo<Vec<Part>>) -> Element {
     let main = match &part {
         Part::Program(_) => Piece::of(tag("div").class("name").child((
             long_field(words.program, text_of(store, part.clone(), Field::Name), commit(store, part.clone(), Field::Name)),
-            tag("label").class("field").child(quiet(store.text.common.division)).child(TextField::new(
+            labelled(
                 store.text.common.division,
-                text_of(store, part.clone(), Field::Division),
-                commit(store, part.clone(), Field::Division),
-            )),
+                TextField::new(
+                    store.text.common.division,
+                    text_of(store, part.clone(), Field::Division),
+                    commit(store, part.clone(), Field::Division),
+                ),
+            ),
         ))),
         _ => Piece::of(tag("div").class("name").child(link(store, part.clone(), name))),
     };
@@ -335,16 +301,15 @@ pub(super) fn adder(store: Store, label: &'static str, new: impl Fn() -> New + '
     tag("form")
         .class("adder")
         .on_submit(make)
-        .child(
-            tag("label").class("field").child(tag("span").child(label)).child(
-                tag("input")
-                    .class("input")
-                    .attr("type", "text")
-                    .attr("autocomplete", "off")
-                    .value(move || typed.get())
-                    .on_input(move |text| typed.set(text)),
-            ),
-        )
+        .child(labelled(
+            label,
+            tag("input")
+                .class("input")
+                .attr("type", "text")
+                .attr("autocomplete", "off")
+                .value(move || typed.get())
+                .on_input(move |text| typed.set(text)),
+        ))
         .child(tag("button").attr("type", "submit").class("button").child(words.add))
         .child(dynamic(move || refused.get().map(|reason| tag("span").class("refused").role("alert").child(reason))))
 }
@@ -373,7 +338,7 @@ fn restating(store: Store, direction: Id) -> Piece {
         (!others.with(Vec::is_empty)).then(|| {
             let options = move || std::iter::once((String::new(), words.choose.to_string())).chain(others.get()).collect();
             let field = choice(words.restate, String::new(), options, commit);
-            tag("label").class("field narrow").child(tag("span").child(words.restate)).child(field)
+            labelled(words.restate, field).class("narrow")
         })
     })
 }
@@ -389,7 +354,7 @@ pub(super) fn place_of(store: Store, part: Part) -> [Piece; 2] {
             let mut found = Vec::new();
             for entry in &outline.directions {
                 let direction = &entry.direction;
-                let name = format!("{} {}", direction.number, direction.name).trim().to_string();
+                let name = numbered(&direction.number, &direction.name);
                 if outcome || item {
                     found.push((direction.id.to_string(), name));
                 }

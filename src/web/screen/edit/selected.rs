@@ -9,8 +9,9 @@ use crate::edit::{Edit, ObservationField, TargetField};
 use crate::model::*;
 use crate::report::grid::GridRow;
 use crate::web::reactive::memo;
-use crate::web::view::{Child, Element, Piece, dynamic, tag};
+use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::field::{Commit, TextField, choice};
+use crate::web::widget::markup::labelled;
 
 /// The fields for the selection.
 pub(super) fn selected(desk: Desk) -> Element {
@@ -28,10 +29,6 @@ pub(super) fn selected(desk: Desk) -> Element {
     let fields = dynamic(move || if desk.targets.get() { targets(desk) } else { observations(desk) });
     let heading = tag("p").child((tag("small").child(words.selected), tag("b").child(dynamic(name))));
     tag("div").class("selected").role("group").label(words.selected).child((heading, fields))
-}
-
-fn labelled(label: &'static str, field: impl Child) -> Element {
-    tag("label").class("field").child(tag("span").child(label)).child(field)
 }
 
 /// The records of the selected cells, where there are any.

@@ -15,6 +15,7 @@ use crate::model::*;
 use crate::report::Sheet;
 use crate::report::list::Mark;
 use crate::report::sheet::Year;
+use crate::text::Text;
 use crate::text::figures::digits;
 use crate::web::clock;
 use crate::web::reactive::memo;
@@ -22,7 +23,7 @@ use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::{Commit, TextField, choice, long_field};
 use crate::web::widget::mark;
-use crate::web::widget::markup::{button, column, fact, noted_section, number_column, scrolling};
+use crate::web::widget::markup::{button, cell, column, fact, labelled, noted_section, number_column, scrolling};
 
 /// A slip of the pen must not make a table of centuries.
 const MOST_YEARS: i32 = 60;
@@ -111,7 +112,7 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> Element {
             tag("tr")
                 .child(tag("th").attr("scope", "row").child((text.write.period)(period)))
                 .child(
-                    tag("td").number().attr("data-label", text.common.target).child(
+                    cell(text.common.target).number().child(
                         TextField::new((words.target_of)(period), target, commit_target)
                             .invalid(bad_target)
                             .column("target")
@@ -119,7 +120,7 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> Element {
                     ),
                 )
                 .child(
-                    tag("td").number().attr("data-label", text.common.actual).child(
+                    cell(text.common.actual).number().child(
                         TextField::new((words.actual_of)(period), actual, commit_actual)
                             .invalid(Signal::derive(move || fault.with(Option::is_some)))
                             .described_by(described)
@@ -130,13 +131,10 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> Element {
                 )
                 .child(dynamic(move || match observed.get() {
                     Some(id) => details(store, year, period, id),
-                    None => {
-                        [text.common.as_of, text.common.state, text.common.source].map(|name| tag("td").attr("data-label", name))
-                    }
+                    None => [text.common.as_of, text.common.state, text.common.source].map(cell),
                 }))
                 .child(
-                    tag("td")
-                        .attr("data-label", text.common.verdict)
+                    cell(text.common.verdict)
                         .child(dynamic(move || year.get().map(|year| mark::status(text, Mark::Status(year.verdict.status))))),
                 ),
         )
@@ -197,7 +195,6 @@ fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> [E
         let source = super::source_on_record(store, typed);
         store.edit(Edit::Observation { id: id.get_value(), field: ObservationField::Source(source) })
     });
-    let cell = |name: &'static str| tag("td").attr("data-label", name);
     let as_of = TextField::new((words.as_of_of)(period), as_of, commit(ObservationField::AsOf)).invalid(bad).column("as-of");
     let commit_state = commit(|word| ObservationField::State(ObservationState::of(&word)));
     let state = choice((words.state_of)(period), state, move || states.clone(), commit_state);
@@ -252,31 +249,36 @@ fn target_reasons(store: Store, sheet: SheetMemo) -> Piece {
         };
         sheet.with(|sheet| sheet.as_ref().map(targets)).unwrap_or_default()
     });
+    // Only figures of single years add up.
+    let sums = sheet.with_untracked(|sheet| sheet.as_ref().is_some_and(|s| s.indicator.aggregation == Aggregation::Flow));
     let field = move |(period, id): (Period, Id)| {
         let found = {
             let id = id.clone();
             move || store.strategy.with(|strategy| strategy.as_ref().and_then(|s| s.targets.get(&id).cloned()))
         };
-        let reason = memo({
+        let read = |read: fn(&'static Text, &Target) -> String| {
             let found = found.clone();
-            move || found().map(|target| target.reason.clone()).unwrap_or_default()
-        });
-        let set_at = memo(move || match found().map(|target| target.set_at.clone()) {
-            Some(AsOf { raw, point: Some(point) }) if raw.is_empty() => (store.text.write.point_short)(point),
-            Some(as_of) => as_of.raw,
-            None => String::new(),
-        });
-        let (reason_id, set_id) = (id.clone(), id);
-        let commit = Callback::new(move |typed: String| {
-            store.edit(Edit::TargetDetail { id: reason_id.clone(), field: TargetField::Reason(typed) })
-        });
-        let commit_set = Callback::new(move |typed: String| {
-            store.edit(Edit::TargetDetail { id: set_id.clone(), field: TargetField::SetAt(typed) })
-        });
+            memo(move || found().map(|target| read(store.text, &target)).unwrap_or_default())
+        };
+        let commit = |field: fn(String) -> TargetField| {
+            let id = id.clone();
+            Callback::new(move |typed: String| store.edit(Edit::TargetDetail { id: id.clone(), field: field(typed) }))
+        };
         let name = (store.text.write.period)(period);
-        let set = TextField::new(format!("{}　{}", words.set_at, name), set_at, commit_set);
-        let set = tag("label").class("field").child(tag("span").child(words.set_at)).child(set);
-        fact(name, (long_field((words.reason_of)(period), reason, commit), set))
+        let short = |label: &'static str, value: Memo<String>, commit: Commit| {
+            labelled(label, TextField::new(format!("{label}　{name}"), value, commit))
+        };
+        let reason = read(|_, target| target.reason.clone());
+        let set_at = read(|text, target| super::as_of_as_typed(text, &target.set_at));
+        let since = read(|text, target| target.sum_since.map(text.write.period_short).unwrap_or_default());
+        fact(
+            name.clone(),
+            (
+                long_field((words.reason_of)(period), reason, commit(TargetField::Reason)),
+                short(words.set_at, set_at, commit(TargetField::SetAt)),
+                sums.then(|| short(words.sum_since, since, commit(TargetField::SumSince))),
+            ),
+        )
     };
     dynamic(move || {
         (!targets.with(Vec::is_empty)).then(|| {
