@@ -39,8 +39,8 @@ test: core lint dist/index.html journeys
 
 # Counts are printed: what was tried, and that nothing was lost.
 test-long: node_modules/.package-lock.json dist/index.html | .tools/browser
-	PROPTEST_CASES=100000 cargo test --release --test laws --test faults -- --nocapture
-	LONG=1 cargo test --release --test inputs -- --nocapture
+	PROPTEST_CASES=100000 cargo test --profile long --test laws --test faults -- --nocapture
+	LONG=1 cargo test --profile long --test inputs -- --nocapture
 	LONG=1 npx playwright test store --workers 1
 
 core: node_modules/.package-lock.json | .tools/target

@@ -1,6 +1,6 @@
 //! No edit that was called saved is lost: whatever the disk, the browser and other windows do between any two calls.
 //!
-//! `PROPTEST_CASES=50000 cargo test --release --test faults -- --nocapture` runs the schedules long and prints their count.
+//! `PROPTEST_CASES=50000 cargo test --profile long --test faults -- --nocapture` runs the schedules long and prints their count.
 
 mod store;
 

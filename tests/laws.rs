@@ -1,6 +1,6 @@
 //! Laws that hold for any run of edits, by anyone, merged in any order.
 //!
-//! `PROPTEST_CASES=100000 cargo test --release --test laws` runs them long.
+//! `PROPTEST_CASES=100000 cargo test --profile long --test laws -- --nocapture` runs them long.
 
 use std::sync::OnceLock;
 
@@ -242,6 +242,7 @@ fn exported(document: &Document) -> String {
 fn config() -> ProptestConfig {
     let kept = proptest::test_runner::FileFailurePersistence::Direct("tests/laws.failures");
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24);
+    println!("a law, tried with {cases} cases");
     ProptestConfig { failure_persistence: Some(Box::new(kept)), cases, ..ProptestConfig::default() }
 }
 

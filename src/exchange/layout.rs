@@ -1,5 +1,7 @@
 //! How JSON is laid out: canonical for hashing, readable for people.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
 use crate::change::Fields;
@@ -24,7 +26,7 @@ pub fn canonical(value: &Value, out: &mut String) {
                 if at > 0 {
                     out.push(',');
                 }
-                scalar(&Value::String(name.clone()), out);
+                quoted(name, out);
                 out.push(':');
                 canonical(member, out);
             }
@@ -53,7 +55,7 @@ pub fn line(value: &Value, order: &[&str], out: &mut String) {
                 if at > 0 {
                     out.push_str(", ");
                 }
-                scalar(&Value::String(name.clone()), out);
+                quoted(name, out);
                 out.push_str(": ");
                 line(member, &[], out);
             }
@@ -87,7 +89,7 @@ pub fn indented(value: &Value, order: &[&str], depth: usize, out: &mut String) {
                     out.push_str(",\n");
                 }
                 inner(out);
-                scalar(&Value::String(name.clone()), out);
+                quoted(name, out);
                 out.push_str(": ");
                 indented(member, &[], depth + 1, out);
             }
@@ -119,17 +121,31 @@ pub fn series(list: &[Value], order: &[&str], depth: usize, out: &mut String) {
 }
 
 fn scalar(value: &Value, out: &mut String) {
-    out.push_str(&value.to_string());
+    // Writing into a string cannot fail.
+    let _ = write!(out, "{value}");
 }
 
+/// A member's name. Most are plain letters, which need nothing but their quotes.
+fn quoted(name: &str, out: &mut String) {
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        out.extend(["\"", name, "\""]);
+    } else {
+        scalar(&Value::from(name), out);
+    }
+}
+
+/// By name. Where nothing compiled into the program asks for another order, they are so already.
 fn sorted(members: &Fields) -> Vec<(&String, &Value)> {
     let mut found: Vec<_> = members.iter().collect();
-    order::sort_by_key(&mut found, |(name, _)| *name);
+    if !found.is_sorted_by_key(|(name, _)| *name) {
+        order::sort_by_key(&mut found, |(name, _)| *name);
+    }
     found
 }
 
 fn ordered<'a>(members: &'a Fields, order: &[&str]) -> Vec<(&'a String, &'a Value)> {
-    let mut found = sorted(members);
-    order::sort_by_key(&mut found, |(name, _)| order.iter().position(|known| known == name).unwrap_or(usize::MAX));
-    found
+    let rest = sorted(members);
+    let named = order.iter().filter_map(|known| rest.iter().find(|(name, _)| name == known).copied());
+    let others = rest.iter().filter(|(name, _)| !order.contains(&name.as_str())).copied();
+    named.chain(others).collect()
 }
