@@ -4,7 +4,8 @@
 
 use std::sync::OnceLock;
 
-use genki_board::change::{Change, Document, Op, Stamp, base_of, derive, invert, project, reproject};
+use genki_board::change::contest::{choose, without};
+use genki_board::change::{Change, Choice, Document, Op, Stamp, base_of, contests, derive, invert, project, take};
 use genki_board::check::{self, Kind};
 use genki_board::edit::{AboutField, Edit, IndicatorField, New, ObservationField, Part, PartField, TargetField};
 use genki_board::exchange::{Envelope, body_hash, read_text, write};
@@ -62,12 +63,7 @@ fn desk_at((document, strategy): &Start, author: &str) -> Desk {
 
 impl Desk {
     fn take(&mut self, changes: Vec<Change>) {
-        for change in &changes {
-            self.document.add(change.clone());
-        }
-        for change in &changes {
-            reproject(&self.document, &mut self.strategy, &change.table, &change.record).unwrap();
-        }
+        take(&mut self.document, &mut self.strategy, &changes);
         if !changes.is_empty() {
             self.steps.push(changes);
         }
@@ -252,8 +248,9 @@ proptest! {
     #[test]
     fn changes_amount_to_the_edit(plans in plans()) {
         let mut desk = desk("a");
-        for plan in plans {
-            let edit = plan.edit(&desk.strategy, "fresh");
+        for (number, plan) in plans.iter().enumerate() {
+            // Names are given once: a part may not have that of another kind.
+            let edit = plan.edit(&desk.strategy, &format!("fresh{number}"));
             if let Some(after) = desk.edit(&edit) {
                 prop_assert_eq!(&desk.strategy, &after, "kept up record by record");
                 prop_assert_eq!(&project(&desk.document).0, &after, "projected from nothing");
@@ -306,6 +303,37 @@ proptest! {
                 let listed = conflicts.iter().any(|(_, id, conflict)| *id == change.record && conflict.field.as_deref() == Some(field));
                 prop_assert!(listed, "a difference that nobody is told of: {field}");
             }
+        }
+    }
+
+    #[test]
+    fn what_is_chosen_stays_chosen_however_it_is_merged(a in plans(), b in plans(), picks in vec(0usize..3, 1..8)) {
+        let (a, b) = (edited("a", &a), edited("b", &b));
+        let mut chooser = desk("c");
+        chooser.document = merged(&[&a.document, &b.document]);
+        chooser.strategy = project(&chooser.document).0;
+        let mut picks = picks.iter().cycle();
+        // A choice can settle others with it, and the way of one side may leave something of the other to choose.
+        for _ in 0..200 {
+            let Some(contest) = contests(&chooser.document).into_iter().next() else { break };
+            let side = &contest.sides[picks.next().unwrap() % contest.sides.len()];
+            let (table, record) = (contest.table.as_str(), &contest.record);
+            let changes = match side.choice {
+                Choice::Gone => {
+                    let after = without(&chooser.strategy, table, record);
+                    derive(&chooser.document, &chooser.strategy, &after, &mut chooser.stamp)
+                }
+                _ => choose(&chooser.document, table, record, &side.choice, &mut chooser.stamp),
+            };
+            prop_assert!(!changes.is_empty(), "a choice that changes nothing: {:?}", contest);
+            chooser.take(changes);
+        }
+        prop_assert_eq!(contests(&chooser.document), vec![]);
+        let settled = project(&chooser.document).0;
+        for all in [[&a.document, &chooser.document, &b.document], [&b.document, &a.document, &chooser.document]] {
+            let again = merged(&all);
+            prop_assert_eq!(contests(&again), vec![]);
+            prop_assert_eq!(&project(&again).0, &settled);
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::fields::{Fields, REFERENCES};
+use super::fields::{Fields, REFERENCES, REFERRED};
 use super::{Change, ChangeId, Op};
 use crate::model::{Id, order};
 
@@ -18,7 +18,8 @@ pub struct Base {
     pub rest: Fields,
 }
 
-type Key = (String, Id);
+/// Table and id of a record.
+pub type Key = (String, Id);
 
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -123,6 +124,14 @@ impl Document {
         self.base_fields(table, id).is_some() || self.by_record.contains_key(&(table.to_string(), id.clone()))
     }
 
+    /// Records that a change may bring into being or change: its own, and those it names, because a record that somebody
+    /// refers to anew is not gone.
+    pub fn touched_by(&self, change: &Change) -> Vec<Key> {
+        let named = referenced(change).into_iter().flat_map(|id| REFERRED.map(|table| (table.to_string(), id.clone())));
+        let known = named.filter(|(table, id)| self.knows(table, id));
+        std::iter::once((change.table.clone(), change.record.clone())).chain(known).collect()
+    }
+
     fn base_fields(&self, table: &str, id: &Id) -> Option<&Fields> {
         self.base.tables.get(table)?.get(id)
     }
@@ -196,6 +205,11 @@ impl Document {
         let unseen_reference = self.references.get(id).into_iter().flatten().any(unseen);
         let contested = unseen_field || unseen_reference;
         (contested, contested)
+    }
+
+    /// How many records there are in which somebody has to choose.
+    pub fn contested(&self) -> usize {
+        self.by_record.keys().filter(|(table, id)| !self.resolve(table, id).conflicts.is_empty()).count()
     }
 
     /// Every conflict there is, with its record.

@@ -16,6 +16,9 @@ pub struct Unreadable {
 /// Fields that name another record: whoever deletes a record must have seen its references.
 pub const REFERENCES: [&str; 5] = ["parent", "item", "direction", "indicator", "outcome"];
 
+/// Tables of the records that they name.
+pub const REFERRED: [&str; 3] = ["directions", "items", "indicators"];
+
 /// Takes typed values out of fields; what has the wrong type makes the record unreadable.
 pub struct Take<'a>(pub &'a Fields);
 

@@ -8,6 +8,7 @@
 //! Clocks are never compared. Changes are never squashed or rewritten.
 
 mod base;
+pub mod contest;
 pub mod derive;
 pub mod document;
 pub mod fields;
@@ -17,10 +18,11 @@ pub mod removed;
 pub mod undo;
 
 pub use base::base_of;
+pub use contest::{Choice, Contest, Side, contests};
 pub use derive::{Stamp, derive};
 pub use document::{Base, Conflict, Document, Resolved};
 pub use fields::{Fields, Unreadable};
 pub use record::{Change, ChangeId, Op};
-pub use records::{Record, project, reproject};
+pub use records::{Record, project, reproject, take};
 pub use removed::{Removed, removed, restored};
 pub use undo::invert;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::fields::{Fields, Put, Take, Unreadable};
-use super::{Document, Resolved};
+use super::{Change, Document, Resolved};
 use crate::model::*;
 
 /// A record that lives in a table of the document.
@@ -71,6 +71,17 @@ pub fn project(document: &Document) -> (Strategy, Vec<(String, Id, Unreadable)>)
         }
     }
     (strategy, unreadable)
+}
+
+/// Takes changes in and brings the strategy up to date with them, record by record. A record that can no longer be read
+/// leaves the strategy and stays in the document.
+pub fn take(document: &mut Document, strategy: &mut Strategy, changes: &[Change]) {
+    for change in changes {
+        document.add(change.clone());
+    }
+    for (table, id) in changes.iter().flat_map(|change| document.touched_by(change)).collect::<Vec<_>>() {
+        let _ = reproject(document, strategy, &table, &id);
+    }
 }
 
 /// Brings one record of the strategy up to date with the document. Tables this version does not know are left alone.

@@ -40,6 +40,8 @@ pub enum Screen {
     Item {
         id: Id,
     },
+    /// 食い違い: what is still to be chosen.
+    Contests,
     Glossary,
     Files,
     Settings,
@@ -55,6 +57,7 @@ impl Screen {
             Screen::Indicator { .. } => "indicator",
             Screen::Direction { .. } => "direction",
             Screen::Item { .. } => "item",
+            Screen::Contests => "contests",
             Screen::Glossary => "glossary",
             Screen::Files => "files",
             Screen::Settings => "settings",
@@ -137,6 +140,7 @@ impl Address {
             ["indicators", id] => Screen::Indicator { id: (*id).into(), year, table: find("view").as_deref() == Some("table") },
             ["directions", id] => Screen::Direction { id: (*id).into() },
             ["items", id] => Screen::Item { id: (*id).into() },
+            ["contests"] => Screen::Contests,
             ["glossary"] => Screen::Glossary,
             ["files"] => Screen::Files,
             ["settings"] => Screen::Settings,
@@ -225,7 +229,7 @@ mod tests {
                 Screen::Direction { id: id.as_str().into() },
                 Screen::Item { id: id.as_str().into() },
                 Screen::Figures { targets: year.is_some() },
-                Screen::Overview, Screen::Glossary, Screen::Files, Screen::Settings,
+                Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
             ] {
                 let address = Address::new(&id, screen);
                 prop_assert_eq!(Address::read(&address.write()), address);

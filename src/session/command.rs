@@ -137,6 +137,11 @@ pub enum Command {
     /// Everything this app kept in this browser is gone, as was asked.
     Erased,
     /// A document of the shelf could not be fetched from the store.
+    NotLoaded {
+        slot: String,
+        reason: String,
+    },
+    /// Something else could not be fetched.
     LoadFailed {
         reason: String,
     },

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::Keeping;
-use crate::change::{Change, ChangeId, Document, Stamp, derive, invert, reproject, restored};
-use crate::edit::{Edit, Refusal};
+use crate::change::contest::{choose, without};
+use crate::change::{Change, ChangeId, Choice, Document, Record, Stamp, derive, invert, reproject, restored, take};
+use crate::edit::{Edit, Part, Refusal};
 use crate::exchange::{self, Remark};
-use crate::model::{Date, Strategy};
+use crate::model::{Date, Direction, Id, Indicator, Item, Program, Strategy};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open {
@@ -107,23 +108,47 @@ impl Open {
     pub(super) fn edit(&mut self, edit: &Edit, label: String, today: Date, stamp: &mut Stamp) -> Result<Vec<Change>, Refusal> {
         let after = edit.apply(&self.strategy, today)?;
         let changes = derive(&self.document, &self.strategy, &after, stamp);
+        self.step(&changes, label);
+        Ok(changes)
+    }
+
+    /// Takes changes as one step that can be undone.
+    fn step(&mut self, changes: &[Change], label: String) {
         if !changes.is_empty() {
-            self.undo.push(Step { changes: ids(&changes), label });
+            self.undo.push(Step { changes: ids(changes), label });
             self.redo.clear();
-            self.take(&changes);
+            self.take(changes);
         }
+    }
+
+    /// Chooses between versions of a record; the changes it came to.
+    pub(super) fn choose(
+        &mut self,
+        (table, record): (&str, &Id),
+        choice: &Choice,
+        label: String,
+        today: Date,
+        stamp: &mut Stamp,
+    ) -> Result<Vec<Change>, Refusal> {
+        let changes = match choice {
+            Choice::Gone => {
+                let after = match part_of(table, record) {
+                    Some(part) => Edit::Remove { part }.apply(&self.strategy, today)?,
+                    None => without(&self.strategy, table, record),
+                };
+                derive(&self.document, &self.strategy, &after, stamp)
+            }
+            choice => choose(&self.document, table, record, choice, stamp),
+        };
+        self.step(&changes, label);
         Ok(changes)
     }
 
     /// Brings records back that were taken out; the changes it came to.
-    pub(super) fn restore(&mut self, records: &[(String, crate::model::Id)], label: String, stamp: &mut Stamp) -> Vec<Change> {
+    pub(super) fn restore(&mut self, records: &[(String, Id)], label: String, stamp: &mut Stamp) -> Vec<Change> {
         let after = restored(&self.document, &self.strategy, records);
         let changes = derive(&self.document, &self.strategy, &after, stamp);
-        if !changes.is_empty() {
-            self.undo.push(Step { changes: ids(&changes), label });
-            self.redo.clear();
-            self.take(&changes);
-        }
+        self.step(&changes, label);
         changes
     }
 
@@ -153,15 +178,7 @@ impl Open {
 
     /// Adds changes and brings the strategy up to date, record by record.
     pub(super) fn take(&mut self, changes: &[Change]) {
-        let document = Arc::make_mut(&mut self.document);
-        for change in changes {
-            document.add(change.clone());
-        }
-        let strategy = Arc::make_mut(&mut self.strategy);
-        for change in changes {
-            // A record that can no longer be read leaves the strategy and stays in the document.
-            let _ = reproject(document, strategy, &change.table, &change.record);
-        }
+        take(Arc::make_mut(&mut self.document), Arc::make_mut(&mut self.strategy), changes);
     }
 
     /// The document in another place, with its undo list; not kept there yet.
@@ -170,7 +187,7 @@ impl Open {
     }
 
     /// Brings the strategy up to date after other changes were taken in.
-    pub(super) fn touched(&mut self, records: &[(String, crate::model::Id)]) {
+    pub(super) fn touched(&mut self, records: &[(String, Id)]) {
         let strategy = Arc::make_mut(&mut self.strategy);
         for (table, id) in records {
             let _ = reproject(&self.document, strategy, table, id);
@@ -187,6 +204,18 @@ impl Open {
     /// データの符号 of what is on screen.
     pub fn fingerprint(&self) -> String {
         exchange::fingerprint(&exchange::body_hash(&self.document))
+    }
+}
+
+/// A record that others hang on.
+fn part_of(table: &str, record: &Id) -> Option<Part> {
+    let id = record.clone();
+    match table {
+        Direction::TABLE => Some(Part::Direction(id)),
+        Item::TABLE => Some(Part::Item(id)),
+        Program::TABLE => Some(Part::Program(id)),
+        Indicator::TABLE => Some(Part::Indicator(id)),
+        _ => None,
     }
 }
 

@@ -130,6 +130,16 @@ pub enum Message {
     LoadFailed {
         reason: String,
     },
+    /// A document of this browser could not be fetched.
+    NotLoaded {
+        name: String,
+        reason: String,
+    },
+    /// A document that cannot be read was handed over as it is.
+    RawWritten {
+        name: String,
+        document: String,
+    },
     Duplicated {
         name: String,
     },

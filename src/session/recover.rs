@@ -92,9 +92,9 @@ pub fn add_steps(document: &mut Document, steps: &[KeptStep]) -> Vec<(String, cr
         for value in changes {
             match exchange::change_from_value(&value) {
                 Some(change) => {
-                    let record = (change.table.clone(), change.record.clone());
+                    let records = document.touched_by(&change);
                     if document.add(change) {
-                        touched.push(record);
+                        touched.extend(records);
                     }
                 }
                 None => unreadable(document, value),

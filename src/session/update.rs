@@ -106,6 +106,12 @@ impl Session {
                 self.wants(&slot)
             }
             Command::KeepFailed { slot, id, reason } => self.keep_failed(&slot, &id, reason),
+            Command::NotLoaded { slot, reason } => {
+                self.to_save.retain(|asked| *asked != slot);
+                let name = self.shelf.get(&slot).map(|shelved| shelved.name.clone()).unwrap_or_default();
+                self.say(Message::NotLoaded { name, reason });
+                Vec::new()
+            }
             Command::LoadFailed { reason } => {
                 self.say(Message::LoadFailed { reason });
                 Vec::new()
@@ -171,9 +177,12 @@ impl Session {
         let recovered = match recover(stored) {
             Ok(recovered) => recovered,
             Err(refusal) => {
-                let raw = raw_of(stored);
-                self.broken.insert(slot.into(), Broken { name: shelved.name.clone(), refusal, raw });
-                return vec![Effect::Quarantine { slot: slot.into(), texts: stored.texts.clone(), rewrite: false }];
+                let broken = Broken { name: shelved.name.clone(), refusal, raw: raw_of(stored) };
+                let aside = Effect::Quarantine { slot: slot.into(), texts: stored.texts.clone(), rewrite: false };
+                // Whoever asked for all documents gets this one as it is.
+                let raw = self.asked_for(slot).then(|| self.hand_over_raw(slot, &broken));
+                self.broken.insert(slot.into(), broken);
+                return std::iter::once(aside).chain(raw).collect();
             }
         };
         let opened = recovered.opened;
@@ -185,8 +194,7 @@ impl Session {
         let steps = stored.steps.iter().map(|step| step.id.clone()).collect();
         open.keeping = Keeping::loaded(stored.revision, steps, !recovered.damaged.is_empty());
         self.open.insert(slot.into(), open);
-        let asked = self.to_save.iter().position(|known| known == slot).map(|at| self.to_save.remove(at));
-        let hand_over = asked.map(|slot| Effect::HandOver { slot });
+        let hand_over = self.asked_for(slot).then(|| Effect::HandOver { slot: slot.into() });
         if recovered.damaged.is_empty() {
             return self.wants(slot).into_iter().chain(hand_over).collect();
         }
@@ -195,6 +203,20 @@ impl Session {
         }
         let aside = Effect::Quarantine { slot: slot.into(), texts: recovered.damaged, rewrite: true };
         std::iter::once(aside).chain(hand_over).collect()
+    }
+
+    /// Whether a document was loaded to be handed over as a file.
+    fn asked_for(&mut self, slot: &str) -> bool {
+        let before = self.to_save.len();
+        self.to_save.retain(|asked| asked != slot);
+        self.to_save.len() < before
+    }
+
+    /// A document that cannot be read, as a file: its text as it is.
+    pub(super) fn hand_over_raw(&mut self, slot: &str, broken: &Broken) -> Effect {
+        let name = format!("{slot}-raw.txt");
+        self.say(Message::RawWritten { name: name.clone(), document: broken.name.clone() });
+        Effect::Download { name, text: broken.raw.clone() }
     }
 
     /// What another window has kept is taken in: the union, as in a merge.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::*;
-use crate::change::{Change, Stamp};
+use crate::change::{Change, Choice, Stamp};
 use crate::edit::Edit;
 use crate::exchange::{self, Envelope, Opened};
 use crate::place::{Address, Screen};
@@ -31,6 +31,14 @@ pub enum Work {
     Restore {
         key: String,
         records: Vec<(String, crate::model::Id)>,
+        step: String,
+    },
+    /// One of the versions of a record is chosen.
+    Choose {
+        key: String,
+        table: String,
+        record: crate::model::Id,
+        choice: Choice,
         step: String,
     },
     Undo {
@@ -83,6 +91,20 @@ impl Session {
                 self.sequence = stamp.sequence;
                 self.keep(&key, &changes)
             }
+            Work::Choose { key, table, record, choice, step } => {
+                let mut stamp = self.stamp(context);
+                let Some(open) = self.open.get_mut(&key) else { return Vec::new() };
+                match open.choose((&table, &record), &choice, step, context.today, &mut stamp) {
+                    Ok(changes) => {
+                        self.sequence = stamp.sequence;
+                        self.keep(&key, &changes)
+                    }
+                    Err(refusal) => {
+                        self.say(Message::EditRefused(refusal));
+                        Vec::new()
+                    }
+                }
+            }
             Work::Undo { key } => self.step_back(context, &key, true),
             Work::Redo { key } => self.step_back(context, &key, false),
             Work::OpenFile(file) => {
@@ -97,9 +119,15 @@ impl Session {
             Work::SaveFile { key } => self.save_file(context, &key),
             Work::SaveAll => {
                 let slots: Vec<String> = self.listed().into_iter().map(|shelved| shelved.slot.clone()).collect();
-                let (open, closed): (Vec<_>, Vec<_>) = slots.into_iter().partition(|slot| self.open.contains_key(slot));
-                self.to_save.extend(closed.iter().cloned());
+                let (broken, whole): (Vec<_>, Vec<_>) = slots.into_iter().partition(|slot| self.broken.contains_key(slot));
+                let (open, closed): (Vec<_>, Vec<_>) = whole.into_iter().partition(|slot| self.open.contains_key(slot));
+                self.to_save.clone_from(&closed);
                 let mut effects: Vec<Effect> = open.iter().flat_map(|slot| self.save_file(context, slot)).collect();
+                for slot in broken {
+                    if let Some(found) = self.broken.get(&slot).cloned() {
+                        effects.push(self.hand_over_raw(&slot, &found));
+                    }
+                }
                 effects.extend(closed.into_iter().map(|slot| Effect::Load { slot }));
                 effects
             }

@@ -6,6 +6,8 @@
 pub mod figures;
 mod ja;
 mod words;
+mod work;
 
 pub use ja::JA;
 pub use words::*;
+pub use work::*;

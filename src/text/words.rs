@@ -1,5 +1,6 @@
 //! The shape of a language: which words and sentences there are.
 
+use super::work::{ContestWords, EditWords, FileWords, GridWords, PartWords};
 use crate::check;
 use crate::edit::Refusal as EditRefusal;
 use crate::exchange::{Refusal, Remark};
@@ -26,6 +27,7 @@ pub struct Text {
     pub parts: PartWords,
     pub grid: GridWords,
     pub files: FileWords,
+    pub contests: ContestWords,
     pub glossary: GlossaryWords,
     pub settings: SettingsWords,
     pub write: Write,
@@ -238,103 +240,6 @@ pub struct GraphWords {
     pub caption: fn(&Sheet, &Strategy) -> String,
 }
 
-pub struct EditWords {
-    pub hint: &'static str,
-    pub actual_of: fn(Period) -> String,
-    pub target_of: fn(Period) -> String,
-    pub as_of_of: fn(Period) -> String,
-    pub state_of: fn(Period) -> String,
-    pub source_of: fn(Period) -> String,
-    pub reason_of: fn(Period) -> String,
-    pub add_year: &'static str,
-    pub add_revision: &'static str,
-    pub revision_of: fn(Period) -> String,
-    pub remove_observation: &'static str,
-    pub findings: &'static str,
-    pub no_findings: &'static str,
-    pub accrues: &'static str,
-    pub calendar: &'static str,
-    pub aggregation: &'static str,
-    pub yes: &'static str,
-    pub no: &'static str,
-    pub unknown: &'static str,
-    pub replace_with: fn(&str) -> String,
-    pub set_at: &'static str,
-    pub sum_since: &'static str,
-    pub baseline_none: &'static str,
-    pub target_reasons: &'static str,
-}
-
-/// 年度の数値.
-pub struct GridWords {
-    pub title: &'static str,
-    pub hint: &'static str,
-    pub reading: &'static str,
-    pub what: &'static str,
-    pub table: &'static str,
-    pub earlier: &'static str,
-    pub later: &'static str,
-    pub year: &'static str,
-    pub selected: &'static str,
-    pub cells: fn(usize) -> String,
-    pub no_figure: &'static str,
-    pub nothing: &'static str,
-    pub link: &'static str,
-}
-
-/// Changing the order of the strategy.
-pub struct PartWords {
-    pub fields: &'static str,
-    pub number: &'static str,
-    pub name: &'static str,
-    pub name_en: &'static str,
-    pub program: &'static str,
-    pub programs: &'static str,
-    pub within: &'static str,
-    pub place: &'static str,
-    pub none: &'static str,
-    pub choose: &'static str,
-    pub add: &'static str,
-    pub add_direction: &'static str,
-    pub add_item: &'static str,
-    pub add_program: &'static str,
-    pub add_outcome: &'static str,
-    pub add_output: &'static str,
-    pub add_break: &'static str,
-    pub restate: &'static str,
-    pub up: &'static str,
-    pub down: &'static str,
-    pub remove: &'static str,
-    /// An action with what it is about.
-    pub of: fn(&str, &str) -> String,
-    pub ending: &'static str,
-    pub ending_note: &'static str,
-    pub remove_this: &'static str,
-    pub about: &'static str,
-    pub edition: &'static str,
-    pub first_year: &'static str,
-    pub last_year: &'static str,
-    pub period_confirmed: &'static str,
-    pub confirmed: &'static str,
-    pub unconfirmed: &'static str,
-    pub method: &'static str,
-    pub thresholds: &'static str,
-    pub thresholds_note: &'static str,
-    pub nearly: &'static str,
-    pub partly: &'static str,
-    pub exceeded: &'static str,
-    pub findings_note: &'static str,
-    pub removed: &'static str,
-    pub removed_note: &'static str,
-    pub removed_none: &'static str,
-    pub restore: &'static str,
-    pub restored: fn(&str) -> String,
-    pub breaks: &'static str,
-    pub breaks_note: &'static str,
-    pub break_at: &'static str,
-    pub break_reason: &'static str,
-}
-
 pub struct PlaceWords {
     pub items: &'static str,
     pub programs: &'static str,
@@ -342,46 +247,6 @@ pub struct PlaceWords {
     pub outcomes: &'static str,
     pub programs_note: &'static str,
     pub within: &'static str,
-}
-
-pub struct FileWords {
-    pub title: &'static str,
-    pub lead: &'static str,
-    pub save: &'static str,
-    pub save_note: &'static str,
-    pub open: &'static str,
-    pub open_note: &'static str,
-    pub drop: &'static str,
-    pub paste: &'static str,
-    pub paste_label: &'static str,
-    pub paste_open: &'static str,
-    pub documents: &'static str,
-    pub documents_note: &'static str,
-    pub published: &'static str,
-    pub kept: &'static str,
-    pub kept_none: &'static str,
-    pub rename: &'static str,
-    pub duplicate: &'static str,
-    pub remove: &'static str,
-    pub new_name: &'static str,
-    pub current: &'static str,
-    pub changes: fn(usize) -> String,
-    pub made: fn(&str) -> String,
-    pub copy_name: fn(&str) -> String,
-    pub begin: &'static str,
-    pub begin_empty: &'static str,
-    pub begin_like: &'static str,
-    pub begin_note: &'static str,
-    pub browser: &'static str,
-    pub erase: &'static str,
-    pub erase_note: &'static str,
-    pub erase_sure: &'static str,
-    pub save_all: &'static str,
-    pub storage: &'static str,
-    pub schema: &'static str,
-    pub schema_note: &'static str,
-    pub this_document: &'static str,
-    pub other_documents: &'static str,
 }
 
 pub struct GlossaryWords {
@@ -494,6 +359,10 @@ pub struct Say {
     pub storage_unavailable: &'static str,
     pub keep_failed: fn(&str) -> String,
     pub load_failed: fn(&str) -> String,
+    /// The document's name, and why.
+    pub not_loaded: fn(&str, &str) -> String,
+    /// The file's name, and the document's.
+    pub raw_written: fn(&str, &str) -> String,
     pub duplicated: fn(&str) -> String,
 }
 

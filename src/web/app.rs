@@ -31,6 +31,7 @@ enum Page {
     Indicator(Id),
     Direction(Id),
     Item(Id),
+    Contests,
     Glossary,
     Files,
     Settings,
@@ -49,6 +50,7 @@ impl Page {
             Page::Indicator(id) => ("indicator", id.as_str()),
             Page::Direction(id) => ("direction", id.as_str()),
             Page::Item(id) => ("item", id.as_str()),
+            Page::Contests => ("contests", ""),
             Page::Glossary => ("glossary", ""),
             Page::Files => ("files", ""),
             Page::Settings => ("settings", ""),
@@ -105,6 +107,7 @@ fn middle(store: Store, page: Page) -> Piece {
         Page::Indicator(id) => screen::indicator::screen(store, id),
         Page::Direction(id) => screen::places::direction(store, id),
         Page::Item(id) => screen::places::item(store, id),
+        Page::Contests => store.later.editor.show(store, move |editor| (editor.contests)(store)),
         Page::Glossary => store.later.pages.show(store, move |pages| (pages.glossary)(store)),
         Page::Files => store.later.pages.show(store, move |pages| (pages.files)(store)),
         Page::Settings => store.later.pages.show(store, move |pages| (pages.settings)(store)),
@@ -154,6 +157,7 @@ fn page(store: Store) -> Page {
         (Screen::Indicator { id, .. }, _) => Page::Indicator(id.clone()),
         (Screen::Direction { id }, _) => Page::Direction(id.clone()),
         (Screen::Item { id }, _) => Page::Item(id.clone()),
+        (Screen::Contests, _) => Page::Contests,
         (Screen::Glossary, _) => Page::Glossary,
     })
 }
@@ -175,6 +179,7 @@ fn title(store: Store) {
                 strategy.as_ref().and_then(|s| s.directions.get(id)).map(|d| d.name.clone()).unwrap_or_default()
             }
             Screen::Item { id } => strategy.as_ref().and_then(|s| s.items.get(id)).map(|i| i.name.clone()).unwrap_or_default(),
+            Screen::Contests => text.contests.title.to_string(),
             Screen::Glossary => text.glossary.title.to_string(),
             Screen::Files => text.files.title.to_string(),
             Screen::Settings => text.settings.title.to_string(),

@@ -91,7 +91,7 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
             Effect::Load { slot } => spawn_local(async move {
                 match keep::load(&slot, 0).await {
                     Ok(stored) => store.dispatch(Command::Loaded { slot, stored }),
-                    Err(reason) => store.dispatch(Command::LoadFailed { reason }),
+                    Err(reason) => store.dispatch(Command::NotLoaded { slot, reason }),
                 }
             }),
             Effect::Fetch { key, path } => spawn_local(async move {

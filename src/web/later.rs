@@ -46,6 +46,7 @@ pub struct Editor {
     pub ending: fn(Store, Memo<Option<Shared<Sheet>>>) -> Piece,
     pub about: fn(Store) -> Piece,
     pub grid: fn(Store) -> Piece,
+    pub contests: fn(Store) -> Piece,
     pub direction: fn(Store, Id) -> Piece,
     pub item: fn(Store, Id) -> Piece,
 }
@@ -60,6 +61,7 @@ fn editor() -> Result<Editor, SplitLoaderError> {
         ending: edit::indicator_ending,
         about: edit::about,
         grid: edit::grid,
+        contests: edit::contests,
         direction: edit::direction,
         item: edit::item,
     })

@@ -60,6 +60,12 @@ pub const SAY: Say = Say {
     keep_failed: |reason| {
         format!("保存できませんでした（{reason}）。画面の内容は残っています。「ファイルに保存」で控えを取ってください。")
     },
+    not_loaded: |name, reason| {
+        format!("「{name}」を読み込めませんでした（{}）。ページを読み込み直してください。", store_reason(reason))
+    },
+    raw_written: |name, document| {
+        format!("「{document}」は文書として読めません。残っている文字をそのまま「{name}」に書き出しました。")
+    },
     load_failed: |reason| {
         format!("保存されている文書を読み込めませんでした（{}）。ページを読み込み直してください。", store_reason(reason))
     },

@@ -1,6 +1,6 @@
 //! Words for changing the order of the strategy.
 
-use crate::text::words::{GridWords, PartWords};
+use crate::text::{GridWords, PartWords};
 
 pub const PARTS: PartWords = PartWords {
     fields: "項目",

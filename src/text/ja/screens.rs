@@ -460,7 +460,6 @@ pub const FILES: FileWords = FileWords {
     erase_sure: "ほんとうにすべて消す",
     save_all: "すべての文書を保存",
     begin_note: "何もない文書から始めるか、いまの文書の方向・項目・事業・指標を写し、数値なしで始めます。",
-    storage: "保存の状態",
     schema: "ファイルの形式（JSON Schema）",
     schema_note: "ほかの道具で読み書きする人のための、形式の説明です。",
     this_document: "いまの文書",

@@ -21,6 +21,12 @@ pub fn masthead(store: Store) -> Element {
         open.set(false);
     });
     let desk = move || store.desk.get();
+    let contested = memo(move || store.document.with(|document| document.as_ref().map_or(0, |d| d.contested())));
+    let contests = dynamic(move || {
+        let count = contested.get();
+        (count > 0)
+            .then(|| tag("a").class("tag").kind("choose").href(store.href(Screen::Contests)).child((text.contests.count)(count)))
+    });
     tag("header").class("masthead").child(
         tag("div")
             .class("wrap")
@@ -28,7 +34,12 @@ pub fn masthead(store: Store) -> Element {
                 tag("div")
                     .class("bar")
                     .child(tag("a").class("brand").href(Address::home().write()).child(text.app))
-                    .child(tag("div").class("document").child(dynamic(move || desk().map(|desk| document_state(store, &desk)))))
+                    .child(
+                        tag("div")
+                            .class("document")
+                            .child(dynamic(move || desk().map(|desk| document_state(store, &desk))))
+                            .child(contests),
+                    )
                     .child(
                         tag("div").class("tools").child(tools(store)).child(
                             button()

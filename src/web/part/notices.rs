@@ -44,6 +44,8 @@ fn one(store: Store, notice: Notice) -> Element {
         Message::StorageUnavailable => ("failed", say.storage_unavailable.to_string(), Vec::new(), None),
         Message::KeepFailed { reason } => ("failed", (say.keep_failed)(&reason), Vec::new(), None),
         Message::LoadFailed { reason } => ("failed", (say.load_failed)(&reason), Vec::new(), None),
+        Message::NotLoaded { name, reason } => ("failed", (say.not_loaded)(&name, &reason), Vec::new(), None),
+        Message::RawWritten { name, document } => ("failed", (say.raw_written)(&name, &document), Vec::new(), None),
         Message::Duplicated { name } => ("done", (say.duplicated)(&name), Vec::new(), None),
     };
     let back = take_back.map(|slot| {

@@ -5,6 +5,7 @@
 
 mod about;
 mod cells;
+mod contests;
 mod desk;
 mod fields;
 mod grid;
@@ -23,6 +24,7 @@ use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, tag};
 
 pub use about::about;
+pub use contests::contests;
 pub use fields::{indicator_ending, indicator_fields};
 pub use grid::grid;
 pub use parts::{direction, item};

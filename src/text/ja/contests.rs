@@ -1,0 +1,138 @@
+//! 食い違い: 記録と項目の呼び名。
+
+use serde_json::Value;
+
+use super::figures::{WRITE, period_plain};
+use crate::change::{Choice, Record};
+use crate::model::*;
+use crate::text::ContestWords;
+
+pub const CONTESTS: ContestWords = ContestWords {
+    title: "食い違い",
+    lead: "同じ所が別々に変えられています。どちらも失われていません。残すほうを選んでください。",
+    none: "食い違いはありません。",
+    count: |count| format!("食い違い {count}"),
+    record,
+    field,
+    value,
+    whose: |choice, by, at| {
+        let by = if by.is_empty() { "名前のない人" } else { by };
+        let at = (WRITE.moment_of_day)(at);
+        match choice {
+            Choice::Of { .. } => format!("{by}　{at}"),
+            Choice::Keep => "残す".into(),
+            Choice::Gone => format!("{by}　{at}に削除"),
+        }
+    },
+    choose: "これにする",
+    chosen: |name| format!("{name}の食い違いの選択"),
+};
+
+fn record(strategy: &Strategy, table: &str, id: &Id) -> String {
+    let indicator = |id: &Id| strategy.indicators.get(id).map(|found| found.short_name().to_string()).unwrap_or_default();
+    let found = match table {
+        Observation::TABLE => {
+            strategy.observations.get(id).map(|o| format!("{}　{}の実績", indicator(&o.indicator), period_plain(o.period)))
+        }
+        Target::TABLE => {
+            strategy.targets.get(id).map(|t| format!("{}　{}の目標", indicator(&t.indicator), period_plain(t.period)))
+        }
+        Indicator::TABLE => Some(indicator(id)),
+        Direction::TABLE => strategy.directions.get(id).map(|found| found.name.clone()),
+        Item::TABLE => strategy.items.get(id).map(|found| found.name.clone()),
+        Program::TABLE => strategy.programs.get(id).map(|found| found.text.clone()),
+        Restatement::TABLE => strategy.restatements.get(id).map(|found| format!("{}の再掲", indicator(&found.outcome))),
+        SeriesBreak::TABLE => strategy.breaks.get(id).map(|found| format!("{}の断層", indicator(&found.indicator))),
+        Source::TABLE => strategy.sources.get(id).map(|found| found.title.clone()),
+        _ => Some("戦略の項目".into()),
+    };
+    found.filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_string())
+}
+
+fn field(name: &str) -> &str {
+    match name {
+        "name" => "名前",
+        "nameEn" => "英語の名前",
+        "short" => "短い名前",
+        "unit" => "単位",
+        "unitEn" => "英語の単位",
+        "definition" => "定義",
+        "desired" => "望ましい方向",
+        "aggregation" => "値の種類",
+        "accrues" => "年度の途中で積み上がる",
+        "calendar" => "暦年で数える",
+        "baseline" => "基準値",
+        "tolerance" => "横ばいとみる幅",
+        "division" => "担当課",
+        "newlySet" => "新しく定めた指標",
+        "notEvaluated" => "評価しない理由",
+        "note" => "備考",
+        "rank" => "順序",
+        "number" => "番号",
+        "parent" | "item" | "direction" => "置き場所",
+        "indicator" | "outcome" => "指標",
+        "text" => "主要事業の内容",
+        "value" => "値",
+        "relation" => "目標との関係",
+        "from" => "範囲の下",
+        "to" => "範囲の上",
+        "words" => "ことばの目標",
+        "sumSince" => "合計の始まり",
+        "setAt" => "目標を定めた時点",
+        "reason" => "理由",
+        "raw" => "書かれたとおり",
+        "missing" => "値がない理由",
+        "about" => "約",
+        "asOf" | "at" => "時点",
+        "state" => "種別",
+        "source" => "出典",
+        "published" => "公表日",
+        "entry" => "入力の順",
+        "period" => "年度",
+        "title" => "題名",
+        "publisher" => "公表した所",
+        "edition" => "もとの資料",
+        "firstYear" => "計画の最初の年度",
+        "lastYear" => "計画の最後の年度",
+        "periodConfirmed" => "計画の期間を確認した",
+        "method" => "進行管理の方法",
+        "nearlyFrom" => "おおむね達成の下限",
+        "partlyFrom" => "一部達成の下限",
+        "exceededFrom" => "大幅超過の下限",
+        other => other,
+    }
+}
+
+fn value(strategy: &Strategy, field: &str, value: &Value) -> String {
+    let word = match value {
+        Value::Null => return "（空）".into(),
+        Value::Bool(true) => return "はい".into(),
+        Value::Bool(false) => return "いいえ".into(),
+        Value::Number(number) => return number.to_string(),
+        Value::Object(members) => {
+            // A date, or a baseline: as it was written, else its plain value.
+            let text = |name: &str| members.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+            return match (text("raw"), text("at").and_then(Point::from_code)) {
+                (Some(raw), _) => raw.to_string(),
+                (None, Some(point)) => (WRITE.point)(point),
+                (None, None) => Value::Object(members.clone()).to_string(),
+            };
+        }
+        Value::Array(_) => return value.to_string(),
+        Value::String(word) => word,
+    };
+    match field {
+        "state" => (WRITE.state)(&ObservationState::of(word)),
+        "missing" => (WRITE.missing)(&MissingReason::of(word)),
+        "aggregation" => (WRITE.aggregation)(&Aggregation::of(word)),
+        "relation" => (WRITE.relation)(&Relation::of(word)),
+        "source" => strategy.source_title(word).to_string(),
+        "parent" | "item" | "direction" => {
+            let id = Id::from(word.as_str());
+            let item = strategy.items.get(&id).map(|item| item.name.clone());
+            item.or_else(|| strategy.directions.get(&id).map(|direction| direction.name.clone())).unwrap_or_else(|| word.clone())
+        }
+        "period" | "sumSince" | "firstYear" | "lastYear" => Period::from_code(word).map_or_else(|| word.clone(), WRITE.period),
+        _ => word.clone(),
+    }
+}

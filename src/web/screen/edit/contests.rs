@@ -1,0 +1,79 @@
+//! 食い違い: versions of one record side by side, for somebody to choose.
+
+use leptos::prelude::*;
+
+use crate::change::{self, Choice, Contest, Side};
+use crate::model::{Id, Observation, Strategy, Target};
+use crate::place::Screen;
+use crate::session::Work;
+use crate::web::reactive::memo;
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, dynamic, each, tag};
+use crate::web::widget::markup::{button, fact, heading};
+
+/// Everything there is to choose.
+pub fn contests(store: Store) -> Piece {
+    let words = &store.text.contests;
+    let found = memo(move || store.document.with(|document| document.as_ref().map(|d| change::contests(d)).unwrap_or_default()));
+    let lead = dynamic(move || if found.with(Vec::is_empty) { words.none } else { words.lead });
+    Piece::of((
+        heading(words.title).child(tag("p").class("lead").child(lead)),
+        tag("div").class("contests").child(each(
+            move || found.get(),
+            |contest| format!("{contest:?}"),
+            move |contest| one(store, contest),
+        )),
+    ))
+}
+
+fn one(store: Store, contest: Contest) -> Option<Element> {
+    let words = &store.text.contests;
+    let strategy: Shared<Strategy> = store.strategy.get_untracked()?;
+    let name = (words.record)(&strategy, &contest.table, &contest.record);
+    let link = indicator_of(&strategy, &contest).map(|id| store.href(Screen::Indicator { id, year: None, table: false }));
+    let title = match link {
+        Some(href) => tag("a").href(href).child(name.clone()),
+        None => tag("span").child(name.clone()),
+    };
+    let sides: Vec<Element> = contest.sides.iter().map(|side| version(store, &strategy, &contest, side, &name)).collect();
+    Some(tag("section").label(name).child(tag("h2").child(title)).child(tag("div").class("sides").child(sides)))
+}
+
+/// The indicator whose sheet shows the record.
+fn indicator_of(strategy: &Strategy, contest: &Contest) -> Option<Id> {
+    use crate::change::Record;
+    match contest.table.as_str() {
+        Observation::TABLE => strategy.observations.get(&contest.record).map(|found| found.indicator.clone()),
+        Target::TABLE => strategy.targets.get(&contest.record).map(|found| found.indicator.clone()),
+        _ => strategy.indicators.get(&contest.record).map(|found| found.id.clone()),
+    }
+}
+
+fn version(store: Store, strategy: &Strategy, contest: &Contest, side: &Side, name: &str) -> Element {
+    let words = &store.text.contests;
+    let whose = (words.whose)(&side.choice, &side.by, &side.at);
+    // What was typed stands for what it was read as.
+    let typed = side.values.iter().any(|(field, value)| field == "raw" && !value.is_null());
+    let shown =
+        side.values.iter().filter(|(field, _)| !(typed && matches!(field.as_str(), "value" | "relation")) && field != "rank");
+    let values: Vec<Element> =
+        shown.map(|(field, value)| fact((words.field)(field).to_string(), (words.value)(strategy, field, value))).collect();
+    let (table, record, choice) = (contest.table.clone(), contest.record.clone(), side.choice.clone());
+    let step = (words.chosen)(name);
+    let choose = move || {
+        store.work(Work::Choose {
+            key: store.key.get_untracked(),
+            table: table.clone(),
+            record: record.clone(),
+            choice: choice.clone(),
+            step: step.clone(),
+        });
+    };
+    let kind = if matches!(side.choice, Choice::Gone) { "gone" } else { "version" };
+    tag("div")
+        .class("side-card")
+        .kind(kind)
+        .child(tag("p").child(tag("b").child(whose.clone())))
+        .child((!values.is_empty()).then(|| tag("dl").class("facts").child(values)))
+        .child(tag("p").child(button().label(format!("{}　{whose}　{name}", words.choose)).on_click(choose).child(words.choose)))
+}
