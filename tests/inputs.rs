@@ -132,6 +132,9 @@ fn truncations_and_mutations_of_real_exports() {
 
 #[test]
 fn what_is_too_much_is_refused_before_any_work() {
+    // A code within a code within a code.
+    let nested = format!("={}\n", "3D".repeat(100_000));
+    assert!(matches!(read(nested.as_bytes()), Err(Refusal::NotJson { .. })));
     let deep = format!("{{\"format\": \"genki-board\", \"body\": {}{}}}", "[".repeat(10_000), "]".repeat(10_000));
     assert!(matches!(read(deep.as_bytes()), Err(Refusal::TooDeep)));
     let start = Instant::now();
@@ -209,6 +212,10 @@ fn what_mail_does_to_lines_is_undone() {
         let opened = opened.unwrap_or_else(|refusal| panic!("{width} {quote:?}: {refusal:?}"));
         assert_eq!(opened.strategy, plain, "{width} {quote:?}");
     }
+    // As it was sent over the wire: every byte beyond ASCII coded, no line over 76 characters.
+    let wire = quoted_printable::encode_to_str(whole.as_bytes());
+    assert!(wire.lines().all(|line| line.len() <= 76));
+    assert_eq!(read(wire.as_bytes()).unwrap().strategy, plain);
     // Broken at a space within a string: the space is the mail program's line break.
     let broken = whole.replacen("Development of", "Development\r\nof", 1).replacen("consultations at", "consultations\r\nat", 1);
     assert_ne!(broken, whole);

@@ -5,8 +5,8 @@ use genki_board::edit::{Edit, Part};
 use genki_board::model::*;
 use genki_board::report::{Status, Verdict};
 use genki_board::session::{
-    Command, Context, Effect, FileBytes, KeptStep, Message, Origin, SaveState, Session, Shelved, SlotKind, StepRecord, Stored,
-    Work,
+    Checked, Command, Context, Effect, FileBytes, KeptStep, Message, Origin, Room, SaveState, Seen, Session, Shelved, SlotKind,
+    StepRecord, Stored, Work,
 };
 
 const BCP: &str = "bcp-seminar";
@@ -449,4 +449,100 @@ fn a_document_on_its_way_to_the_disk_stays_on_the_shelf() {
     assert!(matches!(officer.session.open[&slot].saved, SaveState::Failed { .. }));
     officer.actual(2024, "39");
     assert!(matches!(officer.session.open[&slot].saved, SaveState::Kept { .. }));
+}
+
+fn file(text: &str) -> FileBytes {
+    FileBytes { name: "届いた.json".into(), bytes: text.as_bytes().to_vec(), text: None }
+}
+
+#[test]
+fn a_file_says_what_of_it_is_here_already() {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "40");
+    let own = officer.key.clone();
+    let name = officer.session.shelf[&own].name.clone();
+    officer.work(Work::SaveFile { key: own.clone() });
+    let sent = officer.downloads.last().unwrap().1.clone();
+    officer.work(Work::OpenFile(file(&sent)));
+    let seen = |officer: &Officer| match officer.message() {
+        Some(Message::Opened { seen, .. }) => seen.clone(),
+        other => panic!("{other:?}"),
+    };
+    let at = "2026-11-22T14:03:09".to_string();
+    assert_eq!(seen(&officer), [Seen::Same { document: name.clone(), at: at.clone(), out: true }]);
+    // The document goes on, and the file comes back.
+    let slot = officer.key.clone();
+    officer.command(Command::Remove { slot });
+    officer.key = own;
+    officer.target(2025, "45");
+    let mut officer = officer.again();
+    officer.work(Work::OpenFile(file(&sent)));
+    let (same, older) = (Seen::Same { document: name.clone(), at, out: true }, Seen::Older { document: name, changes: 1 });
+    // A working copy's target is a record of several fields; the number of changes is that of the document.
+    let found = seen(&officer);
+    assert_eq!(found[0], same);
+    assert!(
+        matches!((&found[1], &older), (Seen::Older { document: a, changes }, Seen::Older { document: b, .. }) if a == b && *changes > 0)
+    );
+}
+
+#[test]
+fn a_file_is_held_against_the_document() {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "40");
+    let key = officer.key.clone();
+    officer.work(Work::SaveFile { key: key.clone() });
+    let sent = officer.downloads.last().unwrap().1.clone();
+    let checked = |officer: &mut Officer, text: &str| {
+        officer.work(Work::CheckFile { key: key.clone(), file: file(text) });
+        match officer.message() {
+            Some(Message::FileChecked { found, .. }) => found.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let code = officer.session.open[&officer.key].fingerprint();
+    assert!(!officer.session.shelf[&officer.key].files[0].checked, "a click on download is no proof");
+    assert_eq!(checked(&mut officer, &sent), Checked::Same { code });
+    assert!(officer.session.shelf[&officer.key].files[0].checked);
+    officer.actual(2025, "41");
+    assert!(matches!(checked(&mut officer, &sent), Checked::Differs { missing: 1.., more: 0 }));
+    let sample = std::fs::read_to_string("public/strategies/sample.json").unwrap();
+    assert_eq!(checked(&mut officer, &sample), Checked::OtherBase);
+    // What is sent on names what it came of.
+    officer.work(Work::SaveFile { key: key.clone() });
+    let id = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["fileId"].clone();
+    let again: serde_json::Value = serde_json::from_str(&officer.downloads.last().unwrap().1).unwrap();
+    assert_eq!(again["parents"][0], id(&sent));
+}
+
+#[test]
+fn that_room_runs_out_is_said_once_and_in_time() {
+    let mut officer = Officer::begin();
+    let room = |used| Room { used, all: 1000, promised: false, forgets: false };
+    officer.command(Command::Measured { room: room(799) });
+    assert_eq!(officer.message(), None);
+    officer.command(Command::Measured { room: room(800) });
+    assert!(matches!(officer.message(), Some(Message::NearlyFull(_))));
+    officer.command(Command::Dismiss);
+    officer.command(Command::Measured { room: room(900) });
+    assert_eq!(officer.message(), None);
+}
+
+#[test]
+fn all_documents_are_handed_over_and_one_that_cannot_be_read_as_it_is() {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "40");
+    let good = officer.key.clone();
+    officer.work(Work::Duplicate { key: good.clone(), name: "写し".into() });
+    let bad = officer.session.listed().iter().map(|shelved| shelved.slot.clone()).find(|slot| *slot != good).unwrap();
+    officer.documents.iter_mut().find(|(shelved, _)| shelved.slot == bad).unwrap().1 = "{\"format\": \"genki-bo".into();
+    let mut officer = officer.again();
+    officer.work(Work::SaveAll);
+    assert_eq!(officer.downloads.len(), 2, "{:?}", officer.downloads.iter().map(|(name, _)| name).collect::<Vec<_>>());
+    assert!(officer.downloads.iter().any(|(name, text)| name.ends_with("-raw.txt") && text == "{\"format\": \"genki-bo"));
+    // Nothing is handed over later that was asked for now and failed.
+    let mut another = officer.again();
+    another.command(Command::NotLoaded { slot: good.clone(), reason: "x".into() });
+    another.command(Command::Visit { key: good });
+    assert!(another.downloads.is_empty());
 }

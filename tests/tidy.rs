@@ -20,9 +20,11 @@ const LAYERS: [&[&str]; 12] = [
 ];
 
 /// Uses upwards that the order of the layers would not allow, and why they are none: the words name what they are about.
-const EXCEPTIONS: [(&str, &str); 1] = [
+const EXCEPTIONS: [(&str, &str); 2] = [
     // The messages of `text` are typed by what went wrong while reading a file.
     ("text", "exchange"),
+    // And by what a session found out about files and the browser.
+    ("text", "session"),
 ];
 
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {

@@ -1,6 +1,8 @@
 //! Integrity: nothing is refused, everything is found and said. Named rules, one a file.
 
 mod as_of;
+mod contradictions;
+mod missing;
 mod places;
 mod unreadable;
 
@@ -31,12 +33,20 @@ pub enum Kind {
     LostPlace,
     /// A baseline that names an observation which is not there.
     LostBaseline,
+    /// A target that asks for the other way than the desired direction, or a range from more to less.
+    TargetBackwards,
+    /// Two values of one period, of the same state and date.
+    TwoValues,
+    /// Which way is desired is stated, never guessed; without it nothing is judged.
+    NoDesired,
+    /// Figures without a unit cannot be read.
+    NoUnit,
 }
 
 impl Kind {
     /// To mend (it cannot stay so), as against to look at (it may be right).
     pub fn must_be_mended(self) -> bool {
-        !matches!(self, Kind::InterimWithoutAsOf | Kind::AsOfBeforePeriod)
+        !matches!(self, Kind::InterimWithoutAsOf | Kind::AsOfBeforePeriod | Kind::TwoValues | Kind::NoDesired | Kind::NoUnit)
     }
 }
 
@@ -46,6 +56,8 @@ pub fn check(strategy: &Strategy) -> Vec<Finding> {
     unreadable::find(strategy, &mut findings);
     as_of::find(strategy, &mut findings);
     places::find(strategy, &mut findings);
+    contradictions::find(strategy, &mut findings);
+    missing::find(strategy, &mut findings);
     order::sort_by_key(&mut findings, |finding| (!finding.kind.must_be_mended(), finding.clone()));
     findings
 }

@@ -79,11 +79,7 @@ pub enum Refusal {
 /// Reads a file in an encoding that only the browser knows: the bytes as they came, and what it makes of them.
 pub fn read_as(bytes: &[u8], text: Option<&str>) -> Result<Opened, Refusal> {
     match (read(bytes), text) {
-        (Err(Refusal::NotText), Some(text)) => {
-            let mut opened = read_text(text)?;
-            opened.remarks.insert(0, Remark::OtherEncoding);
-            Ok(opened)
-        }
+        (Err(Refusal::NotText), Some(text)) => read_text(text).map(|opened| remarked(Remark::OtherEncoding, opened)),
         (found, _) => found,
     }
 }
@@ -106,6 +102,21 @@ pub fn read_text(text: &str) -> Result<Opened, Refusal> {
     if text.is_empty() {
         return Err(Refusal::Empty);
     }
+    // Once, and no deeper: nobody writes a code within a code.
+    match wrap::decoded(text) {
+        Some(plain) => read_unwrapped(&plain).map(|opened| remarked(Remark::Wrapped, opened)),
+        None => read_unwrapped(text),
+    }
+}
+
+fn remarked(remark: Remark, mut opened: Opened) -> Opened {
+    if !opened.remarks.contains(&remark) {
+        opened.remarks.insert(0, remark);
+    }
+    opened
+}
+
+fn read_unwrapped(text: &str) -> Result<Opened, Refusal> {
     match read_located(text) {
         // A line break within a string is a mail program's. What stood there, nothing or a space, the checksum knows.
         Err(refusal @ (Refusal::NotJson { .. } | Refusal::CutOff { .. })) => {
@@ -116,9 +127,7 @@ pub fn read_text(text: &str) -> Result<Opened, Refusal> {
                 (Some(first), Some(second)) if !sound(&first) && sound(&second) => Some(second),
                 (first, second) => first.or(second),
             };
-            let mut opened = best.ok_or(refusal)?;
-            opened.remarks.insert(0, Remark::Wrapped);
-            Ok(opened)
+            best.ok_or(refusal).map(|opened| remarked(Remark::Wrapped, opened))
         }
         found => found,
     }

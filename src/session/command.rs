@@ -38,6 +38,41 @@ pub struct Shelved {
     /// Local time, ISO.
     pub created: String,
     pub removed: bool,
+    /// Files it came from or went out as, the latest last.
+    pub files: Vec<FileMark>,
+}
+
+/// A file that a document came from or went out as.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileMark {
+    /// As the file calls itself.
+    pub id: String,
+    /// When, here; local time, ISO.
+    pub at: String,
+    /// How many changes it holds.
+    pub changes: usize,
+    /// It went out, instead of in.
+    pub out: bool,
+    /// It was read again and found to be the same.
+    pub checked: bool,
+}
+
+/// How much the browser keeps for this page, in bytes, and how much it would.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room {
+    pub used: u64,
+    pub all: u64,
+    /// The browser has promised not to clear it by itself.
+    pub promised: bool,
+    /// This browser is known to clear what was not used for some days.
+    pub forgets: bool,
+}
+
+impl Room {
+    /// From four fifths on it is time to say so.
+    pub fn is_nearly_full(self) -> bool {
+        self.all > 0 && self.used.saturating_mul(5) >= self.all.saturating_mul(4)
+    }
 }
 
 /// One committed edit as the journal keeps it.
@@ -134,6 +169,10 @@ pub enum Command {
     },
     /// A newer version of the app has taken the store over.
     TakenOver,
+    /// How much room there is.
+    Measured {
+        room: Room,
+    },
     /// Everything this app kept in this browser is gone, as was asked.
     Erased,
     /// A document of the shelf could not be fetched from the store.

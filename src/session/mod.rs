@@ -10,13 +10,15 @@
 mod begin;
 mod command;
 mod document;
+mod files;
 mod keeping;
 mod recover;
 mod update;
 mod work;
 
-pub use command::{Command, Context, Effect, FileBytes, KeptStep, Shelved, StepRecord};
+pub use command::{Command, Context, Effect, FileBytes, FileMark, KeptStep, Room, Shelved, StepRecord};
 pub use document::{Open, Origin, SaveState, SlotKind};
+pub use files::{Checked, Seen};
 pub use keeping::{Keeping, Order};
 pub use recover::Stored;
 pub use work::Work;
@@ -41,6 +43,7 @@ pub struct Session {
     pub shelf_read: bool,
     /// The browser keeps nothing (blocked, or private mode).
     pub storage: Storage,
+    pub room: Option<Room>,
     /// Documents that are open, by key: built-in or slot.
     pub open: BTreeMap<String, Open>,
     /// Documents that could not be loaded, with their raw text: nothing is ever taken for empty.
@@ -87,7 +90,16 @@ pub enum Message {
     Opened {
         name: String,
         remarks: Vec<Remark>,
+        /// What of it is here already.
+        seen: Vec<Seen>,
     },
+    /// A file was held against the document at hand.
+    FileChecked {
+        name: String,
+        found: Checked,
+    },
+    /// The browser will soon keep nothing more.
+    NearlyFull(Room),
     NotOpened {
         name: String,
         refusal: Refusal,
@@ -155,6 +167,7 @@ impl Session {
             shelf: BTreeMap::new(),
             shelf_read: false,
             storage: Storage::Unknown,
+            room: None,
             open: BTreeMap::new(),
             broken: BTreeMap::new(),
             to_save: Vec::new(),

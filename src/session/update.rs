@@ -87,6 +87,14 @@ impl Session {
                 self.say(Message::Refused { reason });
                 Vec::new()
             }
+            Command::Measured { room } => {
+                let before = self.room.is_some_and(Room::is_nearly_full);
+                self.room = Some(room);
+                if room.is_nearly_full() && !before {
+                    self.say(Message::NearlyFull(room));
+                }
+                Vec::new()
+            }
             Command::EraseAll => vec![Effect::EraseAll],
             Command::Erased => {
                 self.shelf.clear();
@@ -190,7 +198,8 @@ impl Session {
         let name = shelved.name.clone();
         let mut open = Open::new(origin(shelved), opened.document, strategy, SaveState::Kept { clock: String::new() });
         open.remarks = opened.remarks;
-        open.file_id = opened.file_id;
+        // A file that went out since is in no generation yet.
+        open.file_id = shelved.files.last().map_or(opened.file_id, |mark| mark.id.clone());
         let steps = stored.steps.iter().map(|step| step.id.clone()).collect();
         open.keeping = Keeping::loaded(stored.revision, steps, !recovered.damaged.is_empty());
         self.open.insert(slot.into(), open);
@@ -302,7 +311,7 @@ impl Session {
         self.wants(slot)
     }
 
-    fn alter_shelved(&mut self, slot: &str, change: impl FnOnce(&mut Shelved)) -> Vec<Effect> {
+    pub(super) fn alter_shelved(&mut self, slot: &str, change: impl FnOnce(&mut Shelved)) -> Vec<Effect> {
         let Some(shelved) = self.shelf.get_mut(slot) else { return Vec::new() };
         change(shelved);
         if let Some(Open { origin: Origin::Slot { name, .. }, .. }) = self.open.get_mut(slot) {

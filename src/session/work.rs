@@ -8,8 +8,7 @@ use serde_json::Value;
 use super::*;
 use crate::change::{Change, Choice, Stamp};
 use crate::edit::Edit;
-use crate::exchange::{self, Envelope, Opened};
-use crate::place::{Address, Screen};
+use crate::exchange::{self, Envelope};
 
 /// What an officer asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +47,11 @@ pub enum Work {
         key: String,
     },
     OpenFile(FileBytes),
+    /// A file is held against the document: whether it is all there.
+    CheckFile {
+        key: String,
+        file: FileBytes,
+    },
     OpenText {
         text: String,
     },
@@ -115,6 +119,7 @@ impl Session {
                 }
                 effects
             }
+            Work::CheckFile { key, file } => self.check_file(context, &key, &file),
             Work::OpenText { text } => self.opened(context, "", exchange::read_text(&text)),
             Work::SaveFile { key } => self.save_file(context, &key),
             Work::SaveAll => {
@@ -248,42 +253,6 @@ impl Session {
         self.keep(key, &changes)
     }
 
-    /// A file becomes a further document; one that cannot be read changes nothing.
-    fn opened(&mut self, context: &Context, name: &str, result: Result<Opened, Refusal>) -> Vec<Effect> {
-        let opened = match result {
-            Ok(opened) => opened,
-            Err(refusal) => {
-                self.say(Message::NotOpened { name: name.into(), refusal });
-                return Vec::new();
-            }
-        };
-        let title = if name.is_empty() { opened.strategy.about.name.clone() } else { name.to_string() };
-        let shelved = shelved(context, "f", &title, "");
-        let slot = shelved.slot.clone();
-        let mut open = Open::new(origin(&shelved), opened.document, opened.strategy, SaveState::Keeping);
-        open.remarks = opened.remarks.clone();
-        open.file_id = opened.file_id;
-        let mut effects = self.shelve(shelved, open, None);
-        self.say(Message::Opened { name: title, remarks: opened.remarks });
-        effects.push(Effect::Go { address: Address::new(&slot, Screen::Overview), replace: false });
-        effects
-    }
-
-    fn save_file(&mut self, context: &Context, key: &str) -> Vec<Effect> {
-        let Some(open) = self.open.get(key) else { return Vec::new() };
-        let envelope = Envelope {
-            file_id: format!("file-{}", context.fresh),
-            parents: Some(open.file_id.clone()).filter(|id| !id.is_empty()).into_iter().collect(),
-            exported_at: context.now.clone(),
-            author_id: self.author.clone(),
-            author_label: self.label.clone(),
-        };
-        let text = exchange::write(&open.document, &envelope);
-        let name = exchange::file_name(&open.document.doc_id, &context.stamp(), &self.label);
-        self.say(Message::FileWritten { name: name.clone() });
-        vec![Effect::Download { name, text }]
-    }
-
     fn duplicate(&mut self, context: &Context, key: &str, name: String) -> Vec<Effect> {
         let Some(open) = self.open.get(key) else { return Vec::new() };
         let began_as = match &open.origin {
@@ -313,7 +282,7 @@ impl Session {
 /// A place for a further document; the letter tells in the address how it came about.
 pub(super) fn shelved(context: &Context, letter: &str, name: &str, origin: &str) -> Shelved {
     let slot = format!("{letter}-{}", context.fresh);
-    Shelved { slot, name: name.into(), origin: origin.into(), created: context.now.clone(), removed: false }
+    Shelved { slot, name: name.into(), origin: origin.into(), created: context.now.clone(), removed: false, files: Vec::new() }
 }
 
 /// What a document of the shelf is, for the header.

@@ -10,6 +10,7 @@ use crate::report::list::{Mark, Sort};
 use crate::report::overview::Moment;
 use crate::report::sheet::SeriesPoint;
 use crate::report::{Known, Overview, PartYear, Rollup, Sheet, Status, Verdict};
+use crate::session::{Checked, Room, Seen};
 
 /// One language.
 pub struct Text {
@@ -346,6 +347,9 @@ pub struct Say {
     pub redone: fn(&str) -> String,
     pub skipped: fn(usize) -> String,
     pub opened: fn(&str) -> String,
+    pub seen: fn(&Seen) -> String,
+    pub checked: fn(&str, &Checked) -> String,
+    pub nearly_full: fn(Room) -> String,
     pub file_written: fn(&str) -> String,
     pub removed: fn(&str) -> String,
     pub part_removed: fn(&str) -> String,

@@ -2,6 +2,7 @@
 
 use crate::change::Choice;
 use crate::model::*;
+use crate::session::{FileMark, Room};
 
 pub struct EditWords {
     pub hint: &'static str,
@@ -105,6 +106,16 @@ pub struct FileWords {
     pub lead: &'static str,
     pub save: &'static str,
     pub save_note: &'static str,
+    pub last_file: &'static str,
+    /// When the last file went out or came in, how many changes there were since, and whether it was read again.
+    pub last_file_at: fn(&FileMark, usize) -> String,
+    pub no_file: &'static str,
+    pub check: &'static str,
+    pub check_note: &'static str,
+    pub room: &'static str,
+    pub room_used: fn(Room) -> String,
+    pub room_promised: &'static str,
+    pub room_forgets: &'static str,
     pub open: &'static str,
     pub open_note: &'static str,
     pub drop: &'static str,

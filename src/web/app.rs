@@ -10,7 +10,7 @@ use super::part::masthead::{masthead, sample_strip};
 use super::part::notices::notices;
 use super::screen;
 use super::store::Store;
-use super::{address, clock, keep, local};
+use super::{address, clock, effects, keep, local};
 use crate::builtin::Builtin;
 use crate::exchange;
 use crate::model::Id;
@@ -131,6 +131,7 @@ fn start() -> Store {
             Err(_) => store.dispatch(Command::StorageUnavailable),
         }
         store.dispatch(Command::Visit { key: store.key.get_untracked() });
+        effects::measure(store).await;
     });
     store
 }
@@ -220,14 +221,20 @@ fn dropped(store: Store, event: &web_sys::DragEvent) {
 
 /// Reads the chosen files one by one; each becomes a document of its own.
 pub fn open_files(store: Store, files: &web_sys::FileList) {
+    read_files(files, move |file| store.work(Work::OpenFile(file)));
+}
+
+/// Hands over what is in the chosen files, one by one.
+pub fn read_files(files: &web_sys::FileList, take: impl Fn(FileBytes) + Clone + 'static) {
     for file in (0..files.length()).filter_map(|at| files.item(at)) {
+        let take = take.clone();
         spawn_local(async move {
             let name = file.name();
             let read = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
             if let Ok(buffer) = read {
                 let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
                 let text = if exchange::decode(&bytes).is_none() { shift_jis(&buffer) } else { None };
-                store.work(Work::OpenFile(FileBytes { name, bytes, text }));
+                take(FileBytes { name, bytes, text });
             }
         });
     }

@@ -34,6 +34,7 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                         Err(reason) => store.dispatch(Command::KeepFailed { slot, id: ticket, reason }),
                     }
                     keep::persist().await;
+                    measure(store).await;
                 });
             }
             Effect::Wants { slot, at_once } => {
@@ -115,6 +116,13 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
             }
             Effect::PreferLabel { label } => local::prefer("label", &label),
         }
+    }
+}
+
+/// Has the session know how much room there is.
+pub async fn measure(store: Store) {
+    if let Some(room) = keep::room().await {
+        store.dispatch(Command::Measured { room });
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
 use crate::builtin::Builtin;
-use crate::session::{KeptStep, Order, Shelved, StepRecord, Stored};
+use crate::session::{FileMark, KeptStep, Order, Room, Shelved, StepRecord, Stored};
 use crate::web::effects::fetch_text;
 use crate::web::local;
 
@@ -24,6 +24,8 @@ extern "C" {
     async fn js_erase_all() -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_name = persist)]
     async fn js_persist() -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = room)]
+    async fn js_room() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = listen)]
     fn js_listen(heard: &Closure<dyn Fn(String)>, taken_over: &Closure<dyn Fn()>);
     #[wasm_bindgen(catch, js_name = putShelved)]
@@ -140,6 +142,19 @@ pub async fn persist() {
     let _ = js_persist().await;
 }
 
+/// How much room there is; `None` where the browser does not tell.
+pub async fn room() -> Option<Room> {
+    let text = js_room().await.ok()?.as_string()?;
+    let value: Value = serde_json::from_str(&text).ok()?;
+    let flag = |name: &str| value[name].as_bool().unwrap_or_default();
+    Some(Room {
+        used: value["used"].as_u64()?,
+        all: value["all"].as_u64()?,
+        promised: flag("promised"),
+        forgets: flag("forgets"),
+    })
+}
+
 /// Calls back when another window has kept something, and when a newer version has taken over.
 pub fn listen(heard: impl Fn(String) + 'static, taken_over: impl Fn() + 'static) {
     let (heard, taken_over) = (Closure::new(heard), Closure::new(taken_over));
@@ -175,6 +190,7 @@ fn shelved_to(shelved: &Shelved) -> Value {
     json!({
         "slot": shelved.slot, "name": shelved.name, "origin": shelved.origin,
         "created": shelved.created, "removed": shelved.removed,
+        "files": shelved.files.iter().map(mark_to).collect::<Value>(),
     })
 }
 
@@ -187,5 +203,17 @@ fn shelved_from(value: &Value) -> Option<Shelved> {
         origin: text("origin"),
         created: text("created"),
         removed: value["removed"].as_bool().unwrap_or(false),
+        files: value["files"].as_array().into_iter().flatten().map(mark_from).collect(),
     })
+}
+
+fn mark_to(mark: &FileMark) -> Value {
+    json!({ "id": mark.id, "at": mark.at, "changes": mark.changes, "out": mark.out, "checked": mark.checked })
+}
+
+fn mark_from(value: &Value) -> FileMark {
+    let text = |name: &str| value[name].as_str().unwrap_or_default().to_string();
+    let flag = |name: &str| value[name].as_bool().unwrap_or_default();
+    let changes = value["changes"].as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or_default();
+    FileMark { id: text("id"), at: text("at"), changes, out: flag("out"), checked: flag("checked") }
 }

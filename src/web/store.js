@@ -225,6 +225,15 @@ export async function persist() {
   await navigator.storage?.persist?.();
 }
 
+/** How much is kept here and how much could be, in bytes; whether the browser keeps it for good. */
+export async function room() {
+  const { usage, quota } = await navigator.storage.estimate();
+  const promised = (await navigator.storage.persisted?.()) ?? false;
+  // WebKit clears what a page has kept after a week without a visit, unless it is installed.
+  const forgets = /apple/i.test(navigator.vendor) && !promised;
+  return JSON.stringify({ used: Math.round(usage ?? 0), all: Math.round(quota ?? 0), promised, forgets });
+}
+
 export function panicked(message) {
   console.error(message);
   document.dispatchEvent(new CustomEvent('genki-board:panic'));

@@ -59,5 +59,5 @@ export async function saveFile(page) {
 
 export async function openFile(page, name, content) {
   const buffer = Buffer.isBuffer(content) ? content : Buffer.from(content, 'utf8');
-  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  await page.locator('.opening-ways input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 }

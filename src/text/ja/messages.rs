@@ -1,6 +1,6 @@
 //! 知らせ: 保存、ファイル、編集、確かめること.
 
-use super::figures::period_plain;
+use super::figures::{WRITE, period_plain};
 use super::verdicts;
 use crate::check;
 use crate::edit::{Edit, Refusal as EditRefusal};
@@ -9,6 +9,7 @@ use crate::model::number::Fault;
 use crate::model::{Id, Strategy};
 use crate::report::list::Mark;
 use crate::report::{Known, Rollup};
+use crate::session::{Checked, Seen};
 use crate::text::figures::one_place;
 use crate::text::{Saved, Say};
 
@@ -38,6 +39,37 @@ pub const SAY: Say = Say {
     redone: |step| format!("やり直しました：{step}"),
     skipped: |count| format!("{count}か所は、そのあとに変わっているため戻していません。"),
     opened: |name| format!("「{name}」を開きました。"),
+    seen: |seen| match seen {
+        Seen::Same { document, at, out: false } => {
+            format!("同じファイルを{}に開いています（「{document}」）。", (WRITE.moment_of_day)(at))
+        }
+        Seen::Same { document, at, out: true } => {
+            format!("「{document}」から{}に書き出したファイルです。", (WRITE.moment_of_day)(at))
+        }
+        Seen::Older { document, changes } => {
+            format!("手元の「{document}」より古いファイルです。手元には、このあとの変更が{changes}件あります。")
+        }
+    },
+    checked: |name, found| match found {
+        Checked::Same { code } => format!("「{name}」は、いまの文書と同じ内容です（データの符号 {code}）。"),
+        Checked::Differs { missing, more: 0 } => {
+            format!("「{name}」には、いまの文書の変更のうち{missing}件が入っていません。もう一度書き出してください。")
+        }
+        Checked::Differs { missing: 0, more } => {
+            format!("「{name}」には、いまの文書にない変更が{more}件あります。いまの文書の内容はすべて入っています。")
+        }
+        Checked::Differs { missing, more } => format!(
+            "「{name}」は、いまの文書と同じではありません。入っていない変更が{missing}件、いまの文書にない変更が{more}件あります。"
+        ),
+        Checked::OtherBase => format!("「{name}」は、別の文書から始まったファイルです。"),
+    },
+    nearly_full: |room| {
+        format!(
+            "保存領域が残り少なくなっています（{}のうち{}を使用）。要る文書をファイルに保存し、要らない文書を減らしてください。",
+            megabytes(room.all),
+            megabytes(room.used)
+        )
+    },
     file_written: |name| format!("「{name}」を書き出しました。保存先はブラウザの設定によります。"),
     recovered: |name| {
         format!("「{name}」の一部が読めなかったため、前の世代と記録から組み立て直しました。読めなかったものは別に残しています。")
@@ -82,6 +114,15 @@ fn store_reason(name: &str) -> &str {
         "Outdated" => "新しい版がほかのタブで動いています",
         "SecurityError" | "InvalidStateError" => "ブラウザの設定で保存が禁止されています",
         other => other,
+    }
+}
+
+/// In megabytes; small ones with a decimal.
+pub(super) fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_add(52_428) / 104_858;
+    match tenths {
+        0..100 => format!("{}.{}MB", tenths / 10, tenths % 10),
+        _ => format!("{}MB", tenths / 10),
     }
 }
 
@@ -199,6 +240,12 @@ fn finding(kind: check::Kind, what: &str) -> String {
         check::Kind::InterimWithoutAsOf => "年度途中の数値に時点がありません。何か月分か分かりません。".into(),
         check::Kind::AsOfBeforePeriod => "時点が、その期間の始まりより前です。".into(),
         check::Kind::LostPlace => "戦略の中の置き場所が見つかりません。".into(),
+        check::Kind::TargetBackwards => {
+            format!("目標「{what}」が、望ましい方向と逆です。目標か望ましい方向を直してください。")
+        }
+        check::Kind::TwoValues => "同じ年度・種別・時点に、違う値があります。どちらかの種別か時点を直してください。".into(),
+        check::Kind::NoDesired => "望ましい方向がまだありません。選ぶまで判定できません。".into(),
+        check::Kind::NoUnit => "単位がありません。".into(),
         check::Kind::LostBaseline => "基準値とした実績が見つかりません。".into(),
     }
 }

@@ -1,6 +1,7 @@
 //! 画面のことば.
 
-use super::figures::{aggregation_word, figure, goal, part_year, period_plain, point};
+use super::figures::{WRITE, aggregation_word, figure, goal, part_year, period_plain, point};
+use super::messages::megabytes;
 use super::verdicts;
 use crate::model::*;
 use crate::report::list::Sort;
@@ -432,6 +433,25 @@ pub const FILES: FileWords = FileWords {
     lead: "文書はこのブラウザの中にあります。ファイルにすると、メールで送ったり、ほかのパソコンで開いたりできます。",
     save: "ファイルに保存",
     save_note: "いま開いている文書を、変更の記録ごと書き出します。名前の最後を .txt に変えても開けます。",
+    last_file: "最後のファイル",
+    last_file_at: |mark, since| {
+        let at = (WRITE.moment_of_day)(&mark.at);
+        let way = match (mark.out, mark.checked) {
+            (false, _) => "に開いた",
+            (true, true) => "に書き出し、確かめた",
+            (true, false) => "に書き出した",
+        };
+        let since =
+            if since == 0 { "そのあとの変更はありません".into() } else { format!("以後{since}件の変更") };
+        format!("{at}{way}（{since}）")
+    },
+    no_file: "まだ書き出していません",
+    check: "ファイルを確かめる",
+    check_note: "書き出したファイルを選ぶと、いまの文書がすべて入っているか調べます。",
+    room: "保存領域",
+    room_used: |room| format!("{}のうち{}を使用", megabytes(room.all), megabytes(room.used)),
+    room_promised: "このブラウザは、勝手に消さないと約束しています。",
+    room_forgets: "このブラウザ（Safari）は、7日間開かないと消すことがあります。要る文書はファイルに保存してください。",
     open: "ファイルを開く",
     open_note: ".json か .txt を選びます。別の文書として開き、いまの文書は変わりません。",
     drop: "ここにファイルを置いても開けます。",

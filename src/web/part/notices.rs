@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::session::{Command, Message, Notice};
+use crate::session::{Checked, Command, Message, Notice};
 use crate::web::store::Store;
 use crate::web::view::{Element, each, tag};
 use crate::web::widget::markup::button;
@@ -27,7 +27,15 @@ fn one(store: Store, notice: Notice) -> Element {
         Message::Undone { step, skipped } => ("done", (say.undone)(&step), skipped_line(store, skipped), None),
         Message::Redone { step, skipped } => ("done", (say.redone)(&step), skipped_line(store, skipped), None),
         Message::EditRefused(refusal) => ("failed", (say.edit_refusal)(&refusal), Vec::new(), None),
-        Message::Opened { name, remarks } => ("done", (say.opened)(&name), remarks.iter().map(say.remark).collect(), None),
+        Message::Opened { name, remarks, seen } => {
+            let lines = seen.iter().map(say.seen).chain(remarks.iter().map(say.remark)).collect();
+            ("done", (say.opened)(&name), lines, None)
+        }
+        Message::FileChecked { name, found } => {
+            let kind = if matches!(found, Checked::Same { .. }) { "done" } else { "failed" };
+            (kind, (say.checked)(&name, &found), Vec::new(), None)
+        }
+        Message::NearlyFull(room) => ("failed", (say.nearly_full)(room), Vec::new(), None),
         Message::NotOpened { name, refusal } => {
             let name = if name.is_empty() { String::new() } else { format!("{}　", (store.text.write.quoted)(&name)) };
             ("failed", format!("{name}{}", (say.refusal)(&refusal)), vec![(say.refusal_help)(&refusal).to_string()], None)

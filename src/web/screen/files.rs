@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{FileList, HtmlInputElement};
 
 use crate::builtin::{self, Builtin};
 use crate::place::{Address, Screen};
-use crate::session::{Command, Origin, Shelved, SlotKind, Storage, Work};
-use crate::web::app::open_files;
+use crate::session::{Command, Origin, Room, Shelved, SlotKind, Storage, Work};
+use crate::web::app::{open_files, read_files};
 use crate::web::part::masthead::slot_word;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::field::TextField;
-use crate::web::widget::markup::{button, heading, labelled, noted_section, quiet, section};
+use crate::web::widget::markup::{button, fact, heading, labelled, noted_section, quiet, section};
 
 pub fn screen(store: Store) -> Piece {
     let words = &store.text.files;
@@ -65,15 +65,44 @@ fn this_document(store: Store) -> Element {
                 .child(button().on_click(duplicate).child(words.duplicate)),
         )
         .child(tag("p").class("quiet").child(words.save_note))
+        .child(dynamic(move || last_file(store)))
+}
+
+/// What went out last, and the way to see whether it arrived whole.
+fn last_file(store: Store) -> Option<Element> {
+    let words = &store.text.files;
+    let slot = store.desk.with(|desk| match &desk.as_ref()?.origin {
+        Origin::Slot { slot, .. } => Some(slot.clone()),
+        Origin::Builtin(_) => None,
+    })?;
+    let mark = store.session.with(|session| session.shelf.get(&slot)?.files.last().cloned());
+    let changes = store.desk.with(|desk| desk.as_ref().map_or(0, |desk| desk.changes));
+    let last = mark.map_or(words.no_file.into(), |mark| (words.last_file_at)(&mark, changes.saturating_sub(mark.changes)));
+    let check = file_button(words.check, move |files| {
+        read_files(files, move |file| store.work(Work::CheckFile { key: store.key.get_untracked(), file }));
+    });
+    Some(
+        tag("div")
+            .class("last-file")
+            .child(tag("dl").class("facts").child(fact(words.last_file, last)))
+            .child(check)
+            .child(tag("p").class("quiet").child(words.check_note)),
+    )
 }
 
 fn choose_file(store: Store) -> Element {
     let words = &store.text.files;
+    let open = file_button(words.open, move |files| open_files(store, files));
+    tag("div").child(open).child(tag("p").class("quiet").child(words.open_note).child(" ").child(words.drop))
+}
+
+/// A button that has the browser ask for files.
+fn file_button(label: &'static str, take: impl Fn(&FileList) + 'static) -> Element {
     let input = StoredValue::new_local(None::<HtmlInputElement>);
     let chosen = move |_| {
         if let Some(input) = input.get_value() {
             if let Some(files) = input.files() {
-                open_files(store, &files);
+                take(&files);
             }
             // So that the same file can be chosen again.
             input.set_value("");
@@ -84,19 +113,15 @@ fn choose_file(store: Store) -> Element {
             input.click();
         }
     };
-    tag("div")
-        .child(tag("p").child(button().on_click(choose).child(words.open)))
-        .child(tag("p").class("quiet").child(words.open_note).child(" ").child(words.drop))
-        .child(
-            tag("input")
-                .attr("type", "file")
-                .class("spoken")
-                .attr("tabindex", "-1")
-                .attr("aria-hidden", "true")
-                .attr("accept", ".json,.txt,application/json,text/plain")
-                .made(move |node| input.set_value(node.dyn_ref::<HtmlInputElement>().cloned()))
-                .on("change", chosen),
-        )
+    let field = tag("input")
+        .attr("type", "file")
+        .class("spoken")
+        .attr("tabindex", "-1")
+        .attr("aria-hidden", "true")
+        .attr("accept", ".json,.txt,application/json,text/plain")
+        .made(move |node| input.set_value(node.dyn_ref::<HtmlInputElement>().cloned()))
+        .on("change", chosen);
+    tag("p").child(button().on_click(choose).child(label)).child(field)
 }
 
 fn paste(store: Store) -> Element {
@@ -163,10 +188,25 @@ fn this_browser(store: Store) -> Element {
             button().kind("plain").on_click(move || sure.set(false)).child(common.cancel),
         )),
     });
+    let room = dynamic(move || store.session.with(|session| session.room).map(|room| storage_room(store, room)));
     tag("div")
+        .child(room)
         .child(tag("p").child(button().on_click(move || store.work(Work::SaveAll)).child(words.save_all)))
         .child(tag("p").class("ways").child(ask))
         .child(tag("p").class("quiet").child(words.erase_note))
+}
+
+fn storage_room(store: Store, room: Room) -> Element {
+    let words = &store.text.files;
+    let note = if room.forgets {
+        words.room_forgets
+    } else if room.promised {
+        words.room_promised
+    } else {
+        ""
+    };
+    let nearly = room.is_nearly_full().then(|| tag("p").class("warning").child((store.text.say.nearly_full)(room)));
+    tag("div").child(tag("dl").class("facts").child(fact(words.room, ((words.room_used)(room), " ", quiet(note))))).child(nearly)
 }
 
 fn published(store: Store) -> Element {

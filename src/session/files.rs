@@ -1,0 +1,150 @@
+//! Files going out, coming in, and held against what is here.
+
+use super::work::{origin, shelved};
+use super::*;
+use crate::change::Document;
+use crate::exchange::{self, Envelope, Opened};
+use crate::place::{Address, Screen};
+
+/// Marks of files that a document remembers.
+const MARKS: usize = 20;
+
+/// What of an opened file is here already.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Seen {
+    /// The very file came in or went out before.
+    Same { document: String, at: String, out: bool },
+    /// A document here has all of it, and so many changes more.
+    Older { document: String, changes: usize },
+}
+
+/// A file held against a document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Checked {
+    /// All the same; データの符号.
+    Same { code: String },
+    /// So many changes of the document are not in the file, and the other way round.
+    Differs { missing: usize, more: usize },
+    /// It began as something else.
+    OtherBase,
+}
+
+impl Session {
+    /// A file becomes a further document; one that cannot be read changes nothing.
+    pub(super) fn opened(&mut self, context: &Context, name: &str, result: Result<Opened, Refusal>) -> Vec<Effect> {
+        let opened = match result {
+            Ok(opened) => opened,
+            Err(refusal) => {
+                self.say(Message::NotOpened { name: name.into(), refusal });
+                return Vec::new();
+            }
+        };
+        let seen = self.seen(&opened);
+        let title = if name.is_empty() { opened.strategy.about.name.clone() } else { name.to_string() };
+        let mut shelved = shelved(context, "f", &title, "");
+        let slot = shelved.slot.clone();
+        if !opened.file_id.is_empty() {
+            let (id, at, changes) = (opened.file_id.clone(), context.now.clone(), opened.document.count());
+            shelved.files.push(FileMark { id, at, changes, out: false, checked: true });
+        }
+        let mut open = Open::new(origin(&shelved), opened.document, opened.strategy, SaveState::Keeping);
+        open.remarks = opened.remarks.clone();
+        open.file_id = opened.file_id;
+        let mut effects = self.shelve(shelved, open, None);
+        self.say(Message::Opened { name: title, remarks: opened.remarks, seen });
+        effects.push(Effect::Go { address: Address::new(&slot, Screen::Overview), replace: false });
+        effects
+    }
+
+    fn seen(&self, opened: &Opened) -> Vec<Seen> {
+        let mut found = Vec::new();
+        for shelved in self.listed() {
+            let document = || shelved.name.clone();
+            let open = self.open.get(&shelved.slot);
+            let mark = shelved.files.iter().rev().find(|mark| !mark.id.is_empty() && mark.id == opened.file_id);
+            let now =
+                open.map(|open| open.document.count()).or(shelved.files.last().map(|last| last.changes)).unwrap_or_default();
+            if let Some(mark) = mark {
+                found.push(Seen::Same { document: document(), at: mark.at.clone(), out: mark.out });
+            }
+            let known = mark.map(|mark| mark.changes).or_else(|| {
+                let whole = open.is_some_and(|open| holds(&open.document, &opened.document));
+                whole.then(|| opened.document.count())
+            });
+            if let Some(known) = known.filter(|known| now > *known) {
+                found.push(Seen::Older { document: document(), changes: now - known });
+            }
+        }
+        found
+    }
+
+    pub(super) fn save_file(&mut self, context: &Context, key: &str) -> Vec<Effect> {
+        let Some(open) = self.open.get_mut(key) else { return Vec::new() };
+        let file_id = format!("file-{}", context.fresh);
+        let envelope = Envelope {
+            file_id: file_id.clone(),
+            parents: Some(open.file_id.clone()).filter(|id| !id.is_empty()).into_iter().collect(),
+            exported_at: context.now.clone(),
+            author_id: self.author.clone(),
+            author_label: self.label.clone(),
+        };
+        let text = exchange::write(&open.document, &envelope);
+        let name = exchange::file_name(&open.document.doc_id, &context.stamp(), &self.label);
+        let mark = FileMark { id: file_id, at: context.now.clone(), changes: open.document.count(), out: true, checked: false };
+        let kept = open.slot().map(str::to_string);
+        if kept.is_some() {
+            // The next file names this one as what it came of.
+            open.file_id.clone_from(&mark.id);
+        }
+        self.say(Message::FileWritten { name: name.clone() });
+        let noted = kept.map(|slot| self.alter_shelved(&slot, |shelved| put_mark(shelved, mark))).unwrap_or_default();
+        noted.into_iter().chain([Effect::Download { name, text }]).collect()
+    }
+
+    /// Whether a file holds what the document holds: a click on download is no proof.
+    pub(super) fn check_file(&mut self, context: &Context, key: &str, file: &FileBytes) -> Vec<Effect> {
+        let name = file.name.clone();
+        let opened = match exchange::read_as(&file.bytes, file.text.as_deref()) {
+            Ok(opened) => opened,
+            Err(refusal) => {
+                self.say(Message::NotOpened { name, refusal });
+                return Vec::new();
+            }
+        };
+        let Some(open) = self.open.get(key) else { return Vec::new() };
+        let (mine, theirs) = (&*open.document, &opened.document);
+        let (ours, its) = (exchange::body_hash(mine), exchange::body_hash(theirs));
+        let found = if ours == its {
+            Checked::Same { code: exchange::fingerprint(&ours) }
+        } else if exchange::base_hash(&mine.base) != exchange::base_hash(&theirs.base) {
+            Checked::OtherBase
+        } else {
+            Checked::Differs { missing: beyond(mine, theirs), more: beyond(theirs, mine) }
+        };
+        let same = matches!(found, Checked::Same { .. });
+        let slot = open.slot().map(str::to_string).filter(|_| same);
+        self.say(Message::FileChecked { name, found });
+        let (id, at, changes) = (opened.file_id, context.now.clone(), opened.document.count());
+        let Some(slot) = slot else { return Vec::new() };
+        self.alter_shelved(&slot, |shelved| match shelved.files.iter_mut().rev().find(|mark| mark.id == id) {
+            Some(mark) => mark.checked = true,
+            None => put_mark(shelved, FileMark { id, at, changes, out: true, checked: true }),
+        })
+    }
+}
+
+fn put_mark(shelved: &mut Shelved, mark: FileMark) {
+    shelved.files.push(mark);
+    let surplus = shelved.files.len().saturating_sub(MARKS);
+    shelved.files.drain(..surplus);
+}
+
+/// How many changes `document` has that `other` has not.
+fn beyond(document: &Document, other: &Document) -> usize {
+    document.changes().filter(|change| other.change(&change.id).is_none()).count()
+}
+
+/// Whether the document began as the other and has all its changes.
+fn holds(document: &Document, other: &Document) -> bool {
+    other.count() > 0 && beyond(other, document) == 0 && exchange::base_hash(&document.base) == exchange::base_hash(&other.base)
+}
