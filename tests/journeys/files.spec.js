@@ -1,7 +1,7 @@
 // Files as they arrive in an office: each its own word, and nothing changed by what cannot be read.
 import { readFileSync } from 'node:fs';
 import { test as unwatched } from '@playwright/test';
-import { expect, open, openFile, saved, test } from './people.js';
+import { expect, open, openFile, saved, saveFile, test, type } from './people.js';
 
 const good = readFileSync('public/strategies/sample.json', 'utf8');
 const newer = good.replace('"formatVersion": "1.0"', '"formatVersion": "2.0"');
@@ -129,4 +129,40 @@ unwatched('no data leaves the page: the policy forbids every other address', asy
     }),
   );
   expect(image).toBe('blocked');
+});
+
+test('a file that went out is held against the document, and one that comes back says what is known of it', async ({ page }) => {
+  await open(page, 'chiba-5/indicators/bcp-seminar');
+  await page.getByRole('button', { name: '編集する' }).click();
+  await type(page, '令和7年度の実績', '40');
+  await expect(saved(page)).toBeVisible();
+  await page.getByRole('link', { name: 'ファイル', exact: true }).click();
+  await expect(page.getByText('まだ書き出していません')).toBeVisible();
+  const { name, text } = await saveFile(page);
+  await expect(page.getByText(/に書き出した（そのあとの変更はありません）/)).toBeVisible();
+  const check = async (content) => {
+    await page.locator('.last-file input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+  };
+  await check(text);
+  await expect(page.getByText(`「${name}」は、いまの文書と同じ内容です（データの符号`)).toBeVisible();
+  await expect(page.getByText(/に書き出し、確かめた/)).toBeVisible();
+  await page.getByRole('link', { name: '指標', exact: true }).click();
+  await page.getByRole('link', { name: 'BCPセミナー受講者数' }).first().click();
+  await type(page, '令和7年度の実績', '41');
+  await page.getByRole('link', { name: 'ファイル', exact: true }).click();
+  await expect(page.getByText(/以後\d+件の変更/)).toBeVisible();
+  await check(text);
+  await expect(page.getByText(/には、いまの文書の変更のうち\d+件が入っていません。/)).toBeVisible();
+  await openFile(page, '戻ってきた.json', text);
+  await expect(page.getByText(/に書き出したファイルです。/)).toBeVisible();
+  await expect(page.getByText(/より古いファイルです。手元には、このあとの変更が\d+件あります。/)).toBeVisible();
+});
+
+test('that the room runs out is said in time, and how much is used can be read', async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.storage.estimate = async () => ({ usage: 9_000_000, quota: 10_000_000 });
+  });
+  await open(page, 'chiba-5/files');
+  await expect(page.getByText(/保存領域が残り少なくなっています（9\.5MBのうち8\.6MBを使用）/).first()).toBeVisible();
+  await expect(page.getByText('9.5MBのうち8.6MBを使用', { exact: false }).last()).toBeVisible();
 });

@@ -239,3 +239,9 @@ test('every document is saved as a file, and everything can be erased from a sha
   await expect(page.getByText('作業用の写しや開いたファイルは、まだありません。')).toBeVisible();
   expect(await inStore(page, 'documents')).toBe(0);
 });
+
+unwatched('opened from the disk, where no browser lets it start, the page says what to do', async ({ page }) => {
+  const { pathToFileURL } = await import('node:url');
+  await page.goto(pathToFileURL('dist/index.html').href);
+  await expect(page.getByText('公開されたページのアドレスから開いてください。')).toBeVisible();
+});
