@@ -262,24 +262,22 @@ fn siblings_of(strategy: &Strategy, group: &Siblings) -> Vec<(String, Part)> {
     let mut found: Vec<(String, Part)> = match group {
         Siblings::Directions => strategy.directions.iter().map(|d| (d.rank.clone(), Part::Direction(d.id.clone()))).collect(),
         Siblings::Items(parent) => {
-            let within = strategy.items.iter().filter(|item| item.parent == *parent);
-            within.map(|item| (item.rank.clone(), Part::Item(item.id.clone()))).collect()
+            strategy.items.of(parent).map(|item| (item.rank.clone(), Part::Item(item.id.clone()))).collect()
         }
         Siblings::Programs(item) => {
-            let within = strategy.programs.iter().filter(|program| program.item == *item);
-            within.map(|program| (program.rank.clone(), Part::Program(program.id.clone()))).collect()
+            strategy.programs.of(item).map(|program| (program.rank.clone(), Part::Program(program.id.clone()))).collect()
         }
         Siblings::Outcomes(direction) => {
             let role = Role::Outcome { direction: direction.clone() };
-            let own = strategy.indicators.iter().filter(|indicator| indicator.role == role);
-            let restated = strategy.restatements.iter().filter(|restated| restated.direction == *direction);
+            let own = strategy.indicators.of(direction).filter(|indicator| indicator.role == role);
+            let restated = strategy.restatements.of(direction);
             own.map(|i| (i.rank.clone(), Part::Indicator(i.id.clone())))
                 .chain(restated.map(|r| (r.rank.clone(), Part::Restatement(r.id.clone()))))
                 .collect()
         }
         Siblings::Outputs(item) => {
             let role = Role::Output { item: item.clone() };
-            let within = strategy.indicators.iter().filter(|indicator| indicator.role == role);
+            let within = strategy.indicators.of(item).filter(|indicator| indicator.role == role);
             within.map(|indicator| (indicator.rank.clone(), Part::Indicator(indicator.id.clone()))).collect()
         }
     };
@@ -382,14 +380,14 @@ pub(super) fn remove(after: &mut Strategy, part: &Part) -> Result<(), Refusal> {
     }
     match part {
         Part::Direction(id) => {
-            for item in ids(after.items.iter().filter(|item| item.parent == *id)) {
+            for item in ids(after.items.of(id)) {
                 remove(after, &Part::Item(item))?;
             }
             let role = Role::Outcome { direction: id.clone() };
-            for outcome in ids(after.indicators.iter().filter(|indicator| indicator.role == role)) {
+            for outcome in ids(after.indicators.of(id).filter(|indicator| indicator.role == role)) {
                 remove(after, &Part::Indicator(outcome))?;
             }
-            for restated in ids(after.restatements.iter().filter(|restated| restated.direction == *id)) {
+            for restated in ids(after.restatements.of(id)) {
                 after.restatements.remove(&restated);
             }
             after.directions.remove(id);
@@ -397,27 +395,27 @@ pub(super) fn remove(after: &mut Strategy, part: &Part) -> Result<(), Refusal> {
         Part::Item(id) => {
             // Out first: two moves made apart can put items into each other, and a circle has no end.
             after.items.remove(id);
-            for item in ids(after.items.iter().filter(|item| item.parent == *id)) {
+            for item in ids(after.items.of(id)) {
                 if after.items.contains(&item) {
                     remove(after, &Part::Item(item))?;
                 }
             }
-            for program in ids(after.programs.iter().filter(|program| program.item == *id)) {
+            for program in ids(after.programs.of(id)) {
                 after.programs.remove(&program);
             }
             let role = Role::Output { item: id.clone() };
-            for output in ids(after.indicators.iter().filter(|indicator| indicator.role == role)) {
+            for output in ids(after.indicators.of(id).filter(|indicator| indicator.role == role)) {
                 remove(after, &Part::Indicator(output))?;
             }
         }
         Part::Indicator(id) => {
-            for target in ids(after.targets.iter().filter(|target| target.indicator == *id)) {
+            for target in ids(after.targets.of(id)) {
                 after.targets.remove(&target);
             }
-            for observation in ids(after.observations.iter().filter(|observation| observation.indicator == *id)) {
+            for observation in ids(after.observations.of(id)) {
                 after.observations.remove(&observation);
             }
-            for found in ids(after.breaks.iter().filter(|found| found.indicator == *id)) {
+            for found in ids(after.breaks.of(id)) {
                 after.breaks.remove(&found);
             }
             for restated in ids(after.restatements.iter().filter(|restated| restated.outcome == *id)) {

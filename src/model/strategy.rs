@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Figure, FiscalYear, Id, Indicator, Keyed, Observation, Period, Point, SeriesBreak, Table, Target, order};
+use super::{Figure, FiscalYear, Id, Indicator, Keyed, Observation, Period, Point, Role, SeriesBreak, Table, Target, order};
 
 /// 戦略.
 #[doc(alias = "戦略")]
@@ -124,28 +124,46 @@ pub struct Source {
 }
 
 macro_rules! keyed {
-    ($($record:ty),+ $(,)?) => {
+    ($($record:ty => $owner:expr),+ $(,)?) => {
         $(impl Keyed for $record {
             fn id(&self) -> &Id {
                 &self.id
+            }
+
+            fn owner(&self) -> Option<&Id> {
+                let owner: fn(&$record) -> Option<&Id> = $owner;
+                owner(self)
             }
         })+
     };
 }
 
-keyed!(Direction, Item, Program, Restatement, Source, Indicator, Target, Observation, SeriesBreak);
+keyed! {
+    Direction => |_| None,
+    Item => |item| Some(&item.parent),
+    Program => |program| Some(&program.item),
+    Restatement => |restatement| Some(&restatement.direction),
+    Source => |_| None,
+    Indicator => |indicator| Some(match &indicator.role {
+        Role::Outcome { direction } => direction,
+        Role::Output { item } => item,
+    }),
+    Target => |target| Some(&target.indicator),
+    Observation => |observation| Some(&observation.indicator),
+    SeriesBreak => |found| Some(&found.indicator),
+}
 
 impl Strategy {
     /// Observations of an indicator, in the order of periods, then of entry.
     pub fn observations_of(&self, indicator: &Id) -> Vec<&Arc<Observation>> {
-        let mut found: Vec<_> = self.observations.iter().filter(|o| o.indicator == *indicator).collect();
+        let mut found: Vec<_> = self.observations.of(indicator).collect();
         order::sort_by(&mut found, |a, b| (a.period, a.entry, &a.id).cmp(&(b.period, b.entry, &b.id)));
         found
     }
 
     /// Targets of an indicator, in the order of periods.
     pub fn targets_of(&self, indicator: &Id) -> Vec<&Arc<Target>> {
-        let mut found: Vec<_> = self.targets.iter().filter(|t| t.indicator == *indicator).collect();
+        let mut found: Vec<_> = self.targets.of(indicator).collect();
         order::sort_by(&mut found, |a, b| (a.period, &a.id).cmp(&(b.period, &b.id)));
         found
     }
@@ -188,7 +206,6 @@ impl Observation {
 impl Strategy {
     /// The observation that counts for a period.
     pub fn counted(&self, indicator: &Id, period: Period) -> Option<&Arc<Observation>> {
-        let own = self.observations.iter().filter(|o| o.indicator == *indicator && o.period == period);
-        own.max_by(|a, b| a.weight().cmp(&b.weight()))
+        self.observations.of(indicator).filter(|o| o.period == period).max_by(|a, b| a.weight().cmp(&b.weight()))
     }
 }

@@ -133,8 +133,7 @@ pub fn taken_at(observation: &Observation) -> Date {
 pub fn break_between(strategy: &Strategy, indicator: &Id, earlier: Date, later: Date) -> Option<Arc<SeriesBreak>> {
     strategy
         .breaks
-        .iter()
-        .filter(|found| found.indicator == *indicator)
+        .of(indicator)
         .find(|found| found.at.point.map(Point::start).is_some_and(|at| earlier < at && at <= later))
         .cloned()
 }

@@ -218,7 +218,7 @@ fn folded(strategy: &Strategy, indicator: &Indicator, place: &Place) -> String {
         text.push_str(&format!("\n{}\n{}", item.name, item.name_en));
     }
     if let Role::Output { item } = &indicator.role {
-        for program in strategy.programs.iter().filter(|program| program.item == *item) {
+        for program in strategy.programs.of(item) {
             text.push_str(&format!("\n{}\n{}", program.text, program.text_en));
         }
     }

@@ -154,10 +154,10 @@ fn ranked<'a, T: Keyed + 'a>(records: impl Iterator<Item = &'a Arc<T>>, rank: fn
 fn entry(strategy: &Strategy, direction: Arc<Direction>) -> DirectionEntry {
     let own = strategy
         .indicators
-        .iter()
-        .filter(|indicator| matches!(&indicator.role, Role::Outcome { direction: own } if *own == direction.id))
+        .of(&direction.id)
+        .filter(|indicator| indicator.is_outcome())
         .map(|indicator| (indicator.rank.clone(), OutcomeEntry { indicator: indicator.clone(), restated: false }));
-    let restated = strategy.restatements.iter().filter(|restated| restated.direction == direction.id).filter_map(|restated| {
+    let restated = strategy.restatements.of(&direction.id).filter_map(|restated| {
         let indicator = strategy.indicators.get(&restated.outcome)?.clone();
         Some((restated.rank.clone(), OutcomeEntry { indicator, restated: true }))
     });
@@ -175,18 +175,17 @@ fn children(strategy: &Strategy, parent: &Id, number: &str, depth: usize) -> Vec
     if depth == 0 {
         return Vec::new();
     }
-    let of_parent = ranked(strategy.items.iter().filter(|item| item.parent == *parent), |item| &item.rank);
+    let of_parent = ranked(strategy.items.of(parent), |item| &item.rank);
     of_parent
         .into_iter()
         .map(|item| {
             let number = format!("{number}{}", item.number);
             ItemEntry {
                 items: children(strategy, &item.id, &number, depth - 1),
-                programs: ranked(strategy.programs.iter().filter(|program| program.item == item.id), |program| &program.rank),
-                outputs: ranked(
-                    strategy.indicators.iter().filter(|i| matches!(&i.role, Role::Output { item: own } if *own == item.id)),
-                    |indicator| &indicator.rank,
-                ),
+                programs: ranked(strategy.programs.of(&item.id), |program| &program.rank),
+                outputs: ranked(strategy.indicators.of(&item.id).filter(|indicator| !indicator.is_outcome()), |indicator| {
+                    &indicator.rank
+                }),
                 number,
                 item,
             }

@@ -93,7 +93,7 @@ impl Sheet {
             expected: verdict::expected_path(strategy, &indicator),
             years,
             baseline: Shown::of(strategy, &indicator),
-            breaks: strategy.breaks.iter().filter(|found| found.indicator == *id).cloned().collect(),
+            breaks: strategy.breaks.of(id).cloned().collect(),
             programs: programs(outline, &indicator),
             outcomes: outcomes
                 .iter()
@@ -175,7 +175,7 @@ fn years(strategy: &Strategy, indicator: &Indicator) -> Vec<Year> {
         })
         .collect();
     // A break belongs to the first period whose figure was taken after it.
-    for found in strategy.breaks.iter().filter(|found| found.indicator == indicator.id) {
+    for found in strategy.breaks.of(&indicator.id) {
         let crossing = |year: &&mut Year| {
             let taken = year.counted.as_deref().map_or(Point::Whole(year.period).end(), figures::taken_at);
             found.at.point.is_some_and(|at| at.start() <= taken)

@@ -37,14 +37,8 @@ fn breaks(store: Store, indicator: Id) -> Element {
     let found = memo({
         let indicator = indicator.clone();
         move || {
-            let of = |strategy: &Shared<Strategy>| {
-                strategy
-                    .breaks
-                    .iter()
-                    .filter(|found| found.indicator == indicator)
-                    .map(|found| found.id.clone())
-                    .collect::<Vec<_>>()
-            };
+            let of =
+                |strategy: &Shared<Strategy>| strategy.breaks.of(&indicator).map(|found| found.id.clone()).collect::<Vec<_>>();
             store.strategy.with(|strategy| strategy.as_ref().map(of).unwrap_or_default())
         }
     });

@@ -321,7 +321,7 @@ fn restating(store: Store, direction: Id) -> Piece {
         let direction = direction.clone();
         move || {
             let Some(strategy) = store.strategy.get() else { return Vec::new() };
-            let here: Vec<&Id> = strategy.restatements.iter().filter(|r| r.direction == direction).map(|r| &r.outcome).collect();
+            let here: Vec<&Id> = strategy.restatements.of(&direction).map(|r| &r.outcome).collect();
             let elsewhere = strategy.indicators.iter().filter(|indicator| {
                 matches!(&indicator.role, Role::Outcome { direction: own } if *own != direction) && !here.contains(&&indicator.id)
             });
