@@ -1,9 +1,10 @@
 //! The document: a base, the changes on it, and what is current.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::Value;
+use sha2::Sha256;
 
 use super::fields::{Fields, REFERENCES, REFERRED};
 use super::{Change, ChangeId, Op};
@@ -16,6 +17,37 @@ pub struct Base {
     /// Records without a usable id, and members that are no tables: kept and written back.
     pub unreadable: Vec<Value>,
     pub rest: Fields,
+    pub seal: Seal,
+}
+
+/// A place for what names a base exactly: computed once, because a base that is in a document never changes.
+#[derive(Default)]
+pub struct Seal(pub OnceLock<Sealed>);
+
+pub struct Sealed {
+    /// SHA-256 of the base, in hexadecimal.
+    pub hash: String,
+    /// The hash of a body, as far as the end of its base.
+    pub after: Sha256,
+}
+
+/// A copy of a base is made to be changed.
+impl Clone for Seal {
+    fn clone(&self) -> Seal {
+        Seal::default()
+    }
+}
+
+impl PartialEq for Seal {
+    fn eq(&self, _: &Seal) -> bool {
+        true
+    }
+}
+
+impl std::fmt::Debug for Seal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Seal")
+    }
 }
 
 /// Table and id of a record.

@@ -2,36 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::change::records::{ABOUT, TABLES};
-use crate::change::{Base, Change, Document, Fields, Op, derive};
+use crate::change::{Base, Change, Fields, Op, derive};
 use crate::model::Id;
 
 /// Members of a change in the order in which a file lists them.
 pub const CHANGE_ORDER: &[&str] = &["id", "table", "record", "op", "field", "value", "was", "saw", "at", "by"];
 
-pub fn base_to_value(base: &Base) -> Value {
-    let mut members = base.rest.clone();
-    for (table, records) in &base.tables {
-        if table == ABOUT {
-            let about = records.get(&derive::about_id()).cloned().unwrap_or_default();
-            members.insert(ABOUT.into(), Value::Object(about));
-        } else {
-            members.insert(table.clone(), records.iter().map(|(id, fields)| record_to_value(id, fields)).collect());
-        }
-    }
-    // An empty table is written too, so that a reader sees every table there is.
-    for (table, _) in TABLES {
-        members.entry(table.to_string()).or_insert_with(|| if *table == ABOUT { json!({}) } else { json!([]) });
-    }
-    if !base.unreadable.is_empty() {
-        members.insert("unreadable".into(), base.unreadable.clone().into());
-    }
-    Value::Object(members)
-}
-
-fn record_to_value(id: &Id, fields: &Fields) -> Value {
+pub fn record_to_value(id: &Id, fields: &Fields) -> Value {
     let mut members = fields.clone();
     members.insert("id".into(), id.as_str().into());
     Value::Object(members)
@@ -141,13 +121,4 @@ pub fn change_from_value(value: &Value) -> Option<Change> {
         _ => return None,
     };
     Some(Change { id, table, record: record.into(), op, was, saw, at, by, rest })
-}
-
-/// Base and changes as one value: what the checksum is of.
-pub fn body_to_value(document: &Document) -> Value {
-    let mut body = document.body_rest.clone();
-    body.insert("base".into(), base_to_value(&document.base));
-    let changes = document.changes().map(|change| change_to_value(change)).chain(document.unreadable.iter().cloned());
-    body.insert("changes".into(), changes.collect());
-    Value::Object(body)
 }

@@ -9,13 +9,15 @@ mod body;
 mod bytes;
 mod layout;
 mod read;
+mod seal;
 mod wrap;
 mod write;
 
 pub use body::{change_from_value, change_to_value};
 pub use bytes::{Decoded, decode};
 pub use read::{Opened, Refusal, Remark, read, read_as, read_text};
-pub use write::{Envelope, base_hash, body_hash, file_name, fingerprint, write};
+pub use seal::{Sealing, base_hash, body_hash};
+pub use write::{Envelope, Writing, file_name, fingerprint, write};
 
 /// The `format` every file of ours carries.
 pub const FORMAT: &str = "genki-board";

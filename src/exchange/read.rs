@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::body::{base_from_members, change_from_value};
-use super::write::{counts, hash};
+use super::seal::hash;
+use super::write::counts;
 use super::{FORMAT, KIND, VERSION, bytes, caps, wrap};
 use crate::change::{Document, Fields, project};
 use crate::model::Strategy;
