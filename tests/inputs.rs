@@ -5,7 +5,7 @@
 
 use std::time::{Duration, Instant};
 
-use genki_board::exchange::{Envelope, Opened, Refusal, Remark, read, read_text, write};
+use genki_board::exchange::{Envelope, Gradual, Opened, Refusal, Remark, Step, read, read_text, write};
 use genki_board::model::*;
 use proptest::prelude::{Strategy as _, any};
 use proptest::strategy::ValueTree;
@@ -28,7 +28,23 @@ fn package(path: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{path} is missing: run `npm ci` first"))
 }
 
-/// Reads within the time anyone would wait; what opens is written and comes back the same.
+/// Reads a bit at a time, looking up after every bit; also how far it had come when it was last asked.
+fn gradually(text: &str) -> (Result<Opened, Refusal>, usize) {
+    let mut gradual = Gradual::new(text.to_string());
+    let mut before = 0;
+    loop {
+        match gradual.step(&mut || false) {
+            Step::On(percent) => {
+                assert!(before <= percent && percent <= 100, "{before} {percent}");
+                before = percent;
+            }
+            Step::Done(result) => return (*result, before),
+        }
+    }
+}
+
+/// Reads within the time anyone would wait; what opens is written and comes back the same. Read a bit at a time it is the
+/// same, too.
 fn tried(bytes: &[u8]) -> Option<Opened> {
     let start = Instant::now();
     let found = read(bytes).ok();
@@ -37,6 +53,9 @@ fn tried(bytes: &[u8]) -> Option<Opened> {
         let again = read_text(&text).expect("what was written can be read");
         assert_eq!(again.document.count(), opened.document.count());
         assert_eq!(again.strategy, opened.strategy);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        assert_eq!(gradually(text).0, read_text(text));
     }
     // An unoptimised build is ten times slower.
     let patience = if cfg!(debug_assertions) { PATIENCE * 10 } else { PATIENCE };
@@ -171,6 +190,17 @@ fn a_large_file_is_read_in_time() {
         assert!(start.elapsed() < PATIENCE * 5);
     }
     assert!(opened.is_ok_and(|opened| opened.strategy.observations.len() > 1000));
+}
+
+#[test]
+fn a_sound_file_is_read_bit_by_bit_to_its_end() {
+    let (opened, seen) = gradually(&export());
+    assert_eq!(opened, read_text(&export()));
+    assert!(seen > 90, "given up at {seen} of a hundred");
+    // On one line and without its spaces it is the same.
+    let plain: Value = serde_json::from_str(&export()).unwrap();
+    let (opened, seen) = gradually(&plain.to_string());
+    assert!(opened.is_ok() && seen > 90);
 }
 
 #[test]

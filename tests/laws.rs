@@ -8,7 +8,7 @@ use genki_board::change::contest::{choose, without};
 use genki_board::change::{Change, Choice, Document, Op, Stamp, base_of, contests, derive, invert, project, take};
 use genki_board::check::{self, Kind};
 use genki_board::edit::{AboutField, Edit, IndicatorField, New, ObservationField, Part, PartField, TargetField};
-use genki_board::exchange::{Envelope, body_hash, read_text, write};
+use genki_board::exchange::{Envelope, Gradual, Step, body_hash, read_text, write};
 use genki_board::model::*;
 use genki_board::report::{List, Outline, Overview};
 use proptest::collection::vec;
@@ -345,8 +345,15 @@ proptest! {
         prop_assert_eq!(&opened.document, &document);
         let value: Value = serde_json::from_str(&text).unwrap();
         prop_assert!(schema().is_valid(&value), "an export that the published schema refuses");
-        prop_assert_eq!(exported(&opened.document), text);
-        prop_assert_eq!(opened.strategy, project(&document).0);
+        prop_assert_eq!(&exported(&opened.document), &text);
+        prop_assert_eq!(&opened.strategy, &project(&document).0);
+        let mut gradual = Gradual::new(text);
+        let bit_by_bit = loop {
+            if let Step::Done(result) = gradual.step(&mut || false) {
+                break result;
+            }
+        };
+        prop_assert_eq!(*bit_by_bit, Ok(opened));
     }
 
     #[test]

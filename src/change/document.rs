@@ -1,6 +1,6 @@
 //! The document: a base, the changes on it, and what is current.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use serde_json::Value;
@@ -142,6 +142,20 @@ impl Document {
     /// Ids that came with differing content.
     pub fn doubled(&self) -> Vec<&ChangeId> {
         self.changes.iter().filter(|(_, variants)| variants.len() > 1).map(|(id, _)| id).collect()
+    }
+
+    /// Tables that have or had a record.
+    pub fn tables(&self) -> Vec<String> {
+        let made = self.by_record.keys().map(|(table, _)| table);
+        let all: BTreeSet<&String> = self.base.tables.keys().chain(made).collect();
+        all.into_iter().cloned().collect()
+    }
+
+    /// Ids of a table's records that are or ever were.
+    pub fn ids(&self, table: &str) -> Vec<Id> {
+        let base = self.base.tables.get(table).into_iter().flat_map(BTreeMap::keys);
+        let made = self.by_record.keys().filter(|(of, id)| of == table && self.base_fields(of, id).is_none());
+        base.chain(made.map(|(_, id)| id)).cloned().collect()
     }
 
     /// Table and id of every record that is or ever was.

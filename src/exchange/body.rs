@@ -52,7 +52,7 @@ fn is_table(name: &str, list: &[Value]) -> bool {
     TABLES.iter().any(|(table, _)| *table == name) || list.iter().all(Value::is_object)
 }
 
-fn record_from_value(value: &Value) -> Option<(Id, Fields)> {
+pub fn record_from_value(value: &Value) -> Option<(Id, Fields)> {
     let mut fields = value.as_object()?.clone();
     let id = match fields.remove("id")? {
         Value::String(id) if !id.is_empty() && id.len() <= 200 => Id::from(id),

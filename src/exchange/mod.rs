@@ -7,6 +7,7 @@
 pub mod block;
 mod body;
 mod bytes;
+mod gradual;
 mod layout;
 mod read;
 mod seal;
@@ -15,6 +16,7 @@ mod write;
 
 pub use body::{change_from_value, change_to_value};
 pub use bytes::{Decoded, decode};
+pub use gradual::{Gradual, Step};
 pub use read::{Opened, Refusal, Remark, read, read_as, read_text};
 pub use seal::{Sealing, base_hash, body_hash};
 pub use write::{Envelope, Writing, file_name, fingerprint, write};

@@ -10,7 +10,7 @@ use crate::change::{Document, Fields, project};
 use crate::model::Strategy;
 
 /// A document from a file, with what a person should hear about it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     pub document: Document,
     pub strategy: Strategy,
@@ -195,7 +195,7 @@ fn last_record(text: &str) -> Option<String> {
     })
 }
 
-fn recognise(file: &Fields, remarks: &mut Vec<Remark>) -> Result<(), Refusal> {
+pub(super) fn recognise(file: &Fields, remarks: &mut Vec<Remark>) -> Result<(), Refusal> {
     let text = |name: &str| file.get(name).and_then(Value::as_str).unwrap_or_default();
     if text("format") != FORMAT {
         return Err(Refusal::NotOurs);
@@ -223,15 +223,17 @@ fn guard(body: &Value) -> Result<(), Refusal> {
     if many("indicators") > caps::INDICATORS || many("observations") + many("targets") + changes > caps::VALUES {
         return Err(Refusal::TooMany);
     }
-    fn long(value: &Value) -> bool {
-        match value {
-            Value::String(text) => text.len() > caps::CHARACTERS && text.chars().count() > caps::CHARACTERS,
-            Value::Array(list) => list.iter().any(long),
-            Value::Object(members) => members.values().any(long),
-            _ => false,
-        }
+    if is_long(body) { Err(Refusal::TooMany) } else { Ok(()) }
+}
+
+/// Whether any text in it is longer than anyone writes.
+pub(super) fn is_long(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.len() > caps::CHARACTERS && text.chars().count() > caps::CHARACTERS,
+        Value::Array(list) => list.iter().any(is_long),
+        Value::Object(members) => members.values().any(is_long),
+        _ => false,
     }
-    if long(body) { Err(Refusal::TooMany) } else { Ok(()) }
 }
 
 /// A difference is told; the file still opens.
@@ -248,18 +250,51 @@ fn verify(file: &Fields, body: &Value, remarks: &mut Vec<Remark>) {
     }
 }
 
+/// What a file says of itself.
+pub(super) struct Head {
+    pub doc_id: String,
+    pub file_id: String,
+    pub exported_at: String,
+    pub author: String,
+}
+
+impl Head {
+    /// Takes it out of the file's members, and with it what is written anew each time; the others are kept.
+    pub fn take(file: &mut Fields) -> Head {
+        let author = file.get("author").and_then(|author| author["label"].as_str()).unwrap_or_default().to_string();
+        let mut take = |name: &str| match file.remove(name) {
+            Some(Value::String(text)) => text,
+            _ => String::new(),
+        };
+        let head = Head { doc_id: take("docId"), file_id: take("fileId"), exported_at: take("exportedAt"), author };
+        for known in
+            ["format", "formatVersion", "minReader", "kind", "parents", "app", "author", "counts", "baseSha256", "sha256"]
+        {
+            file.remove(known);
+        }
+        head
+    }
+}
+
+/// What should be known of a document that opens.
+pub(super) fn remarks_of(document: &Document, unreadable: usize, remarks: &mut Vec<Remark>) {
+    let kept = unreadable + document.base.unreadable.len() + document.unreadable.len();
+    if kept > 0 {
+        remarks.push(Remark::Unreadable(kept));
+    }
+    match document.doubled().len() {
+        0 => {}
+        doubled => remarks.push(Remark::Doubled(doubled)),
+    }
+}
+
 fn opened(mut file: Fields, mut body: Fields, mut remarks: Vec<Remark>) -> Opened {
-    let mut take = |name: &str| match file.remove(name) {
-        Some(Value::String(text)) => text,
-        _ => String::new(),
-    };
-    let (doc_id, file_id, exported_at) = (take("docId"), take("fileId"), take("exportedAt"));
-    let author = file.get("author").and_then(|author| author["label"].as_str()).unwrap_or_default().to_string();
+    let head = Head::take(&mut file);
     let base = match body.remove("base") {
         Some(Value::Object(members)) => base_from_members(&members),
         _ => Default::default(),
     };
-    let mut document = Document::new(&doc_id, base);
+    let mut document = Document::new(&head.doc_id, base);
     let changes = match body.remove("changes") {
         Some(Value::Array(changes)) => changes,
         None | Some(Value::Null) => Vec::new(),
@@ -274,18 +309,8 @@ fn opened(mut file: Fields, mut body: Fields, mut remarks: Vec<Remark>) -> Opene
             None => document.unreadable.push(value),
         }
     }
-    for known in ["format", "formatVersion", "minReader", "kind", "parents", "app", "author", "counts", "baseSha256", "sha256"] {
-        file.remove(known);
-    }
     (document.rest, document.body_rest) = (file, body);
     let (strategy, unreadable) = project(&document);
-    let kept = unreadable.len() + document.base.unreadable.len() + document.unreadable.len();
-    if kept > 0 {
-        remarks.push(Remark::Unreadable(kept));
-    }
-    match document.doubled().len() {
-        0 => {}
-        doubled => remarks.push(Remark::Doubled(doubled)),
-    }
-    Opened { document, strategy, remarks, file_id, exported_at, author }
+    remarks_of(&document, unreadable.len(), &mut remarks);
+    Opened { document, strategy, remarks, file_id: head.file_id, exported_at: head.exported_at, author: head.author }
 }

@@ -231,7 +231,7 @@ fn table_names(base: &Base) -> Vec<String> {
 }
 
 /// How many records each table has, and how many changes there are.
-fn counted(document: &Document) -> Value {
+pub(super) fn counted(document: &Document) -> Value {
     let base = &document.base;
     let of = |table: String| {
         let count = match base.tables.get(&table) {

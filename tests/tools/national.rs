@@ -20,8 +20,7 @@ fn main() {
 }
 
 fn national(indicators: usize, years: usize) -> Strategy {
-    let mut strategy = Strategy::default();
-    strategy.about = About {
+    let about = About {
         name: "架空の全国集計".into(),
         name_en: "An invented national summary".into(),
         edition: format!("大きさを試すために作った架空の数値（{indicators}指標、{years}年）"),
@@ -29,8 +28,8 @@ fn national(indicators: usize, years: usize) -> Strategy {
         first_year: Some(FiscalYear(LAST_YEAR - TARGETS + 1)),
         last_year: Some(FiscalYear(LAST_YEAR)),
         ..About::default()
-    }
-    .into();
+    };
+    let mut strategy = Strategy { about: about.into(), ..Strategy::default() };
     for at in 0..DIRECTIONS {
         let (number, name) = (format!("第{}", at + 1), format!("架空の地域{:02}の元気づくり", at + 1));
         let direction = Id::from(format!("d{at:02}"));
@@ -65,7 +64,7 @@ fn national(indicators: usize, years: usize) -> Strategy {
 
 fn put_indicator(strategy: &mut Strategy, at: usize, years: usize) {
     let (direction, item) = (at % DIRECTIONS, at / DIRECTIONS % ITEMS);
-    let outcome = at % 20 == 0;
+    let outcome = at.is_multiple_of(20);
     let role = if outcome {
         Role::Outcome { direction: format!("d{direction:02}").into() }
     } else {
@@ -82,7 +81,7 @@ fn put_indicator(strategy: &mut Strategy, at: usize, years: usize) {
         unit: "件".into(),
         unit_en: String::new(),
         definition: format!("{topic}を受けた件数（架空）"),
-        desired: if at % 9 == 0 { Desired::Decrease } else { Desired::Increase },
+        desired: if at.is_multiple_of(9) { Desired::Decrease } else { Desired::Increase },
         aggregation: Aggregation::Flow,
         accrues: true,
         calendar: false,
@@ -115,7 +114,7 @@ fn put_indicator(strategy: &mut Strategy, at: usize, years: usize) {
             entry: 1,
         });
         if year > LAST_YEAR - TARGETS {
-            let relation = if at % 9 == 0 { Relation::AtMost } else { Relation::AtLeast };
+            let relation = if at.is_multiple_of(9) { Relation::AtMost } else { Relation::AtLeast };
             strategy.targets.put(Target {
                 id: format!("{id}.{}.target", period.code()).into(),
                 indicator: id.clone(),
