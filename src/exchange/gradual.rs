@@ -150,10 +150,11 @@ impl Gradual {
         let Some(name) = self.member()? else {
             self.spaces();
             let whole = self.at == self.text.len() && self.document.base.tables.contains_key(ABOUT);
+            // What the file says of itself may come behind its body.
+            recognise(&self.file, &mut self.remarks).map_err(|_| Unusual)?;
             return if whole { Ok(Stage::Sealing(Sealing::new(&self.document.base))) } else { Err(Unusual) };
         };
         if name == "body" && self.peek() == Some(b'{') {
-            recognise(&self.file, &mut self.remarks).map_err(|_| Unusual)?;
             self.at += 1;
             return Ok(Stage::Body);
         }
