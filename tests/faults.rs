@@ -149,9 +149,9 @@ impl World {
                 let answer = self.memory.keep(&step, fault);
                 self.answer(at, answer.map(|()| Command::Kept { slot: slot.clone(), id: id.clone() }), &slot, &id);
             }
-            Effect::Write { shelved, text, order, steps } => {
+            Effect::Write { shelved, content, order, steps } => {
                 let slot = shelved.slot.clone();
-                let answer = self.memory.write(&shelved, &text, &order, &steps, fault);
+                let answer = self.memory.write(&shelved, &content.text(), &order, &steps, fault);
                 let ticket = order.ticket.clone();
                 let answer = answer.map(|written| match written {
                     Written::As(revision) => Command::Written { slot: slot.clone(), ticket: ticket.clone(), revision },
@@ -163,16 +163,16 @@ impl World {
                 self.answer(at, answer, &slot, &order.ticket);
             }
             Effect::Wants { slot, .. } => self.work(at, Work::Write { slot }),
-            Effect::Hear { slot, seen } if fault == Fault::None => {
-                let stored = self.memory.load(&slot, seen);
+            Effect::Hear { slot, seen, whole } if fault == Fault::None => {
+                let stored = self.memory.load(&slot, seen, whole);
                 self.command(at, Command::News { slot, stored });
             }
             Effect::ReadShelf => {
                 let shelf = self.memory.shelf();
                 self.command(at, Command::Reshelved { shelf });
             }
-            Effect::Load { slot } => {
-                let stored = self.memory.load(&slot, 0);
+            Effect::Load { slot, whole } => {
+                let stored = self.memory.load(&slot, 0, whole);
                 self.command(at, Command::Loaded { slot, stored });
             }
             Effect::Quarantine { slot, texts, rewrite } => {

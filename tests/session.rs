@@ -72,11 +72,11 @@ impl Officer {
                     self.command(Command::KeepFailed { slot: step.slot, id: step.id, reason });
                 }
                 Effect::Wants { at_once: false, .. } => {}
-                Effect::Write { shelved, text, order, steps } => {
+                Effect::Write { shelved, content, order, steps } => {
                     self.documents.retain(|(known, _)| known.slot != shelved.slot);
                     self.journal.extend(steps);
                     let slot = shelved.slot.clone();
-                    self.documents.push((shelved, text));
+                    self.documents.push((shelved, content.text()));
                     self.command(Command::Written { slot, ticket: order.ticket, revision: order.seen + 1 });
                 }
                 Effect::Keep { step } => {
@@ -87,7 +87,7 @@ impl Officer {
                 Effect::Wants { slot, .. } => self.work(Work::Write { slot }),
                 Effect::GoDocument { key } => self.key = key,
                 Effect::Go { address, .. } => self.key = address.document,
-                Effect::Download { name, text } => self.downloads.push((name, text)),
+                Effect::Download { name, content } => self.downloads.push((name, content.text())),
                 Effect::PutShelved { shelved } => {
                     for (known, _) in &mut self.documents {
                         if known.slot == shelved.slot {
@@ -95,7 +95,7 @@ impl Officer {
                         }
                     }
                 }
-                Effect::Load { slot } => {
+                Effect::Load { slot, whole } => {
                     let text =
                         self.documents.iter().find(|(shelved, _)| shelved.slot == slot).map(|(_, text)| text.clone()).unwrap();
                     let steps = self
@@ -104,7 +104,10 @@ impl Officer {
                         .filter(|step| step.slot == slot)
                         .map(|step| KeptStep { id: step.id.clone(), changes: step.changes.clone() })
                         .collect();
-                    self.command(Command::Loaded { slot, stored: Stored { revision: 1, texts: vec![text], steps } });
+                    self.command(Command::Loaded {
+                        slot,
+                        stored: Stored { revision: 1, texts: vec![text], steps, whole, read: None },
+                    });
                 }
                 Effect::Fetch { key, path } => {
                     let text = std::fs::read_to_string(format!("public/{path}")).unwrap();
@@ -253,7 +256,12 @@ fn a_file_saved_and_opened_is_the_same_and_saved_again_identical() {
     let (name, text) = officer.downloads[0].clone();
     assert!(name.starts_with("genki5-20261122-1403") && name.is_ascii(), "{name}");
     let mut other = Officer::begin();
-    other.work(Work::OpenFile(FileBytes { name: "届いた.json".into(), bytes: text.clone().into_bytes(), text: None }));
+    other.work(Work::OpenFile(FileBytes {
+        name: "届いた.json".into(),
+        bytes: text.clone().into_bytes(),
+        text: None,
+        read: None,
+    }));
     assert_eq!(other.strategy(), officer.strategy());
     assert_eq!(other.key, format!("f-fresh{}", 3));
     other.work(Work::SaveFile { key: other.key.clone() });
@@ -267,7 +275,7 @@ fn what_cannot_be_opened_changes_nothing() {
     officer.actual(2025, "40");
     let before = officer.session.open.clone();
     for bytes in [&b"{\"format\": \"genki-board\""[..], b"{}", b"\xff\xff\xff", b""] {
-        officer.work(Work::OpenFile(FileBytes { name: "x.json".into(), bytes: bytes.to_vec(), text: None }));
+        officer.work(Work::OpenFile(FileBytes { name: "x.json".into(), bytes: bytes.to_vec(), text: None, read: None }));
         assert!(matches!(officer.message(), Some(Message::NotOpened { .. })));
     }
     assert_eq!(officer.session.open, before);
@@ -426,7 +434,7 @@ fn items_put_into_each_other_apart_can_be_taken_out() {
     other.edit(place(1, 0));
     let steps = other.journal.iter().map(|step| KeptStep { id: step.id.clone(), changes: step.changes.clone() }).collect();
     let slot = officer.key.clone();
-    officer.command(Command::News { slot, stored: Stored { revision: 1, texts: Vec::new(), steps } });
+    officer.command(Command::News { slot, stored: Stored { revision: 1, steps, whole: true, ..Stored::default() } });
     let parent = |officer: &Officer, at: usize| officer.strategy().items.get(&items[at]).unwrap().parent.clone();
     assert_eq!((parent(&officer, 0), parent(&officer, 1)), (items[1].clone(), items[0].clone()));
     officer.edit(Edit::Remove { part: Part::Item(items[0].clone()) });
@@ -452,7 +460,7 @@ fn a_document_on_its_way_to_the_disk_stays_on_the_shelf() {
 }
 
 fn file(text: &str) -> FileBytes {
-    FileBytes { name: "届いた.json".into(), bytes: text.as_bytes().to_vec(), text: None }
+    FileBytes { name: "届いた.json".into(), bytes: text.as_bytes().to_vec(), text: None, read: None }
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! What can be asked of a session, and what it asks of the world.
 
+use std::sync::Arc;
+
 use super::{Order, Stored};
+use crate::change::Document;
+use crate::exchange::{self, Envelope, Opened, Refusal};
 use crate::model::Date;
 use crate::place::Address;
 
@@ -98,6 +102,35 @@ pub struct FileBytes {
     pub bytes: Vec<u8>,
     /// What the browser makes of bytes in an encoding that only it knows.
     pub text: Option<String>,
+    /// What reading it came to, where it was read bit by bit already.
+    pub read: Option<Box<Result<Opened, Refusal>>>,
+}
+
+impl FileBytes {
+    /// What reading it comes to.
+    pub fn take(&mut self) -> Result<Opened, Refusal> {
+        match self.read.take() {
+            Some(read) => *read,
+            None => exchange::read_as(&self.bytes, self.text.as_deref()),
+        }
+    }
+}
+
+/// What a file or a generation holds: written out by the shell, page by page where it is large.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    Document(Arc<Document>, Envelope),
+    /// As it is.
+    Raw(String),
+}
+
+impl Content {
+    pub fn text(&self) -> String {
+        match self {
+            Content::Document(document, envelope) => exchange::write(document, envelope),
+            Content::Raw(text) => text.clone(),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -212,7 +245,7 @@ pub enum Effect {
     /// transaction.
     Write {
         shelved: Shelved,
-        text: String,
+        content: Content,
         order: Order,
         steps: Vec<StepRecord>,
     },
@@ -225,6 +258,8 @@ pub enum Effect {
     Hear {
         slot: String,
         seen: u64,
+        /// All generations, because the present one could not be read.
+        whole: bool,
     },
     ReadShelf,
     /// A document that was loaded for it is to be handed over as a file.
@@ -247,8 +282,10 @@ pub enum Effect {
     Keep {
         step: StepRecord,
     },
+    /// The present generation; all of them where it could not be read.
     Load {
         slot: String,
+        whole: bool,
     },
     /// Fetch a published strategy from beside the page.
     Fetch {
@@ -258,7 +295,7 @@ pub enum Effect {
     /// Hand a file to the person.
     Download {
         name: String,
-        text: String,
+        content: Content,
     },
     /// Keep the bytes of an opened file as they came.
     KeepIncoming {

@@ -88,7 +88,7 @@ impl Session {
             author_id: self.author.clone(),
             author_label: self.label.clone(),
         };
-        let text = exchange::write(&open.document, &envelope);
+        let content = Content::Document(open.document.clone(), envelope);
         let name = exchange::file_name(&open.document.doc_id, &context.stamp(), &self.label);
         let mark = FileMark { id: file_id, at: context.now.clone(), changes: open.document.count(), out: true, checked: false };
         let kept = open.slot().map(str::to_string);
@@ -98,13 +98,13 @@ impl Session {
         }
         self.say(Message::FileWritten { name: name.clone() });
         let noted = kept.map(|slot| self.alter_shelved(&slot, |shelved| put_mark(shelved, mark))).unwrap_or_default();
-        noted.into_iter().chain([Effect::Download { name, text }]).collect()
+        noted.into_iter().chain([Effect::Download { name, content }]).collect()
     }
 
     /// Whether a file holds what the document holds: a click on download is no proof.
-    pub(super) fn check_file(&mut self, context: &Context, key: &str, file: &FileBytes) -> Vec<Effect> {
+    pub(super) fn check_file(&mut self, context: &Context, key: &str, file: &mut FileBytes) -> Vec<Effect> {
         let name = file.name.clone();
-        let opened = match exchange::read_as(&file.bytes, file.text.as_deref()) {
+        let opened = match file.take() {
             Ok(opened) => opened,
             Err(refusal) => {
                 self.say(Message::NotOpened { name, refusal });

@@ -16,7 +16,7 @@ mod recover;
 mod update;
 mod work;
 
-pub use command::{Command, Context, Effect, FileBytes, FileMark, KeptStep, Room, Shelved, StepRecord};
+pub use command::{Command, Content, Context, Effect, FileBytes, FileMark, KeptStep, Room, Shelved, StepRecord};
 pub use document::{Open, Origin, SaveState, SlotKind};
 pub use files::{Checked, Seen};
 pub use keeping::{Keeping, Order};

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::KeptStep;
-use crate::change::Document;
+use crate::change::{Document, project, reproject};
 use crate::exchange::{self, Opened, Refusal, Remark};
 
 /// A document as the store has it.
@@ -17,6 +17,20 @@ pub struct Stored {
     pub texts: Vec<String>,
     /// The journal.
     pub steps: Vec<KeptStep>,
+    /// All generations are here; otherwise the present one alone.
+    pub whole: bool,
+    /// What reading the first text came to, where it was read bit by bit already.
+    pub read: Option<Box<Result<Opened, Refusal>>>,
+}
+
+impl Stored {
+    /// What reading the texts comes to, one after the other.
+    pub fn read_all(&self) -> impl Iterator<Item = Result<Opened, Refusal>> {
+        self.texts.iter().enumerate().map(|(at, text)| match &self.read {
+            Some(read) if at == 0 => Result::clone(read),
+            _ => exchange::read_text(text),
+        })
+    }
 }
 
 pub struct Recovered {
@@ -33,8 +47,9 @@ pub fn recover(stored: &Stored) -> Result<Recovered, Refusal> {
     let mut refusal = None;
     let mut found: Option<Opened> = None;
     let mut whole = false;
-    for text in &stored.texts {
-        let opened = match exchange::read_text(text) {
+    let mut merged = false;
+    for (text, read) in stored.texts.iter().zip(stored.read_all()) {
+        let opened = match read {
             Ok(opened) => opened,
             Err(reason) => {
                 refusal.get_or_insert(reason);
@@ -51,11 +66,13 @@ pub fn recover(stored: &Stored) -> Result<Recovered, Refusal> {
             // What a damaged generation may have lost, one before it still has.
             Some(found) if exchange::base_hash(&found.document.base) == exchange::base_hash(&opened.document.base) => {
                 found.document.merge(&opened.document);
+                merged = true;
             }
             // A base that was damaged is no base: the sound one takes its place, with all changes of both.
             Some(found) if sound => {
                 let damaged = std::mem::replace(found, opened);
                 found.document.merge(&damaged.document);
+                merged = true;
             }
             Some(_) => {}
         }
@@ -65,7 +82,13 @@ pub fn recover(stored: &Stored) -> Result<Recovered, Refusal> {
         }
     }
     let Some(mut opened) = found else { return Err(refusal.unwrap_or(Refusal::Empty)) };
-    add_steps(&mut opened.document, &stored.steps);
+    if merged {
+        opened.strategy = project(&opened.document).0;
+    }
+    for (table, id) in add_steps(&mut opened.document, &stored.steps) {
+        // A record that cannot be read leaves the strategy and stays in the document.
+        let _ = reproject(&opened.document, &mut opened.strategy, &table, &id);
+    }
     let from_older = !damaged.is_empty() && whole;
     Ok(Recovered { opened, damaged, from_older })
 }

@@ -48,11 +48,11 @@ impl Session {
             Command::Outdone { slot, ticket } => {
                 self.with_keeping(&slot, |keeping| keeping.outdone(&ticket));
                 let seen = self.open.get(&slot).map_or(0, |open| open.keeping.revision());
-                vec![Effect::Hear { slot, seen }]
+                vec![Effect::Hear { slot, seen, whole: false }]
             }
             Command::Heard { slot } => {
                 let seen = self.open.get(&slot).map(|open| open.keeping.revision());
-                let hear = seen.map(|seen| Effect::Hear { slot, seen });
+                let hear = seen.map(|seen| Effect::Hear { slot, seen, whole: false });
                 hear.into_iter().chain([Effect::ReadShelf]).collect()
             }
             Command::NotHeard { slot } => self.wants_later(&slot),
@@ -154,7 +154,7 @@ impl Session {
             };
         }
         match self.shelf.get(key) {
-            Some(shelved) if !shelved.removed => vec![Effect::Load { slot: key.into() }],
+            Some(shelved) if !shelved.removed => vec![Effect::Load { slot: key.into(), whole: false }],
             _ => Vec::new(),
         }
     }
@@ -182,7 +182,13 @@ impl Session {
         if self.open.contains_key(slot) {
             return Vec::new();
         }
-        let recovered = match recover(stored) {
+        let recovered = recover(stored);
+        let sound = recovered.as_ref().is_ok_and(|recovered| recovered.damaged.is_empty());
+        if !sound && !stored.whole {
+            // What the present generation has lost, older ones may still have.
+            return vec![Effect::Load { slot: slot.into(), whole: true }];
+        }
+        let recovered = match recovered {
             Ok(recovered) => recovered,
             Err(refusal) => {
                 let broken = Broken { name: shelved.name.clone(), refusal, raw: raw_of(stored) };
@@ -194,9 +200,8 @@ impl Session {
             }
         };
         let opened = recovered.opened;
-        let strategy = project(&opened.document).0;
         let name = shelved.name.clone();
-        let mut open = Open::new(origin(shelved), opened.document, strategy, SaveState::Kept { clock: String::new() });
+        let mut open = Open::new(origin(shelved), opened.document, opened.strategy, SaveState::Kept { clock: String::new() });
         open.remarks = opened.remarks;
         // A file that went out since is in no generation yet.
         open.file_id = shelved.files.last().map_or(opened.file_id, |mark| mark.id.clone());
@@ -225,7 +230,7 @@ impl Session {
     pub(super) fn hand_over_raw(&mut self, slot: &str, broken: &Broken) -> Effect {
         let name = format!("{slot}-raw.txt");
         self.say(Message::RawWritten { name: name.clone(), document: broken.name.clone() });
-        Effect::Download { name, text: broken.raw.clone() }
+        Effect::Download { name, content: Content::Raw(broken.raw.clone()) }
     }
 
     /// What another window has kept is taken in: the union, as in a merge.
@@ -236,10 +241,13 @@ impl Session {
         let same = |opened: &exchange::Opened, document: &Document| {
             exchange::base_hash(&opened.document.base) == exchange::base_hash(&document.base)
         };
-        let mut read = stored.texts.iter().map(|text| exchange::read_text(text).ok());
+        let mut read = stored.read_all().map(Result::ok);
         let present = read.next();
         // A write that was torn is not worth the place of the generation before it.
         let damaged = present.as_ref().is_some_and(|present| !present.as_ref().is_some_and(is_sound));
+        if matches!(present, Some(None)) && !stored.whole {
+            return vec![Effect::Hear { slot: slot.into(), seen: open.keeping.revision(), whole: true }];
+        }
         // The generation before it is read only where this one cannot be.
         let readable = present.flatten().or_else(|| read.flatten().next());
         if let Some(opened) = readable.filter(|opened| same(opened, document)) {

@@ -111,15 +111,15 @@ impl Session {
             }
             Work::Undo { key } => self.step_back(context, &key, true),
             Work::Redo { key } => self.step_back(context, &key, false),
-            Work::OpenFile(file) => {
-                let result = exchange::read_as(&file.bytes, file.text.as_deref());
+            Work::OpenFile(mut file) => {
+                let result = file.take();
                 let mut effects = self.opened(context, &file.name, result);
                 if !effects.is_empty() {
                     effects.push(Effect::KeepIncoming { name: file.name, bytes: file.bytes });
                 }
                 effects
             }
-            Work::CheckFile { key, file } => self.check_file(context, &key, &file),
+            Work::CheckFile { key, mut file } => self.check_file(context, &key, &mut file),
             Work::OpenText { text } => self.opened(context, "", exchange::read_text(&text)),
             Work::SaveFile { key } => self.save_file(context, &key),
             Work::SaveAll => {
@@ -133,7 +133,7 @@ impl Session {
                         effects.push(self.hand_over_raw(&slot, &found));
                     }
                 }
-                effects.extend(closed.into_iter().map(|slot| Effect::Load { slot }));
+                effects.extend(closed.into_iter().map(|slot| Effect::Load { slot, whole: false }));
                 effects
             }
             Work::Duplicate { key, name } => self.duplicate(context, &key, name),
@@ -221,8 +221,8 @@ impl Session {
         let (Some(open), Some(shelved)) = (self.open.get_mut(slot), self.shelf.get(slot)) else { return Vec::new() };
         let (order, steps) = open.keeping.write(step);
         let envelope = Envelope { file_id: open.file_id.clone(), ..Envelope::default() };
-        let text = exchange::write(&open.document, &envelope);
-        let effects = vec![Effect::Write { shelved: shelved.clone(), text, order, steps }];
+        let content = Content::Document(open.document.clone(), envelope);
+        let effects = vec![Effect::Write { shelved: shelved.clone(), content, order, steps }];
         self.show_saved(slot);
         effects
     }

@@ -49,14 +49,18 @@ impl Memory {
         self.documents.iter().chain(lost).map(|(_, generation)| generation.shelved.clone()).collect()
     }
 
-    pub fn load(&self, slot: &str, seen: u64) -> Stored {
+    pub fn load(&self, slot: &str, seen: u64, whole: bool) -> Stored {
         let present = self.documents.get(slot);
         let revision = present.map_or(0, |generation| generation.revision);
         let steps = self.journal.iter().filter(|((of, _), _)| of == slot);
         let steps = steps.map(|((_, id), changes)| KeptStep { id: id.clone(), changes: changes.clone() }).collect();
         let known = present.is_some() && revision == seen;
-        let texts = present.into_iter().chain(self.previous.get(slot)).map(|generation| generation.text.clone());
-        Stored { revision, steps, texts: if known { Vec::new() } else { texts.collect() } }
+        // The present generation alone, unless it is asked for all or there is none.
+        let whole = whole || present.is_none();
+        let previous = self.previous.get(slot).filter(|_| whole);
+        let texts = present.into_iter().chain(previous).map(|generation| generation.text.clone());
+        let texts = if known { Vec::new() } else { texts.collect() };
+        Stored { revision, steps, texts, whole: whole || known, read: None }
     }
 
     pub fn keep(&mut self, step: &StepRecord, fault: Fault) -> Answer<()> {
