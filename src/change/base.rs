@@ -1,7 +1,5 @@
 //! Where a document begins.
 
-use std::collections::BTreeMap;
-
 use super::derive::about_id;
 use super::document::Base;
 use super::records::{ABOUT, Record, each_table, write_about};
@@ -10,10 +8,10 @@ use crate::model::*;
 /// A base that amounts to the strategy: where a new document begins.
 pub fn base_of(strategy: &Strategy) -> Base {
     let mut base = Base::default();
-    base.tables.insert(ABOUT.to_string(), BTreeMap::from([(about_id(), write_about(&strategy.about))]));
+    base.tables.insert(ABOUT.to_string(), order::gathered([(about_id(), write_about(&strategy.about))]));
     each_table!(Kind => {
         let records = Kind::table(strategy).iter().map(|record| (record.id().clone(), record.write()));
-        base.tables.insert(Kind::TABLE.to_string(), records.collect());
+        base.tables.insert(Kind::TABLE.to_string(), order::gathered(records));
     });
     base
 }

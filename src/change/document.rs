@@ -147,7 +147,7 @@ impl Document {
     /// Tables that have or had a record.
     pub fn tables(&self) -> Vec<String> {
         let made = self.by_record.keys().map(|(table, _)| table);
-        let all: BTreeSet<&String> = self.base.tables.keys().chain(made).collect();
+        let all: BTreeSet<&String> = order::gathered(self.base.tables.keys().chain(made));
         all.into_iter().cloned().collect()
     }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::change::records::{ABOUT, TABLES};
 use crate::change::{Base, Change, Fields, Op, derive};
-use crate::model::Id;
+use crate::model::{Id, order};
 
 /// Members of a change in the order in which a file lists them.
 pub const CHANGE_ORDER: &[&str] = &["id", "table", "record", "op", "field", "value", "was", "saw", "at", "by"];
@@ -23,7 +23,7 @@ pub fn base_from_members(members: &Fields) -> Base {
     for (name, member) in members {
         match member {
             Value::Object(about) if name == ABOUT => {
-                base.tables.insert(ABOUT.into(), BTreeMap::from([(derive::about_id(), about.clone())]));
+                base.tables.insert(ABOUT.into(), order::gathered([(derive::about_id(), about.clone())]));
             }
             Value::Array(list) if name == "unreadable" => base.unreadable.extend(list.iter().cloned()),
             Value::Array(list) if is_table(name, list) => {

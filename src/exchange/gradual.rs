@@ -13,7 +13,7 @@ use super::write::counted;
 use super::{Opened, Refusal, Remark, caps, read_text};
 use crate::change::records::{ABOUT, TABLES};
 use crate::change::{Base, Document, Fields, reproject};
-use crate::model::{Id, Strategy};
+use crate::model::{Id, Strategy, order};
 
 /// How far a reading has come.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ enum Stage {
     /// Within the records of a table.
     Table(String),
     Changes,
-    Sealing(Sealing),
+    Sealing(Box<Sealing>),
     /// Tables still to be taken into the strategy, the next last, and what is left of the one under way.
     Projecting(Vec<String>, String, std::vec::IntoIter<Id>),
     Over,
@@ -152,7 +152,7 @@ impl Gradual {
             let whole = self.at == self.text.len() && self.document.base.tables.contains_key(ABOUT);
             // What the file says of itself may come behind its body.
             recognise(&self.file, &mut self.remarks).map_err(|_| Unusual)?;
-            return if whole { Ok(Stage::Sealing(Sealing::new(&self.document.base))) } else { Err(Unusual) };
+            return if whole { Ok(Stage::Sealing(Box::new(Sealing::new(&self.document.base)))) } else { Err(Unusual) };
         };
         if name == "body" && self.peek() == Some(b'{') {
             self.at += 1;
@@ -206,7 +206,7 @@ impl Gradual {
         if is_long(&value) {
             return Err(Unusual);
         }
-        let found = base_from_members(&Fields::from_iter([(name, value)]));
+        let found = base_from_members(&order::gathered([(name, value)]));
         self.base.tables.extend(found.tables);
         self.base.rest.extend(found.rest);
         self.base.unreadable.extend(found.unreadable);

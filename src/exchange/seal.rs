@@ -11,7 +11,7 @@ use super::layout::canonical;
 use crate::change::document::Sealed;
 use crate::change::records::{ABOUT, TABLES};
 use crate::change::{Base, Document, derive};
-use crate::model::Id;
+use crate::model::{Id, order};
 
 /// Two documents with the same base can be merged.
 pub fn base_hash(base: &Base) -> String {
@@ -20,7 +20,7 @@ pub fn base_hash(base: &Base) -> String {
 
 pub fn body_hash(document: &Document) -> String {
     let mut names: Vec<&str> = document.body_rest.keys().map(String::as_str).chain(["base", "changes"]).collect();
-    names.sort_unstable();
+    order::sort_by(&mut names, Ord::cmp);
     names.dedup();
     let mut hasher = Sha256::new();
     let mut out = String::new();
@@ -147,7 +147,7 @@ impl Canonical {
         let tables = TABLES.iter().map(|(table, _)| table.to_string());
         let mut names: Vec<String> = base.rest.keys().chain(base.tables.keys()).cloned().chain(tables).collect();
         names.extend((!base.unreadable.is_empty()).then(|| "unreadable".to_string()));
-        names.sort_unstable();
+        order::sort_by(&mut names, Ord::cmp);
         names.dedup();
         names.reverse();
         Canonical { names, after: None, begun: false }

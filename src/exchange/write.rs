@@ -226,7 +226,7 @@ fn head(document: &Document, envelope: &Envelope) -> String {
 /// Members of a base as a file lists them: an empty table too, so that a reader sees every table there is.
 fn table_names(base: &Base) -> Vec<String> {
     let tables = TABLES.iter().map(|(table, _)| table.to_string());
-    let all: BTreeSet<String> = base.rest.keys().chain(base.tables.keys()).cloned().chain(tables).collect();
+    let all: BTreeSet<String> = order::gathered(base.rest.keys().chain(base.tables.keys()).cloned().chain(tables));
     all.into_iter().chain((!base.unreadable.is_empty()).then(|| "unreadable".to_string())).collect()
 }
 
@@ -247,7 +247,7 @@ pub(super) fn counted(document: &Document) -> Value {
         Some((table, Value::from(count)))
     };
     let changes = ("changes".to_string(), Value::from(document.count() + document.unreadable.len()));
-    Value::Object(table_names(base).into_iter().filter_map(of).chain([changes]).collect())
+    Value::Object(order::gathered(table_names(base).into_iter().filter_map(of).chain([changes])))
 }
 
 /// How many records each table of a body that was read has, and how many changes.
@@ -256,7 +256,7 @@ pub(super) fn counts(body: &Value) -> Value {
     let tables =
         base.into_iter().flatten().filter_map(|(table, records)| Some((table.clone(), Value::from(records.as_array()?.len()))));
     let changes = ("changes".to_string(), Value::from(body["changes"].as_array().map_or(0, Vec::len)));
-    Value::Object(tables.chain([changes]).collect())
+    Value::Object(order::gathered(tables.chain([changes])))
 }
 
 /// データの符号: eight letters and digits that stand for the exact data, for paper. Without I, L, O and U, which are

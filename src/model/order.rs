@@ -17,6 +17,13 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, mut key: impl FnMut(&T) -> K) 
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
+/// Puts items into a map or set one by one. `collect` would sort them first, by code compiled anew for each type.
+pub fn gathered<C: Default + Extend<T>, T>(items: impl IntoIterator<Item = T>) -> C {
+    let mut all = C::default();
+    all.extend(items);
+    all
+}
+
 /// How many there are of each, in order.
 pub fn counted<K: Ord>(items: impl IntoIterator<Item = K>) -> Vec<(K, usize)> {
     let mut counts: Vec<(K, usize)> = Vec::new();

@@ -6,7 +6,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::model::Id;
+use crate::model::{Id, order};
 use crate::report::list::{Kind, Mark};
 use crate::report::{Query, Sort};
 
@@ -174,7 +174,7 @@ fn read_query(find: &dyn Fn(&str) -> Option<String>) -> Query {
         direction: find("direction").map(Id::from),
         item: find("item").map(Id::from),
         division: find("division"),
-        marks: find("marks").unwrap_or_default().split(',').filter_map(Mark::of).collect(),
+        marks: order::gathered(find("marks").unwrap_or_default().split(',').filter_map(Mark::of)),
         sort: find("sort").map(|word| Sort::of(&word)).unwrap_or_default(),
     }
 }

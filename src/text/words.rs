@@ -347,6 +347,7 @@ pub struct Say {
     pub redone: fn(&str) -> String,
     pub skipped: fn(usize) -> String,
     pub opened: fn(&str) -> String,
+    pub reading: fn(&str) -> String,
     pub seen: fn(&Seen) -> String,
     pub checked: fn(&str, &Checked) -> String,
     pub nearly_full: fn(Room) -> String,

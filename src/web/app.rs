@@ -10,7 +10,7 @@ use super::part::masthead::{masthead, sample_strip};
 use super::part::notices::notices;
 use super::screen;
 use super::store::Store;
-use super::{address, clock, effects, keep, local};
+use super::{address, clock, effects, keep, large, local};
 use crate::builtin::Builtin;
 use crate::exchange;
 use crate::model::Id;
@@ -221,11 +221,11 @@ fn dropped(store: Store, event: &web_sys::DragEvent) {
 
 /// Reads the chosen files one by one; each becomes a document of its own.
 pub fn open_files(store: Store, files: &web_sys::FileList) {
-    read_files(files, move |file| store.work(Work::OpenFile(file)));
+    read_files(store, files, move |file| store.work(Work::OpenFile(file)));
 }
 
 /// Hands over what is in the chosen files, one by one.
-pub fn read_files(files: &web_sys::FileList, take: impl Fn(FileBytes) + Clone + 'static) {
+pub fn read_files(store: Store, files: &web_sys::FileList, take: impl Fn(FileBytes) + Clone + 'static) {
     for file in (0..files.length()).filter_map(|at| files.item(at)) {
         let take = take.clone();
         spawn_local(async move {
@@ -234,7 +234,15 @@ pub fn read_files(files: &web_sys::FileList, take: impl Fn(FileBytes) + Clone + 
             if let Ok(buffer) = read {
                 let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
                 let text = if exchange::decode(&bytes).is_none() { shift_jis(&buffer) } else { None };
-                take(FileBytes { name, bytes, text });
+                let mut file = FileBytes { name, bytes, text, read: None };
+                if let Some(plain) = large::plain(&file) {
+                    // Where that part cannot be had, the file is read at one go.
+                    if let Some(part) = store.later.large.wait().await {
+                        let Some(read) = (part.read)(store, file.name.clone(), plain, true).await else { return };
+                        file.read = Some(Box::new(read));
+                    }
+                }
+                take(file);
             }
         });
     }

@@ -8,9 +8,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use super::store::Store;
-use super::{address, clock, keep, local};
+use super::{address, clock, keep, large, local};
 use crate::place::Address;
-use crate::session::{Command, Context, Effect, Work};
+use crate::session::{Command, Content, Context, Effect, Stored, Work};
 
 /// Between attempts to write what could not be written.
 const RETRY_SECONDS: u64 = 5;
@@ -18,13 +18,17 @@ const RETRY_SECONDS: u64 = 5;
 pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
     for effect in effects {
         match effect {
-            Effect::Write { shelved, text, order, steps } => {
+            Effect::Write { shelved, content, order, steps } => {
                 for step in &steps {
                     keep::mirror(Some(&shelved), step);
                 }
                 let at = context.now.clone();
                 spawn_local(async move {
                     let (slot, ticket) = (shelved.slot.clone(), order.ticket.clone());
+                    let Some(text) = text(store, content).await else {
+                        let reason = store.text.frame.part_missing.to_string();
+                        return store.dispatch(Command::KeepFailed { slot, id: ticket, reason });
+                    };
                     match keep::write(&shelved, &text, &order, &steps, &at).await {
                         Ok(keep::Written::As(revision)) => {
                             store.dispatch(Command::Written { slot, ticket, revision });
@@ -41,8 +45,8 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                 let wait = if at_once { 0 } else { RETRY_SECONDS };
                 set_timeout(move || store.work(Work::Write { slot }), Duration::from_secs(wait));
             }
-            Effect::Hear { slot, seen } => spawn_local(async move {
-                match keep::load(&slot, seen).await {
+            Effect::Hear { slot, seen, whole } => spawn_local(async move {
+                match load(store, &slot, seen, whole).await {
                     Ok(stored) => store.dispatch(Command::News { slot, stored }),
                     Err(_) => store.dispatch(Command::NotHeard { slot }),
                 }
@@ -89,8 +93,8 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                     }
                 });
             }
-            Effect::Load { slot } => spawn_local(async move {
-                match keep::load(&slot, 0).await {
+            Effect::Load { slot, whole } => spawn_local(async move {
+                match load(store, &slot, 0, whole).await {
                     Ok(stored) => store.dispatch(Command::Loaded { slot, stored }),
                     Err(reason) => store.dispatch(Command::NotLoaded { slot, reason }),
                 }
@@ -101,7 +105,12 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                     Err(reason) => store.dispatch(Command::LoadFailed { reason }),
                 }
             }),
-            Effect::Download { name, text } => download(&name, &text, "application/json"),
+            Effect::Download { name, content } => spawn_local(async move {
+                match text(store, content).await {
+                    Some(text) => download(&name, &text, "application/json"),
+                    None => store.dispatch(Command::LoadFailed { reason: store.text.frame.part_missing.to_string() }),
+                }
+            }),
             Effect::KeepIncoming { name, bytes } => {
                 let at = context.now.clone();
                 spawn_local(async move {
@@ -117,6 +126,31 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
             Effect::PreferLabel { label } => local::prefer("label", &label),
         }
     }
+}
+
+/// The text of what is to be written; what writes it came with the work that asks for it.
+async fn text(store: Store, content: Content) -> Option<String> {
+    if let Content::Raw(text) = content {
+        return Some(text);
+    }
+    let editor = store.later.editor.wait().await?;
+    Some((editor.text)(content).await)
+}
+
+/// What the store has of a document; a large one is read here, bit by bit.
+async fn load(store: Store, slot: &str, seen: u64, whole: bool) -> Result<Stored, String> {
+    let mut stored = keep::load(slot, seen, whole).await?;
+    if let Some(text) = stored.texts.first().filter(|text| large::is_large(text.len())) {
+        let name = store
+            .session
+            .with_untracked(|session| session.shelf.get(slot).map(|shelved| shelved.name.clone()))
+            .unwrap_or_default();
+        // Where that part cannot be had, the document is read at one go.
+        if let Some(part) = store.later.large.wait().await {
+            stored.read = (part.read)(store, name, text.clone(), false).await.map(Box::new);
+        }
+    }
+    Ok(stored)
 }
 
 /// Has the session know how much room there is.

@@ -15,7 +15,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = shelf)]
     async fn js_shelf() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = load)]
-    async fn js_load(slot: &str, seen: f64) -> Result<JsValue, JsValue>;
+    async fn js_load(slot: &str, seen: f64, all: bool) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = write)]
     async fn js_write(shelved: &str, text: &str, order: &str, steps: &str, at: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = quarantine)]
@@ -89,17 +89,22 @@ async fn recover(shelf: &[Shelved], text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// What the store has of a document; its texts only where its generation is not `seen`.
-pub async fn load(slot: &str, seen: u64) -> Result<Stored, String> {
+/// What the store has of a document; its texts only where its generation is not `seen`, and the older ones only where all
+/// are asked for.
+pub async fn load(slot: &str, seen: u64, all: bool) -> Result<Stored, String> {
     // A generation's number stays far below where a double loses whole numbers.
-    let text = js_load(slot, seen as f64).await.map_err(reason)?.as_string().unwrap_or_default();
-    let value: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    let answer = js_load(slot, seen as f64, all).await.map_err(reason)?;
+    let member = |name: &str| js_sys::Reflect::get(&answer, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let steps: Value =
+        serde_json::from_str(&member("steps").as_string().unwrap_or_default()).map_err(|error| error.to_string())?;
     let words = |value: &Value| value.as_str().unwrap_or_default().to_string();
-    let steps = value["steps"].as_array().into_iter().flatten();
+    let steps = steps.as_array().into_iter().flatten();
     Ok(Stored {
-        revision: value["revision"].as_u64().unwrap_or_default(),
-        texts: value["texts"].as_array().into_iter().flatten().map(words).collect(),
+        revision: member("revision").as_f64().unwrap_or_default() as u64,
+        texts: js_sys::Array::from(&member("texts")).iter().map(|text| text.as_string().unwrap_or_default()).collect(),
         steps: steps.map(|step| KeptStep { id: words(&step["id"]), changes: words(&step["changes"]) }).collect(),
+        whole: member("whole").is_truthy(),
+        read: None,
     })
 }
 

@@ -12,14 +12,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::screen;
 use super::store::{Shared, Store};
 use super::view::{Element, Piece, dynamic, tag};
 use super::widget::markup::button;
+use super::{large, screen};
 use crate::chart::{self, Frame};
 use crate::model::{Id, Strategy};
 use crate::report::Sheet;
-use crate::session::{Command, Context, Effect, Session, Work};
+use crate::session::{Command, Content, Context, Effect, Session, Work};
 use crate::text::Text;
 
 /// Drawing.
@@ -49,6 +49,8 @@ pub struct Editor {
     pub contests: fn(Store) -> Piece,
     pub direction: fn(Store, Id) -> Piece,
     pub item: fn(Store, Id) -> Piece,
+    /// The text of what is to be written.
+    pub text: fn(Content) -> Promised<String>,
 }
 
 #[wasm_split(editor, fallible)]
@@ -64,6 +66,7 @@ fn editor() -> Result<Editor, SplitLoaderError> {
         contests: edit::contests,
         direction: edit::direction,
         item: edit::item,
+        text: |content| Box::pin(large::text(content)),
     })
 }
 
@@ -80,12 +83,24 @@ fn pages() -> Result<Pages, SplitLoaderError> {
     Ok(Pages { files: screen::files::screen, glossary: screen::glossary::screen, settings: screen::settings::screen })
 }
 
+/// Reading what is large.
+#[derive(Clone, Copy)]
+pub struct Large {
+    pub read: fn(Store, String, String, bool) -> Promised<Option<large::Read>>,
+}
+
+#[wasm_split(large, fallible)]
+fn large_part() -> Result<Large, SplitLoaderError> {
+    Ok(Large { read: |store, name, text, optional| Box::pin(large::read(store, name, text, optional)) })
+}
+
 /// All parts, each as far as it is here.
 #[derive(Clone, Copy)]
 pub struct Later {
     pub charts: Part<Charts>,
     pub editor: Part<Editor>,
     pub pages: Part<Pages>,
+    pub large: Part<Large>,
 }
 
 impl Later {
@@ -94,6 +109,7 @@ impl Later {
             charts: Part::new(|| Box::pin(charts())),
             editor: Part::new(|| Box::pin(editor())),
             pages: Part::new(|| Box::pin(pages())),
+            large: Part::new(|| Box::pin(large_part())),
         }
     }
 
@@ -105,6 +121,7 @@ impl Later {
                 self.charts.want();
                 self.editor.want();
                 self.pages.want();
+                self.large.want();
             },
             AFTERWARDS,
         );
@@ -113,7 +130,9 @@ impl Later {
 
 const AFTERWARDS: Duration = Duration::from_secs(3);
 
-type Fetched<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
+/// What comes later.
+type Promised<T> = Pin<Box<dyn Future<Output = T>>>;
+type Fetched<T> = Promised<Result<T, SplitLoaderError>>;
 
 #[derive(Clone, Copy, PartialEq)]
 enum State {
@@ -176,14 +195,21 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
             return act(part);
         }
         spawn_local(async move {
-            match (self.fetch)().await {
-                Ok(part) => {
-                    self.here.set(Some(part));
-                    act(part);
-                }
-                Err(_) => store.dispatch(Command::LoadFailed { reason: store.text.frame.part_missing.to_string() }),
+            match self.wait().await {
+                Some(part) => act(part),
+                None => store.dispatch(Command::LoadFailed { reason: store.text.frame.part_missing.to_string() }),
             }
         });
+    }
+
+    /// The part, when it has come; `None` where it cannot be had.
+    pub async fn wait(self) -> Option<T> {
+        if let Some(part) = self.here.get_untracked() {
+            return Some(part);
+        }
+        let part = (self.fetch)().await.ok()?;
+        self.here.set(Some(part));
+        Some(part)
     }
 
     /// A view that needs the part.

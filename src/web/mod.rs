@@ -13,6 +13,7 @@ mod clock;
 mod echarts;
 mod effects;
 mod keep;
+mod large;
 mod later;
 mod local;
 mod reactive;

@@ -78,18 +78,23 @@ export async function shelf() {
   return JSON.stringify([...present, ...lost]);
 }
 
-/** What there is of a document; the texts are left out where the caller has seen that revision. */
-export async function load(slot, seen) {
+/**
+ * What there is of a document: its texts left out where the caller has seen that revision, and only the present one unless
+ * all are wanted or there is no present one.
+ */
+export async function load(slot, seen, all) {
   const db = await database();
   const stores = db.transaction(['documents', 'previous', 'history', 'journal']);
   const present = await stores.objectStore('documents').get(slot);
-  const steps = await stores.objectStore('journal').getAll(ofSlot(slot));
-  const known = { revision: present?.revision ?? 0, steps: steps.map(({ id, changes }) => ({ id, changes })) };
-  if (present && known.revision === seen) return JSON.stringify(known);
+  const records = await stores.objectStore('journal').getAll(ofSlot(slot));
+  const steps = JSON.stringify(records.map(({ id, changes }) => ({ id, changes })));
+  const revision = present?.revision ?? 0;
+  if (present && revision === seen) return { revision, steps, texts: [], whole: true };
+  if (present && !all) return { revision, steps, texts: [present.text], whole: false };
   const previous = await stores.objectStore('previous').get(slot);
   const history = await stores.objectStore('history').getAll(ofSlot(slot));
   const texts = [present, previous, ...history.reverse()].filter(Boolean).map(({ text }) => text);
-  return JSON.stringify({ ...known, texts });
+  return { revision, steps, texts, whole: true };
 }
 
 /** Writes a whole document as its newest generation; the one before is kept, and its journal with it. */

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::large::Reading;
 use super::later::Later;
 use super::{clock, effects};
 use crate::change::Document;
@@ -71,6 +72,8 @@ pub struct Store {
     pub list: Memo<Option<Shared<List>>>,
     pub overview: Memo<Option<Shared<Overview>>>,
     pub later: Later,
+    /// A large file under way.
+    pub reading: RwSignal<Option<Reading>>,
     pub text: &'static Text,
 }
 
@@ -115,7 +118,21 @@ impl Store {
             let (strategy, outline, list) = (strategy.get()?, outline.get()?, list.get()?);
             Some(Shared::new(Overview::of(&strategy, &outline, &list)))
         });
-        Store { session, address, key, desk, document, strategy, outline, year, list, overview, later: Later::new(), text: &JA }
+        Store {
+            session,
+            address,
+            key,
+            desk,
+            document,
+            strategy,
+            outline,
+            year,
+            list,
+            overview,
+            later: Later::new(),
+            reading: RwSignal::new(None),
+            text: &JA,
+        }
     }
 
     /// The one way in: a command to the session, its effects to the shell.

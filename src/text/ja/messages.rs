@@ -39,6 +39,7 @@ pub const SAY: Say = Say {
     redone: |step| format!("やり直しました：{step}"),
     skipped: |count| format!("{count}か所は、そのあとに変わっているため戻していません。"),
     opened: |name| format!("「{name}」を開きました。"),
+    reading: |name| format!("「{name}」を読んでいます。"),
     seen: |seen| match seen {
         Seen::Same { document, at, out: false } => {
             format!("同じファイルを{}に開いています（「{document}」）。", (WRITE.moment_of_day)(at))

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::session::{Checked, Command, Message, Notice};
+use crate::web::reactive::memo;
 use crate::web::store::Store;
-use crate::web::view::{Element, each, tag};
+use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::markup::button;
 
 pub fn notices(store: Store) -> Element {
@@ -13,11 +14,26 @@ pub fn notices(store: Store) -> Element {
     let notices = move || {
         store.session.with(|session| session.notices.iter().filter(|notice| !refused(notice)).cloned().collect::<Vec<_>>())
     };
-    tag("div").class("notices").role("status").attr("aria-live", "polite").label(store.text.frame.notices).child(each(
-        notices,
-        |notice| notice.number.to_string(),
-        move |notice| one(store, notice),
-    ))
+    let said = each(notices, |notice| notice.number.to_string(), move |notice| one(store, notice));
+    let said = tag("div").role("status").attr("aria-live", "polite").label(store.text.frame.notices).child(said);
+    tag("div").class("notices").child(said).child(reading(store))
+}
+
+/// A large file under way: how far, and the way to break it off.
+fn reading(store: Store) -> Piece {
+    let say = &store.text.say;
+    // Only who is being read makes it anew; how far it has come moves within.
+    let who = memo(move || store.reading.with(|reading| reading.as_ref().map(|found| (found.name.clone(), found.optional))));
+    dynamic(move || {
+        let (name, optional) = who.get()?;
+        let label = (say.reading)(&name);
+        let percent = move || store.reading.with(|reading| reading.as_ref().map_or(100, |found| found.percent)).to_string();
+        let stop =
+            optional.then(|| button().kind("plain").on_click(move || store.reading.set(None)).child(store.text.common.cancel));
+        let bar = tag("progress").attr("max", "100").label(label.clone()).live("value", percent);
+        let words = tag("div").child(tag("p").child(label)).child(bar);
+        Some(tag("div").class("notice").kind("done").child(tag("div").class("wrap").child(words).child(stop)))
+    })
 }
 
 fn one(store: Store, notice: Notice) -> Element {

@@ -79,7 +79,7 @@ fn last_file(store: Store) -> Option<Element> {
     let changes = store.desk.with(|desk| desk.as_ref().map_or(0, |desk| desk.changes));
     let last = mark.map_or(words.no_file.into(), |mark| (words.last_file_at)(&mark, changes.saturating_sub(mark.changes)));
     let check = file_button(words.check, move |files| {
-        read_files(files, move |file| store.work(Work::CheckFile { key: store.key.get_untracked(), file }));
+        read_files(store, files, move |file| store.work(Work::CheckFile { key: store.key.get_untracked(), file }));
     });
     Some(
         tag("div")
