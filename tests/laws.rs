@@ -136,7 +136,7 @@ impl Plan {
         let nth = |ids: Vec<Id>| ids.get(self.which % ids.len().max(1)).cloned().unwrap_or_else(|| "nowhere".into());
         let direction = nth(strategy.directions.iter().map(|d| d.id.clone()).collect());
         let item = nth(strategy.items.iter().map(|i| i.id.clone()).collect());
-        let other = nth(strategy.items.iter().map(|i| i.id.clone()).rev().collect());
+        let other = nth(strategy.items.iter().map(|i| i.id.clone()).collect::<Vec<_>>().into_iter().rev().collect());
         let indicator = nth(strategy.indicators.iter().map(|i| i.id.clone()).collect());
         let program = nth(strategy.programs.iter().map(|p| p.id.clone()).collect());
         let parts = [

@@ -62,8 +62,8 @@ impl<T: Keyed + Clone + PartialEq> Table<T> {
     }
 
     /// In the order of ids; reports order by rank.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Arc<T>> + Clone {
-        self.by_id.0.iter().flat_map(|run| run.iter())
+    pub fn iter(&self) -> Walk<'_, T> {
+        Walk { runs: &self.by_id.0, at: 0 }
     }
 
     /// Records that belong to `owner`, in the order of ids.
@@ -71,12 +71,10 @@ impl<T: Keyed + Clone + PartialEq> Table<T> {
         // The place before all of them: no record is equal.
         let before = |record: &T| record.owner().cmp(&Some(owner)).then(Ordering::Greater);
         let (run, place) = self.by_owner.place(&before);
-        let at = place.unwrap_or_else(|at| at);
-        let (first, rest) = self.by_owner.0.get(run..).and_then(<[_]>::split_first).unzip();
-        let owner = owner.clone();
-        let first = first.map(|first| &first[at..]).unwrap_or_default();
-        let rest = rest.unwrap_or_default();
-        first.iter().chain(rest.iter().flat_map(|run| run.iter())).take_while(move |record| record.owner() == Some(&owner))
+        let (at, owner) = (place.unwrap_or_else(|at| at), owner.clone());
+        let mut walk = Walk { runs: self.by_owner.0.get(run..).unwrap_or_default(), at };
+        walk.settle();
+        walk.take_while(move |record| record.owner() == Some(&owner))
     }
 
     /// Adds the record, or takes the place of the one with its id.
@@ -115,7 +113,7 @@ impl<T: Keyed + Clone + PartialEq> Table<T> {
     /// Records that differ between two versions; shared runs are skipped unseen.
     pub fn differences<'a>(&'a self, after: &'a Table<T>) -> Vec<Difference<'a, T>> {
         let mut found = Vec::new();
-        let (mut old, mut new) = (Cursor::at_start(&self.by_id), Cursor::at_start(&after.by_id));
+        let (mut old, mut new) = (self.iter(), after.iter());
         loop {
             if old.shares_run_with(&new) {
                 old.skip_run();
@@ -215,23 +213,40 @@ impl<T> Rows<T> {
     }
 }
 
-/// A place in a table that is walked from its start.
-struct Cursor<'a, T> {
+/// A walk through records, from run to run.
+pub struct Walk<'a, T> {
     runs: &'a [Run<T>],
     at: usize,
 }
 
-impl<'a, T> Cursor<'a, T> {
-    fn at_start(rows: &'a Rows<T>) -> Cursor<'a, T> {
-        Cursor { runs: &rows.0, at: 0 }
+impl<T> Clone for Walk<'_, T> {
+    fn clone(&self) -> Self {
+        Walk { runs: self.runs, at: self.at }
     }
+}
 
+impl<'a, T> Iterator for Walk<'a, T> {
+    type Item = &'a Arc<T>;
+
+    fn next(&mut self) -> Option<&'a Arc<T>> {
+        let record = self.record()?;
+        self.step();
+        Some(record)
+    }
+}
+
+impl<'a, T> Walk<'a, T> {
     fn record(&self) -> Option<&'a Arc<T>> {
         self.runs.first().and_then(|run| run.get(self.at))
     }
 
     fn step(&mut self) {
         self.at += 1;
+        self.settle();
+    }
+
+    /// Behind the last record of a run is the first of the next.
+    fn settle(&mut self) {
         if self.runs.first().is_some_and(|run| run.len() <= self.at) {
             self.skip_run();
         }
@@ -242,7 +257,7 @@ impl<'a, T> Cursor<'a, T> {
         self.at = 0;
     }
 
-    fn shares_run_with(&self, other: &Cursor<'_, T>) -> bool {
+    fn shares_run_with(&self, other: &Walk<'_, T>) -> bool {
         let both = self.runs.first().zip(other.runs.first());
         self.at == 0 && other.at == 0 && both.is_some_and(|(a, b)| Arc::ptr_eq(a, b))
     }

@@ -1,6 +1,6 @@
 //! The shape of a language: which words and sentences there are.
 
-use super::work::{ContestWords, EditWords, FileWords, GridWords, PartWords};
+use super::work::{EditWords, FileWords, GridWords, PartWords};
 use crate::check;
 use crate::edit::Refusal as EditRefusal;
 use crate::exchange::{Refusal, Remark};
@@ -28,7 +28,6 @@ pub struct Text {
     pub parts: PartWords,
     pub grid: GridWords,
     pub files: FileWords,
-    pub contests: ContestWords,
     pub glossary: GlossaryWords,
     pub settings: SettingsWords,
     pub write: Write,
@@ -115,6 +114,9 @@ pub struct Frame {
     pub unreadable_document: &'static str,
     pub unreadable_document_note: &'static str,
     pub save_raw: &'static str,
+    /// 食い違い: what two people have set differently.
+    pub contests: &'static str,
+    pub contest_count: fn(usize) -> String,
 }
 
 pub struct OverviewWords {

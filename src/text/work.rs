@@ -152,10 +152,8 @@ pub struct FileWords {
 
 /// 食い違い: what two people have set differently.
 pub struct ContestWords {
-    pub title: &'static str,
     pub lead: &'static str,
     pub none: &'static str,
-    pub count: fn(usize) -> String,
     /// Which record it is about.
     pub record: fn(&Strategy, &str, &Id) -> String,
     /// A field of a record, as people call it.

@@ -180,7 +180,7 @@ fn title(store: Store) {
                 strategy.as_ref().and_then(|s| s.directions.get(id)).map(|d| d.name.clone()).unwrap_or_default()
             }
             Screen::Item { id } => strategy.as_ref().and_then(|s| s.items.get(id)).map(|i| i.name.clone()).unwrap_or_default(),
-            Screen::Contests => text.contests.title.to_string(),
+            Screen::Contests => text.frame.contests.to_string(),
             Screen::Glossary => text.glossary.title.to_string(),
             Screen::Files => text.files.title.to_string(),
             Screen::Settings => text.settings.title.to_string(),

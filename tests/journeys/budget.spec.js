@@ -11,8 +11,8 @@ const brotli = (path) => {
 
 const READY = 280_000;
 const WITH_CHARTS = 480_000;
-// Parts that no reader of a chart is sent before they go on.
-const NO_CHART = /split_(editor|pages)/;
+// Parts that a chart does not need.
+const NO_CHART = /split_(editor|large|pages)/;
 
 test('bytes before the app is ready, and with every chart', () => {
   const html = readFileSync('dist/index.html', 'utf8');

@@ -7,11 +7,9 @@ use crate::change::{Choice, Record};
 use crate::model::*;
 use crate::text::ContestWords;
 
-pub const CONTESTS: ContestWords = ContestWords {
-    title: "食い違い",
+pub static CONTESTS: ContestWords = ContestWords {
     lead: "同じ所が別々に変えられています。どちらも失われていません。残すほうを選んでください。",
     none: "食い違いはありません。",
-    count: |count| format!("食い違い {count}"),
     record,
     field,
     value,

@@ -1,6 +1,6 @@
 //! 日本語.
 
-mod contests;
+pub mod contests;
 mod figures;
 mod glossary;
 mod messages;
@@ -25,7 +25,6 @@ pub static JA: Text = Text {
     parts: parts::PARTS,
     grid: parts::GRID,
     files: screens::FILES,
-    contests: contests::CONTESTS,
     glossary: glossary::GLOSSARY,
     settings: screens::SETTINGS,
     write: figures::WRITE,

@@ -91,6 +91,8 @@ pub const FRAME: Frame = Frame {
     unreadable_document: "保存されている文書を読み取れませんでした",
     unreadable_document_note: "何も消していません。保存されているそのままの内容を、ファイルとして取り出せます。",
     save_raw: "保存データを取り出す",
+    contests: "食い違い",
+    contest_count: |count| format!("食い違い {count}"),
 };
 
 pub const OVERVIEW: OverviewWords = OverviewWords {

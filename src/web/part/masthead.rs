@@ -24,8 +24,9 @@ pub fn masthead(store: Store) -> Element {
     let contested = memo(move || store.document.with(|document| document.as_ref().map_or(0, |d| d.contested())));
     let contests = dynamic(move || {
         let count = contested.get();
-        (count > 0)
-            .then(|| tag("a").class("tag").kind("choose").href(store.href(Screen::Contests)).child((text.contests.count)(count)))
+        (count > 0).then(|| {
+            tag("a").class("tag").kind("choose").href(store.href(Screen::Contests)).child((text.frame.contest_count)(count))
+        })
     });
     tag("header").class("masthead").child(
         tag("div")
