@@ -11,9 +11,3 @@ mod work;
 pub use ja::JA;
 pub use words::*;
 pub use work::*;
-
-/// Words for what two people have set differently. Not among those of every screen: who never sees a difference is not sent
-/// them.
-pub fn contests(_: &Text) -> &'static ContestWords {
-    &ja::contests::CONTESTS
-}

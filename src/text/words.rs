@@ -1,6 +1,5 @@
 //! The shape of a language: which words and sentences there are.
 
-use super::work::{EditWords, FileWords, GridWords, PartWords};
 use crate::check;
 use crate::edit::Refusal as EditRefusal;
 use crate::exchange::{Refusal, Remark};
@@ -23,12 +22,7 @@ pub struct Text {
     pub list: ListWords,
     pub sheet: SheetWords,
     pub graph: GraphWords,
-    pub edit: EditWords,
     pub places: PlaceWords,
-    pub parts: PartWords,
-    pub grid: GridWords,
-    pub files: FileWords,
-    pub glossary: GlossaryWords,
     pub settings: SettingsWords,
     pub write: Write,
     pub say: Say,
@@ -71,6 +65,7 @@ pub struct Nav {
     pub label: &'static str,
     pub overview: &'static str,
     pub indicators: &'static str,
+    pub figures: &'static str,
     pub files: &'static str,
     pub glossary: &'static str,
     pub settings: &'static str,
@@ -114,6 +109,7 @@ pub struct Frame {
     pub unreadable_document: &'static str,
     pub unreadable_document_note: &'static str,
     pub save_raw: &'static str,
+    pub open_file: &'static str,
     /// 食い違い: what two people have set differently.
     pub contests: &'static str,
     pub contest_count: fn(usize) -> String,
@@ -177,6 +173,7 @@ pub struct ListWords {
     pub desired: fn(&Desired) -> &'static str,
     pub table: &'static str,
     pub targets_none: &'static str,
+    pub figures: &'static str,
 }
 
 pub struct SheetWords {
@@ -250,25 +247,6 @@ pub struct PlaceWords {
     pub outcomes: &'static str,
     pub programs_note: &'static str,
     pub within: &'static str,
-}
-
-pub struct GlossaryWords {
-    pub title: &'static str,
-    pub lead: &'static str,
-    pub marks: &'static str,
-    pub marks_note: &'static str,
-    pub known_marks: &'static str,
-    pub known_marks_note: &'static str,
-    pub words: &'static str,
-    pub formulas: &'static str,
-    pub formulas_note: &'static str,
-    pub figures: &'static str,
-    pub entries: &'static [(&'static str, &'static str)],
-    pub formula_entries: fn(&Thresholds) -> Vec<(&'static str, String)>,
-    pub figure_entries: &'static [(&'static str, &'static str)],
-    pub outcome_marks: &'static str,
-    pub output_marks: &'static str,
-    pub other_marks: &'static str,
 }
 
 pub struct SettingsWords {

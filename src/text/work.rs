@@ -1,8 +1,25 @@
 //! The shape of a language, continued: words for those who work at documents.
 
+use super::Text;
 use crate::change::Choice;
 use crate::model::*;
 use crate::session::{FileMark, Room};
+
+/// What a language has besides [`Text`].
+pub struct WorkText {
+    pub edit: EditWords,
+    pub parts: PartWords,
+    pub grid: GridWords,
+    pub files: FileWords,
+    pub contests: ContestWords,
+    pub glossary: GlossaryWords,
+}
+
+/// The further words of a language. They are not among those of every screen, so that they come with the part of the
+/// program that shows them.
+pub fn work(_: &Text) -> &'static WorkText {
+    &super::ja::WORK
+}
 
 pub struct EditWords {
     pub hint: &'static str,
@@ -45,7 +62,6 @@ pub struct GridWords {
     pub cells: fn(usize) -> String,
     pub no_figure: &'static str,
     pub nothing: &'static str,
-    pub link: &'static str,
 }
 
 /// Changing the order of the strategy.
@@ -148,6 +164,25 @@ pub struct FileWords {
     pub schema_note: &'static str,
     pub this_document: &'static str,
     pub other_documents: &'static str,
+}
+
+pub struct GlossaryWords {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub marks: &'static str,
+    pub marks_note: &'static str,
+    pub known_marks: &'static str,
+    pub known_marks_note: &'static str,
+    pub words: &'static str,
+    pub formulas: &'static str,
+    pub formulas_note: &'static str,
+    pub figures: &'static str,
+    pub entries: &'static [(&'static str, &'static str)],
+    pub formula_entries: fn(&Thresholds) -> Vec<(&'static str, String)>,
+    pub figure_entries: &'static [(&'static str, &'static str)],
+    pub outcome_marks: &'static str,
+    pub output_marks: &'static str,
+    pub other_marks: &'static str,
 }
 
 /// 食い違い: what two people have set differently.

@@ -172,7 +172,7 @@ fn title(store: Store) {
             Screen::Overview => text.nav.overview.to_string(),
             Screen::Indicators { query, .. } if !query.text.is_empty() => (text.list.found)(&query.text),
             Screen::Indicators { .. } => text.nav.indicators.to_string(),
-            Screen::Figures { .. } => text.grid.title.to_string(),
+            Screen::Figures { .. } => text.nav.figures.to_string(),
             Screen::Indicator { id, .. } => {
                 strategy.as_ref().and_then(|s| s.indicators.get(id)).map(|i| i.short_name().to_string()).unwrap_or_default()
             }
@@ -181,8 +181,8 @@ fn title(store: Store) {
             }
             Screen::Item { id } => strategy.as_ref().and_then(|s| s.items.get(id)).map(|i| i.name.clone()).unwrap_or_default(),
             Screen::Contests => text.frame.contests.to_string(),
-            Screen::Glossary => text.glossary.title.to_string(),
-            Screen::Files => text.files.title.to_string(),
+            Screen::Glossary => text.nav.glossary.to_string(),
+            Screen::Files => text.nav.files.to_string(),
             Screen::Settings => text.settings.title.to_string(),
         });
         let name = if name.is_empty() { text.frame.missing_place.to_string() } else { name };

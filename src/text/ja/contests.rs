@@ -7,7 +7,7 @@ use crate::change::{Choice, Record};
 use crate::model::*;
 use crate::text::ContestWords;
 
-pub static CONTESTS: ContestWords = ContestWords {
+pub const CONTESTS: ContestWords = ContestWords {
     lead: "同じ所が別々に変えられています。どちらも失われていません。残すほうを選んでください。",
     none: "食い違いはありません。",
     record,

@@ -1,6 +1,6 @@
 //! 日本語.
 
-pub mod contests;
+mod contests;
 mod figures;
 mod glossary;
 mod messages;
@@ -8,7 +8,7 @@ mod parts;
 mod screens;
 mod verdicts;
 
-use super::Text;
+use super::{Text, WorkText};
 
 pub static JA: Text = Text {
     lang: "ja",
@@ -20,13 +20,17 @@ pub static JA: Text = Text {
     list: screens::LIST,
     sheet: screens::SHEET,
     graph: screens::GRAPH,
-    edit: screens::EDIT,
     places: screens::PLACES,
-    parts: parts::PARTS,
-    grid: parts::GRID,
-    files: screens::FILES,
-    glossary: glossary::GLOSSARY,
     settings: screens::SETTINGS,
     write: figures::WRITE,
     say: messages::SAY,
+};
+
+pub static WORK: WorkText = WorkText {
+    edit: screens::EDIT,
+    parts: parts::PARTS,
+    grid: parts::GRID,
+    files: screens::FILES,
+    contests: contests::CONTESTS,
+    glossary: glossary::GLOSSARY,
 };

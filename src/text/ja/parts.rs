@@ -66,5 +66,4 @@ pub const GRID: GridWords = GridWords {
     cells: |count| format!("{count}セル"),
     no_figure: "先に数値を入力してください。",
     nothing: "指標がまだありません。",
-    link: "年度の数値の表",
 };

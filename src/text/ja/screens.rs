@@ -48,6 +48,7 @@ pub const NAV: Nav = Nav {
     label: "主な画面",
     overview: "全体",
     indicators: "指標",
+    figures: "年度の数値",
     files: "ファイル",
     glossary: "用語",
     settings: "設定",
@@ -91,6 +92,7 @@ pub const FRAME: Frame = Frame {
     unreadable_document: "保存されている文書を読み取れませんでした",
     unreadable_document_note: "何も消していません。保存されているそのままの内容を、ファイルとして取り出せます。",
     save_raw: "保存データを取り出す",
+    open_file: "ファイルを開く",
     contests: "食い違い",
     contest_count: |count| format!("食い違い {count}"),
 };
@@ -219,6 +221,7 @@ pub const LIST: ListWords = ListWords {
     },
     table: "指標の一覧",
     targets_none: "目標値は毎年度の事業計画書で定めます（まだ登録されていません）。印は、数値がどこまで分かっているかを示します。",
+    figures: "年度の数値の表",
 };
 
 pub const SHEET: SheetWords = SheetWords {

@@ -7,6 +7,7 @@ use web_sys::{FileList, HtmlInputElement};
 use crate::builtin::{self, Builtin};
 use crate::place::{Address, Screen};
 use crate::session::{Command, Origin, Room, Shelved, SlotKind, Storage, Work};
+use crate::text::work;
 use crate::web::app::{open_files, read_files};
 use crate::web::part::masthead::slot_word;
 use crate::web::reactive::memo;
@@ -16,7 +17,7 @@ use crate::web::widget::field::TextField;
 use crate::web::widget::markup::{button, fact, heading, labelled, noted_section, quiet, section};
 
 pub fn screen(store: Store) -> Piece {
-    let words = &store.text.files;
+    let words = &work(store.text).files;
     // Only when the list itself changes: a rename under way must not be thrown away by a save that comes in.
     let listed = memo(move || store.session.with(|session| session.listed().into_iter().cloned().collect::<Vec<Shelved>>()));
     Piece::of((
@@ -43,7 +44,7 @@ pub fn screen(store: Store) -> Piece {
 }
 
 fn this_document(store: Store) -> Element {
-    let words = &store.text.files;
+    let words = &work(store.text).files;
     let name = move || {
         store.desk.with(|desk| match desk.as_ref().map(|desk| &desk.origin) {
             Some(Origin::Slot { name, .. }) => name.clone(),
@@ -70,7 +71,7 @@ fn this_document(store: Store) -> Element {
 
 /// What went out last, and the way to see whether it arrived whole.
 fn last_file(store: Store) -> Option<Element> {
-    let words = &store.text.files;
+    let words = &work(store.text).files;
     let slot = store.desk.with(|desk| match &desk.as_ref()?.origin {
         Origin::Slot { slot, .. } => Some(slot.clone()),
         Origin::Builtin(_) => None,
@@ -91,7 +92,7 @@ fn last_file(store: Store) -> Option<Element> {
 }
 
 fn choose_file(store: Store) -> Element {
-    let words = &store.text.files;
+    let words = &work(store.text).files;
     let open = file_button(words.open, move |files| open_files(store, files));
     tag("div").child(open).child(tag("p").class("quiet").child(words.open_note).child(" ").child(words.drop))
 }
@@ -125,7 +126,7 @@ fn file_button(label: &'static str, take: impl Fn(&FileList) + 'static) -> Eleme
 }
 
 fn paste(store: Store) -> Element {
-    let words = &store.text.files;
+    let words = &work(store.text).files;
     let open = RwSignal::new(false);
     let pasted = RwSignal::new(String::new());
     let read = move || store.work(Work::OpenText { text: pasted.get_untracked() });
@@ -150,7 +151,7 @@ fn paste(store: Store) -> Element {
 
 /// A new strategy, from nothing or like the one at hand.
 fn begin(store: Store) -> Element {
-    let words = &store.text.files;
+    let words = &work(store.text).files;
     let name = RwSignal::new(String::new());
     let make = move |like: bool| {
         let like = like.then(|| store.key.get_untracked());
@@ -179,7 +180,7 @@ fn begin(store: Store) -> Element {
 
 /// Everything of this browser at once: to take along, or to leave nothing behind.
 fn this_browser(store: Store) -> Element {
-    let (words, common) = (&store.text.files, &store.text.common);
+    let (words, common) = (&work(store.text).files, &store.text.common);
     let sure = RwSignal::new(false);
     let ask = dynamic(move || match sure.get() {
         false => Piece::of(button().on_click(move || sure.set(true)).child(words.erase)),
@@ -197,7 +198,7 @@ fn this_browser(store: Store) -> Element {
 }
 
 fn storage_room(store: Store, room: Room) -> Element {
-    let words = &store.text.files;
+    let words = &work(store.text).files;
     let note = if room.forgets {
         words.room_forgets
     } else if room.promised {
@@ -213,14 +214,14 @@ fn published(store: Store) -> Element {
     let current = store.key.get();
     let entry = |builtin: Builtin| {
         let href = Address::new(builtin.key, Screen::Overview).write();
-        let here = (builtin.key == current).then(|| tag("span").class("tag").child(store.text.files.current));
+        let here = (builtin.key == current).then(|| tag("span").class("tag").child(work(store.text).files.current));
         tag("li").child(tag("span").class("name").child(tag("a").href(href).child(builtin.name))).child(here)
     };
     tag("ul").class("lines").child(builtin::ALL.map(entry))
 }
 
 fn kept(store: Store, listed: Memo<Vec<Shelved>>) -> (Option<Element>, Element) {
-    let words = &store.text.files;
+    let words = &work(store.text).files;
     let listed: Vec<Shelved> = listed.get();
     let unavailable = store.session.with_untracked(|session| session.storage == Storage::Unavailable);
     let warning = unavailable.then(|| tag("p").class("warning").child(store.text.say.storage_unavailable));
@@ -233,7 +234,7 @@ fn kept(store: Store, listed: Memo<Vec<Shelved>>) -> (Option<Element>, Element) 
 }
 
 fn entry(store: Store, shelved: Shelved, current: &str) -> Element {
-    let words = &store.text.files;
+    let words = &work(store.text).files;
     let renaming = RwSignal::new(false);
     let href = Address::new(&shelved.slot, Screen::Overview).write();
     let here = (shelved.slot == current).then(|| tag("span").class("tag").child(words.current));

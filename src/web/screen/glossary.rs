@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::model::Thresholds;
 use crate::report::list::Mark;
 use crate::report::{Known, Status};
+use crate::text::work;
 use crate::web::store::Store;
 use crate::web::view::{Piece, dynamic, tag};
 use crate::web::widget::mark;
@@ -12,7 +13,7 @@ use crate::web::widget::markup::{fact, heading, noted_section, section};
 
 pub fn screen(store: Store) -> Piece {
     let text = store.text;
-    let words = &text.glossary;
+    let words = &work(text).glossary;
     let thresholds = move || store.strategy.with(|s| s.as_ref().map(|s| s.about.thresholds).unwrap_or_default());
     let statuses = move |wanted: &[Status]| {
         let thresholds: Thresholds = thresholds();

@@ -24,7 +24,8 @@ pub fn screen(store: Store) -> Piece {
     });
     Piece::of((
         heading(words.title).child(
-            tag("p").child(tag("a").live("href", move || store.href(Screen::Figures { targets: false })).child(text.grid.link)),
+            tag("p")
+                .child(tag("a").live("href", move || store.href(Screen::Figures { targets: false })).child(text.list.figures)),
         ),
         tag("form")
             .class("filters")

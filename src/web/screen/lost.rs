@@ -16,7 +16,7 @@ pub fn missing_document(store: Store) -> impl Child {
         tag("p")
             .class("ways")
             .child(tag("a").class("button").kind("primary").href(Address::home().write()).child(frame.open_published))
-            .child(tag("a").class("button").live("href", move || store.href(Screen::Files)).child(store.text.files.open)),
+            .child(tag("a").class("button").live("href", move || store.href(Screen::Files)).child(store.text.frame.open_file)),
     )
 }
 

@@ -9,6 +9,7 @@ use crate::edit::{AboutField, Edit, method_as_typed};
 use crate::model::*;
 use crate::session::Work;
 use crate::text::figures::digits;
+use crate::text::work;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::view::{Element, Piece, dynamic, tag};
@@ -17,7 +18,7 @@ use crate::web::widget::markup::{button, fact, noted_section, quiet, section};
 
 /// 戦略, to be changed.
 pub fn about(store: Store) -> Piece {
-    let words = &store.text.parts;
+    let words = &work(store.text).parts;
     let name = dynamic(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| s.about.name.clone())));
     let heading = tag("header").class("heading").child(tag("h1").child(name));
     Piece::of((heading, directions(store), own_fields(store, words.about), thresholds(store), to_do(store), taken_out(store)))
@@ -33,7 +34,7 @@ fn line(store: Store, name: &'static str, read: fn(&About) -> String, field: fn(
 }
 
 fn own_fields(store: Store, title: &'static str) -> Element {
-    let words = &store.text.parts;
+    let words = &work(store.text).parts;
     let method = Callback::new(move |typed: String| store.edit(Edit::About { field: AboutField::Method(typed) }));
     let confirmed =
         Callback::new(move |word: String| store.edit(Edit::About { field: AboutField::PeriodConfirmed(word == "true") }));
@@ -60,7 +61,7 @@ fn typed_year(year: Option<FiscalYear>) -> String {
 }
 
 fn thresholds(store: Store) -> Element {
-    let words = &store.text.parts;
+    let words = &work(store.text).parts;
     noted_section("thresholds", words.thresholds, words.thresholds_note).child(
         tag("dl")
             .class("facts fields")
@@ -72,7 +73,7 @@ fn thresholds(store: Store) -> Element {
 
 /// Everything to mend or to look at, each with the way to where it is mended.
 pub(super) fn to_do(store: Store) -> Element {
-    let (words, edit) = (&store.text.parts, &store.text.edit);
+    let (words, edit) = (&work(store.text).parts, &work(store.text).edit);
     let found = memo(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| check::check(s)).unwrap_or_default()));
     noted_section("findings", edit.findings, words.findings_note).child(dynamic(move || {
         let list = found.get();
@@ -85,7 +86,7 @@ pub(super) fn to_do(store: Store) -> Element {
 
 /// What was taken out of the document, in this session or any before, with the way back.
 fn taken_out(store: Store) -> Element {
-    let words = &store.text.parts;
+    let words = &work(store.text).parts;
     let found = memo(move || store.document.with(|document| document.as_ref().map(|d| removed(d)).unwrap_or_default()));
     let entry = move |removed: &Removed| {
         let about = [(store.text.write.moment_of_day)(&removed.at), removed.by.clone()].join("　");

@@ -9,6 +9,7 @@ use crate::model::*;
 use crate::report::grid::GridRow;
 use crate::text::Text;
 use crate::text::figures::digits;
+use crate::text::work;
 use crate::web::view::{Element, tag};
 use crate::web::widget::markup::button;
 
@@ -87,11 +88,11 @@ pub(super) fn faults(desk: Desk, id: &Id) -> Vec<Element> {
             Fault::LetterForDigit { instead, .. } => {
                 let edit = Edit::Actual { indicator: id.clone(), period, typed: instead.clone() };
                 let mend = move || drop(desk.store.edit(edit.clone()));
-                Some(button().kind("plain").on_click(mend).child((text.edit.replace_with)(instead)))
+                Some(button().kind("plain").on_click(mend).child((work(text).edit.replace_with)(instead)))
             }
             _ => None,
         };
-        let of = if desk.targets.get() { text.edit.target_of } else { text.edit.actual_of };
+        let of = if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
         let cell = tag("td").live("colspan", move || (desk.years.get().len() + 3).to_string());
         tag("tr").class("message").child(cell.child((tag("b").child(of(period)), "　", (text.say.fault)(&fault, &typed), mend)))
     };

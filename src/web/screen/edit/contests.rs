@@ -6,7 +6,7 @@ use crate::change::{self, Choice, Contest, Side};
 use crate::model::{Id, Observation, Strategy, Target};
 use crate::place::Screen;
 use crate::session::Work;
-use crate::text;
+use crate::text::work;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
@@ -14,7 +14,7 @@ use crate::web::widget::markup::{button, fact, heading};
 
 /// Everything there is to choose.
 pub fn contests(store: Store) -> Piece {
-    let words = text::contests(store.text);
+    let words = &work(store.text).contests;
     let found = memo(move || store.document.with(|document| document.as_ref().map(|d| change::contests(d)).unwrap_or_default()));
     let lead = dynamic(move || if found.with(Vec::is_empty) { words.none } else { words.lead });
     Piece::of((
@@ -40,7 +40,7 @@ pub fn contests(store: Store) -> Piece {
 }
 
 fn one(store: Store, contest: Contest) -> Option<Element> {
-    let words = text::contests(store.text);
+    let words = &work(store.text).contests;
     let strategy: Shared<Strategy> = store.strategy.get_untracked()?;
     let name = (words.record)(&strategy, &contest.table, &contest.record);
     let link = indicator_of(&strategy, &contest).map(|id| store.href(Screen::Indicator { id, year: None, table: false }));
@@ -63,7 +63,7 @@ fn indicator_of(strategy: &Strategy, contest: &Contest) -> Option<Id> {
 }
 
 fn version(store: Store, strategy: &Strategy, contest: &Contest, side: &Side, name: &str) -> Element {
-    let words = text::contests(store.text);
+    let words = &work(store.text).contests;
     let whose = (words.whose)(&side.choice, &side.by, &side.at);
     // What was typed stands for what it was read as.
     let typed = side.values.iter().any(|(field, value)| field == "raw" && !value.is_null());

@@ -8,6 +8,7 @@ use crate::edit::{Edit, IndicatorField, New, Part, PartField};
 use crate::model::*;
 use crate::place::Screen;
 use crate::text::figures::digits;
+use crate::text::work;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, each, tag};
@@ -33,7 +34,7 @@ pub fn indicator_ending(store: Store, sheet: SheetMemo) -> Piece {
 
 /// 統計の断層.
 fn breaks(store: Store, indicator: Id) -> Element {
-    let words = &store.text.parts;
+    let words = &work(store.text).parts;
     let found = memo({
         let indicator = indicator.clone();
         move || {
@@ -87,7 +88,7 @@ fn breaks(store: Store, indicator: Id) -> Element {
 
 fn own_fields(store: Store, sheet: SheetMemo) -> Element {
     let text = store.text;
-    let (common, words, edit) = (&text.common, &text.sheet, &text.edit);
+    let (common, words, edit) = (&text.common, &text.sheet, &work(text).edit);
     let indicator = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.clone()));
     let of =
         move |read: fn(&Indicator) -> String| memo(move || indicator().map(|indicator| read(&indicator)).unwrap_or_default());
@@ -167,7 +168,7 @@ fn own_fields(store: Store, sheet: SheetMemo) -> Element {
                 |word| IndicatorField::NewlySet(word.parse().ok()),
             ))
             .child(long(words.not_evaluated, |i| i.not_evaluated.clone(), IndicatorField::NotEvaluated))
-            .child(fact(store.text.parts.place, place_of(store, part)))
+            .child(fact(work(store.text).parts.place, place_of(store, part)))
             .child(long(common.note, |i| i.note.clone(), IndicatorField::Note)),
     )
 }

@@ -15,6 +15,7 @@ use crate::model::*;
 use crate::place::Screen;
 use crate::report::grid::{Grid, GridRow};
 use crate::report::outline::numbered;
+use crate::text::work;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
@@ -27,7 +28,7 @@ const COLUMNS: i32 = 6;
 
 /// 年度の数値.
 pub fn grid(store: Store) -> Piece {
-    let (words, common) = (&store.text.grid, &store.text.common);
+    let (words, common) = (&work(store.text).grid, &store.text.common);
     let targets = memo(move || store.address.with(|address| matches!(address.screen, Screen::Figures { targets: true })));
     let grid = memo(move || Some(Shared::new(Grid::of(&*store.strategy.get()?, &*store.outline.get()?))));
     let direction = RwSignal::new(String::new());
@@ -129,7 +130,7 @@ pub fn grid(store: Store) -> Piece {
 
 /// A phone shows one year at a time.
 fn phone_year(desk: Desk) -> Element {
-    let (text, words) = (desk.store.text, &desk.store.text.grid);
+    let (text, words) = (desk.store.text, &work(desk.store.text).grid);
     let value = memo(move || desk.spot().column.to_string());
     let options = move || {
         let year = |(column, year): (usize, i32)| (column.to_string(), (text.write.period)(Period::fiscal(year)));
@@ -305,7 +306,7 @@ fn field(desk: Desk, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) ->
         }
     };
     let label = move || {
-        let of = if desk.targets.get() { text.edit.target_of } else { text.edit.actual_of };
+        let of = if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
         format!("{}　{}", of(period.get()), name.get())
     };
     let invalid = {

@@ -6,6 +6,7 @@ use crate::edit::{Edit, New, Part, PartField, Siblings};
 use crate::model::*;
 use crate::place::{Address, Screen};
 use crate::report::outline::{ItemEntry, numbered};
+use crate::text::work;
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
 use crate::web::screen::lost;
@@ -29,7 +30,7 @@ pub fn direction(store: Store, id: Id) -> Piece {
 }
 
 fn edited_direction(store: Store, id: &Id) -> Piece {
-    let (words, common) = (&store.text.parts, &store.text.common);
+    let (words, common) = (&work(store.text).parts, &store.text.common);
     let part = Part::Direction(id.clone());
     let (new_outcome, new_item, own) = (id.clone(), id.clone(), id.clone());
     Piece::of((
@@ -66,7 +67,7 @@ pub fn item(store: Store, id: Id) -> Piece {
 }
 
 fn edited_item(store: Store, id: &Id) -> Piece {
-    let (words, common) = (&store.text.parts, &store.text.common);
+    let (words, common) = (&work(store.text).parts, &store.text.common);
     let part = Part::Item(id.clone());
     let (new_program, new_output, new_item) = (id.clone(), id.clone(), id.clone());
     let above = store.strategy.with_untracked(|strategy| {
@@ -111,7 +112,7 @@ fn edited_item(store: Store, id: &Id) -> Piece {
 
 /// The directions of the strategy, to be changed.
 pub(super) fn directions(store: Store) -> Element {
-    let (words, common) = (&store.text.parts, &store.text.common);
+    let (words, common) = (&work(store.text).parts, &store.text.common);
     section("directions", common.direction).child(
         tag("div")
             .child(list(store, common.direction, Siblings::Directions))
@@ -148,7 +149,7 @@ pub(super) enum Field {
 }
 
 pub(super) fn fields(store: Store, part: Part, names: &[Field]) -> Element {
-    let words = &store.text.parts;
+    let words = &work(store.text).parts;
     let line = |field: &Field| {
         let field = *field;
         let name = match field {
@@ -201,7 +202,7 @@ fn commit(store: Store, part: Part, field: Field) -> Commit {
 
 /// Parts in their order, each to be opened, moved and taken out.
 fn list(store: Store, label: &'static str, siblings: Siblings) -> Piece {
-    let words = &store.text.parts;
+    let words = &work(store.text).parts;
     let found = memo(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| siblings.of(s)).unwrap_or_default()));
     Piece::of((
         dynamic(move || found.with(Vec::is_empty).then(|| tag("p").class("quiet").child(words.none))),
@@ -214,7 +215,7 @@ fn list(store: Store, label: &'static str, siblings: Siblings) -> Piece {
 }
 
 fn row(store: Store, part: Part, siblings: Memo<Vec<Part>>) -> Element {
-    let words = &store.text.parts;
+    let words = &work(store.text).parts;
     let name = memo({
         let part = part.clone();
         move || name_of(store, &part)
@@ -284,7 +285,7 @@ fn link(store: Store, part: Part, name: Memo<String>) -> Piece {
 
 /// A field for the name of something new; Enter makes it and waits for the next.
 pub(super) fn adder(store: Store, label: &'static str, new: impl Fn() -> New + 'static) -> Element {
-    let words = &store.text.parts;
+    let words = &work(store.text).parts;
     let typed = RwSignal::new(String::new());
     let refused = RwSignal::new(None::<String>);
     let make = move || {
@@ -316,7 +317,7 @@ pub(super) fn adder(store: Store, label: &'static str, new: impl Fn() -> New + '
 
 /// 再掲: an outcome of another direction is listed here as well.
 fn restating(store: Store, direction: Id) -> Piece {
-    let words = &store.text.parts;
+    let words = &work(store.text).parts;
     let others = memo({
         let direction = direction.clone();
         move || {
@@ -345,7 +346,7 @@ fn restating(store: Store, direction: Id) -> Piece {
 
 /// Where a part stands, to be chosen anew. An item cannot stand within itself; the edit refuses it.
 pub(super) fn place_of(store: Store, part: Part) -> [Piece; 2] {
-    let words = &store.text.parts;
+    let words = &work(store.text).parts;
     let (outcome, item) = (is_outcome(store, &part), matches!(part, Part::Item(_)));
     let options = {
         let own = part.id().clone();
@@ -401,7 +402,7 @@ fn parent_of(store: Store, part: &Part) -> Option<Id> {
 
 /// The way to take the whole part out; it can be had back with 元に戻す.
 pub(super) fn ending(store: Store, part: Part, then: Screen) -> Element {
-    let words = &store.text.parts;
+    let words = &work(store.text).parts;
     let remove = move || {
         if store.edit(Edit::Remove { part: part.clone() }).is_ok() {
             address::go(store, Address::new(&store.key.get_untracked(), then.clone()), true);

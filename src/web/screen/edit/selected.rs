@@ -8,6 +8,7 @@ use super::desk::Desk;
 use crate::edit::{Edit, ObservationField, TargetField};
 use crate::model::*;
 use crate::report::grid::GridRow;
+use crate::text::work;
 use crate::web::reactive::memo;
 use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::field::{Commit, TextField, choice};
@@ -15,14 +16,14 @@ use crate::web::widget::markup::labelled;
 
 /// The fields for the selection.
 pub(super) fn selected(desk: Desk) -> Element {
-    let (text, words) = (desk.store.text, &desk.store.text.grid);
+    let (text, words) = (desk.store.text, &work(desk.store.text).grid);
     let name = move || {
         let cells = desk.selection();
         if cells.len() > 1 {
             return (words.cells)(cells.len());
         }
         let Some((id, period)) = cells.first().and_then(|spot| desk.cell(*spot)) else { return String::new() };
-        let of = if desk.targets.get() { text.edit.target_of } else { text.edit.actual_of };
+        let of = if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
         let name = desk.row(&id, |row| row.indicator.short_name().to_string()).unwrap_or_default();
         format!("{}　{name}", of(period))
     };
@@ -62,7 +63,7 @@ fn commit<T: 'static>(
     Callback::new(move |typed: String| {
         let found = untrack(|| chosen(desk, of));
         if found.is_empty() {
-            return Err(desk.store.text.grid.no_figure.to_string());
+            return Err(work(desk.store.text).grid.no_figure.to_string());
         }
         desk.store.edit(Edit::Many(found.iter().map(|found| edit(found, typed.clone())).collect()))
     })
@@ -105,7 +106,7 @@ fn target(row: &GridRow, period: Period) -> Option<Arc<Target>> {
 }
 
 fn targets(desk: Desk) -> Piece {
-    let (text, edit) = (desk.store.text, &desk.store.text.edit);
+    let (text, edit) = (desk.store.text, &work(desk.store.text).edit);
     let write = move |field: fn(String) -> TargetField| {
         commit(desk, target, move |found, typed| Edit::TargetDetail { id: found.id.clone(), field: field(typed) })
     };

@@ -17,6 +17,7 @@ use crate::report::list::Mark;
 use crate::report::sheet::Year;
 use crate::text::Text;
 use crate::text::figures::digits;
+use crate::text::work;
 use crate::web::clock;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
@@ -34,7 +35,7 @@ pub fn years_editor(store: Store, sheet: SheetMemo) -> Element {
     let periods = memo(move || {
         sheet.with(|sheet| sheet.as_ref().map(|sheet| editable_periods(store, sheet, further.get())).unwrap_or_default())
     });
-    noted_section("figures", text.sheet.figures, text.edit.hint).child(
+    noted_section("figures", text.sheet.figures, work(text).edit.hint).child(
         tag("div")
             .child(reasons(text))
             .child(
@@ -59,7 +60,7 @@ pub fn years_editor(store: Store, sheet: SheetMemo) -> Element {
             .child(
                 tag("p")
                     .class("ways")
-                    .child(button().on_click(move || further.update(|more| *more += 1)).child(text.edit.add_year)),
+                    .child(button().on_click(move || further.update(|more| *more += 1)).child(work(text).edit.add_year)),
             )
             .child(target_reasons(store, sheet))
             .child(findings(store, sheet)),
@@ -85,7 +86,7 @@ fn editable_periods(store: Store, sheet: &Sheet, further: i32) -> Vec<Period> {
 }
 
 fn row(store: Store, sheet: SheetMemo, period: Period) -> Element {
-    let (text, words) = (store.text, &store.text.edit);
+    let (text, words) = (store.text, &work(store.text).edit);
     let year = memo(move || {
         sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.years.iter().find(|year| year.period == period).cloned()))
     });
@@ -148,7 +149,7 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> Element {
 fn fault_row(store: Store, period: Period, id: &str, fault: &Fault, typed: &str, commit: Commit) -> Element {
     let mend = match fault {
         Fault::LetterForDigit { instead, .. } => {
-            let (label, instead) = ((store.text.edit.replace_with)(instead), instead.clone());
+            let (label, instead) = ((work(store.text).edit.replace_with)(instead), instead.clone());
             Some(button().kind("plain").on_click(move || drop(commit.run(instead.clone()))).child(label))
         }
         _ => None,
@@ -157,7 +158,7 @@ fn fault_row(store: Store, period: Period, id: &str, fault: &Fault, typed: &str,
     tag("tr").class("message").id(id.to_string()).child(
         tag("td")
             .attr("colspan", "7")
-            .child(tag("b").child((store.text.edit.actual_of)(period)))
+            .child(tag("b").child((work(store.text).edit.actual_of)(period)))
             .child("　")
             .child(message)
             .child(mend),
@@ -166,7 +167,7 @@ fn fault_row(store: Store, period: Period, id: &str, fault: &Fault, typed: &str,
 
 /// 時点・種別・出典 of the counted observation.
 fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> [Element; 3] {
-    let (text, words) = (store.text, &store.text.edit);
+    let (text, words) = (store.text, &work(store.text).edit);
     let id = StoredValue::new(id);
     let of = move |read: fn(&Observation) -> String| {
         memo(move || year.with(|year| year.as_ref().and_then(|year| year.counted.as_deref()).map(read)).unwrap_or_default())
@@ -204,7 +205,7 @@ fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> [E
 
 /// Earlier values of the period, and the way to add a revised one.
 fn revisions(store: Store, year: &Year) -> Option<Element> {
-    let (text, words) = (store.text, &store.text.edit);
+    let (text, words) = (store.text, &work(store.text).edit);
     let period = year.period;
     let counted = year.counted.clone()?;
     let open = RwSignal::new(false);
@@ -242,7 +243,7 @@ fn revisions(store: Store, year: &Year) -> Option<Element> {
 }
 
 fn target_reasons(store: Store, sheet: SheetMemo) -> Piece {
-    let words = &store.text.edit;
+    let words = &work(store.text).edit;
     let targets = memo(move || {
         let targets = |sheet: &Shared<Sheet>| {
             sheet.years.iter().filter_map(|year| Some((year.period, year.target.as_ref()?.id.clone()))).collect::<Vec<_>>()
@@ -291,7 +292,7 @@ fn target_reasons(store: Store, sheet: SheetMemo) -> Piece {
 }
 
 fn findings(store: Store, sheet: SheetMemo) -> (Element, Piece) {
-    let words = &store.text.edit;
+    let words = &work(store.text).edit;
     let found = memo(move || {
         let id = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
         store.strategy.with(|strategy| {
