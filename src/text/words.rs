@@ -136,6 +136,7 @@ pub struct OverviewWords {
     pub marks_note: &'static str,
     pub marks_link: &'static str,
     pub items: fn(usize) -> String,
+    pub in_list: fn(usize) -> String,
     pub news: &'static str,
     pub news_note: &'static str,
     pub news_others: fn(usize) -> String,

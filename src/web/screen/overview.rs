@@ -186,7 +186,7 @@ fn direction(store: Store, rows: &DirectionRows, judged: bool) -> Element {
             tag("div")
                 .class("outputs")
                 .child(tag("h4").child(common.output).child(" ").child(quiet(common.output_gloss)))
-                .child(mosaic(store, &outputs))
+                .child(mosaic(store, &rows.direction.id, &outputs))
                 .child(tally(store, &rows.tally)),
         )
 }
