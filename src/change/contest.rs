@@ -25,6 +25,8 @@ pub struct Side {
     pub by: String,
     /// Local time of their machine, ISO; for display only.
     pub at: String,
+    /// It is what the document shows until somebody chooses.
+    pub shown: bool,
     /// What they have set; `null` is 「not filled in」.
     pub values: Vec<(String, Value)>,
 }
@@ -51,13 +53,15 @@ pub fn contests(document: &Document) -> Vec<Contest> {
         let sides = &mut found[at].sides;
         match conflict.field {
             Some(field) => {
-                for (id, value) in conflict.values {
+                for (at, (id, value)) in conflict.values.into_iter().enumerate() {
                     let choice = Choice::Of { author: id.author.clone(), session: id.session.clone() };
-                    side(document, sides, choice, Some(&id)).values.push((field.clone(), value));
+                    let side = side(document, sides, choice, Some(&id));
+                    side.shown |= at == 0;
+                    side.values.push((field.clone(), value));
                 }
             }
             None => {
-                side(document, sides, Choice::Keep, None);
+                side(document, sides, Choice::Keep, None).shown = true;
                 let gone = conflict.values.iter().find(|(_, stays)| *stays == Value::Bool(false)).map(|(id, _)| id);
                 side(document, sides, Choice::Gone, gone);
             }
@@ -70,7 +74,7 @@ fn side<'a>(document: &Document, sides: &'a mut Vec<Side>, choice: Choice, id: O
     let at = sides.iter().position(|known| known.choice == choice).unwrap_or_else(|| {
         let change = id.and_then(|id| document.change(id));
         let (by, at) = change.map(|change| (change.by.clone(), change.at.clone())).unwrap_or_default();
-        sides.push(Side { choice, by, at, values: Vec::new() });
+        sides.push(Side { choice, by, at, shown: false, values: Vec::new() });
         sides.len() - 1
     });
     &mut sides[at]

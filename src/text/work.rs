@@ -1,7 +1,7 @@
 //! The shape of a language, continued: words for those who work at documents.
 
 use super::Text;
-use crate::change::Choice;
+use crate::change::Side;
 use crate::model::*;
 use crate::session::{FileMark, Room};
 
@@ -195,8 +195,9 @@ pub struct ContestWords {
     pub field: fn(&str) -> &str,
     /// A value of a field, written.
     pub value: fn(&Strategy, &str, &serde_json::Value) -> String,
-    /// Whose version it is; the name and the time may be empty.
-    pub whose: fn(&Choice, &str, &str) -> String,
+    /// Whose version it is, and whether it was made in this browser.
+    pub whose: fn(&Side, bool) -> String,
+    pub shown: &'static str,
     pub choose: &'static str,
     /// What the choice is called, for undo.
     pub chosen: fn(&str) -> String,

@@ -15,6 +15,7 @@ const SCREENS = {
   outcome: 'sample/indicators/manufacturing-shipments',
   direction: 'sample/directions/d1',
   item: 'chiba-5/items/i1-1-2',
+  'nothing to choose': 'chiba-5/contests',
   glossary: 'chiba-5/glossary',
   files: 'chiba-5/files',
   settings: 'chiba-5/settings',

@@ -13,15 +13,20 @@ pub const CONTESTS: ContestWords = ContestWords {
     record,
     field,
     value,
-    whose: |choice, by, at| {
-        let by = if by.is_empty() { "名前のない人" } else { by };
-        let at = (WRITE.moment_of_day)(at);
-        match choice {
+    whose: |side, own| {
+        let by = match side.by.as_str() {
+            "" if own => "このブラウザ",
+            "" => "名前のない人",
+            name => name,
+        };
+        let at = (WRITE.moment_of_day)(&side.at);
+        match side.choice {
             Choice::Of { .. } => format!("{by}　{at}"),
             Choice::Keep => "残す".into(),
             Choice::Gone => format!("{by}　{at}に削除"),
         }
     },
+    shown: "いま表示",
     choose: "これにする",
     chosen: |name| format!("{name}の食い違いの選択"),
 };

@@ -118,11 +118,12 @@ fn store_reason(name: &str) -> &str {
     }
 }
 
-/// In megabytes; small ones with a decimal.
+/// In megabytes or gigabytes; small ones with a decimal.
 pub(super) fn megabytes(bytes: u64) -> String {
     let tenths = bytes.saturating_add(52_428) / 104_858;
     match tenths {
         0..100 => format!("{}.{}MB", tenths / 10, tenths % 10),
+        10_000.. => format!("{}GB", tenths.saturating_add(5_120) / 10_240),
         _ => format!("{}MB", tenths / 10),
     }
 }

@@ -420,7 +420,7 @@ pub const EDIT: EditWords = EditWords {
     unknown: "不明",
     replace_with: |text| format!("「{text}」に直す"),
     set_at: "目標を定めた時点",
-    sum_since: "合計の始まり（年度ごとの実績を足して比べる目標）",
+    sum_since: "この年度から足した合計で比べる",
     baseline_none: "なし",
     target_reasons: "目標の理由",
 };

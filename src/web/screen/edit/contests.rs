@@ -64,7 +64,10 @@ fn indicator_of(strategy: &Strategy, contest: &Contest) -> Option<Id> {
 
 fn version(store: Store, strategy: &Strategy, contest: &Contest, side: &Side, name: &str) -> Element {
     let words = &work(store.text).contests;
-    let whose = (words.whose)(&side.choice, &side.by, &side.at);
+    let author = store.session.with_untracked(|session| session.author.clone());
+    let own = matches!(&side.choice, Choice::Of { author: of, .. } if **of == author);
+    let whose = (words.whose)(side, own);
+    let shown_now = side.shown.then(|| (" ", tag("span").class("tag").child(words.shown)));
     // What was typed stands for what it was read as.
     let typed = side.values.iter().any(|(field, value)| field == "raw" && !value.is_null());
     let shown =
@@ -86,7 +89,7 @@ fn version(store: Store, strategy: &Strategy, contest: &Contest, side: &Side, na
     tag("div")
         .class("side-card")
         .kind(kind)
-        .child(tag("p").child(tag("b").child(whose.clone())))
+        .child(tag("p").child((tag("b").child(whose.clone()), shown_now)))
         .child((!values.is_empty()).then(|| tag("dl").class("facts").child(values)))
         .child(tag("p").child(button().label(format!("{}　{whose}　{name}", words.choose)).on_click(choose).child(words.choose)))
 }
