@@ -2,7 +2,7 @@
 #
 #   make run    build and serve on this machine
 #   make test   every test: native, lints, the built page in a browser, budgets
-#   make test-long  the laws at 100,000 cases, 50,000 storage faults, twenty kills, large files: an hour
+#   make test-long  the laws and storage faults at 100,000 cases, all inputs, twenty kills, 60 MB: an hour
 #   make dist   the folder that any static host serves, under any path
 #
 # Needs: git, make, rustup (or cargo with the wasm target) and Node. Versions stand in Cargo.lock and package-lock.json.
