@@ -299,7 +299,9 @@ proptest! {
             let seen = all.changes().any(|other| other.id != change.id && other.record == change.record && other.saw.contains(&change.id));
             prop_assert!(live.contains(&change.id) || seen, "lost: {:?}", change);
             let values: Vec<_> = live.iter().filter_map(|id| all.change(id)).map(|found| value_of(found, field)).collect();
-            if values.iter().any(|value| *value != values[0]) {
+            // Who takes a record out has seen every version of it, or else it is there.
+            let there = all.resolve(&change.table, &change.record).exists;
+            if there && values.iter().any(|value| *value != values[0]) {
                 let listed = conflicts.iter().any(|(_, id, conflict)| *id == change.record && conflict.field.as_deref() == Some(field));
                 prop_assert!(listed, "a difference that nobody is told of: {field}");
             }
@@ -327,6 +329,11 @@ proptest! {
             };
             prop_assert!(!changes.is_empty(), "a choice that changes nothing: {:?}", contest);
             chooser.take(changes);
+            let after = chooser.document.resolve(table, record);
+            prop_assert_eq!(after.exists, side.choice != Choice::Gone);
+            for (field, value) in &side.values {
+                prop_assert_eq!(after.fields.get(field).unwrap_or(&Value::Null), value, "{} of {:?}", field, contest);
+            }
         }
         prop_assert_eq!(contests(&chooser.document), vec![]);
         let settled = project(&chooser.document).0;
@@ -425,6 +432,48 @@ fn two_people_who_set_the_same_target_apart_are_seen_to_differ() {
     let mut c = desk("c");
     c.edit(&target("90"));
     assert_eq!(merged(&[&a.document, &c.document]).conflicts(), []);
+}
+
+#[test]
+fn a_typed_figure_is_chosen_whole() {
+    let target =
+        |typed: &str| Edit::Target { indicator: "bcp-seminar".into(), period: Period::fiscal(2025), typed: typed.into() };
+    let id: Id = "bcp-seminar.FY2025.target".into();
+    for (one, other) in [("61", "72件以下"), ("61", "60〜70"), ("61", "減少を目指します"), ("61以上", "2O4")] {
+        let (mut a, mut b) = (desk("a"), desk("b"));
+        // The other has changed its mind on the way.
+        b.edit(&target("5"));
+        a.edit(&target(one));
+        b.edit(&target(other));
+        let mut chooser = desk("c");
+        chooser.document = merged(&[&a.document, &b.document]);
+        chooser.strategy = project(&chooser.document).0;
+        for (author, of) in [("a", &a), ("b", &b)] {
+            let mut chooser = chooser.clone();
+            let contest = contests(&chooser.document).remove(0);
+            let side = contest.sides.iter().find(|side| side.author.as_deref() == Some(author)).unwrap();
+            let changes = choose(&chooser.document, "targets", &id, &side.choice, &mut chooser.stamp);
+            chooser.take(changes);
+            let (chosen, theirs) = (chooser.strategy.targets.get(&id).unwrap(), of.strategy.targets.get(&id).unwrap());
+            assert_eq!((&chosen.goal, &chosen.raw), (&theirs.goal, &theirs.raw), "{one} {other} {author}");
+            assert_eq!(contests(&chooser.document), []);
+        }
+    }
+}
+
+#[test]
+fn what_was_taken_out_by_one_who_had_seen_all_is_no_longer_to_be_chosen() {
+    let target =
+        |typed: &str| Edit::Target { indicator: "bcp-seminar".into(), period: Period::fiscal(2025), typed: typed.into() };
+    let (mut a, mut b) = (desk("a"), desk("b"));
+    a.edit(&target("61"));
+    b.edit(&target("72"));
+    a.document.merge(&b.document);
+    a.strategy = project(&a.document).0;
+    assert_eq!(contests(&a.document).len(), 1);
+    a.edit(&target(""));
+    assert!(!a.strategy.targets.contains(&"bcp-seminar.FY2025.target".into()));
+    assert_eq!(contests(&a.document), []);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A session told as an officer would: what is said, what is kept, what is asked of the world.
 
-use genki_board::change::removed;
+use genki_board::change::{Choice, removed};
 use genki_board::edit::{Edit, Part};
 use genki_board::model::*;
 use genki_board::report::{Status, Verdict};
@@ -514,6 +514,9 @@ fn a_file_is_held_against_the_document() {
     assert!(officer.session.shelf[&officer.key].files[0].checked);
     officer.actual(2025, "41");
     assert!(matches!(checked(&mut officer, &sent), Checked::Differs { missing: 1.., more: 0 }));
+    let damaged = sent.replacen("\"value\": 41", "\"value\": 42", 1).replacen("\"value\": 40", "\"value\": 42", 1);
+    assert_ne!(damaged, sent);
+    assert_eq!(checked(&mut officer, &damaged), Checked::Damaged);
     let sample = std::fs::read_to_string("public/strategies/sample.json").unwrap();
     assert_eq!(checked(&mut officer, &sample), Checked::OtherBase);
     // What is sent on names what it came of.
@@ -553,4 +556,86 @@ fn all_documents_are_handed_over_and_one_that_cannot_be_read_as_it_is() {
     another.command(Command::NotLoaded { slot: good.clone(), reason: "x".into() });
     another.command(Command::Visit { key: good });
     assert!(another.downloads.is_empty());
+}
+
+/// A document of two people who have changed it apart: one has taken a direction out, the other has set a figure in it.
+fn parted() -> (Officer, String) {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "40");
+    let key = officer.key.clone();
+    officer.work(Work::SaveFile { key: key.clone() });
+    let sent = officer.downloads.last().unwrap().1.clone();
+    let mut other = Officer::begin();
+    other.session = Session::new("other".into(), "there".into(), "経済部".into());
+    other.command(Command::Started { shelf: Vec::new() });
+    other.work(Work::OpenFile(file(&sent)));
+    other.actual(2025, "55");
+    let steps: Vec<KeptStep> =
+        other.journal.iter().map(|step| KeptStep { id: step.id.clone(), changes: step.changes.clone() }).collect();
+    let direction = officer.strategy().directions.iter().nth(1).unwrap().id.clone();
+    officer.edit(Edit::Remove { part: Part::Direction(direction) });
+    officer.command(Command::News { slot: key.clone(), stored: Stored { revision: 1, steps, whole: true, ..Stored::default() } });
+    (officer, key)
+}
+
+#[test]
+fn what_stays_although_somebody_took_it_out_comes_with_its_place_and_what_goes_goes_whole() {
+    let (officer, key) = parted();
+    let contests = |officer: &Officer| genki_board::change::contests(&officer.session.open[&key].document);
+    let found = contests(&officer).remove(0);
+    assert_eq!(found.table, "observations");
+    let choose = |officer: &mut Officer, choice| {
+        let (table, record, step) = (found.table.clone(), found.record.clone(), "選択".to_string());
+        officer.work(Work::Choose { key: key.clone(), table, record, choice, step });
+    };
+    let lost = |officer: &Officer| genki_board::check::check(officer.strategy());
+    let mut kept = Officer {
+        session: officer.session.clone(),
+        downloads: Vec::new(),
+        journal: Vec::new(),
+        documents: Vec::new(),
+        key: key.clone(),
+        ..officer
+    };
+    let mut gone = Officer { session: kept.session.clone(), ..Officer::begin() };
+    gone.key.clone_from(&key);
+    choose(&mut kept, Choice::Keep);
+    assert_eq!(contests(&kept), []);
+    assert_eq!(kept.strategy().counted(&BCP.into(), Period::fiscal(2025)).unwrap().figure, Figure::Number(55.into()));
+    assert_eq!(lost(&kept), [], "it stands where it stood");
+    choose(&mut gone, Choice::Gone);
+    assert_eq!(contests(&gone), []);
+    assert!(gone.strategy().counted(&BCP.into(), Period::fiscal(2025)).is_none());
+    // And back.
+    gone.work(Work::Undo { key: key.clone() });
+    assert!(gone.strategy().counted(&BCP.into(), Period::fiscal(2025)).is_some());
+}
+
+#[test]
+fn what_is_edited_while_the_document_first_goes_to_disk_waits_for_it() {
+    let mut session = Session::new("author".into(), "session".into(), String::new());
+    let context = |number: u32| Context {
+        today: Date::new(2026, 11, 22).unwrap(),
+        now: "2026-11-22T14:03:09".into(),
+        fresh: format!("fresh{number}"),
+    };
+    session.update(&context(1), Command::Started { shelf: Vec::new() });
+    let sample = std::fs::read_to_string("public/strategies/sample.json").unwrap();
+    let effects = session.work(&context(2), Work::OpenFile(file(&sample)));
+    let (slot, ticket) = effects
+        .iter()
+        .find_map(|effect| match effect {
+            Effect::Write { shelved, order, .. } => Some((shelved.slot.clone(), order.ticket.clone())),
+            _ => None,
+        })
+        .unwrap();
+    let edit = Edit::Actual { indicator: BCP.into(), period: Period::fiscal(2025), typed: "40".into() };
+    let effects = session.work(&context(3), Work::Edit { key: slot.clone(), edit, step: String::new() });
+    assert_eq!(effects, [], "a journal needs a document");
+    assert_eq!(session.open[&slot].saved, SaveState::Keeping);
+    let effects = session.update(&context(4), Command::Written { slot: slot.clone(), ticket, revision: 1 });
+    let [Effect::Keep { step }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(session.open[&slot].saved, SaveState::Keeping);
+    session.update(&context(5), Command::Kept { slot: slot.clone(), id: step.id.clone() });
+    assert!(matches!(session.open[&slot].saved, SaveState::Kept { .. }));
 }

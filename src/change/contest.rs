@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::fields::{REFERENCES, REFERRED};
 use super::records::each_table;
-use super::{Change, ChangeId, Document, Op, Record, Stamp};
+use super::{Change, ChangeId, Conflict, Document, Op, Record, Stamp};
 use crate::model::*;
 
 /// A record of which there are different versions, and nobody has chosen between them yet.
@@ -21,6 +21,8 @@ pub struct Contest {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Side {
     pub choice: Choice,
+    /// Whose browser it was made in; nobody's where the record simply stays.
+    pub author: Option<Arc<str>>,
     /// Who, as they call themselves; may be empty.
     pub by: String,
     /// Local time of their machine, ISO; for display only.
@@ -41,31 +43,35 @@ pub enum Choice {
     Gone,
 }
 
+/// Fields that say one thing together: what was typed as one figure is chosen as one.
+const TOGETHER: [(&str, &[&str]); 2] =
+    [("targets", &["relation", "value", "from", "to", "words", "raw"]), ("observations", &["value", "missing", "about", "raw"])];
+
 /// Everything to choose, in the order of tables and ids.
 pub fn contests(document: &Document) -> Vec<Contest> {
     let mut found: Vec<Contest> = Vec::new();
-    for (table, record, conflict) in document.conflicts() {
-        let at = found.iter().position(|known| known.table == table && known.record == record);
-        let at = at.unwrap_or_else(|| {
-            found.push(Contest { table, record, sides: Vec::new() });
-            found.len() - 1
-        });
-        let sides = &mut found[at].sides;
-        match conflict.field {
-            Some(field) => {
-                for (at, (id, value)) in conflict.values.into_iter().enumerate() {
-                    let choice = Choice::Of { author: id.author.clone(), session: id.session.clone() };
-                    let side = side(document, sides, choice, Some(&id));
-                    side.shown |= at == 0;
-                    side.values.push((field.clone(), value));
+    for (table, record) in document.contested() {
+        let mut sides: Vec<Side> = Vec::new();
+        let conflicts = document.resolve(&table, &record).conflicts;
+        for conflict in &conflicts {
+            match &conflict.field {
+                Some(_) => {
+                    for (at, (id, _)) in conflict.values.iter().enumerate() {
+                        let choice = Choice::Of { author: id.author.clone(), session: id.session.clone() };
+                        side(document, &mut sides, choice, Some(id)).shown |= at == 0;
+                    }
+                }
+                None => {
+                    side(document, &mut sides, Choice::Keep, None).shown = true;
+                    let gone = conflict.values.iter().find(|(_, stays)| *stays == Value::Bool(false)).map(|(id, _)| id);
+                    side(document, &mut sides, Choice::Gone, gone);
                 }
             }
-            None => {
-                side(document, sides, Choice::Keep, None).shown = true;
-                let gone = conflict.values.iter().find(|(_, stays)| *stays == Value::Bool(false)).map(|(id, _)| id);
-                side(document, sides, Choice::Gone, gone);
-            }
         }
+        for side in &mut sides {
+            side.values = version(document, &table, &record, &conflicts, &side.choice);
+        }
+        found.push(Contest { table, record, sides });
     }
     found
 }
@@ -74,25 +80,55 @@ fn side<'a>(document: &Document, sides: &'a mut Vec<Side>, choice: Choice, id: O
     let at = sides.iter().position(|known| known.choice == choice).unwrap_or_else(|| {
         let change = id.and_then(|id| document.change(id));
         let (by, at) = change.map(|change| (change.by.clone(), change.at.clone())).unwrap_or_default();
-        sides.push(Side { choice, by, at, shown: false, values: Vec::new() });
+        let author = id.map(|id| id.author.clone());
+        sides.push(Side { choice, author, by, at, shown: false, values: Vec::new() });
         sides.len() - 1
     });
     &mut sides[at]
+}
+
+/// What a side has set of the fields in conflict, and of those that say one thing together with them; where it has set
+/// nothing, what it saw.
+fn version(document: &Document, table: &str, record: &Id, conflicts: &[Conflict], choice: &Choice) -> Vec<(String, Value)> {
+    let Choice::Of { author, session } = choice else { return Vec::new() };
+    let theirs = |id: &ChangeId| id.author == *author && id.session == *session;
+    let contested: Vec<&str> = conflicts.iter().filter_map(|conflict| conflict.field.as_deref()).collect();
+    let mut fields: Vec<&str> = contested.clone();
+    for (of, together) in TOGETHER {
+        if of == table && contested.iter().any(|field| together.contains(field)) {
+            fields.extend(together.iter().filter(|field| !contested.contains(field)));
+        }
+    }
+    let mut values = Vec::new();
+    for field in fields {
+        let live = document.live(table, record, field);
+        let own = live.iter().find(|id| theirs(id));
+        let value = match own {
+            Some(id) => document.set_by(table, record, field, id),
+            // Another version of this very field is for another choice.
+            None if contested.contains(&field) => None,
+            None => document.before(table, record, field),
+        };
+        values.extend(value.map(|value| (field.to_string(), value)));
+    }
+    values
 }
 
 /// The changes by which somebody chooses a version: they see everything that was live, so that every copy agrees when it
 /// has them. That a record goes is no change of a version: whoever asks for it takes it out like any other.
 pub fn choose(document: &Document, table: &str, record: &Id, choice: &Choice, stamp: &mut Stamp) -> Vec<Change> {
     match choice {
-        Choice::Of { author, session } => {
+        Choice::Of { .. } => {
+            let resolved = document.resolve(table, record);
+            let version = version(document, table, record, &resolved.conflicts, choice);
             let mut changes = Vec::new();
-            for conflict in document.resolve(table, record).conflicts {
-                let Some(field) = conflict.field else { continue };
-                let theirs = |id: &ChangeId| id.author == *author && id.session == *session;
-                let Some((_, value)) = conflict.values.iter().find(|(id, _)| theirs(id)) else { continue };
-                let was = conflict.values.first().map(|(_, shown)| shown.clone()).unwrap_or_default();
-                let saw = document.live(table, record, &field);
-                changes.push(stamp.change(table, record, Op::Set { field, value: value.clone() }, was, saw));
+            for (field, value) in version {
+                let was = resolved.fields.get(&field).cloned().unwrap_or_default();
+                let contested = resolved.conflicts.iter().any(|conflict| conflict.field.as_deref() == Some(&field));
+                if contested || was != value {
+                    let saw = document.live(table, record, &field);
+                    changes.push(stamp.change(table, record, Op::Set { field, value }, was, saw));
+                }
             }
             changes
         }
@@ -112,7 +148,9 @@ fn keep(document: &Document, table: &str, record: &Id, stamp: &mut Stamp) -> Vec
         }
         let fields = document.resolve(table, &record).fields;
         let named = REFERENCES.iter().filter_map(|field| fields.get(*field).and_then(Value::as_str)).map(Id::from);
+        let baseline = fields.get("baseline").and_then(|baseline| baseline["observation"].as_str()).map(Id::from);
         let named = named.flat_map(|id| REFERRED.map(|table| (table, id.clone())));
+        let named = named.chain(baseline.map(|id| ("observations", id)));
         wanted.extend(named.filter(|(table, id)| document.knows(table, id) && !document.resolve(table, id).exists));
         let saw = document.live_existence(table, &record);
         changes.push(stamp.change(table, &record, Op::Create(fields), Value::Null, saw));

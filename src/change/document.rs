@@ -191,6 +191,27 @@ impl Document {
         live_of(self.of_record(table, id), field).iter().map(|change| change.id.clone()).collect()
     }
 
+    /// What a field was before anybody had set it who has a live change of it: what those still see who have not.
+    pub fn before(&self, table: &str, id: &Id, field: &str) -> Option<Value> {
+        let changes = self.of_record(table, id);
+        let mut first = *live_of(changes, field).first()?;
+        // Back through what the same session had set before.
+        while let Some(earlier) =
+            first.saw.iter().find_map(|seen| changes.iter().find(|known| known.id == *seen && sets(known, field)))
+        {
+            if (&earlier.id.author, &earlier.id.session) != (&first.id.author, &first.id.session) || earlier.id == first.id {
+                break;
+            }
+            first = earlier;
+        }
+        Some(first.was.clone())
+    }
+
+    /// The value that a live change sets a field to.
+    pub fn set_by(&self, table: &str, id: &Id, field: &str, change: &ChangeId) -> Option<Value> {
+        self.of_record(table, id).iter().find(|known| known.id == *change).map(|known| value_of(known, field))
+    }
+
     /// The live creations and deletions of a record.
     pub fn live_existence(&self, table: &str, id: &Id) -> Vec<ChangeId> {
         existence_of(self.of_record(table, id)).iter().map(|change| change.id.clone()).collect()
@@ -231,6 +252,10 @@ impl Document {
             let values = existence_of(changes).iter().map(|c| (c.id.clone(), Value::Bool(c.op != Op::Delete))).collect();
             conflicts.push(Conflict { field: None, values });
         }
+        if !exists {
+            // Whoever took it out had seen every version of it: there is nothing left to choose.
+            conflicts.clear();
+        }
         Resolved { exists, fields, conflicts }
     }
 
@@ -253,9 +278,9 @@ impl Document {
         (contested, contested)
     }
 
-    /// How many records there are in which somebody has to choose.
-    pub fn contested(&self) -> usize {
-        self.by_record.keys().filter(|(table, id)| !self.resolve(table, id).conflicts.is_empty()).count()
+    /// Records in which somebody has to choose.
+    pub fn contested(&self) -> Vec<Key> {
+        self.by_record.keys().filter(|(table, id)| !self.resolve(table, id).conflicts.is_empty()).cloned().collect()
     }
 
     /// Every conflict there is, with its record.

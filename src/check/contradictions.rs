@@ -20,12 +20,12 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
         }
     }
     // Side by side in the order of indicators and periods: what says the same of the same moment has to be equal.
-    let mut sorted: Vec<&Observation> = strategy.observations.iter().map(|o| &**o).collect();
+    let mut sorted: Vec<&Observation> =
+        strategy.observations.iter().map(|o| &**o).filter(|o| matches!(o.figure, Figure::Number(_))).collect();
     let said = |o: &Observation| (o.indicator.clone(), o.period, o.state.word().to_string(), o.as_of.point.map(Point::end));
     order::sort_by(&mut sorted, |a, b| said(a).cmp(&said(b)).then(a.entry.cmp(&b.entry)));
     for pair in sorted.windows(2) {
-        let (Figure::Number(first), Figure::Number(second)) = (&pair[0].figure, &pair[1].figure) else { continue };
-        if said(pair[0]) == said(pair[1]) && first != second {
+        if said(pair[0]) == said(pair[1]) && pair[0].figure != pair[1].figure {
             found(Kind::TwoValues, &pair[1].id, &pair[1].indicator);
         }
     }

@@ -1,5 +1,6 @@
 //! Files going out, coming in, and held against what is here.
 
+use super::recover::is_sound;
 use super::work::{origin, shelved};
 use super::*;
 use crate::change::Document;
@@ -27,6 +28,8 @@ pub enum Checked {
     Differs { missing: usize, more: usize },
     /// It began as something else.
     OtherBase,
+    /// It is not what was written: something has changed in it on its way.
+    Damaged,
 }
 
 impl Session {
@@ -116,6 +119,8 @@ impl Session {
         let (ours, its) = (exchange::body_hash(mine), exchange::body_hash(theirs));
         let found = if ours == its {
             Checked::Same { code: exchange::fingerprint(&ours) }
+        } else if !is_sound(&opened) {
+            Checked::Damaged
         } else if exchange::base_hash(&mine.base) != exchange::base_hash(&theirs.base) {
             Checked::OtherBase
         } else {

@@ -15,6 +15,8 @@ pub struct Keeping {
     revision: u64,
     /// Steps that are not known to be in the journal: asked for, or refused.
     unkept: Vec<StepRecord>,
+    /// Steps made before the document has its first generation: they wait for it, because a journal needs a document.
+    held: Vec<StepRecord>,
     /// Steps and whole writes that were asked for and are not answered yet.
     outstanding: Vec<String>,
     /// Steps in the journal that the present generation does not hold.
@@ -77,6 +79,22 @@ impl Keeping {
         self.unkept.push(step);
     }
 
+    /// Whether the document is on its way to the disk for the first time.
+    pub fn is_beginning(&self) -> bool {
+        self.revision == 0 && self.writing.is_some()
+    }
+
+    /// A step waits for the first generation.
+    pub fn hold(&mut self, step: StepRecord) {
+        self.held.push(step.clone());
+        self.step(step);
+    }
+
+    /// Steps that have waited.
+    pub fn released(&mut self) -> Vec<StepRecord> {
+        if self.revision == 0 { Vec::new() } else { std::mem::take(&mut self.held) }
+    }
+
     pub fn kept(&mut self, id: &str, clock: String) {
         self.answered(id);
         self.unkept.retain(|step| step.id != id);
@@ -135,6 +153,8 @@ impl Keeping {
         let ticket = format!("write {}", self.writes);
         self.unkept.extend(step);
         let steps = self.unkept.clone();
+        // They go along.
+        self.held.clear();
         let contains: Vec<String> = self.since.iter().cloned().chain(steps.iter().map(|step| step.id.clone())).collect();
         self.outstanding.push(ticket.clone());
         self.writing = Some(Writing { ticket: ticket.clone(), contains: contains.clone(), whole: true });

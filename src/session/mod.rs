@@ -50,6 +50,8 @@ pub struct Session {
     pub broken: BTreeMap<String, Broken>,
     /// Documents that are being loaded to be handed over as files.
     to_save: Vec<String>,
+    /// Documents on their way from the store.
+    loading: Vec<String>,
     pub notices: Vec<Notice>,
     notice_number: u32,
 }
@@ -171,6 +173,7 @@ impl Session {
             open: BTreeMap::new(),
             broken: BTreeMap::new(),
             to_save: Vec::new(),
+            loading: Vec::new(),
             notices: Vec::new(),
             notice_number: 0,
         }

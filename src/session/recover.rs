@@ -39,6 +39,8 @@ pub struct Recovered {
     pub damaged: Vec<String>,
     /// The document had to be put together from an older generation.
     pub from_older: bool,
+    /// Steps of the journal that are in it.
+    pub steps: Vec<String>,
 }
 
 /// Puts a document together; `Err` is why its present generation cannot be read, where no other can either.
@@ -85,12 +87,13 @@ pub fn recover(stored: &Stored) -> Result<Recovered, Refusal> {
     if merged {
         opened.strategy = project(&opened.document).0;
     }
-    for (table, id) in add_steps(&mut opened.document, &stored.steps) {
+    let taken = add_steps(&mut opened.document, &stored.steps);
+    for (table, id) in taken.touched {
         // A record that cannot be read leaves the strategy and stays in the document.
         let _ = reproject(&opened.document, &mut opened.strategy, &table, &id);
     }
     let from_older = !damaged.is_empty() && whole;
-    Ok(Recovered { opened, damaged, from_older })
+    Ok(Recovered { opened, damaged, from_older, steps: taken.read })
 }
 
 /// Whether a generation is all that was written.
@@ -98,10 +101,20 @@ pub fn is_sound(opened: &Opened) -> bool {
     !opened.remarks.iter().any(|remark| matches!(remark, Remark::Altered | Remark::Counts { .. }))
 }
 
+/// What came of the steps of a journal.
+#[derive(Default)]
+pub struct Taken {
+    /// Records that changed.
+    pub touched: Vec<(String, crate::model::Id)>,
+    /// Steps that were read whole. Only of these can a generation be said to hold them: one that was torn may yet be written
+    /// again, by the window that made it.
+    pub read: Vec<String>,
+}
+
 /// Takes in the steps of a journal. A torn record is kept as a text among what could not be read, and sent along with the
 /// file.
-pub fn add_steps(document: &mut Document, steps: &[KeptStep]) -> Vec<(String, crate::model::Id)> {
-    let mut touched = Vec::new();
+pub fn add_steps(document: &mut Document, steps: &[KeptStep]) -> Taken {
+    let mut taken = Taken::default();
     let unreadable = |document: &mut Document, value: Value| {
         if !document.unreadable.contains(&value) {
             document.unreadable.push(value);
@@ -112,17 +125,22 @@ pub fn add_steps(document: &mut Document, steps: &[KeptStep]) -> Vec<(String, cr
             unreadable(document, Value::String(step.changes.clone()));
             continue;
         };
+        let mut whole = true;
         for value in changes {
             match exchange::change_from_value(&value) {
                 Some(change) => {
                     let records = document.touched_by(&change);
                     if document.add(change) {
-                        touched.extend(records);
+                        taken.touched.extend(records);
                     }
                 }
-                None => unreadable(document, value),
+                None => {
+                    whole = false;
+                    unreadable(document, value);
+                }
             }
         }
+        taken.read.extend(whole.then(|| step.id.clone()));
     }
-    touched
+    taken
 }

@@ -90,7 +90,8 @@ impl Session {
             Command::Measured { room } => {
                 let before = self.room.is_some_and(Room::is_nearly_full);
                 self.room = Some(room);
-                if room.is_nearly_full() && !before {
+                // A message that stands is not pushed aside; ファイル says it, too.
+                if room.is_nearly_full() && !before && self.notices.is_empty() {
                     self.say(Message::NearlyFull(room));
                 }
                 Vec::new()
@@ -116,6 +117,7 @@ impl Session {
             Command::KeepFailed { slot, id, reason } => self.keep_failed(&slot, &id, reason),
             Command::NotLoaded { slot, reason } => {
                 self.to_save.retain(|asked| *asked != slot);
+                self.loading.retain(|known| *known != slot);
                 let name = self.shelf.get(&slot).map(|shelved| shelved.name.clone()).unwrap_or_default();
                 self.say(Message::NotLoaded { name, reason });
                 Vec::new()
@@ -154,9 +156,18 @@ impl Session {
             };
         }
         match self.shelf.get(key) {
-            Some(shelved) if !shelved.removed => vec![Effect::Load { slot: key.into(), whole: false }],
+            Some(shelved) if !shelved.removed => self.load(key),
             _ => Vec::new(),
         }
+    }
+
+    /// Asks for a document once: it may take its time to come.
+    pub(super) fn load(&mut self, slot: &str) -> Vec<Effect> {
+        if self.loading.iter().any(|known| known == slot) {
+            return Vec::new();
+        }
+        self.loading.push(slot.into());
+        vec![Effect::Load { slot: slot.into(), whole: false }]
     }
 
     /// A published strategy as it was fetched, or came with the program.
@@ -188,6 +199,7 @@ impl Session {
             // What the present generation has lost, older ones may still have.
             return vec![Effect::Load { slot: slot.into(), whole: true }];
         }
+        self.loading.retain(|known| known != slot);
         let recovered = match recovered {
             Ok(recovered) => recovered,
             Err(refusal) => {
@@ -205,8 +217,7 @@ impl Session {
         open.remarks = opened.remarks;
         // A file that went out since is in no generation yet.
         open.file_id = shelved.files.last().map_or(opened.file_id, |mark| mark.id.clone());
-        let steps = stored.steps.iter().map(|step| step.id.clone()).collect();
-        open.keeping = Keeping::loaded(stored.revision, steps, !recovered.damaged.is_empty());
+        open.keeping = Keeping::loaded(stored.revision, recovered.steps, !recovered.damaged.is_empty());
         self.open.insert(slot.into(), open);
         let hand_over = self.asked_for(slot).then(|| Effect::HandOver { slot: slot.into() });
         if recovered.damaged.is_empty() {
@@ -254,13 +265,13 @@ impl Session {
             document.merge(&opened.document);
         }
         let merged = document.count() > before;
-        let touched = add_steps(document, &stored.steps);
+        let taken = add_steps(document, &stored.steps);
         if merged {
             open.strategy = Arc::new(project(&open.document).0);
         } else {
-            open.touched(&touched);
+            open.touched(&taken.touched);
         }
-        open.keeping.heard(stored.revision, stored.steps.iter().map(|step| step.id.clone()), damaged);
+        open.keeping.heard(stored.revision, taken.read.into_iter(), damaged);
         self.wants(slot)
     }
 
@@ -316,7 +327,8 @@ impl Session {
         if mended {
             self.notices.retain(|notice| !matches!(notice.message, Message::KeepFailed { .. }));
         }
-        self.wants(slot)
+        let released = self.open.get_mut(slot).map(|open| open.keeping.released()).unwrap_or_default();
+        released.into_iter().map(|step| Effect::Keep { step }).chain(self.wants(slot)).collect()
     }
 
     pub(super) fn alter_shelved(&mut self, slot: &str, change: impl FnOnce(&mut Shelved)) -> Vec<Effect> {

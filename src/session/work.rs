@@ -133,7 +133,7 @@ impl Session {
                         effects.push(self.hand_over_raw(&slot, &found));
                     }
                 }
-                effects.extend(closed.into_iter().map(|slot| Effect::Load { slot, whole: false }));
+                effects.extend(closed.iter().flat_map(|slot| self.load(slot)).collect::<Vec<_>>());
                 effects
             }
             Work::Duplicate { key, name } => self.duplicate(context, &key, name),
@@ -238,9 +238,14 @@ impl Session {
         if matches!(open.saved, SaveState::Failed { .. }) && open.keeping.wants_write() && !open.keeping.is_retrying() {
             return self.whole(&slot, Some(step));
         }
-        open.keeping.step(step.clone());
+        let waits = open.keeping.is_beginning();
+        if waits {
+            open.keeping.hold(step.clone());
+        } else {
+            open.keeping.step(step.clone());
+        }
         self.show_saved(&slot);
-        vec![Effect::Keep { step }]
+        if waits { Vec::new() } else { vec![Effect::Keep { step }] }
     }
 
     fn step_back(&mut self, context: &Context, key: &str, undo: bool) -> Vec<Effect> {

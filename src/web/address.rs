@@ -100,6 +100,11 @@ fn arrive(store: Store, address: Address, moved: bool) {
 /// A new page begins at its top, and a screen reader reads its heading.
 fn to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
+    focus_main();
+}
+
+/// The focus goes to the page itself: on arriving, and where what had it is gone.
+pub fn focus_main() {
     if let Some(main) = document().get_element_by_id("main").and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
         let _ = main.focus();
     }

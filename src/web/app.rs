@@ -73,9 +73,7 @@ fn app(store: Store) -> impl Child {
     let skip = |event: web_sys::Event| {
         // The fragment is the address: following the link would leave the page.
         event.prevent_default();
-        if let Some(main) = document().get_element_by_id("main").and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = main.focus();
-        }
+        address::focus_main();
     };
     (
         tag("a").class("skip").attr("href", "#main").on("click", skip).child(store.text.nav.skip),

@@ -29,6 +29,8 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                         let reason = store.text.frame.part_missing.to_string();
                         return store.dispatch(Command::KeepFailed { slot, id: ticket, reason });
                     };
+                    // While a long text was written, its entry may have been renamed, or everything been erased.
+                    let Some(shelved) = store.session.with_untracked(|session| session.shelf.get(&slot).cloned()) else { return };
                     match keep::write(&shelved, &text, &order, &steps, &at).await {
                         Ok(keep::Written::As(revision)) => {
                             store.dispatch(Command::Written { slot, ticket, revision });
@@ -69,6 +71,8 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                 });
             }
             Effect::EraseAll => spawn_local(async move {
+                // A file under way would come after all was erased.
+                store.reading.set(None);
                 match keep::erase_all().await {
                     Ok(()) => store.dispatch(Command::Erased),
                     Err(reason) => store.dispatch(Command::LoadFailed { reason }),

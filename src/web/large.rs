@@ -1,5 +1,6 @@
 //! What is large is read and written bit by bit, so that the page goes on answering.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -19,6 +20,10 @@ const RECORDS: usize = 200;
 /// What reading came to.
 pub type Read = Result<Opened, Refusal>;
 
+thread_local! {
+    static READINGS: Cell<u64> = const { Cell::new(0) };
+}
+
 /// A file that is being read.
 #[derive(Clone, PartialEq)]
 pub struct Reading {
@@ -27,6 +32,8 @@ pub struct Reading {
     pub percent: usize,
     /// Whether it can be broken off.
     pub optional: bool,
+    /// Tells one reading from the next.
+    number: u64,
 }
 
 pub fn is_large(bytes: usize) -> bool {
@@ -45,12 +52,14 @@ pub async fn read(store: Store, name: String, text: String, optional: bool) -> O
     while store.reading.with_untracked(Option::is_some) {
         pause().await;
     }
-    store.reading.set(Some(Reading { name, percent: 0, optional }));
+    let number = READINGS.with(|readings| readings.replace(readings.get() + 1));
+    let mine = move |reading: &Option<Reading>| reading.as_ref().is_some_and(|reading| reading.number == number);
+    store.reading.set(Some(Reading { name, percent: 0, optional, number }));
     let mut gradual = Gradual::new(text);
     loop {
         // First of all the page says what it is doing.
         pause().await;
-        if store.reading.with_untracked(Option::is_none) {
+        if !store.reading.with_untracked(mine) {
             return None;
         }
         let end = now() + SLICE;
@@ -90,8 +99,12 @@ fn now() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
 
-/// Lets the browser do everything else that waits.
+/// Lets the browser do everything else that waits. A page that nobody sees has nothing else to do, and its timers hardly
+/// run.
 async fn pause() {
+    if document().hidden() {
+        return;
+    }
     let promise = js_sys::Promise::new(&mut |done, _| {
         set_timeout(move || drop(done.call0(&wasm_bindgen::JsValue::NULL)), Duration::ZERO);
     });

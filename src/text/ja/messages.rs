@@ -53,6 +53,7 @@ pub const SAY: Say = Say {
     },
     checked: |name, found| match found {
         Checked::Same { code } => format!("「{name}」は、いまの文書と同じ内容です（データの符号 {code}）。"),
+        Checked::Differs { missing: 0, more: 0 } => format!("「{name}」は、変更の数は同じですが、内容に違いがあります。"),
         Checked::Differs { missing, more: 0 } => {
             format!("「{name}」には、いまの文書の変更のうち{missing}件が入っていません。もう一度書き出してください。")
         }
@@ -62,6 +63,7 @@ pub const SAY: Say = Say {
         Checked::Differs { missing, more } => format!(
             "「{name}」は、いまの文書と同じではありません。入っていない変更が{missing}件、いまの文書にない変更が{more}件あります。"
         ),
+        Checked::Damaged => format!("「{name}」は、途中で書き換わったか欠けています。もう一度書き出してください。"),
         Checked::OtherBase => format!("「{name}」は、別の文書から始まったファイルです。"),
     },
     nearly_full: |room| {

@@ -21,7 +21,7 @@ pub fn masthead(store: Store) -> Element {
         open.set(false);
     });
     let desk = move || store.desk.get();
-    let contested = memo(move || store.document.with(|document| document.as_ref().map_or(0, |d| d.contested())));
+    let contested = memo(move || store.document.with(|document| document.as_ref().map_or(0, |d| d.contested().len())));
     let contests = dynamic(move || {
         let count = contested.get();
         (count > 0).then(|| {

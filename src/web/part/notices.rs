@@ -15,7 +15,10 @@ pub fn notices(store: Store) -> Element {
         store.session.with(|session| session.notices.iter().filter(|notice| !refused(notice)).cloned().collect::<Vec<_>>())
     };
     let said = each(notices, |notice| notice.number.to_string(), move |notice| one(store, notice));
-    let said = tag("div").role("status").attr("aria-live", "polite").label(store.text.frame.notices).child(said);
+    // That a file is being read is heard once; how far it is can be looked up at its bar.
+    let begun = memo(move || store.reading.with(|reading| reading.as_ref().map(|found| (store.text.say.reading)(&found.name))));
+    let begun = tag("span").class("spoken").child(dynamic(move || begun.get()));
+    let said = tag("div").role("status").attr("aria-live", "polite").label(store.text.frame.notices).child(said).child(begun);
     tag("div").class("notices").child(said).child(reading(store))
 }
 

@@ -80,7 +80,8 @@ fn last_file(store: Store) -> Option<Element> {
     let changes = store.desk.with(|desk| desk.as_ref().map_or(0, |desk| desk.changes));
     let last = mark.map_or(words.no_file.into(), |mark| (words.last_file_at)(&mark, changes.saturating_sub(mark.changes)));
     let check = file_button(words.check, move |files| {
-        read_files(store, files, move |file| store.work(Work::CheckFile { key: store.key.get_untracked(), file }));
+        let key = store.key.get_untracked();
+        read_files(store, files, move |file| store.work(Work::CheckFile { key: key.clone(), file }));
     });
     Some(
         tag("div")

@@ -7,6 +7,7 @@ use crate::model::{Id, Observation, Strategy, Target};
 use crate::place::Screen;
 use crate::session::Work;
 use crate::text::work;
+use crate::web::address;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
@@ -65,7 +66,7 @@ fn indicator_of(strategy: &Strategy, contest: &Contest) -> Option<Id> {
 fn version(store: Store, strategy: &Strategy, contest: &Contest, side: &Side, name: &str) -> Element {
     let words = &work(store.text).contests;
     let author = store.session.with_untracked(|session| session.author.clone());
-    let own = matches!(&side.choice, Choice::Of { author: of, .. } if **of == author);
+    let own = side.author.as_deref() == Some(author.as_str());
     let whose = (words.whose)(side, own);
     let shown_now = side.shown.then(|| (" ", tag("span").class("tag").child(words.shown)));
     // What was typed stands for what it was read as.
@@ -84,6 +85,8 @@ fn version(store: Store, strategy: &Strategy, contest: &Contest, side: &Side, na
             choice: choice.clone(),
             step: step.clone(),
         });
+        // The button goes with its contest; what is left is read from the top.
+        address::focus_main();
     };
     let kind = if matches!(side.choice, Choice::Gone) { "gone" } else { "version" };
     tag("div")
