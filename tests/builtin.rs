@@ -117,7 +117,7 @@ fn no_target_was_invented_and_nothing_is_judged() {
     assert!(strategy.targets.is_empty());
     let outline = Outline::of(&strategy);
     let list = List::of(&strategy, &outline, sheet::default_year(&strategy));
-    let overview = Overview::of(&strategy, &outline, &list);
+    let overview = Overview::of(&outline, &list);
     assert!(!overview.judged);
     assert_eq!(overview.outputs.judged() + overview.outcomes.judged(), 0);
     // Two of the sixteen part-year figures of the document have a whole year published since.

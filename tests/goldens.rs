@@ -101,7 +101,7 @@ fn first_sentences() {
     for key in ["chiba-5", "sample"] {
         let strategy = strategy(key);
         let outline = Outline::of(&strategy);
-        let overview = Overview::of(&strategy, &outline, &List::of(&strategy, &outline, sheet::default_year(&strategy)));
+        let overview = Overview::of(&outline, &List::of(&strategy, &outline, sheet::default_year(&strategy)));
         told.push_str(&format!(
             "{}\n{}\n",
             (JA.overview.statement)(&overview),

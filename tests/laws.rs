@@ -384,10 +384,28 @@ proptest! {
     }
 
     #[test]
+    fn a_list_that_is_kept_up_is_the_list_made_anew(plans in plans(), year in 2020i32..2027) {
+        let mut desk = desk("a");
+        let mut list = List::of(&desk.strategy, &Outline::of(&desk.strategy), year);
+        for (number, plan) in plans.iter().enumerate() {
+            let before = desk.strategy.clone();
+            desk.edit(&plan.edit(&before, &format!("fresh{number}")));
+            let anew = List::of(&desk.strategy, &Outline::of(&desk.strategy), year);
+            list = list.renewed(&before, &desk.strategy).unwrap_or_else(|| anew.clone());
+            prop_assert_eq!(&list, &anew);
+        }
+    }
+
+    #[test]
     fn no_run_of_edits_leaves_a_dangling_reference(plans in vec(plan(), 0..25)) {
         let strategy = edited("a", &plans).strategy;
-        let lost = check::check(&strategy).into_iter().filter(|found| found.kind == Kind::LostPlace).count();
-        prop_assert_eq!(lost, 0);
+        let found = check::check(&strategy);
+        prop_assert_eq!(found.iter().filter(|found| found.kind == Kind::LostPlace).count(), 0);
+        // Looked at one by one, the indicators have the same findings.
+        for indicator in strategy.indicators.iter() {
+            let own: Vec<_> = found.iter().filter(|found| found.indicator.as_ref() == Some(&indicator.id)).cloned().collect();
+            prop_assert_eq!(check::check_of(&strategy, &indicator.id), own);
+        }
     }
 
     #[test]
@@ -395,7 +413,7 @@ proptest! {
         let strategy = edited("a", &plans).strategy;
         let outline = Outline::of(&strategy);
         let list = List::of(&strategy, &outline, year);
-        let overview = Overview::of(&strategy, &outline, &list);
+        let overview = Overview::of(&outline, &list);
         let outcomes = strategy.indicators.iter().filter(|indicator| indicator.is_outcome()).count();
         let outputs = strategy.indicators.len() - outcomes;
         let listed = outcomes + outputs + strategy.restatements.len();

@@ -6,7 +6,7 @@ mod missing;
 mod places;
 mod unreadable;
 
-use crate::model::{Id, Strategy, order};
+use crate::model::{Id, Indicator, Observation, Strategy, Table, Target, order};
 
 /// Something to mend or to look at. `text` says it; the indicator leads to where.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +48,20 @@ impl Kind {
     pub fn must_be_mended(self) -> bool {
         !matches!(self, Kind::InterimWithoutAsOf | Kind::AsOfBeforePeriod | Kind::TwoValues | Kind::NoDesired | Kind::NoUnit)
     }
+}
+
+/// Findings about one indicator and its figures. What is wrong elsewhere is not looked for.
+pub fn check_of(strategy: &Strategy, indicator: &Id) -> Vec<Finding> {
+    let Some(found) = strategy.indicators.get(indicator) else { return Vec::new() };
+    let alone = Strategy {
+        indicators: [Indicator::clone(found)].into_iter().collect(),
+        targets: strategy.targets.of(indicator).map(|target| Target::clone(target)).collect(),
+        observations: strategy.observations.of(indicator).map(|observation| Observation::clone(observation)).collect(),
+        programs: Table::default(),
+        restatements: Table::default(),
+        ..strategy.clone()
+    };
+    check(&alone).into_iter().filter(|finding| finding.indicator.as_ref() == Some(indicator)).collect()
 }
 
 /// All findings, the ones to mend first.

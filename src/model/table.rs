@@ -39,7 +39,7 @@ impl<T> Default for Table<T> {
 
 impl<T: Keyed + Clone + PartialEq> PartialEq for Table<T> {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.by_id.0, &other.by_id.0) || self.iter().eq(other.iter())
+        self.is_same(other) || self.iter().eq(other.iter())
     }
 }
 
@@ -59,6 +59,11 @@ impl<T: Keyed + Clone + PartialEq> Table<T> {
 
     pub fn is_empty(&self) -> bool {
         self.by_id.0.is_empty()
+    }
+
+    /// Whether it is the very same, unchanged since one was copied from the other.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.by_id.0, &other.by_id.0)
     }
 
     /// In the order of ids; reports order by rank.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::known::{self, Known};
-use super::outline::{Outline, Place};
+use super::outline::{Listed, Outline, Place};
 use super::search;
 use super::verdict::{Status, Verdict};
 use crate::model::*;
@@ -19,6 +19,8 @@ pub struct Row {
     pub known: Known,
     /// The figure shown: of the year where the strategy is judged, else the latest known.
     pub shown: Option<Arc<Observation>>,
+    /// The latest with a value.
+    pub latest: Option<Arc<Observation>>,
     pub baseline: Option<Shown>,
     pub target: Option<Arc<Target>>,
     /// Everything the search looks in, folded.
@@ -64,7 +66,7 @@ impl Mark {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct List {
-    pub rows: Vec<Row>,
+    pub rows: Vec<Arc<Row>>,
     pub year: i32,
     /// Whether any indicator has a target: else marks tell what is known.
     pub judged: bool,
@@ -127,10 +129,29 @@ impl Sort {
 impl List {
     pub fn of(strategy: &Strategy, outline: &Outline, year: i32) -> List {
         let judged = !strategy.targets.is_empty();
-        let rows: Vec<Row> = outline.indicators().into_iter().map(|listed| row(strategy, listed, year, judged)).collect();
+        let rows: Vec<Arc<Row>> =
+            outline.indicators().into_iter().map(|listed| new_row(strategy, listed, year, judged)).collect();
         let named = rows.iter().map(|row| row.indicator.division.clone()).filter(|division| !division.is_empty());
         let divisions = order::counted(named).into_iter().map(|(division, _)| division).collect();
         List { rows, year, judged, divisions }
+    }
+
+    /// The list of a later version: only rows whose figures have changed are made anew. `None` where more than figures has
+    /// changed, and the whole has to be.
+    pub fn renewed(&self, before: &Strategy, after: &Strategy) -> Option<List> {
+        if !Outline::is_same(before, after) || before.about != after.about || self.judged == after.targets.is_empty() {
+            return None;
+        }
+        let mut changed: BTreeSet<Id> = BTreeSet::new();
+        each_owner(&before.observations, &after.observations, &mut changed);
+        each_owner(&before.targets, &after.targets, &mut changed);
+        each_owner(&before.breaks, &after.breaks, &mut changed);
+        let mut list = self.clone();
+        for known in list.rows.iter_mut().filter(|row| changed.contains(&row.indicator.id)) {
+            let listed = Listed { indicator: known.indicator.clone(), restated: known.restated, place: known.place.clone() };
+            *known = row(after, listed, self.year, self.judged, known.folded.clone());
+        }
+        Some(list)
     }
 
     pub fn mark(&self, row: &Row) -> Mark {
@@ -138,7 +159,7 @@ impl List {
     }
 
     /// The rows asked for, in the order asked for.
-    pub fn select(&self, query: &Query) -> Vec<&Row> {
+    pub fn select(&self, query: &Query) -> Vec<&Arc<Row>> {
         let mut rows = self.filtered(query, true);
         match query.sort {
             Sort::Strategy => {}
@@ -164,7 +185,7 @@ impl List {
         order::counted(self.filtered(query, false).into_iter().map(|row| self.mark(row)))
     }
 
-    fn filtered(&self, query: &Query, with_marks: bool) -> Vec<&Row> {
+    fn filtered(&self, query: &Query, with_marks: bool) -> Vec<&Arc<Row>> {
         let words = search::words(&query.text);
         self.rows
             .iter()
@@ -182,15 +203,27 @@ impl List {
     }
 }
 
-fn row(strategy: &Strategy, listed: super::outline::Listed, year: i32, judged: bool) -> Row {
+/// Owners of the records that differ.
+fn each_owner<T: Keyed + Clone + PartialEq>(before: &Table<T>, after: &Table<T>, owners: &mut BTreeSet<Id>) {
+    let records = before.differences(after).into_iter().flat_map(|(old, new)| [old, new]).flatten();
+    owners.extend(records.filter_map(|record| record.owner().cloned()));
+}
+
+fn new_row(strategy: &Strategy, listed: Listed, year: i32, judged: bool) -> Arc<Row> {
+    let folded = folded(strategy, &listed.indicator, &listed.place);
+    row(strategy, listed, year, judged, folded)
+}
+
+fn row(strategy: &Strategy, listed: Listed, year: i32, judged: bool, folded: String) -> Arc<Row> {
     let indicator = listed.indicator;
     let period = indicator.period(year);
     let latest = known::latest(strategy, &indicator.id).cloned();
     let shown = if judged { strategy.counted(&indicator.id, period).cloned().or(latest.clone()) } else { latest.clone() };
     let verdict = Verdict::of(strategy, &indicator, period);
-    Row {
+    Arc::new(Row {
         known: Known::of(&indicator, latest.as_deref()),
-        folded: folded(strategy, &indicator, &listed.place),
+        latest,
+        folded,
         target: verdict.target.clone(),
         restated: listed.restated,
         place: listed.place,
@@ -198,7 +231,7 @@ fn row(strategy: &Strategy, listed: super::outline::Listed, year: i32, judged: b
         shown,
         baseline: Shown::of(strategy, &indicator),
         indicator,
-    }
+    })
 }
 
 fn folded(strategy: &Strategy, indicator: &Indicator, place: &Place) -> String {

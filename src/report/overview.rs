@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::figures;
-use super::known::{self, Known};
+use super::known::Known;
 use super::list::{List, Mark, Row};
 use super::outline::{Counts, Outline};
 use super::rollup::Rollup;
@@ -31,8 +31,8 @@ pub struct Overview {
 pub struct DirectionRows {
     pub direction: Arc<Direction>,
     pub leaf_items: usize,
-    pub outcomes: Vec<Row>,
-    pub outputs: Vec<Row>,
+    pub outcomes: Vec<Arc<Row>>,
+    pub outputs: Vec<Arc<Row>>,
     pub tally: Vec<(Mark, usize)>,
 }
 
@@ -53,14 +53,14 @@ pub enum Moment {
 }
 
 impl Overview {
-    pub fn of(strategy: &Strategy, outline: &Outline, list: &List) -> Overview {
+    pub fn of(outline: &Outline, list: &List) -> Overview {
         let distinct = |outcome: bool| {
             list.rows
                 .iter()
                 .filter(move |row| row.indicator.is_outcome() == outcome && !row.restated)
                 .map(|row| row.verdict.status)
         };
-        let outputs: Vec<&Row> = list.rows.iter().filter(|row| !row.indicator.is_outcome()).collect();
+        let outputs: Vec<&Row> = list.rows.iter().map(|row| &**row).filter(|row| !row.indicator.is_outcome()).collect();
         let points =
             || outputs.iter().filter_map(|row| row.shown.as_deref()).filter(|o| has_value(o)).filter_map(|o| o.as_of.point);
         let dated = || points().filter(|point| !matches!(point, Point::Whole(_)));
@@ -78,7 +78,7 @@ impl Overview {
             known_outputs: order::counted(outputs.iter().map(|row| row.known)),
             as_of: first.zip(dated().max_by_key(|point| point.end())),
             whole_periods: order::counted(whole),
-            news: news(strategy),
+            news: news(list),
             moments: moments(&outputs),
             directions: directions(outline, list),
         }
@@ -90,12 +90,16 @@ fn has_value(observation: &Observation) -> bool {
 }
 
 fn directions(outline: &Outline, list: &List) -> Vec<DirectionRows> {
+    let mut rows = list.rows.as_slice();
     outline
         .directions
         .iter()
         .map(|entry| {
-            let here = list.rows.iter().filter(|row| row.place.direction.id == entry.direction.id).cloned();
-            let (outcomes, outputs): (Vec<Row>, Vec<Row>) = here.partition(|row| row.indicator.is_outcome());
+            // The list is in the order of the strategy: those of a direction stand together.
+            let end = rows.iter().take_while(|row| row.place.direction.id == entry.direction.id).count();
+            let (here, rest) = rows.split_at(end);
+            rows = rest;
+            let (outcomes, outputs): (Vec<_>, Vec<_>) = here.iter().cloned().partition(|row| row.indicator.is_outcome());
             DirectionRows {
                 direction: entry.direction.clone(),
                 leaf_items: entry.leaf_items(),
@@ -108,12 +112,13 @@ fn directions(outline: &Outline, list: &List) -> Vec<DirectionRows> {
 }
 
 /// The newest figures by as-of, those of one month as one entry after the first three.
-fn news(strategy: &Strategy) -> Vec<News> {
+fn news(list: &List) -> Vec<News> {
     const ENTRIES: usize = 5;
-    let mut latest: Vec<_> = strategy
-        .indicators
+    let mut latest: Vec<_> = list
+        .rows
         .iter()
-        .filter_map(|indicator| Some((indicator.clone(), known::latest(strategy, &indicator.id)?.clone())))
+        .filter(|row| !row.restated)
+        .filter_map(|row| Some((row.indicator.clone(), row.latest.clone()?)))
         .filter(|(_, observation)| has_value(observation) && observation.as_of.point.is_some())
         .collect();
     order::sort_by(&mut latest, |a, b| {

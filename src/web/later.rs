@@ -12,13 +12,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use super::screen::indicators::Line;
 use super::store::{Shared, Store};
 use super::view::{Element, Piece, dynamic, tag};
 use super::widget::markup::button;
 use super::{large, screen};
 use crate::chart::{self, Frame};
 use crate::model::{Id, Strategy};
-use crate::report::Sheet;
+use crate::report::{List, Sheet};
 use crate::session::{Command, Content, Context, Effect, Session, Work};
 use crate::text::Text;
 
@@ -49,6 +50,8 @@ pub struct Editor {
     pub contests: fn(Store) -> Piece,
     pub direction: fn(Store, Id) -> Piece,
     pub item: fn(Store, Id) -> Piece,
+    /// The list after an edit, from the one before.
+    pub renewed: fn(&List, &Strategy, &Strategy) -> Option<List>,
     /// The text of what is to be written.
     pub text: fn(Content) -> Promised<String>,
 }
@@ -66,6 +69,7 @@ fn editor() -> Result<Editor, SplitLoaderError> {
         contests: edit::contests,
         direction: edit::direction,
         item: edit::item,
+        renewed: List::renewed,
         text: |content| Box::pin(large::text(content)),
     })
 }
@@ -83,15 +87,19 @@ fn pages() -> Result<Pages, SplitLoaderError> {
     Ok(Pages { files: screen::files::screen, glossary: screen::glossary::screen, settings: screen::settings::screen })
 }
 
-/// Reading what is large.
+/// What is large: reading it, and lists longer than anyone sees at once.
 #[derive(Clone, Copy)]
 pub struct Large {
     pub read: fn(Store, String, String, bool) -> Promised<Option<large::Read>>,
+    pub lines: fn(Store, Shared<List>, Vec<Line>) -> Element,
 }
 
 #[wasm_split(large, fallible)]
 fn large_part() -> Result<Large, SplitLoaderError> {
-    Ok(Large { read: |store, name, text, optional| Box::pin(large::read(store, name, text, optional)) })
+    Ok(Large {
+        read: |store, name, text, optional| Box::pin(large::read(store, name, text, optional)),
+        lines: screen::indicators::long_lines,
+    })
 }
 
 /// All parts, each as far as it is here.
@@ -200,6 +208,11 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
                 None => store.dispatch(Command::LoadFailed { reason: store.text.frame.part_missing.to_string() }),
             }
         });
+    }
+
+    /// The part where it is here already; nobody waits for it.
+    pub fn at_hand(self) -> Option<T> {
+        self.here.get_untracked()
     }
 
     /// The part, when it has come; `None` where it cannot be had.

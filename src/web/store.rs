@@ -79,6 +79,7 @@ pub struct Store {
 
 impl Store {
     pub fn new(session: Session, address: Address) -> Store {
+        let later = Later::new();
         let session = RwSignal::new(session);
         let address = RwSignal::new(address);
         let key = memo(move || address.with(|address| address.document.clone()));
@@ -101,7 +102,18 @@ impl Store {
             memo(move || key.with(|key| session.with(|session| session.open.get(key).map(|open| Shared(open.document.clone())))));
         let strategy =
             memo(move || key.with(|key| session.with(|session| session.open.get(key).map(|open| Shared(open.strategy.clone())))));
-        let outline = memo(move || strategy.get().map(|strategy| Shared::new(Outline::of(&strategy))));
+        // What the last version came to: a figure that is typed changes one row of ten thousand.
+        let before = StoredValue::new(None::<(Shared<Strategy>, Shared<Outline>)>);
+        let outline = memo(move || {
+            let strategy = strategy.get()?;
+            let same = before.with_value(|before| {
+                let (known, outline) = before.as_ref()?;
+                Outline::is_same(known, &strategy).then(|| outline.clone())
+            });
+            let outline = same.unwrap_or_else(|| Shared::new(Outline::of(&strategy)));
+            before.set_value(Some((strategy, outline.clone())));
+            Some(outline)
+        });
         let own_year = memo(move || strategy.get().map_or(0, |strategy| sheet::default_year(&strategy)));
         let asked_year = memo(move || {
             address.with(|address| match &address.screen {
@@ -110,13 +122,22 @@ impl Store {
             })
         });
         let year = memo(move || asked_year.get().unwrap_or_else(|| own_year.get()));
+        let listed = StoredValue::new(None::<(Shared<Strategy>, Shared<List>)>);
         let list = memo(move || {
-            let (strategy, outline) = (strategy.get()?, outline.get()?);
-            Some(Shared::new(List::of(&strategy, &outline, year.get())))
+            let (strategy, outline, year) = (strategy.get()?, outline.get()?, year.get());
+            let renewed = listed.with_value(|before| {
+                let (known, list) = before.as_ref().filter(|(_, list)| list.year == year)?;
+                // Who edits has the part that knows how.
+                let editor = later.editor.at_hand()?;
+                (editor.renewed)(list, known, &strategy)
+            });
+            let list = Shared::new(renewed.unwrap_or_else(|| List::of(&strategy, &outline, year)));
+            listed.set_value(Some((strategy, list.clone())));
+            Some(list)
         });
         let overview = memo(move || {
-            let (strategy, outline, list) = (strategy.get()?, outline.get()?, list.get()?);
-            Some(Shared::new(Overview::of(&strategy, &outline, &list)))
+            let (outline, list) = (outline.get()?, list.get()?);
+            Some(Shared::new(Overview::of(&outline, &list)))
         });
         Store {
             session,
@@ -129,7 +150,7 @@ impl Store {
             year,
             list,
             overview,
-            later: Later::new(),
+            later,
             reading: RwSignal::new(None),
             text: &JA,
         }

@@ -12,7 +12,7 @@ use crate::web::widget::{figure, mark};
 const MOST: usize = 80;
 
 /// The marks of a direction's outputs.
-pub fn mosaic(store: Store, direction: &Id, rows: &[(Row, Mark)]) -> Element {
+pub fn mosaic(store: Store, direction: &Id, rows: &[(&Row, Mark)]) -> Element {
     if rows.len() > MOST {
         let query = Query { direction: Some(direction.clone()), kind: Some(Kind::Output), ..Query::default() };
         let href = store.href(Screen::Indicators { query, year: None });

@@ -1,16 +1,20 @@
 //! 指標: search, filters, sorting; what is chosen stands in the address.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use crate::model::{Id, order};
+use crate::model::{Direction, Id, order};
 use crate::place::Screen;
 use crate::report::list::{Kind, Mark, Shown};
+use crate::report::outline::numbered;
 use crate::report::{List, Query, Row, Sort};
 use crate::web::address;
 use crate::web::reactive::memo;
-use crate::web::store::Store;
+use crate::web::store::{Shared, Store};
 use crate::web::view::{Child, Element, Piece, dynamic, tag};
 use crate::web::widget::markup::{button, cell, column, heading, labelled, quiet};
+use crate::web::widget::window::{LONG, long_body};
 use crate::web::widget::{figure, mark};
 
 pub fn screen(store: Store) -> Piece {
@@ -55,10 +59,13 @@ pub fn screen(store: Store) -> Piece {
         dynamic(move || {
             let list = store.list.get()?;
             let query = query.get();
-            Some(found(store, &list, &query))
+            Some(found(store, list, &query))
         }),
     ))
 }
+
+/// So many items can be chosen from without a direction.
+const ITEMS: usize = 60;
 
 /// Changes the query in the address; the year stays.
 fn choose(store: Store, change: impl FnOnce(&mut Query)) {
@@ -99,10 +106,16 @@ fn selects(store: Store, query: Memo<Query>) -> impl Child {
     };
     let items = move || {
         let outline = store.outline.get();
-        let direction = query.with(|query| query.direction.clone());
-        let entries = outline.iter().flat_map(|outline| &outline.directions);
-        entries
-            .filter(|entry| direction.as_ref().is_none_or(|id| entry.direction.id == *id))
+        let (direction, item) = query.with(|query| (query.direction.clone(), query.item.clone()));
+        let entries = || outline.iter().flat_map(|outline| &outline.directions);
+        // Hundreds of items are no choice: first a direction, then its items. What the address names is always there.
+        let all = entries().map(|entry| entry.all_items().len()).sum::<usize>() <= ITEMS;
+        entries()
+            .filter(|entry| match (&direction, &item) {
+                (Some(direction), _) => entry.direction.id == *direction,
+                (None, Some(item)) => all || entry.all_items().iter().any(|(found, _)| found.item.id == *item),
+                (None, None) => all,
+            })
             .flat_map(|entry| entry.all_items())
             .map(|(item, _)| (item.item.id.to_string(), format!("{} {}", item.number, item.item.name)))
             .collect::<Vec<_>>()
@@ -234,9 +247,9 @@ fn marks(store: Store, query: &Query) -> Option<Element> {
     Some(tag("ul").child(boxes))
 }
 
-fn found(store: Store, list: &List, query: &Query) -> impl Child + use<> {
+fn found(store: Store, list: Shared<List>, query: &Query) -> impl Child + use<> {
     let words = &store.text.list;
-    let rows = list.select(query);
+    let rows: Vec<Arc<Row>> = list.select(query).into_iter().cloned().collect();
     let restated = rows.iter().filter(|row| row.restated).count();
     let shown = (words.shown)(rows.len(), list.rows.len());
     let with_restated = (restated > 0).then(|| quiet((words.with_restated)(restated)));
@@ -248,7 +261,7 @@ fn found(store: Store, list: &List, query: &Query) -> impl Child + use<> {
             .child(words.clear)
     });
     let note = (!list.judged).then(|| tag("p").class("quiet note").child(words.targets_none));
-    let body = if rows.is_empty() { tag("p").class("empty").child(words.nothing) } else { table(store, list, query, &rows) };
+    let body = if rows.is_empty() { tag("p").class("empty").child(words.nothing) } else { table(store, &list, query, rows) };
     (
         tag("div")
             .class("shown")
@@ -259,27 +272,25 @@ fn found(store: Store, list: &List, query: &Query) -> impl Child + use<> {
     )
 }
 
-fn table(store: Store, list: &List, query: &Query, rows: &[&Row]) -> Element {
+fn table(store: Store, list: &Shared<List>, query: &Query, rows: Vec<Arc<Row>>) -> Element {
     let (text, common) = (store.text, &store.text.common);
-    // Headings of directions only while the order is the strategy's own.
-    let grouped = query.sort == Sort::Strategy;
-    let mut bodies = Vec::new();
-    let mut at = 0;
-    while at < rows.len() {
-        let direction = &rows[at].place.direction;
-        let end = if grouped {
-            rows[at..].iter().position(|row| row.place.direction.id != direction.id).map_or(rows.len(), |n| at + n)
-        } else {
-            rows.len()
+    let count = rows.len();
+    let groups = grouped(rows, query.sort);
+    let bodies: Piece = if count > LONG {
+        let lines = groups.into_iter().flat_map(|(heading, rows)| heading.into_iter().chain(rows.into_iter().map(Line::Row)));
+        let (list, lines) = (list.clone(), lines.collect::<Vec<_>>());
+        store.later.large.show(store, move |large| Piece::of((large.lines)(store, list.clone(), lines.clone())))
+    } else {
+        let body = |(heading, rows): (Option<Line>, Vec<Arc<Row>>)| {
+            let heading = heading.map(|heading| heading.show(store, list));
+            tag("tbody").child(heading).children(rows.iter().map(|row| line(store, list, row)))
         };
-        let group = &rows[at..end];
-        let heading = grouped.then(|| group_heading(store, direction, group));
-        bodies.push(tag("tbody").child(heading).children(group.iter().map(|row| line(store, list, row))));
-        at = end;
-    }
+        Piece::of(groups.into_iter().map(body).collect::<Vec<_>>())
+    };
     tag("table")
         .class("table indicators")
         .label(text.list.table)
+        .attr("aria-rowcount", (count > LONG).then(|| (count + 1).to_string()))
         .child(
             tag("thead").child(
                 tag("tr")
@@ -293,11 +304,58 @@ fn table(store: Store, list: &List, query: &Query, rows: &[&Row]) -> Element {
         .child(bodies)
 }
 
-fn group_heading(store: Store, direction: &crate::model::Direction, group: &[&Row]) -> Element {
+/// The lines of a long list, those in sight.
+pub fn long_lines(store: Store, list: Shared<List>, lines: Vec<Line>) -> Element {
+    let show = move |at: usize, line: Line| line.show(store, &list).attr("aria-rowindex", (at + 2).to_string());
+    long_body(lines, 5, Line::key, show)
+}
+
+/// One line of the table.
+#[derive(Clone)]
+pub enum Line {
+    /// A direction, and how many outcomes and outputs of it follow.
+    Heading(Arc<Direction>, usize, usize),
+    Row(Arc<Row>),
+}
+
+impl Line {
+    /// Another version of a row is another line.
+    fn key(&self) -> String {
+        match self {
+            Line::Heading(direction, outcomes, outputs) => format!("{} {outcomes} {outputs}", direction.id),
+            Line::Row(row) => format!("{} {} {:p}", row.indicator.id, row.restated, Arc::as_ptr(row)),
+        }
+    }
+
+    fn show(&self, store: Store, list: &List) -> Element {
+        match self {
+            Line::Heading(direction, outcomes, outputs) => group_heading(store, direction, *outcomes, *outputs),
+            Line::Row(row) => line(store, list, row),
+        }
+    }
+}
+
+/// Rows below the headings of their directions; without headings in any order but the strategy's own.
+fn grouped(rows: Vec<Arc<Row>>, sort: Sort) -> Vec<(Option<Line>, Vec<Arc<Row>>)> {
+    if sort != Sort::Strategy {
+        return vec![(None, rows)];
+    }
+    let mut groups: Vec<(Option<Line>, Vec<Arc<Row>>)> = Vec::new();
+    let mut rest = rows.as_slice();
+    while let Some(first) = rest.first() {
+        let direction = &first.place.direction;
+        let (group, behind) = rest.split_at(rest.iter().take_while(|row| row.place.direction.id == direction.id).count());
+        let outcomes = group.iter().filter(|row| row.indicator.is_outcome()).count();
+        groups.push((Some(Line::Heading(direction.clone(), outcomes, group.len() - outcomes)), group.to_vec()));
+        rest = behind;
+    }
+    groups
+}
+
+fn group_heading(store: Store, direction: &Direction, outcomes: usize, outputs: usize) -> Element {
     let common = &store.text.common;
-    let outcomes = group.iter().filter(|row| row.indicator.is_outcome()).count();
-    let name = format!("{} {}", direction.number, direction.name);
-    let counts = format!("{} {outcomes}　{} {}", common.outcome, common.output, group.len() - outcomes);
+    let name = numbered(&direction.number, &direction.name);
+    let counts = format!("{} {outcomes}　{} {outputs}", common.outcome, common.output);
     tag("tr").class("group").child(tag("th").attr("colspan", "5").attr("scope", "colgroup").child(name).child(quiet(counts)))
 }
 

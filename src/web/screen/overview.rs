@@ -162,7 +162,7 @@ fn direction(store: Store, rows: &DirectionRows, judged: bool) -> Element {
                 .child(tag("span").class("state").child(value).child(mark::status(store.text, marked(row))))
         })
         .collect::<Vec<_>>();
-    let outputs: Vec<(Row, Mark)> = rows.outputs.iter().map(|row| (row.clone(), marked(row))).collect();
+    let outputs: Vec<(&Row, Mark)> = rows.outputs.iter().map(|row| (&**row, marked(row))).collect();
     tag("section")
         .class("direction")
         .attr("aria-labelledby", labelled)

@@ -33,7 +33,7 @@ fn read_direction(store: Store, id: Id) -> Piece {
         let Some(entry) = outline.direction(&id) else { return Some(Piece::of(lost::missing_place(store))) };
         let words = &store.text.places;
         let outcomes: Vec<&Row> =
-            list.rows.iter().filter(|row| row.place.direction.id == id && row.indicator.is_outcome()).collect();
+            list.rows.iter().map(|row| &**row).filter(|row| row.place.direction.id == id && row.indicator.is_outcome()).collect();
         let items = entry.items.iter().map(|item| item_section(store, &list, item, 3)).collect::<Vec<_>>();
         Some(Piece::of((
             crumbs(store, Vec::new()),
@@ -94,7 +94,7 @@ fn read_item(store: Store, id: Id) -> Piece {
 }
 
 fn row_of<'a>(list: &'a List, id: &Id) -> Option<&'a Row> {
-    list.rows.iter().find(|row| row.indicator.id == *id && !row.restated)
+    list.rows.iter().find(|row| row.indicator.id == *id && !row.restated).map(|row| &**row)
 }
 
 /// An item with its programs and outputs, and the items within it one heading lower.

@@ -8,8 +8,12 @@ use crate::web::widget::markup::quiet;
 
 /// A number with its unit; the unit is smaller.
 pub fn number(value: Number, unit: &str) -> Element {
-    let unit = unit.to_string();
-    tag("data").class("figure").attr("value", value.to_string()).child(digits(value.decimal())).child(tag("small").child(unit))
+    written(value, None, unit)
+}
+
+fn written(value: Number, about: Option<Element>, unit: &str) -> Element {
+    let figure = tag("data").class("figure").attr("value", value.to_string()).child(about).child(digits(value.decimal()));
+    figure.child(tag("small").child(unit.to_string()))
 }
 
 /// How many.
@@ -28,8 +32,8 @@ pub fn observed(text: &'static Text, observation: Option<&Observation>, unit: &s
         None => quiet(text.common.none),
         Some(Observation { figure: Figure::Missing(reason), .. }) => quiet((text.write.missing)(reason)),
         Some(Observation { figure: Figure::Number(value), about, .. }) => {
-            let about = about.then_some(tag("small").child(text.write.about));
-            tag("span").class("figure").child(about).child(number(*value, unit))
+            let about = about.then(|| tag("small").child(text.write.about));
+            written(*value, about, unit)
         }
     }
 }
@@ -40,7 +44,7 @@ pub fn goal(text: &'static Text, target: Option<&Target>, unit: &str) -> Element
         None => quiet(text.common.none),
         Some(Goal::Value { relation, value }) => {
             let relation = (text.write.relation)(relation);
-            tag("span").class("figure").child(number(*value, unit)).child(tag("small").child(relation))
+            number(*value, unit).child(tag("small").child(relation))
         }
         Some(goal) => {
             let words = (text.write.goal)(goal, unit);

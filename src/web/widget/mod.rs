@@ -4,3 +4,4 @@ pub mod field;
 pub mod figure;
 pub mod mark;
 pub mod markup;
+pub mod window;

@@ -295,10 +295,8 @@ fn findings(store: Store, sheet: SheetMemo) -> (Element, Piece) {
     let words = &work(store.text).edit;
     let found = memo(move || {
         let id = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
-        store.strategy.with(|strategy| {
-            let findings = strategy.as_ref().map(|strategy| check::check(strategy)).unwrap_or_default();
-            findings.into_iter().filter(|finding| finding.indicator == id).collect::<Vec<_>>()
-        })
+        let strategy = store.strategy.get();
+        strategy.zip(id).map(|(strategy, id)| check::check_of(&strategy, &id)).unwrap_or_default()
     });
     (
         tag("h3").child(words.findings),
