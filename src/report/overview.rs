@@ -18,12 +18,33 @@ pub struct Overview {
     pub outcomes: Rollup,
     pub outputs: Rollup,
     pub known_outputs: Vec<(Known, usize)>,
-    /// First and last day or month of the outputs' figures; whole periods are counted apart.
-    pub as_of: Option<(Point, Point)>,
-    pub whole_periods: Vec<(Period, usize)>,
+    pub dates: Dates,
     pub news: Vec<News>,
     pub moments: Vec<(Moment, usize)>,
     pub directions: Vec<DirectionRows>,
+}
+
+/// From when to when the outputs' figures are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dates {
+    /// First and last day or month; whole periods are counted apart.
+    pub as_of: Option<(Point, Point)>,
+    pub whole_periods: Vec<(Period, usize)>,
+}
+
+impl Dates {
+    pub fn of(list: &List) -> Dates {
+        let outputs = list.rows.iter().filter(|row| !row.indicator.is_outcome());
+        let points: Vec<Point> =
+            outputs.filter_map(|row| row.shown.as_deref()).filter(|o| has_value(o)).filter_map(|o| o.as_of.point).collect();
+        let dated = || points.iter().copied().filter(|point| !matches!(point, Point::Whole(_)));
+        let whole = points.iter().filter_map(|point| match point {
+            Point::Whole(period) => Some(*period),
+            _ => None,
+        });
+        let first = dated().min_by_key(|point| point.end());
+        Dates { as_of: first.zip(dated().max_by_key(|point| point.end())), whole_periods: order::counted(whole) }
+    }
 }
 
 /// Rows of one direction, in order.
@@ -61,14 +82,6 @@ impl Overview {
                 .map(|row| row.verdict.status)
         };
         let outputs: Vec<&Row> = list.rows.iter().map(|row| &**row).filter(|row| !row.indicator.is_outcome()).collect();
-        let points =
-            || outputs.iter().filter_map(|row| row.shown.as_deref()).filter(|o| has_value(o)).filter_map(|o| o.as_of.point);
-        let dated = || points().filter(|point| !matches!(point, Point::Whole(_)));
-        let first = dated().min_by_key(|point| point.end());
-        let whole = points().filter_map(|point| match point {
-            Point::Whole(period) => Some(period),
-            _ => None,
-        });
         Overview {
             year: list.year,
             judged: list.judged,
@@ -76,8 +89,7 @@ impl Overview {
             outcomes: distinct(true).collect(),
             outputs: distinct(false).collect(),
             known_outputs: order::counted(outputs.iter().map(|row| row.known)),
-            as_of: first.zip(dated().max_by_key(|point| point.end())),
-            whole_periods: order::counted(whole),
+            dates: Dates::of(list),
             news: news(list),
             moments: moments(&outputs),
             directions: directions(outline, list),

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::exchange;
 use crate::model::Point;
-use crate::report::Overview;
+use crate::report::overview::Dates;
 use crate::text::Text;
 use crate::web::clock;
 use crate::web::reactive::{effect, memo};
@@ -63,16 +63,17 @@ fn edition(store: Store) -> Option<String> {
 
 /// From when to when the figures are.
 fn dates(store: Store) -> Option<String> {
-    store.overview.with(|overview| overview.as_ref().map(|overview| date_range(store.text, overview)))
+    // Not from the overview: it costs more than the foot of another screen is worth.
+    store.list.with(|list| list.as_ref().map(|list| date_range(store.text, &Dates::of(list))))
 }
 
-pub fn date_range(text: &Text, overview: &Overview) -> String {
+pub fn date_range(text: &Text, dates: &Dates) -> String {
     let mut parts = Vec::new();
-    if let Some((first, last)) = overview.as_of {
+    if let Some((first, last)) = dates.as_of {
         let (first, last) = ((text.write.point)(first), (text.write.point)(last));
         parts.push(if first == last { first } else { (text.write.span)(&first, &last) });
     }
-    for (period, count) in &overview.whole_periods {
+    for (period, count) in &dates.whole_periods {
         parts.push((text.write.whole_count)(*period, *count));
     }
     (text.write.sentences)(&parts)

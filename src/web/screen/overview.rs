@@ -107,7 +107,7 @@ fn opening(store: Store, overview: &Overview, strategy: &crate::model::Strategy)
                 ))
                 .child(fact(common.output, figure::count(counts.outputs)))
                 .child(fact(words.edition, about.edition.clone()))
-                .child(fact(words.figures_from, date_range(store.text, overview)))
+                .child(fact(words.figures_from, date_range(store.text, &overview.dates)))
                 .child(fact(words.period, (period, " ", quiet(period_note)))),
         )
 }
