@@ -9,6 +9,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 .PHONY: help run test test-long dist core lint journeys clean
 
 TARGET   := wasm32-unknown-unknown
@@ -38,7 +39,7 @@ dist: dist/index.html
 test: core lint dist/index.html journeys
 
 # Counts are printed: what was tried, and that nothing was lost.
-test-long: node_modules/.package-lock.json dist/index.html | .tools/browser
+test-long: node_modules/.package-lock.json dist/index.html target/national-1000.json target/national-10000.json | .tools/browser
 	PROPTEST_CASES=100000 cargo test --profile long --test laws --test faults -- --nocapture
 	LONG=1 cargo test --profile long --test inputs -- --nocapture
 	LONG=1 npx playwright test store --workers 1
@@ -50,8 +51,11 @@ lint:
 	cargo clippy --all-targets -- -D warnings
 	cargo clippy --target $(TARGET) --bin genki-board -- -D warnings
 
-journeys: dist/index.html | .tools/browser
+journeys: dist/index.html target/national-1000.json target/national-10000.json | .tools/browser
 	npx playwright test
+
+target/national-%.json: tests/tools/national.rs
+	cargo run --quiet --example national $* 20 > $@
 
 dist/index.html: target/web/genki-board_bg.wasm $(PAGE) node_modules/.package-lock.json
 	npx vite build --logLevel warn

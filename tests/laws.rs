@@ -10,6 +10,7 @@ use genki_board::check::{self, Kind};
 use genki_board::edit::{AboutField, Edit, IndicatorField, New, ObservationField, Part, PartField, TargetField};
 use genki_board::exchange::{Envelope, Gradual, Step, body_hash, read_text, write};
 use genki_board::model::*;
+use genki_board::report::grid::Grid;
 use genki_board::report::{List, Outline, Overview};
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy as Gen, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
@@ -384,15 +385,23 @@ proptest! {
     }
 
     #[test]
-    fn a_list_that_is_kept_up_is_the_list_made_anew(plans in plans(), year in 2020i32..2027) {
+    fn what_is_kept_up_is_what_is_made_anew(plans in plans(), year in 2020i32..2027) {
         let mut desk = desk("a");
         let mut list = List::of(&desk.strategy, &Outline::of(&desk.strategy), year);
+        let mut grid = Grid::of(&desk.strategy, &Outline::of(&desk.strategy));
+        let mut found = check::check(&desk.strategy);
         for (number, plan) in plans.iter().enumerate() {
             let before = desk.strategy.clone();
             desk.edit(&plan.edit(&before, &format!("fresh{number}")));
             let anew = List::of(&desk.strategy, &Outline::of(&desk.strategy), year);
             list = list.renewed(&before, &desk.strategy).unwrap_or_else(|| anew.clone());
             prop_assert_eq!(&list, &anew);
+            let anew = Grid::of(&desk.strategy, &Outline::of(&desk.strategy));
+            grid = grid.renewed(&before, &desk.strategy).unwrap_or_else(|| anew.clone());
+            prop_assert_eq!(&grid, &anew);
+            let anew = check::check(&desk.strategy);
+            found = check::recheck(&found, &before, &desk.strategy).unwrap_or_else(|| anew.clone());
+            prop_assert_eq!(&found, &anew);
         }
     }
 

@@ -50,6 +50,25 @@ impl Kind {
     }
 }
 
+/// The findings of a later version, from those of the one before: only indicators whose figures have changed are looked at.
+/// `None` where more than figures has changed.
+pub fn recheck(found: &[Finding], before: &Strategy, after: &Strategy) -> Option<Vec<Finding>> {
+    let changed = after.figures_changed_since(before)?;
+    let stands = |finding: &&Finding| finding.indicator.as_ref().is_none_or(|indicator| !changed.contains(indicator));
+    // What belongs to no indicator that is there is not found by looking at one.
+    if changed.iter().any(|id| !after.indicators.contains(id)) {
+        return None;
+    }
+    let mut findings: Vec<Finding> = found.iter().filter(stands).cloned().collect();
+    findings.extend(changed.iter().flat_map(|id| check_of(after, id)));
+    in_order(&mut findings);
+    Some(findings)
+}
+
+fn in_order(findings: &mut Vec<Finding>) {
+    order::sort_by_key(findings, |finding| (!finding.kind.must_be_mended(), finding.clone()));
+}
+
 /// Findings about one indicator and its figures. What is wrong elsewhere is not looked for.
 pub fn check_of(strategy: &Strategy, indicator: &Id) -> Vec<Finding> {
     let Some(found) = strategy.indicators.get(indicator) else { return Vec::new() };
@@ -72,6 +91,6 @@ pub fn check(strategy: &Strategy) -> Vec<Finding> {
     places::find(strategy, &mut findings);
     contradictions::find(strategy, &mut findings);
     missing::find(strategy, &mut findings);
-    order::sort_by_key(&mut findings, |finding| (!finding.kind.must_be_mended(), finding.clone()));
+    in_order(&mut findings);
     findings
 }

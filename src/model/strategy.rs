@@ -1,5 +1,6 @@
 //! The whole document: what was promised, in the order in which the plan says it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Figure, FiscalYear, Id, Indicator, Keyed, Observation, Period, Point, Role, SeriesBreak, Table, Target, order};
@@ -177,6 +178,37 @@ impl Strategy {
     pub fn figures(&self) -> usize {
         self.observations.iter().filter(|o| matches!(o.figure, Figure::Number(_))).count() + self.targets.len()
     }
+}
+
+/// What has changed from one version to the next: whoever keeps something computed looks here first.
+impl Strategy {
+    /// Whether directions, items, programs and indicators are still those of an earlier version.
+    pub fn is_ordered_as(&self, before: &Strategy) -> bool {
+        before.directions.is_same(&self.directions)
+            && before.items.is_same(&self.items)
+            && before.programs.is_same(&self.programs)
+            && before.indicators.is_same(&self.indicators)
+            && before.restatements.is_same(&self.restatements)
+    }
+
+    /// Indicators of which a figure, a target or a series break is another than in an earlier version. `None` where more
+    /// than that has changed.
+    pub fn figures_changed_since(&self, before: &Strategy) -> Option<BTreeSet<Id>> {
+        if !self.is_ordered_as(before) || before.about != self.about {
+            return None;
+        }
+        let mut changed = BTreeSet::new();
+        each_owner(&before.observations, &self.observations, &mut changed);
+        each_owner(&before.targets, &self.targets, &mut changed);
+        each_owner(&before.breaks, &self.breaks, &mut changed);
+        Some(changed)
+    }
+}
+
+/// Owners of the records that differ.
+fn each_owner<T: Keyed + Clone + PartialEq>(before: &Table<T>, after: &Table<T>, owners: &mut BTreeSet<Id>) {
+    let records = before.differences(after).into_iter().flat_map(|(old, new)| [old, new]).flatten();
+    owners.extend(records.filter_map(|record| record.owner().cloned()));
 }
 
 impl Strategy {

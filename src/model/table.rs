@@ -82,8 +82,11 @@ impl<T: Keyed + Clone + PartialEq> Table<T> {
         walk.take_while(move |record| record.owner() == Some(&owner))
     }
 
-    /// Adds the record, or takes the place of the one with its id.
+    /// Adds the record, or takes the place of the one with its id. One that is there already changes nothing.
     pub fn put(&mut self, record: T) {
+        if self.get(record.id()).is_some_and(|known| **known == record) {
+            return;
+        }
         let record = Arc::new(record);
         let old = self.by_id.put(&record, &|known| known.id().cmp(record.id()));
         if let Some(old) = old.filter(|old| old.owner() != record.owner()) {

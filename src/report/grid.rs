@@ -9,8 +9,8 @@ use crate::model::*;
 /// Every indicator once, where it stands, with what counts in each period.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Grid {
-    pub rows: Vec<GridRow>,
-    places: BTreeMap<Id, usize>,
+    pub rows: Vec<Arc<GridRow>>,
+    places: Arc<BTreeMap<Id, usize>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -23,33 +23,29 @@ pub struct GridRow {
 
 impl Grid {
     pub fn of(strategy: &Strategy, outline: &Outline) -> Grid {
-        let mut grid = Grid::default();
+        let (mut grid, mut places) = (Grid::default(), BTreeMap::new());
         for listed in outline.indicators().into_iter().filter(|listed| !listed.restated) {
-            grid.places.insert(listed.indicator.id.clone(), grid.rows.len());
-            grid.rows.push(GridRow {
-                indicator: listed.indicator,
-                direction: listed.place.direction,
-                actuals: BTreeMap::new(),
-                targets: BTreeMap::new(),
-            });
+            places.insert(listed.indicator.id.clone(), grid.rows.len());
+            grid.rows.push(row(strategy, listed.indicator, listed.place.direction));
         }
-        for observation in strategy.observations.iter() {
-            let Some(at) = grid.places.get(&observation.indicator) else { continue };
-            let counted = grid.rows[*at].actuals.entry(observation.period).or_insert_with(|| observation.clone());
-            if observation.weight() >= counted.weight() {
-                *counted = observation.clone();
-            }
-        }
-        for target in strategy.targets.iter() {
-            if let Some(at) = grid.places.get(&target.indicator) {
-                grid.rows[*at].targets.insert(target.period, target.clone());
-            }
-        }
+        grid.places = Arc::new(places);
         grid
     }
 
+    /// The sheet of a later version: only rows whose figures have changed are made anew. `None` where more than figures has
+    /// changed.
+    pub fn renewed(&self, before: &Strategy, after: &Strategy) -> Option<Grid> {
+        let mut grid = self.clone();
+        for id in after.figures_changed_since(before)? {
+            if let Some(known) = grid.places.get(&id).and_then(|at| grid.rows.get_mut(*at)) {
+                *known = row(after, known.indicator.clone(), known.direction.clone());
+            }
+        }
+        Some(grid)
+    }
+
     pub fn row(&self, indicator: &Id) -> Option<&GridRow> {
-        self.places.get(indicator).map(|at| &self.rows[*at])
+        self.places.get(indicator).map(|at| &*self.rows[*at])
     }
 
     /// From the first year that has a figure to the last that has one, or is planned, or is now.
@@ -59,4 +55,18 @@ impl Grid {
         let years: Vec<i32> = known.chain(planned).chain([now]).collect();
         (years.iter().copied().min().unwrap_or(now), years.iter().copied().max().unwrap_or(now))
     }
+}
+
+fn row(strategy: &Strategy, indicator: Arc<Indicator>, direction: Arc<Direction>) -> Arc<GridRow> {
+    let mut row = GridRow { actuals: BTreeMap::new(), targets: BTreeMap::new(), indicator, direction };
+    for observation in strategy.observations.of(&row.indicator.id) {
+        let counted = row.actuals.entry(observation.period).or_insert_with(|| observation.clone());
+        if observation.weight() >= counted.weight() {
+            *counted = observation.clone();
+        }
+    }
+    for target in strategy.targets.of(&row.indicator.id) {
+        row.targets.insert(target.period, target.clone());
+    }
+    Arc::new(row)
 }

@@ -139,13 +139,10 @@ impl List {
     /// The list of a later version: only rows whose figures have changed are made anew. `None` where more than figures has
     /// changed, and the whole has to be.
     pub fn renewed(&self, before: &Strategy, after: &Strategy) -> Option<List> {
-        if !Outline::is_same(before, after) || before.about != after.about || self.judged == after.targets.is_empty() {
+        if self.judged == after.targets.is_empty() {
             return None;
         }
-        let mut changed: BTreeSet<Id> = BTreeSet::new();
-        each_owner(&before.observations, &after.observations, &mut changed);
-        each_owner(&before.targets, &after.targets, &mut changed);
-        each_owner(&before.breaks, &after.breaks, &mut changed);
+        let changed = after.figures_changed_since(before)?;
         let mut list = self.clone();
         for known in list.rows.iter_mut().filter(|row| changed.contains(&row.indicator.id)) {
             let listed = Listed { indicator: known.indicator.clone(), restated: known.restated, place: known.place.clone() };
@@ -201,12 +198,6 @@ impl List {
             .filter(|row| search::matches(&row.folded, &words))
             .collect()
     }
-}
-
-/// Owners of the records that differ.
-fn each_owner<T: Keyed + Clone + PartialEq>(before: &Table<T>, after: &Table<T>, owners: &mut BTreeSet<Id>) {
-    let records = before.differences(after).into_iter().flat_map(|(old, new)| [old, new]).flatten();
-    owners.extend(records.filter_map(|record| record.owner().cloned()));
 }
 
 fn new_row(strategy: &Strategy, listed: Listed, year: i32, judged: bool) -> Arc<Row> {

@@ -60,15 +60,6 @@ impl Outline {
         Outline { directions: directions.into_iter().map(|direction| entry(strategy, direction)).collect() }
     }
 
-    /// Whether the order of a strategy is still that of another one, of which it is a later version.
-    pub fn is_same(before: &Strategy, after: &Strategy) -> bool {
-        before.directions.is_same(&after.directions)
-            && before.items.is_same(&after.items)
-            && before.programs.is_same(&after.programs)
-            && before.indicators.is_same(&after.indicators)
-            && before.restatements.is_same(&after.restatements)
-    }
-
     /// Every indicator where it is listed: an outcome that is restated comes twice.
     pub fn indicators(&self) -> Vec<Listed> {
         let mut found = Vec::new();

@@ -124,17 +124,19 @@ fn heading_period(years: &[Year]) -> Option<Period> {
 /// value; else the strategy's own first.
 pub fn default_year(strategy: &Strategy) -> i32 {
     let outputs: Vec<_> = strategy.indicators.iter().filter(|indicator| !indicator.is_outcome()).collect();
-    let mut years: Vec<i32> = strategy
-        .observations
-        .iter()
-        .filter(|observation| matches!(observation.figure, Figure::Number(_)))
-        .filter(|observation| strategy.indicators.get(&observation.indicator).is_some_and(|i| !i.is_outcome()))
-        .map(|observation| observation.period.year())
-        .collect();
+    let mut years: Vec<i32> = Vec::new();
+    for observation in outputs.iter().flat_map(|output| strategy.observations.of(&output.id)) {
+        let year = observation.period.year();
+        if matches!(observation.figure, Figure::Number(_)) && !years.contains(&year) {
+            years.push(year);
+        }
+    }
     order::sort_by_key(&mut years, |year| *year);
-    years.dedup();
+    // Nobody counts on when half of them are there.
+    let half = outputs.len().max(1).div_ceil(2);
     let judged = |year: i32| {
-        outputs.iter().filter(|i| Verdict::of(strategy, i, i.period(year)).status.is_judged()).count() * 2 >= outputs.len().max(1)
+        let found = outputs.iter().filter(|i| Verdict::of(strategy, i, i.period(year)).status.is_judged());
+        found.take(half).count() == half
     };
     let decided = if strategy.targets.is_empty() { None } else { years.iter().rev().copied().find(|year| judged(*year)) };
     decided.or(years.last().copied()).or(strategy.about.first_year.map(|year| year.0)).unwrap_or(2022)

@@ -46,6 +46,23 @@ impl<T> Deref for Shared<T> {
     }
 }
 
+/// Something computed of the strategy that is kept up from version to version: `renew` makes it of what it was, where it
+/// can; otherwise it is made `anew`.
+pub fn kept_up<T: Send + Sync + 'static>(
+    strategy: Memo<Option<Shared<Strategy>>>,
+    renew: impl Fn(&T, &Strategy, &Strategy) -> Option<T> + Send + Sync + 'static,
+    anew: impl Fn(&Strategy) -> T + Send + Sync + 'static,
+) -> Memo<Option<Shared<T>>> {
+    let before = StoredValue::new(None::<(Shared<Strategy>, Shared<T>)>);
+    memo(move || {
+        let now = strategy.get()?;
+        let renewed = before.with_value(|before| before.as_ref().and_then(|(known, value)| renew(value, known, &now)));
+        let value = Shared::new(renewed.unwrap_or_else(|| anew(&now)));
+        before.set_value(Some((now, value.clone())));
+        Some(value)
+    })
+}
+
 /// What the frame shows of the document at hand.
 #[derive(Clone, PartialEq)]
 pub struct Desk {
@@ -108,7 +125,7 @@ impl Store {
             let strategy = strategy.get()?;
             let same = before.with_value(|before| {
                 let (known, outline) = before.as_ref()?;
-                Outline::is_same(known, &strategy).then(|| outline.clone())
+                strategy.is_ordered_as(known).then(|| outline.clone())
             });
             let outline = same.unwrap_or_else(|| Shared::new(Outline::of(&strategy)));
             before.set_value(Some((strategy, outline.clone())));
@@ -122,19 +139,15 @@ impl Store {
             })
         });
         let year = memo(move || asked_year.get().unwrap_or_else(|| own_year.get()));
-        let listed = StoredValue::new(None::<(Shared<Strategy>, Shared<List>)>);
-        let list = memo(move || {
-            let (strategy, outline, year) = (strategy.get()?, outline.get()?, year.get());
-            let renewed = listed.with_value(|before| {
-                let (known, list) = before.as_ref().filter(|(_, list)| list.year == year)?;
-                // Who edits has the part that knows how.
-                let editor = later.editor.at_hand()?;
-                (editor.renewed)(list, known, &strategy)
-            });
-            let list = Shared::new(renewed.unwrap_or_else(|| List::of(&strategy, &outline, year)));
-            listed.set_value(Some((strategy, list.clone())));
-            Some(list)
-        });
+        let list = kept_up(
+            strategy,
+            // Who edits has the part that knows how.
+            move |list: &List, before, after| {
+                let editor = later.editor.at_hand().filter(|_| list.year == year.get())?;
+                (editor.renewed)(list, before, after)
+            },
+            move |strategy| List::of(strategy, &outline.get().unwrap_or_else(|| Shared::new(Outline::default())), year.get()),
+        );
         let overview = memo(move || {
             let (outline, list) = (outline.get()?, list.get()?);
             Some(Shared::new(Overview::of(&outline, &list)))

@@ -276,6 +276,8 @@ fn table(store: Store, list: &Shared<List>, query: &Query, rows: Vec<Arc<Row>>) 
     let (text, common) = (store.text, &store.text.common);
     let count = rows.len();
     let groups = grouped(rows, query.sort);
+    // With the headings of directions among them.
+    let lines = count + groups.iter().filter(|(heading, _)| heading.is_some()).count();
     let bodies: Piece = if count > LONG {
         let lines = groups.into_iter().flat_map(|(heading, rows)| heading.into_iter().chain(rows.into_iter().map(Line::Row)));
         let (list, lines) = (list.clone(), lines.collect::<Vec<_>>());
@@ -290,7 +292,7 @@ fn table(store: Store, list: &Shared<List>, query: &Query, rows: Vec<Arc<Row>>) 
     tag("table")
         .class("table indicators")
         .label(text.list.table)
-        .attr("aria-rowcount", (count > LONG).then(|| (count + 1).to_string()))
+        .attr("aria-rowcount", (count > LONG).then(|| (lines + 1).to_string()))
         .child(
             tag("thead").child(
                 tag("tr")

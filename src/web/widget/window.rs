@@ -4,6 +4,8 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, NodeList};
 
 use crate::web::reactive::memo;
 use crate::web::view::{Child, Element, each, tag};
@@ -17,6 +19,133 @@ const GUESS: usize = 64;
 /// Rows before anything has been measured.
 const FIRST: usize = 16;
 
+/// Which rows of a table are in sight. The table has a spacer before and behind them.
+#[derive(Clone, Copy)]
+pub struct Sight {
+    node: StoredValue<Option<web_sys::Element>, LocalStorage>,
+    /// Average of those seen, in whole pixels: writing fractions takes ten kilobytes of module.
+    height: RwSignal<usize>,
+    range: RwSignal<(usize, usize)>,
+    whole: RwSignal<bool>,
+    count: Memo<usize>,
+}
+
+impl Sight {
+    /// Follows the window from now on. A table of fewer rows than [`LONG`] is in sight as a whole.
+    pub fn of(count: Memo<usize>) -> Sight {
+        let sight = Sight {
+            node: StoredValue::new_local(None),
+            height: RwSignal::new(GUESS),
+            range: RwSignal::new((0, FIRST)),
+            whole: RwSignal::new(false),
+            count,
+        };
+        follow("scroll", move || sight.look());
+        follow("resize", move || sight.look());
+        // Paper has no window.
+        follow("beforeprint", move || sight.whole.set(true));
+        follow("afterprint", move || sight.whole.set(false));
+        request_animation_frame(move || sight.look());
+        sight
+    }
+
+    /// The first row in sight, and the one behind the last.
+    pub fn range(self) -> (usize, usize) {
+        let count = self.count.get();
+        if self.whole.get() || count <= LONG {
+            return (0, count);
+        }
+        let (first, last) = self.range.get();
+        (first.min(count), last.min(count))
+    }
+
+    /// Room for the rows before those in sight.
+    pub fn before(self, kind: &'static str, columns: usize) -> Element {
+        self.spacer(kind, columns, move || self.range().0)
+    }
+
+    /// Room for the rows behind them.
+    pub fn behind(self, kind: &'static str, columns: usize) -> Element {
+        self.spacer(kind, columns, move || self.count.get() - self.range().1)
+    }
+
+    fn spacer(self, kind: &'static str, columns: usize, rows: impl Fn() -> usize + 'static) -> Element {
+        let style = move || format!("block-size:{}px", self.height.get() * rows());
+        let cell = tag("td").attr("colspan", columns.to_string());
+        let cell = if kind == "tr" { cell.live("style", style) } else { tag("tr").child(cell.live("style", style)) };
+        tag(kind).class("spacer").attr("aria-hidden", "true").child(cell)
+    }
+
+    /// The element whose children the spacers and rows are.
+    pub fn within(self, element: Element) -> Element {
+        // The focus scrolls at once and tells of it a frame later: who holds Tab down would run out of rows.
+        element.made(move |node| self.node.set_value(Some(node.clone()))).on("focusin", move |_| self.look())
+    }
+
+    /// Brings a row into sight.
+    pub fn reveal(self, row: usize) {
+        let Some(node) = self.node.try_get_value().flatten() else { return };
+        let top = window().scroll_y().unwrap_or(0.0) + node.get_bounding_client_rect().top();
+        let down = top + (self.height.get_untracked() * row) as f64 - inner_height() / 2.0;
+        window().scroll_to_with_x_and_y(0.0, down.max(0.0));
+        self.look();
+    }
+
+    /// Which rows are in sight, by the height that those seen have on average.
+    fn look(self) {
+        let (Some(Some(node)), Some(count)) = (self.node.try_get_value(), self.count.try_get_untracked()) else { return };
+        if count <= LONG {
+            return;
+        }
+        let Ok(spacers) = node.query_selector_all(":scope > .spacer") else { return };
+        let (Some(above), Some(below)) = (edge(&spacers, 0), edge(&spacers, 1)) else { return };
+        let (first, last) = self.range.get_untracked();
+        let (top, shown) = (above.top(), below.top() - above.bottom());
+        if last > first && shown > 0.0 {
+            let average = shown as usize / (last.min(count) - first.min(count)).max(1);
+            // A pixel or two make no other list.
+            if average > 0 && average.abs_diff(self.height.get_untracked()) > 2 {
+                self.height.set(average);
+            }
+        }
+        let (average, inner) = (self.height.get_untracked() as f64, inner_height());
+        let from = ((-top).max(0.0) / average) as usize;
+        let to = ((inner - top).max(0.0) / average).ceil() as usize;
+        let seen = (from.saturating_sub(BEYOND).min(count), (to + BEYOND).min(count));
+        // Small steps are taken together; some rows beyond the edge are always there.
+        let near = |a: usize, b: usize| a.abs_diff(b) < BEYOND;
+        let ends = seen.0 == 0 || seen.1 == count;
+        if seen.0 < seen.1 && seen != (first, last) && (ends || !near(seen.0, first) || !near(seen.1, last)) {
+            leave_behind(&node, average * (BEYOND + 1) as f64, inner);
+            self.range.set(seen);
+        }
+    }
+}
+
+/// What is being typed in a row that goes out of sight is committed first, as whenever a field is left.
+fn leave_behind(node: &web_sys::Element, margin: f64, inner: f64) {
+    let active = document().active_element().filter(|active| node.contains(Some(active)));
+    let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) else { return };
+    let place = active.get_bounding_client_rect();
+    if place.bottom() < -margin || place.top() > inner + margin {
+        let _ = active.blur();
+    }
+}
+
+fn edge(spacers: &NodeList, at: u32) -> Option<web_sys::DomRect> {
+    Some(spacers.item(at)?.unchecked_into::<web_sys::Element>().get_bounding_client_rect())
+}
+
+fn inner_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
+}
+
+/// Acts on an event of the window for as long as the view stands.
+fn follow(event: &'static str, act: impl Fn() + 'static) {
+    let handle = window_event_listener_untyped(event, move |_| act());
+    on_cleanup(move || handle.remove());
+}
+
 /// The body of a long table. `rows` are given with their places; what a row shows is built once for each `key`.
 pub fn long_body<T: Clone + 'static, C: Child + 'static>(
     rows: Vec<T>,
@@ -26,75 +155,14 @@ pub fn long_body<T: Clone + 'static, C: Child + 'static>(
 ) -> Element {
     let rows = Rc::new(rows);
     let count = rows.len();
-    let body = StoredValue::new_local(None::<web_sys::Element>);
-    let height = RwSignal::new(GUESS);
-    let range = RwSignal::new((0, FIRST.min(count)));
-    let whole = RwSignal::new(false);
-    let look = move || {
-        if let Some(body) = body.try_get_value().flatten() {
-            measure(&body, range, height, count);
-        }
+    let sight = Sight::of(memo(move || count));
+    let shown = move || {
+        let (first, last) = sight.range();
+        rows[first..last].iter().cloned().enumerate().map(|(at, row)| (first + at, row)).collect::<Vec<_>>()
     };
-    let follow = move |event: &'static str, act: Rc<dyn Fn()>| {
-        let act = StoredValue::new_local(act);
-        let handle = window_event_listener_untyped(event, move |_| {
-            if let Some(act) = act.try_get_value() {
-                act();
-            }
-        });
-        on_cleanup(move || handle.remove());
-    };
-    follow("scroll", Rc::new(look));
-    follow("resize", Rc::new(look));
-    // Paper has no window.
-    follow("beforeprint", Rc::new(move || whole.set(true)));
-    follow("afterprint", Rc::new(move || whole.set(false)));
-    request_animation_frame(look);
-    let seen = memo(move || if whole.get() { (0, count) } else { range.get() });
-    let shown = {
-        let rows = rows.clone();
-        move || {
-            let (first, last) = seen.get();
-            rows[first..last].iter().cloned().enumerate().map(|(at, row)| (first + at, row)).collect::<Vec<_>>()
-        }
-    };
-    // In whole pixels: writing fractions takes ten kilobytes of module.
-    let room = move |rows: usize| format!("block-size:{}px", height.get() * rows);
-    let spacer = move |style: Box<dyn Fn() -> String>| {
-        let cell = tag("td").attr("colspan", columns.to_string());
-        tag("tr").class("spacer").attr("aria-hidden", "true").live("style", style).child(cell)
-    };
-    tag("tbody")
-        .made(move |node| body.set_value(Some(node.clone())))
-        .child(spacer(Box::new(move || room(seen.get().0))))
+    let body = tag("tbody")
+        .child(sight.before("tr", columns))
         .child(each(shown, move |(_, row)| key(row), move |(at, row)| show(at, row)))
-        .child(spacer(Box::new(move || room(count - seen.get().1))))
-}
-
-/// Which rows are in sight, by the height that those seen have on average.
-fn measure(body: &web_sys::Element, range: RwSignal<(usize, usize)>, height: RwSignal<usize>, count: usize) {
-    let (first, last) = range.get_untracked();
-    let children = body.children();
-    let edge = |at: u32| children.item(at).map(|row| row.get_bounding_client_rect());
-    let (Some(above), Some(below)) = (edge(0), edge(children.length().saturating_sub(1))) else { return };
-    let shown = below.top() - above.bottom();
-    if last > first && shown > 0.0 {
-        let average = shown as usize / (last - first);
-        // A pixel or two make no other list.
-        if average.abs_diff(height.get_untracked()) > 2 && average > 0 {
-            height.set(average);
-        }
-    }
-    let average = height.get_untracked() as f64;
-    let top = body.get_bounding_client_rect().top();
-    let inner = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0);
-    let from = ((-top).max(0.0) / average) as usize;
-    let to = (((inner - top).max(0.0)) / average).ceil() as usize;
-    let seen = (from.saturating_sub(BEYOND).min(count), (to + BEYOND).min(count));
-    // Small steps are taken together; some rows beyond the edge are always there.
-    let near = |a: usize, b: usize| a.abs_diff(b) < BEYOND;
-    let ends = seen.0 == 0 || seen.1 == count;
-    if seen.0 < seen.1 && (ends || !near(seen.0, first) || !near(seen.1, last)) && seen != (first, last) {
-        range.set(seen);
-    }
+        .child(sight.behind("tr", columns));
+    sight.within(body)
 }

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::parts::directions;
 use crate::change::{Removed, removed};
-use crate::check;
+use crate::check::{self, Finding};
 use crate::edit::{AboutField, Edit, method_as_typed};
 use crate::model::*;
 use crate::session::Work;
 use crate::text::figures::digits;
 use crate::text::work;
 use crate::web::reactive::memo;
-use crate::web::store::Store;
+use crate::web::store::{Store, kept_up};
 use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::field::{TextField, choice, long_field};
 use crate::web::widget::markup::{button, fact, noted_section, quiet, section};
@@ -74,9 +74,10 @@ fn thresholds(store: Store) -> Element {
 /// Everything to mend or to look at, each with the way to where it is mended.
 pub(super) fn to_do(store: Store) -> Element {
     let (words, edit) = (&work(store.text).parts, &work(store.text).edit);
-    let found = memo(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| check::check(s)).unwrap_or_default()));
+    let found = kept_up(store.strategy, |found: &Vec<Finding>, before, after| check::recheck(found, before, after), check::check);
     noted_section("findings", edit.findings, words.findings_note).child(dynamic(move || {
         let list = found.get();
+        let list = list.as_deref().map(Vec::as_slice).unwrap_or_default();
         if list.is_empty() {
             return tag("p").class("quiet").child(edit.no_findings);
         }

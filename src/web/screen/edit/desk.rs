@@ -1,5 +1,7 @@
 //! Where one is in the sheet of figures, and what keys, pointer and clipboard do there.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement, KeyboardEvent};
@@ -12,6 +14,7 @@ use crate::report::grid::{Grid, GridRow};
 use crate::session::Work;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::field::converting;
+use crate::web::widget::window::Sight;
 
 /// A cell: which row, which column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,9 +27,12 @@ pub(super) struct Spot {
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
     pub store: Store,
+    pub sight: Sight,
     pub grid: Memo<Option<Shared<Grid>>>,
     /// Indicators shown, in order.
     pub rows: Memo<Vec<Id>>,
+    /// And on which row each stands.
+    pub places: Memo<Shared<BTreeMap<Id, usize>>>,
     pub years: Memo<Vec<i32>>,
     /// 目標 instead of 実績.
     pub targets: Memo<bool>,
@@ -48,10 +54,15 @@ impl Desk {
     }
 
     fn spot_of(self, (id, year): &Cell) -> Spot {
-        let row = self.rows.with(|rows| rows.iter().position(|row| Some(row) == id.as_ref())).unwrap_or(0);
+        let row = id.as_ref().and_then(|id| self.row_of(id)).unwrap_or(0);
         let column =
             self.years.with(|years| years.iter().position(|known| known == year).unwrap_or(years.len().saturating_sub(1)));
         Spot { row, column }
+    }
+
+    /// On which row an indicator stands.
+    pub fn row_of(self, id: &Id) -> Option<usize> {
+        self.places.with(|places| places.get(id).copied())
     }
 
     /// The name of a cell.
@@ -113,15 +124,24 @@ impl Desk {
     /// Puts the focus on a cell; the selection follows, or stretches.
     pub fn go(self, spot: Spot, stretch: bool) {
         let anchor = self.anchor.get_untracked();
-        let selector = format!("[data-at=\"{},{}\"]", spot.row, spot.column);
-        let found = document().query_selector(&selector).ok().flatten();
-        if let Some(input) = found.and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) {
-            let _ = input.focus();
-            input.select();
+        if !focus(spot) {
+            // Out of sight: its row comes first.
+            self.sight.reveal(self.line_of(spot.row));
+            request_animation_frame(move || _ = focus(spot));
         }
         if stretch {
             self.anchor.set(anchor);
         }
+    }
+
+    /// The line on which a row stands: headings of directions stand between them.
+    fn line_of(self, row: usize) -> usize {
+        let mut directions: Vec<Id> = self.rows.with_untracked(|rows| {
+            let above = rows.iter().take(row + 1);
+            above.filter_map(|id| untrack(|| self.row(id, |row| row.direction.id.clone()))).collect()
+        });
+        directions.dedup();
+        row + directions.len()
     }
 
     pub fn step(self, from: Spot, rows: isize, columns: isize, stretch: bool) {
@@ -186,6 +206,18 @@ impl Desk {
             block::text(&rows.into_iter().map(|(_, cells)| cells).collect::<Vec<_>>())
         })
     }
+}
+
+/// Puts the focus on a cell that stands in the page.
+fn focus(spot: Spot) -> bool {
+    let selector = format!("[data-at=\"{},{}\"]", spot.row, spot.column);
+    let found = document().query_selector(&selector).ok().flatten();
+    let input = found.and_then(|found| found.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = &input {
+        let _ = input.focus();
+        input.select();
+    }
+    input.is_some()
 }
 
 /// The first press on a cell selects its text; a second one puts the caret into it.

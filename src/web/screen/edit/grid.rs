@@ -13,14 +13,16 @@ use super::desk::{Desk, Spot, clicked, copy, on_key, pasted};
 use super::selected::selected;
 use crate::model::*;
 use crate::place::Screen;
+use crate::report::Outline;
 use crate::report::grid::{Grid, GridRow};
 use crate::report::outline::numbered;
 use crate::text::work;
 use crate::web::reactive::memo;
-use crate::web::store::{Shared, Store};
+use crate::web::store::{Shared, Store, kept_up};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::choice;
 use crate::web::widget::markup::{button, heading, labelled, scrolling};
+use crate::web::widget::window::Sight;
 use crate::web::{address, clock};
 
 /// Years that stand side by side.
@@ -30,7 +32,9 @@ const COLUMNS: i32 = 6;
 pub fn grid(store: Store) -> Piece {
     let (words, common) = (&work(store.text).grid, &store.text.common);
     let targets = memo(move || store.address.with(|address| matches!(address.screen, Screen::Figures { targets: true })));
-    let grid = memo(move || Some(Shared::new(Grid::of(&*store.strategy.get()?, &*store.outline.get()?))));
+    let anew =
+        move |strategy: &Strategy| Grid::of(strategy, &store.outline.get().unwrap_or_else(|| Shared::new(Outline::default())));
+    let grid = kept_up(store.strategy, Grid::renewed, anew);
     let direction = RwSignal::new(String::new());
     let shown = move |row: &GridRow| direction.with(|id| id.is_empty() || row.direction.id.as_str() == id);
     let rows = memo(move || {
@@ -55,10 +59,17 @@ pub fn grid(store: Store) -> Piece {
     });
     let first = Spot { row: 0, column: usize::try_from(COLUMNS - 1).unwrap_or_default() };
     let nowhere = (None, i32::MAX);
+    let lines = memo(move || lines(grid, rows));
+    let sight = Sight::of(memo(move || lines.with(Vec::len)));
     let desk = Desk {
         store,
+        sight,
         grid,
         rows,
+        places: memo(move || {
+            let rows = rows.get();
+            Shared::new(order::gathered(rows.into_iter().enumerate().map(|(at, id)| (id, at))))
+        }),
         years,
         targets,
         at: RwSignal::new(nowhere.clone()),
@@ -87,13 +98,19 @@ pub fn grid(store: Store) -> Piece {
         desk.stand(first);
         Ok(())
     });
-    let lines = memo(move || lines(desk));
+    let seen = move || {
+        let (first, last) = sight.range();
+        lines.with(|lines| lines.get(first..last).unwrap_or_default().to_vec())
+    };
     let table = tag("table")
         .class("table grid")
         .live("data-targets", move || targets.get())
         .attr("aria-label", words.table)
         .child(dynamic(move || head(desk)))
-        .child(each(move || lines.get(), Line::key, move |line| line.show(desk, editing)));
+        .child(sight.before("tbody", 3))
+        .child(each(seen, Line::key, move |line| line.show(desk, editing)))
+        .child(sight.behind("tbody", 3));
+    let table = sight.within(table);
     let cut = move |event| {
         if copy(desk, &event) && editing.get_untracked() {
             desk.place(vec![vec![String::new()]]);
@@ -169,11 +186,12 @@ enum Line {
     Indicator(Id),
 }
 
-fn lines(desk: Desk) -> Vec<Line> {
+fn lines(grid: Memo<Option<Shared<Grid>>>, rows: Memo<Vec<Id>>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut before = None;
-    for id in desk.rows.get() {
-        let Some(direction) = desk.row(&id, |row| row.direction.clone()) else { continue };
+    let grid = grid.get();
+    for id in rows.get() {
+        let Some(direction) = grid.as_ref().and_then(|grid| grid.row(&id)).map(|row| row.direction.clone()) else { continue };
         if before.as_ref() != Some(&direction.id) {
             let name = numbered(&direction.number, &direction.name);
             lines.push(Line::Direction(direction.id.clone(), name));
@@ -207,7 +225,7 @@ fn row(desk: Desk, id: Id, editing: Memo<bool>) -> Element {
     let store = desk.store;
     let at = memo({
         let id = id.clone();
-        move || desk.rows.with(|rows| rows.iter().position(|row| *row == id)).unwrap_or(usize::MAX)
+        move || desk.row_of(&id).unwrap_or(usize::MAX)
     });
     let of = |read: fn(&GridRow) -> String| {
         let id = id.clone();

@@ -1,0 +1,64 @@
+// Ten thousand indicators, twenty years: what is seen costs, not what there is.
+import { expect, open, saved, test } from './people.js';
+
+const LIST = 500;
+
+async function national(page, indicators) {
+  await open(page, 'chiba-5/files');
+  await page.locator('.opening-ways input[type=file]').setInputFiles(`target/national-${indicators}.json`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('架空の全国集計', { timeout: 60_000 });
+  await expect(page.locator('.saved')).toHaveText(/このブラウザに保存済み/, { timeout: 60_000 });
+}
+
+const elements = (page) => page.evaluate(() => document.querySelectorAll('body *').length);
+
+test('the list stands in the page as far as it is seen, however long it is', async ({ page }) => {
+  test.setTimeout(120_000);
+  const counts = [];
+  for (const indicators of [1000, 10_000]) {
+    await national(page, indicators);
+    await page.getByRole('link', { name: '指標', exact: true }).click();
+    await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', `${indicators + 48}`);
+    await expect.poll(() => page.locator('.indicators tbody tr').count()).toBeGreaterThan(6);
+    counts.push(await elements(page));
+  }
+  console.log(`the list's elements at 1,000 and at 10,000 indicators: ${counts.join(', ')}`);
+  expect(Math.max(...counts)).toBeLessThanOrEqual(LIST);
+  expect(Math.abs(counts[0] - counts[1])).toBeLessThanOrEqual(30);
+  // Found at once, wherever it stands.
+  await page.getByRole('searchbox').fill('9999番');
+  await expect(page.getByRole('link', { name: /9999番/ })).toBeVisible();
+  await page.getByRole('searchbox').fill('');
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await expect(page.getByRole('link', { name: /地域47、9869番/ })).toBeInViewport();
+  // By keyboard one comes on from row to row.
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.getByRole('link', { name: /地域01、0番/ }).focus();
+  for (let row = 0; row < 40; row += 1) await page.keyboard.press('Tab');
+  const [name, row] = await page.evaluate(() => [document.activeElement.textContent, Number(document.activeElement.closest('tr').getAttribute('aria-rowindex'))]);
+  expect(name).toMatch(/地域01/);
+  expect(row).toBe(43);
+});
+
+test('the sheet of all of them is worked in like any other', async ({ page }) => {
+  test.setTimeout(120_000);
+  await national(page, 10_000);
+  const key = new URL(page.url()).hash.split('/')[1];
+  await page.goto(`./#/${key}/figures`);
+  await page.getByRole('button', { name: '編集する' }).click();
+  await page.locator('input[data-at="2,5"]').click();
+  await page.keyboard.type('123');
+  for (let row = 0; row < 60; row += 1) await page.keyboard.press('ArrowDown');
+  await expect(page.locator('input[data-at="62,5"]')).toBeFocused();
+  expect(await elements(page)).toBeLessThan(1500);
+  // What is being typed when its row goes out of sight is kept.
+  await page.keyboard.type('456');
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
+  await expect(page.locator('input[data-at="62,5"]')).toHaveCount(0);
+  await expect(saved(page)).toBeVisible();
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(page.locator('input[data-at="2,5"]')).toHaveValue('123');
+  await page.locator('input[data-at="2,5"]').click();
+  for (let row = 0; row < 60; row += 1) await page.keyboard.press('ArrowDown');
+  await expect(page.locator('input[data-at="62,5"]')).toHaveValue('456');
+});
