@@ -42,7 +42,7 @@ test: core lint dist/index.html journeys
 test-long: node_modules/.package-lock.json dist/index.html target/national-1000.json target/national-10000.json | .tools/browser
 	PROPTEST_CASES=100000 cargo test --profile long --test laws --test faults -- --nocapture
 	LONG=1 cargo test --profile long --test inputs -- --nocapture
-	LONG=1 npx playwright test store --workers 1
+	LONG=1 npx playwright test store inputs --workers 1
 
 core: node_modules/.package-lock.json | .tools/target
 	cargo test
