@@ -73,8 +73,11 @@ target/web/genki-board_bg.wasm: $(WASM) $(BINDGEN) $(SPLIT) node_modules/.packag
 	  test $${PIPESTATUS[0]} -eq 0 || exit 1; \
 	done
 
+# Without the folders of this machine in its messages: the same bytes wherever it is built.
+REMAP    := --remap-path-prefix=$(CURDIR)=. --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src=
+
 $(WASM): $(SOURCES) | .tools/target
-	cargo build --release --target $(TARGET) --bin genki-board
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(REMAP)" cargo build --release --target $(TARGET) --bin genki-board
 	@touch $@
 
 .tools/target:

@@ -94,15 +94,23 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
     read_text(&decoded.text)
 }
 
-/// Reads a text: the content of a file, or what was pasted.
-pub fn read_text(text: &str) -> Result<Opened, Refusal> {
+/// Reads a text that has stayed with the app: published beside it, or kept by it. No mail has been at it.
+pub fn read_kept(text: &str) -> Result<Opened, Refusal> {
+    read_located(begun(text)?)
+}
+
+/// The text from where it begins.
+fn begun(text: &str) -> Result<&str, Refusal> {
     if text.len() > caps::BYTES {
         return Err(Refusal::TooLarge { bytes: text.len() });
     }
     let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
-    if text.is_empty() {
-        return Err(Refusal::Empty);
-    }
+    if text.is_empty() { Err(Refusal::Empty) } else { Ok(text) }
+}
+
+/// Reads a text: the content of a file, or what was pasted.
+pub fn read_text(text: &str) -> Result<Opened, Refusal> {
+    let text = begun(text)?;
     // Once, and no deeper: nobody writes a code within a code.
     match wrap::decoded(text) {
         Some(plain) => read_unwrapped(&plain).map(|opened| remarked(Remark::Wrapped, opened)),

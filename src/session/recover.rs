@@ -28,7 +28,7 @@ impl Stored {
     pub fn read_all(&self) -> impl Iterator<Item = Result<Opened, Refusal>> {
         self.texts.iter().enumerate().map(|(at, text)| match &self.read {
             Some(read) if at == 0 => Result::clone(read),
-            _ => exchange::read_text(text),
+            _ => exchange::read_kept(text),
         })
     }
 }

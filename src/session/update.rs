@@ -172,7 +172,7 @@ impl Session {
 
     /// A published strategy as it was fetched, or came with the program.
     fn published(&mut self, builtin: Builtin, text: &str) -> Vec<Effect> {
-        match exchange::read_text(text) {
+        match exchange::read_kept(text) {
             Ok(opened) => {
                 let origin = Origin::Builtin(builtin.key);
                 let mut open = Open::new(origin, opened.document, opened.strategy, SaveState::Published);
