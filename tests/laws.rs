@@ -445,33 +445,33 @@ fn value_of(change: &Change, field: &str) -> Value {
     }
 }
 
+fn target(year: i32, typed: &str) -> Edit {
+    Edit::Target { indicator: "bcp-seminar".into(), period: Period::fiscal(year), typed: typed.into() }
+}
+
 #[test]
 fn two_people_who_set_the_same_target_apart_are_seen_to_differ() {
-    let target =
-        |typed: &str| Edit::Target { indicator: "bcp-seminar".into(), period: Period::fiscal(2030), typed: typed.into() };
     let (mut a, mut b) = (desk("a"), desk("b"));
-    a.edit(&target("90"));
-    b.edit(&target("100"));
+    a.edit(&target(2030, "90"));
+    b.edit(&target(2030, "100"));
     let conflicts = merged(&[&a.document, &b.document]).conflicts();
     assert_eq!(conflicts.len(), 1);
     assert_eq!(conflicts[0].2.field.as_deref(), Some("value"));
     // The same value is no conflict.
     let mut c = desk("c");
-    c.edit(&target("90"));
+    c.edit(&target(2030, "90"));
     assert_eq!(merged(&[&a.document, &c.document]).conflicts(), []);
 }
 
 #[test]
 fn a_typed_figure_is_chosen_whole() {
-    let target =
-        |typed: &str| Edit::Target { indicator: "bcp-seminar".into(), period: Period::fiscal(2025), typed: typed.into() };
     let id: Id = "bcp-seminar.FY2025.target".into();
     for (one, other) in [("61", "72件以下"), ("61", "60〜70"), ("61", "減少を目指します"), ("61以上", "2O4")] {
         let (mut a, mut b) = (desk("a"), desk("b"));
         // The other has changed its mind on the way.
-        b.edit(&target("5"));
-        a.edit(&target(one));
-        b.edit(&target(other));
+        b.edit(&target(2025, "5"));
+        a.edit(&target(2025, one));
+        b.edit(&target(2025, other));
         let mut chooser = desk("c");
         chooser.document = merged(&[&a.document, &b.document]);
         chooser.strategy = project(&chooser.document).0;
@@ -490,15 +490,13 @@ fn a_typed_figure_is_chosen_whole() {
 
 #[test]
 fn what_was_taken_out_by_one_who_had_seen_all_is_no_longer_to_be_chosen() {
-    let target =
-        |typed: &str| Edit::Target { indicator: "bcp-seminar".into(), period: Period::fiscal(2025), typed: typed.into() };
     let (mut a, mut b) = (desk("a"), desk("b"));
-    a.edit(&target("61"));
-    b.edit(&target("72"));
+    a.edit(&target(2025, "61"));
+    b.edit(&target(2025, "72"));
     a.document.merge(&b.document);
     a.strategy = project(&a.document).0;
     assert_eq!(contests(&a.document).len(), 1);
-    a.edit(&target(""));
+    a.edit(&target(2025, ""));
     assert!(!a.strategy.targets.contains(&"bcp-seminar.FY2025.target".into()));
     assert_eq!(contests(&a.document), []);
 }
@@ -531,10 +529,9 @@ fn restoring_brings_back_what_was_there() {
 #[test]
 fn a_cell_emptied_and_typed_again_is_undone_step_by_step() {
     let mut a = desk("a");
-    let edit = |typed: &str| Edit::Target { indicator: "bcp-seminar".into(), period: Period::fiscal(2025), typed: typed.into() };
     let mut states = vec![a.strategy.clone()];
     for typed in ["", "77", "", "78"] {
-        a.edit(&edit(typed));
+        a.edit(&target(2025, typed));
         states.push(a.strategy.clone());
     }
     let steps = a.steps.clone();

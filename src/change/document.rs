@@ -160,9 +160,8 @@ impl Document {
 
     /// Table and id of every record that is or ever was.
     pub fn records(&self) -> Vec<Key> {
-        let base = self.base.tables.iter().flat_map(|(table, records)| records.keys().map(move |id| (table.clone(), id.clone())));
-        let made = self.by_record.keys().filter(|(table, id)| self.base_fields(table, id).is_none());
-        base.chain(made.cloned()).collect()
+        let of = |table: String| self.ids(&table).into_iter().map(move |id| (table.clone(), id));
+        self.tables().into_iter().flat_map(of).collect()
     }
 
     /// Whether the record was ever there, even if it is deleted now.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::document::Key;
 use super::fields::{Fields, Put, Take, Unreadable};
 use super::{Change, Document, Resolved};
 use crate::model::*;
@@ -79,8 +80,14 @@ pub fn take(document: &mut Document, strategy: &mut Strategy, changes: &[Change]
     for change in changes {
         document.add(change.clone());
     }
-    for (table, id) in changes.iter().flat_map(|change| document.touched_by(change)).collect::<Vec<_>>() {
-        let _ = reproject(document, strategy, &table, &id);
+    let touched: Vec<Key> = changes.iter().flat_map(|change| document.touched_by(change)).collect();
+    reproject_all(document, strategy, &touched);
+}
+
+/// Brings records of the strategy up to date with the document, as far as they can be read.
+pub fn reproject_all(document: &Document, strategy: &mut Strategy, records: &[Key]) {
+    for (table, id) in records {
+        let _ = reproject(document, strategy, table, id);
     }
 }
 

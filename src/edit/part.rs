@@ -1,6 +1,7 @@
 //! The parts of the strategy: made, named, put elsewhere, taken out.
 
 use super::Refusal;
+use crate::change::Record;
 use crate::model::*;
 
 /// A record that has a place in the strategy.
@@ -54,6 +55,21 @@ pub enum PartField {
 }
 
 impl Part {
+    /// The part that a record is; figures and targets are none.
+    pub fn of(table: &str, record: &Id) -> Option<Part> {
+        let id = record.clone();
+        match table {
+            Direction::TABLE => Some(Part::Direction(id)),
+            Item::TABLE => Some(Part::Item(id)),
+            Program::TABLE => Some(Part::Program(id)),
+            Indicator::TABLE => Some(Part::Indicator(id)),
+            Restatement::TABLE => Some(Part::Restatement(id)),
+            SeriesBreak::TABLE => Some(Part::Break(id)),
+            Source::TABLE => Some(Part::Source(id)),
+            _ => None,
+        }
+    }
+
     pub fn id(&self) -> &Id {
         match self {
             Part::Direction(id)
@@ -66,7 +82,7 @@ impl Part {
         }
     }
 
-    fn exists(&self, strategy: &Strategy) -> bool {
+    pub fn exists(&self, strategy: &Strategy) -> bool {
         match self {
             Part::Direction(id) => strategy.directions.contains(id),
             Part::Item(id) => strategy.items.contains(id),

@@ -1,6 +1,8 @@
 //! The body of a file: base and changes as JSON values, and back.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Range;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use serde_json::Value;
 
@@ -10,6 +12,18 @@ use crate::model::{Id, order};
 
 /// Members of a change in the order in which a file lists them.
 pub const CHANGE_ORDER: &[&str] = &["id", "table", "record", "op", "field", "value", "was", "saw", "at", "by"];
+
+/// Members of a base as they are written, by name: an empty table too, so that a reader sees every table there is.
+pub fn member_names(base: &Base) -> BTreeSet<String> {
+    let tables = TABLES.iter().map(|(table, _)| table.to_string());
+    let unreadable = (!base.unreadable.is_empty()).then(|| "unreadable".to_string());
+    order::gathered(base.rest.keys().chain(base.tables.keys()).cloned().chain(tables).chain(unreadable))
+}
+
+/// Records of a table behind the one that was written last.
+pub fn records_after<'a>(records: &'a BTreeMap<Id, Fields>, last: Option<&Id>) -> Range<'a, Id, Fields> {
+    records.range::<Id, _>((last.map_or(Bound::Unbounded, Bound::Excluded), Bound::Unbounded))
+}
 
 pub fn record_to_value(id: &Id, fields: &Fields) -> Value {
     let mut members = fields.clone();

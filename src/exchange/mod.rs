@@ -18,7 +18,7 @@ pub use body::{change_from_value, change_to_value};
 pub use bytes::{Decoded, decode};
 pub use gradual::{Gradual, Step};
 pub use read::{Opened, Refusal, Remark, read, read_as, read_kept, read_text};
-pub use seal::{Sealing, base_hash, body_hash};
+pub use seal::{base_hash, body_hash};
 pub use write::{Envelope, Writing, file_name, fingerprint, write};
 
 /// The `format` every file of ours carries.

@@ -1,15 +1,13 @@
 //! What names the exact data: hashes of the canonical form of a base and of a body, in which spaces, line ends and the order
 //! of members do not matter. A base never changes, so its part is computed once.
 
-use std::ops::Bound;
-
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::body::{change_to_value, record_to_value};
+use super::body::{change_to_value, member_names, record_to_value, records_after};
 use super::layout::canonical;
 use crate::change::document::Sealed;
-use crate::change::records::{ABOUT, TABLES};
+use crate::change::records::ABOUT;
 use crate::change::{Base, Document, derive};
 use crate::model::{Id, order};
 
@@ -144,13 +142,7 @@ struct Canonical {
 
 impl Canonical {
     fn new(base: &Base) -> Canonical {
-        let tables = TABLES.iter().map(|(table, _)| table.to_string());
-        let mut names: Vec<String> = base.rest.keys().chain(base.tables.keys()).cloned().chain(tables).collect();
-        names.extend((!base.unreadable.is_empty()).then(|| "unreadable".to_string()));
-        order::sort_by(&mut names, Ord::cmp);
-        names.dedup();
-        names.reverse();
-        Canonical { names, after: None, begun: false }
+        Canonical { names: member_names(base).into_iter().rev().collect(), after: None, begun: false }
     }
 
     /// Writes on, at most so many records; `false` when all is written.
@@ -172,8 +164,7 @@ impl Canonical {
                     canonical(&Value::Object(about), out);
                 }
                 Some(table) if name != "unreadable" || base.unreadable.is_empty() => {
-                    let from = self.after.as_ref().map_or(Bound::Unbounded, Bound::Excluded);
-                    let mut rest = table.range::<Id, _>((from, Bound::Unbounded)).peekable();
+                    let mut rest = records_after(table, self.after.as_ref()).peekable();
                     out.push_str(if self.after.is_none() { "[" } else { "" });
                     let mut first = self.after.is_none();
                     while let Some((id, fields)) = rest.next_if(|_| left > 0) {
@@ -213,6 +204,7 @@ mod tests {
 
     use super::super::body::base_from_members;
     use super::*;
+    use crate::change::records::TABLES;
 
     /// The whole at once: the yardstick.
     fn base_to_value(base: &Base) -> Value {

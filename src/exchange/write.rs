@@ -1,16 +1,13 @@
 //! A document as a file.
 
-use std::collections::BTreeSet;
-use std::ops::Bound;
-
 use serde_json::{Value, json};
 
-use super::body::{CHANGE_ORDER, change_to_value, record_to_value};
+use super::body::{CHANGE_ORDER, change_to_value, member_names, record_to_value, records_after};
 use super::layout::{indented, line, series};
 use super::seal::{base_hash, body_hash};
 use super::{FORMAT, KIND, VERSION};
 use crate::change::records::{ABOUT, ABOUT_FIELDS, TABLES};
-use crate::change::{Base, Document, derive};
+use crate::change::{Document, derive};
 use crate::model::{Id, order};
 
 /// What a file says of itself besides its body.
@@ -72,7 +69,7 @@ enum Stage {
 impl Writing {
     /// Computes the hashes, the base's only where that was not done before.
     pub fn new(document: &Document, envelope: &Envelope) -> Writing {
-        let mut tables: Vec<String> = table_names(&document.base);
+        let mut tables: Vec<String> = member_names(&document.base).into_iter().collect();
         order::sort_by_key(&mut tables, |table| {
             (TABLES.iter().position(|(known, _)| known == table).unwrap_or(usize::MAX), table.clone())
         });
@@ -126,8 +123,7 @@ impl Writing {
             }
             Some(records) => {
                 let fields = TABLES.iter().find(|(known, _)| *known == table).map_or(&[][..], |(_, fields)| fields);
-                let from = self.after.as_ref().map_or(Bound::Unbounded, Bound::Excluded);
-                let rest = records.range::<Id, _>((from, Bound::Unbounded));
+                let rest = records_after(records, self.after.as_ref());
                 let last = rest.clone().take(*left).last().map(|(id, _)| id.clone());
                 let order = [&["id"], fields].concat();
                 let done = self.series(rest.map(|(id, fields)| record_to_value(id, fields)), &order, 3, left, out);
@@ -223,13 +219,6 @@ fn head(document: &Document, envelope: &Envelope) -> String {
     out
 }
 
-/// Members of a base as a file lists them: an empty table too, so that a reader sees every table there is.
-fn table_names(base: &Base) -> Vec<String> {
-    let tables = TABLES.iter().map(|(table, _)| table.to_string());
-    let all: BTreeSet<String> = order::gathered(base.rest.keys().chain(base.tables.keys()).cloned().chain(tables));
-    all.into_iter().chain((!base.unreadable.is_empty()).then(|| "unreadable".to_string())).collect()
-}
-
 /// How many records each table has, and how many changes there are.
 pub(super) fn counted(document: &Document) -> Value {
     let base = &document.base;
@@ -247,7 +236,7 @@ pub(super) fn counted(document: &Document) -> Value {
         Some((table, Value::from(count)))
     };
     let changes = ("changes".to_string(), Value::from(document.count() + document.unreadable.len()));
-    Value::Object(order::gathered(table_names(base).into_iter().filter_map(of).chain([changes])))
+    Value::Object(order::gathered(member_names(base).into_iter().filter_map(of).chain([changes])))
 }
 
 /// How many records each table of a body that was read has, and how many changes.

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::Keeping;
 use crate::change::contest::{choose, without};
-use crate::change::{Change, ChangeId, Choice, Document, Record, Stamp, derive, invert, reproject, restored, take};
+use crate::change::{Change, ChangeId, Choice, Document, Key, Stamp, derive, invert, reproject_all, restored, take};
 use crate::edit::{Edit, Part, Refusal};
 use crate::exchange::{self, Remark};
-use crate::model::{Date, Direction, Id, Indicator, Item, Program, Strategy};
+use crate::model::{Date, Id, Strategy};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open {
@@ -132,7 +132,7 @@ impl Open {
     ) -> Result<Vec<Change>, Refusal> {
         let changes = match choice {
             Choice::Gone => {
-                let after = match part_of(table, record) {
+                let after = match Part::of(table, record) {
                     Some(part) => Edit::Remove { part }.apply(&self.strategy, today)?,
                     None => without(&self.strategy, table, record),
                 };
@@ -145,7 +145,7 @@ impl Open {
     }
 
     /// Brings records back that were taken out; the changes it came to.
-    pub(super) fn restore(&mut self, records: &[(String, Id)], label: String, stamp: &mut Stamp) -> Vec<Change> {
+    pub(super) fn restore(&mut self, records: &[Key], label: String, stamp: &mut Stamp) -> Vec<Change> {
         let after = restored(&self.document, &self.strategy, records);
         let changes = derive(&self.document, &self.strategy, &after, stamp);
         self.step(&changes, label);
@@ -187,11 +187,8 @@ impl Open {
     }
 
     /// Brings the strategy up to date after other changes were taken in.
-    pub(super) fn touched(&mut self, records: &[(String, Id)]) {
-        let strategy = Arc::make_mut(&mut self.strategy);
-        for (table, id) in records {
-            let _ = reproject(&self.document, strategy, table, id);
-        }
+    pub(super) fn touched(&mut self, records: &[Key]) {
+        reproject_all(&self.document, Arc::make_mut(&mut self.strategy), records);
     }
 
     pub fn slot(&self) -> Option<&str> {
@@ -204,18 +201,6 @@ impl Open {
     /// データの符号 of what is on screen.
     pub fn fingerprint(&self) -> String {
         exchange::fingerprint(&exchange::body_hash(&self.document))
-    }
-}
-
-/// A record that others hang on.
-fn part_of(table: &str, record: &Id) -> Option<Part> {
-    let id = record.clone();
-    match table {
-        Direction::TABLE => Some(Part::Direction(id)),
-        Item::TABLE => Some(Part::Item(id)),
-        Program::TABLE => Some(Part::Program(id)),
-        Indicator::TABLE => Some(Part::Indicator(id)),
-        _ => None,
     }
 }
 

@@ -35,20 +35,13 @@ pub enum Checked {
 impl Session {
     /// A file becomes a further document; one that cannot be read changes nothing.
     pub(super) fn opened(&mut self, context: &Context, name: &str, result: Result<Opened, Refusal>) -> Vec<Effect> {
-        let opened = match result {
-            Ok(opened) => opened,
-            Err(refusal) => {
-                self.say(Message::NotOpened { name: name.into(), refusal });
-                return Vec::new();
-            }
-        };
+        let Some(opened) = self.readable(name, result) else { return Vec::new() };
         let seen = self.seen(&opened);
         let title = if name.is_empty() { opened.strategy.about.name.clone() } else { name.to_string() };
         let mut shelved = shelved(context, "f", &title, "");
         let slot = shelved.slot.clone();
         if !opened.file_id.is_empty() {
-            let (id, at, changes) = (opened.file_id.clone(), context.now.clone(), opened.document.count());
-            shelved.files.push(FileMark { id, at, changes, out: false, checked: true });
+            shelved.files.push(FileMark { checked: true, ..mark(context, &opened.file_id, &opened.document, false) });
         }
         let mut open = Open::new(origin(&shelved), opened.document, opened.strategy, SaveState::Keeping);
         open.remarks = opened.remarks.clone();
@@ -57,6 +50,11 @@ impl Session {
         self.say(Message::Opened { name: title, remarks: opened.remarks, seen });
         effects.push(Effect::Go { address: Address::new(&slot, Screen::Overview), replace: false });
         effects
+    }
+
+    /// What a file holds; that it cannot be read is said.
+    fn readable(&mut self, name: &str, result: Result<Opened, Refusal>) -> Option<Opened> {
+        result.map_err(|refusal| self.say(Message::NotOpened { name: name.into(), refusal })).ok()
     }
 
     fn seen(&self, opened: &Opened) -> Vec<Seen> {
@@ -93,7 +91,7 @@ impl Session {
         };
         let content = Content::Document(open.document.clone(), envelope);
         let name = exchange::file_name(&open.document.doc_id, &context.stamp(), &self.label);
-        let mark = FileMark { id: file_id, at: context.now.clone(), changes: open.document.count(), out: true, checked: false };
+        let mark = mark(context, &file_id, &open.document, true);
         let kept = open.slot().map(str::to_string);
         if kept.is_some() {
             // The next file names this one as what it came of.
@@ -107,13 +105,7 @@ impl Session {
     /// Whether a file holds what the document holds: a click on download is no proof.
     pub(super) fn check_file(&mut self, context: &Context, key: &str, file: &mut FileBytes) -> Vec<Effect> {
         let name = file.name.clone();
-        let opened = match file.take() {
-            Ok(opened) => opened,
-            Err(refusal) => {
-                self.say(Message::NotOpened { name, refusal });
-                return Vec::new();
-            }
-        };
+        let Some(opened) = self.readable(&name, file.take()) else { return Vec::new() };
         let Some(open) = self.open.get(key) else { return Vec::new() };
         let (mine, theirs) = (&*open.document, &opened.document);
         let (ours, its) = (exchange::body_hash(mine), exchange::body_hash(theirs));
@@ -129,13 +121,19 @@ impl Session {
         let same = matches!(found, Checked::Same { .. });
         let slot = open.slot().map(str::to_string).filter(|_| same);
         self.say(Message::FileChecked { name, found });
-        let (id, at, changes) = (opened.file_id, context.now.clone(), opened.document.count());
         let Some(slot) = slot else { return Vec::new() };
-        self.alter_shelved(&slot, |shelved| match shelved.files.iter_mut().rev().find(|mark| mark.id == id) {
+        self.alter_shelved(&slot, |shelved| match shelved.files.iter_mut().rev().find(|mark| mark.id == opened.file_id) {
             Some(mark) => mark.checked = true,
-            None => put_mark(shelved, FileMark { id, at, changes, out: true, checked: true }),
+            None => {
+                put_mark(shelved, FileMark { checked: true, ..mark(context, &opened.file_id, &opened.document, true) });
+            }
         })
     }
+}
+
+/// A file that went out, or came in, now.
+fn mark(context: &Context, id: &str, document: &Document, out: bool) -> FileMark {
+    FileMark { id: id.into(), at: context.now.clone(), changes: document.count(), out, checked: false }
 }
 
 fn put_mark(shelved: &mut Shelved, mark: FileMark) {

@@ -73,21 +73,15 @@ impl Keeping {
         }
     }
 
-    /// A step is asked to be kept.
-    pub fn step(&mut self, step: StepRecord) {
+    /// A step is to be kept: what to ask of the store now; nothing while the document is on its way there for the first time.
+    pub fn step(&mut self, step: StepRecord) -> Option<StepRecord> {
         self.outstanding.push(step.id.clone());
-        self.unkept.push(step);
-    }
-
-    /// Whether the document is on its way to the disk for the first time.
-    pub fn is_beginning(&self) -> bool {
-        self.revision == 0 && self.writing.is_some()
-    }
-
-    /// A step waits for the first generation.
-    pub fn hold(&mut self, step: StepRecord) {
-        self.held.push(step.clone());
-        self.step(step);
+        self.unkept.push(step.clone());
+        if self.revision == 0 && self.writing.is_some() {
+            self.held.push(step);
+            return None;
+        }
+        Some(step)
     }
 
     /// Steps that have waited.

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::KeptStep;
-use crate::change::{Document, project, reproject};
+use crate::change::{Document, Key, project, reproject_all};
 use crate::exchange::{self, Opened, Refusal, Remark};
 
 /// A document as the store has it.
@@ -88,10 +88,7 @@ pub fn recover(stored: &Stored) -> Result<Recovered, Refusal> {
         opened.strategy = project(&opened.document).0;
     }
     let taken = add_steps(&mut opened.document, &stored.steps);
-    for (table, id) in taken.touched {
-        // A record that cannot be read leaves the strategy and stays in the document.
-        let _ = reproject(&opened.document, &mut opened.strategy, &table, &id);
-    }
+    reproject_all(&opened.document, &mut opened.strategy, &taken.touched);
     let from_older = !damaged.is_empty() && whole;
     Ok(Recovered { opened, damaged, from_older, steps: taken.read })
 }
@@ -105,7 +102,7 @@ pub fn is_sound(opened: &Opened) -> bool {
 #[derive(Default)]
 pub struct Taken {
     /// Records that changed.
-    pub touched: Vec<(String, crate::model::Id)>,
+    pub touched: Vec<Key>,
     /// Steps that were read whole. Only of these can a generation be said to hold them: one that was torn may yet be written
     /// again, by the window that made it.
     pub read: Vec<String>,

@@ -89,24 +89,19 @@ impl Session {
                 effects
             }
             Work::Restore { key, records, step } => {
-                let mut stamp = self.stamp(context);
-                let Some(open) = self.open.get_mut(&key) else { return Vec::new() };
-                let changes = open.restore(&records, step, &mut stamp);
-                self.sequence = stamp.sequence;
-                self.keep(&key, &changes)
+                let changes = self.stamped(context, &key, |open, stamp| open.restore(&records, step, stamp));
+                self.keep(&key, &changes.unwrap_or_default())
             }
             Work::Choose { key, table, record, choice, step } => {
-                let mut stamp = self.stamp(context);
-                let Some(open) = self.open.get_mut(&key) else { return Vec::new() };
-                match open.choose((&table, &record), &choice, step, context.today, &mut stamp) {
-                    Ok(changes) => {
-                        self.sequence = stamp.sequence;
-                        self.keep(&key, &changes)
-                    }
-                    Err(refusal) => {
+                let chosen = self
+                    .stamped(context, &key, |open, stamp| open.choose((&table, &record), &choice, step, context.today, stamp));
+                match chosen {
+                    Some(Ok(changes)) => self.keep(&key, &changes),
+                    Some(Err(refusal)) => {
                         self.say(Message::EditRefused(refusal));
                         Vec::new()
                     }
+                    None => Vec::new(),
                 }
             }
             Work::Undo { key } => self.step_back(context, &key, true),
@@ -157,6 +152,14 @@ impl Session {
             at: context.now.clone(),
             by: self.label.clone(),
         }
+    }
+
+    /// Makes changes to an open document, numbered in the order in which this session makes them.
+    fn stamped<T>(&mut self, context: &Context, key: &str, make: impl FnOnce(&mut Open, &mut Stamp) -> T) -> Option<T> {
+        let mut stamp = self.stamp(context);
+        let made = make(self.open.get_mut(key)?, &mut stamp);
+        self.sequence = stamp.sequence;
+        Some(made)
     }
 
     fn edit(&mut self, context: &Context, key: &str, edit: &Edit, step: String) -> Vec<Effect> {
@@ -238,22 +241,14 @@ impl Session {
         if matches!(open.saved, SaveState::Failed { .. }) && open.keeping.wants_write() && !open.keeping.is_retrying() {
             return self.whole(&slot, Some(step));
         }
-        let waits = open.keeping.is_beginning();
-        if waits {
-            open.keeping.hold(step.clone());
-        } else {
-            open.keeping.step(step.clone());
-        }
+        let now = open.keeping.step(step);
         self.show_saved(&slot);
-        if waits { Vec::new() } else { vec![Effect::Keep { step }] }
+        now.map(|step| Effect::Keep { step }).into_iter().collect()
     }
 
     fn step_back(&mut self, context: &Context, key: &str, undo: bool) -> Vec<Effect> {
-        let mut stamp = self.stamp(context);
-        let Some(open) = self.open.get_mut(key) else { return Vec::new() };
-        let made = if undo { open.undo(&mut stamp) } else { open.redo(&mut stamp) };
-        let Some((changes, step, skipped)) = made else { return Vec::new() };
-        self.sequence = stamp.sequence;
+        let made = self.stamped(context, key, |open, stamp| if undo { open.undo(stamp) } else { open.redo(stamp) });
+        let Some((changes, step, skipped)) = made.flatten() else { return Vec::new() };
         self.say(if undo { Message::Undone { step, skipped } } else { Message::Redone { step, skipped } });
         self.keep(key, &changes)
     }

@@ -134,11 +134,10 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
 
 /// The text of what is to be written; what writes it came with the work that asks for it.
 async fn text(store: Store, content: Content) -> Option<String> {
-    if let Content::Raw(text) = content {
-        return Some(text);
+    match content {
+        Content::Raw(text) => Some(text),
+        Content::Document(document, envelope) => Some((store.later.editor.wait().await?.text)(document, envelope).await),
     }
-    let editor = store.later.editor.wait().await?;
-    Some((editor.text)(content).await)
 }
 
 /// What the store has of a document; a large one is read here, bit by bit.

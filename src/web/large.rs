@@ -1,14 +1,16 @@
 //! What is large is read and written bit by bit, so that the page goes on answering.
 
 use std::cell::Cell;
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::store::Store;
-use crate::exchange::{self, Gradual, Opened, Refusal, Step, Writing};
-use crate::session::{Content, FileBytes};
+use crate::change::Document;
+use crate::exchange::{self, Envelope, Gradual, Opened, Refusal, Step, Writing};
+use crate::session::FileBytes;
 
 /// From so many bytes on.
 const LARGE: usize = 1 << 20;
@@ -77,12 +79,8 @@ pub async fn read(store: Store, name: String, text: String, optional: bool) -> O
     }
 }
 
-/// The text of what is to be written.
-pub async fn text(content: Content) -> String {
-    let (document, envelope) = match content {
-        Content::Document(document, envelope) => (document, envelope),
-        Content::Raw(text) => return text,
-    };
+/// The text of a document as a file.
+pub async fn text(document: Arc<Document>, envelope: Envelope) -> String {
     let mut writing = Writing::new(&document, &envelope);
     let mut out = String::new();
     let mut end = now() + SLICE;

@@ -6,21 +6,24 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::screen::indicators::Line;
+use super::screen::indicator_table::Line;
 use super::store::{Shared, Store};
 use super::view::{Element, Piece, dynamic, tag};
 use super::widget::markup::button;
 use super::{large, screen};
+use crate::change::Document;
 use crate::chart::{self, Frame};
+use crate::exchange::Envelope;
 use crate::model::{Id, Strategy};
 use crate::report::{List, Sheet};
-use crate::session::{Command, Content, Context, Effect, Session, Work};
+use crate::session::{Command, Context, Effect, Session, Work};
 use crate::text::Text;
 
 /// Drawing.
@@ -52,8 +55,8 @@ pub struct Editor {
     pub item: fn(Store, Id) -> Piece,
     /// The list after an edit, from the one before.
     pub renewed: fn(&List, &Strategy, &Strategy) -> Option<List>,
-    /// The text of what is to be written.
-    pub text: fn(Content) -> Promised<String>,
+    /// The text of a document as a file.
+    pub text: fn(Arc<Document>, Envelope) -> Promised<String>,
 }
 
 #[wasm_split(editor, fallible)]
@@ -70,7 +73,7 @@ fn editor() -> Result<Editor, SplitLoaderError> {
         direction: edit::direction,
         item: edit::item,
         renewed: List::renewed,
-        text: |content| Box::pin(large::text(content)),
+        text: |document, envelope| Box::pin(large::text(document, envelope)),
     })
 }
 
@@ -98,7 +101,7 @@ pub struct Large {
 fn large_part() -> Result<Large, SplitLoaderError> {
     Ok(Large {
         read: |store, name, text, optional| Box::pin(large::read(store, name, text, optional)),
-        lines: screen::indicators::long_lines,
+        lines: screen::indicator_table::long_lines,
     })
 }
 

@@ -26,6 +26,12 @@ impl<T> Shared<T> {
     }
 }
 
+impl<T: Default> Default for Shared<T> {
+    fn default() -> Self {
+        Shared::new(T::default())
+    }
+}
+
 impl<T> Clone for Shared<T> {
     fn clone(&self) -> Self {
         Shared(self.0.clone())
@@ -50,14 +56,14 @@ impl<T> Deref for Shared<T> {
 /// can; otherwise it is made `anew`.
 pub fn kept_up<T: Send + Sync + 'static>(
     strategy: Memo<Option<Shared<Strategy>>>,
-    renew: impl Fn(&T, &Strategy, &Strategy) -> Option<T> + Send + Sync + 'static,
+    renew: impl Fn(&Shared<T>, &Strategy, &Strategy) -> Option<Shared<T>> + Send + Sync + 'static,
     anew: impl Fn(&Strategy) -> T + Send + Sync + 'static,
 ) -> Memo<Option<Shared<T>>> {
     let before = StoredValue::new(None::<(Shared<Strategy>, Shared<T>)>);
     memo(move || {
         let now = strategy.get()?;
         let renewed = before.with_value(|before| before.as_ref().and_then(|(known, value)| renew(value, known, &now)));
-        let value = Shared::new(renewed.unwrap_or_else(|| anew(&now)));
+        let value = renewed.unwrap_or_else(|| Shared::new(anew(&now)));
         before.set_value(Some((now, value.clone())));
         Some(value)
     })
@@ -120,17 +126,9 @@ impl Store {
         let strategy =
             memo(move || key.with(|key| session.with(|session| session.open.get(key).map(|open| Shared(open.strategy.clone())))));
         // What the last version came to: a figure that is typed changes one row of ten thousand.
-        let before = StoredValue::new(None::<(Shared<Strategy>, Shared<Outline>)>);
-        let outline = memo(move || {
-            let strategy = strategy.get()?;
-            let same = before.with_value(|before| {
-                let (known, outline) = before.as_ref()?;
-                strategy.is_ordered_as(known).then(|| outline.clone())
-            });
-            let outline = same.unwrap_or_else(|| Shared::new(Outline::of(&strategy)));
-            before.set_value(Some((strategy, outline.clone())));
-            Some(outline)
-        });
+        let same =
+            |outline: &Shared<Outline>, before: &Strategy, after: &Strategy| after.is_ordered_as(before).then(|| outline.clone());
+        let outline = kept_up(strategy, same, Outline::of);
         let own_year = memo(move || strategy.get().map_or(0, |strategy| sheet::default_year(&strategy)));
         let asked_year = memo(move || {
             address.with(|address| match &address.screen {
@@ -142,11 +140,11 @@ impl Store {
         let list = kept_up(
             strategy,
             // Who edits has the part that knows how.
-            move |list: &List, before, after| {
+            move |list: &Shared<List>, before, after| {
                 let editor = later.editor.at_hand().filter(|_| list.year == year.get())?;
-                (editor.renewed)(list, before, after)
+                (editor.renewed)(list, before, after).map(Shared::new)
             },
-            move |strategy| List::of(strategy, &outline.get().unwrap_or_else(|| Shared::new(Outline::default())), year.get()),
+            move |strategy| List::of(strategy, &outline.get().unwrap_or_default(), year.get()),
         );
         let overview = memo(move || {
             let (outline, list) = (outline.get()?, list.get()?);

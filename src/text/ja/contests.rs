@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::figures::{WRITE, period_plain};
 use crate::change::{Choice, Record};
+use crate::edit::Part;
 use crate::model::*;
 use crate::text::ContestWords;
 
@@ -40,14 +41,13 @@ fn record(strategy: &Strategy, table: &str, id: &Id) -> String {
         Target::TABLE => {
             strategy.targets.get(id).map(|t| format!("{}　{}の目標", indicator(&t.indicator), period_plain(t.period)))
         }
-        Indicator::TABLE => Some(indicator(id)),
-        Direction::TABLE => strategy.directions.get(id).map(|found| found.name.clone()),
-        Item::TABLE => strategy.items.get(id).map(|found| found.name.clone()),
-        Program::TABLE => strategy.programs.get(id).map(|found| found.text.clone()),
-        Restatement::TABLE => strategy.restatements.get(id).map(|found| format!("{}の再掲", indicator(&found.outcome))),
-        SeriesBreak::TABLE => strategy.breaks.get(id).map(|found| format!("{}の断層", indicator(&found.indicator))),
-        Source::TABLE => strategy.sources.get(id).map(|found| found.title.clone()),
-        _ => Some("戦略の項目".into()),
+        _ => match Part::of(table, id).map(|part| (part.name(strategy), part)) {
+            Some((name, _)) if name.is_empty() => None,
+            Some((name, Part::Restatement(_))) => Some(format!("{name}の再掲")),
+            Some((name, Part::Break(_))) => Some(format!("{name}の断層")),
+            Some((name, _)) => Some(name),
+            None => Some("戦略の項目".into()),
+        },
     };
     found.filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_string())
 }

@@ -19,7 +19,9 @@ pub fn foot(store: Store) -> Element {
     let fingerprint = memo(move || {
         store.document.with(|document| document.as_ref().map(|document| exchange::fingerprint(&exchange::body_hash(document))))
     });
-    running_line(store, fingerprint);
+    // Not from the overview: it costs more than the foot of another screen is worth.
+    let dates = memo(move || store.list.with(|list| list.as_ref().map(|list| date_range(text, &Dates::of(list)))));
+    running_line(store, dates, fingerprint);
     let host = |name: &str| document().query_selector(&format!("meta[name=\"{name}\"]")).ok().flatten()?.get_attribute("content");
     let position =
         host("genki-board:position").filter(|words| !words.is_empty()).unwrap_or_else(|| text.frame.position_note.into());
@@ -30,7 +32,7 @@ pub fn foot(store: Store) -> Element {
         tag("div").class("wrap").child(
             tag("dl")
                 .child(dynamic(move || edition(store).map(|edition| fact(text.common.source, edition))))
-                .child(dynamic(move || dates(store).map(|dates| fact(text.frame.figures_of, dates))))
+                .child(dynamic(move || dates.get().map(|dates| fact(text.frame.figures_of, dates))))
                 .child(
                     tag("div")
                         .child(tag("dt").child(text.frame.fingerprint))
@@ -45,9 +47,9 @@ pub fn foot(store: Store) -> Element {
 }
 
 /// What stands at the bottom of every printed page; the style sheet takes it from a property of the root.
-fn running_line(store: Store, fingerprint: Memo<Option<String>>) {
+fn running_line(store: Store, dates: Memo<Option<String>>, fingerprint: Memo<Option<String>>) {
     effect(move || {
-        let words: Vec<String> = [edition(store), dates(store), fingerprint.get()].into_iter().flatten().collect();
+        let words: Vec<String> = [edition(store), dates.get(), fingerprint.get()].into_iter().flatten().collect();
         // As a string of CSS: quotes and backslashes of a document's name must not end it.
         let words = words.join("　").replace(['\\', '"', '\n'], " ");
         let root = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
@@ -62,11 +64,6 @@ fn edition(store: Store) -> Option<String> {
 }
 
 /// From when to when the figures are.
-fn dates(store: Store) -> Option<String> {
-    // Not from the overview: it costs more than the foot of another screen is worth.
-    store.list.with(|list| list.as_ref().map(|list| date_range(store.text, &Dates::of(list))))
-}
-
 pub fn date_range(text: &Text, dates: &Dates) -> String {
     let mut parts = Vec::new();
     if let Some((first, last)) = dates.as_of {

@@ -4,6 +4,7 @@ pub mod edit;
 pub mod files;
 pub mod glossary;
 pub mod indicator;
+pub mod indicator_table;
 pub mod indicators;
 pub mod lost;
 pub mod overview;

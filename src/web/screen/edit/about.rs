@@ -11,7 +11,7 @@ use crate::session::Work;
 use crate::text::figures::digits;
 use crate::text::work;
 use crate::web::reactive::memo;
-use crate::web::store::{Store, kept_up};
+use crate::web::store::{Shared, Store, kept_up};
 use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::field::{TextField, choice, long_field};
 use crate::web::widget::markup::{button, fact, noted_section, quiet, section};
@@ -74,7 +74,9 @@ fn thresholds(store: Store) -> Element {
 /// Everything to mend or to look at, each with the way to where it is mended.
 pub(super) fn to_do(store: Store) -> Element {
     let (words, edit) = (&work(store.text).parts, &work(store.text).edit);
-    let found = kept_up(store.strategy, |found: &Vec<Finding>, before, after| check::recheck(found, before, after), check::check);
+    let again =
+        |found: &Shared<Vec<Finding>>, before: &Strategy, after: &Strategy| check::recheck(found, before, after).map(Shared::new);
+    let found = kept_up(store.strategy, again, check::check);
     noted_section("findings", edit.findings, words.findings_note).child(dynamic(move || {
         let list = found.get();
         let list = list.as_deref().map(Vec::as_slice).unwrap_or_default();

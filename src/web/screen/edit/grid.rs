@@ -13,7 +13,6 @@ use super::desk::{Desk, Spot, clicked, copy, on_key, pasted};
 use super::selected::selected;
 use crate::model::*;
 use crate::place::Screen;
-use crate::report::Outline;
 use crate::report::grid::{Grid, GridRow};
 use crate::report::outline::numbered;
 use crate::text::work;
@@ -32,9 +31,8 @@ const COLUMNS: i32 = 6;
 pub fn grid(store: Store) -> Piece {
     let (words, common) = (&work(store.text).grid, &store.text.common);
     let targets = memo(move || store.address.with(|address| matches!(address.screen, Screen::Figures { targets: true })));
-    let anew =
-        move |strategy: &Strategy| Grid::of(strategy, &store.outline.get().unwrap_or_else(|| Shared::new(Outline::default())));
-    let grid = kept_up(store.strategy, Grid::renewed, anew);
+    let renew = |grid: &Shared<Grid>, before: &Strategy, after: &Strategy| grid.renewed(before, after).map(Shared::new);
+    let grid = kept_up(store.strategy, renew, move |strategy| Grid::of(strategy, &store.outline.get().unwrap_or_default()));
     let direction = RwSignal::new(String::new());
     let shown = move |row: &GridRow| direction.with(|id| id.is_empty() || row.direction.id.as_str() == id);
     let rows = memo(move || {

@@ -18,15 +18,13 @@ use crate::web::{address, clock};
 
 /// 基本的方向, to be changed.
 pub fn direction(store: Store, id: Id) -> Piece {
-    let there = memo({
-        let id = id.clone();
-        move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.directions.contains(&id)))
-    });
-    // Only whether it is there makes it anew: the lists within stay, and with them the keyboard's place.
-    dynamic(move || match there.get() {
-        true => untrack(|| edited_direction(store, &id)),
-        false => Piece::of(lost::missing_place(store)),
-    })
+    while_there(store, Part::Direction(id.clone()), move || edited_direction(store, &id))
+}
+
+/// Only whether a part is there makes its page anew: the lists within stay, and with them the keyboard's place.
+fn while_there(store: Store, part: Part, show: impl Fn() -> Piece + 'static) -> Piece {
+    let there = memo(move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| part.exists(s))));
+    dynamic(move || if there.get() { untrack(&show) } else { Piece::of(lost::missing_place(store)) })
 }
 
 fn edited_direction(store: Store, id: &Id) -> Piece {
@@ -56,14 +54,7 @@ fn edited_direction(store: Store, id: &Id) -> Piece {
 
 /// 施策項目, to be changed.
 pub fn item(store: Store, id: Id) -> Piece {
-    let there = memo({
-        let id = id.clone();
-        move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.items.contains(&id)))
-    });
-    dynamic(move || match there.get() {
-        true => untrack(|| edited_item(store, &id)),
-        false => Piece::of(lost::missing_place(store)),
-    })
+    while_there(store, Part::Item(id.clone()), move || edited_item(store, &id))
 }
 
 fn edited_item(store: Store, id: &Id) -> Piece {
