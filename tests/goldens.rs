@@ -5,7 +5,7 @@ use genki_board::chart::{Frame, draw};
 use genki_board::exchange::{Refusal, Remark, read_text};
 use genki_board::model::*;
 use genki_board::report::{List, Outline, Overview, Sheet, sheet};
-use genki_board::text::JA;
+use genki_board::text::{self, JA};
 
 fn strategy(key: &str) -> Strategy {
     read_text(&std::fs::read_to_string(format!("public/{}", Builtin::of(key).unwrap().path)).unwrap()).unwrap().strategy
@@ -64,9 +64,13 @@ fn charts_as_they_are_heard() {
     for (key, id) in CHARTS {
         let strategy = strategy(key);
         let sheet = sheet_of(&strategy, id);
-        told.push_str(&format!("■ {}\n{}\n", (JA.graph.title)(&sheet.indicator), (JA.graph.sentence)(&sheet)));
+        told.push_str(&format!(
+            "■ {}\n{}\n",
+            (text::sheet(&JA).graph.title)(&sheet.indicator),
+            (text::sheet(&JA).graph.sentence)(&sheet)
+        ));
         for point in sheet.series() {
-            told.push_str(&format!("  {}\n", (JA.graph.point)(&sheet.indicator, &point)));
+            told.push_str(&format!("  {}\n", (text::sheet(&JA).graph.point)(&sheet.indicator, &point)));
         }
     }
     insta::assert_snapshot!("charts-heard", told);
@@ -82,12 +86,12 @@ fn verdicts_with_their_working() {
         for row in List::of(&strategy, &outline, year).rows.iter().filter(|row| !row.restated) {
             let (verdict, indicator) = (&row.verdict, &row.indicator);
             told.push_str(&format!("{} {}\n", (JA.say.status)(verdict.status), indicator.short_name()));
-            told.push_str(&format!("  {}\n", (JA.say.working)(verdict, indicator, &thresholds)));
-            let aside = (JA.say.aside)(verdict, indicator);
+            told.push_str(&format!("  {}\n", (text::sheet(&JA).working)(verdict, indicator, &thresholds)));
+            let aside = (text::sheet(&JA).aside)(verdict, indicator);
             if !aside.is_empty() {
                 told.push_str(&format!("  {aside}\n"));
             }
-            for line in (JA.say.formula)(verdict, indicator, &thresholds) {
+            for line in (text::sheet(&JA).formula_lines)(verdict, indicator, &thresholds) {
                 told.push_str(&format!("    {line}\n"));
             }
         }

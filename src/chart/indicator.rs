@@ -15,8 +15,8 @@ use crate::report::figures::StartQuality;
 use crate::report::list::Shown;
 use crate::report::sheet::SeriesPoint;
 use crate::report::{Sheet, rate};
-use crate::text::Text;
 use crate::text::figures::{digits, myriads};
+use crate::text::{self, Text};
 
 /// The size in CSS pixels a chart is drawn at, and what is drawn around it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,8 +72,9 @@ pub fn draw(sheet: &Sheet, strategy: &Strategy, text: &Text, frame: Frame) -> Va
 /// What leaves the page bears its title and its source.
 fn titles(sheet: &Sheet, strategy: &Strategy, text: &Text) -> Vec<Value> {
     let style = |color: &str, size: u32| TextStyle::new().color(color).font_size(size);
-    let title = Title::new().text((text.graph.title)(&sheet.indicator)).left(16).top(10).text_style(style(INK, 18));
-    let caption = Title::new().text((text.graph.caption)(sheet, strategy)).left(16).bottom(10).text_style(style(LABEL, 12));
+    let title = Title::new().text((text::sheet(text).graph.title)(&sheet.indicator)).left(16).top(10).text_style(style(INK, 18));
+    let caption =
+        Title::new().text((text::sheet(text).graph.caption)(sheet, strategy)).left(16).bottom(10).text_style(style(LABEL, 12));
     vec![piece(&title), piece(&caption)]
 }
 
@@ -221,7 +222,7 @@ fn breaks(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint], text: &Text) -> Op
                 "value": [at, middle],
                 "symbolSize": [2, plan.height],
                 "symbolOffset": [-plan.band / 2.0, 0],
-                "label": label(text.graph.series_break.into(), "top", 4, LABEL, 14, false),
+                "label": label(text::sheet(text).graph.series_break.into(), "top", 4, LABEL, 14, false),
             })
         })
         .collect();
@@ -294,11 +295,12 @@ fn actuals(plan: &Plan, points: &[SeriesPoint], stretch: std::ops::Range<usize>,
         })
         .collect();
     if bars {
-        let bar = Bar::new().name(text.graph.whole).bar_width(bar_width(plan)).item_style(ItemStyle::new().color(ACTUAL));
+        let bar =
+            Bar::new().name(text::sheet(text).graph.whole).bar_width(bar_width(plan)).item_style(ItemStyle::new().color(ACTUAL));
         return layer(&bar, data, json!({ "z": 2, "barGap": "-100%" }));
     }
     let line = Line::new()
-        .name(text.graph.whole)
+        .name(text::sheet(text).graph.whole)
         .symbol(Symbol::Circle)
         .symbol_size(9)
         .show_symbol(true)
@@ -334,7 +336,7 @@ fn part_years(plan: &Plan, points: &[SeriesPoint], text: &Text, bars: bool) -> O
                 None => json!("-"),
             })
             .collect();
-        let bar = Bar::new().name(text.graph.part_year).bar_width(bar_width(plan)).item_style(style);
+        let bar = Bar::new().name(text::sheet(text).graph.part_year).bar_width(bar_width(plan)).item_style(style);
         return layer(&bar, data, json!({ "z": 2, "barGap": "-100%" }));
     }
     let data = points
@@ -349,7 +351,7 @@ fn part_years(plan: &Plan, points: &[SeriesPoint], text: &Text, bars: bool) -> O
             }))
         })
         .collect();
-    let scatter = Scatter::new().name(text.graph.part_year).symbol(Symbol::Circle).item_style(style);
+    let scatter = Scatter::new().name(text::sheet(text).graph.part_year).symbol(Symbol::Circle).item_style(style);
     layer(&scatter, data, json!({ "z": 5 }))
 }
 
@@ -400,7 +402,7 @@ fn missing(plan: &Plan, points: &[SeriesPoint], text: &Text) -> Option<Value> {
         .border_color(BASELINE)
         .border_width(1.5)
         .border_type(charming::element::BorderType::Dashed);
-    let scatter = Scatter::new().name(text.graph.missing).symbol(Symbol::Circle).symbol_size(12).item_style(style);
+    let scatter = Scatter::new().name(text::sheet(text).graph.missing).symbol(Symbol::Circle).symbol_size(12).item_style(style);
     layer(&scatter, data, json!({ "z": 5 }))
 }
 

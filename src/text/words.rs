@@ -1,5 +1,6 @@
 //! The shape of a language: which words and sentences there are.
 
+use super::Further;
 use crate::check;
 use crate::edit::Refusal as EditRefusal;
 use crate::exchange::{Refusal, Remark};
@@ -7,8 +8,7 @@ use crate::model::number::Fault;
 use crate::model::*;
 use crate::report::list::{Mark, Sort};
 use crate::report::overview::Moment;
-use crate::report::sheet::SeriesPoint;
-use crate::report::{Known, Overview, PartYear, Rollup, Sheet, Status, Verdict};
+use crate::report::{Known, Overview, PartYear, Rollup, Status};
 use crate::session::{Checked, Room, Seen};
 
 /// One language.
@@ -20,12 +20,11 @@ pub struct Text {
     pub frame: Frame,
     pub overview: OverviewWords,
     pub list: ListWords,
-    pub sheet: SheetWords,
-    pub graph: GraphWords,
     pub places: PlaceWords,
-    pub settings: SettingsWords,
     pub write: Write,
     pub say: Say,
+    /// What comes with the parts of the program that show it; `None` where each brings its own.
+    pub further: Option<&'static Further>,
 }
 
 pub struct Common {
@@ -94,6 +93,7 @@ pub struct Frame {
     pub figures_of: &'static str,
     pub fingerprint: &'static str,
     pub printed: &'static str,
+    pub version: &'static str,
     pub accessibility: &'static str,
     pub accessibility_note: &'static str,
     pub position: &'static str,
@@ -171,74 +171,11 @@ pub struct ListWords {
     /// The window's title for what was searched.
     pub found: fn(&str) -> String,
     pub latest: &'static str,
+    pub desired_label: &'static str,
     pub desired: fn(&Desired) -> &'static str,
     pub table: &'static str,
     pub targets_none: &'static str,
     pub figures: &'static str,
-}
-
-pub struct SheetWords {
-    pub verdict_of: fn(Period) -> String,
-    pub known_of: &'static str,
-    pub formula: &'static str,
-    pub figures: &'static str,
-    pub figures_note: &'static str,
-    pub figures_table: &'static str,
-    pub about: &'static str,
-    pub definition: &'static str,
-    pub unit_kind: fn(&Indicator) -> String,
-    pub desired: &'static str,
-    pub written: fn(&str) -> String,
-    pub reason: &'static str,
-    pub newly_set: &'static str,
-    pub newly_set_word: fn(Option<bool>) -> &'static str,
-    pub newly_set_note: &'static str,
-    pub series_break: &'static str,
-    pub no_target_yet: &'static str,
-    pub program: &'static str,
-    pub program_note: &'static str,
-    pub place: &'static str,
-    pub place_note: &'static str,
-    pub outcomes_here: &'static str,
-    pub previous: &'static str,
-    pub next: &'static str,
-    pub pager: &'static str,
-    pub to_come: &'static str,
-    pub used_as_baseline: &'static str,
-    pub earlier: &'static str,
-    pub path: &'static str,
-    pub tolerance: &'static str,
-    pub not_evaluated: &'static str,
-    pub english_name: &'static str,
-    pub short_name: &'static str,
-    pub name: &'static str,
-}
-
-pub struct GraphWords {
-    pub title: fn(&Indicator) -> String,
-    pub sentence: fn(&Sheet) -> String,
-    pub as_graph: &'static str,
-    pub as_table: &'static str,
-    pub view: &'static str,
-    pub role: &'static str,
-    pub save_svg: &'static str,
-    pub save_png: &'static str,
-    pub drawing: &'static str,
-    pub failed: &'static str,
-    pub keys: &'static str,
-    pub whole: &'static str,
-    pub part_year: &'static str,
-    pub yearly_target: &'static str,
-    pub final_target: &'static str,
-    pub expected: &'static str,
-    pub baseline: &'static str,
-    pub missing: &'static str,
-    pub series_break: &'static str,
-    pub key: &'static str,
-    /// One point, spoken.
-    pub point: fn(&Indicator, &SeriesPoint) -> String,
-    pub label: fn(&Sheet) -> String,
-    pub caption: fn(&Sheet, &Strategy) -> String,
 }
 
 pub struct PlaceWords {
@@ -248,18 +185,6 @@ pub struct PlaceWords {
     pub outcomes: &'static str,
     pub programs_note: &'static str,
     pub within: &'static str,
-}
-
-pub struct SettingsWords {
-    pub title: &'static str,
-    pub lead: &'static str,
-    pub language: &'static str,
-    pub language_note: &'static str,
-    pub name: &'static str,
-    pub name_note: &'static str,
-    pub version: &'static str,
-    pub privacy: &'static str,
-    pub privacy_note: &'static str,
 }
 
 /// Values, written.
@@ -304,18 +229,11 @@ pub struct Write {
 /// Sentences.
 pub struct Say {
     pub status: fn(Status) -> &'static str,
-    pub status_note: fn(Status, &Thresholds) -> String,
     pub known: fn(Known) -> &'static str,
     pub known_note: fn(Known) -> &'static str,
     pub mark: fn(Mark) -> &'static str,
     pub exceeded: &'static str,
     pub rollup: fn(&Rollup) -> String,
-    /// The working of a verdict, in one sentence.
-    pub working: fn(&Verdict, &Indicator, &Thresholds) -> String,
-    /// What else should be known of it; may be empty.
-    pub aside: fn(&Verdict, &Indicator) -> String,
-    /// The formula with its numbers, a line each.
-    pub formula: fn(&Verdict, &Indicator, &Thresholds) -> Vec<String>,
     pub fault: fn(&Fault, &str) -> String,
     pub edit_refusal: fn(&EditRefusal) -> String,
     pub refusal: fn(&Refusal) -> String,

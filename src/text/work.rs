@@ -1,11 +1,11 @@
-//! The shape of a language, continued: words for those who work at documents.
+//! The shape of a language, continued: words for those who work at documents, and of the pages beside them.
 
-use super::Text;
 use crate::change::Side;
 use crate::model::*;
+use crate::report::Status;
 use crate::session::{FileMark, Room};
 
-/// What a language has besides [`Text`].
+/// What a language has besides [`Text`](super::Text).
 pub struct WorkText {
     pub edit: EditWords,
     pub parts: PartWords,
@@ -13,12 +13,7 @@ pub struct WorkText {
     pub files: FileWords,
     pub contests: ContestWords,
     pub glossary: GlossaryWords,
-}
-
-/// The further words of a language. They are not among those of every screen, so that they come with the part of the
-/// program that shows them.
-pub fn work(_: &Text) -> &'static WorkText {
-    &super::ja::WORK
+    pub settings: SettingsWords,
 }
 
 pub struct EditWords {
@@ -171,6 +166,7 @@ pub struct GlossaryWords {
     pub lead: &'static str,
     pub marks: &'static str,
     pub marks_note: &'static str,
+    pub status_note: fn(Status, &Thresholds) -> String,
     pub known_marks: &'static str,
     pub known_marks_note: &'static str,
     pub words: &'static str,
@@ -201,4 +197,15 @@ pub struct ContestWords {
     pub choose: &'static str,
     /// What the choice is called, for undo.
     pub chosen: fn(&str) -> String,
+}
+
+pub struct SettingsWords {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub language: &'static str,
+    pub language_note: &'static str,
+    pub name: &'static str,
+    pub name_note: &'static str,
+    pub privacy: &'static str,
+    pub privacy_note: &'static str,
 }

@@ -102,7 +102,7 @@ fn middle(store: Store, page: Page) -> Piece {
         Page::Overview => screen::overview::screen(store),
         Page::Indicators => screen::indicators::screen(store),
         Page::Figures => store.later.editor.show(store, move |editor| (editor.grid)(store)),
-        Page::Indicator(id) => screen::indicator::screen(store, id),
+        Page::Indicator(id) => store.later.sheet.show(store, move |sheets| (sheets.indicator)(store, id.clone())),
         Page::Direction(id) => screen::places::direction(store, id),
         Page::Item(id) => screen::places::item(store, id),
         Page::Contests => store.later.editor.show(store, move |editor| (editor.contests)(store)),
@@ -181,7 +181,7 @@ fn title(store: Store) {
             Screen::Contests => text.frame.contests.to_string(),
             Screen::Glossary => text.nav.glossary.to_string(),
             Screen::Files => text.nav.files.to_string(),
-            Screen::Settings => text.settings.title.to_string(),
+            Screen::Settings => text.nav.settings.to_string(),
         });
         let name = if name.is_empty() { text.frame.missing_place.to_string() } else { name };
         document().set_title(&format!("{name}｜{}", text.app));

@@ -2,6 +2,7 @@
 // not come through lead to the page that works without the app.
 import init from '../../target/web/genki-board.js';
 import wasm from '../../target/web/genki-board_bg.wasm?url';
+import sheet from '../../target/web/split_sheet.wasm?url';
 
 const RECOVERY = new URL('recovery.html', document.baseURI);
 const STARTS = 'genki-board.starts';
@@ -19,6 +20,12 @@ function count(change) {
     // Storage is blocked: nothing is counted, and nothing is kept that could do harm.
     return 0;
   }
+}
+
+// An address that leads straight to an indicator: its part comes beside the program instead of after it.
+if (/^#\/[^?]*\/indicators\/./.test(location.hash)) {
+  const preload = { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: sheet };
+  document.head.append(Object.assign(document.createElement('link'), preload));
 }
 
 let stands = true;

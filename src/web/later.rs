@@ -41,6 +41,17 @@ fn charts() -> Result<Charts, SplitLoaderError> {
     Ok(Charts { indicator })
 }
 
+/// One indicator's sheet: an address may lead straight to it, so the page's start fetches it beside the program.
+#[derive(Clone, Copy)]
+pub struct Sheets {
+    pub indicator: fn(Store, Id) -> Piece,
+}
+
+#[wasm_split(sheet, fallible)]
+fn sheet() -> Result<Sheets, SplitLoaderError> {
+    Ok(Sheets { indicator: screen::indicator::screen })
+}
+
 /// Changing.
 #[derive(Clone, Copy)]
 pub struct Editor {
@@ -109,6 +120,7 @@ fn large_part() -> Result<Large, SplitLoaderError> {
 #[derive(Clone, Copy)]
 pub struct Later {
     pub charts: Part<Charts>,
+    pub sheet: Part<Sheets>,
     pub editor: Part<Editor>,
     pub pages: Part<Pages>,
     pub large: Part<Large>,
@@ -118,6 +130,7 @@ impl Later {
     pub fn new() -> Later {
         Later {
             charts: Part::new(|| Box::pin(charts())),
+            sheet: Part::new(|| Box::pin(sheet())),
             editor: Part::new(|| Box::pin(editor())),
             pages: Part::new(|| Box::pin(pages())),
             large: Part::new(|| Box::pin(large_part())),
@@ -129,6 +142,7 @@ impl Later {
     pub fn fetch_afterwards(self) {
         set_timeout(
             move || {
+                self.sheet.want();
                 self.charts.want();
                 self.editor.want();
                 self.pages.want();

@@ -11,10 +11,10 @@ const brotli = (path) => {
 
 const READY = 280_000;
 const WITH_CHARTS = 480_000;
-// What is fetched for a chart: its own part, and those that the loader says it shares with others.
+// What is fetched for a chart: the sheet it stands on, its own part, and those that the loader says they share with others.
 const loader = readFileSync('target/web/__wasm_split.js', 'utf8');
-const [, shared] = loader.match(/__wasm_split_load_charts = [^]*?, \[([^\]]*)\]/);
-const CHART = ['split_charts', ...shared.split(',').map((name) => name.trim().replace(/^__/, ''))];
+const shared = (part) => loader.match(new RegExp(`__wasm_split_load_${part} = [^]*?, \\[([^\\]]*)\\]`))[1].split(',').map((name) => name.trim().replace(/^__/, ''));
+const CHART = ['charts', 'sheet'].flatMap((part) => [`split_${part}`, ...shared(part)]);
 const needsNoChart = (name) => /^(split|chunk)_/.test(name) && !CHART.some((part) => name.startsWith(`${part}-`));
 
 test('bytes before the app is ready, and with every chart', () => {

@@ -1,5 +1,6 @@
 //! 用語・見方.
 
+use super::verdicts;
 use crate::model::Thresholds;
 use crate::text::GlossaryWords;
 use crate::text::figures::digits;
@@ -9,6 +10,7 @@ pub const GLOSSARY: GlossaryWords = GlossaryWords {
     lead: "画面のことば、印、計算のしかたです。",
     marks: "印の見方",
     marks_note: "色だけでなく、形とことばでも見分けられます。",
+    status_note: verdicts::status_note,
     known_marks: "目標がまだないとき",
     known_marks_note: "目標値が登録されるまでは、数値がどこまで分かっているかを示します。",
     words: "ことば",

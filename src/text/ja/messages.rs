@@ -15,7 +15,6 @@ use crate::text::{Saved, Say};
 
 pub const SAY: Say = Say {
     status: verdicts::status,
-    status_note: verdicts::status_note,
     known,
     known_note,
     mark: |mark| match mark {
@@ -24,9 +23,6 @@ pub const SAY: Say = Say {
     },
     exceeded: "大幅超過",
     rollup,
-    working: verdicts::working,
-    aside: verdicts::aside,
-    formula: verdicts::formula,
     fault,
     edit_refusal,
     refusal,

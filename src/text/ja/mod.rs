@@ -6,9 +6,10 @@ mod glossary;
 mod messages;
 mod parts;
 mod screens;
+mod sheet;
 mod verdicts;
 
-use super::{Text, WorkText};
+use super::{SheetWords, Text, WorkText};
 
 pub static JA: Text = Text {
     lang: "ja",
@@ -18,13 +19,13 @@ pub static JA: Text = Text {
     frame: screens::FRAME,
     overview: screens::OVERVIEW,
     list: screens::LIST,
-    sheet: screens::SHEET,
-    graph: screens::GRAPH,
     places: screens::PLACES,
-    settings: screens::SETTINGS,
     write: figures::WRITE,
     say: messages::SAY,
+    further: None,
 };
+
+pub static SHEET: SheetWords = sheet::SHEET;
 
 pub static WORK: WorkText = WorkText {
     edit: screens::EDIT,
@@ -33,4 +34,5 @@ pub static WORK: WorkText = WorkText {
     files: screens::FILES,
     contests: contests::CONTESTS,
     glossary: glossary::GLOSSARY,
+    settings: screens::SETTINGS,
 };

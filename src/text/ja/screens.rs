@@ -1,13 +1,12 @@
 //! 画面のことば.
 
-use super::figures::{WRITE, aggregation_word, figure, goal, part_year, period_plain, point};
+use super::figures::{WRITE, period_plain, point};
 use super::messages::megabytes;
 use super::verdicts;
 use crate::model::*;
 use crate::report::list::Sort;
 use crate::report::overview::Moment;
-use crate::report::sheet::SeriesPoint;
-use crate::report::{Known, Overview, Sheet, Status};
+use crate::report::{Known, Overview, Status};
 use crate::text::figures::{digits, one_place};
 use crate::text::*;
 
@@ -77,6 +76,7 @@ pub const FRAME: Frame = Frame {
     figures_of: "数値の時点",
     fingerprint: "データの符号",
     printed: "印刷した日",
+    version: "版",
     accessibility: "利用しやすさ",
     accessibility_note: "WCAG 2.2 AA、JIS X 8341-3:2016 AA に配慮しています。",
     position: "このページ",
@@ -213,6 +213,7 @@ pub const LIST: ListWords = ListWords {
     nothing: "当てはまる指標がありません。ことばを短くするか、絞り込みをやめてください。",
     found: |words| format!("「{words}」の指標"),
     latest: "最新の実績",
+    desired_label: "望ましい方向",
     desired: |desired| match desired {
         Desired::Increase => "増加",
         Desired::Decrease => "減少",
@@ -224,179 +225,6 @@ pub const LIST: ListWords = ListWords {
     targets_none: "目標値は毎年度の事業計画書で定めます（まだ登録されていません）。印は、数値がどこまで分かっているかを示します。",
     figures: "年度の数値の表",
 };
-
-pub const SHEET: SheetWords = SheetWords {
-    verdict_of: |period| format!("{}の判定", period_plain(period)),
-    known_of: "いま分かっている数値",
-    formula: "計算式を見る",
-    figures: "目標と実績",
-    figures_note: "改めた数値も消さずに残します。",
-    figures_table: "目標と実績の表",
-    about: "この指標について",
-    definition: "何を数えるか",
-    unit_kind: |indicator| {
-        let unit = if indicator.unit.is_empty() { "記載なし" } else { &indicator.unit };
-        let kind = match indicator.aggregation {
-            Aggregation::Flow if indicator.calendar => "暦年ごとの数値",
-            Aggregation::Flow => "年度ごとの数値",
-            Aggregation::Cumulative => "始めてからの累計",
-            Aggregation::Stock => "その時点の数",
-            Aggregation::Ratio if indicator.accrues => "割合。期間の初めから時点まで",
-            Aggregation::Ratio => "割合",
-            Aggregation::Other(_) => aggregation_word(&indicator.aggregation),
-        };
-        format!("{unit}（{kind}）")
-    },
-    desired: "望ましい方向",
-    written: |raw| format!("原文「{raw}」"),
-    reason: "目標の理由",
-    newly_set: "新設",
-    newly_set_word: |newly_set| match newly_set {
-        Some(true) => "今回新たに設定した指標",
-        Some(false) => "以前からある指標",
-        None => "不明",
-    },
-    newly_set_note: "「今回新たに設定した指標」の印は、もとの資料の文字からは読み取れません。",
-    series_break: "統計の断層",
-    no_target_yet: "目標値は毎年度の事業計画書で定めます（まだ登録されていません）。",
-    program: "主要事業",
-    program_note: "この指標で量を見る取組です。",
-    place: "戦略の中の位置",
-    place_note: "補助指標は県の取組の量、社会目標は地域に現れる結果です。",
-    outcomes_here: "同じ方向の社会目標",
-    previous: "前の指標",
-    next: "次の指標",
-    pager: "前後の指標",
-    to_come: "これから",
-    used_as_baseline: "基準値",
-    earlier: "ほかの値",
-    path: "位置",
-    tolerance: "横ばいとみなす幅",
-    not_evaluated: "評価から外す理由",
-    english_name: "英語の名前",
-    short_name: "短い名前",
-    name: "名前",
-};
-
-pub const GRAPH: GraphWords = GraphWords {
-    title: |indicator| {
-        let kind = match indicator.aggregation {
-            Aggregation::Flow if indicator.calendar => "暦年",
-            Aggregation::Flow => "年度",
-            _ => aggregation_word(&indicator.aggregation),
-        };
-        format!("{}の推移（{kind}）", indicator.short_name())
-    },
-    sentence: graph_sentence,
-    as_graph: "グラフで見る",
-    as_table: "表で見る",
-    view: "表し方",
-    role: "グラフ",
-    save_svg: "SVGで保存",
-    save_png: "PNGで保存",
-    drawing: "グラフを描いています…",
-    failed: "グラフを描けませんでした。表で見ることができます。",
-    keys: "矢印キーで年を移ると、数値を読み上げます。",
-    whole: "実績（通年）",
-    part_year: "年度途中・見込み",
-    yearly_target: "目標（各年）",
-    final_target: "目標（最終）",
-    expected: "目安",
-    baseline: "基準値",
-    missing: "値なし",
-    series_break: "統計の断層",
-    key: "凡例",
-    point: spoken_point,
-    label: |sheet| {
-        let points: Vec<String> = sheet.series().iter().map(|point| spoken_point(&sheet.indicator, point)).collect();
-        format!("{}。{}", sheet.indicator.name, points.join("、"))
-    },
-    caption: |sheet, strategy| {
-        let latest = sheet.years.iter().find_map(|year| {
-            let observation = year.counted.as_deref().filter(|o| matches!(o.figure, Figure::Number(_)))?;
-            Some((point(observation.as_of.point?), strategy.source_title(&observation.source).to_string()))
-        });
-        let unit = if sheet.indicator.unit.is_empty() { "記載なし" } else { &sheet.indicator.unit };
-        match latest {
-            Some((as_of, source)) if source.is_empty() => format!("単位 {unit}　時点 {as_of}"),
-            Some((as_of, source)) => format!("単位 {unit}　時点 {as_of}　出典 {source}"),
-            None => format!("単位 {unit}"),
-        }
-    },
-};
-
-/// 令和4年度 130件 年度途中（10/12か月） 目標160件以上
-fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
-    let mut words = vec![period_plain(at.period)];
-    let Some(year) = &at.year else {
-        words.push("記録なし".into());
-        return words.join(" ");
-    };
-    match year.counted.as_deref() {
-        Some(Observation { figure: Figure::Number(value), about, .. }) => {
-            words.push(format!("{}{}", if *about { "約" } else { "" }, figure(*value, &indicator.unit)));
-            if let Some(part) = year.part_year {
-                words.push(part_year(part));
-            }
-        }
-        Some(Observation { figure: Figure::Missing(reason), .. }) => words.push(super::figures::missing_word(reason).to_string()),
-        None => words.push("実績はこれから".into()),
-    }
-    if let Some(target) = &year.target {
-        words.push(match &target.goal {
-            Goal::Words(wanted) => format!("目標「{wanted}」"),
-            other => format!("目標{}", goal(other, &indicator.unit)),
-        });
-    }
-    if year.verdict.status.is_judged() {
-        words.push(verdicts::status(year.verdict.status).to_string());
-    }
-    for found in &year.breaks {
-        words.push(format!("統計の断層 {}", found.reason));
-    }
-    words.join(" ")
-}
-
-fn graph_sentence(sheet: &Sheet) -> String {
-    let whole: Vec<_> = sheet
-        .years
-        .iter()
-        .filter(|year| year.part_year.is_none())
-        .filter_map(|year| match year.counted.as_deref()?.figure {
-            Figure::Number(value) => Some((year.period, value, !year.breaks.is_empty())),
-            Figure::Missing(_) => None,
-        })
-        .collect();
-    let unit = sheet.indicator.unit.as_str();
-    let mut sentence = match whole[..] {
-        [] => "通年の実績はまだありません。".to_string(),
-        [(only, value, _)] => format!("通年の実績は{}の{}だけです。", period_plain(only), figure(value, unit)),
-        [(last, new, true), ..] => {
-            format!("{}は{}です。統計の断層があるため、それより前とは比べません。", period_plain(last), figure(new, unit))
-        }
-        [(last, new, false), (before, _, _), ..] if !last.same_kind(before) => {
-            format!("{}は{}です。年度と暦年の数値は比べません。", period_plain(last), figure(new, unit))
-        }
-        [(last, new, false), (before, old, _), ..] => {
-            let difference = new.decimal() - old.decimal();
-            let (size, points) =
-                (digits(difference.abs()), if sheet.indicator.aggregation == Aggregation::Ratio { "ポイント" } else { unit });
-            let move_word = match difference {
-                d if d.is_zero() => "同じです".to_string(),
-                d if d.is_sign_positive() => format!("{size}{points}増えました"),
-                _ => format!("{size}{points}減りました"),
-            };
-            format!("{}は{}で、{}から{move_word}。", period_plain(last), figure(new, unit), period_plain(before))
-        }
-    };
-    if let Some(year) = sheet.years.iter().find(|year| year.part_year.is_some()) {
-        sentence.push_str(&format!("{}は年度途中の数値です。", period_plain(year.period)));
-    }
-    if !sheet.has_target {
-        sentence.push_str("目標値はまだ登録されていません。");
-    }
-    sentence
-}
 
 pub const EDIT: EditWords = EditWords {
     hint: "Enterで次の年へ、Escで取り消し。書いた数値はすぐ保存します。",
@@ -499,7 +327,6 @@ pub const SETTINGS: SettingsWords = SettingsWords {
     language_note: "いまは日本語だけです。",
     name: "名前",
     name_note: "書き出すファイルと変更の記録に添える名前です。課の名前でもかまいません。空のままでも使えます。",
-    version: "版",
     privacy: "入力した内容の行き先",
     privacy_note: "入力した内容は、このブラウザの外へ送られません。外へ出るのは、自分で書き出したファイルだけです。",
 };

@@ -26,7 +26,7 @@ pub fn foot(store: Store) -> Element {
     let position =
         host("genki-board:position").filter(|words| !words.is_empty()).unwrap_or_else(|| text.frame.position_note.into());
     let today = Point::Day(clock::context().today);
-    let printed = format!("{}　{} {}", (text.write.point)(today), text.settings.version, env!("CARGO_PKG_VERSION"));
+    let printed = format!("{}　{} {}", (text.write.point)(today), text.frame.version, env!("CARGO_PKG_VERSION"));
     let contact = host("genki-board:contact").filter(|words| !words.is_empty());
     tag("footer").class("foot").child(
         tag("div").class("wrap").child(

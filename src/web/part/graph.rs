@@ -9,6 +9,7 @@ use crate::chart::Frame;
 use crate::model::Aggregation;
 use crate::place::Screen;
 use crate::report::Sheet;
+use crate::text;
 use crate::web::reactive::effect;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
@@ -24,7 +25,7 @@ const PICTURE: (f64, f64) = (1152.0, 560.0);
 
 /// The indicator's chart, or its table where that is chosen.
 pub fn graph(store: Store, sheet: Memo<Option<Shared<Sheet>>>, table: Signal<bool>) -> Element {
-    let words = &store.text.graph;
+    let words = &text::sheet(store.text).graph;
     let title = dynamic(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.title)(&sheet.indicator))));
     let sentence = dynamic(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.sentence)(sheet))));
     let caption = dynamic(move || Some((words.caption)(&*sheet.get()?, &*store.strategy.get()?)));
@@ -70,7 +71,7 @@ fn choose(store: Store, sheet: Memo<Option<Shared<Sheet>>>, table: bool) {
 
 /// The drawing itself. Its points can be walked with the arrow keys, and each is spoken.
 fn drawing(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> Piece {
-    let words = &store.text.graph;
+    let words = &text::sheet(store.text).graph;
     let canvas = Canvas::new_local(None);
     let width = RwSignal::new(0.0);
     let at = RwSignal::new(None::<usize>);
@@ -192,7 +193,7 @@ fn key(store: Store, sheet: &Sheet) -> Element {
     const BLUE: &str = "var(--blue-900)";
     const DARK: &str = "var(--gray-900)";
     const PALE: &str = "var(--gray-536)";
-    let words = &store.text.graph;
+    let words = &text::sheet(store.text).graph;
     let bars = sheet.indicator.aggregation == Aggregation::Flow;
     let years = &sheet.years;
     let has = |test: &dyn Fn(&crate::report::sheet::Year) -> bool| years.iter().any(test);
@@ -254,7 +255,7 @@ fn twin(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> Piece {
                     let broken: Vec<String> = year
                         .iter()
                         .flat_map(|year| &year.breaks)
-                        .map(|found| format!("{}　{}", text.sheet.series_break, found.reason))
+                        .map(|found| format!("{}　{}", text::sheet(text).series_break, found.reason))
                         .collect();
                     let expected = sheet.expected.iter().find(|(period, _)| *period == point.period);
                     let expected = expected.map(|(_, value)| crate::text::figures::digits(crate::report::rate::round(*value)));
@@ -266,7 +267,7 @@ fn twin(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> Piece {
                         .child(tag("td").child(part).child(broken))
                 })
                 .collect::<Vec<_>>();
-            scrolling((text.graph.title)(&sheet.indicator)).child(
+            scrolling((text::sheet(text).graph.title)(&sheet.indicator)).child(
                 tag("table")
                     .class("table twin")
                     .child(

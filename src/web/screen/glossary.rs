@@ -19,7 +19,7 @@ pub fn screen(store: Store) -> Piece {
         let thresholds: Thresholds = thresholds();
         wanted
             .iter()
-            .map(|status| fact(mark::status(text, Mark::Status(*status)), (text.say.status_note)(*status, &thresholds)))
+            .map(|status| fact(mark::status(text, Mark::Status(*status)), (words.status_note)(*status, &thresholds)))
             .collect::<Vec<_>>()
     };
     let known = Known::ALL.map(|known| fact(mark::status(text, Mark::Known(known)), (text.say.known_note)(known)));

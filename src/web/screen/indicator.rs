@@ -10,6 +10,7 @@ use crate::place::Screen;
 use crate::report::list::{Mark, Shown};
 use crate::report::sheet::Year;
 use crate::report::{Known, Sheet, Status, known};
+use crate::text;
 use crate::web::part::crumbs::crumbs;
 use crate::web::part::graph::graph;
 use crate::web::reactive::memo;
@@ -88,7 +89,7 @@ fn verdict(store: Store, sheet: &Sheet) -> Piece {
 }
 
 fn judged(store: Store, sheet: &Sheet) -> Element {
-    let (text, common) = (store.text, &store.text.common);
+    let (text, common, words) = (store.text, &store.text.common, text::sheet(store.text));
     let thresholds = thresholds(store);
     let found = &sheet.verdict;
     let unit = &sheet.indicator.unit;
@@ -112,22 +113,22 @@ fn judged(store: Store, sheet: &Sheet) -> Element {
         None => common.target.to_string(),
     };
     let exceeded = found.exceeded.then(|| tag("span").class("tag flag").child(text.say.exceeded));
-    let aside = (text.say.aside)(found, &sheet.indicator);
-    let formula = (text.say.formula)(found, &sheet.indicator, &thresholds);
+    let aside = (words.aside)(found, &sheet.indicator);
+    let formula = (words.formula_lines)(found, &sheet.indicator, &thresholds);
     let formula = (!formula.is_empty()).then(|| {
         let lines = formula.into_iter().map(|line| tag("li").child(line)).collect::<Vec<_>>();
-        tag("details").child(tag("summary").child(text.sheet.formula)).child(tag("ul").child(lines))
+        tag("details").child(tag("summary").child(words.formula)).child(tag("ul").child(lines))
     });
     tag("section")
         .class("verdict")
         .attr("aria-labelledby", "verdict")
-        .child(tag("h2").class("spoken").id("verdict").child((text.sheet.verdict_of)(found.period)))
+        .child(tag("h2").class("spoken").id("verdict").child((words.verdict_of)(found.period)))
         .child(
             tag("dl")
                 .child(
                     tag("div")
                         .class("lead")
-                        .child(tag("dt").child((text.sheet.verdict_of)(found.period)))
+                        .child(tag("dt").child((words.verdict_of)(found.period)))
                         .child(tag("dd").child(mark::status(text, Mark::Status(found.status))).child(exceeded)),
                 )
                 .child(fact(common.actual, actual))
@@ -137,14 +138,14 @@ fn judged(store: Store, sheet: &Sheet) -> Element {
         .child(
             tag("div")
                 .class("working")
-                .child(tag("p").child((text.say.working)(found, &sheet.indicator, &thresholds)))
+                .child(tag("p").child((words.working)(found, &sheet.indicator, &thresholds)))
                 .child((!aside.is_empty()).then(|| tag("p").class("quiet").child(aside)))
                 .child(formula),
         )
 }
 
 fn untargeted(store: Store, sheet: &Sheet) -> Element {
-    let (text, common) = (store.text, &store.text.common);
+    let (text, common, words) = (store.text, &store.text.common, text::sheet(store.text));
     let strategy = store.strategy.get();
     let latest = strategy.as_ref().and_then(|strategy| known::latest(strategy, &sheet.indicator.id).cloned());
     let found = Known::of(&sheet.indicator, latest.as_deref());
@@ -159,15 +160,14 @@ fn untargeted(store: Store, sheet: &Sheet) -> Element {
     tag("section")
         .class("verdict")
         .attr("aria-labelledby", "verdict")
-        .child(tag("h2").class("spoken").id("verdict").child(text.sheet.known_of))
+        .child(tag("h2").class("spoken").id("verdict").child(words.known_of))
         .child(
             tag("dl")
-                .child(
-                    tag("div")
-                        .class("lead")
-                        .child(tag("dt").child(text.sheet.known_of))
-                        .child(tag("dd").child(figure::observed(text, latest.as_deref(), &sheet.indicator.unit))),
-                )
+                .child(tag("div").class("lead").child(tag("dt").child(words.known_of)).child(tag("dd").child(figure::observed(
+                    text,
+                    latest.as_deref(),
+                    &sheet.indicator.unit,
+                ))))
                 .child(
                     tag("div")
                         .class("wide")
@@ -184,7 +184,7 @@ fn untargeted(store: Store, sheet: &Sheet) -> Element {
             tag("div")
                 .class("working")
                 .child(long.map(|long| tag("p").child(long)))
-                .child(tag("p").child((text.say.known_note)(found)).child(text.sheet.no_target_yet))
+                .child(tag("p").child((text.say.known_note)(found)).child(words.no_target_yet))
                 .child(tag("p").class("quiet").child(written).child(" ").child(source)),
         )
 }
@@ -197,7 +197,7 @@ fn original(store: Store, observation: &Observation) -> Option<String> {
         ("", as_of) => as_of.to_string(),
         (raw, as_of) => (store.text.write.bracketed)(raw, as_of),
     };
-    Some((store.text.sheet.written)(&raw))
+    Some((text::sheet(store.text).written)(&raw))
 }
 
 /// A source by its title; a link only where its address is `https:`.
@@ -219,9 +219,9 @@ pub fn thresholds(store: Store) -> Thresholds {
 }
 
 fn years(store: Store, sheet: &Sheet) -> Piece {
-    let (text, common) = (store.text, &store.text.common);
+    let (common, words) = (&store.text.common, text::sheet(store.text));
     let rows = sheet.years.iter().map(|year| year_rows(store, sheet, year)).collect::<Vec<_>>();
-    let note = (!sheet.has_target).then(|| tag("p").class("quiet note").child(text.sheet.no_target_yet));
+    let note = (!sheet.has_target).then(|| tag("p").class("quiet note").child(words.no_target_yet));
     let table = tag("table").class("table observations").attr("data-judged", sheet.has_target);
     let table = table
         .child(
@@ -238,18 +238,18 @@ fn years(store: Store, sheet: &Sheet) -> Piece {
             ),
         )
         .child(tag("tbody").child(rows));
-    let section = noted_section("figures", text.sheet.figures, text.sheet.figures_note);
-    Piece::of(section.child(scrolling(text.sheet.figures_table).child((note, table))))
+    let section = noted_section("figures", words.figures, words.figures_note);
+    Piece::of(section.child(scrolling(words.figures_table).child((note, table))))
 }
 
 fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> Vec<Element> {
-    let (text, common) = (store.text, &store.text.common);
+    let (text, common, words) = (store.text, &store.text.common, text::sheet(store.text));
     let unit = &sheet.indicator.unit;
     let rate = year.verdict.achievement.map(|found| (text.write.percent)(found.ratio, &thresholds(store)));
     let told = year.verdict.status != Status::Unknown || year.counted.is_some();
     let status = (sheet.has_target && told).then(|| mark::status(text, Mark::Status(year.verdict.status)));
     let actual = match year.counted.as_deref() {
-        None => quiet(text.sheet.to_come),
+        None => quiet(words.to_come),
         counted => figure::observed(text, counted, unit),
     };
     let baseline = baseline_id(sheet);
@@ -259,7 +259,7 @@ fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> Vec<Element> {
         tag("tr").attr("data-row", "break").child(
             tag("td")
                 .attr("colspan", "8")
-                .child(text.sheet.series_break)
+                .child(words.series_break)
                 .child("　")
                 .child(at)
                 .child("　")
@@ -267,7 +267,7 @@ fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> Vec<Element> {
         )
     });
     let others = year.others.iter().map(|observation| {
-        let name = if Some(&observation.id) == baseline { text.sheet.used_as_baseline } else { text.sheet.earlier };
+        let name = if Some(&observation.id) == baseline { words.used_as_baseline } else { words.earlier };
         let period = tag("span").class("spoken").child((text.write.period)(year.period));
         tag("tr")
             .attr("data-row", "earlier")
@@ -278,7 +278,7 @@ fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> Vec<Element> {
             .child(cell(common.verdict))
             .child(details(store, sheet, observation))
     });
-    let used = counted_is_baseline.then(|| quiet((" ", text.sheet.used_as_baseline)));
+    let used = counted_is_baseline.then(|| quiet((" ", words.used_as_baseline)));
     let details = match year.counted.as_deref() {
         Some(observation) => details(store, sheet, observation),
         None => [common.as_of, common.state, common.source].map(cell),
@@ -323,7 +323,7 @@ fn details(store: Store, sheet: &Sheet, observation: &Observation) -> [Element; 
 
 fn about(store: Store, sheet: &Sheet) -> Piece {
     let (text, common) = (store.text, &store.text.common);
-    let words = &text.sheet;
+    let words = text::sheet(text);
     let indicator = &sheet.indicator;
     let filled = |text: &str| {
         if text.is_empty() { Piece::of(quiet(common.not_filled_in)) } else { Piece::of(text.to_string()) }
@@ -361,7 +361,7 @@ fn about(store: Store, sheet: &Sheet) -> Piece {
                 .class("facts")
                 .child(fact(words.definition, filled(&indicator.definition)))
                 .child(fact(common.unit, (words.unit_kind)(indicator)))
-                .child(fact(words.desired, (text.list.desired)(&indicator.desired)))
+                .child(fact(text.list.desired_label, (text.list.desired)(&indicator.desired)))
                 .child(fact(common.baseline, baseline))
                 .child((!reasons.is_empty()).then(|| fact(words.reason, tag("ul").child(reasons))))
                 .child((!breaks.is_empty()).then(|| fact(words.series_break, tag("ul").child(breaks))))
@@ -378,7 +378,7 @@ fn about(store: Store, sheet: &Sheet) -> Piece {
 
 fn rest(store: Store, sheet: &Sheet) -> Piece {
     let text = store.text;
-    let words = &text.sheet;
+    let words = text::sheet(text);
     let programs = (!sheet.programs.is_empty()).then(|| {
         let entries = sheet.programs.iter().map(|program| tag("li").child(program.text.clone())).collect::<Vec<_>>();
         noted_section("program", words.program, words.program_note).child(tag("ul").class("programs").child(entries))

@@ -111,7 +111,7 @@ fn line(store: Store, list: &List, row: &Row) -> Element {
             "{}{}　{} {}",
             common.outcome,
             if row.restated { common.restated } else { "" },
-            text.sheet.desired,
+            text.list.desired_label,
             (text.list.desired)(&indicator.desired)
         ),
     };

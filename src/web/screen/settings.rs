@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use crate::session::Command;
+use crate::text::work;
 use crate::web::store::Store;
 use crate::web::view::{Piece, tag};
 use crate::web::widget::field::TextField;
 use crate::web::widget::markup::{heading, section};
 
 pub fn screen(store: Store) -> Piece {
-    let words = &store.text.settings;
+    let words = &work(store.text).settings;
     let label = Signal::derive(move || store.session.with(|session| session.label.clone()));
     let commit = Callback::new(move |label: String| {
         store.dispatch(Command::SetLabel { label });
@@ -26,6 +27,6 @@ pub fn screen(store: Store) -> Piece {
                 .child(tag("p").class("quiet").child(words.name_note)),
         ),
         section("privacy", words.privacy).child(tag("p").child(words.privacy_note)),
-        section("version", words.version).child(tag("p").class("figure").child(env!("CARGO_PKG_VERSION"))),
+        section("version", store.text.frame.version).child(tag("p").class("figure").child(env!("CARGO_PKG_VERSION"))),
     ))
 }

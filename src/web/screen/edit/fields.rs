@@ -7,8 +7,8 @@ use super::{SheetMemo, id_of};
 use crate::edit::{Edit, IndicatorField, New, Part, PartField};
 use crate::model::*;
 use crate::place::Screen;
-use crate::text::figures::digits;
 use crate::text::work;
+use crate::text::{self, figures::digits};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, each, tag};
@@ -88,7 +88,7 @@ fn breaks(store: Store, indicator: Id) -> Element {
 
 fn own_fields(store: Store, sheet: SheetMemo) -> Element {
     let text = store.text;
-    let (common, words, edit) = (&text.common, &text.sheet, &work(text).edit);
+    let (common, words, edit) = (&text.common, text::sheet(text), &work(text).edit);
     let indicator = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.clone()));
     let of =
         move |read: fn(&Indicator) -> String| memo(move || indicator().map(|indicator| read(&indicator)).unwrap_or_default());
@@ -153,7 +153,7 @@ fn own_fields(store: Store, sheet: SheetMemo) -> Element {
             .child(one_of(edit.accrues, |i| i.accrues.to_string(), flags(), |word| IndicatorField::Accrues(word == "true")))
             .child(one_of(edit.calendar, |i| i.calendar.to_string(), flags(), |word| IndicatorField::Calendar(word == "true")))
             .child(one_of(
-                words.desired,
+                text.list.desired_label,
                 |i| i.desired.word().to_string(),
                 desired,
                 |word| IndicatorField::Desired(Desired::of(&word)),

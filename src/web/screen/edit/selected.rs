@@ -8,7 +8,7 @@ use super::desk::Desk;
 use crate::edit::{Edit, ObservationField, TargetField};
 use crate::model::*;
 use crate::report::grid::GridRow;
-use crate::text::work;
+use crate::text::{self, work};
 use crate::web::reactive::memo;
 use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::field::{Commit, TextField, choice};
@@ -113,7 +113,7 @@ fn targets(desk: Desk) -> Piece {
     let reason = shared(desk, target, |found| found.reason.clone());
     let set_at = shared(desk, target, move |found| super::as_of_as_typed(text, &found.set_at));
     Piece::of((
-        labelled(text.sheet.reason, TextField::new(text.sheet.reason, reason, write(TargetField::Reason))),
+        labelled(text::sheet(text).reason, TextField::new(text::sheet(text).reason, reason, write(TargetField::Reason))),
         labelled(edit.set_at, TextField::new(edit.set_at, set_at, write(TargetField::SetAt))),
     ))
 }

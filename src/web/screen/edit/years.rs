@@ -15,9 +15,9 @@ use crate::model::*;
 use crate::report::Sheet;
 use crate::report::list::Mark;
 use crate::report::sheet::Year;
-use crate::text::Text;
 use crate::text::figures::digits;
 use crate::text::work;
+use crate::text::{self, Text};
 use crate::web::clock;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
@@ -35,11 +35,11 @@ pub fn years_editor(store: Store, sheet: SheetMemo) -> Element {
     let periods = memo(move || {
         sheet.with(|sheet| sheet.as_ref().map(|sheet| editable_periods(store, sheet, further.get())).unwrap_or_default())
     });
-    noted_section("figures", text.sheet.figures, work(text).edit.hint).child(
+    noted_section("figures", text::sheet(text).figures, work(text).edit.hint).child(
         tag("div")
             .child(reasons(text))
             .child(
-                scrolling(text.sheet.figures_table).child(
+                scrolling(text::sheet(text).figures_table).child(
                     tag("table")
                         .class("table sheet")
                         .child(
@@ -229,7 +229,7 @@ fn revisions(store: Store, year: &Year) -> Option<Element> {
             )
         })
         .collect::<Vec<_>>();
-    let others = (!year.others.is_empty()).then(|| tag("ul").class("others").label(text.sheet.earlier).child(others));
+    let others = (!year.others.is_empty()).then(|| tag("ul").class("others").label(text::sheet(text).earlier).child(others));
     let add = dynamic(move || {
         if open.get() {
             let field = TextField::new((words.revision_of)(period), String::new(), commit).opened();
