@@ -5,7 +5,7 @@ use genki_board::chart::{Frame, draw};
 use genki_board::exchange::{Refusal, Remark, read_text};
 use genki_board::model::*;
 use genki_board::report::{List, Outline, Overview, Sheet, sheet};
-use genki_board::text::{self, JA};
+use genki_board::text::{self, EN, JA, Text};
 
 fn strategy(key: &str) -> Strategy {
     read_text(&std::fs::read_to_string(format!("public/{}", Builtin::of(key).unwrap().path)).unwrap()).unwrap().strategy
@@ -14,6 +14,9 @@ fn strategy(key: &str) -> Strategy {
 fn sheet_of(strategy: &Strategy, id: &str) -> Sheet {
     Sheet::of(strategy, &Outline::of(strategy), &id.into(), None).unwrap()
 }
+
+/// Each language with the ending of its snapshots.
+const LANGUAGES: [(&Text, &str); 2] = [(&JA, ""), (&EN, "-en")];
 
 /// One of each kind: bars with a hollow one, a cumulative line, a series break, an outcome's way, missing years, figures
 /// in 万, words for a target, a document without targets.
@@ -35,6 +38,13 @@ fn charts() {
         let frame = Frame { width: 1152.0, height: 420.0, titled: false, focus: None };
         insta::assert_json_snapshot!(format!("chart-{key}-{id}"), draw(&sheet_of(&strategy, id), &strategy, &JA, frame));
     }
+    // Of another language only what is written differs: once is enough to see how a unit and a long value come out.
+    let strategy = strategy("sample");
+    let frame = Frame { width: 1152.0, height: 560.0, titled: true, focus: None };
+    insta::assert_json_snapshot!(
+        "chart-sample-manufacturing-shipments-en",
+        draw(&sheet_of(&strategy, "manufacturing-shipments"), &strategy, &EN, frame)
+    );
 }
 
 #[test]
@@ -60,24 +70,41 @@ fn no_function_reaches_a_chart() {
 
 #[test]
 fn charts_as_they_are_heard() {
-    let mut told = String::new();
-    for (key, id) in CHARTS {
-        let strategy = strategy(key);
-        let sheet = sheet_of(&strategy, id);
-        told.push_str(&format!(
-            "■ {}\n{}\n",
-            (text::sheet(&JA).graph.title)(&sheet.indicator),
-            (text::sheet(&JA).graph.sentence)(&sheet)
-        ));
-        for point in sheet.series() {
-            told.push_str(&format!("  {}\n", (text::sheet(&JA).graph.point)(&sheet.indicator, &point)));
-        }
+    for (text, ending) in LANGUAGES {
+        insta::assert_snapshot!(format!("charts-heard{ending}"), heard(text));
     }
-    insta::assert_snapshot!("charts-heard", told);
 }
 
 #[test]
 fn verdicts_with_their_working() {
+    for (text, ending) in LANGUAGES {
+        insta::assert_snapshot!(format!("verdicts{ending}"), worked(text));
+    }
+}
+
+#[test]
+fn first_sentences() {
+    for (text, ending) in LANGUAGES {
+        insta::assert_snapshot!(format!("first-sentences{ending}"), first(text));
+    }
+}
+
+fn heard(text: &Text) -> String {
+    let words = &text::sheet(text).graph;
+    let mut told = String::new();
+    for (key, id) in CHARTS {
+        let strategy = strategy(key);
+        let sheet = sheet_of(&strategy, id);
+        told.push_str(&format!("■ {}\n{}\n", (words.title)(&sheet.indicator), (words.sentence)(&sheet)));
+        for point in sheet.series() {
+            told.push_str(&format!("  {}\n", (words.point)(&sheet.indicator, &point)));
+        }
+    }
+    told
+}
+
+fn worked(text: &Text) -> String {
+    let words = text::sheet(text);
     let strategy = strategy("sample");
     let outline = Outline::of(&strategy);
     let thresholds = strategy.about.thresholds;
@@ -85,22 +112,21 @@ fn verdicts_with_their_working() {
     for year in [2024, 2025] {
         for row in List::of(&strategy, &outline, year).rows.iter().filter(|row| !row.restated) {
             let (verdict, indicator) = (&row.verdict, &row.indicator);
-            told.push_str(&format!("{} {}\n", (JA.say.status)(verdict.status), indicator.short_name()));
-            told.push_str(&format!("  {}\n", (text::sheet(&JA).working)(verdict, indicator, &thresholds)));
-            let aside = (text::sheet(&JA).aside)(verdict, indicator);
+            told.push_str(&format!("{} {}\n", (text.say.status)(verdict.status), text.short_name(indicator)));
+            told.push_str(&format!("  {}\n", (words.working)(verdict, indicator, &thresholds)));
+            let aside = (words.aside)(verdict, indicator);
             if !aside.is_empty() {
                 told.push_str(&format!("  {aside}\n"));
             }
-            for line in (text::sheet(&JA).formula_lines)(verdict, indicator, &thresholds) {
+            for line in (words.formula_lines)(verdict, indicator, &thresholds) {
                 told.push_str(&format!("    {line}\n"));
             }
         }
     }
-    insta::assert_snapshot!("verdicts", told);
+    told
 }
 
-#[test]
-fn first_sentences() {
+fn first(text: &Text) -> String {
     let mut told = String::new();
     for key in ["chiba-5", "sample"] {
         let strategy = strategy(key);
@@ -108,11 +134,11 @@ fn first_sentences() {
         let overview = Overview::of(&outline, &List::of(&strategy, &outline, sheet::default_year(&strategy)));
         told.push_str(&format!(
             "{}\n{}\n",
-            (JA.overview.statement)(&overview),
-            (JA.overview.basis)(&overview, &strategy.about.thresholds)
+            (text.overview.statement)(&overview),
+            (text.overview.basis)(&overview, &strategy.about.thresholds)
         ));
     }
-    insta::assert_snapshot!("first-sentences", told);
+    told
 }
 
 #[test]
@@ -139,9 +165,12 @@ fn messages_about_files() {
         Remark::Unreadable(2),
         Remark::Doubled(1),
     ];
-    let refused = refusals.iter().map(|refusal| format!("{}　{}", (JA.say.refusal)(refusal), (JA.say.refusal_help)(refusal)));
-    let told: Vec<String> = refused.chain(remarks.iter().map(JA.say.remark)).collect();
-    let different: std::collections::BTreeSet<&String> = told.iter().collect();
-    assert_eq!(different.len(), told.len(), "each has a word of its own");
-    insta::assert_snapshot!("messages", told.join("\n"));
+    for (text, ending) in LANGUAGES {
+        let say = &text.say;
+        let refused = refusals.iter().map(|refusal| format!("{}　{}", (say.refusal)(refusal), (say.refusal_help)(refusal)));
+        let told: Vec<String> = refused.chain(remarks.iter().map(say.remark)).collect();
+        let different: std::collections::BTreeSet<&String> = told.iter().collect();
+        assert_eq!(different.len(), told.len(), "each has a word of its own");
+        insta::assert_snapshot!(format!("messages{ending}"), told.join("\n"));
+    }
 }

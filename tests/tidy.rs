@@ -124,6 +124,24 @@ fn every_word_on_screen_comes_from_text() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
+/// Besides the terms that the glossary explains, an example of a date and the characters that people mistake for zero.
+#[test]
+fn english_is_written_in_english() {
+    let allowed = |line: &str| line.contains("R5年1月末") || line.contains("'〇'") || line.contains("the sign 〇");
+    let japanese = |c: char| matches!(c, 'ぁ'..='ヿ' | '一'..='鿿' | '「' | '」' | '。' | '、' | '　');
+    let mut wrong = Vec::new();
+    for path in files("src/text/en", ".rs").iter().filter(|path| !path.ends_with("glossary.rs")) {
+        let text = read(path);
+        for line in code(&text).lines().map(str::trim).filter(|line| !line.starts_with("//") && !allowed(line)) {
+            let literals: String = line.split('"').skip(1).step_by(2).collect();
+            if literals.contains(japanese) {
+                wrong.push(format!("{}: {line}", path.display()));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 #[test]
 fn every_japanese_term_leads_to_its_name() {
     let model: String = files("src/model", ".rs").iter().chain(&files("src/report", ".rs")).map(|path| read(path)).collect();

@@ -1,33 +1,31 @@
 //! The value axis: round steps, zero unless said otherwise, and 万 or 億 where numbers grow long.
 
-/// Ends and step of an axis, in units of `divisor`.
+use crate::text::{Scale, Write};
+
+/// Ends and step of an axis, in units of `scale`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axis {
     pub min: f64,
     pub max: f64,
     pub step: f64,
-    /// 1, 10⁴ or 10⁸: values are divided by it.
-    pub divisor: f64,
+    /// What values are divided by, as the language counts.
+    pub scale: Scale,
 }
 
 impl Axis {
     /// An axis for `values`. It starts at 0 unless `cut`, which is for lines of rates far from 0.
-    pub fn of(values: &[f64], cut: bool) -> Axis {
+    pub fn of(values: &[f64], cut: bool, write: &Write) -> Axis {
         let (low, high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(*v), high.max(*v)));
         let (low, high) = if low > high { (0.0, 1.0) } else { (low, high) };
-        let divisor = match low.abs().max(high.abs()) {
-            size if size >= 1e9 => 1e8,
-            size if size >= 1e6 => 1e4,
-            _ => 1.0,
-        };
-        let (low, high) = (low / divisor, high / divisor);
+        let scale = (write.scale)(low.abs().max(high.abs()));
+        let (low, high) = (low / scale.divisor, high / scale.divisor);
         let (low, high) = if cut { (low, high) } else { (low.min(0.0), high.max(0.0)) };
         let span = if high > low { high - low } else { high.abs().max(1.0) };
         // Room above the highest mark for its label.
         let step = round_up(span * 1.12 / 5.0);
         let min = (low / step).floor() * step;
         let max = ((high + span * 0.12) / step).ceil() * step;
-        Axis { min, max: if max > min { max } else { min + step }, step, divisor }
+        Axis { min, max: if max > min { max } else { min + step }, step, scale }
     }
 
     /// Characters of the longest label, with its separators.
@@ -37,8 +35,8 @@ impl Axis {
         whole + (whole - 1) / 3 + decimals + usize::from(self.min < 0.0)
     }
 
-    pub fn scale(&self, value: f64) -> f64 {
-        value / self.divisor
+    pub fn scaled(&self, value: f64) -> f64 {
+        value / self.scale.divisor
     }
 }
 
@@ -59,26 +57,29 @@ fn round_up(step: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{EN, JA};
 
     #[test]
     fn bars_start_at_zero_with_round_steps() {
-        let axis = Axis::of(&[118.0, 171.0, 200.0], false);
+        let axis = Axis::of(&[118.0, 171.0, 200.0], false, &JA.write);
         assert_eq!((axis.min, axis.step), (0.0, 50.0));
         assert!(axis.max >= 200.0);
-        let axis = Axis::of(&[-3703.0, -2000.0], false);
+        let axis = Axis::of(&[-3703.0, -2000.0], false, &JA.write);
         assert!(axis.min <= -3703.0 && axis.max >= 0.0);
     }
 
     #[test]
     fn long_numbers_are_counted_in_myriads() {
-        let axis = Axis::of(&[3_807_682.0], false);
-        assert_eq!(axis.divisor, 1e4);
+        let axis = Axis::of(&[3_807_682.0], false, &JA.write);
+        assert_eq!((axis.scale.divisor, axis.scale.name), (1e4, "万"));
+        let axis = Axis::of(&[3_807_682.0], false, &EN.write);
+        assert_eq!((axis.scale.divisor, axis.scale.name), (1e6, "million"));
     }
 
     #[test]
     fn one_value_or_none_still_makes_an_axis() {
         for values in [&[][..], &[0.0], &[5.0]] {
-            let axis = Axis::of(values, true);
+            let axis = Axis::of(values, true, &JA.write);
             assert!(axis.max > axis.min && axis.step > 0.0);
         }
     }

@@ -15,7 +15,7 @@ use crate::report::figures::StartQuality;
 use crate::report::list::Shown;
 use crate::report::sheet::SeriesPoint;
 use crate::report::{Sheet, rate};
-use crate::text::figures::{digits, myriads};
+use crate::text::figures::{digits, measured};
 use crate::text::{self, Text};
 
 /// The size in CSS pixels a chart is drawn at, and what is drawn around it.
@@ -42,7 +42,7 @@ const FONT: &str = "'Noto Sans JP', 'Noto Sans CJK JP', 'BIZ UDPGothic', 'Yu Got
 pub fn draw(sheet: &Sheet, strategy: &Strategy, text: &Text, frame: Frame) -> Value {
     let points = sheet.series();
     let bars = sheet.indicator.aggregation == Aggregation::Flow;
-    let plan = Plan::of(sheet, &points, bars, frame);
+    let plan = Plan::of(sheet, &points, text, bars, frame);
     let whole = stretches(&points, bars);
     let layers = [
         focus_band(&plan, &points, frame),
@@ -52,7 +52,11 @@ pub fn draw(sheet: &Sheet, strategy: &Strategy, text: &Text, frame: Frame) -> Va
     ]
     .into_iter()
     .chain(whole.into_iter().map(|stretch| actuals(&plan, &points, stretch, text, bars)))
-    .chain([part_years(&plan, &points, text, bars), missing(&plan, &points, text), targets(&plan, &points, bars, frame)]);
+    .chain([
+        part_years(&plan, &points, text, bars),
+        missing(&plan, &points, text),
+        targets(&plan, &points, text, bars, frame),
+    ]);
     let grid = Grid::new().left(plan.left).right(plan.right).top(plan.top).bottom(plan.bottom);
     let mut x_axis = piece(&category_axis(&points, text, frame));
     // `charming` takes the colour of an axis line for that of a gauge, in segments; a line height it has none.
@@ -64,7 +68,7 @@ pub fn draw(sheet: &Sheet, strategy: &Strategy, text: &Text, frame: Frame) -> Va
         "title": if frame.titled { titles(sheet, strategy, text) } else { Vec::new() },
         "grid": piece(&grid),
         "xAxis": x_axis,
-        "yAxis": piece(&value_axis(&plan.axis, (text.write.myriad)(plan.axis.divisor), &sheet.indicator.unit)),
+        "yAxis": piece(&value_axis(&plan.axis, text.unit(&sheet.indicator))),
         "series": layers.flatten().collect::<Vec<_>>(),
     })
 }
@@ -111,7 +115,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn of(sheet: &Sheet, points: &[SeriesPoint], bars: bool, frame: Frame) -> Plan {
+    fn of(sheet: &Sheet, points: &[SeriesPoint], text: &Text, bars: bool, frame: Frame) -> Plan {
         let mut values: Vec<f64> = Vec::new();
         for year in points.iter().filter_map(|point| point.year.as_ref()) {
             values.extend(value_of(year.counted.as_deref()).map(Number::to_f64));
@@ -119,11 +123,14 @@ impl Plan {
         }
         values.extend(baseline_value(sheet).map(|(_, value)| value.to_f64()));
         let cut = !bars && may_be_cut(&values);
-        let axis = Axis::of(&values, cut);
-        let has_baseline = baseline_at(sheet, points).is_some();
+        let axis = Axis::of(&values, cut, &text.write);
+        let baseline = baseline_at(sheet, points).map(|(_, value)| baseline_words(text, value));
         let longest = axis.longest_label() as f64;
         let left = longest * 8.0 + 20.0;
-        let right = if frame.narrow() || !has_baseline { 16.0 } else { 132.0 };
+        let right = match baseline.filter(|_| !frame.narrow()) {
+            None => 16.0,
+            Some(words) => width_of(&words, 14.0) + 28.0,
+        };
         let (top, bottom) = if frame.titled { (84.0, 84.0) } else { (40.0, if frame.narrow() { 32.0 } else { 56.0 }) };
         let width = (frame.width - left - right).max(40.0);
         Plan {
@@ -139,7 +146,7 @@ impl Plan {
     }
 
     fn scaled(&self, number: Number) -> Value {
-        json!(self.axis.scale(number.to_f64()))
+        json!(self.axis.scaled(number.to_f64()))
     }
 }
 
@@ -171,8 +178,8 @@ fn baseline_at(sheet: &Sheet, points: &[SeriesPoint]) -> Option<(usize, Number)>
     (from + 1 < points.len()).then_some((from, value))
 }
 
-fn short(value: Number) -> String {
-    myriads(value).unwrap_or_else(|| digits(value.decimal()))
+fn short(value: Number, text: &Text) -> String {
+    (text.write.rounded)(value).unwrap_or_else(|| digits(value.decimal()))
 }
 
 fn category_axis(points: &[SeriesPoint], text: &Text, frame: Frame) -> ChartAxis {
@@ -184,10 +191,10 @@ fn category_axis(points: &[SeriesPoint], text: &Text, frame: Frame) -> ChartAxis
         .axis_label(AxisLabel::new().color(LABEL).font_size(if frame.narrow() { 12 } else { 14 }).interval(0))
 }
 
-fn value_axis(axis: &Axis, myriad: &str, unit: &str) -> ChartAxis {
+fn value_axis(axis: &Axis, unit: &str) -> ChartAxis {
     ChartAxis::new()
         .type_(AxisType::Value)
-        .name(format!("{myriad}{unit}"))
+        .name(measured(axis.scale.name.to_string(), unit))
         .name_text_style(TextStyle::new().color(LABEL).font_size(14))
         .min(axis.min)
         .max(axis.max)
@@ -229,6 +236,16 @@ fn breaks(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint], text: &Text) -> Op
     layer(&Scatter::new().symbol(Symbol::Rect).item_style(ItemStyle::new().color(INK)), data, json!({ "z": 1 }))
 }
 
+/// Its unit stands at the axis.
+fn baseline_words(text: &Text, value: Number) -> String {
+    format!("{} {}", text.common.baseline, short(value, text))
+}
+
+/// About how wide words are drawn, in pixels: Latin letters take half the room of kanji.
+fn width_of(words: &str, size: f64) -> f64 {
+    words.chars().map(|letter| if letter.is_ascii() { 0.58 } else { 1.0 }).sum::<f64>() * size
+}
+
 /// A thin line at the baseline's height, from the period it was taken in to the right.
 fn baseline(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint], text: &Text, frame: Frame) -> Option<Value> {
     let (from, value) = baseline_at(sheet, points)?;
@@ -241,7 +258,7 @@ fn baseline(sheet: &Sheet, plan: &Plan, points: &[SeriesPoint], text: &Text, fra
             _ => json!({ "value": plan.scaled(value), "symbol": "none" }),
         })
         .collect();
-    let words = format!("{} {}", text.common.baseline, (text.write.figure)(value, &sheet.indicator.unit));
+    let words = baseline_words(text, value);
     let end =
         json!({ "show": !frame.narrow(), "formatter": words, "color": INK, "fontSize": 14, "distance": plan.band / 2.0 + 4.0 });
     layer(
@@ -287,10 +304,10 @@ fn actuals(plan: &Plan, points: &[SeriesPoint], stretch: std::ops::Range<usize>,
         .enumerate()
         .map(|(at, point)| match whole(at, point) {
             None => json!("-"),
-            Some(value) if bars => json!({ "value": plan.scaled(value), "label": foot_label(plan, value, WHITE, size) }),
+            Some(value) if bars => json!({ "value": plan.scaled(value), "label": foot_label(plan, text, value, WHITE, size) }),
             Some(value) => json!({
                 "value": plan.scaled(value),
-                "label": label(short(value), "bottom", 8, INK, size, true),
+                "label": label(short(value, text), "bottom", 8, INK, size, true),
             }),
         })
         .collect();
@@ -332,7 +349,7 @@ fn part_years(plan: &Plan, points: &[SeriesPoint], text: &Text, bars: bool) -> O
         let data = points
             .iter()
             .map(|point| match part(point) {
-                Some((value, _)) => json!({ "value": plan.scaled(value), "label": foot_label(plan, value, ACTUAL, size) }),
+                Some((value, _)) => json!({ "value": plan.scaled(value), "label": foot_label(plan, text, value, ACTUAL, size) }),
                 None => json!("-"),
             })
             .collect();
@@ -347,7 +364,7 @@ fn part_years(plan: &Plan, points: &[SeriesPoint], text: &Text, bars: bool) -> O
             Some(json!({
                 "value": [at, plan.scaled(value)],
                 "symbolSize": 11,
-                "label": label(short(value), "bottom", 8, ACTUAL, size, true),
+                "label": label(short(value, text), "bottom", 8, ACTUAL, size, true),
             }))
         })
         .collect();
@@ -357,9 +374,9 @@ fn part_years(plan: &Plan, points: &[SeriesPoint], text: &Text, bars: bool) -> O
 
 /// The value at a bar's foot, so that it never meets the target; above a bar too low for it. Where bars are too narrow
 /// for their values nothing is written: the arrow keys and the table tell them.
-fn foot_label(plan: &Plan, value: Number, color: &str, size: u32) -> Value {
-    let words = short(value);
-    let pixels = plan.axis.scale(value.to_f64()).abs() / (plan.axis.max - plan.axis.min) * plan.height;
+fn foot_label(plan: &Plan, text: &Text, value: Number, color: &str, size: u32) -> Value {
+    let words = short(value, text);
+    let pixels = plan.axis.scaled(value.to_f64()).abs() / (plan.axis.max - plan.axis.min) * plan.height;
     let room = words.chars().count() as f64 * f64::from(size) * 0.6;
     if room > plan.band * 0.96 {
         return json!({ "show": false });
@@ -407,7 +424,7 @@ fn missing(plan: &Plan, points: &[SeriesPoint], text: &Text) -> Option<Value> {
 }
 
 /// Targets of single years as steps; the last one as a diamond with its value.
-fn targets(plan: &Plan, points: &[SeriesPoint], bars: bool, frame: Frame) -> Option<Value> {
+fn targets(plan: &Plan, points: &[SeriesPoint], text: &Text, bars: bool, frame: Frame) -> Option<Value> {
     let of = |point: &SeriesPoint| goal_value(point.year.as_ref()?.target.as_deref());
     let last = points.iter().rposition(|point| of(point).is_some())?;
     let width = (plan.band * 0.8).clamp(20.0, 104.0);
@@ -419,11 +436,12 @@ fn targets(plan: &Plan, points: &[SeriesPoint], bars: bool, frame: Frame) -> Opt
             if at == last {
                 return Some(json!({
                     "value": [at, plan.scaled(value)], "symbol": "diamond", "symbolSize": [16, 16],
-                    "label": label(short(value), "top", 4, INK, 14, true),
+                    "label": label(short(value, text), "top", 4, INK, 14, true),
                 }));
             }
             // Beside the bar, which may be higher than the step; over a line's step at its right end.
-            let mut words = if frame.narrow() { json!({ "show": false }) } else { label(short(value), "top", 4, INK, 14, false) };
+            let mut words =
+                if frame.narrow() { json!({ "show": false }) } else { label(short(value, text), "top", 4, INK, 14, false) };
             words["align"] = json!(if bars { "left" } else { "right" });
             words["offset"] = json!([if bars { bar_width(plan) / 2.0 + 4.0 } else { width / 2.0 }, 0]);
             Some(json!({ "value": [at, plan.scaled(value)], "symbol": "rect", "symbolSize": [width, 5], "label": words }))

@@ -1,7 +1,7 @@
 //! 実績値: typing figures, and what stands beside them.
 
 use super::{Refusal, needed};
-use crate::model::number::{self, Reading};
+use crate::model::number::Reading;
 use crate::model::*;
 
 /// What can be changed of an observation besides its figure.
@@ -15,9 +15,9 @@ pub enum ObservationField {
 }
 
 pub(super) fn type_over(after: &mut Strategy, indicator: &Id, period: Period, typed: &str, today: Date) -> Result<(), Refusal> {
-    let unit = needed(after, indicator)?.unit.clone();
+    let reading = needed(after, indicator)?.read_figure(typed);
     let counted = after.counted(indicator, period).cloned();
-    match (counted, number::read(typed, &unit)) {
+    match (counted, reading) {
         (None, Reading::Empty) => {}
         (Some(observation), Reading::Empty) => after.observations.remove(&observation.id),
         (Some(observation), reading) => after.observations.alter(&observation.id, |o| enter(o, reading, typed)),
@@ -27,8 +27,7 @@ pub(super) fn type_over(after: &mut Strategy, indicator: &Id, period: Period, ty
 }
 
 pub(super) fn revise(after: &mut Strategy, indicator: &Id, period: Period, typed: &str, today: Date) -> Result<(), Refusal> {
-    let unit = needed(after, indicator)?.unit.clone();
-    let reading = number::read(typed, &unit);
+    let reading = needed(after, indicator)?.read_figure(typed);
     if reading == Reading::Empty {
         return Err(Refusal::Empty);
     }

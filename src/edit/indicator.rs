@@ -30,7 +30,7 @@ pub enum IndicatorField {
 pub(super) fn alter(after: &mut Strategy, id: &Id, field: &IndicatorField) -> Result<(), Refusal> {
     let Some(indicator) = after.indicators.get(id) else { return Err(Refusal::Gone) };
     let tolerance = match field {
-        IndicatorField::Tolerance(typed) => match number::read(typed, &indicator.unit) {
+        IndicatorField::Tolerance(typed) => match indicator.read_figure(typed) {
             Reading::Number { value, .. } if value >= Number::ZERO => value,
             Reading::Empty => Number::ZERO,
             Reading::Unreadable(fault) => return Err(Refusal::NotANumber(fault)),

@@ -28,7 +28,7 @@ pub(super) fn type_over(after: &mut Strategy, indicator: &Id, period: Period, ty
         _ if owner.desired == Desired::Decrease => Relation::AtMost,
         _ => Relation::AtLeast,
     };
-    let goal = read_goal(typed, &owner.unit, relation);
+    let goal = read_goal(typed, |text| owner.read_figure(text), relation);
     // 「約165」 and 「93.0%超」 say more than the number does.
     let says_more = goal == Goal::Unreadable || typed.contains(['約', '.', '．']);
     let raw = if says_more { typed.trim().to_string() } else { String::new() };
@@ -78,31 +78,44 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &TargetField) -> Resul
     Ok(())
 }
 
-/// What a typed target asks for: 「165」, 「93%超」, 「200件以下」, 「2.0〜3.0」, 「減少を目指します」.
+/// What a typed target asks for: 「165」, 「93%超」, 「200件以下」, 「2.0〜3.0」, 「減少を目指します」, “more than 93%”, “2 to 3”.
 ///
-/// `relation` is taken where none is written. A text without any digit is a target in words; one with digits that cannot
+/// `read` reads a figure of the indicator. /// `relation` is taken where none is written. A text without any digit is a target in words; one with digits that cannot
 /// be read is unreadable and kept by the caller.
-pub fn read_goal(typed: &str, unit: &str, relation: Relation) -> Goal {
+pub fn read_goal(typed: &str, read: impl Fn(&str) -> Reading, relation: Relation) -> Goal {
     let text: String = writing::plain(typed).chars().filter(|c| !c.is_whitespace()).collect();
     const RELATIONS: [(&str, Relation); 4] =
         [("以上", Relation::AtLeast), ("超", Relation::Above), ("以下", Relation::AtMost), ("未満", Relation::Below)];
-    let (text, relation) = match RELATIONS.into_iter().find_map(|(word, found)| Some((text.strip_suffix(word)?, found))) {
+    // Without the spaces, as the text is here; longer signs before their beginnings.
+    const BEFORE: [(&str, Relation); 8] = [
+        ("atleast", Relation::AtLeast),
+        ("morethan", Relation::Above),
+        ("atmost", Relation::AtMost),
+        ("lessthan", Relation::Below),
+        (">=", Relation::AtLeast),
+        ("<=", Relation::AtMost),
+        (">", Relation::Above),
+        ("<", Relation::Below),
+    ];
+    let after = || RELATIONS.into_iter().find_map(|(word, found)| Some((text.strip_suffix(word)?, found)));
+    let before = || BEFORE.into_iter().find_map(|(word, found)| Some((number::strip_word(&text, word)?, found)));
+    let (text, relation) = match after().or_else(before) {
         Some((rest, found)) => (rest.to_string(), found),
         None => (text, relation),
     };
-    let value = |text: &str| match number::read(text, unit) {
+    let value = |text: &str| match read(text) {
         Reading::Number { value, .. } => Some(value),
         _ => None,
     };
     // NFKC has turned 〜 (full-width tilde) into ~; the wave dash stays.
-    if let Some((from, to)) = text.split_once(['~', '〜', '～'])
+    if let Some((from, to)) = text.split_once(['~', '〜', '～']).or_else(|| text.split_once("to"))
         && let (Some(from), Some(to)) = (value(from), value(to))
         && from <= to
     {
         return Goal::Range { from, to };
     }
     // A mark of a table is no target in words: kept as typed, and found.
-    if matches!(number::read(&text, unit), Reading::Missing(_)) || text == "未定" {
+    if matches!(read(&text), Reading::Missing(_)) || text == "未定" {
         return Goal::Unreadable;
     }
     match value(&text) {
@@ -126,13 +139,18 @@ mod tests {
             ("200件以下", value(Relation::AtMost, "200")),
             ("2.5％未満", value(Relation::Below, "2.5")),
             ("2.0〜3.0", Goal::Range { from: 2.into(), to: 3.into() }),
+            ("More than 93%", value(Relation::Above, "93")),
+            ("at least 1,650", value(Relation::AtLeast, "1650")),
+            ("<= 200", value(Relation::AtMost, "200")),
+            ("2 to 3", Goal::Range { from: 2.into(), to: 3.into() }),
+            ("about the same as today", Goal::Words("about the same as today".into())),
             ("減少を目指します", Goal::Words("減少を目指します".into())),
             ("1o5", Goal::Unreadable),
             ("－", Goal::Unreadable),
             ("未公表", Goal::Unreadable),
             ("未定", Goal::Unreadable),
         ] {
-            assert_eq!(read_goal(typed, "件", Relation::AtLeast), expected, "{typed}");
+            assert_eq!(read_goal(typed, |text| number::read(text, "件"), Relation::AtLeast), expected, "{typed}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What is measured: indicators with their baselines, targets and observations.
 
+use super::number::{self, Reading};
 use super::{Aggregation, AsOf, Desired, Id, MissingReason, Number, ObservationState, Period, Relation};
 
 /// 指標. What outcome and output have in common.
@@ -43,6 +44,17 @@ impl Indicator {
 
     pub fn is_outcome(&self) -> bool {
         matches!(self.role, Role::Outcome { .. })
+    }
+
+    /// What a person's writing in a cell for a figure of this indicator means, with its unit in either language.
+    pub fn read_figure(&self, typed: &str) -> Reading {
+        match number::read(typed, &self.unit) {
+            Reading::Unreadable(fault) => match number::read(typed, &self.unit_en) {
+                found @ Reading::Number { .. } if !self.unit_en.is_empty() => found,
+                _ => Reading::Unreadable(fault),
+            },
+            found => found,
+        }
     }
 
     pub fn short_name(&self) -> &str {

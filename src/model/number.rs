@@ -112,7 +112,7 @@ pub fn read(typed: &str, unit: &str) -> Reading {
 }
 
 fn number(text: &str, unit: &str) -> Result<(Number, bool), Fault> {
-    let (about, text) = match text.strip_prefix('約') {
+    let (about, text) = match text.strip_prefix('約').or_else(|| strip_word(text, "about")) {
         Some(rest) => (true, rest),
         None => (false, text),
     };
@@ -141,14 +141,21 @@ fn in_unit(text: &str, unit: &str) -> Result<Decimal, Fault> {
     magnitude(strip_unit(text, unit))
 }
 
+/// What follows a Latin word, however it is capitalised.
+pub(crate) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (start, rest) = text.split_at_checked(word.len())?;
+    start.eq_ignore_ascii_case(word).then_some(rest)
+}
+
 fn missing(text: &str) -> Option<MissingReason> {
-    Some(match text {
-        "…" | "..." | "・・・" | "不詳" => MissingReason::Unknown,
-        "-" | "−" | "―" | "–" | "ー" | "該当なし" => MissingReason::NotApplicable,
-        "X" | "x" | "秘匿" => MissingReason::Suppressed,
-        "未公表" => MissingReason::NotPublished,
-        "記載なし" => MissingReason::NotStated,
-        "開始前" => MissingReason::NotStarted,
+    let plain = text.to_ascii_lowercase();
+    Some(match plain.as_str() {
+        "…" | "..." | "・・・" | "不詳" | "unknown" => MissingReason::Unknown,
+        "-" | "−" | "―" | "–" | "ー" | "該当なし" | "notapplicable" | "n/a" => MissingReason::NotApplicable,
+        "x" | "秘匿" | "suppressed" => MissingReason::Suppressed,
+        "未公表" | "notpublished" | "notyetpublished" => MissingReason::NotPublished,
+        "記載なし" | "notstated" => MissingReason::NotStated,
+        "開始前" | "notstarted" | "notyetstarted" => MissingReason::NotStarted,
         _ => return None,
     })
 }

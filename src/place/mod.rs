@@ -2,13 +2,15 @@
 //!
 //! `#/chiba-5/indicators/bcp-seminar?year=2022`: a document, a screen, and what is chosen on it. Everything that can be
 //! looked at has an address, so that back, forward and a copied link work; under `file://` too, since a fragment needs no
-//! server. An address that cannot be read leads to the overview, never to an error.
+//! server. An address that cannot be read leads to the overview, never to an error. `#/en/chiba-5/…` is the same place in
+//! English; an address that names no language leaves it to the reader.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::model::{Id, order};
 use crate::report::list::{Kind, Mark};
 use crate::report::{Query, Sort};
+use crate::text::Language;
 
 /// A place in a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,8 +121,26 @@ impl Address {
         format!("#/{}{path}{mark}{}", encode(&self.document), query.join("&"))
     }
 
+    /// The fragment of the same place in a language; Japanese, which the documents are written in, is not named.
+    pub fn write_in(&self, language: Language) -> String {
+        match language {
+            Language::Japanese => self.write(),
+            Language::English => self.name_in(language),
+        }
+    }
+
+    /// The fragment with its language named in any case: a way from one language to another.
+    pub fn name_in(&self, language: Language) -> String {
+        format!("#/{}{}", language.code(), self.write().trim_start_matches('#'))
+    }
+
     /// The inverse of [`Address::write`]; what cannot be read is left out.
     pub fn read(fragment: &str) -> Address {
+        Address::read_with_language(fragment).0
+    }
+
+    /// The inverse of [`Address::write_in`], with the language where one is named.
+    pub fn read_with_language(fragment: &str) -> (Address, Option<Language>) {
         let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
         let text = fragment.trim_start_matches('#').trim_start_matches('/');
         let (path, query) = text.split_once('?').unwrap_or((text, ""));
@@ -133,6 +153,8 @@ impl Address {
         let find = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
         let year = find("year").and_then(|year| year.parse().ok());
         let names: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let language = names.first().and_then(|name| Language::of(name));
+        let names = &names[usize::from(language.is_some())..];
         let (document, rest) = names.split_first().map_or((HOME, &[][..]), |(document, rest)| (*document, rest));
         let screen = match rest {
             ["indicators"] => Screen::Indicators { query: read_query(&find), year },
@@ -146,7 +168,7 @@ impl Address {
             ["settings"] => Screen::Settings,
             _ => Screen::Overview,
         };
-        Address { document: document.to_string(), screen }
+        (Address { document: document.to_string(), screen }, language)
     }
 }
 
@@ -190,6 +212,9 @@ mod tests {
         let bcp = Screen::Indicator { id: "bcp-seminar".into(), year: Some(2022), table: true };
         assert_eq!(Address::new("chiba-5", bcp).write(), "#/chiba-5/indicators/bcp-seminar?year=2022&view=table");
         assert_eq!(Address::home().write(), "#/chiba-5");
+        assert_eq!(Address::home().write_in(Language::English), "#/en/chiba-5");
+        assert_eq!(Address::read_with_language("#/en"), (Address::home(), Some(Language::English)));
+        assert_eq!(Address::read_with_language("#/chiba-5"), (Address::home(), None));
     }
 
     #[test]
@@ -232,7 +257,11 @@ mod tests {
                 Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
             ] {
                 let address = Address::new(&id, screen);
-                prop_assert_eq!(Address::read(&address.write()), address);
+                prop_assert_eq!(&Address::read(&address.write()), &address);
+                for language in Language::ALL {
+                    prop_assert_eq!(Address::read_with_language(&address.name_in(language)), (address.clone(), Some(language)));
+                    prop_assert_eq!(&Address::read(&address.write_in(language)), &address);
+                }
             }
         }
 

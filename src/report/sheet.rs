@@ -58,6 +58,17 @@ pub struct SeriesPoint {
 }
 
 impl Sheet {
+    /// Every period with a figure of the whole of it, the latest first, and whether the series breaks within it.
+    pub fn whole_years(&self) -> Vec<(Period, Number, bool)> {
+        let whole = self.years.iter().filter(|year| year.part_year.is_none());
+        whole
+            .filter_map(|year| match year.counted.as_deref()?.figure {
+                Figure::Number(value) => Some((year.period, value, !year.breaks.is_empty())),
+                Figure::Missing(_) => None,
+            })
+            .collect()
+    }
+
     /// Every period in the order of time, without holes between the first and the last of a kind.
     pub fn series(&self) -> Vec<SeriesPoint> {
         let mut periods: Vec<Period> = self.years.iter().map(|year| year.period).collect();

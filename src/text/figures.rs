@@ -1,8 +1,9 @@
 //! Figures, written: what is the same in every language.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
-use crate::model::Number;
+use crate::model::Goal;
+use crate::report::{Verdict, rate};
 
 /// Full digits with separators, and a true minus sign: triangles mean minus in these documents and never appear here.
 pub fn digits(value: Decimal) -> String {
@@ -31,18 +32,43 @@ pub fn one_place(value: Decimal) -> String {
     if text.contains('.') { text } else { format!("{text}.0") }
 }
 
-/// 万・億・兆, rounded: 「381万」, 「27.8億」, 「11.9兆」. `None` below a million.
-pub fn myriads(value: Number) -> Option<String> {
-    let value = value.decimal();
-    let size = value.abs();
-    let (unit, name, places) = match size {
-        size if size < Decimal::from(1_000_000) => return None,
-        size if size < Decimal::from(99_995_000) => (10_000_i64, "万", 0),
-        size if size < Decimal::from(999_950_000_000_i64) => (100_000_000, "億", 1),
-        _ => (1_000_000_000_000, "兆", 1),
-    };
-    let rounded = (value / Decimal::from(unit)).round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
-    Some(format!("{}{name}", digits(rounded)))
+/// A written figure with its unit: words of letters stand apart, 件 and % do not.
+pub fn measured(figure: String, unit: &str) -> String {
+    format!("{figure}{}{unit}", gap(unit))
+}
+
+/// What stands between a figure and its unit.
+pub fn gap(unit: &str) -> &'static str {
+    match unit.chars().next() {
+        Some(first) if first.is_ascii_alphabetic() => "\u{a0}",
+        // Of 100 million yen.
+        Some(first) if first.is_ascii_digit() => "\u{a0}×\u{a0}",
+        _ => "",
+    }
+}
+
+/// 目安値 as it is told: with as many decimals as the figures it stands beside, at least one, so that a sentence never
+/// contradicts itself. `None` where there is none.
+pub fn expected_level(verdict: &Verdict) -> Option<Decimal> {
+    let expected = verdict.expected?;
+    let target = verdict.target.as_deref().and_then(|target| match target.goal {
+        Goal::Value { value, .. } => Some(value.decimal()),
+        _ => None,
+    });
+    let figures =
+        [verdict.actual.as_ref().map(|actual| actual.value.decimal()), verdict.start.as_ref().map(|start| start.value), target];
+    let places = figures.into_iter().flatten().map(|figure| figure.normalize().scale()).max().unwrap_or(0).max(1);
+    Some(rate::round_to(expected.value.value(), places))
+}
+
+/// In megabytes or gigabytes; small ones with a decimal.
+pub fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_add(52_428) / 104_858;
+    match tenths {
+        0..100 => format!("{}.{}MB", tenths / 10, tenths % 10),
+        10_000.. => format!("{}GB", tenths.saturating_add(5_120) / 10_240),
+        _ => format!("{}MB", tenths / 10),
+    }
 }
 
 #[cfg(test)]
@@ -56,15 +82,5 @@ mod tests {
         assert_eq!(digits("-2681.20"), "−2,681.2");
         assert_eq!(digits("-0"), "0");
         assert_eq!(digits("999"), "999");
-    }
-
-    #[test]
-    fn from_a_million_on_myriads_help_the_eye() {
-        let myriads = |value: i64| myriads(Number::from(value));
-        assert_eq!(myriads(999_999), None);
-        assert_eq!(myriads(3_807_682).as_deref(), Some("381万"));
-        assert_eq!(myriads(27_770_000).as_deref(), Some("2,777万"));
-        assert_eq!(myriads(99_995_000).as_deref(), Some("1億"));
-        assert_eq!(myriads(11_926_400_000_000).as_deref(), Some("11.9兆"));
     }
 }

@@ -3,16 +3,52 @@
 //! Forgetting a word does not compile, and a further language is one more value. Figures, years and dates are written
 //! here too; nothing above this layer makes a text of a number.
 
+mod en;
 pub mod figures;
 mod ja;
+pub mod names;
 mod sheet;
+mod typed;
 mod words;
 mod work;
 
+pub use en::EN;
 pub use ja::JA;
 pub use sheet::*;
 pub use words::*;
 pub use work::*;
+
+/// A language of the interface. Documents are written in Japanese and may hold English renderings of their names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    #[default]
+    Japanese,
+    English,
+}
+
+impl Language {
+    pub const ALL: [Language; 2] = [Language::Japanese, Language::English];
+
+    /// BCP 47; as it stands in addresses, in the page's attributes and among the preferences.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::Japanese => "ja",
+            Language::English => "en",
+        }
+    }
+
+    pub fn of(code: &str) -> Option<Language> {
+        Language::ALL.into_iter().find(|language| language.code() == code)
+    }
+
+    /// In its own words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::Japanese => "日本語",
+            Language::English => "English",
+        }
+    }
+}
 
 /// What a language has besides [`Text`].
 pub struct Further {

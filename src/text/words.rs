@@ -1,6 +1,6 @@
 //! The shape of a language: which words and sentences there are.
 
-use super::Further;
+use super::{Further, Language};
 use crate::check;
 use crate::edit::Refusal as EditRefusal;
 use crate::exchange::{Refusal, Remark};
@@ -13,7 +13,7 @@ use crate::session::{Checked, Room, Seen};
 
 /// One language.
 pub struct Text {
-    pub lang: &'static str,
+    pub language: Language,
     pub app: &'static str,
     pub common: Common,
     pub nav: Nav,
@@ -199,9 +199,13 @@ pub struct Write {
     pub point_short: fn(Point) -> String,
     /// For a column under a period that is named already.
     pub point_plain: fn(Point) -> String,
+    /// As one types it: what is written so is read again.
+    pub point_typed: fn(Point) -> String,
     pub as_of: fn(&AsOf) -> String,
     pub goal: fn(&Goal, &str) -> String,
     pub relation: fn(&Relation) -> String,
+    /// Whether it stands before the figure.
+    pub relation_first: bool,
     pub part_year: fn(PartYear) -> String,
     pub state: fn(&ObservationState) -> String,
     pub missing: fn(&MissingReason) -> String,
@@ -214,8 +218,10 @@ pub struct Write {
     /// How many figures are of the whole of a period.
     pub whole_count: fn(Period, usize) -> String,
     pub sentences: fn(&[String]) -> String,
-    /// What stands before the unit where values are divided by 10⁴ or 10⁸.
-    pub myriad: fn(f64) -> &'static str,
+    /// How an axis counts whose values go as far as this.
+    pub scale: fn(f64) -> Scale,
+    /// A large value, rounded: 381万, 3.81 million. `None` below a million.
+    pub rounded: fn(Number) -> Option<String>,
     /// A period under an axis; short where there is no room.
     pub axis: fn(Period, bool) -> String,
     /// A range as it is typed.
@@ -224,6 +230,13 @@ pub struct Write {
     pub quoted: fn(&str) -> String,
     /// A word with another in brackets.
     pub bracketed: fn(&str, &str) -> String,
+}
+
+/// What an axis divides its values by, and what it calls that.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    pub divisor: f64,
+    pub name: &'static str,
 }
 
 /// Sentences.

@@ -7,14 +7,30 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
+use super::local;
 use super::store::Store;
 use crate::place::{Address, Screen};
 use crate::session::Command;
+use crate::text::Language;
 
-pub fn current() -> Address {
+/// Where the browser stands, and the language that the address names.
+pub fn current() -> (Address, Option<Language>) {
     let fragment = window().location().hash().unwrap_or_default();
-    Address::read(&fragment)
+    Address::read_with_language(&fragment)
 }
+
+/// Which language was chosen in this browser.
+pub fn preferred() -> Language {
+    local::preference(LANGUAGE).and_then(|code| Language::of(&code)).unwrap_or_default()
+}
+
+/// Remembers a language for addresses that name none.
+pub fn prefer(language: Language) {
+    local::prefer(LANGUAGE, language.code());
+}
+
+/// The start of the page asks for it by this name, too.
+const LANGUAGE: &str = "language";
 
 /// Follows the browser's back, forward and links.
 pub fn follow(store: Store) {
@@ -28,20 +44,29 @@ pub fn follow(store: Store) {
         LINKED.set(link.is_some());
     });
     window_event_listener_untyped("hashchange", move |_| {
-        let (mut wanted, before) = (current(), store.key.get_untracked());
+        let ((mut wanted, named), before) = (current(), store.key.get_untracked());
+        let language = named.unwrap_or_else(preferred);
         leave_field();
         let now = store.key.get_untracked();
         if now != before && wanted.document == before {
             // What was still being typed made a working copy: one goes on in it, not in the published data.
             wanted.document = now;
-            if let Ok(history) = window().history() {
-                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&wanted.write()));
-            }
+        }
+        rewrite(&wanted, language);
+        if store.language.get_untracked() != Some(language) {
+            store.speak(language);
         }
         arrive(store, wanted, true);
     });
     // The last chance for what is still being typed: the mirror is written at once.
     window_event_listener_untyped("pagehide", |_| leave_field());
+}
+
+/// The address as it is shared: without what goes without saying.
+pub fn rewrite(address: &Address, language: Language) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address.write_in(language)));
+    }
 }
 
 thread_local! {
@@ -61,7 +86,7 @@ fn leave_field() {
 
 /// Looks somewhere else. A new page is a step in the browser's history; a filter takes the place of the last.
 pub fn go(store: Store, address: Address, replace: bool) {
-    let url = address.write();
+    let url = address.write_in(store.language.get_untracked().unwrap_or_default());
     if let Ok(history) = window().history() {
         let _ = match replace {
             true => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
@@ -105,7 +130,19 @@ fn to_top() {
 
 /// The focus goes to the page itself: on arriving, and where what had it is gone.
 pub fn focus_main() {
-    if let Some(main) = document().get_element_by_id("main").and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
-        let _ = main.focus();
+    focus("main");
+}
+
+/// The focus goes to the way to the other language, which stands where the one stood that was taken.
+pub fn focus_language() {
+    focus(LANGUAGE_LINK);
+}
+
+/// Its element.
+pub const LANGUAGE_LINK: &str = "language-link";
+
+fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
     }
 }

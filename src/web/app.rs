@@ -17,7 +17,7 @@ use crate::model::Id;
 use crate::place::Screen;
 use crate::session::{Command, FileBytes, Session, Work};
 use crate::web::reactive::{effect, memo};
-use crate::web::view::{Child, Piece, each, mount_to_body, tag};
+use crate::web::view::{Child, Piece, each, mount_to_body, speak, tag};
 
 /// Which page stands in the middle: what is chosen on it does not make another.
 #[derive(Clone, PartialEq)]
@@ -61,14 +61,25 @@ impl Page {
 
 /// Starts the app and brings it into the page.
 pub fn run() {
-    mount_to_body(|| app(start()));
+    mount_to_body(|| {
+        let store = start();
+        store.later.fetch_afterwards();
+        // In another language every view is another; what they show goes on.
+        each(
+            move || store.language.get().into_iter().collect(),
+            |language| language.code().to_string(),
+            move |language| {
+                speak(language);
+                app(store.in_language(language))
+            },
+        )
+    });
 }
 
 fn app(store: Store) -> impl Child {
     let page = memo(move || page(store));
     title(store);
     shortcuts(store);
-    store.later.fetch_afterwards();
     let screen_word = memo(move || store.address.with(|address| address.screen.word()));
     let skip = |event: web_sys::Event| {
         // The fragment is the address: following the link would leave the page.
@@ -119,7 +130,11 @@ fn start() -> Store {
         author
     });
     let session = Session::new(author, clock::random_name(8), local::preference("label").unwrap_or_default());
-    let store = Store::new(session, address::current());
+    let (place, named) = address::current();
+    let language = named.unwrap_or_else(address::preferred);
+    address::rewrite(&place, language);
+    let store = Store::new(session, place);
+    store.speak(language);
     store.dispatch(Command::Visit { key: store.key.get_untracked() });
     address::follow(store);
     keep::listen(move |slot| store.dispatch(Command::Heard { slot }), move || store.dispatch(Command::TakenOver));
@@ -164,6 +179,9 @@ fn page(store: Store) -> Page {
 /// The window's title changes with the place.
 fn title(store: Store) {
     let text = store.text;
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", text.language.code());
+    }
     effect(move || {
         let strategy = store.strategy.get();
         let name = store.address.with(|address| match &address.screen {
@@ -172,12 +190,12 @@ fn title(store: Store) {
             Screen::Indicators { .. } => text.nav.indicators.to_string(),
             Screen::Figures { .. } => text.nav.figures.to_string(),
             Screen::Indicator { id, .. } => {
-                strategy.as_ref().and_then(|s| s.indicators.get(id)).map(|i| i.short_name().to_string()).unwrap_or_default()
+                strategy.as_ref().and_then(|s| s.indicators.get(id)).map(|i| text.short_name(i)).unwrap_or_default()
             }
             Screen::Direction { id } => {
-                strategy.as_ref().and_then(|s| s.directions.get(id)).map(|d| d.name.clone()).unwrap_or_default()
+                strategy.as_ref().and_then(|s| s.directions.get(id)).map(|d| text.name(d)).unwrap_or_default()
             }
-            Screen::Item { id } => strategy.as_ref().and_then(|s| s.items.get(id)).map(|i| i.name.clone()).unwrap_or_default(),
+            Screen::Item { id } => strategy.as_ref().and_then(|s| s.items.get(id)).map(|i| text.name(i)).unwrap_or_default(),
             Screen::Contests => text.frame.contests.to_string(),
             Screen::Glossary => text.nav.glossary.to_string(),
             Screen::Files => text.nav.files.to_string(),

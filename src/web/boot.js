@@ -2,6 +2,7 @@
 // not come through lead to the page that works without the app.
 import init from '../../target/web/genki-board.js';
 import wasm from '../../target/web/genki-board_bg.wasm?url';
+import english from '../../target/web/split_english.wasm?url';
 import sheet from '../../target/web/split_sheet.wasm?url';
 
 const RECOVERY = new URL('recovery.html', document.baseURI);
@@ -22,11 +23,23 @@ function count(change) {
   }
 }
 
-// An address that leads straight to an indicator: its part comes beside the program instead of after it.
-if (/^#\/[^?]*\/indicators\/./.test(location.hash)) {
-  const preload = { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: sheet };
+/** What the address or the reader's language needs at once: its part comes beside the program instead of after it. */
+function fetchAhead(href) {
+  const preload = { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href };
   document.head.append(Object.assign(document.createElement('link'), preload));
 }
+
+function preferred() {
+  try {
+    return JSON.parse(localStorage.getItem('genki-board.preference.language'));
+  } catch {
+    return null;
+  }
+}
+
+if (/^#\/[^?]*\/indicators\/./.test(location.hash)) fetchAhead(sheet);
+const [, named] = location.hash.match(/^#\/(en|ja)(?![^/?])/) ?? [];
+if ((named ?? preferred()) === 'en') fetchAhead(english);
 
 let stands = true;
 
@@ -50,10 +63,10 @@ if (count((starts) => starts + 1) > 2) {
   addEventListener('pagehide', () => stands && count(() => 0));
   try {
     await init({ module_or_path: wasm });
-    document.getElementById('waiting').remove();
     const looking = setInterval(() => {
       if (stands && !document.querySelector('main h1')) return;
       clearInterval(looking);
+      document.getElementById('waiting').remove();
       if (stands) count(() => 0);
     }, LOOK);
   } catch (error) {

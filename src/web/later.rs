@@ -24,7 +24,7 @@ use crate::exchange::Envelope;
 use crate::model::{Id, Strategy};
 use crate::report::{List, Sheet};
 use crate::session::{Command, Context, Effect, Session, Work};
-use crate::text::Text;
+use crate::text::{EN, Text};
 
 /// Drawing.
 #[derive(Clone, Copy)]
@@ -116,6 +116,12 @@ fn large_part() -> Result<Large, SplitLoaderError> {
     })
 }
 
+/// Every word of the interface in English.
+#[wasm_split(english, fallible)]
+fn english() -> Result<&'static Text, SplitLoaderError> {
+    Ok(&EN)
+}
+
 /// All parts, each as far as it is here.
 #[derive(Clone, Copy)]
 pub struct Later {
@@ -124,6 +130,7 @@ pub struct Later {
     pub editor: Part<Editor>,
     pub pages: Part<Pages>,
     pub large: Part<Large>,
+    pub english: Part<&'static Text>,
 }
 
 impl Later {
@@ -134,6 +141,7 @@ impl Later {
             editor: Part::new(|| Box::pin(editor())),
             pages: Part::new(|| Box::pin(pages())),
             large: Part::new(|| Box::pin(large_part())),
+            english: Part::new(|| Box::pin(english())),
         }
     }
 
@@ -147,6 +155,7 @@ impl Later {
                 self.editor.want();
                 self.pages.want();
                 self.large.want();
+                self.english.want();
             },
             AFTERWARDS,
         );

@@ -4,17 +4,18 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::large::Reading;
 use super::later::Later;
-use super::{clock, effects};
+use super::{address, clock, effects};
 use crate::change::Document;
 use crate::edit::Edit;
 use crate::model::Strategy;
 use crate::place::{Address, Screen};
 use crate::report::{List, Outline, Overview, sheet};
 use crate::session::{Command, Message, Origin, SaveState, Session, Work};
-use crate::text::{JA, Text};
+use crate::text::{JA, Language, Text};
 use crate::web::reactive::memo;
 
 /// A value compared by identity: looking around never recomputes a report.
@@ -97,6 +98,9 @@ pub struct Store {
     pub later: Later,
     /// A large file under way.
     pub reading: RwSignal<Option<Reading>>,
+    /// What the interface speaks, once its words are here.
+    pub language: RwSignal<Option<Language>>,
+    /// The words of this language, for the views that are built with this store.
     pub text: &'static Text,
 }
 
@@ -163,6 +167,7 @@ impl Store {
             overview,
             later,
             reading: RwSignal::new(None),
+            language: RwSignal::new(None),
             text: &JA,
         }
     }
@@ -208,7 +213,44 @@ impl Store {
 
     /// The fragment of a place in the document at hand; follows it to a working copy.
     pub fn href(self, screen: Screen) -> String {
-        Address::new(&self.key.get(), screen).write()
+        self.url(&Address::new(&self.key.get(), screen))
+    }
+
+    /// The fragment of any place, in the language that is spoken.
+    pub fn url(self, address: &Address) -> String {
+        address.write_in(self.text.language)
+    }
+
+    /// Speaks another language, as soon as its words are here.
+    pub fn speak(self, language: Language) {
+        match language {
+            Language::Japanese => self.spoken(language),
+            Language::English => spawn_local(async move {
+                if self.later.english.wait().await.is_none() {
+                    self.dispatch(Command::LoadFailed { reason: JA.frame.part_missing.to_string() });
+                    return self.language.update(|now| *now = now.or(Some(Language::Japanese)));
+                }
+                self.spoken(language);
+            }),
+        }
+    }
+
+    fn spoken(self, language: Language) {
+        let switched = self.language.get_untracked().is_some();
+        self.language.set(Some(language));
+        if switched {
+            // Every element is another one now.
+            request_animation_frame(address::focus_language);
+        }
+    }
+
+    /// The same store for the views of a language whose words are here.
+    pub fn in_language(self, language: Language) -> Store {
+        let text = match language {
+            Language::Japanese => &JA,
+            Language::English => self.later.english.at_hand().unwrap_or(&JA),
+        };
+        Store { text, ..self }
     }
 
     pub fn editing(self) -> bool {

@@ -23,10 +23,31 @@ const SCREENS = {
   'missing place': 'chiba-5/indicators/nowhere',
 };
 
-for (const [name, place] of Object.entries(SCREENS)) {
+/** In the page: texts with kana or kanji that a screen reader would read out as English. */
+function unmarkedJapanese() {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    // What stands there before the program has both languages.
+    const exempt = parentElement.closest('#waiting, #overlay, noscript');
+    if (/[\u3040-\u30ff\u3400-\u9fff]/.test(data) && !exempt && parentElement.closest('[lang]').lang !== 'ja') found.push(data);
+  }
+  return found;
+}
+
+const LANGUAGES = { Japanese: '', English: 'en/' };
+const inLanguages = (screens) =>
+  Object.entries(LANGUAGES).flatMap(([language, prefix]) =>
+    Object.entries(screens).map(([name, place]) => ({ name: `${name} in ${language}`, place: prefix + place, english: prefix !== '' })),
+  );
+
+for (const { name, place, english } of inLanguages(SCREENS)) {
   test(`${name}: axe, width and headings at 360, 768 and 1280 px`, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await open(page, place);
+    await expect(page.locator('html')).toHaveAttribute('lang', english ? 'en' : 'ja');
+    if (english) expect(await page.evaluate(unmarkedJapanese), 'Japanese words are marked as such').toEqual([]);
     for (const width of [360, 768, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       if (await page.locator('.canvas').count()) await expect(page.locator('.canvas svg').first()).toBeVisible();
@@ -46,10 +67,10 @@ const EDITED = {
   'the sheet': 'sample/figures',
 };
 
-for (const [name, place] of Object.entries(EDITED)) {
+for (const { name, place, english } of inLanguages(EDITED)) {
   test(`editing ${name}: axe at 360, 768 and 1280 px`, async ({ page }) => {
     await open(page, place);
-    await page.getByRole('button', { name: '編集する' }).click();
+    await page.getByRole('button', { name: english ? 'Edit' : '編集する', exact: true }).click();
     await expect(page.getByRole('main').getByRole('textbox').first()).toBeVisible();
     for (const width of [360, 768, 1280]) {
       await page.setViewportSize({ width, height: 800 });

@@ -1,10 +1,12 @@
 //! 数値・年・時点の書き方.
 
+use rust_decimal::{Decimal, RoundingStrategy};
+
 use crate::model::year::{era_letter, era_year};
 use crate::model::*;
 use crate::report::{PartYear, Ratio};
-use crate::text::Write;
-use crate::text::figures::{digits, myriads, one_place};
+use crate::text::figures::{digits, measured, one_place};
+use crate::text::{Scale, Write};
 
 pub const WRITE: Write = Write {
     figure,
@@ -15,9 +17,11 @@ pub const WRITE: Write = Write {
     point,
     point_short,
     point_plain,
+    point_typed: point_short,
     as_of,
     goal,
     relation: |relation| relation_word(relation).to_string(),
+    relation_first: false,
     part_year,
     state: |state| state_word(state).to_string(),
     missing: |reason| missing_word(reason).to_string(),
@@ -27,11 +31,12 @@ pub const WRITE: Write = Write {
     span: |from, to| format!("{from}から{to}まで"),
     whole_count: |whole, count| format!("{}の実績 {count}件", period(whole)),
     sentences: |sentences| sentences.join("。"),
-    myriad: |divisor| match divisor {
-        d if d >= 1e8 => "億",
-        d if d >= 1e4 => "万",
-        _ => "",
+    scale: |largest| match largest {
+        size if size >= 1e9 => Scale { divisor: 1e8, name: "億" },
+        size if size >= 1e6 => Scale { divisor: 1e4, name: "万" },
+        _ => Scale { divisor: 1.0, name: "" },
     },
+    rounded: myriads,
     axis,
     typed_range: |from, to| format!("{from}〜{to}"),
     quoted: |name| format!("「{name}」"),
@@ -49,7 +54,21 @@ fn axis(period: Period, short: bool) -> String {
 }
 
 pub fn figure(value: Number, unit: &str) -> String {
-    format!("{}{unit}", digits(value.decimal()))
+    measured(digits(value.decimal()), unit)
+}
+
+/// 万・億・兆, rounded: 「381万」, 「27.8億」, 「11.9兆」. `None` below a million.
+fn myriads(value: Number) -> Option<String> {
+    let value = value.decimal();
+    let size = value.abs();
+    let (unit, name, places) = match size {
+        size if size < Decimal::from(1_000_000) => return None,
+        size if size < Decimal::from(99_995_000) => (10_000_i64, "万", 0),
+        size if size < Decimal::from(999_950_000_000_i64) => (100_000_000, "億", 1),
+        _ => (1_000_000_000_000, "兆", 1),
+    };
+    let rounded = (value / Decimal::from(unit)).round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    Some(format!("{}{name}", digits(rounded)))
 }
 
 fn figure_long(observation: &Observation, unit: &str) -> String {
@@ -231,5 +250,15 @@ mod tests {
     fn from_a_million_on_the_figure_comes_twice() {
         assert_eq!(figure(1636.into(), "件"), "1,636件");
         assert_eq!(goal(&Goal::Value { relation: Relation::Above, value: 93.into() }, "%"), "93%超");
+    }
+
+    #[test]
+    fn from_a_million_on_myriads_help_the_eye() {
+        let myriads = |value: i64| myriads(Number::from(value));
+        assert_eq!(myriads(999_999), None);
+        assert_eq!(myriads(3_807_682).as_deref(), Some("381万"));
+        assert_eq!(myriads(27_770_000).as_deref(), Some("2,777万"));
+        assert_eq!(myriads(99_995_000).as_deref(), Some("1億"));
+        assert_eq!(myriads(11_926_400_000_000).as_deref(), Some("11.9兆"));
     }
 }

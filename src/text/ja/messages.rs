@@ -10,7 +10,8 @@ use crate::model::{Id, Strategy};
 use crate::report::list::Mark;
 use crate::report::{Known, Rollup};
 use crate::session::{Checked, Seen};
-use crate::text::figures::one_place;
+use crate::text::figures::{megabytes, one_place};
+use crate::text::names::beginning;
 use crate::text::{Saved, Say};
 
 pub const SAY: Say = Say {
@@ -113,16 +114,6 @@ fn store_reason(name: &str) -> &str {
         "Outdated" => "新しい版がほかのタブで動いています",
         "SecurityError" | "InvalidStateError" => "ブラウザの設定で保存が禁止されています",
         other => other,
-    }
-}
-
-/// In megabytes or gigabytes; small ones with a decimal.
-pub(super) fn megabytes(bytes: u64) -> String {
-    let tenths = bytes.saturating_add(52_428) / 104_858;
-    match tenths {
-        0..100 => format!("{}.{}MB", tenths / 10, tenths % 10),
-        10_000.. => format!("{}GB", tenths.saturating_add(5_120) / 10_240),
-        _ => format!("{}MB", tenths / 10),
     }
 }
 
@@ -280,23 +271,15 @@ fn step(edit: &Edit, strategy: &Strategy) -> String {
         },
         Edit::Indicator { id, .. } => format!("{}の項目", name(id)),
         Edit::About { .. } => "戦略の項目".into(),
-        Edit::Add { name, .. } => format!("「{}」の追加", short(name)),
+        Edit::Add { name, .. } => format!("「{}」の追加", beginning(name)),
         Edit::Restate { outcome, .. } => format!("{}の再掲", name(outcome)),
-        Edit::Part { part, .. } => format!("「{}」の項目", short(&part.name(strategy))),
-        Edit::Shift { part, .. } => format!("「{}」の順序", short(&part.name(strategy))),
-        Edit::Place { part, .. } => format!("「{}」の移動", short(&part.name(strategy))),
-        Edit::Remove { part } => format!("「{}」の削除", short(&part.name(strategy))),
+        Edit::Part { part, .. } => format!("「{}」の項目", beginning(&part.name(strategy))),
+        Edit::Shift { part, .. } => format!("「{}」の順序", beginning(&part.name(strategy))),
+        Edit::Place { part, .. } => format!("「{}」の移動", beginning(&part.name(strategy))),
+        Edit::Remove { part } => format!("「{}」の削除", beginning(&part.name(strategy))),
         Edit::Many(edits) => match edits.as_slice() {
             [one] => step(one, strategy),
             many => format!("数値{}か所", many.len()),
         },
-    }
-}
-
-/// The beginning of a longer name.
-fn short(name: &str) -> String {
-    match name.char_indices().nth(20) {
-        Some((end, _)) => format!("{}…", &name[..end]),
-        None => name.to_string(),
     }
 }

@@ -9,10 +9,10 @@ mod screens;
 mod sheet;
 mod verdicts;
 
-use super::{SheetWords, Text, WorkText};
+use super::{Language, SheetWords, Text, WorkText};
 
 pub static JA: Text = Text {
-    lang: "ja",
+    language: Language::Japanese,
     app: "元気ボード",
     common: screens::COMMON,
     nav: screens::NAV,

@@ -1,13 +1,12 @@
 //! 画面のことば.
 
 use super::figures::{WRITE, period_plain, point};
-use super::messages::megabytes;
 use super::verdicts;
 use crate::model::*;
 use crate::report::list::Sort;
 use crate::report::overview::Moment;
 use crate::report::{Known, Overview, Status};
-use crate::text::figures::{digits, one_place};
+use crate::text::figures::{digits, megabytes, one_place};
 use crate::text::*;
 
 pub const COMMON: Common = Common {
@@ -324,7 +323,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
     title: "設定",
     lead: "このブラウザだけの設定です。",
     language: "言語",
-    language_note: "いまは日本語だけです。",
+    language_note: "英語では、戦略の名前や項目は、文書に英語の名前があればそれで示し、なければ日本語のまま示します。",
     name: "名前",
     name_note: "書き出すファイルと変更の記録に添える名前です。課の名前でもかまいません。空のままでも使えます。",
     privacy: "入力した内容の行き先",

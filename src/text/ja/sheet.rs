@@ -56,6 +56,7 @@ pub const SHEET: SheetWords = SheetWords {
     tolerance: "横ばいとみなす幅",
     not_evaluated: "評価から外す理由",
     english_name: "英語の名前",
+    original_name: "日本語の名前",
     short_name: "短い名前",
     name: "名前",
     graph: GRAPH,
@@ -144,15 +145,7 @@ fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
 }
 
 fn graph_sentence(sheet: &Sheet) -> String {
-    let whole: Vec<_> = sheet
-        .years
-        .iter()
-        .filter(|year| year.part_year.is_none())
-        .filter_map(|year| match year.counted.as_deref()?.figure {
-            Figure::Number(value) => Some((year.period, value, !year.breaks.is_empty())),
-            Figure::Missing(_) => None,
-        })
-        .collect();
+    let whole = sheet.whole_years();
     let unit = sheet.indicator.unit.as_str();
     let mut sentence = match whole[..] {
         [] => "通年の実績はまだありません。".to_string(),

@@ -6,8 +6,8 @@ use super::figures::{figure, goal, missing_word, part_year, percent, period_plai
 use crate::model::*;
 use crate::report::figures::StartQuality;
 use crate::report::verdict::{AchievementFormula, NoProgress};
-use crate::report::{Status, Verdict, Why, rate};
-use crate::text::figures::digits;
+use crate::report::{Status, Verdict, Why};
+use crate::text::figures::{digits, expected_level, measured};
 
 pub fn status(status: Status) -> &'static str {
     match status {
@@ -47,21 +47,11 @@ pub fn status_note(status: Status, thresholds: &Thresholds) -> String {
 }
 
 fn value(number: Decimal, unit: &str) -> String {
-    format!("{}{unit}", digits(number))
+    measured(digits(number), unit)
 }
 
-/// 目安値 as it is told: with as many decimals as the figures it stands beside, at least one, so that the sentence never
-/// contradicts itself.
 fn expected_words(verdict: &Verdict, unit: &str) -> String {
-    let Some(expected) = verdict.expected else { return String::new() };
-    let target = verdict.target.as_deref().and_then(|target| match target.goal {
-        Goal::Value { value, .. } => Some(value.decimal()),
-        _ => None,
-    });
-    let figures =
-        [verdict.actual.as_ref().map(|actual| actual.value.decimal()), verdict.start.as_ref().map(|start| start.value), target];
-    let places = figures.into_iter().flatten().map(|figure| figure.normalize().scale()).max().unwrap_or(0).max(1);
-    value(rate::round_to(expected.value.value(), places), unit)
+    expected_level(verdict).map(|level| value(level, unit)).unwrap_or_default()
 }
 
 pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds) -> String {

@@ -60,7 +60,7 @@ fn running_line(store: Store, dates: Memo<Option<String>>, fingerprint: Memo<Opt
 }
 
 fn edition(store: Store) -> Option<String> {
-    store.strategy.with(|strategy| strategy.as_ref().map(|s| format!("{}　{}", s.about.name, s.about.edition)))
+    store.strategy.with(|strategy| strategy.as_ref().map(|s| format!("{}　{}", store.text.name(&s.about), s.about.edition)))
 }
 
 /// From when to when the figures are.

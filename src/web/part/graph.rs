@@ -244,7 +244,7 @@ fn twin(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> Piece {
     let text = store.text;
     dynamic(move || {
         sheet.get().map(|sheet| {
-            let unit = sheet.indicator.unit.clone();
+            let unit = text.unit(&sheet.indicator).to_string();
             let rows = sheet
                 .series()
                 .iter()

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::place::{Address, Screen};
 use crate::report::Query;
 use crate::session::{Command, Origin, SaveState, SlotKind, Work};
-use crate::text::{Saved, Text};
+use crate::text::{Language, Saved, Text};
+use crate::web::address;
 use crate::web::reactive::{effect, memo};
 use crate::web::store::{Desk, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
@@ -34,7 +35,7 @@ pub fn masthead(store: Store) -> Element {
             .child(
                 tag("div")
                     .class("bar")
-                    .child(tag("a").class("brand").href(Address::home().write()).child(text.app))
+                    .child(tag("a").class("brand").href(store.url(&Address::home())).child(text.app))
                     .child(
                         tag("div")
                             .class("document")
@@ -81,12 +82,29 @@ fn entries(store: Store, page: &'static str) -> Vec<Element> {
         let current = if screen.word() == page { Some("page") } else { pages.contains(&page).then_some("true") };
         tag("li").child(tag("a").href(store.href(screen)).attr("aria-current", current).child(name))
     })
+    .chain(
+        Language::ALL
+            .into_iter()
+            .filter(|other| *other != store.text.language)
+            .map(|other| tag("li").class("language").child(language_link(store, other).id(address::LANGUAGE_LINK))),
+    )
     .collect::<Vec<_>>()
+}
+
+/// The same place in a language, in its own words.
+pub fn language_link(store: Store, language: Language) -> Element {
+    let code = language.code();
+    tag("a")
+        .attr("lang", code)
+        .attr("hreflang", code)
+        .live("href", move || store.address.with(|address| address.name_in(language)))
+        .on_click(move || address::prefer(language))
+        .child(language.name())
 }
 
 fn document_state(store: Store, desk: &Desk) -> [Element; 3] {
     let frame = &store.text.frame;
-    let strategy_name = store.strategy.with(|strategy| strategy.as_ref().map(|s| s.about.name.clone())).unwrap_or_default();
+    let strategy_name = store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about))).unwrap_or_default();
     let sample = store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample));
     let (name, word, kind) = match &desk.origin {
         Origin::Builtin(_) if sample => (strategy_name, frame.sample_document, "published"),

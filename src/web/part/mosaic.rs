@@ -22,8 +22,8 @@ pub fn mosaic(store: Store, direction: &Id, rows: &[(&Row, Mark)]) -> Element {
         .iter()
         .map(|(row, found)| {
             let href = store.href(Screen::Indicator { id: row.indicator.id.clone(), year: None, table: false });
-            let name = row.indicator.name.clone();
-            let title = format!("{name}　{}", (store.text.say.mark)(*found));
+            let name = store.text.name(&row.indicator);
+            let title = format!("{}　{}", name, (store.text.say.mark)(*found));
             tag("li").child(
                 tag("a")
                     .href(href)

@@ -48,7 +48,7 @@ fn this_document(store: Store) -> Element {
     let name = move || {
         store.desk.with(|desk| match desk.as_ref().map(|desk| &desk.origin) {
             Some(Origin::Slot { name, .. }) => name.clone(),
-            _ => store.strategy.with(|strategy| strategy.as_ref().map(|s| s.about.name.clone()).unwrap_or_default()),
+            _ => store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about)).unwrap_or_default()),
         })
     };
     let changes = dynamic(move || store.desk.with(|desk| desk.as_ref().map(|desk| (words.changes)(desk.changes))));
@@ -214,7 +214,7 @@ fn storage_room(store: Store, room: Room) -> Element {
 fn published(store: Store) -> Element {
     let current = store.key.get();
     let entry = |builtin: Builtin| {
-        let href = Address::new(builtin.key, Screen::Overview).write();
+        let href = store.url(&Address::new(builtin.key, Screen::Overview));
         let here = (builtin.key == current).then(|| tag("span").class("tag").child(work(store.text).files.current));
         tag("li").child(tag("span").class("name").child(tag("a").href(href).child(builtin.name))).child(here)
     };
@@ -237,7 +237,7 @@ fn kept(store: Store, listed: Memo<Vec<Shelved>>) -> (Option<Element>, Element) 
 fn entry(store: Store, shelved: Shelved, current: &str) -> Element {
     let words = &work(store.text).files;
     let renaming = RwSignal::new(false);
-    let href = Address::new(&shelved.slot, Screen::Overview).write();
+    let href = store.url(&Address::new(&shelved.slot, Screen::Overview));
     let here = (shelved.slot == current).then(|| tag("span").class("tag").child(words.current));
     let made = (words.made)(&(store.text.write.moment_of_day)(&shelved.created));
     let kind = slot_word(store.text, SlotKind::of(&shelved.origin));

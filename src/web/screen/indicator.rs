@@ -10,13 +10,13 @@ use crate::place::Screen;
 use crate::report::list::{Mark, Shown};
 use crate::report::sheet::Year;
 use crate::report::{Known, Sheet, Status, known};
-use crate::text;
+use crate::text::{self, Language};
 use crate::web::part::crumbs::crumbs;
 use crate::web::part::graph::graph;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
-use crate::web::widget::markup::{cell, column, fact, noted_section, number_column, quiet, scrolling, section};
+use crate::web::widget::markup::{cell, column, fact, named_heading, noted_section, number_column, quiet, scrolling, section};
 use crate::web::widget::{figure, mark};
 
 pub fn screen(store: Store, id: Id) -> Piece {
@@ -69,17 +69,17 @@ fn head(store: Store, sheet: &Sheet) -> Piece {
     let mut way: Vec<(String, Screen)> = place
         .iter()
         .map(|place| {
-            (format!("{} {}", place.direction.number, place.direction.name), Screen::Direction { id: place.direction.id.clone() })
+            (store.text.numbered(&place.direction.number, &place.direction), Screen::Direction { id: place.direction.id.clone() })
         })
         .collect();
     let items = place.iter().flat_map(|place| &place.items);
-    way.extend(items.map(|item| (format!("{} {}", item.number, item.name), Screen::Item { id: item.id.clone() })));
+    way.extend(items.map(|item| (store.text.numbered(&item.number, item), Screen::Item { id: item.id.clone() })));
     let (kind, gloss) =
         if sheet.indicator.is_outcome() { (common.outcome, common.outcome_gloss) } else { (common.output, common.output_gloss) };
     let heading = tag("header")
         .class("heading")
         .child(tag("p").class("quiet").child((store.text.write.bracketed)(kind, gloss)))
-        .child(tag("h1").child(sheet.indicator.name.clone()));
+        .child(named_heading(store.text, &sheet.indicator));
     Piece::of((crumbs(store, way), heading))
 }
 
@@ -92,7 +92,7 @@ fn judged(store: Store, sheet: &Sheet) -> Element {
     let (text, common, words) = (store.text, &store.text.common, text::sheet(store.text));
     let thresholds = thresholds(store);
     let found = &sheet.verdict;
-    let unit = &sheet.indicator.unit;
+    let unit = text.unit(&sheet.indicator);
     let year = sheet.years.iter().find(|year| year.period == found.period);
     let observation = year.and_then(|year| year.counted.as_deref());
     let actual = match &found.actual {
@@ -155,7 +155,7 @@ fn untargeted(store: Store, sheet: &Sheet) -> Element {
     let long = latest
         .as_deref()
         .filter(|o| matches!(o.figure, Figure::Number(n) if n >= Number::from(1_000_000)))
-        .map(|o| (text.write.figure_long)(o, &sheet.indicator.unit));
+        .map(|o| (text.write.figure_long)(o, text.unit(&sheet.indicator)));
     let source = latest.as_deref().map(|o| source_link(store, &o.source));
     tag("section")
         .class("verdict")
@@ -166,7 +166,7 @@ fn untargeted(store: Store, sheet: &Sheet) -> Element {
                 .child(tag("div").class("lead").child(tag("dt").child(words.known_of)).child(tag("dd").child(figure::observed(
                     text,
                     latest.as_deref(),
-                    &sheet.indicator.unit,
+                    text.unit(&sheet.indicator),
                 ))))
                 .child(
                     tag("div")
@@ -244,7 +244,7 @@ fn years(store: Store, sheet: &Sheet) -> Piece {
 
 fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> Vec<Element> {
     let (text, common, words) = (store.text, &store.text.common, text::sheet(store.text));
-    let unit = &sheet.indicator.unit;
+    let unit = text.unit(&sheet.indicator);
     let rate = year.verdict.achievement.map(|found| (text.write.percent)(found.ratio, &thresholds(store)));
     let told = year.verdict.status != Status::Unknown || year.counted.is_some();
     let status = (sheet.has_target && told).then(|| mark::status(text, Mark::Status(year.verdict.status)));
@@ -333,10 +333,10 @@ fn about(store: Store, sheet: &Sheet) -> Piece {
         Some(Shown::Observed(observation)) => {
             let as_of = (text.write.as_of)(&observation.as_of);
             let written = original(store, observation).map(|written| (" ", quiet(written)));
-            Piece::of((figure::observed(text, Some(observation), &indicator.unit), "　", as_of, written))
+            Piece::of((figure::observed(text, Some(observation), text.unit(indicator)), "　", as_of, written))
         }
         Some(Shown::Stated { value, period, .. }) => {
-            Piece::of((figure::number(*value, &indicator.unit), "　", (text.write.period)(*period)))
+            Piece::of((figure::number(*value, text.unit(indicator)), "　", (text.write.period)(*period)))
         }
     };
     let reasons: Vec<_> = sheet
@@ -368,12 +368,20 @@ fn about(store: Store, sheet: &Sheet) -> Piece {
                 .child((!indicator.not_evaluated.is_empty()).then(|| fact(words.not_evaluated, indicator.not_evaluated.clone())))
                 .child(fact(words.newly_set, ((words.newly_set_word)(indicator.newly_set), newly_set)))
                 .child(fact(common.division, filled(&indicator.division)))
-                .child(
-                    (!indicator.name_en.is_empty())
-                        .then(|| fact(words.english_name, tag("span").attr("lang", "en").child(indicator.name_en.clone()))),
-                ),
+                .child(other_name(store, indicator)),
         ),
     )
+}
+
+/// The name in the language that the interface does not speak.
+fn other_name(store: Store, indicator: &Indicator) -> Option<Element> {
+    let words = text::sheet(store.text);
+    let (label, lang, name) = match store.text.original(indicator) {
+        Some(original) => (words.original_name, "ja", original),
+        None if store.text.language == Language::Japanese => (words.english_name, "en", indicator.name_en.as_str()),
+        None => return None,
+    };
+    (!name.is_empty()).then(|| fact(label, tag("span").attr("lang", lang).child(name.to_string())))
 }
 
 fn rest(store: Store, sheet: &Sheet) -> Piece {
@@ -397,7 +405,7 @@ fn rest(store: Store, sheet: &Sheet) -> Piece {
                 let latest = strategy.as_ref().and_then(|strategy| known::latest(strategy, &indicator.id).cloned());
                 Mark::Known(Known::of(indicator, latest.as_deref()))
             };
-            tag("li").child(tag("a").href(href).child(indicator.name.clone())).child(mark::status(text, found))
+            tag("li").child(tag("a").href(href).child(text.name(indicator))).child(mark::status(text, found))
         })
         .collect::<Vec<_>>();
     let outcomes = (!sheet.outcomes.is_empty())
@@ -405,7 +413,7 @@ fn rest(store: Store, sheet: &Sheet) -> Piece {
     let turn = |indicator: &Option<Arc<Indicator>>, label: &'static str, rel: &'static str| {
         indicator.as_ref().map(|indicator| {
             let href = store.href(Screen::Indicator { id: indicator.id.clone(), year: None, table: false });
-            tag("a").href(href).attr("rel", rel).child(tag("small").child(label)).child(indicator.short_name().to_string())
+            tag("a").href(href).attr("rel", rel).child(tag("small").child(label)).child(text.short_name(indicator))
         })
     };
     Piece::of((
@@ -430,7 +438,7 @@ fn path(store: Store, sheet: &Sheet, place: &crate::report::Place) -> Element {
             let href = store.href(Screen::Item { id: item.id.clone() });
             tag("li")
                 .child(tag("small").child(common.item))
-                .child(tag("a").href(href).child(format!("{} {}", item.number, item.name)))
+                .child(tag("a").href(href).child(store.text.numbered(&item.number, item)))
         })
         .collect::<Vec<_>>();
     let kind = if sheet.indicator.is_outcome() { common.outcome } else { common.output };
@@ -439,13 +447,10 @@ fn path(store: Store, sheet: &Sheet, place: &crate::report::Place) -> Element {
         .child(
             tag("li")
                 .child(tag("small").child(common.direction))
-                .child(tag("a").href(direction).child(format!("{} {}", place.direction.number, place.direction.name))),
+                .child(tag("a").href(direction).child(store.text.numbered(&place.direction.number, &place.direction))),
         )
         .child(items)
         .child(
-            tag("li")
-                .attr("aria-current", "true")
-                .child(tag("small").child(kind))
-                .child(sheet.indicator.short_name().to_string()),
+            tag("li").attr("aria-current", "true").child(tag("small").child(kind)).child(store.text.short_name(&sheet.indicator)),
         )
 }

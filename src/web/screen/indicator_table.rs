@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::model::{Direction, MissingReason};
 use crate::place::Screen;
 use crate::report::list::{Mark, Shown};
-use crate::report::outline::numbered;
 use crate::report::{List, Query, Row, Sort};
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, tag};
@@ -95,7 +94,7 @@ fn grouped(rows: Vec<Arc<Row>>, sort: Sort) -> Vec<(Option<Line>, Vec<Arc<Row>>)
 
 fn group_heading(store: Store, direction: &Direction, outcomes: usize, outputs: usize) -> Element {
     let common = &store.text.common;
-    let name = numbered(&direction.number, &direction.name);
+    let name = store.text.numbered(&direction.number, direction);
     let counts = format!("{} {outcomes}　{} {outputs}", common.outcome, common.output);
     tag("tr").class("group").child(tag("th").attr("colspan", "5").attr("scope", "colgroup").child(name).child(quiet(counts)))
 }
@@ -103,17 +102,17 @@ fn group_heading(store: Store, direction: &Direction, outcomes: usize, outputs: 
 fn line(store: Store, list: &List, row: &Row) -> Element {
     let (text, common) = (store.text, &store.text.common);
     let indicator = &row.indicator;
-    let unit = &indicator.unit;
+    let unit = text.unit(indicator);
     let href = store.href(Screen::Indicator { id: indicator.id.clone(), year: None, table: false });
     let place = match row.place.items.last() {
-        Some(item) => format!("{}　{} {}", common.output, row.place.number, item.name),
-        None => format!(
+        Some(item) => Piece::of((common.output, "　", text.numbered(&row.place.number, item))),
+        None => Piece::of(format!(
             "{}{}　{} {}",
             common.outcome,
             if row.restated { common.restated } else { "" },
             text.list.desired_label,
             (text.list.desired)(&indicator.desired)
-        ),
+        )),
     };
     let exceeded = (list.judged && row.verdict.exceeded).then(|| tag("span").class("tag flag").child(text.say.exceeded));
     let baseline = match &row.baseline {
@@ -135,7 +134,7 @@ fn line(store: Store, list: &List, row: &Row) -> Element {
         .child(
             tag("th")
                 .attr("scope", "row")
-                .child(tag("a").href(href).child(indicator.name.clone()))
+                .child(tag("a").href(href).child(text.name(indicator)))
                 .child(tag("small").child(place)),
         )
         .child(cell(common.baseline).number().child(baseline))

@@ -100,7 +100,7 @@ fn selects(store: Store, query: Memo<Query>) -> impl Child {
         let outline = store.outline.get();
         let entries = outline.iter().flat_map(|outline| &outline.directions);
         entries
-            .map(|entry| (entry.direction.id.to_string(), format!("{} {}", entry.direction.number, entry.direction.name)))
+            .map(|entry| (entry.direction.id.to_string(), text.numbered(&entry.direction.number, &entry.direction)))
             .collect::<Vec<_>>()
     };
     let items = move || {
@@ -116,7 +116,7 @@ fn selects(store: Store, query: Memo<Query>) -> impl Child {
                 (None, None) => all,
             })
             .flat_map(|entry| entry.all_items())
-            .map(|(item, _)| (item.item.id.to_string(), format!("{} {}", item.number, item.item.name)))
+            .map(|(item, _)| (item.item.id.to_string(), text.numbered(&item.number, &item.item)))
             .collect::<Vec<_>>()
     };
     let divisions = move || {

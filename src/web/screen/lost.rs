@@ -15,7 +15,7 @@ pub fn missing_document(store: Store) -> impl Child {
         tag("p").class("lead").child(frame.missing_document_note),
         tag("p")
             .class("ways")
-            .child(tag("a").class("button").kind("primary").href(Address::home().write()).child(frame.open_published))
+            .child(tag("a").class("button").kind("primary").href(store.url(&Address::home())).child(frame.open_published))
             .child(tag("a").class("button").live("href", move || store.href(Screen::Files)).child(store.text.frame.open_file)),
     )
 }
@@ -40,7 +40,7 @@ pub fn broken_document(store: Store) -> impl Child {
         tag("p")
             .class("ways")
             .child(button().kind("primary").on_click(save).child(frame.save_raw))
-            .child(tag("a").class("button").href(Address::home().write()).child(frame.open_published)),
+            .child(tag("a").class("button").href(store.url(&Address::home())).child(frame.open_published)),
     )
 }
 

@@ -13,7 +13,7 @@ use crate::web::part::mosaic::{mosaic, tally};
 use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::view::{Element, Piece, dynamic, tag};
-use crate::web::widget::markup::{column, fact, noted_section, quiet, scrolling, section};
+use crate::web::widget::markup::{column, fact, named_heading, noted_section, quiet, scrolling, section};
 use crate::web::widget::{figure, mark};
 
 pub fn screen(store: Store) -> Piece {
@@ -36,13 +36,11 @@ fn reading(store: Store) -> Piece {
                 .attr("aria-labelledby", "now")
                 .child(tag("h2").id("now").child(words.now))
                 .child(tag("p").class("statement").child((words.statement)(&overview)))
-                .child(
-                    tag("p").class("basis").child((words.basis)(&overview, &about.thresholds)).child(
-                        (!overview.judged).then(|| {
-                            (" ", tag("a").href(Address::new("sample", Screen::Overview).write()).child(words.to_sample))
-                        }),
-                    ),
-                ),
+                .child(tag("p").class("basis").child((words.basis)(&overview, &about.thresholds)).child(
+                    (!overview.judged).then(|| {
+                        (" ", tag("a").href(store.url(&Address::new("sample", Screen::Overview))).child(words.to_sample))
+                    }),
+                )),
             tag("section")
                 .class("directions")
                 .attr("aria-labelledby", "directions")
@@ -93,7 +91,7 @@ fn opening(store: Store, overview: &Overview, strategy: &crate::model::Strategy)
         .class("opening")
         .child(
             tag("div")
-                .child(tag("h1").child(about.name.clone()))
+                .child(named_heading(store.text, about))
                 .child(tag("p").class("lead").child(words.lead))
                 .child(search(store))
                 .child(tag("p").class("quiet hints").child(words.examples).child(examples)),
@@ -151,12 +149,15 @@ fn direction(store: Store, rows: &DirectionRows, judged: bool) -> Element {
             let shown = row.shown.as_deref().filter(|o| matches!(o.figure, crate::model::Figure::Number(_)));
             let value = shown.map(|o| {
                 let period = (store.text.write.period_short)(o.period);
-                tag("span").class("value").child(figure::observed(store.text, Some(o), &row.indicator.unit)).child(quiet(period))
+                tag("span")
+                    .class("value")
+                    .child(figure::observed(store.text, Some(o), store.text.unit(&row.indicator)))
+                    .child(quiet(period))
             });
             tag("li")
                 .child(
                     tag("span")
-                        .child(tag("a").href(href).child(row.indicator.name.clone()))
+                        .child(tag("a").href(href).child(store.text.name(&row.indicator)))
                         .child(row.restated.then(|| quiet(common.restated))),
                 )
                 .child(tag("span").class("state").child(value).child(mark::status(store.text, marked(row))))
@@ -171,8 +172,8 @@ fn direction(store: Store, rows: &DirectionRows, judged: bool) -> Element {
                 .child(
                     tag("h3")
                         .id(id)
-                        .child(tag("small").child(rows.direction.number.clone()))
-                        .child(tag("a").href(href).child(rows.direction.name.clone())),
+                        .child(tag("small").child(store.text.number(&rows.direction.number)))
+                        .child(tag("a").href(href).child(store.text.name(&rows.direction))),
                 )
                 .child(tag("p").class("quiet").child((words.items)(rows.leaf_items))),
         )
@@ -202,8 +203,8 @@ fn news(store: Store, overview: &Overview) -> Element {
             let as_of = (store.text.write.as_of)(&news.observation.as_of);
             tag("li")
                 .child(quiet(as_of))
-                .child(tag("span").child(tag("a").href(href).child(news.indicator.short_name().to_string())).child(others))
-                .child(figure::observed(store.text, Some(&news.observation), &news.indicator.unit))
+                .child(tag("span").child(tag("a").href(href).child(store.text.short_name(&news.indicator))).child(others))
+                .child(figure::observed(store.text, Some(&news.observation), store.text.unit(&news.indicator)))
         })
         .collect::<Vec<_>>();
     noted_section("news", words.news, words.news_note).child(tag("ul").class("news").child(entries))
@@ -219,8 +220,8 @@ fn counts(store: Store, overview: &Overview) -> Element {
         .map(|(direction, ..)| {
             tag("th")
                 .attr("scope", "col")
-                .child(tag("small").child(direction.number.clone()))
-                .child(tag("span").class("name").child(direction.name.clone()))
+                .child(tag("small").child(store.text.number(&direction.number)))
+                .child(tag("span").class("name").child(store.text.name(direction)))
         })
         .collect::<Vec<_>>();
     let restated = |direction: &crate::model::Direction| {
@@ -307,7 +308,7 @@ fn method(store: Store, sections: &[crate::model::Section]) -> Option<Element> {
 
 fn doors(store: Store) -> Element {
     let words = &store.text.overview;
-    let sample = Address::new("sample", Screen::Overview).write();
+    let sample = store.url(&Address::new("sample", Screen::Overview));
     let list = store.href(Screen::Indicators { query: Query::default(), year: None });
     let door = |(title, note): (&'static str, &'static str), href: String| {
         tag("li").child(tag("h3").child(tag("a").href(href).child(title))).child(tag("p").child(note))

@@ -13,7 +13,7 @@ use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::view::{Element, Piece, dynamic, tag};
-use crate::web::widget::markup::{noted_section, quiet, section};
+use crate::web::widget::markup::{named_heading, noted_section, quiet, section};
 use crate::web::widget::{figure, mark};
 
 pub fn direction(store: Store, id: Id) -> Piece {
@@ -40,7 +40,7 @@ fn read_direction(store: Store, id: Id) -> Piece {
             tag("header")
                 .class("heading")
                 .child(tag("p").class("quiet").child(format!("{}　{}", store.text.common.direction, entry.direction.number)))
-                .child(tag("h1").child(entry.direction.name.clone())),
+                .child(named_heading(store.text, &entry.direction)),
             noted_section("outcomes", words.outcomes, store.text.common.outcome_gloss).child(rows_list(store, &list, &outcomes)),
             noted_section("items", words.items, (store.text.overview.items)(entry.leaf_items()))
                 .child(tag("div").class("items").child(items)),
@@ -65,11 +65,11 @@ fn read_item(store: Store, id: Id) -> Piece {
         let Some((direction, entry, path)) = outline.item(&id) else { return Some(Piece::of(lost::missing_place(store))) };
         let words = &store.text.places;
         let mut way = vec![(
-            format!("{} {}", direction.direction.number, direction.direction.name),
+            store.text.numbered(&direction.direction.number, &direction.direction),
             Screen::Direction { id: direction.direction.id.clone() },
         )];
         let above = &path[..path.len().saturating_sub(1)];
-        way.extend(above.iter().map(|item| (format!("{} {}", item.number, item.name), Screen::Item { id: item.id.clone() })));
+        way.extend(above.iter().map(|item| (store.text.numbered(&item.number, item), Screen::Item { id: item.id.clone() })));
         let within = (!entry.items.is_empty()).then(|| {
             section("within", words.within)
                 .child(tag("div").class("items").children(entry.items.iter().map(|item| item_section(store, &list, item, 3))))
@@ -86,7 +86,7 @@ fn read_item(store: Store, id: Id) -> Piece {
             tag("header")
                 .class("heading")
                 .child(tag("p").class("quiet").child(format!("{}　{}", store.text.common.item, entry.number)))
-                .child(tag("h1").child(entry.item.name.clone())),
+                .child(named_heading(store.text, &entry.item)),
             own,
             within,
         )))
@@ -100,7 +100,7 @@ fn row_of<'a>(list: &'a List, id: &Id) -> Option<&'a Row> {
 /// An item with its programs and outputs, and the items within it one heading lower.
 fn item_section(store: Store, list: &List, entry: &ItemEntry, level: u8) -> Element {
     let href = store.href(Screen::Item { id: entry.item.id.clone() });
-    let name = format!("{} {}", entry.item.number, entry.item.name);
+    let name = store.text.numbered(&entry.item.number, &entry.item);
     let heading = match level {
         3 => tag("h3").child(tag("a").href(href).child(name)),
         _ => tag("h4").child(tag("a").href(href).child(name)),
@@ -130,11 +130,11 @@ pub fn rows_list(store: Store, list: &List, rows: &[&Row]) -> Element {
                 .map(|o| o.as_of.point.map_or_else(|| (text.write.period_short)(o.period), text.write.point_short));
             let restated = row.restated.then(|| quiet(text.common.restated));
             tag("li")
-                .child(tag("span").class("name").child(tag("a").href(href).child(row.indicator.name.clone())).child(restated))
+                .child(tag("span").class("name").child(tag("a").href(href).child(text.name(&row.indicator))).child(restated))
                 .child(
                     tag("span")
                         .class("value")
-                        .child(figure::observed(text, row.shown.as_deref(), &row.indicator.unit))
+                        .child(figure::observed(text, row.shown.as_deref(), text.unit(&row.indicator)))
                         .child(tag("small").child(as_of)),
                 )
                 .child(mark::status(text, list.mark(row)))

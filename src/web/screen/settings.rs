@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::session::Command;
-use crate::text::work;
+use crate::text::{Language, work};
+use crate::web::part::masthead::language_link;
 use crate::web::store::Store;
 use crate::web::view::{Piece, tag};
 use crate::web::widget::field::TextField;
@@ -16,10 +17,17 @@ pub fn screen(store: Store) -> Piece {
         store.dispatch(Command::SetLabel { label });
         Ok(())
     });
+    let language = |language: Language| {
+        let current = (language == store.text.language).then_some("true");
+        tag("li").child(language_link(store, language).attr("aria-current", current))
+    };
     Piece::of((
         heading(words.title).child(tag("p").class("lead").child(words.lead)),
-        section("language", words.language)
-            .child(tag("div").child(tag("p").child("日本語")).child(tag("p").class("quiet").child(words.language_note))),
+        section("language", words.language).child(
+            tag("div")
+                .child(tag("ul").class("lines").child(Language::ALL.map(language)))
+                .child(tag("p").class("quiet").child(words.language_note)),
+        ),
         section("name", words.name).child(
             tag("div")
                 .class("narrow")

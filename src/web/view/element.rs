@@ -6,6 +6,8 @@ use leptos::prelude::Owner;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 
+use super::foreign;
+
 /// What stands in a view.
 pub enum Piece {
     /// Holds a place, so that what follows keeps its own.
@@ -227,13 +229,17 @@ pub trait Child {
 
 impl Child for &'static str {
     fn add_to(self, pieces: &mut Vec<Piece>) {
-        pieces.push(Piece::Text(Cow::Borrowed(self)));
+        if !foreign::add(self, pieces) {
+            pieces.push(Piece::Text(Cow::Borrowed(self)));
+        }
     }
 }
 
 impl Child for String {
     fn add_to(self, pieces: &mut Vec<Piece>) {
-        pieces.push(Piece::Text(Cow::Owned(self)));
+        if !foreign::add(&self, pieces) {
+            pieces.push(Piece::Text(Cow::Owned(self)));
+        }
     }
 }
 

@@ -9,9 +9,11 @@
 //! so that focus, selection and scroll stay where they are.
 
 mod element;
+mod foreign;
 mod mounted;
 
 pub use element::{Child, Element, Piece, tag};
+pub use foreign::speak;
 pub use mounted::mount_to_body;
 
 use std::cell::Cell;

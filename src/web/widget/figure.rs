@@ -2,7 +2,7 @@
 
 use crate::model::*;
 use crate::text::Text;
-use crate::text::figures::digits;
+use crate::text::figures::{digits, measured};
 use crate::web::view::{Element, tag};
 use crate::web::widget::markup::quiet;
 
@@ -11,9 +11,9 @@ pub fn number(value: Number, unit: &str) -> Element {
     written(value, None, unit)
 }
 
-fn written(value: Number, about: Option<Element>, unit: &str) -> Element {
-    let figure = tag("data").class("figure").attr("value", value.to_string()).child(about).child(digits(value.decimal()));
-    figure.child(tag("small").child(unit.to_string()))
+fn written(value: Number, before: Option<Element>, unit: &str) -> Element {
+    let figure = tag("data").class("figure").attr("value", value.to_string()).child(before).child(digits(value.decimal()));
+    figure.child(tag("small").child(measured(String::new(), unit)))
 }
 
 /// How many.
@@ -43,8 +43,11 @@ pub fn goal(text: &'static Text, target: Option<&Target>, unit: &str) -> Element
     match target.map(|target| &target.goal) {
         None => quiet(text.common.none),
         Some(Goal::Value { relation, value }) => {
-            let relation = (text.write.relation)(relation);
-            number(*value, unit).child(tag("small").child(relation))
+            let word = (text.write.relation)(relation);
+            match text.write.relation_first {
+                true => written(*value, Some(tag("small").child(word).child(" ")), unit),
+                false => number(*value, unit).child(tag("small").child(word)),
+            }
         }
         Some(goal) => {
             let words = (text.write.goal)(goal, unit);

@@ -1,5 +1,7 @@
 //! Markup that every screen repeats.
 
+use crate::text::Text;
+use crate::text::names::Named;
 use crate::web::view::{Child, Element, tag};
 
 /// Words that stand back.
@@ -51,6 +53,12 @@ pub fn number_column(name: &'static str) -> Element {
 /// A wide table scrolls within itself, by keyboard too.
 pub fn scrolling(name: impl Into<String>) -> Element {
     tag("div").class("scroll").attr("tabindex", "0").role("region").label(name.into())
+}
+
+/// The page's heading by a name of the document; what the document itself calls it stands below a rendering.
+pub fn named_heading(text: &Text, of: &impl Named) -> (Element, Option<Element>) {
+    let original = text.original(of).map(|name| tag("p").class("quiet").attr("lang", "ja").child(name.to_string()));
+    (tag("h1").child(text.name(of)), original)
 }
 
 /// The page's heading.

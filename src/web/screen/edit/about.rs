@@ -19,7 +19,7 @@ use crate::web::widget::markup::{button, fact, noted_section, quiet, section};
 /// 戦略, to be changed.
 pub fn about(store: Store) -> Piece {
     let words = &work(store.text).parts;
-    let name = dynamic(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| s.about.name.clone())));
+    let name = dynamic(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about))));
     let heading = tag("header").class("heading").child(tag("h1").child(name));
     Piece::of((heading, directions(store), own_fields(store, words.about), thresholds(store), to_do(store), taken_out(store)))
 }

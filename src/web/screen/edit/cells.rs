@@ -4,33 +4,13 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::edit::Edit;
-use crate::model::number::{self, Fault, Reading};
+use crate::model::number::{Fault, Reading};
 use crate::model::*;
 use crate::report::grid::GridRow;
 use crate::text::Text;
-use crate::text::figures::digits;
 use crate::text::work;
 use crate::web::view::{Element, tag};
 use crate::web::widget::markup::button;
-
-pub(super) fn target_as_typed(text: &Text, target: Option<&Target>) -> String {
-    let Some(target) = target else { return String::new() };
-    match &target.goal {
-        Goal::Value { relation, value } => format!("{}{}", digits(value.decimal()), (text.write.relation)(relation)),
-        Goal::Range { from, to } => (text.write.typed_range)(&digits(from.decimal()), &digits(to.decimal())),
-        Goal::Words(words) => words.clone(),
-        Goal::Unreadable => target.raw.clone(),
-    }
-}
-
-pub(super) fn actual_as_typed(text: &Text, observation: Option<&Observation>) -> String {
-    let Some(observation) = observation else { return String::new() };
-    match &observation.figure {
-        Figure::Number(value) => format!("{}{}", if observation.about { text.write.about } else { "" }, digits(value.decimal())),
-        Figure::Missing(MissingReason::Unreadable) => observation.raw.clone(),
-        Figure::Missing(reason) => (text.write.missing)(reason),
-    }
-}
 
 /// The words for a figure that is not there, to be chosen from while typing.
 pub(super) fn reasons(text: &'static Text) -> Element {
@@ -47,11 +27,11 @@ pub(super) fn reasons(text: &'static Text) -> Element {
 }
 
 /// Why a figure could not be read, with what was typed.
-pub(super) fn unread(observation: &Observation, unit: &str) -> Option<(Fault, String)> {
+pub(super) fn unread(observation: &Observation, indicator: &Indicator) -> Option<(Fault, String)> {
     if observation.figure != Figure::Missing(MissingReason::Unreadable) {
         return None;
     }
-    match number::read(&observation.raw, unit) {
+    match indicator.read_figure(&observation.raw) {
         Reading::Unreadable(fault) => Some((fault, observation.raw.clone())),
         _ => Some((Fault::NotANumber, observation.raw.clone())),
     }
@@ -71,14 +51,13 @@ pub(super) fn faults(desk: Desk, id: &Id) -> Vec<Element> {
     let text = desk.store.text;
     let years = desk.years.get();
     let found = desk.row(id, |row| {
-        let unit = &row.indicator.unit;
         let periods = years.iter().map(|year| row.indicator.period(*year));
         let found = periods.filter_map(|period| {
             if desk.targets.get() {
                 let target = row.targets.get(&period).filter(|target| target.goal == Goal::Unreadable)?;
                 return Some((period, Fault::NotANumber, target.raw.clone()));
             }
-            let (fault, typed) = unread(row.actuals.get(&period)?, unit)?;
+            let (fault, typed) = unread(row.actuals.get(&period)?, &row.indicator)?;
             Some((period, fault, typed))
         });
         found.collect::<Vec<_>>()

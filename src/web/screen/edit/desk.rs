@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement, KeyboardEvent};
 
-use super::cells::{actual_as_typed, target_as_typed};
 use crate::edit::Edit;
 use crate::exchange::block;
 use crate::model::*;
@@ -107,8 +106,8 @@ impl Desk {
     pub fn typed(self, id: &Id, period: Period) -> String {
         let text = self.store.text;
         let read = |row: &GridRow| match self.targets.get() {
-            true => target_as_typed(text, row.targets.get(&period).map(|target| &**target)),
-            false => actual_as_typed(text, row.actuals.get(&period).map(|observation| &**observation)),
+            true => text.target_as_typed(row.targets.get(&period).map(|target| &**target)),
+            false => text.actual_as_typed(row.actuals.get(&period).map(|observation| &**observation)),
         };
         self.row(id, read).unwrap_or_default()
     }

@@ -8,14 +8,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, PointerEvent};
 
-use super::cells::{self, actual_as_typed};
+use super::cells;
 use super::desk::{Desk, Spot, clicked, copy, on_key, pasted};
 use super::selected::selected;
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::grid::{Grid, GridRow};
-use crate::report::outline::numbered;
-use crate::text::work;
+use crate::text::{Text, work};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store, kept_up};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
@@ -57,7 +56,7 @@ pub fn grid(store: Store) -> Piece {
     });
     let first = Spot { row: 0, column: usize::try_from(COLUMNS - 1).unwrap_or_default() };
     let nowhere = (None, i32::MAX);
-    let lines = memo(move || lines(grid, rows));
+    let lines = memo(move || lines(store, grid, rows));
     let sight = Sight::of(memo(move || lines.with(Vec::len)));
     let desk = Desk {
         store,
@@ -87,7 +86,7 @@ pub fn grid(store: Store) -> Piece {
         let entries = outline.iter().flat_map(|outline| &outline.directions);
         let named = entries.map(|entry| {
             let direction = &entry.direction;
-            (direction.id.to_string(), numbered(&direction.number, &direction.name))
+            (direction.id.to_string(), store.text.numbered(&direction.number, direction))
         });
         std::iter::once((String::new(), common.all.to_string())).chain(named).collect()
     };
@@ -184,14 +183,14 @@ enum Line {
     Indicator(Id),
 }
 
-fn lines(grid: Memo<Option<Shared<Grid>>>, rows: Memo<Vec<Id>>) -> Vec<Line> {
+fn lines(store: Store, grid: Memo<Option<Shared<Grid>>>, rows: Memo<Vec<Id>>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut before = None;
     let grid = grid.get();
     for id in rows.get() {
         let Some(direction) = grid.as_ref().and_then(|grid| grid.row(&id)).map(|row| row.direction.clone()) else { continue };
         if before.as_ref() != Some(&direction.id) {
-            let name = numbered(&direction.number, &direction.name);
+            let name = store.text.numbered(&direction.number, &direction);
             lines.push(Line::Direction(direction.id.clone(), name));
             before = Some(direction.id.clone());
         }
@@ -225,18 +224,19 @@ fn row(desk: Desk, id: Id, editing: Memo<bool>) -> Element {
         let id = id.clone();
         move || desk.row_of(&id).unwrap_or(usize::MAX)
     });
-    let of = |read: fn(&GridRow) -> String| {
+    let of = |read: fn(&Text, &GridRow) -> String| {
         let id = id.clone();
-        memo(move || desk.row(&id, read).unwrap_or_default())
+        memo(move || desk.row(&id, |row| read(store.text, row)).unwrap_or_default())
     };
-    let (name, unit) = (of(|row| row.indicator.short_name().to_string()), of(|row| row.indicator.unit.clone()));
+    let name = of(|text, row| text.short_name(&row.indicator));
+    let unit = of(|text, row| text.unit(&row.indicator).to_string());
     let baseline = {
         let id = id.clone();
         move || {
             let indicator = desk.row(&id, |row| row.indicator.clone())?;
             let strategy = store.strategy.get()?;
             Some(match indicator.baseline.as_ref()? {
-                Baseline::Observed(id) => actual_as_typed(store.text, strategy.observations.get(id).map(|found| &**found)),
+                Baseline::Observed(id) => store.text.actual_as_typed(strategy.observations.get(id).map(|found| &**found)),
                 Baseline::Stated { value, .. } => crate::text::figures::digits(value.decimal()),
             })
         }

@@ -16,10 +16,9 @@ mod years;
 use leptos::prelude::*;
 
 use crate::check::{self, Finding};
-use crate::model::{AsOf, Id};
+use crate::model::Id;
 use crate::place::Screen;
 use crate::report::Sheet;
-use crate::text::Text;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, tag};
 
@@ -52,7 +51,7 @@ fn finding(store: Store, finding: &Finding, named: bool) -> Element {
     let indicator = finding.indicator.as_ref().filter(|_| named).and_then(|id| strategy.as_ref()?.indicators.get(id).cloned());
     let link = indicator.map(|indicator| {
         let screen = Screen::Indicator { id: indicator.id.clone(), year: None, table: false };
-        (tag("a").href(store.href(screen)).child(indicator.short_name().to_string()), "　")
+        (tag("a").href(store.href(screen)).child(store.text.short_name(&indicator)), "　")
     });
     let kind = if finding.kind.must_be_mended() { "mend" } else { "look" };
     tag("li").kind(kind).child((link, tag("b").child(period), " ", (store.text.say.finding)(finding.kind, &what)))
@@ -70,12 +69,4 @@ fn source_on_record(store: Store, typed: String) -> String {
         sources.into_iter().find(|source| source.title == typed).map(|source| source.id.to_string())
     });
     known.unwrap_or(typed)
-}
-
-/// A date as one types it.
-fn as_of_as_typed(text: &Text, as_of: &AsOf) -> String {
-    match as_of {
-        AsOf { raw, point: Some(point) } if raw.is_empty() => (text.write.point_short)(*point),
-        as_of => as_of.raw.clone(),
-    }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::edit::{Edit, New, Part, PartField, Siblings};
 use crate::model::*;
 use crate::place::{Address, Screen};
-use crate::report::outline::{ItemEntry, numbered};
+use crate::report::outline::ItemEntry;
 use crate::text::work;
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
@@ -115,9 +115,9 @@ fn way_to(store: Store, id: &Id) -> Vec<(String, Screen)> {
     let outline = store.outline.get();
     let Some((direction, _, path)) = outline.as_ref().and_then(|outline| outline.item(id)) else { return Vec::new() };
     let first = &direction.direction;
-    let mut way = vec![(numbered(&first.number, &first.name), Screen::Direction { id: first.id.clone() })];
+    let mut way = vec![(store.text.numbered(&first.number, first), Screen::Direction { id: first.id.clone() })];
     let above = &path[..path.len().saturating_sub(1)];
-    way.extend(above.iter().map(|item| (numbered(&item.number, &item.name), Screen::Item { id: item.id.clone() })));
+    way.extend(above.iter().map(|item| (store.text.numbered(&item.number, item), Screen::Item { id: item.id.clone() })));
     way
 }
 
@@ -317,7 +317,7 @@ fn restating(store: Store, direction: Id) -> Piece {
             let elsewhere = strategy.indicators.iter().filter(|indicator| {
                 matches!(&indicator.role, Role::Outcome { direction: own } if *own != direction) && !here.contains(&&indicator.id)
             });
-            elsewhere.map(|indicator| (indicator.id.to_string(), indicator.name.clone())).collect::<Vec<_>>()
+            elsewhere.map(|indicator| (indicator.id.to_string(), store.text.name(indicator))).collect::<Vec<_>>()
         }
     });
     let commit = Callback::new(move |outcome: String| {
@@ -346,12 +346,12 @@ pub(super) fn place_of(store: Store, part: Part) -> [Piece; 2] {
             let mut found = Vec::new();
             for entry in &outline.directions {
                 let direction = &entry.direction;
-                let name = numbered(&direction.number, &direction.name);
+                let name = store.text.numbered(&direction.number, direction);
                 if outcome || item {
                     found.push((direction.id.to_string(), name));
                 }
                 if !outcome {
-                    collect_items(&entry.items, &own, 1, &mut found);
+                    collect_items(store, &entry.items, &own, 1, &mut found);
                 }
             }
             found
@@ -370,11 +370,11 @@ fn is_outcome(store: Store, part: &Part) -> bool {
     store.strategy.with_untracked(|s| s.as_ref().and_then(|s| s.indicators.get(id)).is_some_and(|i| i.is_outcome()))
 }
 
-fn collect_items(items: &[ItemEntry], own: &Id, depth: usize, found: &mut Vec<(String, String)>) {
+fn collect_items(store: Store, items: &[ItemEntry], own: &Id, depth: usize, found: &mut Vec<(String, String)>) {
     for entry in items.iter().filter(|entry| entry.item.id != *own) {
-        let name = format!("{}{} {}", "　".repeat(depth), entry.item.number, entry.item.name);
+        let name = format!("{}{}", "　".repeat(depth), store.text.numbered(&entry.item.number, &entry.item));
         found.push((entry.item.id.to_string(), name));
-        collect_items(&entry.items, own, depth + 1, found);
+        collect_items(store, &entry.items, own, depth + 1, found);
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn selected(desk: Desk) -> Element {
         }
         let Some((id, period)) = cells.first().and_then(|spot| desk.cell(*spot)) else { return String::new() };
         let of = if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
-        let name = desk.row(&id, |row| row.indicator.short_name().to_string()).unwrap_or_default();
+        let name = desk.row(&id, |row| desk.store.text.short_name(&row.indicator)).unwrap_or_default();
         format!("{}　{name}", of(period))
     };
     let fields = dynamic(move || if desk.targets.get() { targets(desk) } else { observations(desk) });
@@ -87,7 +87,7 @@ fn observations(desk: Desk) -> Piece {
         let known = ObservationState::KNOWN.iter().map(|state| (state.word().to_string(), (text.write.state)(state)));
         std::iter::once((String::new(), String::new())).chain(known).collect()
     };
-    let as_of = shared(desk, actual, move |found| super::as_of_as_typed(text, &found.as_of));
+    let as_of = shared(desk, actual, move |found| text.as_of_as_typed(&found.as_of));
     let state = shared(desk, actual, |found| found.state.word().to_string());
     let note = shared(desk, actual, |found| found.note.clone());
     Piece::of((
@@ -111,7 +111,7 @@ fn targets(desk: Desk) -> Piece {
         commit(desk, target, move |found, typed| Edit::TargetDetail { id: found.id.clone(), field: field(typed) })
     };
     let reason = shared(desk, target, |found| found.reason.clone());
-    let set_at = shared(desk, target, move |found| super::as_of_as_typed(text, &found.set_at));
+    let set_at = shared(desk, target, move |found| text.as_of_as_typed(&found.set_at));
     Piece::of((
         labelled(text::sheet(text).reason, TextField::new(text::sheet(text).reason, reason, write(TargetField::Reason))),
         labelled(edit.set_at, TextField::new(edit.set_at, set_at, write(TargetField::SetAt))),

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::SheetMemo;
-use super::cells::{actual_as_typed, reasons, target_as_typed, unread};
+use super::cells::{reasons, unread};
 use crate::check;
 use crate::edit::{Edit, ObservationField, TargetField};
 use crate::model::number::Fault;
@@ -91,10 +91,12 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> Element {
         sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.years.iter().find(|year| year.period == period).cloned()))
     });
     let indicator = move || sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
-    let unit = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.unit.clone()).unwrap_or_default());
-    let target = memo(move || year.with(|year| target_as_typed(text, year.as_ref().and_then(|year| year.target.as_deref()))));
-    let actual = memo(move || year.with(|year| actual_as_typed(text, year.as_ref().and_then(|year| year.counted.as_deref()))));
-    let fault = memo(move || unread(year.get()?.counted.as_deref()?, &unit()));
+    let target = memo(move || year.with(|year| text.target_as_typed(year.as_ref().and_then(|year| year.target.as_deref()))));
+    let actual = memo(move || year.with(|year| text.actual_as_typed(year.as_ref().and_then(|year| year.counted.as_deref()))));
+    let fault = memo(move || {
+        let year = year.get()?;
+        sheet.with(|sheet| unread(year.counted.as_deref()?, &sheet.as_ref()?.indicator))
+    });
     let bad_target =
         memo(move || year.with(|year| year.as_ref().and_then(|y| y.target.as_ref()).is_some_and(|t| t.goal == Goal::Unreadable)));
     let commit_target = Callback::new(move |typed: String| {
@@ -173,7 +175,7 @@ fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> [E
         memo(move || year.with(|year| year.as_ref().and_then(|year| year.counted.as_deref()).map(read)).unwrap_or_default())
     };
     let as_of = memo(move || {
-        let counted = |year: &Year| year.counted.as_deref().map(|o| super::as_of_as_typed(text, &o.as_of));
+        let counted = |year: &Year| year.counted.as_deref().map(|o| text.as_of_as_typed(&o.as_of));
         year.with(|year| year.as_ref().and_then(counted)).unwrap_or_default()
     });
     let bad = Signal::derive(move || {
@@ -270,7 +272,7 @@ fn target_reasons(store: Store, sheet: SheetMemo) -> Piece {
             labelled(label, TextField::new(format!("{label}　{name}"), value, commit))
         };
         let reason = read(|_, target| target.reason.clone());
-        let set_at = read(|text, target| super::as_of_as_typed(text, &target.set_at));
+        let set_at = read(|text, target| text.as_of_as_typed(&target.set_at));
         let since = read(|text, target| target.sum_since.map(text.write.period_short).unwrap_or_default());
         fact(
             name.clone(),

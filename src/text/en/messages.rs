@@ -1,0 +1,282 @@
+//! What happened: saving, files, edits, things to look at.
+
+use super::figures::{WRITE, period};
+use super::verdicts;
+use crate::check;
+use crate::edit::{Edit, Refusal as EditRefusal};
+use crate::exchange::{Refusal, Remark};
+use crate::model::number::Fault;
+use crate::model::{Id, Strategy};
+use crate::report::list::Mark;
+use crate::report::{Known, Rollup};
+use crate::session::{Checked, Seen};
+use crate::text::figures::{megabytes, one_place};
+use crate::text::names::{beginning, english};
+use crate::text::{Saved, Say};
+
+pub const SAY: Say = Say {
+    status: verdicts::status,
+    known,
+    known_note,
+    mark: |mark| match mark {
+        Mark::Status(status) => verdicts::status(status),
+        Mark::Known(found) => known(found),
+    },
+    exceeded: "Far above target",
+    rollup,
+    fault,
+    edit_refusal,
+    refusal,
+    refusal_help,
+    remark,
+    finding,
+    saved,
+    copy_made: "A working copy was made. The published data stays as it is.",
+    undone: |step| format!("Undone: {step}"),
+    redone: |step| format!("Redone: {step}"),
+    skipped: |count| format!("{count} places were left as they are, because they changed afterwards."),
+    opened: |name| format!("“{name}” was opened."),
+    reading: |name| format!("Reading “{name}”."),
+    seen: |seen| match seen {
+        Seen::Same { document, at, out: false } => {
+            format!("The same file was opened on {} (“{document}”).", (WRITE.moment_of_day)(at))
+        }
+        Seen::Same { document, at, out: true } => {
+            format!("This file was saved from “{document}” on {}.", (WRITE.moment_of_day)(at))
+        }
+        Seen::Older { document, changes } => {
+            format!("This file is older than your “{document}”, which has {changes} later changes.")
+        }
+    },
+    checked: |name, found| match found {
+        Checked::Same { code } => format!("“{name}” holds the same as the present document (data code {code})."),
+        Checked::Differs { missing: 0, more: 0 } => {
+            format!("“{name}” has as many changes as the present document, but its contents differ.")
+        }
+        Checked::Differs { missing, more: 0 } => {
+            format!("“{name}” lacks {missing} changes of the present document. Please save it again.")
+        }
+        Checked::Differs { missing: 0, more } => {
+            format!("“{name}” has {more} changes that the present document lacks, and everything that this one has.")
+        }
+        Checked::Differs { missing, more } => {
+            format!("“{name}” differs from the present document: it lacks {missing} changes and has {more} others.")
+        }
+        Checked::Damaged => format!("“{name}” was altered or cut on its way. Please save it again."),
+        Checked::OtherBase => format!("“{name}” began from another document."),
+    },
+    nearly_full: |room| {
+        format!(
+            "Storage is nearly full ({} of {} used). Save the documents you need as files and remove those you do not need.",
+            megabytes(room.used),
+            megabytes(room.all)
+        )
+    },
+    file_written: |name| format!("“{name}” was saved. Where it went is a setting of the browser."),
+    recovered: |name| {
+        format!(
+            "Part of “{name}” could not be read, so it was put together from earlier generations and the record of changes. \
+             What could not be read is kept apart."
+        )
+    },
+    taken_over: "A newer version of Genki Board was opened in another tab. Changes here are no longer kept. Please reload the page.",
+    erased: "All documents and settings in this browser were erased.",
+    part_removed: |name| format!("“{name}” was deleted. Undo brings it back."),
+    pasted: |cells, outside| {
+        let beside = if outside > 0 { format!(" {outside} values outside the table were not written.") } else { String::new() };
+        format!("{cells} cells were written. Undo takes them back.{beside}")
+    },
+    begun: |name| format!("“{name}” was made."),
+    removed: |name| format!("“{name}” was taken off the list."),
+    step,
+    storage_unavailable: "This browser keeps nothing (storage is blocked, or this is a private window). To keep your work, use “Save as file”.",
+    keep_failed: |reason| {
+        format!("It could not be saved ({reason}). What is on the screen is still there. Please take a copy with “Save as file”.")
+    },
+    not_loaded: |name, reason| format!("“{name}” could not be loaded ({}). Please reload the page.", store_reason(reason)),
+    raw_written: |name, document| {
+        format!("“{document}” cannot be read as a document. What is left of it was saved as it is, in “{name}”.")
+    },
+    load_failed: |reason| format!("The stored document could not be loaded ({}). Please reload the page.", store_reason(reason)),
+    duplicated: |name| format!("“{name}” was made."),
+};
+
+/// What the browser calls its refusals, in words.
+fn store_reason(name: &str) -> &str {
+    match name {
+        "QuotaExceededError" => "storage is full",
+        "Gone" => "the stored document is gone",
+        "NotKept" => "writing could not be confirmed",
+        "Outdone" => "changes of another tab are being taken in",
+        "Outdated" => "a newer version runs in another tab",
+        "SecurityError" | "InvalidStateError" => "storage is blocked by the browser's settings",
+        other => other,
+    }
+}
+
+fn known(known: Known) -> &'static str {
+    match known {
+        Known::Whole => "Whole year",
+        Known::PartYear => "Part-year",
+        Known::AtDate => "At a date",
+        Known::Nothing => "No figure",
+    }
+}
+
+fn known_note(known: Known) -> &'static str {
+    match known {
+        Known::Whole => "The figure is of a whole year. ",
+        Known::PartYear => "The figure covers part of the fiscal year and cannot be compared with a whole one. ",
+        Known::AtDate => "The figure was counted at a date; the length of a period does not matter. ",
+        Known::Nothing => "No value is known. ",
+    }
+}
+
+fn rollup(rollup: &Rollup) -> String {
+    match rollup.share() {
+        None => format!("No indicator's actual figure is known ({} not yet known)", rollup.unknown()),
+        Some(share) => format!(
+            "{} of {} indicators with a known figure ({}%). {} not yet known",
+            rollup.good(),
+            rollup.judged(),
+            one_place(share.percent(&[100.into()])),
+            rollup.unknown()
+        ),
+    }
+}
+
+fn fault(fault: &Fault, typed: &str) -> String {
+    let kept = format!("What you typed, “{typed}”, is still there.");
+    match fault {
+        Fault::LetterForDigit { at, letter, .. } => {
+            let name = match letter {
+                'O' | 'o' => "the letter O",
+                'l' => "the letter l",
+                'I' => "the letter I",
+                '〇' | '○' => "the sign 〇",
+                _ => "not a digit",
+            };
+            format!("Character {at} is {name}. {kept}")
+        }
+        Fault::Separators => format!("The separators do not stand at every third digit. {kept}"),
+        Fault::TooLong => format!("Too many digits (up to 15 are possible). {kept}"),
+        Fault::NotANumber => format!("This cannot be read as a number. {kept}"),
+    }
+}
+
+fn edit_refusal(refusal: &EditRefusal) -> String {
+    match refusal {
+        EditRefusal::Gone => "The place to write to is gone. What you typed is still there.".into(),
+        EditRefusal::NotANumber(_) => "This cannot be read as a value for this field. What you typed is still there.".into(),
+        EditRefusal::Empty => "This cannot be empty.".into(),
+        EditRefusal::NoPlace => "It cannot be placed there.".into(),
+        EditRefusal::OutOfOrder => "The lower bound would be above the upper one. What you typed is still there.".into(),
+    }
+}
+
+fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::TooLarge { bytes } => format!("The file is too large ({} MB). Up to 64 MB can be opened.", bytes / 1_048_576),
+        Refusal::Empty => "There is nothing in it.".into(),
+        Refusal::NotText => "It cannot be read as text. Files in UTF-8 or UTF-16 can be opened.".into(),
+        Refusal::NotJson { line, column } => format!("It cannot be read as JSON (line {line}, character {column})."),
+        Refusal::CutOff { after: Some(record) } => format!("It is cut off. The last that arrived is the line of “{record}”."),
+        Refusal::CutOff { after: None } => "It is cut off.".into(),
+        Refusal::TooDeep => "It is nested too deeply to be opened, and does not look like a file of Genki Board.".into(),
+        Refusal::NotOurs => "It is not a file of Genki Board.".into(),
+        Refusal::Newer { version } => format!("It was made by a newer version of Genki Board (format {version})."),
+        Refusal::OtherKind { kind } => format!("It is not the document of a strategy (kind “{kind}”)."),
+        Refusal::TooMany => "It has more records or characters than can be opened.".into(),
+        Refusal::NoBody => "It is a file of Genki Board, but its body is missing.".into(),
+    }
+}
+
+fn refusal_help(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::CutOff { .. } => "Please have it sent again. Where mail cuts it, a name ending in .txt may help.",
+        Refusal::Newer { .. } => "Reload the page to get the newer version, then open the file again. Keep the file as it is.",
+        Refusal::NotOurs | Refusal::OtherKind { .. } => "Choose a .json or .txt file that was written with “Save as file”.",
+        _ => "Choose another file, or ask whoever sent it.",
+    }
+}
+
+fn remark(remark: &Remark) -> String {
+    match remark {
+        Remark::OtherEncoding => "It was written in Shift_JIS. Characters that it lacks may have changed.".into(),
+        Remark::Wrapped => "Lines broken by mail were joined again.".into(),
+        Remark::TextAround => "There was other text around it (a mail's, perhaps). Only the document was read.".into(),
+        Remark::NewerMinor(version) => {
+            format!("It is of a slightly newer version (format {version}). What this page does not show is kept as it is.")
+        }
+        Remark::Altered => "Its checksum does not match. It may have been altered on its way.".into(),
+        Remark::Counts { table, said, found } => {
+            format!("The number of records does not match ({table}: {said} stated, {found} found).")
+        }
+        Remark::Unreadable(count) => format!("{count} records could not be read. They are kept as they are."),
+        Remark::Doubled(count) => format!("{count} pairs of changes have one number but differ. Both are kept."),
+    }
+}
+
+fn finding(kind: check::Kind, what: &str) -> String {
+    match kind {
+        check::Kind::UnreadableFigure => format!("“{what}” cannot be read as a number."),
+        check::Kind::UnreadableTarget => format!("The target “{what}” cannot be read."),
+        check::Kind::UnreadableAsOf => format!("The date “{what}” cannot be read. Write it like 2023-01-31 or R5年1月末."),
+        check::Kind::InterimWithoutAsOf => "A part-year figure has no as-of date, so its number of months is unknown.".into(),
+        check::Kind::AsOfBeforePeriod => "The as-of date lies before the beginning of the period.".into(),
+        check::Kind::LostPlace => "Its place in the strategy cannot be found.".into(),
+        check::Kind::TargetBackwards => {
+            format!("The target “{what}” goes against the desired direction. Please correct one of them.")
+        }
+        check::Kind::TwoValues => {
+            "Two values have the same year, state and date. Please correct the state or date of one.".into()
+        }
+        check::Kind::NoDesired => "No desired direction is set; until it is, nothing can be judged.".into(),
+        check::Kind::NoUnit => "There is no unit.".into(),
+        check::Kind::LostBaseline => "The figure used as the baseline cannot be found.".into(),
+    }
+}
+
+fn saved(saved: Saved<'_>) -> String {
+    match saved {
+        Saved::Published => String::new(),
+        Saved::Kept { clock: "", changes } => format!("Saved in this browser. Changes: {changes}"),
+        Saved::Kept { clock, changes } => format!("Saved in this browser {clock}. Changes: {changes}"),
+        Saved::Keeping => "Saving…".into(),
+        Saved::Failed { reason } => format!("Not saved: {}", store_reason(reason)),
+        Saved::NotKept => "Not saved: this browser keeps nothing".into(),
+    }
+}
+
+/// What was changed, in a few words.
+fn step(edit: &Edit, strategy: &Strategy) -> String {
+    let name = |id: &Id| strategy.indicators.get(id).map(|i| english(&i.name_en, i.short_name()).to_string()).unwrap_or_default();
+    let of_observation = |id: &Id| strategy.observations.get(id).map(|o| (name(&o.indicator), period(o.period)));
+    let of_target = |id: &Id| strategy.targets.get(id).map(|t| (name(&t.indicator), period(t.period)));
+    let part_name = |part: &crate::edit::Part| beginning(&part.name(strategy));
+    match edit {
+        Edit::Actual { indicator, period: of, .. } => format!("actual of {}, {}", period(*of), name(indicator)),
+        Edit::Revision { indicator, period: of, .. } => format!("revised figure of {}, {}", period(*of), name(indicator)),
+        Edit::Target { indicator, period: of, .. } => format!("target of {}, {}", period(*of), name(indicator)),
+        Edit::Observation { id, .. } | Edit::RemoveObservation { id } => match of_observation(id) {
+            Some((name, year)) => format!("details of the actual of {year}, {name}"),
+            None => "details of an actual".into(),
+        },
+        Edit::TargetDetail { id, .. } => match of_target(id) {
+            Some((name, year)) => format!("details of the target of {year}, {name}"),
+            None => "details of a target".into(),
+        },
+        Edit::Indicator { id, .. } => format!("fields of {}", name(id)),
+        Edit::About { .. } => "fields of the strategy".into(),
+        Edit::Add { name, .. } => format!("adding “{}”", beginning(name)),
+        Edit::Restate { outcome, .. } => format!("restating {}", name(outcome)),
+        Edit::Part { part, .. } => format!("fields of “{}”", part_name(part)),
+        Edit::Shift { part, .. } => format!("order of “{}”", part_name(part)),
+        Edit::Place { part, .. } => format!("place of “{}”", part_name(part)),
+        Edit::Remove { part } => format!("deleting “{}”", part_name(part)),
+        Edit::Many(edits) => match edits.as_slice() {
+            [one] => step(one, strategy),
+            many => format!("{} figures", many.len()),
+        },
+    }
+}

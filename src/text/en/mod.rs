@@ -1,0 +1,38 @@
+//! English.
+
+mod contests;
+mod figures;
+mod glossary;
+mod messages;
+mod parts;
+mod screens;
+mod sheet;
+mod verdicts;
+
+use super::{Further, Language, Text, WorkText};
+
+pub static EN: Text = Text {
+    language: Language::English,
+    app: "Genki Board",
+    common: screens::COMMON,
+    nav: screens::NAV,
+    frame: screens::FRAME,
+    overview: screens::OVERVIEW,
+    list: screens::LIST,
+    places: screens::PLACES,
+    write: figures::WRITE,
+    say: messages::SAY,
+    further: Some(&FURTHER),
+};
+
+static FURTHER: Further = Further { sheet: &sheet::SHEET, work: &WORK };
+
+static WORK: WorkText = WorkText {
+    edit: screens::EDIT,
+    parts: parts::PARTS,
+    grid: parts::GRID,
+    files: screens::FILES,
+    contests: contests::CONTESTS,
+    glossary: glossary::GLOSSARY,
+    settings: screens::SETTINGS,
+};

@@ -1,0 +1,333 @@
+//! Words of the screens.
+
+use super::figures::{WRITE, period, point};
+use super::verdicts;
+use crate::model::*;
+use crate::report::list::Sort;
+use crate::report::overview::Moment;
+use crate::report::{Known, Overview, Status};
+use crate::text::figures::{digits, megabytes, one_place};
+use crate::text::*;
+
+pub const COMMON: Common = Common {
+    outcome: "Social goal",
+    outcome_gloss: "outcome",
+    output: "Supporting indicator",
+    output_gloss: "output",
+    direction: "Policy direction",
+    item: "Policy item",
+    program: "Main program",
+    indicator: "Indicator",
+    restated: " [Restated]",
+    all: "All",
+    none: "None",
+    unit: "Unit",
+    as_of: "As of",
+    source: "Source",
+    state: "State",
+    note: "Note",
+    division: "Division",
+    not_filled_in: "Not filled in",
+    sample: "Sample (invented figures)",
+    baseline: "Baseline",
+    target: "Target",
+    actual: "Actual",
+    expected: "Expected level",
+    achievement: "Achievement rate",
+    progress: "Progress rate",
+    verdict: "Verdict",
+    fiscal_year: "Year",
+    close: "Close",
+    cancel: "Cancel",
+    total: "Total",
+};
+
+pub const NAV: Nav = Nav {
+    label: "Main screens",
+    overview: "Overview",
+    indicators: "Indicators",
+    figures: "Figures by year",
+    files: "Files",
+    glossary: "Words",
+    settings: "Settings",
+    menu: "Menu",
+    crumbs: "Where you are",
+    skip: "Skip to the content",
+};
+
+pub const FRAME: Frame = Frame {
+    published: "Published data",
+    sample_document: "Sample document",
+    working_copy: "Working copy",
+    opened_file: "Opened file",
+    begun_here: "New document",
+    edit: "Edit",
+    end_editing: "Stop editing",
+    undo: "Undo",
+    redo: "Redo",
+    nothing_to_undo: "There is nothing to undo",
+    nothing_to_redo: "There is nothing to redo",
+    about_document: "About this document",
+    sample_note: "Targets and actuals are figures invented to show the screens. Structure and names of the indicators follow Document 4.",
+    loading: "Loading…",
+    part_missing: "This part could not be loaded. Please check the connection.",
+    try_again: "Load again",
+    figures_of: "Figures as of",
+    fingerprint: "Data code",
+    printed: "Printed on",
+    version: "Version",
+    accessibility: "Accessibility",
+    accessibility_note: "Made with WCAG 2.2 AA and JIS X 8341-3:2016 AA in mind.",
+    position: "This page",
+    position_note: "A copy of published material; not an official page of Chiba Prefecture.",
+    contact: "Contact",
+    notices: "Notices",
+    missing_document: "This document is not in this browser",
+    missing_document_note: "A working copy exists only in the browser that made it. Whoever has it can send it to you as a file.",
+    open_published: "Open the published data",
+    missing_place: "There is no such place in this document",
+    missing_place_note: "It was deleted, or it belongs to another document.",
+    to_overview: "To the overview",
+    unreadable_document: "The stored document could not be read",
+    unreadable_document_note: "Nothing was deleted. What is stored can be taken out as a file, just as it is.",
+    save_raw: "Take out the stored data",
+    open_file: "Open a file",
+    contests: "Conflicts",
+    contest_count: |count| format!("Conflicts {count}"),
+};
+
+pub const OVERVIEW: OverviewWords = OverviewWords {
+    lead: "What was promised to small businesses, and how far it has come: figures and their dates, by policy direction.",
+    search_label: "Indicators, programs, words",
+    search: "Search",
+    examples: "For example",
+    example_words: &["start-up", "sales channels", "succession", "BCP"],
+    edition: "Source document",
+    figures_from: "Figures as of",
+    period: "Period of the strategy",
+    period_unknown: "Not confirmed",
+    period_unknown_note: "Not stated in Document 4",
+    period_unconfirmed: "Not confirmed",
+    of_them_restated: |count| format!("{count} of them restated"),
+    now: "Where things stand",
+    statement,
+    basis,
+    to_sample: "See in the sample what targets and verdicts look like",
+    directions: |count| format!("{count} policy directions"),
+    marks_note: "Each mark is an indicator. Choosing it opens its sheet.",
+    marks_link: "What the marks mean",
+    in_list: |count| format!("See in the list ({count} indicators)"),
+    items: |count| format!("{count} policy items"),
+    news: "New figures",
+    news_note: "The latest as-of dates first.",
+    news_others: |count| format!("and {count} other indicators"),
+    counts: "Numbers of social goals and supporting indicators",
+    counts_note: "Social goals are set for policy directions, supporting indicators for policy items.",
+    counts_label: "Table of the numbers of social goals and supporting indicators",
+    including_restated: "including restated",
+    moments: "As-of dates of the figures",
+    moments_note: "Each dot is a supporting indicator. Their dates differ, so please be careful when comparing figures.",
+    moment: |moment| match moment {
+        Moment::Month { year, month } => point(Point::Month { year, month }),
+        Moment::Whole(whole) => point(Point::Whole(whole)),
+        Moment::Nothing => "No figure".into(),
+    },
+    method: "How progress is managed",
+    method_note: "The way of review that the strategy lays down.",
+    doors: "What you can do here",
+    door_list: ("Look up figures", "Narrow the indicators down by direction and status, and search by words."),
+    door_sample: ("Try the sample", "See with invented figures what targets, verdicts and charts look like."),
+    door_officer: (
+        "Work as an officer of the prefecture",
+        "Write actuals and targets into a working copy and send it as a file. The published data stays as it is.",
+    ),
+};
+
+fn statement(overview: &Overview) -> String {
+    let outputs = overview.counts.outputs;
+    if overview.judged {
+        return format!(
+            "Of the {} supporting indicators whose actual figure of {} is known, {} are “{}”.",
+            overview.outputs.judged(),
+            period(Period::fiscal(overview.year)),
+            overview.outputs.good(),
+            verdicts::status(Status::Achieved),
+        );
+    }
+    let known = outputs - overview.known(Known::Nothing);
+    format!(
+        "Figures are known for {known} of the {outputs} supporting indicators. There are no targets yet, so nothing is judged."
+    )
+}
+
+fn basis(overview: &Overview, thresholds: &Thresholds) -> String {
+    if overview.judged {
+        let count = |status| overview.outputs.count(status);
+        let outcomes = &overview.outcomes;
+        let share = match outcomes.share() {
+            Some(share) => format!(" ({}%)", one_place(share.percent(&[100.into()]))),
+            None => String::new(),
+        };
+        return format!(
+            "A further {} are “Nearly achieved” (achievement rate of {}% or more). Not counted: part-year {}, not comparable {}, \
+             not yet known {}, not evaluated {}. Of the {} social goals (including {} restated), {} are known, and {} of those met \
+             the target or improved{share}.",
+            count(Status::Nearly),
+            digits(thresholds.nearly.decimal()),
+            count(Status::InYear),
+            count(Status::NotComparable),
+            count(Status::Unknown),
+            count(Status::NotEvaluated),
+            overview.counts.outcomes,
+            overview.counts.restated,
+            outcomes.judged(),
+            outcomes.good(),
+        );
+    }
+    format!(
+        "Targets are set in each year's annual plan (none has been entered yet). {} supporting indicators have part-year figures: \
+         one as of the end of January 2023, for instance, covers 10 of 12 months. They are not compared with a target until the \
+         whole year is known.",
+        overview.known(Known::PartYear)
+    )
+}
+
+pub const LIST: ListWords = ListWords {
+    title: "Indicators",
+    search_label: "Indicators, programs, words",
+    kind: "Kind",
+    division: "Division",
+    year: "Year",
+    sort: "Sort by",
+    sort_word: |sort| match sort {
+        Sort::Strategy => "Order of the strategy",
+        Sort::Name => "Japanese name",
+        Sort::Status => "Status",
+        Sort::Newest => "Latest as-of date",
+        Sort::Rate => "Highest achievement rate",
+    },
+    marks: "Status",
+    shown: |shown, all| if shown == all { format!("Showing all {all}") } else { format!("Showing {shown} of {all}") },
+    with_restated: |count| format!(" (including {count} restated)"),
+    clear: "Clear the filters",
+    nothing: "No indicator matches. Try fewer words, or clear the filters.",
+    found: |words| format!("Indicators for “{words}”"),
+    latest: "Latest actual",
+    desired_label: "Desired direction",
+    desired: |desired| match desired {
+        Desired::Increase => "Increase",
+        Desired::Decrease => "Decrease",
+        Desired::Maintain => "Maintain",
+        Desired::Range => "Within a range",
+        Desired::Other(_) => "Other",
+    },
+    table: "List of indicators",
+    targets_none: "Targets are set in each year's annual plan (none has been entered yet). The marks tell how much of the figures is known.",
+    figures: "Table of figures by year",
+};
+
+pub const EDIT: EditWords = EditWords {
+    hint: "Enter goes to the next year, Escape takes back. What you write is saved at once.",
+    actual_of: |of| format!("Actual of {}", period(of)),
+    target_of: |of| format!("Target of {}", period(of)),
+    as_of_of: |of| format!("As of, {}", period(of)),
+    state_of: |of| format!("State, {}", period(of)),
+    source_of: |of| format!("Source, {}", period(of)),
+    reason_of: |of| format!("Reason for the target of {}", period(of)),
+    add_year: "Add a year",
+    add_revision: "Add a revised figure",
+    revision_of: |of| format!("Revised figure of {}", period(of)),
+    remove_observation: "Remove this value",
+    findings: "To look at",
+    no_findings: "There is nothing to look at.",
+    accrues: "Grows from the start of the period",
+    calendar: "Counted by calendar year",
+    aggregation: "Kind of value",
+    yes: "Yes",
+    no: "No",
+    unknown: "Unknown",
+    replace_with: |text| format!("Change to “{text}”"),
+    set_at: "When the target was set",
+    sum_since: "Compare by the sum since",
+    baseline_none: "None",
+    target_reasons: "Reasons for the targets",
+};
+
+pub const PLACES: PlaceWords = PlaceWords {
+    items: "Policy items",
+    programs: "Main programs",
+    outputs: "Supporting indicators",
+    outcomes: "Social goals",
+    programs_note: "What the prefecture does.",
+    within: "Items within",
+};
+
+pub const FILES: FileWords = FileWords {
+    title: "Files",
+    lead: "Documents live in this browser. As files they can be sent by mail or opened on another computer.",
+    save: "Save as file",
+    save_note: "Writes the open document with the record of its changes. It can be opened under a name ending in .txt as well.",
+    last_file: "Last file",
+    last_file_at: |mark, since| {
+        let at = (WRITE.moment_of_day)(&mark.at);
+        let way = match (mark.out, mark.checked) {
+            (false, _) => "Opened",
+            (true, true) => "Saved and checked",
+            (true, false) => "Saved",
+        };
+        match since {
+            0 => format!("{way} {at} (no changes since)"),
+            since => format!("{way} {at} (changes since: {since})"),
+        }
+    },
+    no_file: "Not saved as a file yet",
+    check: "Check a file",
+    check_note: "Choose a file you saved: it is compared with the present document to see whether everything is in it.",
+    room: "Storage",
+    room_used: |room| format!("{} of {} used", megabytes(room.used), megabytes(room.all)),
+    room_promised: "This browser has promised not to delete anything by itself.",
+    room_forgets: "This browser (Safari) may delete what has not been opened for seven days. Save what you need as files.",
+    open: "Open a file",
+    open_note: "Choose a .json or .txt file. It opens as another document; the present one stays as it is.",
+    drop: "You can also drop a file here.",
+    paste: "Paste and open",
+    paste_label: "Contents of a file (text)",
+    paste_open: "Open this text",
+    documents: "Documents",
+    documents_note: "Published data does not change. A working copy is made at the first edit.",
+    published: "Published data",
+    kept: "Documents in this browser",
+    kept_none: "There are no working copies or opened files yet.",
+    rename: "Rename",
+    duplicate: "Duplicate",
+    remove: "Delete",
+    new_name: "New name",
+    current: "Open now",
+    changes: |count| format!("Changes: {count}"),
+    made: |when| format!("Made {when}"),
+    copy_name: |name| format!("{name} (copy)"),
+    begin: "Name of a new document",
+    begin_empty: "New document",
+    begin_like: "Copy the structure of this document only",
+    browser: "This browser",
+    erase: "Erase everything from this browser",
+    erase_note: "For leaving a shared computer. Save the documents you need as files first.",
+    erase_sure: "Really erase everything",
+    save_all: "Save all documents",
+    begin_note: "Start from nothing, or with the directions, items, programs and indicators of the present document, without figures.",
+    schema: "Format of the files (JSON Schema)",
+    schema_note: "A description of the format, for people who read or write it with other tools.",
+    this_document: "This document",
+    other_documents: "Other documents",
+};
+
+pub const SETTINGS: SettingsWords = SettingsWords {
+    title: "Settings",
+    lead: "Settings of this browser alone.",
+    language: "Language",
+    language_note: "Names and texts of the strategy are rendered in English where the document has a rendering; otherwise they stand in Japanese.",
+    name: "Name",
+    name_note: "Goes with the files you save and the record of your changes. It may be a division's name, or empty.",
+    privacy: "Where what you enter goes",
+    privacy_note: "Nothing you enter leaves this browser, except in the files that you save yourself.",
+};

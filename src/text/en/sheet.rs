@@ -1,0 +1,192 @@
+//! The indicator's sheet and its chart.
+
+use super::figures::{aggregation_word, figure, goal, missing_word, part_year, period, point};
+use super::verdicts;
+use crate::model::*;
+use crate::report::Sheet;
+use crate::report::sheet::SeriesPoint;
+use crate::text::figures::{digits, measured};
+use crate::text::names::english;
+use crate::text::{GraphWords, SheetWords};
+
+/// The unit as it is rendered, or as the document has it.
+pub fn unit(indicator: &Indicator) -> &str {
+    english(&indicator.unit_en, &indicator.unit)
+}
+
+pub static SHEET: SheetWords = SheetWords {
+    verdict_of: |of| format!("Verdict for {}", period(of)),
+    known_of: "The figure known now",
+    formula: "See the formula",
+    figures: "Targets and actuals",
+    figures_note: "Figures that were revised stay visible.",
+    figures_table: "Table of targets and actuals",
+    about: "About this indicator",
+    definition: "What is counted",
+    unit_kind: |indicator| {
+        let unit = match unit(indicator) {
+            "" => "not stated",
+            unit => unit,
+        };
+        let kind = match indicator.aggregation {
+            Aggregation::Flow if indicator.calendar => "per calendar year",
+            Aggregation::Flow => "per fiscal year",
+            Aggregation::Cumulative => "cumulative since the start",
+            Aggregation::Stock => "number at the date",
+            Aggregation::Ratio if indicator.accrues => "rate, from the start of the period to the date",
+            Aggregation::Ratio => "rate",
+            Aggregation::Other(_) => aggregation_word(&indicator.aggregation),
+        };
+        format!("{unit} ({kind})")
+    },
+    written: |raw| format!("In the source: “{raw}”"),
+    reason: "Reason for the target",
+    newly_set: "Newly set",
+    newly_set_word: |newly_set| match newly_set {
+        Some(true) => "Newly set with this strategy",
+        Some(false) => "Carried over from before",
+        None => "Unknown",
+    },
+    newly_set_note: "The source marks newly set indicators, but the mark cannot be read from its text.",
+    series_break: "Break in the series",
+    no_target_yet: "Targets are set in each year's annual plan (none has been entered yet).",
+    program: "Main program",
+    program_note: "The work whose amount this indicator shows.",
+    place: "Place in the strategy",
+    place_note: "Supporting indicators show how much the prefecture does; social goals show what comes of it in the region.",
+    outcomes_here: "Social goals of the same direction",
+    previous: "Previous indicator",
+    next: "Next indicator",
+    pager: "Indicators before and after",
+    to_come: "To come",
+    used_as_baseline: "Baseline",
+    earlier: "Other value",
+    path: "Path",
+    tolerance: "Range that counts as no change",
+    not_evaluated: "Reason for not evaluating",
+    english_name: "English name",
+    original_name: "Japanese name",
+    short_name: "Short name",
+    name: "Name",
+    graph: GRAPH,
+    working: verdicts::working,
+    aside: verdicts::aside,
+    formula_lines: verdicts::formula,
+};
+
+fn name(indicator: &Indicator) -> &str {
+    english(&indicator.name_en, indicator.short_name())
+}
+
+const GRAPH: GraphWords = GraphWords {
+    title: |indicator| {
+        let kind = match indicator.aggregation {
+            Aggregation::Flow if indicator.calendar => "per calendar year",
+            Aggregation::Flow => "per fiscal year",
+            _ => aggregation_word(&indicator.aggregation),
+        };
+        format!("{} over time ({kind})", name(indicator))
+    },
+    sentence,
+    as_graph: "View as chart",
+    as_table: "View as table",
+    view: "View",
+    role: "chart",
+    save_svg: "Save SVG",
+    save_png: "Save PNG",
+    drawing: "Drawing the chart…",
+    failed: "The chart could not be drawn. The table shows the same.",
+    keys: "The arrow keys move from year to year, and each figure is spoken.",
+    whole: "Actual (whole year)",
+    part_year: "Part-year or forecast",
+    yearly_target: "Target (yearly)",
+    final_target: "Target (final)",
+    expected: "Expected level",
+    baseline: "Baseline",
+    missing: "No value",
+    series_break: "Break in the series",
+    key: "Key",
+    point: spoken_point,
+    label: |sheet| {
+        let points: Vec<String> = sheet.series().iter().map(|point| spoken_point(&sheet.indicator, point)).collect();
+        format!("{}. {}", name(&sheet.indicator), points.join("; "))
+    },
+    caption: |sheet, strategy| {
+        let latest = sheet.years.iter().find_map(|year| {
+            let observation = year.counted.as_deref().filter(|o| matches!(o.figure, Figure::Number(_)))?;
+            Some((point(observation.as_of.point?), strategy.source_title(&observation.source).to_string()))
+        });
+        let unit = match unit(&sheet.indicator) {
+            "" => "not stated",
+            unit => unit,
+        };
+        match latest {
+            Some((as_of, source)) if source.is_empty() => format!("Unit: {unit}. As of {as_of}"),
+            Some((as_of, source)) => format!("Unit: {unit}. As of {as_of}. Source: {source}"),
+            None => format!("Unit: {unit}"),
+        }
+    },
+};
+
+/// FY2022, 130 matches, part-year (10 of 12 months), target at least 160 matches
+fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
+    let mut words = vec![period(at.period)];
+    let Some(year) = &at.year else {
+        words.push("nothing recorded".into());
+        return words.join(", ");
+    };
+    match year.counted.as_deref() {
+        Some(Observation { figure: Figure::Number(value), about, .. }) => {
+            words.push(format!("{}{}", if *about { "about " } else { "" }, figure(*value, unit(indicator))));
+            words.extend(year.part_year.map(|part| part_year(part).to_lowercase()));
+        }
+        Some(Observation { figure: Figure::Missing(reason), .. }) => words.push(missing_word(reason).to_lowercase()),
+        None => words.push("actual to come".into()),
+    }
+    if let Some(target) = &year.target {
+        words.push(match &target.goal {
+            Goal::Words(wanted) => format!("target “{wanted}”"),
+            other => format!("target {}", goal(other, unit(indicator))),
+        });
+    }
+    if year.verdict.status.is_judged() {
+        words.push(verdicts::status(year.verdict.status).to_lowercase());
+    }
+    words.extend(year.breaks.iter().map(|found| format!("break in the series: {}", found.reason)));
+    words.join(", ")
+}
+
+fn sentence(sheet: &Sheet) -> String {
+    let whole = sheet.whole_years();
+    let unit = unit(&sheet.indicator);
+    let mut sentence = match whole[..] {
+        [] => "There is no whole-year figure yet.".to_string(),
+        [(only, value, _)] => format!("The only whole-year figure is {} for {}.", figure(value, unit), period(only)),
+        [(last, new, true), ..] => format!(
+            "{} was {}. Because the series breaks there, it is not compared with earlier years.",
+            period(last),
+            figure(new, unit)
+        ),
+        [(last, new, false), (before, _, _), ..] if !last.same_kind(before) => {
+            format!("{} was {}. Figures of fiscal and calendar years are not compared.", period(last), figure(new, unit))
+        }
+        [(last, new, false), (before, old, _), ..] => {
+            let difference = new.decimal() - old.decimal();
+            let points = if sheet.indicator.aggregation == Aggregation::Ratio { "points" } else { unit };
+            let size = measured(digits(difference.abs()), points);
+            let change = match difference {
+                d if d.is_zero() => format!("the same as in {}", period(before)),
+                d if d.is_sign_positive() => format!("{size} more than in {}", period(before)),
+                _ => format!("{size} less than in {}", period(before)),
+            };
+            format!("{} was {}, {change}.", period(last), figure(new, unit))
+        }
+    };
+    if let Some(year) = sheet.years.iter().find(|year| year.part_year.is_some()) {
+        sentence.push_str(&format!(" The figure of {} is part-year.", period(year.period)));
+    }
+    if !sheet.has_target {
+        sentence.push_str(" No target has been entered yet.");
+    }
+    sentence
+}

@@ -1,0 +1,234 @@
+//! Verdicts: the status, its one sentence, its formula.
+
+use rust_decimal::Decimal;
+
+use super::figures::{figure, goal, missing_word, percent, period, point};
+use crate::model::*;
+use crate::report::figures::StartQuality;
+use crate::report::verdict::{AchievementFormula, NoProgress};
+use crate::report::{PartYear, Status, Verdict, Why};
+use crate::text::figures::{digits, expected_level, measured};
+
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::TargetMet => "Target met",
+        Status::Achieved => "Achieved",
+        Status::AboveExpected => "On track",
+        Status::Nearly => "Nearly achieved",
+        Status::Improved => "Improved, behind",
+        Status::Partly => "Partly achieved",
+        Status::Flat => "Unchanged",
+        Status::NotImproved => "Not improved",
+        Status::Below => "Not achieved",
+        Status::InYear => "Part-year",
+        Status::NotComparable => "Not comparable",
+        Status::Unknown => "Not yet known",
+        Status::NotEvaluated => "Not evaluated",
+    }
+}
+
+pub fn status_note(status: Status, thresholds: &Thresholds) -> String {
+    let (nearly, partly) = (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()));
+    match status {
+        Status::TargetMet => "The target of the final year is reached.".into(),
+        Status::AboveExpected => "Better than the baseline, and at or beyond the level expected for the year.".into(),
+        Status::Improved => "Better than the baseline, but short of the level expected for the year.".into(),
+        Status::Flat => "The difference from the baseline is within the range that counts as no change.".into(),
+        Status::NotImproved => "Not better than the baseline.".into(),
+        Status::Achieved => "The target of the year is reached.".into(),
+        Status::Nearly => format!("The achievement rate is {nearly}% or more, but the target is not reached."),
+        Status::Partly => format!("The achievement rate is at least {partly}% and below {nearly}%."),
+        Status::Below => {
+            format!("The achievement rate is below {partly}%, or it cannot be computed and the target is not reached.")
+        }
+        Status::InYear => "A figure of part of the period. It is not judged until the whole year is known.".into(),
+        Status::NotComparable => "A break in the series or the like rules out a comparison.".into(),
+        Status::Unknown => "The actual figure is not known. It is never taken for 0.".into(),
+        Status::NotEvaluated => "There is no target, or the indicator is taken out of the evaluation.".into(),
+    }
+}
+
+fn value(number: Decimal, unit: &str) -> String {
+    measured(digits(number), unit)
+}
+
+pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds) -> String {
+    let year = period(verdict.period);
+    let unit = super::sheet::unit(indicator);
+    let target = verdict.target.as_deref();
+    let target_words = target.map(|target| goal(&target.goal, unit)).unwrap_or_default();
+    let final_target =
+        target.map(|target| format!("the target of {target_words} for {}", period(target.period))).unwrap_or_default();
+    let actual = match &verdict.actual {
+        Some(actual) => match actual.sum_since {
+            Some(since) => format!("The sum of {} from {} to {year}", figure(actual.value, unit), period(since)),
+            None => format!("The {year} figure of {}", figure(actual.value, unit)),
+        },
+        None => format!("The {year} figure"),
+    };
+    let from_zero = verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::ZeroOfSum);
+    let start = verdict.start.as_ref().map(|start| value(start.value, unit)).unwrap_or_default();
+    let expected = || expected_level(verdict).map(|level| value(level, unit)).unwrap_or_default();
+    let name = status(verdict.status);
+    match &verdict.why {
+        Why::TakenOut(reason) => format!("Taken out of the evaluation. The reason given: “{}”.", reason.trim_end_matches('。')),
+        Why::NoEntry => format!("The {year} figure has not been entered yet: “{name}”."),
+        Why::Missing(reason) => {
+            format!("The {year} figure is “{}”; without a value it is “{name}”, never 0.", missing_word(reason))
+        }
+        Why::SumIncomplete(missing) => {
+            let years: Vec<String> = missing.iter().map(|missing| period(*missing)).collect();
+            format!("The whole-year figures of {}, which the sum needs, are missing: “{name}”.", years.join(", "))
+        }
+        Why::PartYear(PartYear { forecast: true, .. }) => format!("The {year} figure is a forecast, so it is not judged."),
+        Why::PartYear(PartYear { months: Some(months), .. }) => {
+            format!("The {year} figure covers {months} of 12 months, so it is not judged.")
+        }
+        Why::PartYear(_) => format!("The {year} figure covers part of the year, so it is not judged."),
+        Why::NoTarget => format!("{actual} is known, but no target to compare it with has been entered yet."),
+        Why::BeforeTarget if from_zero => format!("{year} is before the sum begins, so it is not judged."),
+        Why::BeforeTarget => {
+            format!("{year} is the year of the baseline or earlier, not on the way to the target, so it is not judged.")
+        }
+        Why::TargetUnusable => format!("{actual} is known, but the target “{target_words}” cannot be compared as a number."),
+        Why::BreakSinceTarget(found) => {
+            let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
+            format!(
+                "The series broke at {at}, after the target was set ({}); actual and target cannot be compared.",
+                found.reason
+            )
+        }
+        Why::BreakSinceBaseline(found) => {
+            let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
+            format!("The series broke at {at}, after the baseline ({}); baseline and actual cannot be compared.", found.reason)
+        }
+        Why::MeanBaseline => "The baseline is a mean of several years and cannot be compared with the figure of one.".into(),
+        Why::PeriodKinds => "One figure is of a fiscal year, the other of a calendar year; they cannot be compared.".into(),
+        Why::NoBaseline => {
+            format!("{actual} does not reach {final_target}. Without a comparable baseline, progress cannot be judged.")
+        }
+        Why::TargetReached if indicator.is_outcome() => format!("{actual} reaches {final_target}: “{name}”."),
+        Why::TargetReached => match verdict.achievement {
+            Some(found) => {
+                format!("{actual} reaches the target of {target_words} (achievement rate {}).", percent(found.ratio, thresholds))
+            }
+            None => format!("{actual} reaches the target of {target_words}: “{name}”."),
+        },
+        Why::ExpectedReached => {
+            let better = if from_zero { String::new() } else { format!("is better than the baseline of {start} and ") };
+            format!("{actual} {better}reaches the level of {} expected for {year}: “{name}”.", expected())
+        }
+        Why::WithinTolerance => {
+            let tolerance = value(indicator.tolerance.decimal(), unit);
+            format!("{actual} differs from the baseline of {start} by no more than counts as no change ({tolerance}): “{name}”.")
+        }
+        Why::Better if from_zero => {
+            format!("{actual} does not reach the level of {} expected for {year}: “{name}”.", expected())
+        }
+        Why::Better => match verdict.expected {
+            Some(_) => format!(
+                "{actual} is better than the baseline of {start}, but does not reach the level of {} expected for {year}: “{name}”.",
+                expected()
+            ),
+            None => format!("{actual} is better than the baseline of {start}: “{name}”."),
+        },
+        Why::TargetMissed => format!("{actual} is outside {final_target}: “{name}”."),
+        Why::NotBetter if start.is_empty() => format!("{actual} does not reach {final_target}: “{name}”."),
+        Why::NotBetter => format!("{actual} is not better than the baseline of {start}: “{name}”."),
+        Why::Rate => {
+            let rate = verdict.achievement.map(|found| percent(found.ratio, thresholds)).unwrap_or_default();
+            let (nearly, partly) = (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()));
+            let range = match verdict.status {
+                Status::Nearly => format!("{nearly}% or more"),
+                Status::Partly => format!("from {partly}% to below {nearly}%"),
+                _ => format!("below {partly}%"),
+            };
+            let way = match verdict.achievement.map(|found| found.formula) {
+                Some(AchievementFormula::SinceStart) => ", seen by the increase over the baseline,",
+                _ => "",
+            };
+            format!(
+                "{actual} does not reach the target of {target_words}; the achievement rate{way} is {rate} ({range}): “{name}”."
+            )
+        }
+        Why::NoRate => {
+            format!("{actual} does not reach the target of {target_words}, and no achievement rate can be computed: “{name}”.")
+        }
+    }
+}
+
+/// Why there is no progress rate, and the like.
+pub fn aside(verdict: &Verdict, indicator: &Indicator) -> String {
+    let part_year_baseline = verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::PartYear);
+    match verdict.progress {
+        Err(NoProgress::TargetIsFloor) => {
+            let bound = if indicator.desired == Desired::Decrease { "rise above" } else { "fall below" };
+            format!(
+                "The target is not on the desired side of the baseline: it is a level not to {bound}. No progress rate is computed."
+            )
+        }
+        Err(NoProgress::BaselineNotWhole) if part_year_baseline => {
+            "The baseline is a part-year figure and cannot be compared with a whole year. No progress rate is computed.".into()
+        }
+        Err(NoProgress::BaselineNotWhole) => "The baseline is a mean. No progress rate is computed.".into(),
+        Err(NoProgress::NoBaseline) if verdict.status.is_judged() && indicator.is_outcome() => {
+            "There is no baseline. No progress rate is computed.".into()
+        }
+        _ => String::new(),
+    }
+}
+
+pub fn formula(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds) -> Vec<String> {
+    let unit = super::sheet::unit(indicator);
+    let mut lines = Vec::new();
+    let Some(actual) = verdict.actual.as_ref().filter(|_| verdict.status.is_judged()) else { return lines };
+    let a = digits(actual.value.decimal());
+    let target = verdict.target.as_deref().and_then(|target| match &target.goal {
+        Goal::Value { value, .. } => Some((digits(value.decimal()), target.period)),
+        _ => None,
+    });
+    let start = verdict.start.as_ref();
+    if let (Some(found), Some((t, _))) = (verdict.achievement, &target) {
+        let rate = percent(found.ratio, thresholds);
+        lines.push(match (found.formula, start) {
+            (AchievementFormula::TargetByActual, _) => format!("Achievement rate = target ÷ actual = {t} ÷ {a} = {rate}"),
+            (AchievementFormula::SinceStart, Some(start)) => {
+                let b = digits(start.value);
+                format!("Achievement rate = (actual − baseline) ÷ (target − baseline) = ({a} − {b}) ÷ ({t} − {b}) = {rate}")
+            }
+            _ => format!("Achievement rate = actual ÷ target = {a} ÷ {t} = {rate}"),
+        });
+    }
+    // Against the target of a single year the way from the baseline says little; an output has its rate of achievement.
+    if let (Ok(ratio), Some(start), Some((t, _)), true) = (&verdict.progress, start, &target, indicator.is_outcome()) {
+        let b = digits(start.value);
+        lines.push(format!(
+            "Progress rate = (actual − baseline) ÷ (target − baseline) = ({a} − {b}) ÷ ({t} − {b}) = {}",
+            percent(*ratio, thresholds)
+        ));
+    }
+    let level = expected_level(verdict).map(|level| value(level, unit)).unwrap_or_default();
+    match (verdict.expected, start, &target) {
+        (Some(expected), _, _) if expected.entered => {
+            lines.push(format!("Expected level = the value entered as the target of {} = {level}", period(verdict.period)));
+        }
+        (Some(_), Some(start), Some((t, y1))) if verdict.period < *y1 => {
+            let (y0, y1, y) = (start.period.year(), y1.year(), verdict.period.year());
+            let b = digits(start.value);
+            lines.push(format!(
+                "Expected level = baseline + (target − baseline) × years passed ÷ all years = {b} + ({t} − {b}) × {} ÷ {} = {level}",
+                y - y0,
+                y1 - y0,
+            ));
+        }
+        _ => {}
+    }
+    if indicator.aggregation == Aggregation::Ratio
+        && let Some(Goal::Value { value: t, .. }) = verdict.target.as_deref().map(|target| &target.goal)
+    {
+        let difference = actual.value.decimal() - t.decimal();
+        let sign = if difference > Decimal::ZERO { "+" } else { "" };
+        lines.push(format!("Difference from the target = {a} − {} = {sign}{} points", digits(t.decimal()), digits(difference)));
+    }
+    lines
+}
