@@ -3,6 +3,7 @@
 import init from '../../target/web/genki-board.js';
 import wasm from '../../target/web/genki-board_bg.wasm?url';
 import english from '../../target/web/split_english.wasm?url';
+import pages from '../../target/web/split_pages.wasm?url';
 import sheet from '../../target/web/split_sheet.wasm?url';
 
 const RECOVERY = new URL('recovery.html', document.baseURI);
@@ -37,8 +38,10 @@ function preferred() {
   }
 }
 
-if (/^#\/[^?]*\/indicators\/./.test(location.hash)) fetchAhead(sheet);
-const [, named] = location.hash.match(/^#\/(en|ja)(?![^/?])/) ?? [];
+const { hash } = location;
+if (/^#\/[^?]*\/indicators\/./.test(hash)) fetchAhead(sheet);
+else if (/^#\/[^?]*\/(indicators|directions|items|glossary|files|settings)/.test(hash)) fetchAhead(pages);
+const [, named] = hash.match(/^#\/(en|ja)(?![^/?])/) ?? [];
 if ((named ?? preferred()) === 'en') fetchAhead(english);
 
 let stands = true;

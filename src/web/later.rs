@@ -88,9 +88,12 @@ fn editor() -> Result<Editor, SplitLoaderError> {
     })
 }
 
-/// The pages beside the strategy itself.
+/// The pages that follow the first one.
 #[derive(Clone, Copy)]
 pub struct Pages {
+    pub indicators: fn(Store) -> Piece,
+    pub direction: fn(Store, Id) -> Piece,
+    pub item: fn(Store, Id) -> Piece,
     pub files: fn(Store) -> Piece,
     pub glossary: fn(Store) -> Piece,
     pub settings: fn(Store) -> Piece,
@@ -98,7 +101,14 @@ pub struct Pages {
 
 #[wasm_split(pages, fallible)]
 fn pages() -> Result<Pages, SplitLoaderError> {
-    Ok(Pages { files: screen::files::screen, glossary: screen::glossary::screen, settings: screen::settings::screen })
+    Ok(Pages {
+        indicators: screen::indicators::screen,
+        direction: screen::places::direction,
+        item: screen::places::item,
+        files: screen::files::screen,
+        glossary: screen::glossary::screen,
+        settings: screen::settings::screen,
+    })
 }
 
 /// What is large: reading it, and lists longer than anyone sees at once.
@@ -150,10 +160,10 @@ impl Later {
     pub fn fetch_afterwards(self) {
         set_timeout(
             move || {
+                self.pages.want();
                 self.sheet.want();
                 self.charts.want();
                 self.editor.want();
-                self.pages.want();
                 self.large.want();
                 self.english.want();
             },
