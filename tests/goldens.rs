@@ -1,9 +1,11 @@
 //! What people read and what ECharts is given, to be reviewed when it changes.
 
 use genki_board::builtin::Builtin;
-use genki_board::chart::{Frame, draw};
+use genki_board::chart::whole::tell;
+use genki_board::chart::{Told, indicator};
 use genki_board::exchange::{Refusal, Remark, read_text};
 use genki_board::model::*;
+use genki_board::report::whole::{Graph, Whole};
 use genki_board::report::{List, Outline, Overview, Sheet, sheet};
 use genki_board::text::{self, EN, JA, Text};
 
@@ -31,40 +33,120 @@ const CHARTS: [(&str, &str); 8] = [
     ("chiba-5", "bcp-seminar"),
 ];
 
+/// What ECharts is given: the frame, then a shape a line.
+fn drawn(told: &Told) -> String {
+    let option = told.scene.option();
+    let shapes = option["series"][0]["data"].as_array().unwrap().iter().map(|shape| format!("{shape}\n"));
+    format!("{} x {}\n{}", told.scene.width, told.scene.height, shapes.collect::<String>())
+}
+
 #[test]
 fn charts() {
     for (key, id) in CHARTS {
         let strategy = strategy(key);
-        let frame = Frame { width: 1152.0, height: 420.0, titled: false, focus: None };
-        insta::assert_json_snapshot!(format!("chart-{key}-{id}"), draw(&sheet_of(&strategy, id), &strategy, &JA, frame));
+        let told = indicator::tell(&sheet_of(&strategy, id), &JA, 1152.0);
+        insta::assert_snapshot!(format!("chart-{key}-{id}"), drawn(&told));
     }
     // Of another language only what is written differs: once is enough to see how a unit and a long value come out.
     let strategy = strategy("sample");
-    let frame = Frame { width: 1152.0, height: 560.0, titled: true, focus: None };
-    insta::assert_json_snapshot!(
-        "chart-sample-manufacturing-shipments-en",
-        draw(&sheet_of(&strategy, "manufacturing-shipments"), &strategy, &EN, frame)
-    );
+    let told = indicator::tell(&sheet_of(&strategy, "manufacturing-shipments"), &EN, 1152.0);
+    insta::assert_snapshot!("chart-sample-manufacturing-shipments-en", drawn(&told));
 }
 
 #[test]
 fn a_chart_for_a_phone_and_one_that_leaves_the_page() {
     let strategy = strategy("sample");
-    let sheet = sheet_of(&strategy, "startup-consultations");
-    let phone = Frame { width: 328.0, height: 300.0, titled: false, focus: Some(3) };
-    insta::assert_json_snapshot!("chart-phone", draw(&sheet, &strategy, &JA, phone));
-    let picture = Frame { width: 1152.0, height: 560.0, titled: true, focus: None };
-    let drawn = draw(&sheet, &strategy, &JA, picture);
-    assert_eq!(drawn["title"].as_array().unwrap().len(), 2, "title and source go with it");
+    let told = indicator::tell(&sheet_of(&strategy, "startup-consultations"), &JA, 328.0);
+    insta::assert_snapshot!("chart-phone", drawn(&told));
+    let words = |option: serde_json::Value| option["series"][0]["data"].to_string();
+    let picture = words(told.scene.titled("その題", "その出典").option());
+    assert!(picture.contains("その題") && picture.contains("その出典"), "title and source go with it");
+}
+
+/// Every chart of the whole, of both documents, of a direction and of an item, at three widths.
+fn wholes() -> Vec<(String, Strategy, Whole)> {
+    let mut found = Vec::new();
+    for (key, within) in [("sample", None), ("sample", Some("d1")), ("sample", Some("i1-1-2")), ("chiba-5", None)] {
+        let strategy = strategy(key);
+        let outline = Outline::of(&strategy);
+        let list = List::of(&strategy, &outline, sheet::default_year(&strategy));
+        let whole = Whole::of(&outline, &list, within.map(Id::from).as_ref()).unwrap();
+        found.push((format!("{key}-{}", within.unwrap_or("all")), strategy, whole));
+    }
+    found
+}
+
+#[test]
+fn charts_of_the_whole() {
+    for (name, strategy, whole) in wholes().into_iter().take(1) {
+        for graph in Graph::ALL {
+            insta::assert_snapshot!(
+                format!("whole-{name}-{}", graph.word()),
+                drawn(&tell(graph, &whole, &strategy, &JA, 1152.0))
+            );
+        }
+    }
+}
+
+#[test]
+fn charts_of_the_whole_as_they_are_heard_and_as_tables() {
+    for (text, ending) in LANGUAGES {
+        let mut told = String::new();
+        for (name, strategy, whole) in wholes() {
+            for graph in Graph::ALL {
+                let found = tell(graph, &whole, &strategy, text, 1152.0);
+                told.push_str(&format!("■ {name}: {}\n{}\n", found.title, found.sentence));
+                for spot in &found.scene.spots {
+                    told.push_str(&format!("  {} {}\n", spot.line, spot.spoken));
+                }
+                told.push_str(&format!("  | {}\n", found.scene.twin.heads.join(" | ")));
+                for line in &found.scene.twin.lines {
+                    let group = line.group.iter().map(|group| format!("  [{group}]\n")).collect::<String>();
+                    told.push_str(&format!("{group}  | {} | {}\n", line.name, line.cells.join(" | ")));
+                }
+            }
+        }
+        insta::assert_snapshot!(format!("wholes-heard{ending}"), told);
+    }
+}
+
+/// What is heard does not depend on how wide the chart is drawn, nothing lies outside of the drawing, and a table has a cell
+/// under every head.
+#[test]
+fn a_chart_says_the_same_at_every_width_and_keeps_within_it() {
+    for (name, strategy, whole) in wholes() {
+        for graph in Graph::ALL {
+            let at = |width: f64| tell(graph, &whole, &strategy, &JA, width);
+            let heard =
+                |told: &Told| told.scene.spots.iter().map(|spot| spot.spoken.clone()).collect::<std::collections::BTreeSet<_>>();
+            for width in [328.0, 700.0, 1152.0] {
+                let told = at(width);
+                assert_eq!(heard(&told), heard(&at(1152.0)), "{name} {graph:?} {width}");
+                for spot in &told.scene.spots {
+                    let [left, top, wide, high] = spot.area;
+                    let within = left >= -8.0 && top >= 0.0 && left + wide <= width + 8.0 && top + high <= told.scene.height;
+                    assert!(within && wide > 0.0 && high > 0.0, "{name} {graph:?} {width}: {spot:?}");
+                }
+                for line in &told.scene.twin.lines {
+                    assert_eq!(line.cells.len() + 1, told.scene.twin.heads.len(), "{name} {graph:?}: {}", line.name);
+                }
+            }
+        }
+    }
 }
 
 #[test]
 fn no_function_reaches_a_chart() {
+    let no_code = |option: String, of: &str| {
+        assert!(!option.contains("function") && !option.contains("=>") && !option.contains("##"), "{of}");
+    };
     for (key, id) in CHARTS {
         let strategy = strategy(key);
-        let frame = Frame { width: 700.0, height: 400.0, titled: true, focus: Some(0) };
-        let text = draw(&sheet_of(&strategy, id), &strategy, &JA, frame).to_string();
-        assert!(!text.contains("function") && !text.contains("=>") && !text.contains("##"), "{id}");
+        let told = indicator::tell(&sheet_of(&strategy, id), &JA, 700.0);
+        no_code(told.scene.titled(&told.title, &told.sentence).option().to_string(), id);
+    }
+    for (name, strategy, whole) in wholes() {
+        Graph::ALL.map(|graph| no_code(tell(graph, &whole, &strategy, &JA, 700.0).scene.option().to_string(), &name));
     }
 }
 
@@ -166,7 +248,7 @@ fn messages_about_files() {
         Remark::Doubled(1),
     ];
     for (text, ending) in LANGUAGES {
-        let say = &text.say;
+        let say = text::notices(text);
         let refused = refusals.iter().map(|refusal| format!("{}　{}", (say.refusal)(refusal), (say.refusal_help)(refusal)));
         let told: Vec<String> = refused.chain(remarks.iter().map(say.remark)).collect();
         let different: std::collections::BTreeSet<&String> = told.iter().collect();

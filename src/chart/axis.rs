@@ -30,7 +30,7 @@ impl Axis {
 
     /// Characters of the longest label, with its separators.
     pub fn longest_label(&self) -> usize {
-        let whole = self.max.abs().max(self.min.abs()).log10().max(0.0) as usize + 1;
+        let whole = (self.max.abs().max(self.min.abs()) as u64).max(1).ilog10() as usize + 1;
         let decimals = if self.step < 1.0 { 2 } else { 0 };
         whole + (whole - 1) / 3 + decimals + usize::from(self.min < 0.0)
     }
@@ -48,7 +48,13 @@ pub fn may_be_cut(values: &[f64]) -> bool {
 }
 
 fn round_up(step: f64) -> f64 {
-    let size = 10_f64.powf(step.log10().floor());
+    let mut size = 1.0;
+    while size > step {
+        size /= 10.0;
+    }
+    while size * 10.0 <= step {
+        size *= 10.0;
+    }
     let mantissa = step / size;
     let rounded = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().find(|round| mantissa <= *round + 1e-9).unwrap_or(10.0);
     rounded * size

@@ -1,11 +1,47 @@
-//! Pure functions from a report to a chart: `charming::Chart` → JSON, which natively is a golden and in the page goes to
-//! ECharts as it is.
+//! Pure functions from a report to a chart: a [`Scene`](scene::Scene) laid out in pixels, the sentence that it says, its
+//! spots as they are heard, its key and its table. `charming` writes a scene as the JSON that ECharts draws; natively it is
+//! a golden.
 //!
-//! No function ever reaches the JSON (the page's policy forbids making code of text), so every label is a text written
-//! here, and every position is computed from the size the chart is drawn at.
+//! No function ever reaches the JSON (the page's policy forbids making code of text): every label is a text written here,
+//! and every position is computed from the width the chart is drawn at.
 
 pub mod axis;
 pub mod indicator;
+pub mod marks;
 pub mod palette;
+pub mod scene;
+pub mod whole;
 
-pub use indicator::{Frame, draw};
+use scene::Scene;
+
+/// Everything that a chart says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    pub title: String,
+    pub sentence: String,
+    /// What a screen reader says of all of it.
+    pub label: String,
+    pub scene: Scene,
+    /// What its shapes mean; marks explain themselves by their words.
+    pub key: Vec<(Sign, &'static str)>,
+}
+
+/// A sign of a key, 28 by 14 pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sign {
+    /// A field of this colour.
+    Field(&'static str),
+    Bar,
+    HollowBar,
+    Curve,
+    HollowDot,
+    /// The mark of a figure of part of its year.
+    PartYear,
+    Step,
+    Diamond,
+    Dashes,
+    Hairline,
+    Missing,
+    /// A line across the plot: a break, or 100 %.
+    Across,
+}

@@ -1,7 +1,7 @@
 //! Colours of charts. A test holds them equal to the tokens of the style sheet.
 
 /// Name of the token, and its colour.
-pub const ALL: [(&str, &str); 8] = [
+pub const ALL: [(&str, &str); 15] = [
     ("--white", WHITE),
     ("--gray-100", GRID),
     ("--gray-536", BASELINE),
@@ -10,6 +10,13 @@ pub const ALL: [(&str, &str); 8] = [
     ("--gray-900", INK),
     ("--blue-900", ACTUAL),
     ("--blue-50", FOCUS),
+    ("--light-blue-600", PARTLY),
+    ("--orange-800", WRONG),
+    ("--gray-200", HAIR),
+    ("--orange-200", FAR_LESS),
+    ("--orange-50", LESS),
+    ("--blue-100", MORE),
+    ("--blue-300", FAR_MORE),
 ];
 
 pub const WHITE: &str = "#ffffff";
@@ -20,3 +27,13 @@ pub const LABEL: &str = "#4d4d4d";
 pub const INK: &str = "#1a1a1a";
 pub const ACTUAL: &str = "#0017c1";
 pub const FOCUS: &str = "#e8f1fe";
+/// Of marks for what is not there.
+pub const ABSENT: &str = BASELINE;
+pub const PARTLY: &str = "#008bf2";
+pub const WRONG: &str = "#c74700";
+pub const HAIR: &str = "#cccccc";
+/// Fields of less and more than a year before; each holds its number, which is read against them.
+pub const FAR_LESS: &str = "#ffc199";
+pub const LESS: &str = "#ffeee2";
+pub const MORE: &str = "#d9e6ff";
+pub const FAR_MORE: &str = "#9db7f9";

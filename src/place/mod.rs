@@ -5,10 +5,13 @@
 //! server. An address that cannot be read leads to the overview, never to an error. `#/en/chiba-5/…` is the same place in
 //! English; an address that names no language leaves it to the reader.
 
+use std::collections::BTreeSet;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::model::{Id, order};
 use crate::report::list::{Kind, Mark};
+use crate::report::whole::Graph;
 use crate::report::{Query, Sort};
 use crate::text::Language;
 
@@ -42,6 +45,11 @@ pub enum Screen {
     Item {
         id: Id,
     },
+    /// The charts of the whole, or of what stands within a direction or an item; which of them are shown as tables.
+    Graphs {
+        within: Option<Id>,
+        tables: BTreeSet<Graph>,
+    },
     /// 食い違い: what is still to be chosen.
     Contests,
     Glossary,
@@ -59,6 +67,7 @@ impl Screen {
             Screen::Indicator { .. } => "indicator",
             Screen::Direction { .. } => "direction",
             Screen::Item { .. } => "item",
+            Screen::Graphs { .. } => "graphs",
             Screen::Contests => "contests",
             Screen::Glossary => "glossary",
             Screen::Files => "files",
@@ -108,6 +117,11 @@ impl Address {
             Screen::Indicators { query, year } => {
                 pairs.extend(query_pairs(query));
                 pairs.extend(year.map(|year| ("year", year.to_string())));
+            }
+            Screen::Graphs { within, tables } => {
+                pairs.extend(within.as_ref().map(|within| ("within", within.to_string())));
+                let words = tables.iter().map(|graph| graph.word()).collect::<Vec<_>>().join(",");
+                pairs.extend((!words.is_empty()).then_some(("tables", words)));
             }
             Screen::Figures { targets } => pairs.extend(targets.then(|| ("view", "targets".to_string()))),
             Screen::Indicator { year, table, .. } => {
@@ -162,6 +176,10 @@ impl Address {
             ["indicators", id] => Screen::Indicator { id: (*id).into(), year, table: find("view").as_deref() == Some("table") },
             ["directions", id] => Screen::Direction { id: (*id).into() },
             ["items", id] => Screen::Item { id: (*id).into() },
+            ["graphs"] => Screen::Graphs {
+                within: find("within").map(Id::from),
+                tables: order::gathered(find("tables").unwrap_or_default().split(',').filter_map(Graph::of)),
+            },
             ["contests"] => Screen::Contests,
             ["glossary"] => Screen::Glossary,
             ["files"] => Screen::Files,
@@ -254,6 +272,7 @@ mod tests {
                 Screen::Direction { id: id.as_str().into() },
                 Screen::Item { id: id.as_str().into() },
                 Screen::Figures { targets: year.is_some() },
+                Screen::Graphs { within: year.map(|_| id.as_str().into()), tables: year.map(|_| Graph::Status).into_iter().collect() },
                 Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
             ] {
                 let address = Address::new(&id, screen);

@@ -13,6 +13,7 @@ pub mod rollup;
 pub mod search;
 pub mod sheet;
 pub mod verdict;
+pub mod whole;
 
 pub use figures::{Actual, PartYear, Start};
 pub use known::Known;

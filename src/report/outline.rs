@@ -192,7 +192,3 @@ fn children(strategy: &Strategy, parent: &Id, number: &str, depth: usize) -> Vec
         })
         .collect()
 }
-/// A part as a plan names it: 「第１ 経営基盤の強化」; the name alone where it has no number.
-pub fn numbered(number: &str, name: &str) -> String {
-    format!("{number} {name}").trim().to_string()
-}

@@ -7,14 +7,18 @@ mod en;
 pub mod figures;
 mod ja;
 pub mod names;
+mod notices;
 mod sheet;
 mod typed;
+mod whole;
 mod words;
 mod work;
 
 pub use en::EN;
 pub use ja::JA;
+pub use notices::*;
 pub use sheet::*;
+pub use whole::*;
 pub use words::*;
 pub use work::*;
 
@@ -54,6 +58,8 @@ impl Language {
 pub struct Further {
     pub sheet: &'static SheetWords,
     pub work: &'static WorkText,
+    pub whole: &'static WholeWords,
+    pub notices: &'static NoticeWords,
 }
 
 /// Words of the indicator's sheet. They are not among those of every screen, so that the Japanese ones come with the part
@@ -65,4 +71,14 @@ pub fn sheet(text: &Text) -> &'static SheetWords {
 /// Words for those who work at documents, likewise.
 pub fn work(text: &Text) -> &'static WorkText {
     text.further.map_or(&ja::WORK, |further| further.work)
+}
+
+/// Words of the charts of the whole, likewise.
+pub fn whole(text: &Text) -> &'static WholeWords {
+    text.further.map_or(&ja::WHOLE, |further| further.whole)
+}
+
+/// What happened, likewise.
+pub fn notices(text: &Text) -> &'static NoticeWords {
+    text.further.map_or(&ja::NOTICES, |further| further.notices)
 }

@@ -2,7 +2,7 @@
 
 use crate::model::*;
 use crate::report::sheet::SeriesPoint;
-use crate::report::{Sheet, Verdict};
+use crate::report::{Known, Sheet, Verdict};
 
 /// 指標個票.
 pub struct SheetWords {
@@ -41,6 +41,7 @@ pub struct SheetWords {
     pub short_name: &'static str,
     pub name: &'static str,
     pub graph: GraphWords,
+    pub known_note: fn(Known) -> &'static str,
     /// The working of a verdict, in one sentence.
     pub working: fn(&Verdict, &Indicator, &Thresholds) -> String,
     /// What else should be known of it; may be empty.
@@ -61,6 +62,9 @@ pub struct GraphWords {
     pub drawing: &'static str,
     pub failed: &'static str,
     pub keys: &'static str,
+    /// Where Enter opens what the arrow keys are on.
+    pub keys_open: &'static str,
+    pub nothing: &'static str,
     pub whole: &'static str,
     pub part_year: &'static str,
     pub yearly_target: &'static str,

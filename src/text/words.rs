@@ -1,15 +1,10 @@
 //! The shape of a language: which words and sentences there are.
 
 use super::{Further, Language};
-use crate::check;
-use crate::edit::Refusal as EditRefusal;
-use crate::exchange::{Refusal, Remark};
-use crate::model::number::Fault;
 use crate::model::*;
 use crate::report::list::{Mark, Sort};
 use crate::report::overview::Moment;
-use crate::report::{Known, Overview, PartYear, Rollup, Status};
-use crate::session::{Checked, Room, Seen};
+use crate::report::{Known, Overview, PartYear, Status};
 
 /// One language.
 pub struct Text {
@@ -65,6 +60,7 @@ pub struct Nav {
     pub overview: &'static str,
     pub indicators: &'static str,
     pub figures: &'static str,
+    pub graphs: &'static str,
     pub files: &'static str,
     pub glossary: &'static str,
     pub settings: &'static str,
@@ -239,48 +235,14 @@ pub struct Scale {
     pub name: &'static str,
 }
 
-/// Sentences.
+/// Words of marks and of the frame.
 pub struct Say {
     pub status: fn(Status) -> &'static str,
     pub known: fn(Known) -> &'static str,
-    pub known_note: fn(Known) -> &'static str,
     pub mark: fn(Mark) -> &'static str,
     pub exceeded: &'static str,
-    pub rollup: fn(&Rollup) -> String,
-    pub fault: fn(&Fault, &str) -> String,
-    pub edit_refusal: fn(&EditRefusal) -> String,
-    pub refusal: fn(&Refusal) -> String,
-    pub refusal_help: fn(&Refusal) -> &'static str,
-    pub remark: fn(&Remark) -> String,
-    pub finding: fn(check::Kind, &str) -> String,
     pub saved: fn(Saved<'_>) -> String,
-    pub copy_made: &'static str,
-    pub undone: fn(&str) -> String,
-    pub redone: fn(&str) -> String,
-    pub skipped: fn(usize) -> String,
-    pub opened: fn(&str) -> String,
     pub reading: fn(&str) -> String,
-    pub seen: fn(&Seen) -> String,
-    pub checked: fn(&str, &Checked) -> String,
-    pub nearly_full: fn(Room) -> String,
-    pub file_written: fn(&str) -> String,
-    pub removed: fn(&str) -> String,
-    pub part_removed: fn(&str) -> String,
-    pub recovered: fn(&str) -> String,
-    pub taken_over: &'static str,
-    pub erased: &'static str,
-    pub begun: fn(&str) -> String,
-    /// Cells written, and cells that had no place.
-    pub pasted: fn(usize, usize) -> String,
-    pub step: fn(&crate::edit::Edit, &Strategy) -> String,
-    pub storage_unavailable: &'static str,
-    pub keep_failed: fn(&str) -> String,
-    pub load_failed: fn(&str) -> String,
-    /// The document's name, and why.
-    pub not_loaded: fn(&str, &str) -> String,
-    /// The file's name, and the document's.
-    pub raw_written: fn(&str, &str) -> String,
-    pub duplicated: fn(&str) -> String,
 }
 
 /// How well the work is kept, for the one line in the header.

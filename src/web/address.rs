@@ -141,7 +141,7 @@ pub fn focus_language() {
 /// Its element.
 pub const LANGUAGE_LINK: &str = "language-link";
 
-fn focus(id: &str) {
+pub fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }

@@ -28,6 +28,7 @@ enum Page {
     Overview,
     Indicators,
     Figures,
+    Graphs,
     Indicator(Id),
     Direction(Id),
     Item(Id),
@@ -47,6 +48,7 @@ impl Page {
             Page::Overview => ("overview", ""),
             Page::Indicators => ("indicators", ""),
             Page::Figures => ("figures", ""),
+            Page::Graphs => ("graphs", ""),
             Page::Indicator(id) => ("indicator", id.as_str()),
             Page::Direction(id) => ("direction", id.as_str()),
             Page::Item(id) => ("item", id.as_str()),
@@ -109,10 +111,11 @@ fn middle(store: Store, page: Page) -> Piece {
     match page {
         Page::Loading => Piece::of(tag("p").class("quiet waiting").child(store.text.frame.loading)),
         Page::Missing => Piece::of(screen::lost::missing_document(store)),
-        Page::Broken => Piece::of(screen::lost::broken_document(store)),
+        Page::Broken => store.later.pages.show(store, move |pages| (pages.broken)(store)),
         Page::Overview => screen::overview::screen(store),
         Page::Indicators => store.later.pages.show(store, move |pages| (pages.indicators)(store)),
         Page::Figures => store.later.editor.show(store, move |editor| (editor.grid)(store)),
+        Page::Graphs => store.later.charts.show(store, move |charts| (charts.graphs)(store)),
         Page::Indicator(id) => store.later.sheet.show(store, move |sheets| (sheets.indicator)(store, id.clone())),
         Page::Direction(id) => store.later.pages.show(store, move |pages| (pages.direction)(store, id.clone())),
         Page::Item(id) => store.later.pages.show(store, move |pages| (pages.item)(store, id.clone())),
@@ -168,6 +171,7 @@ fn page(store: Store) -> Page {
         (Screen::Overview, _) => Page::Overview,
         (Screen::Indicators { .. }, _) => Page::Indicators,
         (Screen::Figures { .. }, _) => Page::Figures,
+        (Screen::Graphs { .. }, _) => Page::Graphs,
         (Screen::Indicator { id, .. }, _) => Page::Indicator(id.clone()),
         (Screen::Direction { id }, _) => Page::Direction(id.clone()),
         (Screen::Item { id }, _) => Page::Item(id.clone()),
@@ -189,6 +193,7 @@ fn title(store: Store) {
             Screen::Indicators { query, .. } if !query.text.is_empty() => (text.list.found)(&query.text),
             Screen::Indicators { .. } => text.nav.indicators.to_string(),
             Screen::Figures { .. } => text.nav.figures.to_string(),
+            Screen::Graphs { .. } => text.nav.graphs.to_string(),
             Screen::Indicator { id, .. } => {
                 strategy.as_ref().and_then(|s| s.indicators.get(id)).map(|i| text.short_name(i)).unwrap_or_default()
             }

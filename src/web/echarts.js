@@ -1,13 +1,14 @@
 // ECharts, with the parts that are used, loaded when the first chart is to be drawn.
 let loading;
 
-// Taken apart right where they are imported, so that the bundler sees which parts are used.
+// Taken apart right where they are imported, so that the bundler sees which parts are used. A drawing is points laid out in
+// pixels: the simple grid, without pointers that follow the mouse, is all the axes it needs.
 async function parts() {
   const { use, init, getInstanceByDom } = await import('echarts/core');
-  const { BarChart, LineChart, ScatterChart } = await import('echarts/charts');
-  const { GridComponent, TitleComponent } = await import('echarts/components');
+  const { ScatterChart } = await import('echarts/charts');
+  const { GridSimpleComponent } = await import('echarts/components');
   const { SVGRenderer } = await import('echarts/renderers');
-  use([BarChart, LineChart, ScatterChart, GridComponent, TitleComponent, SVGRenderer]);
+  use([ScatterChart, GridSimpleComponent, SVGRenderer]);
   return { init, getInstanceByDom };
 }
 

@@ -19,26 +19,24 @@ use super::view::{Element, Piece, dynamic, tag};
 use super::widget::markup::button;
 use super::{large, screen};
 use crate::change::Document;
-use crate::chart::{self, Frame};
+use crate::chart::scene::Scene;
 use crate::exchange::Envelope;
 use crate::model::{Id, Strategy};
 use crate::report::{List, Sheet};
-use crate::session::{Command, Context, Effect, Session, Work};
+use crate::session::{Command, Context, Effect, Notice, Session, Work};
 use crate::text::{EN, Text};
 
 /// Drawing.
 #[derive(Clone, Copy)]
 pub struct Charts {
     /// The option that ECharts draws, as JSON.
-    pub indicator: fn(&Sheet, &Strategy, &'static Text, Frame) -> String,
+    pub option: fn(&Scene) -> String,
+    pub graphs: fn(Store) -> Piece,
 }
 
 #[wasm_split(charts, fallible)]
 fn charts() -> Result<Charts, SplitLoaderError> {
-    fn indicator(sheet: &Sheet, strategy: &Strategy, text: &'static Text, frame: Frame) -> String {
-        chart::draw(sheet, strategy, text, frame).to_string()
-    }
-    Ok(Charts { indicator })
+    Ok(Charts { option: |scene| scene.option().to_string(), graphs: screen::graphs::screen })
 }
 
 /// One indicator's sheet: an address may lead straight to it, so the page's start fetches it beside the program.
@@ -97,6 +95,7 @@ pub struct Pages {
     pub files: fn(Store) -> Piece,
     pub glossary: fn(Store) -> Piece,
     pub settings: fn(Store) -> Piece,
+    pub broken: fn(Store) -> Piece,
 }
 
 #[wasm_split(pages, fallible)]
@@ -108,6 +107,7 @@ fn pages() -> Result<Pages, SplitLoaderError> {
         files: screen::files::screen,
         glossary: screen::glossary::screen,
         settings: screen::settings::screen,
+        broken: |store| Piece::of(screen::lost::broken_document(store)),
     })
 }
 
@@ -126,6 +126,17 @@ fn large_part() -> Result<Large, SplitLoaderError> {
     })
 }
 
+/// What happened, said.
+#[derive(Clone, Copy)]
+pub struct Notices {
+    pub one: fn(Store, Notice) -> Element,
+}
+
+#[wasm_split(notices, fallible)]
+fn notices() -> Result<Notices, SplitLoaderError> {
+    Ok(Notices { one: super::part::notices::one })
+}
+
 /// Every word of the interface in English.
 #[wasm_split(english, fallible)]
 fn english() -> Result<&'static Text, SplitLoaderError> {
@@ -140,6 +151,7 @@ pub struct Later {
     pub editor: Part<Editor>,
     pub pages: Part<Pages>,
     pub large: Part<Large>,
+    pub notices: Part<Notices>,
     pub english: Part<&'static Text>,
 }
 
@@ -151,6 +163,7 @@ impl Later {
             editor: Part::new(|| Box::pin(editor())),
             pages: Part::new(|| Box::pin(pages())),
             large: Part::new(|| Box::pin(large_part())),
+            notices: Part::new(|| Box::pin(notices())),
             english: Part::new(|| Box::pin(english())),
         }
     }
@@ -160,6 +173,7 @@ impl Later {
     pub fn fetch_afterwards(self) {
         set_timeout(
             move || {
+                self.notices.want();
                 self.pages.want();
                 self.sheet.want();
                 self.charts.want();

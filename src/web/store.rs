@@ -15,7 +15,7 @@ use crate::model::Strategy;
 use crate::place::{Address, Screen};
 use crate::report::{List, Outline, Overview, sheet};
 use crate::session::{Command, Message, Origin, SaveState, Session, Work};
-use crate::text::{JA, Language, Text};
+use crate::text::{self, JA, Language, Text};
 use crate::web::reactive::memo;
 
 /// A value compared by identity: looking around never recomputes a report.
@@ -194,14 +194,15 @@ impl Store {
         let step = self.step_words(&edit);
         self.work(Work::Edit { key, edit, step });
         self.session.with_untracked(|session| match session.notices.last().map(|notice| &notice.message) {
-            Some(Message::EditRefused(refusal)) => Err((self.text.say.edit_refusal)(refusal)),
+            Some(Message::EditRefused(refusal)) => Err((text::notices(self.text).edit_refusal)(refusal)),
             _ => Ok(()),
         })
     }
 
     /// What an edit is called, for undo.
     pub fn step_words(self, edit: &Edit) -> String {
-        self.strategy.with_untracked(|strategy| strategy.as_ref().map(|s| (self.text.say.step)(edit, s)).unwrap_or_default())
+        self.strategy
+            .with_untracked(|strategy| strategy.as_ref().map(|s| (text::notices(self.text).step)(edit, s)).unwrap_or_default())
     }
 
     /// Makes an edit that no field stands for: why it was not made is said like anything else that happened.

@@ -7,36 +7,37 @@ use crate::edit::{Edit, Refusal as EditRefusal};
 use crate::exchange::{Refusal, Remark};
 use crate::model::number::Fault;
 use crate::model::{Id, Strategy};
+use crate::report::Known;
 use crate::report::list::Mark;
-use crate::report::{Known, Rollup};
 use crate::session::{Checked, Seen};
-use crate::text::figures::{megabytes, one_place};
+use crate::text::figures::megabytes;
 use crate::text::names::{beginning, english};
-use crate::text::{Saved, Say};
+use crate::text::{NoticeWords, Saved, Say};
 
 pub const SAY: Say = Say {
     status: verdicts::status,
     known,
-    known_note,
     mark: |mark| match mark {
         Mark::Status(status) => verdicts::status(status),
         Mark::Known(found) => known(found),
     },
     exceeded: "Far above target",
-    rollup,
+    saved,
+    reading: |name| format!("Reading “{name}”."),
+};
+
+pub static NOTICES: NoticeWords = NoticeWords {
     fault,
     edit_refusal,
     refusal,
     refusal_help,
     remark,
     finding,
-    saved,
     copy_made: "A working copy was made. The published data stays as it is.",
     undone: |step| format!("Undone: {step}"),
     redone: |step| format!("Redone: {step}"),
     skipped: |count| format!("{count} places were left as they are, because they changed afterwards."),
     opened: |name| format!("“{name}” was opened."),
-    reading: |name| format!("Reading “{name}”."),
     seen: |seen| match seen {
         Seen::Same { document, at, out: false } => {
             format!("The same file was opened on {} (“{document}”).", (WRITE.moment_of_day)(at))
@@ -120,28 +121,6 @@ fn known(known: Known) -> &'static str {
         Known::PartYear => "Part-year",
         Known::AtDate => "At a date",
         Known::Nothing => "No figure",
-    }
-}
-
-fn known_note(known: Known) -> &'static str {
-    match known {
-        Known::Whole => "The figure is of a whole year. ",
-        Known::PartYear => "The figure covers part of the fiscal year and cannot be compared with a whole one. ",
-        Known::AtDate => "The figure was counted at a date; the length of a period does not matter. ",
-        Known::Nothing => "No value is known. ",
-    }
-}
-
-fn rollup(rollup: &Rollup) -> String {
-    match rollup.share() {
-        None => format!("No indicator's actual figure is known ({} not yet known)", rollup.unknown()),
-        Some(share) => format!(
-            "{} of {} indicators with a known figure ({}%). {} not yet known",
-            rollup.good(),
-            rollup.judged(),
-            one_place(share.percent(&[100.into()])),
-            rollup.unknown()
-        ),
     }
 }
 

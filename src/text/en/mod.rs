@@ -8,6 +8,7 @@ mod parts;
 mod screens;
 mod sheet;
 mod verdicts;
+mod whole;
 
 use super::{Further, Language, Text, WorkText};
 
@@ -25,7 +26,7 @@ pub static EN: Text = Text {
     further: Some(&FURTHER),
 };
 
-static FURTHER: Further = Further { sheet: &sheet::SHEET, work: &WORK };
+static FURTHER: Further = Further { sheet: &sheet::SHEET, work: &WORK, whole: &whole::WHOLE, notices: &messages::NOTICES };
 
 static WORK: WorkText = WorkText {
     edit: screens::EDIT,

@@ -47,6 +47,7 @@ pub const NAV: Nav = Nav {
     overview: "Overview",
     indicators: "Indicators",
     figures: "Figures by year",
+    graphs: "Charts",
     files: "Files",
     glossary: "Words",
     settings: "Settings",

@@ -3,8 +3,8 @@
 use super::figures::{aggregation_word, figure, goal, missing_word, part_year, period, point};
 use super::verdicts;
 use crate::model::*;
-use crate::report::Sheet;
 use crate::report::sheet::SeriesPoint;
+use crate::report::{Known, Sheet};
 use crate::text::figures::{digits, measured};
 use crate::text::names::english;
 use crate::text::{GraphWords, SheetWords};
@@ -71,6 +71,7 @@ pub static SHEET: SheetWords = SheetWords {
     graph: GRAPH,
     working: verdicts::working,
     aside: verdicts::aside,
+    known_note,
     formula_lines: verdicts::formula,
 };
 
@@ -97,6 +98,8 @@ const GRAPH: GraphWords = GraphWords {
     drawing: "Drawing the chart…",
     failed: "The chart could not be drawn. The table shows the same.",
     keys: "The arrow keys move from year to year, and each figure is spoken.",
+    keys_open: "The arrow keys move and each place is spoken; Enter opens it.",
+    nothing: "There are no figures to show yet.",
     whole: "Actual (whole year)",
     part_year: "Part-year or forecast",
     yearly_target: "Target (yearly)",
@@ -189,4 +192,13 @@ fn sentence(sheet: &Sheet) -> String {
         sentence.push_str(" No target has been entered yet.");
     }
     sentence
+}
+
+fn known_note(known: Known) -> &'static str {
+    match known {
+        Known::Whole => "The figure is of a whole year. ",
+        Known::PartYear => "The figure covers part of the fiscal year and cannot be compared with a whole one. ",
+        Known::AtDate => "The figure was counted at a date; the length of a period does not matter. ",
+        Known::Nothing => "No value is known. ",
+    }
 }

@@ -7,36 +7,37 @@ use crate::edit::{Edit, Refusal as EditRefusal};
 use crate::exchange::{Refusal, Remark};
 use crate::model::number::Fault;
 use crate::model::{Id, Strategy};
+use crate::report::Known;
 use crate::report::list::Mark;
-use crate::report::{Known, Rollup};
 use crate::session::{Checked, Seen};
-use crate::text::figures::{megabytes, one_place};
+use crate::text::figures::megabytes;
 use crate::text::names::beginning;
-use crate::text::{Saved, Say};
+use crate::text::{NoticeWords, Saved, Say};
 
 pub const SAY: Say = Say {
     status: verdicts::status,
     known,
-    known_note,
     mark: |mark| match mark {
         Mark::Status(status) => verdicts::status(status),
         Mark::Known(found) => known(found),
     },
     exceeded: "大幅超過",
-    rollup,
+    saved,
+    reading: |name| format!("「{name}」を読んでいます。"),
+};
+
+pub static NOTICES: NoticeWords = NoticeWords {
     fault,
     edit_refusal,
     refusal,
     refusal_help,
     remark,
     finding,
-    saved,
     copy_made: "作業用の写しを作りました。公開データは変わりません。",
     undone: |step| format!("元に戻しました：{step}"),
     redone: |step| format!("やり直しました：{step}"),
     skipped: |count| format!("{count}か所は、そのあとに変わっているため戻していません。"),
     opened: |name| format!("「{name}」を開きました。"),
-    reading: |name| format!("「{name}」を読んでいます。"),
     seen: |seen| match seen {
         Seen::Same { document, at, out: false } => {
             format!("同じファイルを{}に開いています（「{document}」）。", (WRITE.moment_of_day)(at))
@@ -123,28 +124,6 @@ fn known(known: Known) -> &'static str {
         Known::PartYear => "年度途中",
         Known::AtDate => "時点",
         Known::Nothing => "なし",
-    }
-}
-
-fn known_note(known: Known) -> &'static str {
-    match known {
-        Known::Whole => "1年分の実績です。",
-        Known::PartYear => "年度の途中までの実績です。1年分とは比べられません。",
-        Known::AtDate => "ある時点で数えた値です。期間の長さによりません。",
-        Known::Nothing => "値が分かっていません。",
-    }
-}
-
-fn rollup(rollup: &Rollup) -> String {
-    match rollup.share() {
-        None => format!("実績が判明している指標はありません（未判明 {}）", rollup.unknown()),
-        Some(share) => format!(
-            "実績が判明している{}指標のうち{}指標（{}%）。未判明 {}",
-            rollup.judged(),
-            rollup.good(),
-            one_place(share.percent(&[100.into()])),
-            rollup.unknown()
-        ),
     }
 }
 

@@ -8,6 +8,7 @@ mod parts;
 mod screens;
 mod sheet;
 mod verdicts;
+mod whole;
 
 use super::{Language, SheetWords, Text, WorkText};
 
@@ -24,6 +25,9 @@ pub static JA: Text = Text {
     say: messages::SAY,
     further: None,
 };
+
+pub use messages::NOTICES;
+pub use whole::WHOLE;
 
 pub static SHEET: SheetWords = sheet::SHEET;
 

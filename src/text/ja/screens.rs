@@ -47,6 +47,7 @@ pub const NAV: Nav = Nav {
     overview: "全体",
     indicators: "指標",
     figures: "年度の数値",
+    graphs: "グラフ",
     files: "ファイル",
     glossary: "用語",
     settings: "設定",

@@ -3,8 +3,8 @@
 use super::figures::{aggregation_word, figure, goal, part_year, period_plain, point};
 use super::verdicts;
 use crate::model::*;
-use crate::report::Sheet;
 use crate::report::sheet::SeriesPoint;
+use crate::report::{Known, Sheet};
 use crate::text::figures::digits;
 use crate::text::{GraphWords, SheetWords};
 
@@ -62,6 +62,7 @@ pub const SHEET: SheetWords = SheetWords {
     graph: GRAPH,
     working: verdicts::working,
     aside: verdicts::aside,
+    known_note,
     formula_lines: verdicts::formula,
 };
 
@@ -84,6 +85,8 @@ pub const GRAPH: GraphWords = GraphWords {
     drawing: "グラフを描いています…",
     failed: "グラフを描けませんでした。表で見ることができます。",
     keys: "矢印キーで年を移ると、数値を読み上げます。",
+    keys_open: "矢印キーで移ると読み上げ、Enterで開きます。",
+    nothing: "示せる数値がまだありません。",
     whole: "実績（通年）",
     part_year: "年度途中・見込み",
     yearly_target: "目標（各年）",
@@ -175,4 +178,13 @@ fn graph_sentence(sheet: &Sheet) -> String {
         sentence.push_str("目標値はまだ登録されていません。");
     }
     sentence
+}
+
+fn known_note(known: Known) -> &'static str {
+    match known {
+        Known::Whole => "1年分の実績です。",
+        Known::PartYear => "年度の途中までの実績です。1年分とは比べられません。",
+        Known::AtDate => "ある時点で数えた値です。期間の長さによりません。",
+        Known::Nothing => "値が分かっていません。",
+    }
 }

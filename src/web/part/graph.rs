@@ -1,47 +1,73 @@
-//! The indicator's chart with its table twin, its walk by arrow keys, and its pictures.
+//! A chart: title, sentence, drawing or table, key, caption, pictures. Its spots are walked with the arrow keys, spoken, and
+//! opened by Enter or a press.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 
-use crate::chart::Frame;
-use crate::model::Aggregation;
-use crate::place::Screen;
-use crate::report::Sheet;
+use crate::chart::scene::{Spot, TwinLine};
+use crate::chart::{Sign, Told};
+use crate::place::{Address, Screen};
+use crate::report::whole::Leads;
 use crate::text;
-use crate::web::reactive::effect;
+use crate::web::reactive::{effect, memo};
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
-use crate::web::widget::figure;
-use crate::web::widget::markup::{button, column, number_column, scrolling};
+use crate::web::widget::markup::{button, scrolling};
 use crate::web::{address, clock, echarts, effects};
 
 /// Where the drawing stands, once it does.
 type Canvas = RwSignal<Option<HtmlElement>, LocalStorage>;
 
-/// Pictures leave the page at this size.
-const PICTURE: (f64, f64) = (1152.0, 560.0);
+/// Pictures leave the page at this width.
+const PICTURE: f64 = 1120.0;
 
-/// The indicator's chart, or its table where that is chosen.
-pub fn graph(store: Store, sheet: Memo<Option<Shared<Sheet>>>, table: Signal<bool>) -> Element {
+/// What a chart is told by, and where its choices go.
+#[derive(Clone, Copy)]
+pub struct Graph {
+    /// Names its elements and its files.
+    pub name: StoredValue<String>,
+    /// The chart at a width in CSS pixels; `None` where there is nothing to show.
+    pub tell: Callback<f64, Option<Told>>,
+    pub caption: Signal<String>,
+    /// Whether it stands as a table, and how to choose that.
+    pub table: Signal<bool>,
+    pub choose: Callback<bool>,
+}
+
+/// Names the heading of a chart.
+pub fn title_id(name: &str) -> String {
+    format!("graph-{name}")
+}
+
+pub fn graph(store: Store, graph: Graph) -> Element {
     let words = &text::sheet(store.text).graph;
-    let title = dynamic(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.title)(&sheet.indicator))));
-    let sentence = dynamic(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.sentence)(sheet))));
-    let caption = dynamic(move || Some((words.caption)(&*sheet.get()?, &*store.strategy.get()?)));
+    let width = RwSignal::new(0.0);
+    let told: Memo<Option<Shared<Told>>> = memo(move || {
+        let width = width.get();
+        graph.tell.run(if width < 1.0 { PICTURE } else { width }).map(Shared::new)
+    });
+    let of = move |read: fn(&Told) -> &str| dynamic(move || told.with(|told| told.as_ref().map(|told| read(told).to_string())));
     let sample = move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample));
     let sample = dynamic(move || sample().then(|| tag("span").class("tag").kind("sample").child(store.text.common.sample)));
     let way = move |name: &'static str, to_table: bool| {
         tag("button")
             .attr("type", "button")
-            .live("aria-pressed", move || (table.get() == to_table).to_string())
-            .on_click(move || choose(store, sheet, to_table))
+            .live("aria-pressed", move || (graph.table.get() == to_table).to_string())
+            .on_click(move || graph.choose.run(to_table))
             .child(name)
     };
     let picture =
-        move |name: &'static str, png: bool| button().kind("plain").on_click(move || save(store, sheet, png)).child(name);
-    let head =
-        tag("header").child(tag("div").child(tag("h2").id("graph-title").child(title)).child(tag("p").child(sentence))).child(
+        move |name: &'static str, png: bool| button().kind("plain").on_click(move || save(store, graph, png)).child(name);
+    let id = graph.name.with_value(|name| title_id(name));
+    let head = tag("header")
+        .child(
+            tag("div")
+                .child(tag("h2").id(id.clone()).attr("tabindex", "-1").child(of(|told| &told.title)))
+                .child(tag("p").child(of(|told| &told.sentence))),
+        )
+        .child(
             tag("div")
                 .class("switch")
                 .role("group")
@@ -50,31 +76,41 @@ pub fn graph(store: Store, sheet: Memo<Option<Shared<Sheet>>>, table: Signal<boo
         );
     tag("figure")
         .class("graph")
-        .attr("aria-labelledby", "graph-title")
+        .attr("aria-labelledby", id)
         .child(head)
-        .child(dynamic(move || if table.get() { twin(store, sheet) } else { drawing(store, sheet) }))
+        .child(dynamic(move || if graph.table.get() { twin(store, told) } else { drawing(store, graph, told, width) }))
         .child(
             tag("figcaption")
-                .child(tag("span").child((caption, " ", sample)))
+                .child(tag("span").child((dynamic(move || graph.caption.get()), " ", sample)))
                 .child(tag("span").class("pictures").child([picture(words.save_svg, false), picture(words.save_png, true)])),
         )
 }
 
-fn choose(store: Store, sheet: Memo<Option<Shared<Sheet>>>, table: bool) {
-    let Some(id) = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone())) else { return };
-    let year = store.address.with_untracked(|address| match &address.screen {
-        Screen::Indicator { year, .. } => *year,
-        _ => None,
-    });
-    address::choose(store, Screen::Indicator { id, year, table });
+/// Where a spot leads.
+fn screen_of(store: Store, leads: &Leads) -> Screen {
+    match leads {
+        Leads::Indicator(id) => Screen::Indicator { id: id.clone(), year: None, table: false },
+        Leads::Into(id) => {
+            let tables = store.address.with(|address| match &address.screen {
+                Screen::Graphs { tables, .. } => tables.clone(),
+                _ => Default::default(),
+            });
+            Screen::Graphs { within: Some(id.clone()), tables }
+        }
+    }
 }
 
-/// The drawing itself. Its points can be walked with the arrow keys, and each is spoken.
-fn drawing(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> Piece {
+fn open(store: Store, leads: &Leads) {
+    let screen = untrack(|| screen_of(store, leads));
+    let document = store.key.get_untracked();
+    address::go(store, Address::new(&document, screen), false);
+}
+
+fn drawing(store: Store, graph: Graph, told: Memo<Option<Shared<Told>>>, width: RwSignal<f64>) -> Piece {
     let words = &text::sheet(store.text).graph;
     let canvas = Canvas::new_local(None);
-    let width = RwSignal::new(0.0);
     let at = RwSignal::new(None::<usize>);
+    let over = RwSignal::new(false);
     let failed = RwSignal::new(false);
     let drawn = RwSignal::new(false);
     watch_width(canvas, width);
@@ -83,18 +119,12 @@ fn drawing(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> Piece {
         if store.later.charts.failed() {
             failed.set(true);
         }
-        let (Some(element), Some(sheet), Some(strategy), Some(charts)) =
-            (canvas.get(), sheet.get(), store.strategy.get(), charts)
-        else {
-            return;
-        };
-        let width = width.get();
+        let (Some(element), Some(told), Some(charts)) = (canvas.get(), told.get(), charts) else { return };
+        let (width, height) = (width.get_untracked(), told.scene.height);
         if width < 1.0 {
             return;
         }
-        let height = height(width);
-        let frame = Frame { width, height, titled: false, focus: at.get() };
-        let option = (charts.indicator)(&sheet, &strategy, store.text, frame);
+        let option = (charts.option)(&told.scene);
         spawn_local(async move {
             match echarts::draw(&element, &option, width, height).await {
                 Ok(_) => {
@@ -114,59 +144,124 @@ fn drawing(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> Piece {
             });
         }
     });
-    let count = move || sheet.with(|sheet| sheet.as_ref().map_or(0, |sheet| sheet.series().len()));
-    let spoken = move || {
-        let at = at.get()?;
-        sheet.with(|sheet| {
-            sheet.as_ref().and_then(|sheet| sheet.series().get(at).map(|point| (words.point)(&sheet.indicator, point)))
-        })
-    };
+    let spot = move |index: usize| told.with(|told| told.as_ref().and_then(|told| told.scene.spots.get(index).cloned()));
+    let spoken = move || at.get().and_then(spot).map(|spot| spot.spoken);
     let on_key = move |event: KeyboardEvent| {
         if event.alt_key() || event.ctrl_key() || event.meta_key() {
             return;
         }
-        let last = count().saturating_sub(1);
-        let next = match (event.key().as_str(), at.get_untracked()) {
-            ("ArrowRight", None) | ("Home", _) => Some(0),
-            ("ArrowRight", Some(now)) => Some((now + 1).min(last)),
-            ("ArrowLeft", None) | ("End", _) => Some(last),
-            ("ArrowLeft", Some(now)) => Some(now.saturating_sub(1)),
-            ("Escape", Some(_)) => None,
-            _ => return,
-        };
-        event.prevent_default();
-        at.set(next);
+        let now = at.get_untracked();
+        if event.key() == "Enter" {
+            if let Some(leads) = now.and_then(|now| untrack(|| spot(now))).and_then(|spot| spot.leads) {
+                event.prevent_default();
+                open(store, &leads);
+            }
+            return;
+        }
+        let next = told.with_untracked(|told| told.as_ref().and_then(|told| walk(&told.scene.spots, now, &event.key())));
+        if let Some(next) = next {
+            event.prevent_default();
+            at.set(next);
+        }
     };
-    let label = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.label)(sheet)));
+    let hit = move |event: &PointerEvent| {
+        let plot = canvas.get_untracked()?;
+        let area = plot.get_bounding_client_rect();
+        let (x, y) = (f64::from(event.client_x()) - area.left(), f64::from(event.client_y()) - area.top());
+        told.with_untracked(|told| told.as_ref().and_then(|told| found(&told.scene.spots, x, y).cloned()))
+    };
+    let pressed = move |event: web_sys::Event| {
+        if let Some(leads) = event.dyn_ref::<PointerEvent>().and_then(hit).and_then(|spot| spot.leads) {
+            open(store, &leads);
+        }
+    };
+    let moved = move |event: web_sys::Event| {
+        over.set(event.dyn_ref::<PointerEvent>().and_then(hit).is_some_and(|spot| spot.leads.is_some()));
+    };
+    let pointer = dynamic(move || {
+        at.get().and_then(spot).map(|spot| {
+            let [x, y, width, height] = spot.area;
+            let [x, y, width, height] = [x, y, width, height].map(|length| length.round() as i64);
+            tag("span").class("pointer").attr("style", format!("left:{x}px;top:{y}px;width:{width}px;height:{height}px"))
+        })
+    });
     let plot =
         tag("div").class("plot").attr("aria-hidden", "true").made(move |node| canvas.set(node.dyn_ref::<HtmlElement>().cloned()));
     let waiting = dynamic(move || {
         let word = if failed.get() { words.failed } else { words.drawing };
         (!drawn.get()).then(|| tag("p").class("quiet waiting").child(word))
     });
+    let empty = memo(move || told.with(|told| told.as_ref().is_some_and(|told| told.scene.spots.is_empty())));
+    // Where nothing leads anywhere, Enter is not spoken of.
+    let leads = memo(move || {
+        told.with(|told| told.as_ref().is_some_and(|told| told.scene.spots.iter().any(|spot| spot.leads.is_some())))
+    });
+    let told_keys = move || if leads.get() { words.keys_open } else { words.keys };
+    let keys = graph.name.with_value(|name| format!("keys-{name}"));
     Piece::of((
+        dynamic(move || empty.get().then(|| tag("p").class("quiet note").child(words.nothing))),
         tag("div")
             .class("canvas")
             .attr("tabindex", "0")
             .role("application")
             .attr("aria-roledescription", words.role)
-            .live("aria-label", label)
-            .attr("aria-describedby", "graph-keys")
+            .live("aria-label", move || told.with(|told| told.as_ref().map(|told| told.label.clone())))
+            .attr("aria-describedby", keys.clone())
+            .live("data-over", move || over.get().then_some(""))
             .on_key(on_key)
+            .on("click", pressed)
+            .on("pointermove", moved)
             .on("blur", move |_| at.set(None))
-            .child((plot, waiting)),
+            .child((plot, pointer, waiting)),
         tag("p").class("spoken").role("status").attr("aria-live", "assertive").child(dynamic(spoken)),
         tag("p")
             .class("quiet pointed")
             .attr("aria-hidden", "true")
-            .child(dynamic(move || spoken().unwrap_or_else(|| words.keys.into()))),
-        tag("p").class("spoken").id("graph-keys").child(words.keys),
-        dynamic(move || sheet.get().map(|sheet| key(store, &sheet))),
+            .child(dynamic(move || spoken().unwrap_or_else(|| told_keys().into()))),
+        tag("p").class("spoken").id(keys).child(dynamic(told_keys)),
+        dynamic(move || told.get().map(|told| key(store, &told.key))),
     ))
 }
 
-fn height(width: f64) -> f64 {
-    if width < 560.0 { 300.0 } else { 420.0 }
+/// The spot under a point: of several, the one that was placed last.
+fn found(spots: &[Spot], x: f64, y: f64) -> Option<&Spot> {
+    let within = |spot: &&Spot| {
+        let [left, top, width, height] = spot.area;
+        (left..=left + width).contains(&x) && (top..=top + height).contains(&y)
+    };
+    spots.iter().rev().find(within)
+}
+
+/// Where an arrow key leads; `None` where the key is not for the chart.
+fn walk(spots: &[Spot], now: Option<usize>, key: &str) -> Option<Option<usize>> {
+    let last = spots.len().checked_sub(1)?;
+    let Some(now) = now else {
+        return match key {
+            "ArrowRight" | "ArrowDown" | "Home" => Some(Some(0)),
+            "ArrowLeft" | "ArrowUp" | "End" => Some(Some(last)),
+            _ => None,
+        };
+    };
+    let here = &spots[now];
+    let middle = |spot: &Spot| spot.area[0] + spot.area[2] / 2.0;
+    // In the nearest line on that side, the one that lies nearest.
+    let beside = |lines: &mut dyn Iterator<Item = usize>| {
+        let line = lines.next()?;
+        let of_line = spots.iter().enumerate().filter(|(_, spot)| spot.line == line);
+        of_line
+            .min_by(|(_, a), (_, b)| (middle(a) - middle(here)).abs().total_cmp(&(middle(b) - middle(here)).abs()))
+            .map(|(index, _)| index)
+    };
+    Some(match key {
+        "ArrowRight" => Some((now + 1).min(last)),
+        "ArrowLeft" => Some(now.saturating_sub(1)),
+        "ArrowDown" => beside(&mut (here.line + 1..=spots[last].line)).or(Some(now)),
+        "ArrowUp" => beside(&mut (0..here.line).rev()).or(Some(now)),
+        "Home" => Some(0),
+        "End" => Some(last),
+        "Escape" => None,
+        _ => return None,
+    })
 }
 
 fn watch_width(canvas: Canvas, width: RwSignal<f64>) {
@@ -188,113 +283,82 @@ fn watch_width(canvas: Canvas, width: RwSignal<f64>) {
     });
 }
 
-/// 凡例: only what is drawn.
-fn key(store: Store, sheet: &Sheet) -> Element {
+/// 凡例: what is drawn besides marks.
+fn key(store: Store, entries: &[(Sign, &'static str)]) -> Option<Element> {
+    let entry = |(sign, name): &(Sign, &'static str)| {
+        tag("li").child((tag("svg").attr("viewBox", "0 0 28 14").attr("aria-hidden", "true").child(sign_of(*sign)), *name))
+    };
+    let entries = entries.iter().map(entry).collect::<Vec<_>>();
+    (!entries.is_empty()).then(|| tag("ul").class("key").label(text::sheet(store.text).graph.key).child(entries))
+}
+
+fn sign_of(sign: Sign) -> Vec<Element> {
     const BLUE: &str = "var(--blue-900)";
     const DARK: &str = "var(--gray-900)";
     const PALE: &str = "var(--gray-536)";
-    let words = &text::sheet(store.text).graph;
-    let bars = sheet.indicator.aggregation == Aggregation::Flow;
-    let years = &sheet.years;
-    let has = |test: &dyn Fn(&crate::report::sheet::Year) -> bool| years.iter().any(test);
-    let targets = years.iter().filter(|year| year.target.is_some()).count();
-    let missing = |o: &crate::model::Observation| matches!(o.figure, crate::model::Figure::Missing(_));
     let dot = |fill: &'static str| tag("circle").attr("cx", "14").attr("cy", "7").attr("r", "5").attr("fill", fill);
     let area = |path: &'static str, fill: &'static str| tag("path").attr("d", path).attr("fill", fill);
     let line = |path: &'static str, colour: &'static str, width: &'static str| {
         tag("path").attr("d", path).attr("stroke", colour).attr("stroke-width", width)
     };
-    let outlined = |shape: Element| shape.attr("stroke", BLUE).attr("stroke-width", "2");
-    let mut entries = Vec::new();
-    let mut entry = |drawn: bool, name: &'static str, drawing: Vec<Element>| {
-        if drawn {
-            let picture = tag("svg").attr("viewBox", "0 0 28 14").attr("aria-hidden", "true").child(drawing);
-            entries.push(tag("li").child((picture, name)));
-        }
-    };
-    entry(
-        has(&|year| year.counted.is_some() && year.part_year.is_none()),
-        words.whole,
-        if bars { vec![area("M7 0h14v14H7z", BLUE)] } else { vec![line("M0 7h28", BLUE, "2"), dot(BLUE)] },
-    );
-    entry(
-        has(&|year| year.part_year.is_some()),
-        words.part_year,
-        vec![outlined(if bars { area("M8 1h12v12H8z", "#fff") } else { dot("#fff") })],
-    );
-    entry(targets > 1, words.yearly_target, vec![line("M3 7h22", DARK, "4")]);
-    entry(targets > 0, words.final_target, vec![area("M14 0l7 7-7 7-7-7z", DARK)]);
-    entry(
-        !sheet.expected.is_empty(),
-        words.expected,
-        vec![line("M0 7h28", "var(--gray-700)", "2").attr("stroke-dasharray", "5 5")],
-    );
-    entry(sheet.baseline.is_some(), words.baseline, vec![line("M0 7h28", PALE, "1.5")]);
-    entry(
-        has(&|year| year.counted.as_deref().is_some_and(missing)),
-        words.missing,
-        vec![dot("none").attr("stroke", PALE).attr("stroke-width", "1.5").attr("stroke-dasharray", "2.4 2.4")],
-    );
-    entry(!sheet.breaks.is_empty(), words.series_break, vec![line("M14 0v14", DARK, "2")]);
-    tag("ul").class("key").label(words.key).child(entries)
+    let edged =
+        |shape: Element, colour: &'static str, width: &'static str| shape.attr("stroke", colour).attr("stroke-width", width);
+    match sign {
+        Sign::Field(colour) => vec![edged(area("M2 0h24v14H2z", colour), "var(--gray-420)", "1")],
+        Sign::Bar => vec![area("M7 0h14v14H7z", BLUE)],
+        Sign::HollowBar => vec![edged(area("M8 1h12v12H8z", "#fff"), BLUE, "2")],
+        Sign::Curve => vec![line("M0 7h28", BLUE, "2"), dot(BLUE)],
+        Sign::HollowDot => vec![edged(dot("#fff"), BLUE, "2")],
+        Sign::PartYear => vec![edged(dot("#fff"), "var(--gray-700)", "2")],
+        Sign::Step => vec![line("M3 7h22", DARK, "4")],
+        Sign::Diamond => vec![area("M14 0l7 7-7 7-7-7z", DARK)],
+        Sign::Dashes => vec![line("M0 7h28", "var(--gray-700)", "2").attr("stroke-dasharray", "5 5")],
+        Sign::Hairline => vec![line("M0 7h28", PALE, "1.5")],
+        Sign::Missing => vec![edged(dot("none"), PALE, "1.5").attr("stroke-dasharray", "2.4 2.4")],
+        Sign::Across => vec![line("M14 0v14", DARK, "2")],
+    }
 }
 
-/// The same points as a table.
-fn twin(store: Store, sheet: Memo<Option<Shared<Sheet>>>) -> Piece {
-    let text = store.text;
+/// The same as a table.
+fn twin(store: Store, told: Memo<Option<Shared<Told>>>) -> Piece {
     dynamic(move || {
-        sheet.get().map(|sheet| {
-            let unit = text.unit(&sheet.indicator).to_string();
-            let rows = sheet
-                .series()
-                .iter()
-                .rev()
-                .map(|point| {
-                    let year = point.year.as_ref();
-                    let part = year.and_then(|year| year.part_year).map(text.write.part_year);
-                    let broken: Vec<String> = year
-                        .iter()
-                        .flat_map(|year| &year.breaks)
-                        .map(|found| format!("{}　{}", text::sheet(text).series_break, found.reason))
-                        .collect();
-                    let expected = sheet.expected.iter().find(|(period, _)| *period == point.period);
-                    let expected = expected.map(|(_, value)| crate::text::figures::digits(crate::report::rate::round(*value)));
-                    tag("tr")
-                        .child(tag("th").attr("scope", "row").child((text.write.period)(point.period)))
-                        .child(tag("td").number().child(figure::observed(text, year.and_then(|y| y.counted.as_deref()), &unit)))
-                        .child(tag("td").number().child(figure::goal(text, year.and_then(|y| y.target.as_deref()), &unit)))
-                        .child(tag("td").number().child(expected))
-                        .child(tag("td").child(part).child(broken))
-                })
-                .collect::<Vec<_>>();
-            scrolling((text::sheet(text).graph.title)(&sheet.indicator)).child(
+        told.get().map(|told| {
+            let twin = &told.scene.twin;
+            let heads = twin.heads.iter().map(|head| tag("th").attr("scope", "col").child(head.clone())).collect::<Vec<_>>();
+            let span = twin.heads.len().to_string();
+            let lines = twin.lines.iter().flat_map(|line| twin_line(store, line, &span)).collect::<Vec<_>>();
+            scrolling(told.title.clone()).child(
                 tag("table")
                     .class("table twin")
-                    .child(
-                        tag("thead").child(
-                            tag("tr")
-                                .child(column(text.common.fiscal_year))
-                                .child(number_column(text.common.actual))
-                                .child(number_column(text.common.target))
-                                .child(number_column(text.common.expected))
-                                .child(column(text.common.note)),
-                        ),
-                    )
-                    .child(tag("tbody").child(rows)),
+                    .child(tag("thead").child(tag("tr").child(heads)))
+                    .child(tag("tbody").child(lines)),
             )
         })
     })
 }
 
-fn save(store: Store, sheet: Memo<Option<Shared<Sheet>>>, png: bool) {
-    let charts = untrack(move || store.later.charts.get());
-    let (Some(sheet), Some(strategy), Some(charts)) = (sheet.get_untracked(), store.strategy.get_untracked(), charts) else {
+fn twin_line(store: Store, line: &TwinLine, span: &str) -> Vec<Element> {
+    let group = line.group.as_ref().map(|group| {
+        let head = tag("th").attr("scope", "rowgroup").attr("colspan", span.to_string()).child(group.clone());
+        tag("tr").class("group").child(head)
+    });
+    let name = match &line.leads {
+        Some(leads) => Piece::of(tag("a").href(store.href(screen_of(store, leads))).child(line.name.clone())),
+        None => Piece::of(line.name.clone()),
+    };
+    let cells = line.cells.iter().map(|cell| tag("td").child(cell.clone())).collect::<Vec<_>>();
+    let row = tag("tr").child(tag("th").attr("scope", "row").child(name)).child(cells);
+    group.into_iter().chain([row]).collect()
+}
+
+fn save(store: Store, graph: Graph, png: bool) {
+    let (Some(told), Some(charts)) = (untrack(|| graph.tell.run(PICTURE)), untrack(move || store.later.charts.get())) else {
         return;
     };
-    let (width, height) = PICTURE;
-    let frame = Frame { width, height, titled: true, focus: None };
-    let option = (charts.indicator)(&sheet, &strategy, store.text, frame);
-    let name = sheet.indicator.id.to_string();
+    let scene = told.scene.titled(&told.title, &untrack(|| graph.caption.get()));
+    let (width, height) = (scene.width, scene.height);
+    let option = (charts.option)(&scene);
+    let name = graph.name.get_value();
     spawn_local(async move {
         let Ok(drawing) = echarts::picture(&option, width, height).await else { return };
         let Some(svg) = drawing.as_string() else { return };

@@ -73,6 +73,7 @@ fn entries(store: Store, page: &'static str) -> Vec<Element> {
             Screen::Indicators { query: Query::default(), year: None },
             &["indicators", "figures", "indicator", "direction", "item"][..],
         ),
+        (nav.graphs, Screen::Graphs { within: None, tables: Default::default() }, &["graphs"][..]),
         (nav.files, Screen::Files, &["files"][..]),
         (nav.glossary, Screen::Glossary, &["glossary"][..]),
         (nav.settings, Screen::Settings, &["settings"][..]),

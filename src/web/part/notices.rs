@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::session::{Checked, Command, Message, Notice};
+use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::view::{Element, Piece, dynamic, each, tag};
@@ -14,7 +15,11 @@ pub fn notices(store: Store) -> Element {
     let notices = move || {
         store.session.with(|session| session.notices.iter().filter(|notice| !refused(notice)).cloned().collect::<Vec<_>>())
     };
-    let said = each(notices, |notice| notice.number.to_string(), move |notice| one(store, notice));
+    let said = each(
+        notices,
+        |notice| notice.number.to_string(),
+        move |notice| store.later.notices.show(store, move |part| Piece::of((part.one)(store, notice.clone()))),
+    );
     // That a file is being read is heard once; how far it is can be looked up at its bar.
     let begun = memo(move || store.reading.with(|reading| reading.as_ref().map(|found| (store.text.say.reading)(&found.name))));
     let begun = tag("span").class("spoken").child(dynamic(move || begun.get()));
@@ -39,8 +44,9 @@ fn reading(store: Store) -> Piece {
     })
 }
 
-fn one(store: Store, notice: Notice) -> Element {
-    let say = &store.text.say;
+/// One of them; its words come with a part of their own.
+pub fn one(store: Store, notice: Notice) -> Element {
+    let say = text::notices(store.text);
     let (kind, title, lines, take_back) = match notice.message {
         Message::CopyMade => ("done", say.copy_made.to_string(), Vec::new(), None),
         Message::Undone { step, skipped } => ("done", (say.undone)(&step), skipped_line(store, skipped), None),
@@ -92,5 +98,5 @@ fn one(store: Store, notice: Notice) -> Element {
 }
 
 fn skipped_line(store: Store, skipped: usize) -> Vec<String> {
-    if skipped == 0 { Vec::new() } else { vec![(store.text.say.skipped)(skipped)] }
+    if skipped == 0 { Vec::new() } else { vec![(text::notices(store.text).skipped)(skipped)] }
 }

@@ -7,7 +7,7 @@ use web_sys::{FileList, HtmlInputElement};
 use crate::builtin::{self, Builtin};
 use crate::place::{Address, Screen};
 use crate::session::{Command, Origin, Room, Shelved, SlotKind, Storage, Work};
-use crate::text::work;
+use crate::text::{self, work};
 use crate::web::app::{open_files, read_files};
 use crate::web::part::masthead::slot_word;
 use crate::web::reactive::memo;
@@ -207,7 +207,7 @@ fn storage_room(store: Store, room: Room) -> Element {
     } else {
         ""
     };
-    let nearly = room.is_nearly_full().then(|| tag("p").class("warning").child((store.text.say.nearly_full)(room)));
+    let nearly = room.is_nearly_full().then(|| tag("p").class("warning").child((text::notices(store.text).nearly_full)(room)));
     tag("div").child(tag("dl").class("facts").child(fact(words.room, ((words.room_used)(room), " ", quiet(note))))).child(nearly)
 }
 
@@ -225,7 +225,7 @@ fn kept(store: Store, listed: Memo<Vec<Shelved>>) -> (Option<Element>, Element) 
     let words = &work(store.text).files;
     let listed: Vec<Shelved> = listed.get();
     let unavailable = store.session.with_untracked(|session| session.storage == Storage::Unavailable);
-    let warning = unavailable.then(|| tag("p").class("warning").child(store.text.say.storage_unavailable));
+    let warning = unavailable.then(|| tag("p").class("warning").child(text::notices(store.text).storage_unavailable));
     if listed.is_empty() {
         return (warning, tag("p").class("quiet").child(words.kept_none));
     }

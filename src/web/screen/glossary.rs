@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::model::Thresholds;
 use crate::report::list::Mark;
 use crate::report::{Known, Status};
-use crate::text::work;
+use crate::text::{sheet, work};
 use crate::web::store::Store;
 use crate::web::view::{Piece, dynamic, tag};
 use crate::web::widget::mark;
@@ -22,7 +22,7 @@ pub fn screen(store: Store) -> Piece {
             .map(|status| fact(mark::status(text, Mark::Status(*status)), (words.status_note)(*status, &thresholds)))
             .collect::<Vec<_>>()
     };
-    let known = Known::ALL.map(|known| fact(mark::status(text, Mark::Known(known)), (text.say.known_note)(known)));
+    let known = Known::ALL.map(|known| fact(mark::status(text, Mark::Known(known)), (sheet(text).known_note)(known)));
     let entries =
         |list: &'static [(&'static str, &'static str)]| list.iter().map(|(term, gloss)| fact(*term, *gloss)).collect::<Vec<_>>();
     use Status::*;

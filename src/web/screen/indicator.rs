@@ -5,14 +5,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::lost;
+use crate::chart;
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::list::{Mark, Shown};
 use crate::report::sheet::Year;
 use crate::report::{Known, Sheet, Status, known};
 use crate::text::{self, Language};
+use crate::web::address;
 use crate::web::part::crumbs::crumbs;
-use crate::web::part::graph::graph;
+use crate::web::part::graph::{Graph, graph};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
@@ -34,6 +36,24 @@ pub fn screen(store: Store, id: Id) -> Piece {
     });
     let there = memo(move || sheet.with(Option::is_some));
     let editing = memo(move || store.editing());
+    let words = &text::sheet(store.text).graph;
+    let chart = Graph {
+        name: StoredValue::new(id.to_string()),
+        tell: Callback::new(move |width| {
+            sheet.with(|sheet| sheet.as_ref().map(|sheet| chart::indicator::tell(sheet, store.text, width)))
+        }),
+        caption: Signal::derive(move || match (sheet.get(), store.strategy.get()) {
+            (Some(sheet), Some(strategy)) => (words.caption)(&sheet, &strategy),
+            _ => String::new(),
+        }),
+        table,
+        choose: Callback::new(move |table| {
+            let id = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
+            if let Some(id) = id {
+                address::choose(store, Screen::Indicator { id, year: year.get_untracked(), table });
+            }
+        }),
+    };
     let of = move |show: fn(Store, &Sheet) -> Piece| dynamic(move || sheet.get().map(|sheet| show(store, &sheet)));
     dynamic(move || {
         if !there.get() {
@@ -42,7 +62,7 @@ pub fn screen(store: Store, id: Id) -> Piece {
         Piece::of((
             of(head),
             of(verdict),
-            graph(store, sheet, table),
+            graph(store, chart),
             dynamic(move || {
                 if editing.get() {
                     store.later.editor.show(store, move |editor| Piece::of((editor.years)(store, sheet)))
@@ -184,7 +204,7 @@ fn untargeted(store: Store, sheet: &Sheet) -> Element {
             tag("div")
                 .class("working")
                 .child(long.map(|long| tag("p").child(long)))
-                .child(tag("p").child((text.say.known_note)(found)).child(words.no_target_yet))
+                .child(tag("p").child((words.known_note)(found)).child(words.no_target_yet))
                 .child(tag("p").class("quiet").child(written).child(" ").child(source)),
         )
 }

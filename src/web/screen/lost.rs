@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::place::{Address, Screen};
+use crate::text;
 use crate::web::effects;
 use crate::web::store::Store;
 use crate::web::view::{Child, dynamic, tag};
@@ -33,7 +34,7 @@ pub fn broken_document(store: Store) -> impl Child {
         heading(frame.unreadable_document),
         tag("p").class("lead").child(dynamic(move || {
             broken().map(|broken| {
-                format!("{}　{}", (store.text.write.quoted)(&broken.name), (store.text.say.refusal)(&broken.refusal))
+                format!("{}　{}", (store.text.write.quoted)(&broken.name), (text::notices(store.text).refusal)(&broken.refusal))
             })
         })),
         tag("p").child(frame.unreadable_document_note),

@@ -3,6 +3,7 @@
 pub mod edit;
 pub mod files;
 pub mod glossary;
+pub mod graphs;
 pub mod indicator;
 pub mod indicator_table;
 pub mod indicators;

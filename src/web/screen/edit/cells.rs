@@ -8,7 +8,7 @@ use crate::model::number::{Fault, Reading};
 use crate::model::*;
 use crate::report::grid::GridRow;
 use crate::text::Text;
-use crate::text::work;
+use crate::text::{self, work};
 use crate::web::view::{Element, tag};
 use crate::web::widget::markup::button;
 
@@ -73,7 +73,12 @@ pub(super) fn faults(desk: Desk, id: &Id) -> Vec<Element> {
         };
         let of = if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
         let cell = tag("td").live("colspan", move || (desk.years.get().len() + 3).to_string());
-        tag("tr").class("message").child(cell.child((tag("b").child(of(period)), "　", (text.say.fault)(&fault, &typed), mend)))
+        tag("tr").class("message").child(cell.child((
+            tag("b").child(of(period)),
+            "　",
+            (text::notices(text).fault)(&fault, &typed),
+            mend,
+        )))
     };
     found.unwrap_or_default().into_iter().map(line).collect()
 }

@@ -19,6 +19,7 @@ use crate::check::{self, Finding};
 use crate::model::Id;
 use crate::place::Screen;
 use crate::report::Sheet;
+use crate::text;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, tag};
 
@@ -54,7 +55,7 @@ fn finding(store: Store, finding: &Finding, named: bool) -> Element {
         (tag("a").href(store.href(screen)).child(store.text.short_name(&indicator)), "　")
     });
     let kind = if finding.kind.must_be_mended() { "mend" } else { "look" };
-    tag("li").kind(kind).child((link, tag("b").child(period), " ", (store.text.say.finding)(finding.kind, &what)))
+    tag("li").kind(kind).child((link, tag("b").child(period), " ", (text::notices(store.text).finding)(finding.kind, &what)))
 }
 
 /// A source as one types it: by its title.

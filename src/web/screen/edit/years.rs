@@ -156,7 +156,7 @@ fn fault_row(store: Store, period: Period, id: &str, fault: &Fault, typed: &str,
         }
         _ => None,
     };
-    let message = (store.text.say.fault)(fault, typed);
+    let message = (text::notices(store.text).fault)(fault, typed);
     tag("tr").class("message").id(id.to_string()).child(
         tag("td")
             .attr("colspan", "7")

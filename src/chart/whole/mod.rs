@@ -1,0 +1,80 @@
+//! Charts of the whole: a strategy, a direction or an item in one picture.
+
+mod multiples;
+mod progress;
+mod status;
+mod structure;
+mod years;
+
+use std::sync::Arc;
+
+use super::marks;
+use super::scene::{Hand, NARROW, Scene, Side};
+use super::{Sign, Told};
+use crate::model::Strategy;
+use crate::report::Row;
+use crate::report::whole::{Graph, Group, Leads, Part, Whole, Years};
+use crate::text::{self, Text};
+
+/// More lines than this are not drawn at once: nobody reads them, and no browser draws them quickly.
+pub const MOST_LINES: usize = 120;
+
+/// One of the charts, `width` CSS pixels wide.
+pub fn tell(graph: Graph, whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told {
+    let words = text::whole(text);
+    let years = (graph == Graph::Years).then(|| Years::of(strategy, capped(whole, MOST_LINES)));
+    let title = (words.title_of)(graph, whole, years.as_ref());
+    let mut told = match graph {
+        Graph::Structure => structure::tell(whole, text, width),
+        Graph::Status => status::tell(whole, text, width),
+        Graph::Years => {
+            years::tell(whole, &years.unwrap_or(Years { years: Vec::new(), base: None, lines: Vec::new() }), text, width)
+        }
+        Graph::Progress => progress::tell(whole, text, width),
+        Graph::Multiples => multiples::tell(whole, strategy, text, width),
+    };
+    told.label = (text.write.sentences)(&[title.clone(), told.sentence.clone()]);
+    told.title = title;
+    told
+}
+
+fn capped(whole: &Whole, most: usize) -> &[Arc<Row>] {
+    &whole.rows[..whole.rows.len().min(most)]
+}
+
+/// A sentence with how many are shown, where that is not all.
+fn with_cap(sentence: String, whole: &Whole, most: usize, text: &Text) -> String {
+    match whole.rows.len() > most {
+        true => sentence + &(text::whole(text).capped)(most, whole.rows.len()),
+        false => sentence,
+    }
+}
+
+fn name_of(part: &Part, number: &str, text: &Text) -> String {
+    match part {
+        Part::Direction(direction) => text.numbered(number, direction),
+        Part::Item(item) => text.numbered(number, item),
+    }
+}
+
+fn group_name(group: &Group, text: &Text) -> String {
+    name_of(&group.part, &group.number, text)
+}
+
+fn to_sheet(row: &Row) -> Option<Leads> {
+    Some(Leads::Indicator(row.indicator.id.clone()))
+}
+
+/// The part that the next rows belong to, where another begins: directions in the whole, items within one of them.
+fn heading(before: Option<&Row>, row: &Row, whole: &Whole, text: &Text) -> Option<String> {
+    if whole.within.is_empty() {
+        let new = before.is_none_or(|before| before.place.direction.id != row.place.direction.id);
+        return new.then(|| text.numbered(&row.place.direction.number, &row.place.direction));
+    }
+    let item = row.place.items.last();
+    let new = before.is_none_or(|before| before.place.items.last().map(|item| &item.id) != item.map(|item| &item.id));
+    new.then(|| match item {
+        Some(item) => text.numbered(&row.place.number, item),
+        None => text.common.outcome.to_string(),
+    })
+}

@@ -1,0 +1,156 @@
+//! Each indicator's own small chart, side by side over the same years, each on its own scale.
+
+use super::*;
+use crate::chart::axis::may_be_cut;
+use crate::chart::palette::{ACTUAL, HAIR, INK, WHITE};
+use crate::chart::scene::{Twin, TwinLine};
+use crate::model::*;
+use crate::report::list::Mark;
+use crate::report::{Known, figures};
+
+const MOST: usize = 36;
+const MOST_YEARS: usize = 8;
+const HEIGHT: f64 = 96.0;
+
+/// What is drawn of one year.
+struct Year {
+    period: Period,
+    value: Option<Number>,
+    part: Option<crate::report::PartYear>,
+    target: Option<Number>,
+    told: String,
+}
+
+pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told {
+    let words = text::whole(text);
+    let rows: Vec<&Arc<Row>> = whole.rows.iter().filter(|row| !row.restated).take(MOST).collect();
+    let all = whole.rows.iter().filter(|row| !row.restated).count();
+    let columns = (width / 300.0).floor().max(1.0);
+    let gap = 32.0;
+    let cell = (width - gap * (columns - 1.0)) / columns;
+    let years = years_of(strategy, &rows);
+    let mut scene = Scene::new(width);
+    let mut lines = Vec::new();
+    let height = HEIGHT + 84.0;
+    let mut before = None;
+    for (index, row) in rows.iter().enumerate() {
+        let (at, line) = (index % columns as usize, index / columns as usize);
+        let (left, top) = (at as f64 * (cell + gap), line as f64 * height);
+        let found = values(strategy, row, &years, text);
+        draw(&mut scene, row, &found, whole, text, [left, top, cell]);
+        let name = text.short_name(&row.indicator);
+        let last = found.iter().rev().find(|year| year.value.is_some()).map(|year| year.told.clone()).unwrap_or_default();
+        let mark = (text.say.mark)(whole.mark(row)).to_string();
+        let spoken = (words.listed)(&[name.clone(), last, mark]);
+        scene.spot([left - 4.0, top + 2.0, cell + 8.0, height - 16.0], line, spoken, to_sheet(row));
+        let group = heading(before, row, whole, text);
+        before = Some(&***row);
+        lines.push(TwinLine { group, name, leads: to_sheet(row), cells: found.into_iter().map(|year| year.told).collect() });
+    }
+    scene.height = (rows.len() as f64 / columns).ceil() * height;
+    let heads = std::iter::once(text.common.indicator.to_string());
+    scene.twin =
+        Twin { heads: heads.chain(years.iter().map(|year| (text.write.period_short)(Period::fiscal(*year)))).collect(), lines };
+    let sentence = (words.multiples)(rows.len());
+    let sentence = if all > MOST { sentence + &(words.capped)(MOST, all) } else { sentence };
+    let has_target = rows.iter().any(|row| row.target.is_some());
+    let mut key = vec![(Sign::Field(ACTUAL), text.common.actual), (Sign::PartYear, words.part_year)];
+    if has_target {
+        key.push((Sign::Step, text.common.target));
+    }
+    Told { title: String::new(), label: String::new(), sentence, scene, key }
+}
+
+fn years_of(strategy: &Strategy, rows: &[&Arc<Row>]) -> Vec<i32> {
+    let figures = rows.iter().flat_map(|row| strategy.observations_of(&row.indicator.id)).map(|found| found.period.year());
+    let mut years: Vec<i32> = order::counted(figures).into_iter().map(|(year, _)| year).collect();
+    years.drain(..years.len().saturating_sub(MOST_YEARS));
+    years
+}
+
+fn values(strategy: &Strategy, row: &Row, years: &[i32], text: &Text) -> Vec<Year> {
+    let unit = text.unit(&row.indicator);
+    let year = |year: &i32| {
+        let period = row.indicator.period(*year);
+        let counted = strategy.counted(&row.indicator.id, period);
+        let target = strategy.targets.of(&row.indicator.id).find(|target| target.period == period);
+        let part = counted.and_then(|found| figures::part_year(&row.indicator, found));
+        let (value, mut told) = match counted.map(|found| &found.figure) {
+            Some(Figure::Number(value)) => (Some(*value), (text.write.figure)(*value, unit)),
+            Some(Figure::Missing(reason)) => (None, (text.write.missing)(reason)),
+            None => (None, String::new()),
+        };
+        if let Some(part) = part.filter(|_| value.is_some()) {
+            told = (text.write.bracketed)(&told, &(text.write.part_year)(part));
+        }
+        let target = target.and_then(|target| match target.goal {
+            Goal::Value { value, .. } => Some(value),
+            _ => None,
+        });
+        Year { period, value, part, target, told }
+    };
+    years.iter().map(year).collect()
+}
+
+fn draw(scene: &mut Scene, row: &Row, years: &[Year], whole: &Whole, text: &Text, [left, top, width]: [f64; 3]) {
+    scene.rule(left, top, width, 1.0, INK);
+    scene.mark(left + 7.0, top + 20.0, 13.0, whole.mark(row));
+    let kind = if row.indicator.is_outcome() { text.common.outcome } else { "" };
+    let name = text.short_name(&row.indicator);
+    scene.words(left + 20.0, top + 20.0, &name, Hand::plain(15.0).strong().within(width - 20.0));
+    let latest = years.iter().rev().find(|year| year.value.is_some());
+    let told = match latest {
+        Some(year) => format!("{} {}　{kind}", (text.write.period_short)(year.period), year.told),
+        None => format!("{}　{kind}", text.common.none),
+    };
+    scene.words(left + 20.0, top + 42.0, &told, Hand::quiet(14.0).within(width - 20.0));
+    let shown: Vec<f64> = years.iter().flat_map(|year| [year.value, year.target]).flatten().map(Number::to_f64).collect();
+    let bars = row.indicator.aggregation == Aggregation::Flow;
+    let (low, high) =
+        shown.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)));
+    let foot = top + 56.0 + HEIGHT;
+    scene.rule(left, foot, width, 1.0, HAIR);
+    let cut = !bars && may_be_cut(&shown);
+    let (low, high) = if cut { (low - (high - low) * 0.3, high) } else { (low.min(0.0), high.max(0.0)) };
+    let span = if high > low { high - low } else { 1.0 };
+    let y = |value: Number| foot - (value.to_f64() - low) / span * (HEIGHT - 8.0);
+    let zero = foot - (0.0_f64.max(low) - low) / span * (HEIGHT - 8.0);
+    let band = width / years.len().max(1) as f64;
+    let x = |index: usize| left + band * (index as f64 + 0.5);
+    let thick = (band * 0.56).min(34.0);
+    if bars {
+        for (index, year) in years.iter().enumerate() {
+            let Some(value) = year.value else { continue };
+            let (upper, lower) = (y(value).min(zero), y(value).max(zero));
+            let (fill, edge) = if year.part.is_some() { (WHITE, Some((ACTUAL, 2.0))) } else { (ACTUAL, None) };
+            let inset = if year.part.is_some() { 1.0 } else { 0.0 };
+            scene.field(
+                [x(index) - thick / 2.0 + inset, upper + inset, thick - 2.0 * inset, (lower - upper - inset).max(1.0)],
+                fill,
+                edge,
+            );
+        }
+    } else {
+        let whole_year =
+            |index: &usize| years[*index].value.filter(|_| years[*index].part.is_none()).map(|value| (x(*index), y(value)));
+        let pairs = (1..years.len()).filter_map(|index| Some([whole_year(&(index - 1))?, whole_year(&index)?]));
+        pairs.for_each(|pair| scene.line(&pair, ACTUAL, 2.0, 0.0));
+        for (index, year) in years.iter().enumerate() {
+            let Some(value) = year.value else { continue };
+            let (fill, edge) = if year.part.is_some() { (WHITE, Some((ACTUAL, 2.0))) } else { (ACTUAL, None) };
+            scene.symbol("circle", x(index), y(value), 7.0, fill, edge);
+        }
+    }
+    for (index, year) in years.iter().enumerate() {
+        if year.value.is_none() && !year.told.is_empty() {
+            scene.mark(x(index), foot - 9.0, 11.0, Mark::Known(Known::Nothing));
+        }
+        if let Some(target) = year.target {
+            scene.rule(x(index) - band * 0.4, y(target) - 1.5, band * 0.8, 3.0, INK);
+        }
+        let first_or_last = index == 0 || index + 1 == years.len();
+        if first_or_last {
+            scene.words(x(index), foot + 12.0, &(text.write.axis)(year.period, true), Hand::quiet(13.0).at(Side::Middle));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Status by direction: one mark an indicator, and how many they are.
+
+use super::*;
+use crate::chart::palette::{HAIR, INK, LABEL};
+use crate::chart::scene::{Twin, TwinLine};
+use crate::report::list::Mark;
+
+/// Up to so many marks stand side by side; more are told by their number.
+const MOST_MARKS: usize = 6;
+
+pub fn tell(whole: &Whole, text: &Text, width: f64) -> Told {
+    let words = text::whole(text);
+    let matrix = whole.matrix();
+    let marks: Vec<Mark> = matrix.total.iter().map(|(mark, _)| *mark).collect();
+    let narrow = width < NARROW;
+    let names = if narrow { 0.0 } else { (width * 0.3).min(320.0) };
+    let column = (width - names - 48.0) / marks.len().max(1) as f64;
+    let row = if narrow { 62.0 } else { 44.0 };
+    let mut scene = Scene::new(width);
+    let at = |index: usize| names + column * index as f64;
+    let head = 34.0;
+    scene.rule(0.0, 0.0, width, 1.0, INK);
+    for (index, mark) in marks.iter().enumerate() {
+        scene.mark(at(index) + 8.0, head / 2.0, 15.0, *mark);
+        if column > 110.0 {
+            scene.words(at(index) + 22.0, head / 2.0, (text.say.mark)(*mark), Hand::quiet(14.0).within(column - 26.0));
+        }
+    }
+    scene.words(width, head / 2.0, text.common.total, Hand::quiet(14.0).at(Side::End));
+    scene.rule(0.0, head, width, 1.0, INK);
+    let mut lines = Vec::new();
+    let total = (text.common.total.to_string(), None, matrix.total.clone(), true);
+    let groups = matrix
+        .lines
+        .iter()
+        .map(|(group, counts)| (group_name(group, text), Some(Leads::Into(group.part.id().clone())), counts.clone(), false));
+    let mut top = head;
+    for (line, (name, leads, counts, last)) in groups.chain([total]).enumerate() {
+        let middle = if narrow { top + 42.0 } else { top + row / 2.0 };
+        let hand = Hand::plain(16.0);
+        let hand = if last { hand.strong() } else { hand };
+        match narrow {
+            true => scene.words(0.0, top + 16.0, &name, hand.within(width)),
+            false => scene.words(0.0, middle, &name, hand.within(names - 16.0)),
+        }
+        scene.spot(
+            [0.0, top, if narrow { width } else { names - 8.0 }, if narrow { 30.0 } else { row }],
+            line,
+            name.clone(),
+            leads.clone(),
+        );
+        let mut cells = Vec::new();
+        for (index, mark) in marks.iter().enumerate() {
+            let count = counts.iter().find(|(found, _)| found == mark).map_or(0, |(_, count)| *count);
+            let left = at(index);
+            let drawn = if last || narrow || count > MOST_MARKS || count as f64 * 18.0 > column - 30.0 { 0 } else { count };
+            for number in 0..drawn {
+                scene.mark(left + 8.0 + 18.0 * number as f64, middle, 15.0, *mark);
+            }
+            let beside = if drawn > 0 { 18.0 * drawn as f64 + 6.0 } else { 4.0 };
+            let color = if count == 0 { LABEL } else { INK };
+            let number = Hand { color, strong: count > 0, ..Hand::plain(15.0) };
+            scene.words(left + beside, middle, &count.to_string(), number);
+            let spoken = (words.listed)(&[name.clone(), (text.say.mark)(*mark).to_string(), (words.count)(count)]);
+            scene.spot([left - 4.0, middle - 14.0, column - 4.0, 28.0], line, spoken, leads.clone());
+            cells.push(count.to_string());
+        }
+        let sum: usize = counts.iter().map(|(_, count)| count).sum();
+        scene.words(width, middle, &sum.to_string(), Hand::plain(15.0).strong().at(Side::End));
+        cells.push(sum.to_string());
+        top += row;
+        scene.rule(0.0, top, width, 1.0, if last { INK } else { HAIR });
+        lines.push(TwinLine { group: None, name, leads, cells });
+    }
+    scene.height = top + 2.0;
+    let heads = std::iter::once(if whole.within.is_empty() { text.common.direction } else { text.common.item })
+        .chain(marks.iter().map(|mark| (text.say.mark)(*mark)))
+        .chain([text.common.total])
+        .map(str::to_string);
+    scene.twin = Twin { heads: heads.collect(), lines };
+    Told { title: String::new(), label: String::new(), sentence: (words.status)(whole), scene, key: Vec::new() }
+}

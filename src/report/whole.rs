@@ -1,0 +1,291 @@
+//! The whole in one picture: what the charts of a strategy, a direction or an item show.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::figures::{self, PartYear};
+use super::list::{List, Mark, Row};
+use super::outline::{ItemEntry, Outline};
+use super::rate::{self, Ratio};
+use super::rollup::Rollup;
+use crate::model::*;
+
+/// The charts of the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Graph {
+    /// 構成: from the directions to the indicators.
+    Structure,
+    /// Marks by part.
+    Status,
+    /// Indicators by years.
+    Years,
+    /// 達成率・進捗率 on one axis.
+    Progress,
+    /// Each indicator's own small chart.
+    Multiples,
+}
+
+impl Graph {
+    pub const ALL: [Graph; 5] = [Graph::Structure, Graph::Status, Graph::Years, Graph::Progress, Graph::Multiples];
+
+    /// As it stands in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Graph::Structure => "structure",
+            Graph::Status => "status",
+            Graph::Years => "years",
+            Graph::Progress => "progress",
+            Graph::Multiples => "multiples",
+        }
+    }
+
+    pub fn of(word: &str) -> Option<Graph> {
+        Graph::ALL.into_iter().find(|graph| graph.word() == word)
+    }
+}
+
+/// Where a part of a chart leads.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Leads {
+    /// Into a direction or an item: the same charts of it alone.
+    Into(Id),
+    /// To an indicator's sheet.
+    Indicator(Id),
+}
+
+/// What is looked at: all of the strategy, or what stands within a direction or an item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whole {
+    pub year: i32,
+    pub judged: bool,
+    /// The direction, and the items from the outermost down; empty for all of the strategy.
+    pub within: Vec<Part>,
+    /// Directions, or the items of what is looked at, in order.
+    pub groups: Vec<Group>,
+    /// Every indicator in scope, in the order of the strategy; a restated one in each of its places.
+    pub rows: Vec<Arc<Row>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    Direction(Arc<Direction>),
+    Item(Arc<Item>),
+}
+
+impl Part {
+    pub fn id(&self) -> &Id {
+        match self {
+            Part::Direction(direction) => &direction.id,
+            Part::Item(item) => &item.id,
+        }
+    }
+
+    fn holds(&self, row: &Row) -> bool {
+        match self {
+            Part::Direction(direction) => row.place.direction.id == direction.id,
+            Part::Item(item) => row.place.items.iter().any(|found| found.id == item.id),
+        }
+    }
+}
+
+/// A part with the indicators in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    pub part: Part,
+    /// As it is counted from the direction down: 「１（１）」.
+    pub number: String,
+    pub rows: Vec<Arc<Row>>,
+}
+
+impl Whole {
+    /// `None` where there is no such direction or item.
+    pub fn of(outline: &Outline, list: &List, within: Option<&Id>) -> Option<Whole> {
+        let all = || list.rows.iter().cloned();
+        let holding = |part: Part, number: &str| {
+            let rows = all().filter(|row| part.holds(row)).collect();
+            Group { part, number: number.to_string(), rows }
+        };
+        let items = |items: &[ItemEntry]| -> Vec<Group> {
+            items.iter().map(|entry| holding(Part::Item(entry.item.clone()), &entry.number)).collect()
+        };
+        let (path, groups) = match within {
+            None => {
+                let directions = outline.directions.iter().map(|entry| &entry.direction);
+                (Vec::new(), directions.map(|found| holding(Part::Direction(found.clone()), &found.number)).collect())
+            }
+            Some(id) => match (outline.direction(id), outline.item(id)) {
+                (Some(entry), _) => (vec![Part::Direction(entry.direction.clone())], items(&entry.items)),
+                (None, Some((direction, entry, path))) => {
+                    let above = std::iter::once(Part::Direction(direction.direction.clone()));
+                    (above.chain(path.into_iter().map(Part::Item)).collect(), items(&entry.items))
+                }
+                (None, None) => return None,
+            },
+        };
+        let rows = match path.last() {
+            None => all().collect(),
+            Some(part) => all().filter(|row| part.holds(row)).collect(),
+        };
+        Some(Whole { year: list.year, judged: list.judged, within: path, groups, rows })
+    }
+
+    pub fn mark(&self, row: &Row) -> Mark {
+        if self.judged { Mark::Status(row.verdict.status) } else { Mark::Known(row.known) }
+    }
+
+    /// Outputs by mark, for each group and together; a group is left out where it has none.
+    pub fn matrix(&self) -> Matrix {
+        let outputs = |rows: &[Arc<Row>]| -> Vec<Mark> {
+            rows.iter().filter(|row| !row.indicator.is_outcome()).map(|row| self.mark(row)).collect()
+        };
+        let total = order::counted(outputs(&self.rows));
+        let lines = self.groups.iter().map(|group| (group.clone(), order::counted(outputs(&group.rows))));
+        Matrix { lines: lines.filter(|(_, counts)| !counts.is_empty()).collect(), total }
+    }
+
+    /// Verdicts of the outputs.
+    pub fn outputs(&self) -> Rollup {
+        self.rows.iter().filter(|row| !row.indicator.is_outcome()).map(|row| row.verdict.status).collect()
+    }
+
+    /// The rate that tells how far an indicator is: an outcome's progress, an output's achievement.
+    pub fn rate(row: &Row) -> Option<Ratio> {
+        match row.indicator.is_outcome() {
+            true => row.verdict.progress.as_ref().ok().copied().filter(|_| row.verdict.status.is_judged()),
+            false => row.verdict.achievement.map(|found| found.ratio),
+        }
+    }
+}
+
+/// Marks by group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Matrix {
+    pub lines: Vec<(Group, Vec<(Mark, usize)>)>,
+    pub total: Vec<(Mark, usize)>,
+}
+
+/// Indicators by years, each beside its own figure of one year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Years {
+    /// The years of the columns.
+    pub years: Vec<i32>,
+    /// The year of 100; a line may have another, where it has no figure of this one.
+    pub base: Option<i32>,
+    pub lines: Vec<YearLine>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct YearLine {
+    pub row: Arc<Row>,
+    /// The year and value of 100.
+    pub base: Option<(i32, Number)>,
+    pub cells: Vec<YearCell>,
+}
+
+/// One year of an indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct YearCell {
+    pub period: Period,
+    pub figure: YearFigure,
+    /// The series breaks within this year.
+    pub broken: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum YearFigure {
+    Nothing,
+    Missing(MissingReason),
+    Number {
+        value: Number,
+        /// Of 100, a whole number; `None` where it cannot be compared (no base, a base of 0 or below, across a break).
+        index: Option<Decimal>,
+        part: Option<PartYear>,
+    },
+}
+
+impl Years {
+    /// The latest eight years of figures. 100 is the commonest year of the baselines that has figures of the whole of it,
+    /// otherwise the year with the most such figures.
+    pub fn of(strategy: &Strategy, rows: &[Arc<Row>]) -> Years {
+        const MOST: usize = 8;
+        let whole = |row: &Row, year: i32| -> Option<Number> {
+            let observation = strategy.counted(&row.indicator.id, row.indicator.period(year))?;
+            match observation.figure {
+                Figure::Number(value) if figures::part_year(&row.indicator, observation).is_none() => Some(value),
+                _ => None,
+            }
+        };
+        let seen = rows.iter().flat_map(|row| strategy.observations_of(&row.indicator.id)).map(|found| found.period.year());
+        let mut years: Vec<i32> = order::counted(seen).into_iter().map(|(year, _)| year).collect();
+        years.drain(..years.len().saturating_sub(MOST));
+        let commonest =
+            |found: Vec<(i32, usize)>| found.into_iter().max_by_key(|(year, count)| (*count, -year)).map(|(year, _)| year);
+        let has = |year: &i32| years.contains(year);
+        let baselines = rows.iter().filter_map(|row| match row.baseline.as_ref()? {
+            super::list::Shown::Observed(found) => Some((row, found.period.year())),
+            super::list::Shown::Stated { period, .. } => Some((row, period.year())),
+        });
+        let baselines = baselines.filter(|(row, year)| has(year) && whole(row, *year).is_some()).map(|(_, year)| year);
+        let known = rows.iter().flat_map(|row| years.iter().copied().filter(|year| whole(row, *year).is_some()));
+        let base = commonest(order::counted(baselines)).or_else(|| commonest(order::counted(known)));
+        let lines = rows.iter().map(|row| line(strategy, row, &years, base, &whole)).collect();
+        Years { years, base, lines }
+    }
+
+    /// How many have a whole year later than that of 100 to compare.
+    pub fn compared(&self) -> usize {
+        let (more, less, same) = self.changes();
+        more + less + same
+    }
+
+    /// How many are higher, lower and as high in their last whole year as in the year of 100.
+    pub fn changes(&self) -> (usize, usize, usize) {
+        let last = |line: &YearLine| {
+            let (base, _) = line.base?;
+            let compared = line.cells.iter().rev().filter(|cell| cell.period.year() > base);
+            compared.into_iter().find_map(|cell| match &cell.figure {
+                YearFigure::Number { index, part: None, .. } => *index,
+                _ => None,
+            })
+        };
+        let found: Vec<Decimal> = self.lines.iter().filter_map(last).collect();
+        let count = |ordering| found.iter().filter(|index| index.cmp(&&Decimal::ONE_HUNDRED) == ordering).count();
+        (count(std::cmp::Ordering::Greater), count(std::cmp::Ordering::Less), count(std::cmp::Ordering::Equal))
+    }
+}
+
+fn line(
+    strategy: &Strategy,
+    row: &Arc<Row>,
+    years: &[i32],
+    base: Option<i32>,
+    whole: &dyn Fn(&Row, i32) -> Option<Number>,
+) -> YearLine {
+    let own = |year: &i32| Some((*year, whole(row, *year)?));
+    let base = base.as_ref().and_then(own).or_else(|| years.iter().find_map(own));
+    let breaks: Vec<i32> = strategy
+        .breaks
+        .of(&row.indicator.id)
+        .filter_map(|found| found.at.point)
+        .map(|at| if row.indicator.calendar { at.end().year() } else { at.end().fiscal_year() })
+        .collect();
+    let across = |year: i32| base.is_some_and(|(of, _)| breaks.iter().any(|at| (of.min(year) < *at) && (*at <= of.max(year))));
+    let cell = |year: &i32| {
+        let period = row.indicator.period(*year);
+        let figure = match strategy.counted(&row.indicator.id, period).map(|found| (&found.figure, found)) {
+            None => YearFigure::Nothing,
+            Some((Figure::Missing(reason), _)) => YearFigure::Missing(reason.clone()),
+            Some((Figure::Number(value), observation)) => {
+                let of = base
+                    .filter(|(_, of)| *of > Number::ZERO && !across(*year))
+                    .and_then(|(_, of)| Ratio::new(value.decimal(), of.decimal()));
+                let index =
+                    of.and_then(|ratio| ratio.value().checked_mul(Decimal::ONE_HUNDRED)).map(|index| rate::round_to(index, 0));
+                YearFigure::Number { value: *value, index, part: figures::part_year(&row.indicator, observation) }
+            }
+        };
+        YearCell { period, figure, broken: breaks.contains(year) }
+    };
+    YearLine { row: row.clone(), base, cells: years.iter().map(cell).collect() }
+}

@@ -1,0 +1,106 @@
+//! Words of the charts of the whole.
+
+use super::figures::period;
+use crate::model::Period;
+use crate::report::whole::{Graph, Part};
+use crate::report::{Known, Status};
+use crate::text::WholeWords;
+use crate::text::names::english;
+
+pub static WHOLE: WholeWords = WholeWords {
+    title: "Charts",
+    lead: "The strategy's structure, where things stand, and how figures moved from year to year. Each chart can be viewed as a table.",
+    scope: "Show",
+    all: "The whole strategy",
+    up: "Up",
+    open_page: "Open the page of this part",
+    jump: "Choose a chart",
+    to_sample: "See in the sample what it looks like",
+    short: |graph| match graph {
+        Graph::Structure => "Structure",
+        Graph::Status => "Status",
+        Graph::Years => "Indicators by year",
+        Graph::Progress => "Progress",
+        Graph::Multiples => "Each indicator",
+    },
+    title_of: |graph, whole, years| {
+        let year = period(Period::fiscal(whole.year));
+        let parts = if whole.within.is_empty() { "policy direction" } else { "policy item" };
+        match graph {
+            Graph::Structure if whole.judged => format!("Structure of the strategy and status in {year}"),
+            Graph::Structure => "Structure of the strategy and figures known".into(),
+            Graph::Status if whole.judged => format!("Status in {year} by {parts} (number of supporting indicators)"),
+            Graph::Status => format!("Figures known by {parts} (number of supporting indicators)"),
+            Graph::Years => match years.and_then(|years| years.base) {
+                Some(base) => format!("Indicators by year (actuals; {} = 100)", period(Period::fiscal(base))),
+                None => "Indicators by year".into(),
+            },
+            Graph::Progress => format!("Progress towards the targets in {year} (%)"),
+            Graph::Multiples => "Each indicator over time".into(),
+        }
+    },
+    structure: |whole, collapsed| {
+        let outputs = whole.rows.iter().filter(|row| !row.indicator.is_outcome()).count();
+        let outcomes = whole.rows.len() - outputs;
+        let within = match whole.within.last() {
+            None => format!("The {} policy directions have", whole.groups.len()),
+            Some(Part::Direction(direction)) => format!("“{}” has", english(&direction.name_en, &direction.name)),
+            Some(Part::Item(item)) => format!("“{}” has", english(&item.name_en, &item.name)),
+        };
+        let how = if collapsed { " They are many and shown by part; choosing a part goes into it." } else { "" };
+        format!("{within} {outcomes} social goals and {outputs} supporting indicators.{how}")
+    },
+    status: |whole| {
+        if whole.judged {
+            let rollup = whole.outputs();
+            let count = |status| rollup.count(status);
+            return format!(
+                "Of {} supporting indicators with a known figure, {} are “Achieved”, {} “Nearly achieved” and {} “Not achieved”. A further {} are part-year and {} not yet known.",
+                rollup.judged(),
+                count(Status::Achieved),
+                count(Status::Nearly),
+                count(Status::Below),
+                count(Status::InYear),
+                count(Status::Unknown)
+            );
+        }
+        let outputs = || whole.rows.iter().filter(|row| !row.indicator.is_outcome());
+        let known = outputs().filter(|row| row.known != Known::Nothing).count();
+        format!("Figures are known for {known} of {} supporting indicators. No targets have been entered yet.", outputs().count())
+    },
+    years: |years| {
+        let (more, less, same) = years.changes();
+        let same = if same > 0 { format!(", {same} the same") } else { String::new() };
+        format!(
+            "Of {} indicators with a whole-year figure later than the year of 100, {more} are higher and {less} lower{same}. \
+             The chart shows change; whether it is good depends on the desired direction.",
+            years.compared()
+        )
+    },
+    progress: |with, reached, without| {
+        format!(
+            "{reached} of the {with} indicators with a rate are at 100% or more: achievement rates of supporting indicators, progress rates of social goals. The {without} without a rate are shown by their mark alone."
+        )
+    },
+    multiples: |count| format!("{count} indicators, each with its own unit and scale. Heights cannot be compared between them."),
+    capped: |shown, all| format!(" The first {shown} of {all} are shown; a narrower scope shows the others."),
+    caption: |unit, dates, source| format!("Unit: {unit}. As of {dates}. Source: {source}"),
+    base: "Value of 100",
+    base_year: |year| format!("{year} = 100"),
+    tones: ["below 80", "80 to 94", "95 to 105", "106 to 120", "121 or more"],
+    part_year: "Part-year or forecast",
+    series_break: "Break in the series",
+    unit: |graph| match graph {
+        Graph::Structure | Graph::Status => "number of supporting indicators",
+        Graph::Years => "share of the year of 100",
+        Graph::Progress => "%",
+        Graph::Multiples => "each indicator's own",
+    },
+    count: |count| format!("{count} indicators"),
+    rate: "Achievement or progress rate",
+    reached: "100% of the target",
+    not_compared: "Not comparable",
+    below: "below 0%",
+    above: "above 200%",
+    listed: |words| words.join(", "),
+};

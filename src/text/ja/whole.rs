@@ -1,0 +1,106 @@
+//! 全体のグラフのことば.
+
+use super::figures::period_plain;
+use crate::model::Period;
+use crate::report::whole::{Graph, Part};
+use crate::report::{Known, Status};
+use crate::text::WholeWords;
+
+pub static WHOLE: WholeWords = WholeWords {
+    title: "グラフ",
+    lead: "戦略の構成、状態、年度ごとの動きを図で見ます。どの図も、表でも見られます。",
+    scope: "見る範囲",
+    all: "戦略の全体",
+    up: "広げる",
+    open_page: "この方向・項目の頁を開く",
+    jump: "図を選ぶ",
+    to_sample: "サンプルで見え方を確かめる",
+    short: |graph| match graph {
+        Graph::Structure => "構成",
+        Graph::Status => "状態の数",
+        Graph::Years => "指標と年度",
+        Graph::Progress => "目標までの進み",
+        Graph::Multiples => "指標ごとの推移",
+    },
+    title_of: |graph, whole, years| {
+        let year = period_plain(Period::fiscal(whole.year));
+        let parts = if whole.within.is_empty() { "方向" } else { "項目" };
+        match graph {
+            Graph::Structure if whole.judged => format!("戦略の構成と{year}の状態"),
+            Graph::Structure => "戦略の構成と分かっている数値".into(),
+            Graph::Status if whole.judged => format!("{parts}ごとの{year}の状態（補助指標の数）"),
+            Graph::Status => format!("{parts}ごとの分かっている数値（補助指標の数）"),
+            Graph::Years => match years.and_then(|years| years.base) {
+                Some(base) => format!("指標と年度（{}を100とした実績）", period_plain(Period::fiscal(base))),
+                None => "指標と年度".into(),
+            },
+            Graph::Progress => format!("{year}の目標までの進み（%）"),
+            Graph::Multiples => "指標ごとの推移".into(),
+        }
+    },
+    structure: |whole, collapsed| {
+        let outputs = whole.rows.iter().filter(|row| !row.indicator.is_outcome()).count();
+        let outcomes = whole.rows.len() - outputs;
+        let within = match whole.within.last() {
+            None => format!("{}の基本的方向", whole.groups.len()),
+            Some(Part::Direction(direction)) => format!("「{}」", direction.name),
+            Some(Part::Item(item)) => format!("「{}」", item.name),
+        };
+        let how =
+            if collapsed { "数が多いため、まとめて示しています。選ぶと中に入ります。" } else { "" };
+        format!("{within}に、社会目標{outcomes}と補助指標{outputs}があります。{how}")
+    },
+    status: |whole| {
+        if whole.judged {
+            let rollup = whole.outputs();
+            let count = |status| rollup.count(status);
+            return format!(
+                "実績が判明している{}の補助指標のうち、{}が「達成」、{}が「おおむね達成」、{}が「未達」です。ほかに年度途中{}、未判明{}。",
+                rollup.judged(),
+                count(Status::Achieved),
+                count(Status::Nearly),
+                count(Status::Below),
+                count(Status::InYear),
+                count(Status::Unknown)
+            );
+        }
+        let outputs = || whole.rows.iter().filter(|row| !row.indicator.is_outcome());
+        let known = outputs().filter(|row| row.known != Known::Nothing).count();
+        format!("{}の補助指標のうち{known}で数値が分かっています。目標値はまだ登録されていません。", outputs().count())
+    },
+    years: |years| {
+        let (more, less, same) = years.changes();
+        let same = if same > 0 { format!("、同じものが{same}") } else { String::new() };
+        format!(
+            "100の年より後の通年の実績が分かる{}指標のうち、増えたものが{more}、減ったものが{less}{same}です。\
+             増減を見る図で、良し悪しは望ましい方向によります。",
+            years.compared()
+        )
+    },
+    progress: |with, reached, without| {
+        format!(
+            "率を計算できる{with}指標のうち{reached}が100%以上です。補助指標は達成率、社会目標は進捗率です。計算できない{without}指標は、印だけを示します。"
+        )
+    },
+    multiples: |count| format!("{count}指標を、それぞれの単位と目盛で並べています。高さを指標どうしで比べることはできません。"),
+    capped: |shown, all| format!("{all}のうち、はじめの{shown}を示しています。見る範囲を狭めると、ほかも見られます。"),
+    caption: |unit, dates, source| format!("単位 {unit}　時点 {dates}　出典 {source}"),
+    base: "100の値",
+    base_year: |year| format!("{year}年度を100"),
+    tones: ["80未満", "80〜94", "95〜105", "106〜120", "121以上"],
+    part_year: "年度途中・見込み",
+    series_break: "統計の断層",
+    unit: |graph| match graph {
+        Graph::Structure | Graph::Status => "補助指標の数",
+        Graph::Years => "100の年に対する割合",
+        Graph::Progress => "%",
+        Graph::Multiples => "指標ごと",
+    },
+    count: |count| format!("{count}指標"),
+    rate: "達成率・進捗率",
+    reached: "目標の100%",
+    not_compared: "比較不可",
+    below: "0%未満",
+    above: "200%超",
+    listed: |words| words.join(" "),
+};

@@ -1,0 +1,44 @@
+//! The shape of a language, continued: what happened, said once.
+
+use crate::check;
+use crate::edit::Refusal as EditRefusal;
+use crate::exchange::{Refusal, Remark};
+use crate::model::Strategy;
+use crate::model::number::Fault;
+use crate::session::{Checked, Room, Seen};
+
+/// What happened, what went wrong, and what to look at.
+pub struct NoticeWords {
+    pub fault: fn(&Fault, &str) -> String,
+    pub edit_refusal: fn(&EditRefusal) -> String,
+    pub refusal: fn(&Refusal) -> String,
+    pub refusal_help: fn(&Refusal) -> &'static str,
+    pub remark: fn(&Remark) -> String,
+    pub finding: fn(check::Kind, &str) -> String,
+    pub copy_made: &'static str,
+    pub undone: fn(&str) -> String,
+    pub redone: fn(&str) -> String,
+    pub skipped: fn(usize) -> String,
+    pub opened: fn(&str) -> String,
+    pub seen: fn(&Seen) -> String,
+    pub checked: fn(&str, &Checked) -> String,
+    pub nearly_full: fn(Room) -> String,
+    pub file_written: fn(&str) -> String,
+    pub removed: fn(&str) -> String,
+    pub part_removed: fn(&str) -> String,
+    pub recovered: fn(&str) -> String,
+    pub taken_over: &'static str,
+    pub erased: &'static str,
+    pub begun: fn(&str) -> String,
+    /// Cells written, and cells that had no place.
+    pub pasted: fn(usize, usize) -> String,
+    pub step: fn(&crate::edit::Edit, &Strategy) -> String,
+    pub storage_unavailable: &'static str,
+    pub keep_failed: fn(&str) -> String,
+    pub load_failed: fn(&str) -> String,
+    /// The document's name, and why.
+    pub not_loaded: fn(&str, &str) -> String,
+    /// The file's name, and the document's.
+    pub raw_written: fn(&str, &str) -> String,
+    pub duplicated: fn(&str) -> String,
+}

@@ -1,0 +1,41 @@
+//! The shape of a language, continued: words of the charts of the whole.
+
+use crate::report::whole::{Graph, Whole, Years};
+
+pub struct WholeWords {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub scope: &'static str,
+    pub all: &'static str,
+    /// To the directions and items above.
+    pub up: &'static str,
+    pub open_page: &'static str,
+    pub jump: &'static str,
+    pub to_sample: &'static str,
+    /// The short name of a chart, for the way to it.
+    pub short: fn(Graph) -> &'static str,
+    pub title_of: fn(Graph, &Whole, Option<&Years>) -> String,
+    pub structure: fn(&Whole, bool) -> String,
+    pub status: fn(&Whole) -> String,
+    pub years: fn(&Years) -> String,
+    /// How many have a rate, how many of them reach 100 %, how many have none.
+    pub progress: fn(usize, usize, usize) -> String,
+    pub multiples: fn(usize) -> String,
+    pub capped: fn(usize, usize) -> String,
+    pub caption: fn(&str, &str, &str) -> String,
+    /// Of how many of an indicator's year is 100.
+    pub base: &'static str,
+    pub base_year: fn(i32) -> String,
+    /// Fields from far less to far more than 100.
+    pub tones: [&'static str; 5],
+    pub part_year: &'static str,
+    pub series_break: &'static str,
+    pub unit: fn(Graph) -> &'static str,
+    pub count: fn(usize) -> String,
+    pub rate: &'static str,
+    pub reached: &'static str,
+    pub not_compared: &'static str,
+    pub below: &'static str,
+    pub above: &'static str,
+    pub listed: fn(&[String]) -> String,
+}

@@ -1,0 +1,147 @@
+//! グラフ: the whole in five pictures.
+
+use leptos::prelude::*;
+
+use crate::chart::whole::tell;
+use crate::model::Id;
+use crate::place::{Address, Screen};
+use crate::report::outline::{DirectionEntry, ItemEntry};
+use crate::report::overview::Dates;
+use crate::report::whole::{Graph, Part, Whole};
+use crate::text;
+use crate::web::address;
+use crate::web::part::foot::date_range;
+use crate::web::part::graph::{self, title_id};
+use crate::web::reactive::memo;
+use crate::web::screen::lost;
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::field::choice;
+use crate::web::widget::markup::{button, heading};
+
+pub fn screen(store: Store) -> Piece {
+    let words = text::whole(store.text);
+    let within = memo(move || {
+        store.address.with(|address| match &address.screen {
+            Screen::Graphs { within, .. } => within.clone(),
+            _ => None,
+        })
+    });
+    let whole: Memo<Option<Shared<Whole>>> = memo(move || {
+        let (outline, list) = (store.outline.get()?, store.list.get()?);
+        Whole::of(&outline, &list, within.get().as_ref()).map(Shared::new)
+    });
+    let there = memo(move || whole.with(Option::is_some));
+    let judged = memo(move || whole.with(|whole| whole.as_ref().is_some_and(|whole| whole.judged)));
+    let jump = move |graph: Graph| {
+        button().kind("plain").on_click(move || address::focus(&title_id(graph.word()))).child((words.short)(graph))
+    };
+    dynamic(move || {
+        if !there.get() {
+            return Piece::of(lost::missing_place(store));
+        }
+        let to_sample = dynamic(move || {
+            let sample = store.url(&Address::new("sample", Screen::Graphs { within: None, tables: Default::default() }));
+            (!judged.get()).then(|| tag("p").child(tag("a").href(sample).child(words.to_sample)))
+        });
+        Piece::of((
+            heading(words.title).child(tag("p").class("lead").child(words.lead)).child(to_sample),
+            tag("div")
+                .class("scope")
+                .child(scope(store, within))
+                .child(dynamic(move || whole.get().map(|whole| above(store, &whole)))),
+            tag("p").class("jump").role("group").label(words.jump).child(Graph::ALL.map(jump)),
+            Graph::ALL.map(|graph| figure(store, graph, whole)),
+        ))
+    })
+}
+
+/// One of the charts.
+fn figure(store: Store, graph: Graph, whole: Memo<Option<Shared<Whole>>>) -> Element {
+    let words = text::whole(store.text);
+    let tell = move |width: f64| {
+        let (whole, strategy) = (whole.get()?, store.strategy.get()?);
+        Some(tell(graph, &whole, &strategy, store.text, width))
+    };
+    let caption = move || {
+        let (strategy, list) = (store.strategy.get()?, store.list.get()?);
+        Some((words.caption)((words.unit)(graph), &date_range(store.text, &Dates::of(&list)), &strategy.about.edition))
+    };
+    let is_table =
+        move || store.address.with(|address| matches!(&address.screen, Screen::Graphs { tables, .. } if tables.contains(&graph)));
+    graph::graph(
+        store,
+        graph::Graph {
+            name: StoredValue::new(graph.word().to_string()),
+            tell: Callback::new(tell),
+            caption: Signal::derive(move || caption().unwrap_or_default()),
+            table: memo(is_table).into(),
+            choose: Callback::new(move |table| choose(store, graph, table)),
+        },
+    )
+}
+
+fn choose(store: Store, graph: Graph, table: bool) {
+    let Screen::Graphs { within, mut tables } = store.address.with_untracked(|address| address.screen.clone()) else { return };
+    if table {
+        tables.insert(graph);
+    } else {
+        tables.remove(&graph);
+    }
+    address::choose(store, Screen::Graphs { within, tables });
+}
+
+/// Goes to another part; which charts are tables stays.
+fn go(store: Store, within: Option<Id>) {
+    let tables = store.address.with_untracked(|address| match &address.screen {
+        Screen::Graphs { tables, .. } => tables.clone(),
+        _ => Default::default(),
+    });
+    address::choose(store, Screen::Graphs { within, tables });
+}
+
+/// All of the strategy, its directions, and the items of the direction that is looked at.
+fn scope(store: Store, within: Memo<Option<Id>>) -> Element {
+    let words = text::whole(store.text);
+    let options = move || {
+        let mut found = vec![(String::new(), words.all.to_string())];
+        let outline = store.outline.get();
+        for entry in outline.iter().flat_map(|outline| &outline.directions) {
+            found.push((entry.direction.id.to_string(), store.text.numbered(&entry.direction.number, &entry.direction)));
+            if within.with(|within| within.as_ref().is_some_and(|within| holds(entry, within))) {
+                items(store, &entry.items, &mut found);
+            }
+        }
+        found
+    };
+    let value = memo(move || within.get().map(|id| id.to_string()).unwrap_or_default());
+    let commit = Callback::new(move |id: String| {
+        go(store, (!id.is_empty()).then(|| id.into()));
+        Ok(())
+    });
+    tag("label").class("field").child(tag("span").child(words.scope)).child(choice(words.scope, value, options, commit))
+}
+
+fn holds(entry: &DirectionEntry, id: &Id) -> bool {
+    entry.direction.id == *id || entry.all_items().iter().any(|(item, _)| item.item.id == *id)
+}
+
+fn items(store: Store, entries: &[ItemEntry], found: &mut Vec<(String, String)>) {
+    for entry in entries {
+        found.push((entry.item.id.to_string(), format!("　{}", store.text.numbered(&entry.number, &entry.item))));
+        items(store, &entry.items, found);
+    }
+}
+
+/// Back up, and to the page of what is looked at.
+fn above(store: Store, whole: &Whole) -> Option<Element> {
+    let words = text::whole(store.text);
+    let here = whole.within.last()?;
+    let above = whole.within.iter().rev().nth(1).map(|part| part.id().clone());
+    let page = match here {
+        Part::Direction(direction) => Screen::Direction { id: direction.id.clone() },
+        Part::Item(item) => Screen::Item { id: item.id.clone() },
+    };
+    let up = button().kind("plain").on_click(move || go(store, above.clone())).child(words.up);
+    Some(tag("p").class("ways").child(up).child(tag("a").href(store.href(page)).child(words.open_page)))
+}
