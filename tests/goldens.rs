@@ -146,7 +146,9 @@ fn no_function_reaches_a_chart() {
         no_code(told.scene.titled(&told.title, &told.sentence).option().to_string(), id);
     }
     for (name, strategy, whole) in wholes() {
-        Graph::ALL.map(|graph| no_code(tell(graph, &whole, &strategy, &JA, 700.0).scene.option().to_string(), &name));
+        for graph in Graph::ALL {
+            no_code(tell(graph, &whole, &strategy, &JA, 700.0).scene.option().to_string(), &name);
+        }
     }
 }
 

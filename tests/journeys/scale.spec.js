@@ -40,6 +40,21 @@ test('the list stands in the page as far as it is seen, however long it is', asy
   expect(row).toBe(43);
 });
 
+test('the charts of all of them are told by part, and drawn as far as one can read', async ({ page }) => {
+  test.setTimeout(120_000);
+  await national(page, 10_000);
+  await page.getByRole('link', { name: 'グラフ', exact: true }).click();
+  const structure = page.getByRole('figure', { name: /戦略の構成/ });
+  await expect(structure).toContainText('数が多いため、まとめて示しています。');
+  await expect(page.getByRole('figure', { name: /指標と年度/ })).toContainText('はじめの120を示しています。');
+  await expect(structure.locator('.plot svg')).toBeVisible();
+  await structure.getByRole('application').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/within=/);
+  await expect(structure.locator('.plot svg')).toBeVisible();
+});
+
 test('the sheet of all of them is worked in like any other', async ({ page }) => {
   test.setTimeout(120_000);
   await national(page, 10_000);

@@ -12,6 +12,9 @@ const SCREENS = {
   indicator: 'sample/indicators/startup-consultations',
   'indicator with a break': 'sample/indicators/disability-employment?view=table',
   figures: 'sample/figures',
+  charts: 'sample/graphs',
+  'charts of a direction, one as a table': 'sample/graphs?within=d3&tables=years',
+  'charts without targets': 'chiba-5/graphs',
   outcome: 'sample/indicators/manufacturing-shipments',
   direction: 'sample/directions/d1',
   item: 'chiba-5/items/i1-1-2',
@@ -83,7 +86,7 @@ for (const { name, place, english } of inLanguages(EDITED)) {
 }
 
 test('at 200 % and 400 % of a 1280 px window nothing is lost to the side', async ({ page }) => {
-  for (const place of ['sample', 'sample/indicators', 'sample/indicators/bcp-seminar', 'sample/files']) {
+  for (const place of ['sample', 'sample/indicators', 'sample/indicators/bcp-seminar', 'sample/graphs', 'sample/files', 'en/sample', 'en/sample/indicators/bcp-seminar', 'en/sample/graphs']) {
     for (const width of [640, 320]) {
       await page.setViewportSize({ width, height: 512 });
       await open(page, place);
@@ -97,12 +100,16 @@ test('forced colours keep shape and word', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await open(page, 'sample');
   await expect(page.getByText('おおむね達成').first()).toBeVisible();
+  // A chart's colours mean something: it keeps them, on paper of its own.
+  await open(page, 'sample/graphs');
+  await expect(page.locator('.canvas svg').first()).toBeVisible();
+  expect(await page.locator('.plot').first().evaluate((plot) => getComputedStyle(plot).forcedColorAdjust)).toBe('none');
 });
 
 test('prints on A4 without the parts that are pressed', async ({ page }, info) => {
-  for (const [name, place] of Object.entries({ overview: 'sample', indicators: 'sample/indicators', indicator: 'sample/indicators/startup-consultations' })) {
+  for (const [name, place] of Object.entries({ overview: 'sample', indicators: 'sample/indicators', indicator: 'sample/indicators/startup-consultations', charts: 'sample/graphs' })) {
     await open(page, place);
-    if (name === 'indicator') await expect(page.locator('.canvas svg').first()).toBeVisible();
+    if (name === 'indicator' || name === 'charts') await expect(page.locator('.canvas svg').first()).toBeVisible();
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByRole('navigation', { name: '主な画面' })).toBeHidden();
     await expect(page.getByText('サンプル（架空の数値）').first()).toBeVisible();

@@ -235,14 +235,14 @@ fn found(spots: &[Spot], x: f64, y: f64) -> Option<&Spot> {
 /// Where an arrow key leads; `None` where the key is not for the chart.
 fn walk(spots: &[Spot], now: Option<usize>, key: &str) -> Option<Option<usize>> {
     let last = spots.len().checked_sub(1)?;
-    let Some(now) = now else {
+    // Where the chart has become another meanwhile, one begins anew.
+    let Some((now, here)) = now.and_then(|now| Some((now, spots.get(now)?))) else {
         return match key {
             "ArrowRight" | "ArrowDown" | "Home" => Some(Some(0)),
             "ArrowLeft" | "ArrowUp" | "End" => Some(Some(last)),
             _ => None,
         };
     };
-    let here = &spots[now];
     let middle = |spot: &Spot| spot.area[0] + spot.area[2] / 2.0;
     // In the nearest line on that side, the one that lies nearest.
     let beside = |lines: &mut dyn Iterator<Item = usize>| {
