@@ -1,6 +1,6 @@
 //! What people read and what ECharts is given, to be reviewed when it changes.
 
-use genki_board::builtin::Builtin;
+use genki_board::builtin;
 use genki_board::chart::whole::tell;
 use genki_board::chart::{Told, indicator};
 use genki_board::exchange::{Refusal, Remark, read_text};
@@ -10,7 +10,7 @@ use genki_board::report::{List, Outline, Overview, Sheet, sheet};
 use genki_board::text::{self, EN, JA, Text};
 
 fn strategy(key: &str) -> Strategy {
-    read_text(&std::fs::read_to_string(format!("public/{}", Builtin::of(key).unwrap().path)).unwrap()).unwrap().strategy
+    read_text(&std::fs::read_to_string(format!("public/{}", builtin::path(key))).unwrap()).unwrap().strategy
 }
 
 fn sheet_of(strategy: &Strategy, id: &str) -> Sheet {

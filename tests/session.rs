@@ -109,9 +109,13 @@ impl Officer {
                         stored: Stored { revision: 1, texts: vec![text], steps, whole, read: None },
                     });
                 }
-                Effect::Fetch { key, path } => {
-                    let text = std::fs::read_to_string(format!("public/{path}")).unwrap();
-                    self.command(Command::Fetched { key: key.into(), text });
+                Effect::Fetch { key } => {
+                    let text = std::fs::read_to_string(format!("public/{}", genki_board::builtin::path(&key))).unwrap();
+                    self.command(Command::Fetched { key, text });
+                }
+                Effect::FetchIndex => {
+                    let text = std::fs::read_to_string(format!("public/{}", genki_board::builtin::INDEX)).ok();
+                    self.command(Command::Indexed { text });
                 }
                 Effect::HandOver { slot } => self.work(Work::SaveFile { key: slot }),
                 Effect::Hear { .. } | Effect::ReadShelf | Effect::Quarantine { .. } | Effect::EraseAll => {}

@@ -155,6 +155,12 @@ pub enum Command {
         key: String,
         text: String,
     },
+    /// Somebody wants to know what is published beside the page.
+    WantIndex,
+    /// The list, as it was fetched; `None` where it could not be had.
+    Indexed {
+        text: Option<String>,
+    },
     BeginEditing {
         key: String,
     },
@@ -289,9 +295,10 @@ pub enum Effect {
     },
     /// Fetch a published strategy from beside the page.
     Fetch {
-        key: &'static str,
-        path: &'static str,
+        key: String,
     },
+    /// Fetch the list of what is published beside the page.
+    FetchIndex,
     /// Hand a file to the person.
     Download {
         name: String,

@@ -26,7 +26,7 @@ pub struct Open {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// Published with the app; never changed.
-    Builtin(&'static str),
+    Builtin(String),
     /// Kept in this browser.
     Slot { slot: String, name: String, kind: SlotKind },
 }

@@ -25,6 +25,7 @@ pub use work::Work;
 
 use std::collections::BTreeMap;
 
+use crate::builtin::{self, Published};
 use crate::exchange::{Refusal, Remark};
 use crate::model::order;
 
@@ -41,6 +42,9 @@ pub struct Session {
     pub shelf: BTreeMap<String, Shelved>,
     /// Whether the shelf has been read: before that, a document that is not there may still come.
     pub shelf_read: bool,
+    /// What is published with the page.
+    pub published: Vec<Published>,
+    index: Index,
     /// The browser keeps nothing (blocked, or private mode).
     pub storage: Storage,
     pub room: Option<Room>,
@@ -54,6 +58,16 @@ pub struct Session {
     loading: Vec<String>,
     pub notices: Vec<Notice>,
     notice_number: u32,
+}
+
+/// How far the list of what is published beside the page is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Index {
+    Unread,
+    Asked,
+    Read,
+    /// There is none.
+    Absent,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,6 +182,8 @@ impl Session {
             sequence: 0,
             shelf: BTreeMap::new(),
             shelf_read: false,
+            published: builtin::known(),
+            index: Index::Unread,
             storage: Storage::Unknown,
             room: None,
             open: BTreeMap::new(),

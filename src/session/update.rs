@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::recover::{add_steps, is_sound, recover};
 use super::work::origin;
 use super::*;
-use crate::builtin::Builtin;
+use crate::builtin;
 use crate::change::{Document, project};
 use crate::exchange;
 use crate::place::Address;
@@ -104,10 +104,13 @@ impl Session {
                 self.say(Message::Erased);
                 vec![Effect::Go { address: Address::home(), replace: true }]
             }
-            Command::Fetched { key, text } => match Builtin::of(&key) {
-                Some(builtin) => self.published(builtin, &text),
-                None => Vec::new(),
-            },
+            Command::Fetched { key, text } => self.fetched(&key, &text),
+            Command::WantIndex => self.want_index(),
+            Command::Indexed { text } => {
+                self.index = if text.is_some() { Index::Read } else { Index::Absent };
+                self.published.extend(builtin::read_index(&text.unwrap_or_default()));
+                Vec::new()
+            }
             Command::BeginEditing { key } => self.set_editing(&key, true),
             Command::EndEditing { key } => self.set_editing(&key, false),
             Command::Kept { slot, id } => {
@@ -149,16 +152,35 @@ impl Session {
         if self.open.contains_key(key) || self.broken.contains_key(key) {
             return Vec::new();
         }
-        if let Some(builtin) = Builtin::of(key) {
-            return match builtin.text() {
-                Some(text) => self.published(builtin, text),
-                None => vec![Effect::Fetch { key: builtin.key, path: builtin.path }],
-            };
+        if let Some(text) = builtin::text(key) {
+            return self.fetched(key, text);
+        }
+        if self.published.iter().any(|published| published.key == key) {
+            return vec![Effect::Fetch { key: key.into() }];
         }
         match self.shelf.get(key) {
             Some(shelved) if !shelved.removed => self.load(key),
+            // It may be published beside the page; what this browser keeps is known first.
+            _ if self.shelf_read && builtin::is_key(key) => self.want_index(),
             _ => Vec::new(),
         }
+    }
+
+    /// Asks once for the list of what is published beside the page.
+    fn want_index(&mut self) -> Vec<Effect> {
+        if self.index != Index::Unread {
+            return Vec::new();
+        }
+        self.index = Index::Asked;
+        vec![Effect::FetchIndex]
+    }
+
+    /// Whether a document is nowhere to be had, as far as that can be known.
+    pub fn is_missing(&self, key: &str) -> bool {
+        let kept = self.shelf.get(key).is_some_and(|shelved| !shelved.removed);
+        let published = self.published.iter().any(|published| published.key == key);
+        let listed = builtin::is_key(key) && matches!(self.index, Index::Unread | Index::Asked);
+        self.shelf_read && !kept && !published && !listed
     }
 
     /// Asks for a document once: it may take its time to come.
@@ -171,17 +193,18 @@ impl Session {
     }
 
     /// A published strategy as it was fetched, or came with the program.
-    fn published(&mut self, builtin: Builtin, text: &str) -> Vec<Effect> {
+    fn fetched(&mut self, key: &str, text: &str) -> Vec<Effect> {
         match exchange::read_kept(text) {
             Ok(opened) => {
-                let origin = Origin::Builtin(builtin.key);
+                let origin = Origin::Builtin(key.into());
                 let mut open = Open::new(origin, opened.document, opened.strategy, SaveState::Published);
                 open.file_id = opened.file_id;
-                self.open.entry(builtin.key.into()).or_insert(open);
+                self.open.entry(key.into()).or_insert(open);
             }
             Err(refusal) => {
-                let broken = Broken { name: builtin.name.into(), refusal, raw: text.into() };
-                self.broken.insert(builtin.key.into(), broken);
+                let name = self.published.iter().find(|published| published.key == key).map_or(key, |published| &published.name);
+                let broken = Broken { name: name.into(), refusal, raw: text.into() };
+                self.broken.insert(key.into(), broken);
             }
         }
         Vec::new()

@@ -21,12 +21,23 @@ pub fn current() -> (Address, Option<Language>) {
 
 /// Which language was chosen in this browser.
 pub fn preferred() -> Language {
-    local::preference(LANGUAGE).and_then(|code| Language::of(&code)).unwrap_or_default()
+    PREFERRED.get().unwrap_or_else(|| {
+        let found = local::preference(LANGUAGE).and_then(|code| Language::of(&code)).unwrap_or_default();
+        PREFERRED.set(Some(found));
+        found
+    })
 }
 
 /// Remembers a language for addresses that name none.
 pub fn prefer(language: Language) {
+    PREFERRED.set(Some(language));
     local::prefer(LANGUAGE, language.code());
+}
+
+/// A place in a language, as it is shared and as it comes back in this browser: Japanese goes without saying, unless
+/// another language was chosen here.
+pub fn written(address: &Address, language: Language) -> String {
+    if preferred() == Language::Japanese { address.write_in(language) } else { address.name_in(language) }
 }
 
 /// The start of the page asks for it by this name, too.
@@ -65,11 +76,12 @@ pub fn follow(store: Store) {
 /// The address as it is shared: without what goes without saying.
 pub fn rewrite(address: &Address, language: Language) {
     if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address.write_in(language)));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&written(address, language)));
     }
 }
 
 thread_local! {
+    static PREFERRED: Cell<Option<Language>> = const { Cell::new(None) };
     /// Whether the address changes because a link was pressed, rather than by going back or forward.
     static LINKED: Cell<bool> = const { Cell::new(false) };
     /// How far down each place was when it was left.
@@ -86,7 +98,7 @@ fn leave_field() {
 
 /// Looks somewhere else. A new page is a step in the browser's history; a filter takes the place of the last.
 pub fn go(store: Store, address: Address, replace: bool) {
-    let url = address.write_in(store.language.get_untracked().unwrap_or_default());
+    let url = written(&address, store.language.get_untracked().unwrap_or_default());
     if let Ok(history) = window().history() {
         let _ = match replace {
             true => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),

@@ -11,7 +11,6 @@ use super::part::notices::notices;
 use super::screen;
 use super::store::Store;
 use super::{address, clock, effects, keep, large, local};
-use crate::builtin::Builtin;
 use crate::exchange;
 use crate::model::Id;
 use crate::place::Screen;
@@ -154,13 +153,9 @@ fn start() -> Store {
 
 fn page(store: Store) -> Page {
     let key = store.key.get();
-    let state = store.session.with(|session| {
-        (
-            session.open.contains_key(&key),
-            session.broken.contains_key(&key),
-            session.shelf_read && Builtin::of(&key).is_none() && session.shelf.get(&key).is_none_or(|shelved| shelved.removed),
-        )
-    });
+    let state = store
+        .session
+        .with(|session| (session.open.contains_key(&key), session.broken.contains_key(&key), session.is_missing(&key)));
     store.address.with(|address| match (&address.screen, state) {
         // Files and settings are there whatever becomes of the document.
         (Screen::Files, _) => Page::Files,

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::store::Store;
 use super::{address, clock, keep, large, local};
+use crate::builtin;
 use crate::place::Address;
 use crate::session::{Command, Content, Context, Effect, Stored, Work};
 
@@ -103,9 +104,13 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                     Err(reason) => store.dispatch(Command::NotLoaded { slot, reason }),
                 }
             }),
-            Effect::Fetch { key, path } => spawn_local(async move {
-                match fetch_text(path).await {
-                    Ok(text) => store.dispatch(Command::Fetched { key: key.to_string(), text }),
+            Effect::FetchIndex => spawn_local(async move {
+                store.dispatch(Command::Indexed { text: fetch_text(builtin::INDEX).await.ok() });
+                store.dispatch(Command::Visit { key: store.key.get_untracked() });
+            }),
+            Effect::Fetch { key } => spawn_local(async move {
+                match fetch_text(&builtin::path(&key)).await {
+                    Ok(text) => store.dispatch(Command::Fetched { key, text }),
                     Err(reason) => store.dispatch(Command::LoadFailed { reason }),
                 }
             }),

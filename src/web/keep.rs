@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
-use crate::builtin::Builtin;
+use crate::builtin;
 use crate::session::{FileMark, KeptStep, Order, Room, Shelved, StepRecord, Stored};
 use crate::web::effects::fetch_text;
 use crate::web::local;
@@ -77,10 +77,10 @@ async fn recover(shelf: &[Shelved], text: &str) -> Result<(), String> {
     }
     // The very first edit: its document had not reached the disk either, but it begins as a built-in strategy.
     let shelved = shelved_from(&value["shelved"]).ok_or("no document")?;
-    let builtin = Builtin::of(&shelved.origin).ok_or("no built-in strategy")?;
-    let text = match builtin.text() {
+    let text = match builtin::text(&shelved.origin) {
         Some(text) => text.to_string(),
-        None => fetch_text(builtin.path).await?,
+        None if builtin::is_key(&shelved.origin) => fetch_text(&builtin::path(&shelved.origin)).await?,
+        None => return Err("no published strategy".into()),
     };
     let order = Order { ticket: String::new(), seen: 0, contains: Vec::new(), demote: true };
     js_write(&shelved_to(&shelved).to_string(), &text, &order_to(&order), &format!("[{step}]"), &shelved.created)

@@ -219,7 +219,7 @@ impl Store {
 
     /// The fragment of any place, in the language that is spoken.
     pub fn url(self, address: &Address) -> String {
-        address.write_in(self.text.language)
+        address::written(address, self.text.language)
     }
 
     /// Speaks another language, as soon as its words are here.

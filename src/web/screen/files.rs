@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FileList, HtmlInputElement};
 
-use crate::builtin::{self, Builtin};
+use crate::builtin::Published;
 use crate::place::{Address, Screen};
 use crate::session::{Command, Origin, Room, Shelved, SlotKind, Storage, Work};
 use crate::text::{self, work};
@@ -17,9 +17,12 @@ use crate::web::widget::field::TextField;
 use crate::web::widget::markup::{button, fact, heading, labelled, noted_section, quiet, section};
 
 pub fn screen(store: Store) -> Piece {
+    // More than what comes with the program may be published beside the page.
+    untrack(|| store.dispatch(Command::WantIndex));
     let words = &work(store.text).files;
     // Only when the list itself changes: a rename under way must not be thrown away by a save that comes in.
     let listed = memo(move || store.session.with(|session| session.listed().into_iter().cloned().collect::<Vec<Shelved>>()));
+    let beside = memo(move || store.session.with(|session| session.published.clone()));
     Piece::of((
         heading(words.title).child(tag("p").class("lead").child(words.lead)),
         section("this", words.this_document).child(dynamic(move || store.desk.get().map(|_| this_document(store)))),
@@ -29,7 +32,7 @@ pub fn screen(store: Store) -> Piece {
             tag("div")
                 .class("documents")
                 .child(tag("h3").child(words.published))
-                .child(dynamic(move || published(store)))
+                .child(dynamic(move || published(store, beside)))
                 .child(tag("h3").child(words.kept))
                 .child(dynamic(move || kept(store, listed))),
         ),
@@ -211,14 +214,14 @@ fn storage_room(store: Store, room: Room) -> Element {
     tag("div").child(tag("dl").class("facts").child(fact(words.room, ((words.room_used)(room), " ", quiet(note))))).child(nearly)
 }
 
-fn published(store: Store) -> Element {
+fn published(store: Store, listed: Memo<Vec<Published>>) -> Element {
     let current = store.key.get();
-    let entry = |builtin: Builtin| {
-        let href = store.url(&Address::new(builtin.key, Screen::Overview));
-        let here = (builtin.key == current).then(|| tag("span").class("tag").child(work(store.text).files.current));
-        tag("li").child(tag("span").class("name").child(tag("a").href(href).child(builtin.name))).child(here)
+    let entry = |published: Published| {
+        let href = store.url(&Address::new(&published.key, Screen::Overview));
+        let here = (published.key == current).then(|| tag("span").class("tag").child(work(store.text).files.current));
+        tag("li").child(tag("span").class("name").child(tag("a").href(href).child(published.name))).child(here)
     };
-    tag("ul").class("lines").child(builtin::ALL.map(entry))
+    tag("ul").class("lines").child(listed.get().into_iter().map(entry).collect::<Vec<_>>())
 }
 
 fn kept(store: Store, listed: Memo<Vec<Shelved>>) -> (Option<Element>, Element) {
