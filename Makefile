@@ -4,13 +4,14 @@
 #   make test   every test: native, lints, the built page in a browser, budgets
 #   make test-long  the laws and storage faults at 100,000 cases, all inputs, twenty kills, 60 MB: an hour
 #   make dist   the folder that any static host serves, under any path
+#   make bench  ours beside a peer built in React, in one run: a table, and target/bench.json (twenty minutes)
 #
 # Needs: git, make, rustup (or cargo with the wasm target) and Node. Versions stand in Cargo.lock and package-lock.json.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-long dist core lint journeys clean
+.PHONY: help run test test-long dist bench core lint journeys clean
 
 TARGET   := wasm32-unknown-unknown
 TOOLS    := .tools
@@ -28,7 +29,7 @@ FEATURES := $(addprefix --enable-,bulk-memory bulk-memory-opt call-indirect-over
 PORT     ?= 4173
 
 help:
-	@sed -n '3,6s/^# *//p' $(MAKEFILE_LIST)
+	@sed -n '3,7s/^# *//p' $(MAKEFILE_LIST)
 
 run: dist/index.html
 	@echo "Serving the page on http://127.0.0.1:$(PORT)/ (Ctrl+C ends it)"
@@ -43,6 +44,12 @@ test-long: node_modules/.package-lock.json dist/index.html target/national-1000.
 	PROPTEST_CASES=100000 cargo test --profile long --test laws --test faults -- --nocapture
 	LONG=1 cargo test --profile long --test inputs -- --nocapture
 	LONG=1 npx playwright test store inputs --workers 1
+
+# The peer has packages of its own: nothing of it is needed otherwise.
+bench: dist/index.html target/national-10000.json | .tools/browser
+	npm --prefix tests/bench/peer ci
+	npm --prefix tests/bench/peer run build
+	node tests/bench/bench.mjs
 
 core: node_modules/.package-lock.json | .tools/target
 	cargo test

@@ -10,7 +10,7 @@ use super::part::masthead::{masthead, sample_strip};
 use super::part::notices::notices;
 use super::screen;
 use super::store::Store;
-use super::{address, clock, effects, keep, large, local};
+use super::{address, clock, echarts, effects, keep, large, local};
 use crate::exchange;
 use crate::model::Id;
 use crate::place::Screen;
@@ -115,7 +115,7 @@ fn middle(store: Store, page: Page) -> Piece {
         Page::Indicators => store.later.pages.show(store, move |pages| (pages.indicators)(store)),
         Page::Figures => store.later.editor.show(store, move |editor| (editor.grid)(store)),
         Page::Graphs => store.later.charts.show(store, move |charts| (charts.graphs)(store)),
-        Page::Indicator(id) => store.later.sheet.show(store, move |sheets| (sheets.indicator)(store, id.clone())),
+        Page::Indicator(id) => store.later.charts.show(store, move |charts| (charts.indicator)(store, id.clone())),
         Page::Direction(id) => store.later.pages.show(store, move |pages| (pages.direction)(store, id.clone())),
         Page::Item(id) => store.later.pages.show(store, move |pages| (pages.item)(store, id.clone())),
         Page::Contests => store.later.editor.show(store, move |editor| (editor.contests)(store)),
@@ -135,6 +135,10 @@ fn start() -> Store {
     let (place, named) = address::current();
     let language = named.unwrap_or_else(address::preferred);
     address::rewrite(&place, language);
+    if matches!(place.screen, Screen::Indicator { .. } | Screen::Graphs { .. }) {
+        // While the rest is on its way.
+        echarts::warm();
+    }
     let store = Store::new(session, place);
     store.speak(language);
     store.dispatch(Command::Visit { key: store.key.get_untracked() });

@@ -4,7 +4,7 @@ import init from '../../target/web/genki-board.js';
 import wasm from '../../target/web/genki-board_bg.wasm?url';
 import english from '../../target/web/split_english.wasm?url';
 import pages from '../../target/web/split_pages.wasm?url';
-import sheet from '../../target/web/split_sheet.wasm?url';
+import charts from '../../target/web/split_charts.wasm?url';
 
 const RECOVERY = new URL('recovery.html', document.baseURI);
 const STARTS = 'genki-board.starts';
@@ -39,7 +39,7 @@ function preferred() {
 }
 
 const { hash } = location;
-if (/^#\/[^?]*\/indicators\/./.test(hash)) fetchAhead(sheet);
+if (/^#\/[^?]*\/(indicators\/.|graphs)/.test(hash)) fetchAhead(charts);
 else if (/^#\/[^?]*\/(indicators|directions|items|glossary|files|settings)/.test(hash)) fetchAhead(pages);
 const [, named] = hash.match(/^#\/(en|ja)(?![^/?])/) ?? [];
 if ((named ?? preferred()) === 'en') fetchAhead(english);

@@ -4,17 +4,25 @@ let loading;
 // Taken apart right where they are imported, so that the bundler sees which parts are used. A drawing is points laid out in
 // pixels: the simple grid, without pointers that follow the mouse, is all the axes it needs.
 async function parts() {
-  const { use, init, getInstanceByDom } = await import('echarts/core');
-  const { ScatterChart } = await import('echarts/charts');
-  const { GridSimpleComponent } = await import('echarts/components');
-  const { SVGRenderer } = await import('echarts/renderers');
-  use([ScatterChart, GridSimpleComponent, SVGRenderer]);
-  return { init, getInstanceByDom };
+  // All at once: one after the other each would wait for the one before.
+  const [core, scatter, grid, renderer] = await Promise.all([
+    import('echarts/core').then(({ use, init, getInstanceByDom }) => ({ use, init, getInstanceByDom })),
+    import('echarts/charts').then(({ ScatterChart }) => ScatterChart),
+    import('echarts/components').then(({ GridSimpleComponent }) => GridSimpleComponent),
+    import('echarts/renderers').then(({ SVGRenderer }) => SVGRenderer),
+  ]);
+  core.use([scatter, grid, renderer]);
+  return core;
 }
 
 function library() {
   loading ??= parts();
   return loading;
+}
+
+export function warm() {
+  // Whoever draws hears of a failure.
+  library().catch(() => {});
 }
 
 export async function draw(element, option, width, height) {

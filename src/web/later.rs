@@ -26,28 +26,23 @@ use crate::report::{List, Sheet};
 use crate::session::{Command, Context, Effect, Notice, Session, Work};
 use crate::text::{EN, Text};
 
-/// Drawing.
+/// Drawing, and the screens that draw. An address may lead straight to one of them, so the page's start fetches this part
+/// beside the program.
 #[derive(Clone, Copy)]
 pub struct Charts {
     /// The option that ECharts draws, as JSON.
     pub option: fn(&Scene) -> String,
+    pub indicator: fn(Store, Id) -> Piece,
     pub graphs: fn(Store) -> Piece,
 }
 
 #[wasm_split(charts, fallible)]
 fn charts() -> Result<Charts, SplitLoaderError> {
-    Ok(Charts { option: |scene| scene.option().to_string(), graphs: screen::graphs::screen })
-}
-
-/// One indicator's sheet: an address may lead straight to it, so the page's start fetches it beside the program.
-#[derive(Clone, Copy)]
-pub struct Sheets {
-    pub indicator: fn(Store, Id) -> Piece,
-}
-
-#[wasm_split(sheet, fallible)]
-fn sheet() -> Result<Sheets, SplitLoaderError> {
-    Ok(Sheets { indicator: screen::indicator::screen })
+    Ok(Charts {
+        option: |scene| scene.option().to_string(),
+        indicator: screen::indicator::screen,
+        graphs: screen::graphs::screen,
+    })
 }
 
 /// Changing.
@@ -147,7 +142,6 @@ fn english() -> Result<&'static Text, SplitLoaderError> {
 #[derive(Clone, Copy)]
 pub struct Later {
     pub charts: Part<Charts>,
-    pub sheet: Part<Sheets>,
     pub editor: Part<Editor>,
     pub pages: Part<Pages>,
     pub large: Part<Large>,
@@ -159,7 +153,6 @@ impl Later {
     pub fn new() -> Later {
         Later {
             charts: Part::new(|| Box::pin(charts())),
-            sheet: Part::new(|| Box::pin(sheet())),
             editor: Part::new(|| Box::pin(editor())),
             pages: Part::new(|| Box::pin(pages())),
             large: Part::new(|| Box::pin(large_part())),
@@ -175,7 +168,6 @@ impl Later {
             move || {
                 self.notices.want();
                 self.pages.want();
-                self.sheet.want();
                 self.charts.want();
                 self.editor.want();
                 self.large.want();

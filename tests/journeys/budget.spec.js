@@ -11,10 +11,10 @@ const brotli = (path) => {
 
 const READY = 280_000;
 const WITH_CHARTS = 480_000;
-// What is fetched for a chart: the sheet it stands on, its own part, and those that the loader says they share with others.
+// What is fetched for a chart: its part, with the screens that draw, and those that the loader says it shares with others.
 const loader = readFileSync('target/web/__wasm_split.js', 'utf8');
 const shared = (part) => loader.match(new RegExp(`__wasm_split_load_${part} = [^]*?, \\[([^\\]]*)\\]`))[1].split(',').map((name) => name.trim().replace(/^__/, ''));
-const CHART = ['charts', 'sheet'].flatMap((part) => [`split_${part}`, ...shared(part)]);
+const CHART = ['split_charts', ...shared('charts')];
 // The page that works without the app is another page.
 const needsNoChart = (name) => name.startsWith('recovery-') || /^(split|chunk)_/.test(name) && !CHART.some((part) => name.startsWith(`${part}-`));
 

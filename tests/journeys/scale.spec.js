@@ -40,6 +40,39 @@ test('the list stands in the page as far as it is seen, however long it is', asy
   expect(row).toBe(43);
 });
 
+test('a figure that is changed changes what shows it, and little else', async ({ page, context }) => {
+  test.setTimeout(120_000);
+  await national(page, 10_000);
+  const key = new URL(page.url()).hash.split('/')[1];
+  await page.goto(`./#/${key}/indicators/n00002`);
+  await expect(page.locator('.canvas svg')).toBeVisible();
+  await page.getByRole('button', { name: '編集する' }).click();
+  const field = page.getByRole('combobox', { name: '令和6年度の実績' });
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Performance.enable');
+  const layouts = async () => (await cdp.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'LayoutCount').value;
+  const counts = [];
+  // The first changes say that there are changes now; what repeats is measured.
+  for (const value of ['1001', '1002', '1003']) {
+    await field.fill(value);
+    await page.evaluate(() => {
+      window.changes = 0;
+      const ours = ({ target }) => !(target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement)?.closest('.canvas');
+      window.watching = new MutationObserver((list) => (window.changes += list.filter(ours).length));
+      window.watching.observe(document.body, { childList: true, attributes: true, characterData: true, subtree: true });
+    });
+    const before = await layouts();
+    await field.press('Enter');
+    await expect(page.locator('.saved')).toHaveText(/変更 \d/);
+    await page.waitForTimeout(500);
+    counts.push([await page.evaluate(() => (window.watching.disconnect(), window.changes)), (await layouts()) - before]);
+  }
+  const [changes, laidOut] = counts.at(-1);
+  console.log(`one figure at 10,000 indicators: ${changes} changes of the page outside its chart, ${laidOut} layouts`);
+  expect(changes).toBeLessThanOrEqual(12);
+  expect(laidOut).toBeLessThanOrEqual(2);
+});
+
 test('the charts of all of them are told by part, and drawn as far as one can read', async ({ page }) => {
   test.setTimeout(120_000);
   await national(page, 10_000);
