@@ -12,6 +12,7 @@ pub mod rate;
 pub mod rollup;
 pub mod search;
 pub mod sheet;
+pub mod spark;
 pub mod verdict;
 pub mod whole;
 

@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::GetUntracked;
+
 use crate::model::{Direction, MissingReason};
 use crate::place::Screen;
 use crate::report::list::{Mark, Shown};
-use crate::report::{List, Query, Row, Sort};
+use crate::report::{self, List, Query, Row, Sort};
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, tag};
 use crate::web::widget::markup::{cell, column, quiet};
 use crate::web::widget::window::{LONG, long_body};
-use crate::web::widget::{figure, mark};
+use crate::web::widget::{figure, mark, spark};
 
 /// The rows asked for, below the headings of their directions.
 pub fn table(store: Store, list: &Shared<List>, query: &Query, rows: Vec<Arc<Row>>) -> Element {
@@ -129,6 +131,8 @@ fn line(store: Store, list: &List, row: &Row) -> Element {
         row.shown.as_deref().map(|o| o.as_of.point.map_or_else(|| (text.write.period_short)(o.period), text.write.point_short));
     let target_of = row.target.as_deref().map(|target| (text.write.period_short)(target.period));
     let found: Mark = list.mark(row);
+    let strategy = store.strategy.get_untracked();
+    let drawn = strategy.and_then(|strategy| spark::spark(&report::spark::spark(&strategy, indicator)));
     tag("tr")
         .child(cell(text.list.marks).class("c-state").child(mark::status(text, found)).child(exceeded))
         .child(
@@ -142,7 +146,8 @@ fn line(store: Store, list: &List, row: &Row) -> Element {
             cell(text.list.latest)
                 .number()
                 .child(figure::observed(text, row.shown.as_deref(), unit))
-                .child(tag("small").child(as_of)),
+                .child(tag("small").child(as_of))
+                .child(drawn),
         )
         .child(
             cell(common.target)

@@ -4,4 +4,5 @@ pub mod field;
 pub mod figure;
 pub mod mark;
 pub mod markup;
+pub mod spark;
 pub mod window;
