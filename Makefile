@@ -11,7 +11,13 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-long dist bench core lint journeys clean
+# Every chart of the goldens side by side, drawn by the same functions.
+gallery: node_modules/.package-lock.json
+	cargo run --quiet --example gallery > target/gallery.json
+	@echo "The charts stand on http://127.0.0.1:5173/tests/tools/gallery.html (Ctrl+C ends it)"
+	npx vite --port 5173 --strictPort
+
+.PHONY: help run test test-long dist bench gallery core lint journeys clean
 
 TARGET   := wasm32-unknown-unknown
 TOOLS    := .tools

@@ -1,37 +1,19 @@
 //! What people read and what ECharts is given, to be reviewed when it changes.
 
-use genki_board::builtin;
 use genki_board::chart::whole::tell;
 use genki_board::chart::{Told, indicator};
-use genki_board::exchange::{Refusal, Remark, read_text};
-use genki_board::model::*;
-use genki_board::report::whole::{Graph, Whole};
-use genki_board::report::{List, Outline, Overview, Sheet, sheet};
+use genki_board::exchange::{Refusal, Remark};
+use genki_board::report::whole::Graph;
+use genki_board::report::{List, Outline, Overview, sheet};
 use genki_board::text::{self, EN, JA, Text};
 
-fn strategy(key: &str) -> Strategy {
-    read_text(&std::fs::read_to_string(format!("public/{}", builtin::path(key))).unwrap()).unwrap().strategy
-}
+#[path = "fixtures/charts.rs"]
+mod fixtures;
 
-fn sheet_of(strategy: &Strategy, id: &str) -> Sheet {
-    Sheet::of(strategy, &Outline::of(strategy), &id.into(), None).unwrap()
-}
+use fixtures::{CHARTS, sheet_of, strategy, wholes};
 
 /// Each language with the ending of its snapshots.
 const LANGUAGES: [(&Text, &str); 2] = [(&JA, ""), (&EN, "-en")];
-
-/// One of each kind: bars with a hollow one, a cumulative line, a series break, an outcome's way, missing years, figures
-/// in 万, words for a target, a document without targets.
-const CHARTS: [(&str, &str); 8] = [
-    ("sample", "startup-consultations"),
-    ("sample", "medical-joint-development"),
-    ("sample", "disability-employment"),
-    ("sample", "manufacturing-shipments"),
-    ("sample", "test-marketing"),
-    ("sample", "tourism-web"),
-    ("sample", "annual-sales"),
-    ("chiba-5", "bcp-seminar"),
-];
 
 /// What ECharts is given: the frame, then a shape a line.
 fn drawn(told: &Told) -> String {
@@ -61,19 +43,6 @@ fn a_chart_for_a_phone_and_one_that_leaves_the_page() {
     let words = |option: serde_json::Value| option["series"][0]["data"].to_string();
     let picture = words(told.scene.titled("その題", "その出典").option());
     assert!(picture.contains("その題") && picture.contains("その出典"), "title and source go with it");
-}
-
-/// Every chart of the whole, of both documents, of a direction and of an item, at three widths.
-fn wholes() -> Vec<(String, Strategy, Whole)> {
-    let mut found = Vec::new();
-    for (key, within) in [("sample", None), ("sample", Some("d1")), ("sample", Some("i1-1-2")), ("chiba-5", None)] {
-        let strategy = strategy(key);
-        let outline = Outline::of(&strategy);
-        let list = List::of(&strategy, &outline, sheet::default_year(&strategy));
-        let whole = Whole::of(&outline, &list, within.map(Id::from).as_ref()).unwrap();
-        found.push((format!("{key}-{}", within.unwrap_or("all")), strategy, whole));
-    }
-    found
 }
 
 #[test]

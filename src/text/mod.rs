@@ -3,6 +3,7 @@
 //! Forgetting a word does not compile, and a further language is one more value. Figures, years and dates are written
 //! here too; nothing above this layer makes a text of a number.
 
+mod contests;
 mod en;
 pub mod figures;
 mod ja;

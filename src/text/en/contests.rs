@@ -1,12 +1,11 @@
 //! Conflicts: what records and fields are called.
 
-use serde_json::Value;
-
 use super::figures::{WRITE, period};
 use crate::change::{Choice, Record};
 use crate::edit::Part;
 use crate::model::*;
 use crate::text::ContestWords;
+use crate::text::contests::Plain;
 use crate::text::names::english;
 
 pub const CONTESTS: ContestWords = ContestWords {
@@ -14,7 +13,7 @@ pub const CONTESTS: ContestWords = ContestWords {
     none: "There are no conflicts.",
     record,
     field,
-    value,
+    value: |strategy, field, value| PLAIN.value(strategy, field, value),
     whose: |side, own| {
         let by = match side.by.as_str() {
             "" if own => "this browser",
@@ -107,37 +106,5 @@ fn field(name: &str) -> &str {
     }
 }
 
-fn value(strategy: &Strategy, field: &str, value: &Value) -> String {
-    let word = match value {
-        Value::Null => return "(empty)".into(),
-        Value::Bool(true) => return "Yes".into(),
-        Value::Bool(false) => return "No".into(),
-        Value::Number(number) => return number.to_string(),
-        Value::Object(members) => {
-            // A date, or a baseline: as it was written, else its plain value.
-            let text = |name: &str| members.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
-            return match (text("raw"), text("at").and_then(Point::from_code)) {
-                (Some(raw), _) => raw.to_string(),
-                (None, Some(point)) => (WRITE.point)(point),
-                (None, None) => Value::Object(members.clone()).to_string(),
-            };
-        }
-        Value::Array(_) => return value.to_string(),
-        Value::String(word) => word,
-    };
-    match field {
-        "state" => (WRITE.state)(&ObservationState::of(word)),
-        "missing" => (WRITE.missing)(&MissingReason::of(word)),
-        "aggregation" => (WRITE.aggregation)(&Aggregation::of(word)),
-        "relation" => (WRITE.relation)(&Relation::of(word)),
-        "source" => strategy.source_title(word).to_string(),
-        "parent" | "item" | "direction" => {
-            let id = Id::from(word.as_str());
-            let item = strategy.items.get(&id).map(|item| english(&item.name_en, &item.name).to_string());
-            let direction = || strategy.directions.get(&id).map(|found| english(&found.name_en, &found.name).to_string());
-            item.or_else(direction).unwrap_or_else(|| word.clone())
-        }
-        "period" | "sumSince" | "firstYear" | "lastYear" => Period::from_code(word).map_or_else(|| word.clone(), WRITE.period),
-        _ => word.clone(),
-    }
-}
+const PLAIN: Plain =
+    Plain { write: WRITE, empty: "(empty)", yes: "Yes", no: "No", name: |name, rendering| english(rendering, name).to_string() };

@@ -1,19 +1,18 @@
 //! 食い違い: 記録と項目の呼び名。
 
-use serde_json::Value;
-
 use super::figures::{WRITE, period_plain};
 use crate::change::{Choice, Record};
 use crate::edit::Part;
 use crate::model::*;
 use crate::text::ContestWords;
+use crate::text::contests::Plain;
 
 pub const CONTESTS: ContestWords = ContestWords {
     lead: "同じ所が別々に変えられています。どちらも失われていません。残すほうを選んでください。",
     none: "食い違いはありません。",
     record,
     field,
-    value,
+    value: |strategy, field, value| PLAIN.value(strategy, field, value),
     whose: |side, own| {
         let by = match side.by.as_str() {
             "" if own => "このブラウザ",
@@ -106,36 +105,4 @@ fn field(name: &str) -> &str {
     }
 }
 
-fn value(strategy: &Strategy, field: &str, value: &Value) -> String {
-    let word = match value {
-        Value::Null => return "（空）".into(),
-        Value::Bool(true) => return "はい".into(),
-        Value::Bool(false) => return "いいえ".into(),
-        Value::Number(number) => return number.to_string(),
-        Value::Object(members) => {
-            // A date, or a baseline: as it was written, else its plain value.
-            let text = |name: &str| members.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
-            return match (text("raw"), text("at").and_then(Point::from_code)) {
-                (Some(raw), _) => raw.to_string(),
-                (None, Some(point)) => (WRITE.point)(point),
-                (None, None) => Value::Object(members.clone()).to_string(),
-            };
-        }
-        Value::Array(_) => return value.to_string(),
-        Value::String(word) => word,
-    };
-    match field {
-        "state" => (WRITE.state)(&ObservationState::of(word)),
-        "missing" => (WRITE.missing)(&MissingReason::of(word)),
-        "aggregation" => (WRITE.aggregation)(&Aggregation::of(word)),
-        "relation" => (WRITE.relation)(&Relation::of(word)),
-        "source" => strategy.source_title(word).to_string(),
-        "parent" | "item" | "direction" => {
-            let id = Id::from(word.as_str());
-            let item = strategy.items.get(&id).map(|item| item.name.clone());
-            item.or_else(|| strategy.directions.get(&id).map(|direction| direction.name.clone())).unwrap_or_else(|| word.clone())
-        }
-        "period" | "sumSince" | "firstYear" | "lastYear" => Period::from_code(word).map_or_else(|| word.clone(), WRITE.period),
-        _ => word.clone(),
-    }
-}
+const PLAIN: Plain = Plain { write: WRITE, empty: "（空）", yes: "はい", no: "いいえ", name: |name, _| name.to_string() };
