@@ -37,6 +37,7 @@ pub struct SheetWords {
     pub tolerance: &'static str,
     pub not_evaluated: &'static str,
     pub english_name: &'static str,
+    pub english_unit: &'static str,
     pub original_name: &'static str,
     pub short_name: &'static str,
     pub name: &'static str,

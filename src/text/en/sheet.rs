@@ -65,6 +65,7 @@ pub static SHEET: SheetWords = SheetWords {
     tolerance: "Range that counts as no change",
     not_evaluated: "Reason for not evaluating",
     english_name: "English name",
+    english_unit: "English unit",
     original_name: "Japanese name",
     short_name: "Short name",
     name: "Name",

@@ -56,6 +56,7 @@ pub const SHEET: SheetWords = SheetWords {
     tolerance: "横ばいとみなす幅",
     not_evaluated: "評価から外す理由",
     english_name: "英語の名前",
+    english_unit: "英語の単位",
     original_name: "日本語の名前",
     short_name: "短い名前",
     name: "名前",

@@ -144,6 +144,7 @@ fn own_fields(store: Store, sheet: SheetMemo) -> Element {
             .child(line(words.english_name, |i| i.name_en.clone(), IndicatorField::NameEn))
             .child(long(words.definition, |i| i.definition.clone(), IndicatorField::Definition))
             .child(line(common.unit, |i| i.unit.clone(), IndicatorField::Unit))
+            .child(line(words.english_unit, |i| i.unit_en.clone(), IndicatorField::UnitEn))
             .child(one_of(
                 edit.aggregation,
                 |i| i.aggregation.word().to_string(),
