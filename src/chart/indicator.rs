@@ -115,7 +115,7 @@ fn value_of(observation: Option<&Observation>) -> Option<Number> {
     }
 }
 
-fn goal_value(target: Option<&Target>) -> Option<Number> {
+pub(super) fn goal_value(target: Option<&Target>) -> Option<Number> {
     match target?.goal {
         Goal::Value { value, .. } => Some(value),
         _ => None,

@@ -80,8 +80,8 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &TargetField) -> Resul
 
 /// What a typed target asks for: 「165」, 「93%超」, 「200件以下」, 「2.0〜3.0」, 「減少を目指します」, “more than 93%”, “2 to 3”.
 ///
-/// `read` reads a figure of the indicator. /// `relation` is taken where none is written. A text without any digit is a target in words; one with digits that cannot
-/// be read is unreadable and kept by the caller.
+/// `read` reads a figure of the indicator. `relation` is taken where none is written. A text without any digit is a target
+/// in words; one with digits that cannot be read is unreadable and kept by the caller.
 pub fn read_goal(typed: &str, read: impl Fn(&str) -> Reading, relation: Relation) -> Goal {
     let text: String = writing::plain(typed).chars().filter(|c| !c.is_whitespace()).collect();
     const RELATIONS: [(&str, Relation); 4] =

@@ -25,6 +25,21 @@ pub fn part_year(indicator: &Indicator, observation: &Observation) -> Option<Par
     (marked || months.is_some_and(|months| months < 12)).then_some(PartYear { months, forecast })
 }
 
+/// The counted observation of a period with its value, where that is of the whole period.
+pub fn whole<'a>(strategy: &'a Strategy, indicator: &Indicator, period: Period) -> Option<(Number, &'a Arc<Observation>)> {
+    let observation = strategy.counted(&indicator.id, period)?;
+    match observation.figure {
+        Figure::Number(value) if part_year(indicator, observation).is_none() => Some((value, observation)),
+        _ => None,
+    }
+}
+
+/// Whether the series breaks between two observations, whichever is the earlier.
+pub fn breaks_between(strategy: &Strategy, one: &Observation, other: &Observation) -> bool {
+    let (one_at, other_at) = (taken_at(one), taken_at(other));
+    break_between(strategy, &one.indicator, one_at.min(other_at), one_at.max(other_at)).is_some()
+}
+
 /// The value of a period as it is judged: one observation, or the sum that the target is about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Actual {

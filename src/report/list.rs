@@ -27,6 +27,13 @@ pub struct Row {
     folded: String,
 }
 
+impl Row {
+    /// The verdict, or what is known where nothing can be judged yet.
+    pub fn mark(&self, judged: bool) -> Mark {
+        if judged { Mark::Status(self.verdict.status) } else { Mark::Known(self.known) }
+    }
+}
+
 /// A baseline as it is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shown {
@@ -152,7 +159,7 @@ impl List {
     }
 
     pub fn mark(&self, row: &Row) -> Mark {
-        if self.judged { Mark::Status(row.verdict.status) } else { Mark::Known(row.known) }
+        row.mark(self.judged)
     }
 
     /// The rows asked for, in the order asked for.

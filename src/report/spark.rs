@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::figures::part_year;
+use super::figures;
 use crate::model::*;
 
 /// How many years are shown at most.
@@ -13,39 +13,33 @@ pub const YEARS: i32 = 8;
 /// 100 (greatest). Stretches that may not be joined (a year without a figure, a break in the series) stand apart. Empty
 /// for fewer than three figures.
 pub fn spark(strategy: &Strategy, indicator: &Indicator) -> Vec<Vec<(i32, i32)>> {
-    let mut whole: Vec<(i32, Decimal)> = Vec::new();
-    for observation in strategy.observations_of(&indicator.id) {
-        let counted = strategy.counted(&indicator.id, observation.period);
-        let counts = counted.is_some_and(|counted| counted.id == observation.id);
-        if let (Figure::Number(value), true, None) = (&observation.figure, counts, part_year(indicator, observation)) {
-            whole.push((observation.period.year(), value.decimal()));
-        }
-    }
-    order::sort_by_key(&mut whole, |(year, _)| *year);
-    let Some((last, _)) = whole.last().copied() else { return Vec::new() };
-    whole.retain(|(year, _)| last - year < YEARS);
+    let mut years: Vec<i32> = strategy.observations_of(&indicator.id).iter().map(|found| found.period.year()).collect();
+    order::sort_by_key(&mut years, |year| *year);
+    years.dedup();
+    let figures = years.into_iter().filter_map(|year| Some((year, figures::whole(strategy, indicator, indicator.period(year))?)));
+    let mut whole: Vec<_> = figures.map(|(year, (value, observation))| (year, value.decimal(), observation)).collect();
+    let Some((last, ..)) = whole.last().copied() else { return Vec::new() };
+    whole.retain(|(year, ..)| last - year < YEARS);
     if whole.len() < 3 {
         return Vec::new();
     }
     let (least, most) =
-        whole.iter().fold((Decimal::MAX, Decimal::MIN), |(least, most), (_, value)| (least.min(*value), most.max(*value)));
+        whole.iter().fold((Decimal::MAX, Decimal::MIN), |(least, most), (_, value, _)| (least.min(*value), most.max(*value)));
     let height = |value: Decimal| match most - least {
         span if span.is_zero() => 50,
         span => ((value - least) * Decimal::ONE_HUNDRED / span).round().to_i32().unwrap_or(50),
     };
-    let broken = |year: i32| {
-        let mut points = strategy.breaks.of(&indicator.id).filter_map(|found| found.at.point);
-        points.any(|at| year == if indicator.calendar { at.end().year() } else { at.end().fiscal_year() })
-    };
     let mut stretches: Vec<Vec<(i32, i32)>> = Vec::new();
-    let mut before = None;
-    for (year, value) in whole {
+    let mut before: Option<(i32, &Observation)> = None;
+    for (year, value, observation) in whole {
         let point = (last - year, height(value));
-        match stretches.last_mut().filter(|_| before == Some(year - 1) && !broken(year)) {
+        let joined =
+            before.is_some_and(|(of, earlier)| of == year - 1 && !figures::breaks_between(strategy, earlier, observation));
+        match stretches.last_mut().filter(|_| joined) {
             Some(stretch) => stretch.push(point),
             None => stretches.push(vec![point]),
         }
-        before = Some(year);
+        before = Some((year, observation));
     }
     stretches
 }
@@ -71,5 +65,16 @@ mod tests {
         let stretches = of("disability-employment");
         assert_eq!(stretches.iter().map(Vec::len).collect::<Vec<_>>(), [4, 2]);
         assert!(of("test-marketing").is_empty());
+    }
+
+    #[test]
+    fn a_break_parts_the_figures_that_were_taken_before_and_after_it_whatever_their_years() {
+        let mut sample = read_text(include_str!("../../public/strategies/sample.json")).unwrap().strategy;
+        let id = Id::from("disability-employment");
+        let breaks: Vec<Id> = sample.breaks.of(&id).map(|found| found.id.clone()).collect();
+        // The figure of this year is of the first of June: the break in September comes after it.
+        sample.breaks.alter(&breaks[0], |found| found.at = AsOf::read("2024-09"));
+        let stretches = spark(&sample, sample.indicators.get(&id).unwrap());
+        assert_eq!(stretches.iter().map(Vec::len).collect::<Vec<_>>(), [5, 1]);
     }
 }

@@ -131,7 +131,7 @@ impl Whole {
     }
 
     pub fn mark(&self, row: &Row) -> Mark {
-        if self.judged { Mark::Status(row.verdict.status) } else { Mark::Known(row.known) }
+        row.mark(self.judged)
     }
 
     /// Outputs by mark, for each group and together; a group is left out where it has none.
@@ -208,17 +208,8 @@ impl Years {
     /// The latest eight years of figures. 100 is the commonest year of the baselines that has figures of the whole of it,
     /// otherwise the year with the most such figures.
     pub fn of(strategy: &Strategy, rows: &[Arc<Row>]) -> Years {
-        const MOST: usize = 8;
-        let whole = |row: &Row, year: i32| -> Option<Number> {
-            let observation = strategy.counted(&row.indicator.id, row.indicator.period(year))?;
-            match observation.figure {
-                Figure::Number(value) if figures::part_year(&row.indicator, observation).is_none() => Some(value),
-                _ => None,
-            }
-        };
-        let seen = rows.iter().flat_map(|row| strategy.observations_of(&row.indicator.id)).map(|found| found.period.year());
-        let mut years: Vec<i32> = order::counted(seen).into_iter().map(|(year, _)| year).collect();
-        years.drain(..years.len().saturating_sub(MOST));
+        let whole = |row: &Row, year: i32| figures::whole(strategy, &row.indicator, row.indicator.period(year));
+        let years = latest_years(strategy, rows.iter());
         let commonest =
             |found: Vec<(i32, usize)>| found.into_iter().max_by_key(|(year, count)| (*count, -year)).map(|(year, _)| year);
         let has = |year: &i32| years.contains(year);
@@ -229,7 +220,7 @@ impl Years {
         let baselines = baselines.filter(|(row, year)| has(year) && whole(row, *year).is_some()).map(|(_, year)| year);
         let known = rows.iter().flat_map(|row| years.iter().copied().filter(|year| whole(row, *year).is_some()));
         let base = commonest(order::counted(baselines)).or_else(|| commonest(order::counted(known)));
-        let lines = rows.iter().map(|row| line(strategy, row, &years, base, &whole)).collect();
+        let lines = rows.iter().map(|row| line(strategy, row, &years, base)).collect();
         Years { years, base, lines }
     }
 
@@ -255,37 +246,42 @@ impl Years {
     }
 }
 
-fn line(
-    strategy: &Strategy,
-    row: &Arc<Row>,
-    years: &[i32],
-    base: Option<i32>,
-    whole: &dyn Fn(&Row, i32) -> Option<Number>,
-) -> YearLine {
-    let own = |year: &i32| Some((*year, whole(row, *year)?));
+/// More years than these do not stand side by side.
+const MOST_YEARS: usize = 8;
+
+/// The latest years of which there is any figure.
+pub fn latest_years<'a>(strategy: &Strategy, rows: impl Iterator<Item = &'a Arc<Row>>) -> Vec<i32> {
+    let seen = rows.flat_map(|row| strategy.observations_of(&row.indicator.id)).map(|found| found.period.year());
+    let mut years: Vec<i32> = order::counted(seen).into_iter().map(|(year, _)| year).collect();
+    years.drain(..years.len().saturating_sub(MOST_YEARS));
+    years
+}
+
+fn line(strategy: &Strategy, row: &Arc<Row>, years: &[i32], base: Option<i32>) -> YearLine {
+    let indicator = &row.indicator;
+    let own = |year: &i32| Some((*year, figures::whole(strategy, indicator, indicator.period(*year))?));
     let base = base.as_ref().and_then(own).or_else(|| years.iter().find_map(own));
-    let breaks: Vec<i32> = strategy
-        .breaks
-        .of(&row.indicator.id)
-        .filter_map(|found| found.at.point)
-        .map(|at| if row.indicator.calendar { at.end().year() } else { at.end().fiscal_year() })
-        .collect();
-    let across = |year: i32| base.is_some_and(|(of, _)| breaks.iter().any(|at| (of.min(year) < *at) && (*at <= of.max(year))));
-    let cell = |year: &i32| {
-        let period = row.indicator.period(*year);
-        let figure = match strategy.counted(&row.indicator.id, period).map(|found| (&found.figure, found)) {
+    let mut before: Option<&Observation> = None;
+    let mut cells = Vec::new();
+    for year in years {
+        let period = indicator.period(*year);
+        let counted = strategy.counted(&indicator.id, period);
+        let figure = match counted.map(|found| (&found.figure, found)) {
             None => YearFigure::Nothing,
             Some((Figure::Missing(reason), _)) => YearFigure::Missing(reason.clone()),
             Some((Figure::Number(value), observation)) => {
-                let of = base
-                    .filter(|(_, of)| *of > Number::ZERO && !across(*year))
-                    .and_then(|(_, of)| Ratio::new(value.decimal(), of.decimal()));
-                let index =
-                    of.and_then(|ratio| ratio.value().checked_mul(Decimal::ONE_HUNDRED)).map(|index| rate::round_to(index, 0));
-                YearFigure::Number { value: *value, index, part: figures::part_year(&row.indicator, observation) }
+                let comparable =
+                    base.filter(|(_, (of, based))| *of > Number::ZERO && !figures::breaks_between(strategy, based, observation));
+                let ratio = comparable.and_then(|(_, (of, _))| Ratio::new(value.decimal(), of.decimal()));
+                let index = ratio.and_then(|ratio| ratio.value().checked_mul(Decimal::ONE_HUNDRED));
+                let part = figures::part_year(indicator, observation);
+                YearFigure::Number { value: *value, index: index.map(|index| rate::round_to(index, 0)), part }
             }
         };
-        YearCell { period, figure, broken: breaks.contains(year) }
-    };
-    YearLine { row: row.clone(), base, cells: years.iter().map(cell).collect() }
+        // A break belongs to the first figure that was taken after it.
+        let broken = before.zip(counted).is_some_and(|(earlier, found)| figures::breaks_between(strategy, earlier, found));
+        before = counted.map(|found| &**found).or(before);
+        cells.push(YearCell { period, figure, broken });
+    }
+    YearLine { row: row.clone(), base: base.map(|(year, (value, _))| (year, value)), cells }
 }

@@ -13,6 +13,7 @@ use crate::change::Document;
 use crate::edit::Edit;
 use crate::model::Strategy;
 use crate::place::{Address, Screen};
+use crate::report::overview::Dates;
 use crate::report::{List, Outline, Overview, sheet};
 use crate::session::{Command, Message, Origin, SaveState, Session, Work};
 use crate::text::{self, JA, Language, Text};
@@ -95,6 +96,8 @@ pub struct Store {
     pub year: Memo<i32>,
     pub list: Memo<Option<Shared<List>>>,
     pub overview: Memo<Option<Shared<Overview>>>,
+    /// Not from the overview: it costs more than the foot of another screen is worth.
+    pub dates: Memo<Option<Dates>>,
     pub later: Later,
     /// A large file under way.
     pub reading: RwSignal<Option<Reading>>,
@@ -154,6 +157,7 @@ impl Store {
             let (outline, list) = (outline.get()?, list.get()?);
             Some(Shared::new(Overview::of(&outline, &list)))
         });
+        let dates = memo(move || list.with(|list| list.as_ref().map(|list| Dates::of(list))));
         Store {
             session,
             address,
@@ -165,6 +169,7 @@ impl Store {
             year,
             list,
             overview,
+            dates,
             later,
             reading: RwSignal::new(None),
             language: RwSignal::new(None),

@@ -30,7 +30,7 @@ pub fn tell(graph: Graph, whole: &Whole, strategy: &Strategy, text: &Text, width
         Graph::Years => {
             years::tell(whole, &years.unwrap_or(Years { years: Vec::new(), base: None, lines: Vec::new() }), text, width)
         }
-        Graph::Progress => progress::tell(whole, text, width),
+        Graph::Progress => progress::tell(whole, strategy, text, width),
         Graph::Multiples => multiples::tell(whole, strategy, text, width),
     };
     told.label = (text.write.sentences)(&[title.clone(), told.sentence.clone()]);

@@ -2,14 +2,15 @@
 
 use super::*;
 use crate::chart::axis::may_be_cut;
+use crate::chart::indicator::goal_value;
 use crate::chart::palette::{ACTUAL, HAIR, INK, WHITE};
 use crate::chart::scene::{Twin, TwinLine};
 use crate::model::*;
 use crate::report::list::Mark;
+use crate::report::whole::latest_years;
 use crate::report::{Known, figures};
 
 const MOST: usize = 36;
-const MOST_YEARS: usize = 8;
 const HEIGHT: f64 = 96.0;
 
 /// What is drawn of one year.
@@ -28,7 +29,7 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
     let columns = (width / 300.0).floor().max(1.0);
     let gap = 32.0;
     let cell = (width - gap * (columns - 1.0)) / columns;
-    let years = years_of(strategy, &rows);
+    let years = latest_years(strategy, rows.iter().copied());
     let mut scene = Scene::new(width);
     let mut lines = Vec::new();
     let height = HEIGHT + 84.0;
@@ -61,13 +62,6 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
     Told { title: String::new(), label: String::new(), sentence, scene, key }
 }
 
-fn years_of(strategy: &Strategy, rows: &[&Arc<Row>]) -> Vec<i32> {
-    let figures = rows.iter().flat_map(|row| strategy.observations_of(&row.indicator.id)).map(|found| found.period.year());
-    let mut years: Vec<i32> = order::counted(figures).into_iter().map(|(year, _)| year).collect();
-    years.drain(..years.len().saturating_sub(MOST_YEARS));
-    years
-}
-
 fn values(strategy: &Strategy, row: &Row, years: &[i32], text: &Text) -> Vec<Year> {
     let unit = text.unit(&row.indicator);
     let year = |year: &i32| {
@@ -83,10 +77,7 @@ fn values(strategy: &Strategy, row: &Row, years: &[i32], text: &Text) -> Vec<Yea
         if let Some(part) = part.filter(|_| value.is_some()) {
             told = (text.write.bracketed)(&told, &(text.write.part_year)(part));
         }
-        let target = target.and_then(|target| match target.goal {
-            Goal::Value { value, .. } => Some(value),
-            _ => None,
-        });
+        let target = goal_value(target.map(|target| &**target));
         Year { period, value, part, target, told }
     };
     years.iter().map(year).collect()

@@ -10,9 +10,9 @@ use crate::chart::scene::{Twin, TwinLine};
 const LEAST: f64 = 0.0;
 const GREATEST: f64 = 200.0;
 
-pub fn tell(whole: &Whole, text: &Text, width: f64) -> Told {
+pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told {
     let words = text::whole(text);
-    let thresholds = Default::default();
+    let thresholds = strategy.about.thresholds;
     let narrow = width < NARROW;
     let names = if narrow { 0.0 } else { width * 0.4 };
     let numbers = 84.0;

@@ -19,8 +19,7 @@ pub fn foot(store: Store) -> Element {
     let fingerprint = memo(move || {
         store.document.with(|document| document.as_ref().map(|document| exchange::fingerprint(&exchange::body_hash(document))))
     });
-    // Not from the overview: it costs more than the foot of another screen is worth.
-    let dates = memo(move || store.list.with(|list| list.as_ref().map(|list| date_range(text, &Dates::of(list)))));
+    let dates = memo(move || store.dates.with(|dates| dates.as_ref().map(|dates| date_range(text, dates))));
     running_line(store, dates, fingerprint);
     let host = |name: &str| document().query_selector(&format!("meta[name=\"{name}\"]")).ok().flatten()?.get_attribute("content");
     let position =

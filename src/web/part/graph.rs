@@ -1,6 +1,8 @@
 //! A chart: title, sentence, drawing or table, key, caption, pictures. Its spots are walked with the arrow keys, spoken, and
 //! opened by Enter or a press.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
@@ -9,7 +11,7 @@ use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 use crate::chart::scene::{Spot, TwinLine};
 use crate::chart::{Sign, Told};
 use crate::place::{Address, Screen};
-use crate::report::whole::Leads;
+use crate::report::whole::{self, Leads};
 use crate::text;
 use crate::web::reactive::{effect, memo};
 use crate::web::store::{Shared, Store};
@@ -86,17 +88,19 @@ pub fn graph(store: Store, graph: Graph) -> Element {
         )
 }
 
+/// Which of the charts of the whole are shown as tables.
+pub fn tables(store: Store) -> BTreeSet<whole::Graph> {
+    store.address.with(|address| match &address.screen {
+        Screen::Graphs { tables, .. } => tables.clone(),
+        _ => BTreeSet::new(),
+    })
+}
+
 /// Where a spot leads.
 fn screen_of(store: Store, leads: &Leads) -> Screen {
     match leads {
         Leads::Indicator(id) => Screen::Indicator { id: id.clone(), year: None, table: false },
-        Leads::Into(id) => {
-            let tables = store.address.with(|address| match &address.screen {
-                Screen::Graphs { tables, .. } => tables.clone(),
-                _ => Default::default(),
-            });
-            Screen::Graphs { within: Some(id.clone()), tables }
-        }
+        Leads::Into(id) => Screen::Graphs { within: Some(id.clone()), tables: tables(store) },
     }
 }
 

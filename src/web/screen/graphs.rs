@@ -6,7 +6,6 @@ use crate::chart::whole::tell;
 use crate::model::Id;
 use crate::place::{Address, Screen};
 use crate::report::outline::{DirectionEntry, ItemEntry};
-use crate::report::overview::Dates;
 use crate::report::whole::{Graph, Part, Whole};
 use crate::text;
 use crate::web::address;
@@ -64,11 +63,10 @@ fn figure(store: Store, graph: Graph, whole: Memo<Option<Shared<Whole>>>) -> Ele
         Some(tell(graph, &whole, &strategy, store.text, width))
     };
     let caption = move || {
-        let (strategy, list) = (store.strategy.get()?, store.list.get()?);
-        Some((words.caption)((words.unit)(graph), &date_range(store.text, &Dates::of(&list)), &strategy.about.edition))
+        let (strategy, dates) = (store.strategy.get()?, store.dates.get()?);
+        Some((words.caption)((words.unit)(graph), &date_range(store.text, &dates), &strategy.about.edition))
     };
-    let is_table =
-        move || store.address.with(|address| matches!(&address.screen, Screen::Graphs { tables, .. } if tables.contains(&graph)));
+    let is_table = move || graph::tables(store).contains(&graph);
     graph::graph(
         store,
         graph::Graph {
@@ -93,10 +91,7 @@ fn choose(store: Store, graph: Graph, table: bool) {
 
 /// Goes to another part; which charts are tables stays.
 fn go(store: Store, within: Option<Id>) {
-    let tables = store.address.with_untracked(|address| match &address.screen {
-        Screen::Graphs { tables, .. } => tables.clone(),
-        _ => Default::default(),
-    });
+    let tables = untrack(|| graph::tables(store));
     address::choose(store, Screen::Graphs { within, tables });
 }
 
@@ -109,7 +104,9 @@ fn scope(store: Store, within: Memo<Option<Id>>) -> Element {
         for entry in outline.iter().flat_map(|outline| &outline.directions) {
             found.push((entry.direction.id.to_string(), store.text.numbered(&entry.direction.number, &entry.direction)));
             if within.with(|within| within.as_ref().is_some_and(|within| holds(entry, within))) {
-                items(store, &entry.items, &mut found);
+                let items = entry.all_items().into_iter();
+                let named = |item: &ItemEntry| format!("　{}", store.text.numbered(&item.number, &item.item));
+                found.extend(items.map(|(item, _)| (item.item.id.to_string(), named(item))));
             }
         }
         found
@@ -124,13 +121,6 @@ fn scope(store: Store, within: Memo<Option<Id>>) -> Element {
 
 fn holds(entry: &DirectionEntry, id: &Id) -> bool {
     entry.direction.id == *id || entry.all_items().iter().any(|(item, _)| item.item.id == *id)
-}
-
-fn items(store: Store, entries: &[ItemEntry], found: &mut Vec<(String, String)>) {
-    for entry in entries {
-        found.push((entry.item.id.to_string(), format!("　{}", store.text.numbered(&entry.number, &entry.item))));
-        items(store, &entry.items, found);
-    }
 }
 
 /// Back up, and to the page of what is looked at.

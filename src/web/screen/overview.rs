@@ -137,7 +137,7 @@ fn search(store: Store) -> Element {
 
 fn direction(store: Store, rows: &DirectionRows, judged: bool) -> Element {
     let (words, common) = (&store.text.overview, &store.text.common);
-    let marked = |row: &Row| if judged { Mark::Status(row.verdict.status) } else { Mark::Known(row.known) };
+    let marked = |row: &Row| row.mark(judged);
     let id = format!("direction-{}", rows.direction.id);
     let labelled = id.clone();
     let href = store.href(Screen::Direction { id: rows.direction.id.clone() });
