@@ -11,12 +11,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-# Every chart of the goldens side by side, drawn by the same functions.
-gallery: node_modules/.package-lock.json
-	cargo run --quiet --example gallery > target/gallery.json
-	@echo "The charts stand on http://127.0.0.1:5173/tests/tools/gallery.html (Ctrl+C ends it)"
-	npx vite --port 5173 --strictPort
-
 .PHONY: help run test test-long dist bench gallery core lint journeys clean
 
 TARGET   := wasm32-unknown-unknown
@@ -56,6 +50,12 @@ bench: dist/index.html target/national-10000.json | .tools/browser
 	npm --prefix tests/bench/peer ci
 	npm --prefix tests/bench/peer run build
 	node tests/bench/bench.mjs
+
+# Every chart of the goldens side by side, drawn by the same functions.
+gallery: node_modules/.package-lock.json
+	cargo run --quiet --example gallery > target/gallery.json
+	@echo "The charts stand on http://127.0.0.1:5173/tests/tools/gallery.html (Ctrl+C ends it)"
+	npx vite --port 5173 --strictPort
 
 core: node_modules/.package-lock.json | .tools/target
 	cargo test

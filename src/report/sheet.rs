@@ -69,6 +69,14 @@ impl Sheet {
             .collect()
     }
 
+    /// The latest figure that says when it was taken.
+    pub fn latest(&self) -> Option<(Point, &Observation)> {
+        self.years.iter().find_map(|year| {
+            let observation = year.counted.as_deref().filter(|o| matches!(o.figure, Figure::Number(_)))?;
+            Some((observation.as_of.point?, observation))
+        })
+    }
+
     /// Every period in the order of time, without holes between the first and the last of a kind.
     pub fn series(&self) -> Vec<SeriesPoint> {
         let mut periods: Vec<Period> = self.years.iter().map(|year| year.period).collect();

@@ -6,6 +6,7 @@
 mod contests;
 mod en;
 pub mod figures;
+mod formulas;
 mod ja;
 pub mod names;
 mod notices;

@@ -39,7 +39,7 @@ fn in_full(whole: &Whole, text: &Text, width: f64) -> Scene {
             scene.rule(0.0, top, width, 1.0, INK);
             let name = text.numbered(&found.place.direction.number, &found.place.direction);
             let leads = Some(Leads::Into(found.place.direction.id.clone()));
-            let hand = Hand { color: ACTUAL, ..Hand::plain(17.0) }.strong();
+            let hand = Hand::plain(17.0).colored(ACTUAL).strong();
             scene.words(0.0, top + row / 2.0 + 2.0, &name, hand.within(if narrow { width } else { first - 16.0 }));
             scene.spot([0.0, top + 3.0, if narrow { width } else { first - 8.0 }, row - 4.0], line, name, leads);
             if narrow {
@@ -75,9 +75,8 @@ fn in_full(whole: &Whole, text: &Text, width: f64) -> Scene {
         scene.words(left, top + row / 2.0, &shown, hand.within(third - 12.0));
         scene.mark(width - marks + 8.0, top + row / 2.0, 14.0, mark);
         if !narrow {
-            let label = Hand { color: marks::ink(mark), ..Hand::plain(14.0) };
-            // Pale inks of marks are too pale for words.
-            let label = if label.color == ACTUAL { label } else { Hand::plain(14.0) };
+            // The other inks of marks are too pale for words.
+            let label = Hand::plain(14.0).colored(if marks::ink(mark) == ACTUAL { ACTUAL } else { INK });
             scene.words(width - marks + 22.0, top + row / 2.0, (text.say.mark)(mark), label.within(marks - 22.0));
         }
         let spoken = (words.listed)(&[kind.to_string(), shown.clone(), (text.say.mark)(mark).to_string()]);
@@ -116,7 +115,7 @@ fn by_part(whole: &Whole, text: &Text, width: f64) -> Scene {
         let leads = Some(Leads::Into(group.part.id().clone()));
         let left = if narrow { 0.0 } else { names };
         let middle = if narrow { top + 40.0 } else { top + row / 2.0 };
-        let hand = Hand { color: ACTUAL, ..Hand::plain(16.0) };
+        let hand = Hand::plain(16.0).colored(ACTUAL);
         scene.words(0.0, if narrow { top + 16.0 } else { middle }, &name, hand.within(names - 16.0));
         let tally: Vec<(Mark, usize)> = crate::model::order::counted(group.rows.iter().map(|row| whole.mark(row)));
         let mut x = left;

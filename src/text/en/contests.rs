@@ -33,9 +33,7 @@ pub const CONTESTS: ContestWords = ContestWords {
 };
 
 fn record(strategy: &Strategy, table: &str, id: &Id) -> String {
-    let indicator = |id: &Id| {
-        strategy.indicators.get(id).map(|found| english(&found.name_en, found.short_name()).to_string()).unwrap_or_default()
-    };
+    let indicator = |id: &Id| strategy.indicators.get(id).map(|found| super::EN.short_name(found)).unwrap_or_default();
     let found = match table {
         Observation::TABLE => {
             strategy.observations.get(id).map(|o| format!("{}, actual of {}", indicator(&o.indicator), period(o.period)))

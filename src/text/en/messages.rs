@@ -11,7 +11,7 @@ use crate::report::Known;
 use crate::report::list::Mark;
 use crate::session::{Checked, Seen};
 use crate::text::figures::megabytes;
-use crate::text::names::{beginning, english};
+use crate::text::names::beginning;
 use crate::text::{NoticeWords, Saved, Say};
 
 pub const SAY: Say = Say {
@@ -229,7 +229,7 @@ fn saved(saved: Saved<'_>) -> String {
 
 /// What was changed, in a few words.
 fn step(edit: &Edit, strategy: &Strategy) -> String {
-    let name = |id: &Id| strategy.indicators.get(id).map(|i| english(&i.name_en, i.short_name()).to_string()).unwrap_or_default();
+    let name = |id: &Id| strategy.indicators.get(id).map(|i| super::EN.short_name(i)).unwrap_or_default();
     let of_observation = |id: &Id| strategy.observations.get(id).map(|o| (name(&o.indicator), period(o.period)));
     let of_target = |id: &Id| strategy.targets.get(id).map(|t| (name(&t.indicator), period(t.period)));
     let part_name = |part: &crate::edit::Part| beginning(&part.name(strategy));

@@ -1,18 +1,13 @@
 //! The indicator's sheet and its chart.
 
+use super::EN;
 use super::figures::{aggregation_word, figure, goal, missing_word, part_year, period, point};
 use super::verdicts;
 use crate::model::*;
 use crate::report::sheet::SeriesPoint;
 use crate::report::{Known, Sheet};
 use crate::text::figures::{digits, measured};
-use crate::text::names::english;
 use crate::text::{GraphWords, SheetWords};
-
-/// The unit as it is rendered, or as the document has it.
-pub fn unit(indicator: &Indicator) -> &str {
-    english(&indicator.unit_en, &indicator.unit)
-}
 
 pub static SHEET: SheetWords = SheetWords {
     verdict_of: |of| format!("Verdict for {}", period(of)),
@@ -24,7 +19,7 @@ pub static SHEET: SheetWords = SheetWords {
     about: "About this indicator",
     definition: "What is counted",
     unit_kind: |indicator| {
-        let unit = match unit(indicator) {
+        let unit = match EN.unit(indicator) {
             "" => "not stated",
             unit => unit,
         };
@@ -76,10 +71,6 @@ pub static SHEET: SheetWords = SheetWords {
     formula_lines: verdicts::formula,
 };
 
-fn name(indicator: &Indicator) -> &str {
-    english(&indicator.name_en, indicator.short_name())
-}
-
 const GRAPH: GraphWords = GraphWords {
     title: |indicator| {
         let kind = match indicator.aggregation {
@@ -87,7 +78,7 @@ const GRAPH: GraphWords = GraphWords {
             Aggregation::Flow => "per fiscal year",
             _ => aggregation_word(&indicator.aggregation),
         };
-        format!("{} over time ({kind})", name(indicator))
+        format!("{} over time ({kind})", EN.short_name(indicator))
     },
     sentence,
     as_graph: "View as chart",
@@ -113,14 +104,11 @@ const GRAPH: GraphWords = GraphWords {
     point: spoken_point,
     label: |sheet| {
         let points: Vec<String> = sheet.series().iter().map(|point| spoken_point(&sheet.indicator, point)).collect();
-        format!("{}. {}", name(&sheet.indicator), points.join("; "))
+        format!("{}. {}", EN.short_name(&sheet.indicator), points.join("; "))
     },
     caption: |sheet, strategy| {
-        let latest = sheet.years.iter().find_map(|year| {
-            let observation = year.counted.as_deref().filter(|o| matches!(o.figure, Figure::Number(_)))?;
-            Some((point(observation.as_of.point?), strategy.source_title(&observation.source).to_string()))
-        });
-        let unit = match unit(&sheet.indicator) {
+        let latest = sheet.latest().map(|(at, found)| (point(at), strategy.source_title(&found.source).to_string()));
+        let unit = match EN.unit(&sheet.indicator) {
             "" => "not stated",
             unit => unit,
         };
@@ -141,7 +129,7 @@ fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
     };
     match year.counted.as_deref() {
         Some(Observation { figure: Figure::Number(value), about, .. }) => {
-            words.push(format!("{}{}", if *about { "about " } else { "" }, figure(*value, unit(indicator))));
+            words.push(format!("{}{}", if *about { "about " } else { "" }, figure(*value, EN.unit(indicator))));
             words.extend(year.part_year.map(|part| part_year(part).to_lowercase()));
         }
         Some(Observation { figure: Figure::Missing(reason), .. }) => words.push(missing_word(reason).to_lowercase()),
@@ -150,7 +138,7 @@ fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
     if let Some(target) = &year.target {
         words.push(match &target.goal {
             Goal::Words(wanted) => format!("target “{wanted}”"),
-            other => format!("target {}", goal(other, unit(indicator))),
+            other => format!("target {}", goal(other, EN.unit(indicator))),
         });
     }
     if year.verdict.status.is_judged() {
@@ -162,7 +150,7 @@ fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
 
 fn sentence(sheet: &Sheet) -> String {
     let whole = sheet.whole_years();
-    let unit = unit(&sheet.indicator);
+    let unit = EN.unit(&sheet.indicator);
     let mut sentence = match whole[..] {
         [] => "There is no whole-year figure yet.".to_string(),
         [(only, value, _)] => format!("The only whole-year figure is {} for {}.", figure(value, unit), period(only)),

@@ -8,6 +8,7 @@ use crate::report::figures::StartQuality;
 use crate::report::verdict::{AchievementFormula, NoProgress};
 use crate::report::{PartYear, Status, Verdict, Why};
 use crate::text::figures::{digits, expected_level, measured};
+use crate::text::formulas::Formulas;
 
 pub fn status(status: Status) -> &'static str {
     match status {
@@ -54,7 +55,7 @@ fn value(number: Decimal, unit: &str) -> String {
 
 pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds) -> String {
     let year = period(verdict.period);
-    let unit = super::sheet::unit(indicator);
+    let unit = super::EN.unit(indicator);
     let target = verdict.target.as_deref();
     let target_words = target.map(|target| goal(&target.goal, unit)).unwrap_or_default();
     let final_target =
@@ -178,57 +179,25 @@ pub fn aside(verdict: &Verdict, indicator: &Indicator) -> String {
     }
 }
 
+/// Formulas with their numbers.
+const FORMULAS: Formulas = Formulas {
+    target_by_actual: |t, a, rate| format!("Achievement rate = target ÷ actual = {t} ÷ {a} = {rate}"),
+    actual_by_target: |a, t, rate| format!("Achievement rate = actual ÷ target = {a} ÷ {t} = {rate}"),
+    since_start: |a, b, t, rate| {
+        format!("Achievement rate = (actual − baseline) ÷ (target − baseline) = ({a} − {b}) ÷ ({t} − {b}) = {rate}")
+    },
+    progress: |a, b, t, rate| {
+        format!("Progress rate = (actual − baseline) ÷ (target − baseline) = ({a} − {b}) ÷ ({t} − {b}) = {rate}")
+    },
+    expected_entered: |year, level| format!("Expected level = the value entered as the target of {} = {level}", period(year)),
+    expected: |b, t, passed, all, level| {
+        format!(
+            "Expected level = baseline + (target − baseline) × years passed ÷ all years = {b} + ({t} − {b}) × {passed} ÷ {all} = {level}"
+        )
+    },
+    difference: |a, t, difference| format!("Difference from the target = {a} − {t} = {difference} points"),
+};
+
 pub fn formula(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds) -> Vec<String> {
-    let unit = super::sheet::unit(indicator);
-    let mut lines = Vec::new();
-    let Some(actual) = verdict.actual.as_ref().filter(|_| verdict.status.is_judged()) else { return lines };
-    let a = digits(actual.value.decimal());
-    let target = verdict.target.as_deref().and_then(|target| match &target.goal {
-        Goal::Value { value, .. } => Some((digits(value.decimal()), target.period)),
-        _ => None,
-    });
-    let start = verdict.start.as_ref();
-    if let (Some(found), Some((t, _))) = (verdict.achievement, &target) {
-        let rate = percent(found.ratio, thresholds);
-        lines.push(match (found.formula, start) {
-            (AchievementFormula::TargetByActual, _) => format!("Achievement rate = target ÷ actual = {t} ÷ {a} = {rate}"),
-            (AchievementFormula::SinceStart, Some(start)) => {
-                let b = digits(start.value);
-                format!("Achievement rate = (actual − baseline) ÷ (target − baseline) = ({a} − {b}) ÷ ({t} − {b}) = {rate}")
-            }
-            _ => format!("Achievement rate = actual ÷ target = {a} ÷ {t} = {rate}"),
-        });
-    }
-    // Against the target of a single year the way from the baseline says little; an output has its rate of achievement.
-    if let (Ok(ratio), Some(start), Some((t, _)), true) = (&verdict.progress, start, &target, indicator.is_outcome()) {
-        let b = digits(start.value);
-        lines.push(format!(
-            "Progress rate = (actual − baseline) ÷ (target − baseline) = ({a} − {b}) ÷ ({t} − {b}) = {}",
-            percent(*ratio, thresholds)
-        ));
-    }
-    let level = expected_level(verdict).map(|level| value(level, unit)).unwrap_or_default();
-    match (verdict.expected, start, &target) {
-        (Some(expected), _, _) if expected.entered => {
-            lines.push(format!("Expected level = the value entered as the target of {} = {level}", period(verdict.period)));
-        }
-        (Some(_), Some(start), Some((t, y1))) if verdict.period < *y1 => {
-            let (y0, y1, y) = (start.period.year(), y1.year(), verdict.period.year());
-            let b = digits(start.value);
-            lines.push(format!(
-                "Expected level = baseline + (target − baseline) × years passed ÷ all years = {b} + ({t} − {b}) × {} ÷ {} = {level}",
-                y - y0,
-                y1 - y0,
-            ));
-        }
-        _ => {}
-    }
-    if indicator.aggregation == Aggregation::Ratio
-        && let Some(Goal::Value { value: t, .. }) = verdict.target.as_deref().map(|target| &target.goal)
-    {
-        let difference = actual.value.decimal() - t.decimal();
-        let sign = if difference > Decimal::ZERO { "+" } else { "" };
-        lines.push(format!("Difference from the target = {a} − {} = {sign}{} points", digits(t.decimal()), digits(difference)));
-    }
-    lines
+    FORMULAS.lines(&super::EN, verdict, indicator, thresholds)
 }

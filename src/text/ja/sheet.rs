@@ -103,10 +103,7 @@ pub const GRAPH: GraphWords = GraphWords {
         format!("{}。{}", sheet.indicator.name, points.join("、"))
     },
     caption: |sheet, strategy| {
-        let latest = sheet.years.iter().find_map(|year| {
-            let observation = year.counted.as_deref().filter(|o| matches!(o.figure, Figure::Number(_)))?;
-            Some((point(observation.as_of.point?), strategy.source_title(&observation.source).to_string()))
-        });
+        let latest = sheet.latest().map(|(at, found)| (point(at), strategy.source_title(&found.source).to_string()));
         let unit = if sheet.indicator.unit.is_empty() { "記載なし" } else { &sheet.indicator.unit };
         match latest {
             Some((as_of, source)) if source.is_empty() => format!("単位 {unit}　時点 {as_of}"),

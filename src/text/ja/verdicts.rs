@@ -8,6 +8,7 @@ use crate::report::figures::StartQuality;
 use crate::report::verdict::{AchievementFormula, NoProgress};
 use crate::report::{Status, Verdict, Why};
 use crate::text::figures::{digits, expected_level, measured};
+use crate::text::formulas::Formulas;
 
 pub fn status(status: Status) -> &'static str {
     match status {
@@ -162,61 +163,19 @@ pub fn aside(verdict: &Verdict, indicator: &Indicator) -> String {
     }
 }
 
+/// 計算式.
+const FORMULAS: Formulas = Formulas {
+    target_by_actual: |t, a, rate| format!("達成率 = 目標 ÷ 実績 = {t} ÷ {a} = {rate}"),
+    actual_by_target: |a, t, rate| format!("達成率 = 実績 ÷ 目標 = {a} ÷ {t} = {rate}"),
+    since_start: |a, b, t, rate| format!("達成率 =（実績 − 基準値）÷（目標 − 基準値）=（{a} − {b}）÷（{t} − {b}）= {rate}"),
+    progress: |a, b, t, rate| format!("進捗率 =（実績 − 基準値）÷（目標 − 基準値）=（{a} − {b}）÷（{t} − {b}）= {rate}"),
+    expected_entered: |year, level| format!("目安値 = {}の目標として登録された値 = {level}", period_plain(year)),
+    expected: |b, t, passed, all, level| {
+        format!("目安値 = 基準値 +（目標 − 基準値）× 経過年数 ÷ 全体の年数 = {b} +（{t} − {b}）× {passed} ÷ {all} = {level}")
+    },
+    difference: |a, t, difference| format!("目標との差 = {a} − {t} = {difference}ポイント"),
+};
+
 pub fn formula(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds) -> Vec<String> {
-    let unit = indicator.unit.as_str();
-    let mut lines = Vec::new();
-    let Some(actual) = verdict.actual.as_ref().filter(|_| verdict.status.is_judged()) else { return lines };
-    let a = digits(actual.value.decimal());
-    let target = verdict.target.as_deref().and_then(|target| match &target.goal {
-        Goal::Value { value, .. } => Some((digits(value.decimal()), target.period)),
-        _ => None,
-    });
-    let start = verdict.start.as_ref();
-    if let (Some(found), Some((t, _))) = (verdict.achievement, &target) {
-        let rate = percent(found.ratio, thresholds);
-        lines.push(match (found.formula, start) {
-            (AchievementFormula::TargetByActual, _) => format!("達成率 = 目標 ÷ 実績 = {t} ÷ {a} = {rate}"),
-            (AchievementFormula::SinceStart, Some(start)) => {
-                let b = digits(start.value);
-                format!("達成率 =（実績 − 基準値）÷（目標 − 基準値）=（{a} − {b}）÷（{t} − {b}）= {rate}")
-            }
-            _ => format!("達成率 = 実績 ÷ 目標 = {a} ÷ {t} = {rate}"),
-        });
-    }
-    // Against the target of a single year the way from the baseline says little; an output has its rate of achievement.
-    if let (Ok(ratio), Some(start), Some((t, _)), true) = (&verdict.progress, start, &target, indicator.is_outcome()) {
-        let b = digits(start.value);
-        lines.push(format!(
-            "進捗率 =（実績 − 基準値）÷（目標 − 基準値）=（{a} − {b}）÷（{t} − {b}）= {}",
-            percent(*ratio, thresholds)
-        ));
-    }
-    match (verdict.expected, start, &target) {
-        (Some(expected), _, _) if expected.entered => {
-            lines.push(format!(
-                "目安値 = {}の目標として登録された値 = {}",
-                period_plain(verdict.period),
-                expected_words(verdict, unit)
-            ));
-        }
-        (Some(_), Some(start), Some((t, y1))) if verdict.period < *y1 => {
-            let (y0, y1, y) = (start.period.year(), y1.year(), verdict.period.year());
-            let b = digits(start.value);
-            lines.push(format!(
-                "目安値 = 基準値 +（目標 − 基準値）× 経過年数 ÷ 全体の年数 = {b} +（{t} − {b}）× {} ÷ {} = {}",
-                y - y0,
-                y1 - y0,
-                expected_words(verdict, unit)
-            ));
-        }
-        _ => {}
-    }
-    if indicator.aggregation == Aggregation::Ratio
-        && let Some(Goal::Value { value: t, .. }) = verdict.target.as_deref().map(|target| &target.goal)
-    {
-        let difference = actual.value.decimal() - t.decimal();
-        let sign = if difference > Decimal::ZERO { "+" } else { "" };
-        lines.push(format!("目標との差 = {a} − {} = {sign}{}ポイント", digits(t.decimal()), digits(difference)));
-    }
-    lines
+    FORMULAS.lines(&super::JA, verdict, indicator, thresholds)
 }
