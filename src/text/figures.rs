@@ -41,8 +41,8 @@ pub fn measured(figure: String, unit: &str) -> String {
 pub fn gap(unit: &str) -> &'static str {
     match unit.chars().next() {
         Some(first) if first.is_ascii_alphabetic() => "\u{a0}",
-        // Of 100 million yen.
-        Some(first) if first.is_ascii_digit() => "\u{a0}×\u{a0}",
+        // Of 100 million yen: where there is little room, it goes below its figure.
+        Some(first) if first.is_ascii_digit() => " ×\u{a0}",
         _ => "",
     }
 }

@@ -24,8 +24,10 @@ pub struct Text {
 
 pub struct Common {
     pub outcome: &'static str,
+    pub outcomes: &'static str,
     pub outcome_gloss: &'static str,
     pub output: &'static str,
+    pub outputs: &'static str,
     pub output_gloss: &'static str,
     pub direction: &'static str,
     pub item: &'static str,
@@ -177,8 +179,6 @@ pub struct ListWords {
 pub struct PlaceWords {
     pub items: &'static str,
     pub programs: &'static str,
-    pub outputs: &'static str,
-    pub outcomes: &'static str,
     pub programs_note: &'static str,
     pub within: &'static str,
 }

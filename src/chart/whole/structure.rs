@@ -15,12 +15,14 @@ pub fn tell(whole: &Whole, text: &Text, width: f64) -> Told {
     Told { title: String::new(), label: String::new(), sentence: (words.structure)(whole, collapsed), scene, key: Vec::new() }
 }
 
-/// Three columns: direction, item, indicator with its mark. On a phone one below the other.
+/// Three columns: direction, item, indicator with its mark. Where there is little room one below the other.
 fn in_full(whole: &Whole, text: &Text, width: f64) -> Scene {
     let words = text::whole(text);
-    let narrow = width < NARROW;
+    // Three columns of names need more room than any other chart.
+    let narrow = width < 800.0;
     let row = 32.0;
-    let marks = if narrow { 24.0 } else { 150.0 };
+    let told = width >= NARROW;
+    let marks = if told { 150.0 } else { 24.0 };
     let (first, second) = if narrow { (0.0, 0.0) } else { (width * 0.24, width * 0.32) };
     let third = width - first - second - marks;
     let mut scene = Scene::new(width);
@@ -40,8 +42,14 @@ fn in_full(whole: &Whole, text: &Text, width: f64) -> Scene {
             let name = text.numbered(&found.place.direction.number, &found.place.direction);
             let leads = Some(Leads::Into(found.place.direction.id.clone()));
             let hand = Hand::plain(17.0).colored(ACTUAL).strong();
-            scene.words(0.0, top + row / 2.0 + 2.0, &name, hand.within(if narrow { width } else { first - 16.0 }));
-            scene.spot([0.0, top + 3.0, if narrow { width } else { first - 8.0 }, row - 4.0], line, name, leads);
+            // Where no item stands beside it, its column is the name's as well.
+            let room = match item {
+                _ if narrow => width + 8.0,
+                None => first + second - 8.0,
+                Some(_) => first - 8.0,
+            };
+            scene.words(0.0, top + row / 2.0 + 2.0, &name, hand.within(room - 8.0));
+            scene.spot([0.0, top + 3.0, room.min(width), row - 4.0], line, name, leads);
             if narrow {
                 top += row + 2.0;
                 line += 1;
@@ -74,7 +82,7 @@ fn in_full(whole: &Whole, text: &Text, width: f64) -> Scene {
         let hand = if found.indicator.is_outcome() { Hand::plain(15.0).strong() } else { Hand::plain(15.0) };
         scene.words(left, top + row / 2.0, &shown, hand.within(third - 12.0));
         scene.mark(width - marks + 8.0, top + row / 2.0, 14.0, mark);
-        if !narrow {
+        if told {
             // The other inks of marks are too pale for words.
             let label = Hand::plain(14.0).colored(if marks::ink(mark) == ACTUAL { ACTUAL } else { INK });
             scene.words(width - marks + 22.0, top + row / 2.0, (text.say.mark)(mark), label.within(marks - 22.0));

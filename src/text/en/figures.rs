@@ -48,6 +48,11 @@ pub const WRITE: Write = Write {
     bracketed: |word, inner| format!("{word} ({inner})"),
 };
 
+/// How many of what: one goal, two goals.
+pub fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 pub fn figure(value: Number, unit: &str) -> String {
     measured(digits(value.decimal()), unit)
 }

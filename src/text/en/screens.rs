@@ -11,8 +11,10 @@ use crate::text::*;
 
 pub const COMMON: Common = Common {
     outcome: "Social goal",
+    outcomes: "Social goals",
     outcome_gloss: "outcome",
     output: "Supporting indicator",
+    outputs: "Supporting indicators",
     output_gloss: "output",
     direction: "Policy direction",
     item: "Policy item",
@@ -257,8 +259,6 @@ pub const EDIT: EditWords = EditWords {
 pub const PLACES: PlaceWords = PlaceWords {
     items: "Policy items",
     programs: "Main programs",
-    outputs: "Supporting indicators",
-    outcomes: "Social goals",
     programs_note: "What the prefecture does.",
     within: "Items within",
 };

@@ -5,6 +5,7 @@ use crate::model::Period;
 use crate::report::whole::{Graph, Part};
 use crate::report::{Known, Status};
 use crate::text::WholeWords;
+use crate::text::en::figures::counted;
 use crate::text::names::english;
 
 pub static WHOLE: WholeWords = WholeWords {
@@ -48,7 +49,7 @@ pub static WHOLE: WholeWords = WholeWords {
             Some(Part::Item(item)) => format!("“{}” has", english(&item.name_en, &item.name)),
         };
         let how = if collapsed { " They are many and shown by part; choosing a part goes into it." } else { "" };
-        format!("{within} {outcomes} social goals and {outputs} supporting indicators.{how}")
+        format!("{within} {} and {}.{how}", counted(outcomes, "social goal"), counted(outputs, "supporting indicator"))
     },
     status: |whole| {
         if whole.judged {
@@ -96,7 +97,7 @@ pub static WHOLE: WholeWords = WholeWords {
         Graph::Progress => "%",
         Graph::Multiples => "each indicator's own",
     },
-    count: |count| format!("{count} indicators"),
+    count: |count| counted(count, "indicator"),
     rate: "Achievement or progress rate",
     reached: "100% of the target",
     not_compared: "Not comparable",

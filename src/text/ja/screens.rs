@@ -11,8 +11,10 @@ use crate::text::*;
 
 pub const COMMON: Common = Common {
     outcome: "社会目標",
+    outcomes: "社会目標",
     outcome_gloss: "アウトカム",
     output: "補助指標",
+    outputs: "補助指標",
     output_gloss: "アウトプット",
     direction: "基本的方向",
     item: "施策項目",
@@ -253,14 +255,10 @@ pub const EDIT: EditWords = EditWords {
     target_reasons: "目標の理由",
 };
 
-pub const PLACES: PlaceWords = PlaceWords {
-    items: "施策項目",
-    programs: "主要事業",
-    outputs: "補助指標",
-    outcomes: "社会目標",
-    programs_note: "県が行う取組です。",
-    within: "この中の項目",
-};
+pub const PLACES: PlaceWords =
+    PlaceWords {
+        items: "施策項目", programs: "主要事業", programs_note: "県が行う取組です。", within: "この中の項目"
+    };
 
 pub const FILES: FileWords = FileWords {
     title: "ファイル",

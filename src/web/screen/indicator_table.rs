@@ -97,7 +97,7 @@ fn grouped(rows: Vec<Arc<Row>>, sort: Sort) -> Vec<(Option<Line>, Vec<Arc<Row>>)
 fn group_heading(store: Store, direction: &Direction, outcomes: usize, outputs: usize) -> Element {
     let common = &store.text.common;
     let name = store.text.numbered(&direction.number, direction);
-    let counts = format!("{} {outcomes}　{} {outputs}", common.outcome, common.output);
+    let counts = format!("{} {outcomes}　{} {outputs}", common.outcomes, common.outputs);
     tag("tr").class("group").child(tag("th").attr("colspan", "5").attr("scope", "colgroup").child(name).child(quiet(counts)))
 }
 

@@ -100,10 +100,10 @@ fn opening(store: Store, overview: &Overview, strategy: &crate::model::Strategy)
             tag("dl")
                 .class("facts")
                 .child(fact(
-                    common.outcome,
+                    common.outcomes,
                     (figure::count(counts.outcomes), " ", quiet((words.of_them_restated)(counts.restated))),
                 ))
-                .child(fact(common.output, figure::count(counts.outputs)))
+                .child(fact(common.outputs, figure::count(counts.outputs)))
                 .child(fact(words.edition, about.edition.clone()))
                 .child(fact(words.figures_from, date_range(store.text, &overview.dates)))
                 .child(fact(words.period, (period, " ", quiet(period_note)))),
@@ -180,13 +180,13 @@ fn direction(store: Store, rows: &DirectionRows, judged: bool) -> Element {
         .child(
             tag("div")
                 .class("outcomes")
-                .child(tag("h4").child(common.outcome).child(" ").child(quiet(common.outcome_gloss)))
+                .child(tag("h4").child(common.outcomes).child(" ").child(quiet(common.outcome_gloss)))
                 .child(tag("ul").child(outcomes)),
         )
         .child(
             tag("div")
                 .class("outputs")
-                .child(tag("h4").child(common.output).child(" ").child(quiet(common.output_gloss)))
+                .child(tag("h4").child(common.outputs).child(" ").child(quiet(common.output_gloss)))
                 .child(mosaic(store, &rows.direction.id, &outputs))
                 .child(tally(store, &rows.tally)),
         )
@@ -248,7 +248,7 @@ fn counts(store: Store, overview: &Overview) -> Element {
                                 .child(
                                     tag("th")
                                         .attr("scope", "row")
-                                        .child(common.outcome)
+                                        .child(common.outcomes)
                                         .child(" ")
                                         .child(quiet(common.outcome_gloss)),
                                 )
@@ -260,7 +260,7 @@ fn counts(store: Store, overview: &Overview) -> Element {
                                 .child(
                                     tag("th")
                                         .attr("scope", "row")
-                                        .child(common.output)
+                                        .child(common.outputs)
                                         .child(" ")
                                         .child(quiet(common.output_gloss)),
                                 )

@@ -39,9 +39,14 @@ fn read_direction(store: Store, id: Id) -> Piece {
             crumbs(store, Vec::new()),
             tag("header")
                 .class("heading")
-                .child(tag("p").class("quiet").child(format!("{}　{}", store.text.common.direction, entry.direction.number)))
+                .child(tag("p").class("quiet").child(format!(
+                    "{}　{}",
+                    store.text.common.direction,
+                    store.text.number(&entry.direction.number)
+                )))
                 .child(named_heading(store.text, &entry.direction)),
-            noted_section("outcomes", words.outcomes, store.text.common.outcome_gloss).child(rows_list(store, &list, &outcomes)),
+            noted_section("outcomes", store.text.common.outcomes, store.text.common.outcome_gloss)
+                .child(rows_list(store, &list, &outcomes)),
             noted_section("items", words.items, (store.text.overview.items)(entry.leaf_items()))
                 .child(tag("div").class("items").child(items)),
         )))
@@ -78,14 +83,15 @@ fn read_item(store: Store, id: Id) -> Piece {
         let own = (!entry.programs.is_empty() || !outputs.is_empty()).then(|| {
             (
                 noted_section("programs", words.programs, words.programs_note).child(programs(&entry.programs)),
-                noted_section("outputs", words.outputs, store.text.common.output_gloss).child(rows_list(store, &list, &outputs)),
+                noted_section("outputs", store.text.common.outputs, store.text.common.output_gloss)
+                    .child(rows_list(store, &list, &outputs)),
             )
         });
         Some(Piece::of((
             crumbs(store, way),
             tag("header")
                 .class("heading")
-                .child(tag("p").class("quiet").child(format!("{}　{}", store.text.common.item, entry.number)))
+                .child(tag("p").class("quiet").child(format!("{}　{}", store.text.common.item, store.text.number(&entry.number))))
                 .child(named_heading(store.text, &entry.item)),
             own,
             within,

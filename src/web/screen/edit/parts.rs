@@ -35,7 +35,7 @@ fn edited_direction(store: Store, id: &Id) -> Piece {
         dynamic(move || crumbs(store, Vec::new())),
         heading(store, common.direction, part.clone()),
         section("fields", words.fields).child(fields(store, part.clone(), &[Field::Number, Field::Name, Field::NameEn])),
-        noted_section("outcomes", common.outcome, common.outcome_gloss).child(
+        noted_section("outcomes", common.outcomes, common.outcome_gloss).child(
             tag("div")
                 .child(list(store, common.outcome, Siblings::Outcomes(id.clone())))
                 .child(adder(store, words.add_outcome, move || New::Outcome { direction: new_outcome.clone() }))
@@ -83,7 +83,7 @@ fn edited_item(store: Store, id: &Id) -> Piece {
                 move || New::Program { item: new_program.clone() },
             )),
         ),
-        noted_section("outputs", common.output, common.output_gloss).child(
+        noted_section("outputs", common.outputs, common.output_gloss).child(
             tag("div").child(list(store, common.output, Siblings::Outputs(id.clone()))).child(adder(
                 store,
                 words.add_output,
