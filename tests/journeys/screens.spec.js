@@ -97,9 +97,13 @@ test('at 200 % and 400 % of a 1280 px window nothing is lost to the side', async
 });
 
 test('forced colours keep shape and word', async ({ page }) => {
-  await page.emulateMedia({ forcedColors: 'active' });
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
   await open(page, 'sample');
   await expect(page.getByText('おおむね達成').first()).toBeVisible();
+  for (const filled of [page.getByRole('button', { name: '検索' }), page.getByRole('link', { name: '全体', exact: true }).first()]) {
+    const { color, backgroundColor } = await filled.evaluate((node) => ({ ...getComputedStyle(node) }));
+    expect(color, 'words differ from the ground they stand on').not.toBe(backgroundColor);
+  }
   // A chart's colours mean something: it keeps them, on paper of its own.
   await open(page, 'sample/graphs');
   await expect(page.locator('.canvas svg').first()).toBeVisible();
