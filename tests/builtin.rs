@@ -6,7 +6,7 @@ use genki_board::builtin::{self, Published};
 use genki_board::check;
 use genki_board::exchange::{Envelope, Opened, read_text, write};
 use genki_board::model::*;
-use genki_board::report::{Known, List, Outline, Overview, Status, Verdict, sheet};
+use genki_board::report::{DefaultYear, Known, List, Outline, Overview, Status, Verdict};
 
 /// Published beside the page, whether or not it also comes with the program.
 fn text(key: &str) -> String {
@@ -116,7 +116,7 @@ fn no_target_was_invented_and_nothing_is_judged() {
     let strategy = open("chiba-5").strategy;
     assert!(strategy.targets.is_empty());
     let outline = Outline::of(&strategy);
-    let list = List::of(&strategy, &outline, sheet::default_year(&strategy));
+    let list = List::of(&strategy, &outline, DefaultYear::of(&strategy).year);
     let overview = Overview::of(&outline, &list);
     assert!(!overview.judged);
     assert_eq!(overview.outputs.judged() + overview.outcomes.judged(), 0);
@@ -138,5 +138,5 @@ fn in_the_sample_every_status_occurs() {
         .collect();
     let missing: Vec<_> = Status::ALL.into_iter().filter(|status| !found.contains(status)).collect();
     assert_eq!(missing, []);
-    assert_eq!(sheet::default_year(&strategy), 2024);
+    assert_eq!(DefaultYear::of(&strategy).year, 2024);
 }

@@ -4,7 +4,7 @@ use genki_board::chart::whole::tell;
 use genki_board::chart::{Told, indicator};
 use genki_board::exchange::{Refusal, Remark};
 use genki_board::report::whole::Graph;
-use genki_board::report::{List, Outline, Overview, sheet};
+use genki_board::report::{DefaultYear, List, Outline, Overview};
 use genki_board::text::{self, EN, JA, Text};
 
 #[path = "fixtures/charts.rs"]
@@ -184,7 +184,7 @@ fn first(text: &Text) -> String {
     for key in ["chiba-5", "sample"] {
         let strategy = strategy(key);
         let outline = Outline::of(&strategy);
-        let overview = Overview::of(&outline, &List::of(&strategy, &outline, sheet::default_year(&strategy)));
+        let overview = Overview::of(&outline, &List::of(&strategy, &outline, DefaultYear::of(&strategy).year));
         told.push_str(&format!(
             "{}\n{}\n",
             (text.overview.statement)(&overview),

@@ -11,7 +11,7 @@ use genki_board::edit::{AboutField, Edit, IndicatorField, New, ObservationField,
 use genki_board::exchange::{Envelope, Gradual, Step, body_hash, read_text, write};
 use genki_board::model::*;
 use genki_board::report::grid::Grid;
-use genki_board::report::{List, Outline, Overview};
+use genki_board::report::{DefaultYear, List, Outline, Overview};
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy as Gen, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use serde_json::{Value, json};
@@ -390,6 +390,7 @@ proptest! {
         let mut list = List::of(&desk.strategy, &Outline::of(&desk.strategy), year);
         let mut grid = Grid::of(&desk.strategy, &Outline::of(&desk.strategy));
         let mut found = check::check(&desk.strategy);
+        let mut spoken_of = DefaultYear::of(&desk.strategy);
         for (number, plan) in plans.iter().enumerate() {
             let before = desk.strategy.clone();
             desk.edit(&plan.edit(&before, &format!("fresh{number}")));
@@ -402,6 +403,9 @@ proptest! {
             let anew = check::check(&desk.strategy);
             found = check::recheck(&found, &before, &desk.strategy).unwrap_or_else(|| anew.clone());
             prop_assert_eq!(&found, &anew);
+            let anew = DefaultYear::of(&desk.strategy);
+            spoken_of = spoken_of.renewed(&before, &desk.strategy).unwrap_or_else(|| anew.clone());
+            prop_assert_eq!(spoken_of.year, anew.year);
         }
     }
 

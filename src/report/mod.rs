@@ -2,6 +2,7 @@
 //!
 //! Nothing here is stored. Figures are exact until they are shown; a missing one is a reason.
 
+pub mod default_year;
 pub mod figures;
 pub mod grid;
 pub mod known;
@@ -16,6 +17,7 @@ pub mod spark;
 pub mod verdict;
 pub mod whole;
 
+pub use default_year::DefaultYear;
 pub use figures::{Actual, PartYear, Start};
 pub use known::Known;
 pub use list::{List, Query, Row, Sort};

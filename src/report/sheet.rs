@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::default_year::DefaultYear;
 use super::figures::{self, PartYear};
 use super::list::Shown;
 use super::outline::{Outline, Place};
@@ -101,7 +102,8 @@ impl Sheet {
         order::sort_by_key(&mut places, |(restated, _)| *restated);
         let years = years(strategy, &indicator);
         let chosen = year.map(|year| indicator.period(year)).filter(|period| years.iter().any(|y| y.period == *period));
-        let period = chosen.or_else(|| heading_period(&years)).unwrap_or_else(|| indicator.period(default_year(strategy)));
+        let period =
+            chosen.or_else(|| heading_period(&years)).unwrap_or_else(|| indicator.period(DefaultYear::of(strategy).year));
         let unique: Vec<&Arc<Indicator>> = listed.iter().filter(|l| !l.restated).map(|l| &l.indicator).collect();
         let at = unique.iter().position(|listed| listed.id == *id);
         let own = places.first().map(|(_, place)| place.direction.id.clone());
@@ -137,28 +139,6 @@ fn heading_period(years: &[Year]) -> Option<Period> {
     let judged = years.iter().find(|year| year.verdict.status.is_judged());
     let known = years.iter().find(|year| matches!(year.counted.as_deref(), Some(o) if matches!(o.figure, Figure::Number(_))));
     judged.or(known).or(years.first()).map(|year| year.period)
-}
-
-/// The year a strategy speaks of: the latest for which at least half of the outputs are judged; else the latest with a
-/// value; else the strategy's own first.
-pub fn default_year(strategy: &Strategy) -> i32 {
-    let outputs: Vec<_> = strategy.indicators.iter().filter(|indicator| !indicator.is_outcome()).collect();
-    let mut years: Vec<i32> = Vec::new();
-    for observation in outputs.iter().flat_map(|output| strategy.observations.of(&output.id)) {
-        let year = observation.period.year();
-        if matches!(observation.figure, Figure::Number(_)) && !years.contains(&year) {
-            years.push(year);
-        }
-    }
-    order::sort_by_key(&mut years, |year| *year);
-    // Nobody counts on when half of them are there.
-    let half = outputs.len().max(1).div_ceil(2);
-    let judged = |year: i32| {
-        let found = outputs.iter().filter(|i| Verdict::of(strategy, i, i.period(year)).status.is_judged());
-        found.take(half).count() == half
-    };
-    let decided = if strategy.targets.is_empty() { None } else { years.iter().rev().copied().find(|year| judged(*year)) };
-    decided.or(years.last().copied()).or(strategy.about.first_year.map(|year| year.0)).unwrap_or(2022)
 }
 
 fn years(strategy: &Strategy, indicator: &Indicator) -> Vec<Year> {

@@ -143,7 +143,8 @@ pub struct OverviewWords {
     pub counts_label: &'static str,
     pub including_restated: &'static str,
     pub moments: &'static str,
-    pub moments_note: &'static str,
+    /// Whether they are many, and drawn as bars.
+    pub moments_note: fn(bool) -> &'static str,
     pub moment: fn(Moment) -> String,
     pub method: &'static str,
     pub method_note: &'static str,

@@ -22,7 +22,7 @@ use crate::change::Document;
 use crate::chart::scene::Scene;
 use crate::exchange::Envelope;
 use crate::model::{Id, Strategy};
-use crate::report::{List, Sheet};
+use crate::report::{DefaultYear, List, Sheet};
 use crate::session::{Command, Context, Effect, Notice, Session, Work};
 use crate::text::{EN, Text};
 
@@ -59,6 +59,7 @@ pub struct Editor {
     pub item: fn(Store, Id) -> Piece,
     /// The list after an edit, from the one before.
     pub renewed: fn(&List, &Strategy, &Strategy) -> Option<List>,
+    pub year_renewed: fn(&DefaultYear, &Strategy, &Strategy) -> Option<DefaultYear>,
     /// The text of a document as a file.
     pub text: fn(Arc<Document>, Envelope) -> Promised<String>,
 }
@@ -77,6 +78,7 @@ fn editor() -> Result<Editor, SplitLoaderError> {
         direction: edit::direction,
         item: edit::item,
         renewed: List::renewed,
+        year_renewed: DefaultYear::renewed,
         text: |document, envelope| Box::pin(large::text(document, envelope)),
     })
 }

@@ -14,7 +14,7 @@ use crate::edit::Edit;
 use crate::model::Strategy;
 use crate::place::{Address, Screen};
 use crate::report::overview::Dates;
-use crate::report::{List, Outline, Overview, sheet};
+use crate::report::{DefaultYear, List, Outline, Overview};
 use crate::session::{Command, Message, Origin, SaveState, Session, Work};
 use crate::text::{self, JA, Language, Text};
 use crate::web::reactive::memo;
@@ -136,14 +136,20 @@ impl Store {
         let same =
             |outline: &Shared<Outline>, before: &Strategy, after: &Strategy| after.is_ordered_as(before).then(|| outline.clone());
         let outline = kept_up(strategy, same, Outline::of);
-        let own_year = memo(move || strategy.get().map_or(0, |strategy| sheet::default_year(&strategy)));
+        let own_year = kept_up(
+            strategy,
+            move |year: &Shared<DefaultYear>, before, after| {
+                (later.editor.at_hand()?.year_renewed)(year, before, after).map(Shared::new)
+            },
+            DefaultYear::of,
+        );
         let asked_year = memo(move || {
             address.with(|address| match &address.screen {
                 Screen::Indicators { year, .. } => *year,
                 _ => None,
             })
         });
-        let year = memo(move || asked_year.get().unwrap_or_else(|| own_year.get()));
+        let year = memo(move || asked_year.get().unwrap_or_else(|| own_year.get().map_or(0, |found| found.year)));
         let list = kept_up(
             strategy,
             // Who edits has the part that knows how.

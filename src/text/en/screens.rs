@@ -129,7 +129,12 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     counts_label: "Table of the numbers of social goals and supporting indicators",
     including_restated: "including restated",
     moments: "As-of dates of the figures",
-    moments_note: "Each dot is a supporting indicator. Their dates differ, so please be careful when comparing figures.",
+    moments_note: |many| match many {
+        true => {
+            "The bars are as long as there are supporting indicators. Their dates differ, so please be careful when comparing figures."
+        }
+        false => "Each dot is a supporting indicator. Their dates differ, so please be careful when comparing figures.",
+    },
     moment: |moment| match moment {
         Moment::Month { year, month } => point(Point::Month { year, month }),
         Moment::Whole(whole) => point(Point::Whole(whole)),

@@ -129,7 +129,10 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     counts_label: "社会目標と補助指標の数の表",
     including_restated: "再掲含む",
     moments: "数値の時点",
-    moments_note: "点の一つが補助指標の一つです。時点がそろっていないため、数値どうしの比較にはご注意ください。",
+    moments_note: |many| match many {
+        true => "棒の長さが補助指標の数です。時点がそろっていないため、数値どうしの比較にはご注意ください。",
+        false => "点の一つが補助指標の一つです。時点がそろっていないため、数値どうしの比較にはご注意ください。",
+    },
     moment: |moment| match moment {
         Moment::Month { year, month } => point(Point::Month { year, month }),
         Moment::Whole(whole) => format!("{}実績", period_plain(whole)),

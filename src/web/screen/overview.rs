@@ -273,22 +273,33 @@ fn counts(store: Store, overview: &Overview) -> Element {
 }
 
 /// Dots by date, which are a list for whoever does not see them.
+/// As many dots as one can still see one by one.
+const MOST_DOTS: usize = 80;
+
 fn moments(text: &'static Text, overview: &Overview) -> Element {
     let words = &text.overview;
+    let most = overview.moments.iter().map(|(_, count)| *count).max().unwrap_or_default();
     let entries = overview
         .moments
         .iter()
         .map(|(moment, count)| {
             let kind = if *moment == Moment::Nothing { "nothing" } else { "known" };
-            let dots = (0..*count).map(|_| tag("i")).collect::<Vec<_>>();
+            // Too many to be told apart are one bar, as long as they are many.
+            let dots = match most > MOST_DOTS {
+                true => vec![tag("i").attr("style", format!("inline-size: {}%", count * 100 / most))],
+                false => (0..*count).map(|_| tag("i")).collect(),
+            };
             tag("li")
                 .attr("data-kind", kind)
                 .child(tag("span").child((words.moment)(*moment)))
-                .child(tag("span").class("dots").attr("aria-hidden", "true").child(dots))
+                .child(
+                    tag("span").class(if most > MOST_DOTS { "dots bar" } else { "dots" }).attr("aria-hidden", "true").child(dots),
+                )
                 .child(figure::count(*count))
         })
         .collect::<Vec<_>>();
-    noted_section("moments", words.moments, words.moments_note).child(tag("ul").class("moments").child(entries))
+    noted_section("moments", words.moments, (words.moments_note)(most > MOST_DOTS))
+        .child(tag("ul").class("moments").child(entries))
 }
 
 fn method(store: Store, sections: &[crate::model::Section]) -> Option<Element> {
