@@ -69,7 +69,7 @@ fn every_other_fault_has_its_own_word() {
     assert_eq!(refusal(br#"{"title": "another app", "items": []}"#), Refusal::NotOurs);
     assert_eq!(refusal(b"[1, 2]"), Refusal::NotOurs);
     assert_eq!(refusal(&altered(|file| file["formatVersion"] = json!("2.0"))), Refusal::Newer { version: "2.0".into() });
-    assert_eq!(refusal(&altered(|file| file["minReader"] = json!("1.4"))), Refusal::Newer { version: "1.0".into() });
+    assert_eq!(refusal(&altered(|file| file["minReader"] = json!("1.4"))), Refusal::Newer { version: "1.1".into() });
     assert_eq!(refusal(&altered(|file| file["kind"] = json!("sketch"))), Refusal::OtherKind { kind: "sketch".into() });
     assert_eq!(refusal(&altered(|file| file["body"] = json!(null))), Refusal::NoBody);
     assert!(
@@ -150,8 +150,22 @@ fn the_code_of_the_data_has_no_letters_that_are_misread() {
 }
 
 #[test]
+fn a_file_of_the_first_version_opens_with_nothing_lost() {
+    for (text, changes) in
+        [(include_str!("fixtures/format-1.0/published.json"), 0), (include_str!("fixtures/format-1.0/worked-on.json"), 7)]
+    {
+        let opened = read_text(text).unwrap();
+        assert_eq!(opened.remarks, []);
+        assert_eq!((opened.strategy.indicators.len(), opened.document.count()), (32, changes));
+        let again = write(&opened.document, &Envelope::default());
+        let from_hashes = |text: &str| text[text.find("\"baseSha256\"").unwrap()..].to_string();
+        assert_eq!(from_hashes(&again), from_hashes(text), "the same hashes and the same body: copies of both versions merge");
+    }
+}
+
+#[test]
 fn every_file_validates_against_the_published_schema() {
-    let schema: Value = serde_json::from_str(include_str!("../public/schema/genki-board-1.0.schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(include_str!("../public/schema/genki-board-1.1.schema.json")).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     for builtin in builtin::known() {
         let text = std::fs::read_to_string(format!("public/{}", builtin::path(&builtin.key))).unwrap();

@@ -7,7 +7,10 @@ use std::sync::OnceLock;
 use genki_board::change::contest::{choose, without};
 use genki_board::change::{Change, Choice, Document, Op, Stamp, base_of, contests, derive, invert, project, take};
 use genki_board::check::{self, Kind};
-use genki_board::edit::{AboutField, Edit, IndicatorField, New, ObservationField, Part, PartField, TargetField};
+use genki_board::edit::{
+    AboutField, Edit, EvaluationField, IndicatorField, MeetingField, New, ObservationField, OpinionField, Part, PartField,
+    PlanEdit, PlannedField, ReviewField, TargetField,
+};
 use genki_board::exchange::{Envelope, Gradual, Step, body_hash, read_text, write};
 use genki_board::model::*;
 use genki_board::report::grid::Grid;
@@ -167,9 +170,45 @@ impl Plan {
             15 => Edit::Place { part, parent: if self.year % 2 == 0 { direction } else { other } },
             16 => Edit::Remove { part },
             17 => Edit::About { field: AboutField::Nearly(name) },
+            _ => self.of_cycle(strategy, fresh, &parts),
+        }
+    }
+
+    /// An edit of the yearly cycle.
+    fn of_cycle(&self, strategy: &Strategy, fresh: &str, parts: &[Part; 4]) -> Edit {
+        let nth = |ids: Vec<Id>| ids.get(self.which % ids.len().max(1)).cloned().unwrap_or_else(|| "nowhere".into());
+        let meeting = nth(strategy.meetings.iter().map(|found| found.id.clone()).collect());
+        let opinion = nth(strategy.opinions.iter().map(|found| found.id.clone()).collect());
+        let [direction, item, Part::Indicator(indicator), Part::Program(program)] = parts.clone() else { unreachable!() };
+        let subject = [direction.id(), item.id(), &indicator][self.typed.len() % 3].clone();
+        let (year, typed, even) = (FiscalYear(self.year), self.typed.clone(), self.which.is_multiple_of(2));
+        let plan = |edit| Edit::Plan { year, edit };
+        match self.what {
+            18 => plan(PlanEdit::Make),
+            19 => {
+                let field = if even { PlannedField::Budget(typed) } else { PlannedField::Activities(typed) };
+                plan(PlanEdit::Program { program, field })
+            }
+            20 => {
+                let decisions = [None, Some(ReviewDecision::Drop), Some(ReviewDecision::Add), Some(ReviewDecision::Keep)];
+                let field = if even {
+                    ReviewField::Decision(decisions[self.typed.len() % 4].clone())
+                } else {
+                    ReviewField::Definition(typed)
+                };
+                plan(PlanEdit::Review { indicator, field })
+            }
+            21 if even => plan(PlanEdit::Decide { on: typed, known: Extent::default() }),
+            21 => plan(PlanEdit::Amend { id: fresh.into(), reason: typed, by: String::new() }),
+            22 => Edit::Evaluation { subject, year, field: EvaluationField::Text(typed) },
+            23 if even => Edit::Add { id: fresh.into(), new: New::Meeting { kind: MeetingKind::StudyGroup }, name: typed },
+            23 => Edit::Meeting { id: meeting, field: MeetingField::Minutes(typed) },
+            24 => Edit::Add { id: fresh.into(), new: New::Opinion { meeting }, name: typed },
+            25 if even => Edit::Opinion { id: opinion, field: OpinionField::Subject(subject) },
+            25 => Edit::Remove { part: if self.year % 2 == 0 { Part::Meeting(meeting) } else { Part::Opinion(opinion) } },
             _ => Edit::Many(vec![
-                Edit::Actual { indicator: indicator.clone(), period: Period::fiscal(self.year), typed: name.clone() },
-                Edit::Target { indicator, period: Period::fiscal(self.year + 1), typed: name },
+                Edit::Actual { indicator: indicator.clone(), period: Period::fiscal(self.year), typed: typed.clone() },
+                Edit::Target { indicator, period: Period::fiscal(self.year + 1), typed },
             ]),
         }
     }
@@ -195,7 +234,7 @@ fn plan() -> impl Gen<Value = Plan> {
         "\\PC{0,12}",
     ];
     // Few indicators and years, so that people meet.
-    (0u8..19, 0usize..4, 2021i32..2025, typed).prop_map(|(what, which, year, typed)| Plan { what, which, year, typed })
+    (0u8..27, 0usize..4, 2021i32..2025, typed).prop_map(|(what, which, year, typed)| Plan { what, which, year, typed })
 }
 
 fn plans() -> impl Gen<Value = Vec<Plan>> {
@@ -227,7 +266,7 @@ fn merged(documents: &[&Document]) -> Document {
 
 fn schema() -> &'static jsonschema::Validator {
     static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
-    let text = include_str!("../public/schema/genki-board-1.0.schema.json");
+    let text = include_str!("../public/schema/genki-board-1.1.schema.json");
     SCHEMA.get_or_init(|| jsonschema::draft202012::new(&serde_json::from_str(text).unwrap()).unwrap())
 }
 

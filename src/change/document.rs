@@ -8,7 +8,7 @@ use sha2::Sha256;
 
 use super::fields::{Fields, REFERENCES, REFERRED};
 use super::{Change, ChangeId, Op};
-use crate::model::{Id, order};
+use crate::model::{Extent, Id, order};
 
 /// Where the document began: records by table, as raw fields, so that what this version does not know is not lost.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -103,6 +103,24 @@ impl Document {
     /// How many changes there are.
     pub fn count(&self) -> usize {
         self.changes.values().map(Vec::len).sum()
+    }
+
+    /// How far the document goes: what came later is not covered by it.
+    pub fn extent(&self) -> Extent {
+        let mut extent = Extent::default();
+        for id in self.changes.keys() {
+            extent.note(&id.author, &id.session, id.sequence);
+        }
+        extent
+    }
+
+    /// The document as it was then: only the changes that an extent covers.
+    pub fn as_known(&self, extent: &Extent) -> Document {
+        let mut then = Document { base: self.base.clone(), doc_id: self.doc_id.clone(), ..Document::default() };
+        for change in self.changes().filter(|change| extent.covers(&change.id.author, &change.id.session, change.id.sequence)) {
+            then.add(Change::clone(change));
+        }
+        then
     }
 
     /// Adds a change; one that is already there changes nothing. `true` where it was new.

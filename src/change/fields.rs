@@ -14,10 +14,11 @@ pub struct Unreadable {
 }
 
 /// Fields that name another record: whoever deletes a record must have seen its references.
-pub const REFERENCES: [&str; 5] = ["parent", "item", "direction", "indicator", "outcome"];
+pub const REFERENCES: [&str; 9] =
+    ["parent", "item", "direction", "indicator", "outcome", "program", "plan", "meeting", "subject"];
 
 /// Tables of the records that they name.
-pub const REFERRED: [&str; 3] = ["directions", "items", "indicators"];
+pub const REFERRED: [&str; 6] = ["directions", "items", "indicators", "programs", "plans", "meetings"];
 
 /// Takes typed values out of fields; what has the wrong type makes the record unreadable.
 pub struct Take<'a>(pub &'a Fields);

@@ -18,8 +18,15 @@ pub struct Removed {
 }
 
 /// What has a name of its own, the greatest first.
-const NAMED: [(&str, &str); 5] =
-    [("directions", "name"), ("items", "name"), ("indicators", "name"), ("programs", "text"), ("sources", "title")];
+const NAMED: [(&str, &str); 7] = [
+    ("directions", "name"),
+    ("items", "name"),
+    ("indicators", "name"),
+    ("programs", "text"),
+    ("meetings", "name"),
+    ("opinions", "text"),
+    ("sources", "title"),
+];
 
 /// Steps that took out something which is still out, the latest first by their authors' clocks.
 pub fn removed(document: &Document) -> Vec<Removed> {

@@ -54,6 +54,9 @@ impl Kind {
 /// `None` where more than figures has changed.
 pub fn recheck(found: &[Finding], before: &Strategy, after: &Strategy) -> Option<Vec<Finding>> {
     let changed = after.figures_changed_since(before)?;
+    if !after.has_cycle_of(before) {
+        return None;
+    }
     let stands = |finding: &&Finding| finding.indicator.as_ref().is_none_or(|indicator| !changed.contains(indicator));
     // What belongs to no indicator that is there is not found by looking at one.
     if changed.iter().any(|id| !after.indicators.contains(id)) {
@@ -78,6 +81,11 @@ pub fn check_of(strategy: &Strategy, indicator: &Id) -> Vec<Finding> {
         observations: strategy.observations.of(indicator).map(|observation| Observation::clone(observation)).collect(),
         programs: Table::default(),
         restatements: Table::default(),
+        planned: Table::default(),
+        reviews: Table::default(),
+        amendments: Table::default(),
+        evaluations: Table::default(),
+        opinions: Table::default(),
         ..strategy.clone()
     };
     check(&alone).into_iter().filter(|finding| finding.indicator.as_ref() == Some(indicator)).collect()

@@ -37,6 +37,26 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
     for observation in strategy.observations.iter().filter(|o| !strategy.indicators.contains(&o.indicator)) {
         lost(Kind::LostPlace, &observation.id, None);
     }
+    for planned in strategy.planned.iter().filter(|planned| !strategy.programs.contains(&planned.program)) {
+        lost(Kind::LostPlace, &planned.id, None);
+    }
+    for review in strategy.reviews.iter().filter(|review| !strategy.indicators.contains(&review.indicator)) {
+        lost(Kind::LostPlace, &review.id, None);
+    }
+    for amendment in strategy.amendments.iter().filter(|amendment| !strategy.plans.contains(&amendment.plan)) {
+        lost(Kind::LostPlace, &amendment.id, None);
+    }
+    let is_part = |id: &Id| strategy.indicators.contains(id) || strategy.items.contains(id) || strategy.directions.contains(id);
+    for evaluation in strategy.evaluations.iter().filter(|evaluation| !is_part(&evaluation.subject)) {
+        lost(Kind::LostPlace, &evaluation.id, None);
+    }
+    for opinion in strategy.opinions.iter() {
+        let subject = &opinion.subject;
+        let about = subject.as_str().is_empty() || is_part(subject) || strategy.programs.contains(subject);
+        if !about || !strategy.meetings.contains(&opinion.meeting) {
+            lost(Kind::LostPlace, &opinion.id, None);
+        }
+    }
     for target in strategy.targets.iter().filter(|target| !strategy.indicators.contains(&target.indicator)) {
         lost(Kind::LostPlace, &target.id, None);
     }

@@ -6,18 +6,26 @@
 
 mod about;
 mod actual;
+mod evaluation;
 mod indicator;
+mod meeting;
 mod part;
+mod plan;
+mod siblings;
 mod target;
 
-use crate::model::number::Fault;
+use crate::model::number::{self, Fault, Reading};
 use crate::model::*;
 
 /// Edits of [`Edit::Observation`] and [`Edit::Indicator`].
 pub use about::{AboutField, method_as_typed};
 pub use actual::ObservationField;
+pub use evaluation::EvaluationField;
 pub use indicator::IndicatorField;
-pub use part::{New, Part, PartField, Siblings};
+pub use meeting::{MeetingField, OpinionField, minutes_as_typed};
+pub use part::{New, Part, PartField};
+pub use plan::{PlanEdit, PlannedField, ReviewField};
+pub use siblings::Siblings;
 pub use target::{TargetField, read_goal};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -88,6 +96,25 @@ pub enum Edit {
     Remove {
         part: Part,
     },
+    /// 事業計画書 of a fiscal year.
+    Plan {
+        year: FiscalYear,
+        edit: PlanEdit,
+    },
+    /// 評価 of an indicator, an item or a direction in a fiscal year.
+    Evaluation {
+        subject: Id,
+        year: FiscalYear,
+        field: EvaluationField,
+    },
+    Meeting {
+        id: Id,
+        field: MeetingField,
+    },
+    Opinion {
+        id: Id,
+        field: OpinionField,
+    },
     /// Several edits as one step: all of them, or none.
     Many(Vec<Edit>),
 }
@@ -104,6 +131,10 @@ pub enum Refusal {
     NoPlace,
     /// Bounds, or years, of which the later comes first.
     OutOfOrder,
+    /// A date that cannot be read, where nothing else can stand.
+    NotADate,
+    /// The year's plan is decided: a change of it needs a reason.
+    Decided(FiscalYear),
 }
 
 impl Edit {
@@ -115,6 +146,11 @@ impl Edit {
     }
 
     fn make(&self, after: &mut Strategy, today: Date) -> Result<(), Refusal> {
+        if let Some(year) = self.planned_year(after)
+            && after.plan_state(year) == PlanState::Decided
+        {
+            return Err(Refusal::Decided(year));
+        }
         match self {
             Edit::Actual { indicator, period, typed } => actual::type_over(after, indicator, *period, typed, today),
             Edit::Revision { indicator, period, typed } => actual::revise(after, indicator, *period, typed, today),
@@ -130,11 +166,46 @@ impl Edit {
             Edit::Add { id, new, name } => part::add(after, id, new, name),
             Edit::Restate { outcome, direction } => part::restate(after, outcome, direction),
             Edit::Part { part, field } => part::alter(after, part, field),
-            Edit::Shift { part, up } => part::shift(after, part, *up),
+            Edit::Shift { part, up } => siblings::shift(after, part, *up),
             Edit::Place { part, parent } => part::place(after, part, parent),
             Edit::Remove { part } => part::remove(after, part),
+            Edit::Plan { year, edit } => plan::alter(after, *year, edit, today),
+            Edit::Evaluation { subject, year, field } => evaluation::alter(after, subject, *year, field, today),
+            Edit::Meeting { id, field } => meeting::alter(after, id, field),
+            Edit::Opinion { id, field } => meeting::alter_opinion(after, id, field),
             Edit::Many(edits) => edits.iter().try_for_each(|edit| edit.make(after, today)),
         }
+    }
+}
+
+impl Edit {
+    /// The fiscal year whose plan says what is edited: its programs, its reviews and the targets of its outputs.
+    fn planned_year(&self, strategy: &Strategy) -> Option<FiscalYear> {
+        let of_output = |indicator: &Id, period: Period| match period {
+            Period::Fiscal(year) if strategy.indicators.get(indicator).is_some_and(|found| !found.is_outcome()) => Some(year),
+            _ => None,
+        };
+        match self {
+            Edit::Target { indicator, period, .. } => of_output(indicator, *period),
+            Edit::TargetDetail { id, .. } => {
+                strategy.targets.get(id).and_then(|target| of_output(&target.indicator, target.period))
+            }
+            Edit::Plan { year, edit } if edit.is_of_the_plan() => Some(*year),
+            _ => None,
+        }
+    }
+}
+
+/// A whole number of a unit, as typed; `None` where nothing is.
+fn whole_number(typed: &str, unit: &str) -> Result<Option<i64>, Refusal> {
+    match number::read(typed, unit) {
+        Reading::Empty => Ok(None),
+        Reading::Number { value, .. } => match value.to_i64() {
+            Some(count) if count >= 0 => Ok(Some(count)),
+            _ => Err(Refusal::NotANumber(Fault::NotANumber)),
+        },
+        Reading::Unreadable(fault) => Err(Refusal::NotANumber(fault)),
+        Reading::Missing(_) => Err(Refusal::NotANumber(Fault::NotANumber)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The parts of the strategy: made, named, put elsewhere, taken out.
 
 use super::Refusal;
+use super::siblings::{Siblings, last, siblings_of};
 use crate::change::Record;
 use crate::model::*;
 
@@ -14,6 +15,8 @@ pub enum Part {
     Restatement(Id),
     Break(Id),
     Source(Id),
+    Meeting(Id),
+    Opinion(Id),
 }
 
 /// What is made, and where.
@@ -38,6 +41,13 @@ pub enum New {
         indicator: Id,
     },
     Source,
+    Meeting {
+        kind: MeetingKind,
+    },
+    /// Its name is what was said.
+    Opinion {
+        meeting: Id,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +76,8 @@ impl Part {
             Restatement::TABLE => Some(Part::Restatement(id)),
             SeriesBreak::TABLE => Some(Part::Break(id)),
             Source::TABLE => Some(Part::Source(id)),
+            Meeting::TABLE => Some(Part::Meeting(id)),
+            Opinion::TABLE => Some(Part::Opinion(id)),
             _ => None,
         }
     }
@@ -78,7 +90,9 @@ impl Part {
             | Part::Indicator(id)
             | Part::Restatement(id)
             | Part::Break(id)
-            | Part::Source(id) => id,
+            | Part::Source(id)
+            | Part::Meeting(id)
+            | Part::Opinion(id) => id,
         }
     }
 
@@ -91,6 +105,8 @@ impl Part {
             Part::Restatement(id) => strategy.restatements.contains(id),
             Part::Break(id) => strategy.breaks.contains(id),
             Part::Source(id) => strategy.sources.contains(id),
+            Part::Meeting(id) => strategy.meetings.contains(id),
+            Part::Opinion(id) => strategy.opinions.contains(id),
         }
     }
 
@@ -105,6 +121,8 @@ impl Part {
             Part::Restatement(id) => strategy.restatements.get(id).and_then(|found| indicator(&found.outcome)),
             Part::Break(id) => strategy.breaks.get(id).and_then(|found| indicator(&found.indicator)),
             Part::Source(id) => strategy.sources.get(id).map(|found| found.title.clone()),
+            Part::Meeting(id) => strategy.meetings.get(id).map(|found| found.name.clone()),
+            Part::Opinion(id) => strategy.opinions.get(id).map(|found| found.text.clone()),
         }
         .unwrap_or_default()
     }
@@ -116,7 +134,8 @@ pub(super) fn add(after: &mut Strategy, id: &Id, new: &New, name: &str) -> Resul
         return Err(Refusal::Empty);
     }
     let there = match new {
-        New::Direction | New::Source => true,
+        New::Direction | New::Source | New::Meeting { .. } => true,
+        New::Opinion { meeting } => after.meetings.contains(meeting),
         New::Item { parent } => after.directions.contains(parent) || after.items.contains(parent),
         New::Program { item } | New::Output { item } => after.items.contains(item),
         New::Outcome { direction } => after.directions.contains(direction),
@@ -151,6 +170,36 @@ pub(super) fn add(after: &mut Strategy, id: &Id, new: &New, name: &str) -> Resul
             after.breaks.put(SeriesBreak { id, indicator: indicator.clone(), at: AsOf::read(&name), reason: none });
         }
         New::Source => after.sources.put(Source { id, title: name, publisher: none.clone(), url: none }),
+        New::Meeting { kind } => after.meetings.put(Meeting {
+            id,
+            kind: kind.clone(),
+            name,
+            date: AsOf::default(),
+            venue: none,
+            attendance: None,
+            agenda: Vec::new(),
+            minutes: Vec::new(),
+            known: Extent::default(),
+        }),
+        New::Opinion { meeting } => {
+            let last = after.opinions.of(meeting).filter_map(|opinion| opinion.number).max().unwrap_or(0);
+            after.opinions.put(Opinion {
+                id,
+                meeting: meeting.clone(),
+                number: Some(last + 1),
+                by: OpinionBy::SmallBusiness,
+                subject: Id::from(""),
+                text: name,
+                response: none.clone(),
+                answered: AsOf::default(),
+                reflection: None,
+                link: None,
+                promise: none.clone(),
+                due: AsOf::default(),
+                closed: AsOf::default(),
+                result: none,
+            });
+        }
     }
     Ok(())
 }
@@ -236,105 +285,7 @@ pub(super) fn alter(after: &mut Strategy, part: &Part, field: &PartField) -> Res
             _ => {}
         }),
         // Their fields are changed by edits of their own, or there are none.
-        Part::Indicator(_) | Part::Restatement(_) => {}
-    }
-    Ok(())
-}
-
-/// Siblings that are ranked together.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Siblings {
-    Directions,
-    Items(Id),
-    Programs(Id),
-    /// With the outcomes restated there.
-    Outcomes(Id),
-    Outputs(Id),
-}
-
-fn group(strategy: &Strategy, part: &Part) -> Option<Siblings> {
-    match part {
-        Part::Direction(_) => Some(Siblings::Directions),
-        Part::Item(id) => strategy.items.get(id).map(|found| Siblings::Items(found.parent.clone())),
-        Part::Program(id) => strategy.programs.get(id).map(|found| Siblings::Programs(found.item.clone())),
-        Part::Indicator(id) => strategy.indicators.get(id).map(|found| match &found.role {
-            Role::Outcome { direction } => Siblings::Outcomes(direction.clone()),
-            Role::Output { item } => Siblings::Outputs(item.clone()),
-        }),
-        Part::Restatement(id) => strategy.restatements.get(id).map(|found| Siblings::Outcomes(found.direction.clone())),
-        Part::Break(_) | Part::Source(_) => None,
-    }
-}
-
-impl Siblings {
-    /// In the order in which they stand.
-    pub fn of(&self, strategy: &Strategy) -> Vec<Part> {
-        siblings_of(strategy, self).into_iter().map(|(_, part)| part).collect()
-    }
-}
-
-/// With their ranks, in the order in which they stand: rank, then id.
-fn siblings_of(strategy: &Strategy, group: &Siblings) -> Vec<(String, Part)> {
-    let mut found: Vec<(String, Part)> = match group {
-        Siblings::Directions => strategy.directions.iter().map(|d| (d.rank.clone(), Part::Direction(d.id.clone()))).collect(),
-        Siblings::Items(parent) => {
-            strategy.items.of(parent).map(|item| (item.rank.clone(), Part::Item(item.id.clone()))).collect()
-        }
-        Siblings::Programs(item) => {
-            strategy.programs.of(item).map(|program| (program.rank.clone(), Part::Program(program.id.clone()))).collect()
-        }
-        Siblings::Outcomes(direction) => {
-            let role = Role::Outcome { direction: direction.clone() };
-            let own = strategy.indicators.of(direction).filter(|indicator| indicator.role == role);
-            let restated = strategy.restatements.of(direction);
-            own.map(|i| (i.rank.clone(), Part::Indicator(i.id.clone())))
-                .chain(restated.map(|r| (r.rank.clone(), Part::Restatement(r.id.clone()))))
-                .collect()
-        }
-        Siblings::Outputs(item) => {
-            let role = Role::Output { item: item.clone() };
-            let within = strategy.indicators.of(item).filter(|indicator| indicator.role == role);
-            within.map(|indicator| (indicator.rank.clone(), Part::Indicator(indicator.id.clone()))).collect()
-        }
-    };
-    order::sort_by(&mut found, |a, b| (&a.0, a.1.id()).cmp(&(&b.0, b.1.id())));
-    found
-}
-
-fn last(siblings: Vec<(String, Part)>) -> String {
-    let before = siblings.last().map_or("", |(rank, _)| rank.as_str());
-    // Behind a rank that is no row of digits there is always room for the same and one more.
-    rank::between(before, "").unwrap_or_else(|| format!("{before}5"))
-}
-
-fn set_rank(after: &mut Strategy, part: &Part, rank: String) {
-    match part {
-        Part::Direction(id) => after.directions.alter(id, |found| found.rank = rank),
-        Part::Item(id) => after.items.alter(id, |found| found.rank = rank),
-        Part::Program(id) => after.programs.alter(id, |found| found.rank = rank),
-        Part::Indicator(id) => after.indicators.alter(id, |found| found.rank = rank),
-        Part::Restatement(id) => after.restatements.alter(id, |found| found.rank = rank),
-        Part::Break(_) | Part::Source(_) => {}
-    }
-}
-
-/// One place up, or down; at the end nothing happens. Only the part's own rank changes, unless its neighbours leave no room.
-pub(super) fn shift(after: &mut Strategy, part: &Part, up: bool) -> Result<(), Refusal> {
-    let group = group(after, part).ok_or(Refusal::Gone)?;
-    let mut siblings = siblings_of(after, &group);
-    let at = siblings.iter().position(|(_, sibling)| sibling == part).ok_or(Refusal::Gone)?;
-    let to = if up { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < siblings.len()) };
-    let Some(to) = to else { return Ok(()) };
-    let moved = siblings.remove(at);
-    siblings.insert(to, moved);
-    let rank_at = |at: Option<usize>| at.and_then(|at| siblings.get(at)).map_or("", |(rank, _)| rank.as_str());
-    match rank::between(rank_at(to.checked_sub(1)), rank_at(Some(to + 1))) {
-        Some(rank) => set_rank(after, part, rank),
-        None => {
-            for ((_, sibling), rank) in siblings.iter().zip(rank::spread(siblings.len())) {
-                set_rank(after, sibling, rank);
-            }
-        }
+        Part::Indicator(_) | Part::Restatement(_) | Part::Meeting(_) | Part::Opinion(_) => {}
     }
     Ok(())
 }
@@ -406,6 +357,7 @@ pub(super) fn remove(after: &mut Strategy, part: &Part) -> Result<(), Refusal> {
             for restated in ids(after.restatements.of(id)) {
                 after.restatements.remove(&restated);
             }
+            remove_said_of(after, id);
             after.directions.remove(id);
         }
         Part::Item(id) => {
@@ -417,8 +369,9 @@ pub(super) fn remove(after: &mut Strategy, part: &Part) -> Result<(), Refusal> {
                 }
             }
             for program in ids(after.programs.of(id)) {
-                after.programs.remove(&program);
+                remove(after, &Part::Program(program))?;
             }
+            remove_said_of(after, id);
             let role = Role::Output { item: id.clone() };
             for output in ids(after.indicators.of(id).filter(|indicator| indicator.role == role)) {
                 remove(after, &Part::Indicator(output))?;
@@ -437,9 +390,26 @@ pub(super) fn remove(after: &mut Strategy, part: &Part) -> Result<(), Refusal> {
             for restated in ids(after.restatements.iter().filter(|restated| restated.outcome == *id)) {
                 after.restatements.remove(&restated);
             }
+            for review in ids(after.reviews.of(id)) {
+                after.reviews.remove(&review);
+            }
+            remove_said_of(after, id);
             after.indicators.remove(id);
         }
-        Part::Program(id) => after.programs.remove(id),
+        Part::Program(id) => {
+            for planned in ids(after.planned.of(id)) {
+                after.planned.remove(&planned);
+            }
+            remove_said_of(after, id);
+            after.programs.remove(id);
+        }
+        Part::Meeting(id) => {
+            for opinion in ids(after.opinions.of(id)) {
+                after.opinions.remove(&opinion);
+            }
+            after.meetings.remove(id);
+        }
+        Part::Opinion(id) => after.opinions.remove(id),
         Part::Restatement(id) => after.restatements.remove(id),
         Part::Break(id) => after.breaks.remove(id),
         Part::Source(id) => {
@@ -452,6 +422,16 @@ pub(super) fn remove(after: &mut Strategy, part: &Part) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// What was said of a part that goes: evaluations go with it, opinions stay as they were given.
+fn remove_said_of(after: &mut Strategy, subject: &Id) {
+    for evaluation in ids(after.evaluations.of(subject)) {
+        after.evaluations.remove(&evaluation);
+    }
+    for opinion in ids(after.opinions.iter().filter(|opinion| opinion.subject == *subject)) {
+        after.opinions.alter(&opinion, |opinion| opinion.subject = Id::from(""));
+    }
 }
 
 fn ids<'a, T: Keyed + 'a>(records: impl Iterator<Item = &'a std::sync::Arc<T>>) -> Vec<Id> {

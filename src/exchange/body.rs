@@ -6,16 +6,16 @@ use std::ops::Bound;
 
 use serde_json::Value;
 
-use crate::change::records::{ABOUT, TABLES};
+use crate::change::records::{ABOUT, FIRST_TABLES, TABLES};
 use crate::change::{Base, Change, Fields, Op, derive};
 use crate::model::{Id, order};
 
 /// Members of a change in the order in which a file lists them.
 pub const CHANGE_ORDER: &[&str] = &["id", "table", "record", "op", "field", "value", "was", "saw", "at", "by"];
 
-/// Members of a base as they are written, by name: an empty table too, so that a reader sees every table there is.
+/// Members of a base as they are written, by name: an empty table of the first version too.
 pub fn member_names(base: &Base) -> BTreeSet<String> {
-    let tables = TABLES.iter().map(|(table, _)| table.to_string());
+    let tables = TABLES[..FIRST_TABLES].iter().map(|(table, _)| table.to_string());
     let unreadable = (!base.unreadable.is_empty()).then(|| "unreadable".to_string());
     order::gathered(base.rest.keys().chain(base.tables.keys()).cloned().chain(tables).chain(unreadable))
 }

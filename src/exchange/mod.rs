@@ -24,7 +24,7 @@ pub use write::{Envelope, Writing, file_name, fingerprint, write};
 /// The `format` every file of ours carries.
 pub const FORMAT: &str = "genki-board";
 /// What this version writes.
-pub const VERSION: (u32, u32) = (1, 0);
+pub const VERSION: (u32, u32) = (1, 1);
 /// The kind of document this version knows.
 pub const KIND: &str = "strategy";
 

@@ -4,10 +4,12 @@
 //! says so. A broken one is not: every figure is a [`Number`] or a reason, every period has a kind, and a word that this
 //! version does not know is kept as it stands.
 //!
-//! Read in this order: [`strategy`] (what there is), [`indicator`] (the figures), then [`number`], [`year`] and
+//! Read in this order: [`strategy`] (what there is), [`indicator`] (the figures), [`cycle`] (what happens
+//! every year), then [`number`], [`year`] and
 //! [`as_of`] (how people write them).
 
 pub mod as_of;
+pub mod cycle;
 pub mod id;
 pub mod indicator;
 pub mod number;
@@ -20,10 +22,16 @@ pub mod writing;
 pub mod year;
 
 pub use as_of::{AsOf, Date, Point};
+pub use cycle::{
+    Amendment, AnnualPlan, Evaluation, Extent, Link, Meeting, Opinion, PlanState, PlannedProgram, Review, Utterance,
+};
 pub use id::Id;
 pub use indicator::{Baseline, Figure, Goal, Indicator, Observation, Role, SeriesBreak, Target};
 pub use number::Number;
 pub use strategy::{About, Direction, Item, Program, Restatement, Section, Source, Strategy, Thresholds};
 pub use table::{Keyed, Table};
-pub use words::{Aggregation, Desired, MissingReason, ObservationState, Relation};
+pub use words::{
+    Aggregation, Desired, MeetingKind, MissingReason, ObservationState, OpinionBy, ProgramStatus, Reflection, Relation,
+    ReviewDecision,
+};
 pub use year::{CalendarYear, FiscalYear, Period};

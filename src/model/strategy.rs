@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Figure, FiscalYear, Id, Indicator, Keyed, Observation, Period, Point, Role, SeriesBreak, Table, Target, order};
+use super::{
+    Amendment, AnnualPlan, Evaluation, Figure, FiscalYear, Id, Indicator, Keyed, Meeting, Observation, Opinion, Period,
+    PlannedProgram, Point, Review, Role, SeriesBreak, Table, Target, order,
+};
 
 /// 戦略.
 #[doc(alias = "戦略")]
@@ -19,6 +22,13 @@ pub struct Strategy {
     pub observations: Table<Observation>,
     pub breaks: Table<SeriesBreak>,
     pub sources: Table<Source>,
+    pub plans: Table<AnnualPlan>,
+    pub planned: Table<PlannedProgram>,
+    pub reviews: Table<Review>,
+    pub amendments: Table<Amendment>,
+    pub evaluations: Table<Evaluation>,
+    pub meetings: Table<Meeting>,
+    pub opinions: Table<Opinion>,
 }
 
 /// What the document says of itself.
@@ -152,6 +162,13 @@ keyed! {
     Target => |target| Some(&target.indicator),
     Observation => |observation| Some(&observation.indicator),
     SeriesBreak => |found| Some(&found.indicator),
+    AnnualPlan => |_| None,
+    PlannedProgram => |planned| Some(&planned.program),
+    Review => |review| Some(&review.indicator),
+    Amendment => |amendment| Some(&amendment.plan),
+    Evaluation => |evaluation| Some(&evaluation.subject),
+    Meeting => |_| None,
+    Opinion => |opinion| Some(&opinion.meeting),
 }
 
 impl Strategy {
@@ -191,6 +208,17 @@ impl Strategy {
             && before.restatements.is_same(&self.restatements)
     }
 
+    /// Whether plans, reviews, evaluations, meetings and opinions are still those of an earlier version.
+    pub fn has_cycle_of(&self, before: &Strategy) -> bool {
+        before.plans.is_same(&self.plans)
+            && before.planned.is_same(&self.planned)
+            && before.reviews.is_same(&self.reviews)
+            && before.amendments.is_same(&self.amendments)
+            && before.evaluations.is_same(&self.evaluations)
+            && before.meetings.is_same(&self.meetings)
+            && before.opinions.is_same(&self.opinions)
+    }
+
     /// Indicators of which a figure, a target or a series break is another than in an earlier version. `None` where more
     /// than that has changed.
     pub fn figures_changed_since(&self, before: &Strategy) -> Option<BTreeSet<Id>> {
@@ -221,6 +249,13 @@ impl Strategy {
             observations: Table::default(),
             breaks: Table::default(),
             sources: Table::default(),
+            plans: Table::default(),
+            planned: Table::default(),
+            reviews: Table::default(),
+            amendments: Table::default(),
+            evaluations: Table::default(),
+            meetings: Table::default(),
+            opinions: Table::default(),
             ..self.clone()
         }
     }

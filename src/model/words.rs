@@ -141,3 +141,86 @@ words! {
         Below = "below",
     }
 }
+
+words! {
+    /// 事業の区分. What becomes of a program in a year's plan.
+    #[doc(alias = "区分")]
+    ProgramStatus {
+        /// 新規
+        #[doc(alias = "新規")]
+        New = "new",
+        /// 継続
+        #[doc(alias = "継続")]
+        Continued = "continued",
+        /// 拡充
+        #[doc(alias = "拡充")]
+        Expanded = "expanded",
+        /// 縮小
+        #[doc(alias = "縮小")]
+        Reduced = "reduced",
+        /// 終了
+        #[doc(alias = "終了")]
+        Ended = "ended",
+    }
+}
+
+words! {
+    /// 指標の見直し. What a year's plan does with an indicator.
+    ReviewDecision {
+        /// 継続
+        Keep = "keep",
+        /// 変更
+        Change = "change",
+        /// 廃止
+        Drop = "drop",
+        /// 追加
+        Add = "add",
+    }
+}
+
+words! {
+    /// 会議の種類.
+    MeetingKind {
+        /// 中小企業の振興に向けた研究会
+        StudyGroup = "studyGroup",
+        /// 地域勉強会
+        LocalSession = "localSession",
+        /// 議会、庁内の会議など
+        Elsewhere = "elsewhere",
+    }
+}
+
+words! {
+    /// 御意見の主体: a class of people, never a name.
+    OpinionBy {
+        /// 中小企業者
+        SmallBusiness = "smallBusiness",
+        /// 商工団体・支援機関
+        Association = "association",
+        /// 金融機関
+        Bank = "bank",
+        /// 学識経験者
+        Scholar = "scholar",
+        /// 市町村
+        Municipality = "municipality",
+        /// 県民
+        Resident = "resident",
+    }
+}
+
+words! {
+    /// 反映区分. What became of an opinion.
+    #[doc(alias = "反映区分")]
+    Reflection {
+        /// 反映した
+        Reflected = "reflected",
+        /// 一部反映
+        Partly = "partly",
+        /// 今後の参考
+        Reference = "reference",
+        /// 反映困難
+        Difficult = "difficult",
+        /// その他
+        Otherwise = "otherwise",
+    }
+}

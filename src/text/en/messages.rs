@@ -3,10 +3,10 @@
 use super::figures::{WRITE, period};
 use super::verdicts;
 use crate::check;
-use crate::edit::{Edit, Refusal as EditRefusal};
+use crate::edit::{Edit, Part, Refusal as EditRefusal};
 use crate::exchange::{Refusal, Remark};
 use crate::model::number::Fault;
-use crate::model::{Id, Strategy};
+use crate::model::{Id, Period, Strategy};
 use crate::report::Known;
 use crate::report::list::Mark;
 use crate::session::{Checked, Seen};
@@ -149,6 +149,11 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
         EditRefusal::NotANumber(_) => "This cannot be read as a value for this field. What you typed is still there.".into(),
         EditRefusal::Empty => "This cannot be empty.".into(),
         EditRefusal::NoPlace => "It cannot be placed there.".into(),
+        EditRefusal::NotADate => "This cannot be read as a date. What you typed is still there.".into(),
+        EditRefusal::Decided(year) => format!(
+            "The annual plan of {} is decided. To change it, open it with a reason under Plan.",
+            period(Period::Fiscal(*year))
+        ),
         EditRefusal::OutOfOrder => "The lower bound would be above the upper one. What you typed is still there.".into(),
     }
 }
@@ -232,7 +237,7 @@ fn step(edit: &Edit, strategy: &Strategy) -> String {
     let name = |id: &Id| strategy.indicators.get(id).map(|i| super::EN.short_name(i)).unwrap_or_default();
     let of_observation = |id: &Id| strategy.observations.get(id).map(|o| (name(&o.indicator), period(o.period)));
     let of_target = |id: &Id| strategy.targets.get(id).map(|t| (name(&t.indicator), period(t.period)));
-    let part_name = |part: &crate::edit::Part| beginning(&part.name(strategy));
+    let part_name = |part: &Part| beginning(&part.name(strategy));
     match edit {
         Edit::Actual { indicator, period: of, .. } => format!("actual of {}, {}", period(*of), name(indicator)),
         Edit::Revision { indicator, period: of, .. } => format!("revised figure of {}, {}", period(*of), name(indicator)),
@@ -253,6 +258,10 @@ fn step(edit: &Edit, strategy: &Strategy) -> String {
         Edit::Shift { part, .. } => format!("order of “{}”", part_name(part)),
         Edit::Place { part, .. } => format!("place of “{}”", part_name(part)),
         Edit::Remove { part } => format!("deleting “{}”", part_name(part)),
+        Edit::Plan { year, .. } => format!("annual plan of {}", period(Period::Fiscal(*year))),
+        Edit::Evaluation { year, .. } => format!("evaluation of {}", period(Period::Fiscal(*year))),
+        Edit::Meeting { id, .. } => format!("fields of “{}”", part_name(&Part::Meeting(id.clone()))),
+        Edit::Opinion { .. } => "an opinion".into(),
         Edit::Many(edits) => match edits.as_slice() {
             [one] => step(one, strategy),
             many => format!("{} figures", many.len()),

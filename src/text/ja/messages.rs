@@ -3,10 +3,10 @@
 use super::figures::{WRITE, period_plain};
 use super::verdicts;
 use crate::check;
-use crate::edit::{Edit, Refusal as EditRefusal};
+use crate::edit::{Edit, Part, Refusal as EditRefusal};
 use crate::exchange::{Refusal, Remark};
 use crate::model::number::Fault;
-use crate::model::{Id, Strategy};
+use crate::model::{Id, Period, Strategy};
 use crate::report::Known;
 use crate::report::list::Mark;
 use crate::session::{Checked, Seen};
@@ -151,6 +151,11 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
         EditRefusal::NotANumber(_) => "この欄に入れられる値として読めません。入力は残しています。".into(),
         EditRefusal::Empty => "空にはできません。".into(),
         EditRefusal::NoPlace => "そこには置けません。".into(),
+        EditRefusal::NotADate => "日付として読めません。入力はそのまま残っています。".into(),
+        EditRefusal::Decided(year) => format!(
+            "{}の事業計画書は決定済みです。変えるには、計画の画面で理由を書いて「計画を変更する」を選んでください。",
+            period_plain(Period::Fiscal(*year))
+        ),
         EditRefusal::OutOfOrder => "大小の順が逆になります。入力は残しています。".into(),
     }
 }
@@ -256,6 +261,10 @@ fn step(edit: &Edit, strategy: &Strategy) -> String {
         Edit::Shift { part, .. } => format!("「{}」の順序", beginning(&part.name(strategy))),
         Edit::Place { part, .. } => format!("「{}」の移動", beginning(&part.name(strategy))),
         Edit::Remove { part } => format!("「{}」の削除", beginning(&part.name(strategy))),
+        Edit::Plan { year, .. } => format!("{}の事業計画書", period_plain(Period::Fiscal(*year))),
+        Edit::Evaluation { year, .. } => format!("{}の評価", period_plain(Period::Fiscal(*year))),
+        Edit::Meeting { id, .. } => format!("「{}」の項目", beginning(&Part::Meeting(id.clone()).name(strategy))),
+        Edit::Opinion { .. } => "御意見".into(),
         Edit::Many(edits) => match edits.as_slice() {
             [one] => step(one, strategy),
             many => format!("数値{}か所", many.len()),

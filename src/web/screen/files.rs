@@ -39,7 +39,7 @@ pub fn screen(store: Store) -> Piece {
         section("browser", words.browser).child(this_browser(store)),
         section("schema", words.schema).child(
             tag("p")
-                .child(tag("a").attr("href", "schema/genki-board-1.0.schema.json").child("genki-board-1.0.schema.json"))
+                .child(tag("a").attr("href", "schema/genki-board-1.1.schema.json").child("genki-board-1.1.schema.json"))
                 .child(" ")
                 .child(quiet(words.schema_note)),
         ),

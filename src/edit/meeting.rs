@@ -1,0 +1,126 @@
+//! 研究会・地域勉強会, and the opinions given there.
+
+use super::{Refusal, whole_number};
+use crate::model::*;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum MeetingField {
+    Kind(MeetingKind),
+    Name(String),
+    /// When, as typed.
+    Date(String),
+    Venue(String),
+    /// How many were there, as typed.
+    Attendance(String),
+    /// 次第: a line each.
+    Agenda(String),
+    /// 議事概要: a line each, begun by 【委員】 or 【県】.
+    Minutes(String),
+    /// How far the document went when the meeting saw it.
+    Known(Extent),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum OpinionField {
+    Number(String),
+    By(OpinionBy),
+    /// What it is about; empty for the strategy as a whole.
+    Subject(Id),
+    Text(String),
+    Response(String),
+    Answered(String),
+    Reflection(Option<Reflection>),
+    Link(Option<Link>),
+    /// 「検討します」: what was promised, and by when as typed.
+    Promise(String),
+    Due(String),
+    Closed(String),
+    Result(String),
+}
+
+pub(super) fn alter(after: &mut Strategy, id: &Id, field: &MeetingField) -> Result<(), Refusal> {
+    let mut found = after.meetings.get(id).map(|meeting| Meeting::clone(meeting)).ok_or(Refusal::Gone)?;
+    let text = |text: &String| text.trim().to_string();
+    match field {
+        MeetingField::Kind(kind) => found.kind = kind.clone(),
+        MeetingField::Name(name) if name.trim().is_empty() => return Err(Refusal::Empty),
+        MeetingField::Name(name) => found.name = text(name),
+        MeetingField::Date(typed) => found.date = AsOf::read(typed),
+        MeetingField::Venue(venue) => found.venue = text(venue),
+        MeetingField::Attendance(typed) => found.attendance = whole_number(typed, "名")?,
+        MeetingField::Agenda(typed) => found.agenda = lines(typed).map(str::to_string).collect(),
+        MeetingField::Minutes(typed) => found.minutes = minutes(typed),
+        MeetingField::Known(known) => found.known = known.clone(),
+    }
+    after.meetings.put(found);
+    Ok(())
+}
+
+pub(super) fn alter_opinion(after: &mut Strategy, id: &Id, field: &OpinionField) -> Result<(), Refusal> {
+    let mut found = after.opinions.get(id).map(|opinion| Opinion::clone(opinion)).ok_or(Refusal::Gone)?;
+    let text = |text: &String| text.trim().to_string();
+    match field {
+        OpinionField::Number(typed) => found.number = whole_number(typed, "")?,
+        OpinionField::By(by) => found.by = by.clone(),
+        OpinionField::Subject(subject) => found.subject = subject.clone(),
+        OpinionField::Text(typed) if typed.trim().is_empty() => return Err(Refusal::Empty),
+        OpinionField::Text(typed) => found.text = text(typed),
+        OpinionField::Response(typed) => found.response = text(typed),
+        OpinionField::Answered(typed) => found.answered = AsOf::read(typed),
+        OpinionField::Reflection(reflection) => found.reflection = reflection.clone(),
+        OpinionField::Link(link) => found.link = link.clone(),
+        OpinionField::Promise(typed) => found.promise = text(typed),
+        OpinionField::Due(typed) => found.due = AsOf::read(typed),
+        OpinionField::Closed(typed) => found.closed = AsOf::read(typed),
+        OpinionField::Result(typed) => found.result = text(typed),
+    }
+    after.opinions.put(found);
+    Ok(())
+}
+
+fn lines(typed: &str) -> impl Iterator<Item = &str> {
+    typed.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// What begins a remark in the minutes.
+const MEMBER: &str = "【委員】";
+const PREFECTURE: &str = "【県】";
+
+/// A line that names nobody goes on with the remark before it; the first one is a member's.
+fn minutes(typed: &str) -> Vec<Utterance> {
+    let mut found: Vec<Utterance> = Vec::new();
+    for line in lines(typed) {
+        let begun = [(MEMBER, false), (PREFECTURE, true)]
+            .into_iter()
+            .find_map(|(word, by_prefecture)| Some((line.strip_prefix(word)?.trim(), by_prefecture)));
+        match (begun, found.last_mut()) {
+            (Some((text, by_prefecture)), _) => found.push(Utterance { by_prefecture, text: text.to_string() }),
+            (None, Some(last)) => {
+                last.text.push('\n');
+                last.text.push_str(line);
+            }
+            (None, None) => found.push(Utterance { by_prefecture: false, text: line.to_string() }),
+        }
+    }
+    found
+}
+
+/// The minutes as text, for a field to show.
+pub fn minutes_as_typed(minutes: &[Utterance]) -> String {
+    let line = |said: &Utterance| format!("{}{}", if said.by_prefecture { PREFECTURE } else { MEMBER }, said.text);
+    minutes.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes_come_back_as_they_were_typed() {
+        let typed = "【委員】相談の目標は低くないか。\n二年続けて超えている。\n【県】次年度の計画で見直します。";
+        let found = minutes(typed);
+        assert_eq!(found.iter().map(|said| said.by_prefecture).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(minutes_as_typed(&found), typed);
+        assert_eq!(minutes("とくになし")[0].text, "とくになし");
+    }
+}

@@ -1,0 +1,368 @@
+//! The yearly cycle: plans, reviews, evaluations, meetings and opinions. 計画・実施・評価・改善.
+//!
+//! What there is once for a fiscal year and a part of the strategy has an id made of both, so that two people who fill it
+//! in apart are seen to differ, and not doubled.
+
+use std::collections::BTreeMap;
+
+use std::sync::Arc;
+
+use super::{
+    AsOf, FiscalYear, Id, Indicator, MeetingKind, OpinionBy, Period, ProgramStatus, Reflection, ReviewDecision, Strategy, order,
+};
+
+/// 事業計画書. One for a fiscal year; its rows are [`PlannedProgram`]s, [`Review`]s and the year's targets.
+#[doc(alias = "事業計画書")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnnualPlan {
+    pub id: Id,
+    pub year: FiscalYear,
+    /// 決定: when it was decided; empty for a draft.
+    #[doc(alias = "決定")]
+    pub decided: AsOf,
+    /// How far the document went when it was decided: what came later is a change of a decided plan.
+    pub known: Extent,
+    pub note: String,
+}
+
+/// 主要事業の年度計画. What a program does in a fiscal year, and for how much.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedProgram {
+    pub id: Id,
+    pub program: Id,
+    pub year: FiscalYear,
+    pub status: ProgramStatus,
+    /// 取組内容
+    #[doc(alias = "取組内容")]
+    pub activities: String,
+    /// 予算額, 千円; a blank is not 0.
+    #[doc(alias = "予算額")]
+    pub budget: Option<i64>,
+    /// 決算額, 千円; a blank is not 0.
+    #[doc(alias = "決算額")]
+    pub settled: Option<i64>,
+    /// 担当課 of this year; that of the program where empty.
+    pub division: String,
+    /// 実施状況
+    #[doc(alias = "実施状況")]
+    pub done: String,
+}
+
+/// 見直し. What a year's plan does with an indicator.
+#[doc(alias = "見直し")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Review {
+    pub id: Id,
+    pub indicator: Id,
+    pub year: FiscalYear,
+    pub decision: ReviewDecision,
+    pub reason: String,
+    /// What it was called until this year, where the decision is to change it.
+    pub former_name: String,
+    /// What it counted until this year, where the decision is to change it.
+    pub former_definition: String,
+}
+
+/// 計画の変更. Why a decided plan is changed; while it is open, the plan can be.
+#[doc(alias = "計画の変更")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amendment {
+    pub id: Id,
+    pub plan: Id,
+    pub reason: String,
+    pub by: String,
+    pub opened: AsOf,
+    /// Empty as long as it is open.
+    pub closed: AsOf,
+}
+
+/// 評価・今後の対応, of an indicator, an item or a direction in a fiscal year.
+#[doc(alias = "評価")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evaluation {
+    pub id: Id,
+    /// An indicator, an item or a direction.
+    pub subject: Id,
+    pub year: FiscalYear,
+    pub text: String,
+    /// 外部要因: what else moved the figure.
+    #[doc(alias = "外部要因")]
+    pub factors: String,
+    /// 今後の対応
+    #[doc(alias = "今後の対応")]
+    pub next: String,
+    pub by: String,
+    pub on: AsOf,
+    /// A verdict set by a person in the place of the computed one, as its word; empty for the computed one.
+    pub verdict: String,
+    /// Why; both verdicts are shown.
+    pub verdict_reason: String,
+}
+
+/// 会議: 中小企業の振興に向けた研究会, 地域勉強会.
+#[doc(alias = "研究会")]
+#[doc(alias = "地域勉強会")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meeting {
+    pub id: Id,
+    pub kind: MeetingKind,
+    pub name: String,
+    pub date: AsOf,
+    /// 開催場所
+    pub venue: String,
+    /// 出席者数; `None` where it is not known.
+    pub attendance: Option<i64>,
+    /// 次第
+    pub agenda: Vec<String>,
+    /// 議事概要
+    pub minutes: Vec<Utterance>,
+    /// How far the document went when the meeting saw it.
+    pub known: Extent,
+}
+
+/// A remark in the minutes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Utterance {
+    /// 県, where it is not a member's.
+    pub by_prefecture: bool,
+    pub text: String,
+}
+
+/// 御意見, with what became of it.
+#[doc(alias = "御意見")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opinion {
+    pub id: Id,
+    pub meeting: Id,
+    pub number: Option<i64>,
+    /// Who, by class and never by name.
+    pub by: OpinionBy,
+    /// A program, an indicator, an item or a direction; empty for the strategy as a whole.
+    pub subject: Id,
+    pub text: String,
+    /// 県の考え方
+    #[doc(alias = "県の考え方")]
+    pub response: String,
+    pub answered: AsOf,
+    /// 反映区分; `None` as long as there is none.
+    pub reflection: Option<Reflection>,
+    pub link: Option<Link>,
+    /// 「検討します」: what was promised; comes back until it is closed.
+    pub promise: String,
+    /// By when.
+    pub due: AsOf,
+    pub closed: AsOf,
+    /// What came of it.
+    pub result: String,
+}
+
+/// 反映先: the very record that was changed, and the change itself where it was made in this document.
+#[doc(alias = "反映先")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub table: String,
+    pub record: Id,
+    /// The change's id, as it is written; empty where the record alone is known.
+    pub change: String,
+}
+
+/// How far a document went: of every session of an author, the number of its last change. A session's changes come in
+/// the order of their numbers, and a file holds them from the first on.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Extent(pub BTreeMap<String, u32>);
+
+impl Extent {
+    /// Whether a change was there.
+    pub fn covers(&self, author: &str, session: &str, sequence: u32) -> bool {
+        self.0.get(&Extent::key(author, session)).is_some_and(|last| sequence <= *last)
+    }
+
+    /// Notes a change that is there.
+    pub fn note(&mut self, author: &str, session: &str, sequence: u32) {
+        let last = self.0.entry(Extent::key(author, session)).or_default();
+        *last = sequence.max(*last);
+    }
+
+    fn key(author: &str, session: &str) -> String {
+        format!("{author}.{session}")
+    }
+}
+
+impl AnnualPlan {
+    pub fn id_of(year: FiscalYear) -> Id {
+        Id::from(format!("plan.{}", Period::Fiscal(year).code()))
+    }
+
+    pub fn draft(year: FiscalYear) -> AnnualPlan {
+        AnnualPlan { id: AnnualPlan::id_of(year), year, decided: AsOf::default(), known: Extent::default(), note: String::new() }
+    }
+
+    pub fn is_decided(&self) -> bool {
+        !self.decided.is_empty()
+    }
+}
+
+impl PlannedProgram {
+    pub fn id_of(program: &Id, year: FiscalYear) -> Id {
+        Id::from(format!("{program}.{}.planned", Period::Fiscal(year).code()))
+    }
+
+    pub fn blank(program: &Id, year: FiscalYear) -> PlannedProgram {
+        PlannedProgram {
+            id: PlannedProgram::id_of(program, year),
+            program: program.clone(),
+            year,
+            status: ProgramStatus::Continued,
+            activities: String::new(),
+            budget: None,
+            settled: None,
+            division: String::new(),
+            done: String::new(),
+        }
+    }
+}
+
+impl Review {
+    pub fn id_of(indicator: &Id, year: FiscalYear) -> Id {
+        Id::from(format!("{indicator}.{}.review", Period::Fiscal(year).code()))
+    }
+}
+
+impl Evaluation {
+    pub fn id_of(subject: &Id, year: FiscalYear) -> Id {
+        Id::from(format!("{subject}.{}.evaluation", Period::Fiscal(year).code()))
+    }
+
+    pub fn blank(subject: &Id, year: FiscalYear) -> Evaluation {
+        Evaluation {
+            id: Evaluation::id_of(subject, year),
+            subject: subject.clone(),
+            year,
+            text: String::new(),
+            factors: String::new(),
+            next: String::new(),
+            by: String::new(),
+            on: AsOf::default(),
+            verdict: String::new(),
+            verdict_reason: String::new(),
+        }
+    }
+}
+
+/// How far the plan of a year is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanState {
+    /// There is none.
+    Absent,
+    /// 案
+    Draft,
+    /// 決定
+    Decided,
+    /// 決定, and being changed with a reason.
+    Amending,
+}
+
+impl Strategy {
+    pub fn plan(&self, year: FiscalYear) -> Option<&Arc<AnnualPlan>> {
+        self.plans.get(&AnnualPlan::id_of(year))
+    }
+
+    pub fn plan_state(&self, year: FiscalYear) -> PlanState {
+        match self.plan(year) {
+            None => PlanState::Absent,
+            Some(plan) if !plan.is_decided() => PlanState::Draft,
+            Some(plan) if self.amendments.of(&plan.id).any(|amendment| amendment.closed.is_empty()) => PlanState::Amending,
+            Some(_) => PlanState::Decided,
+        }
+    }
+
+    /// What a program does in a year, by that year's plan.
+    pub fn planned_of(&self, program: &Id, year: FiscalYear) -> Option<&Arc<PlannedProgram>> {
+        self.planned.get(&PlannedProgram::id_of(program, year))
+    }
+
+    pub fn review_of(&self, indicator: &Id, year: FiscalYear) -> Option<&Arc<Review>> {
+        self.reviews.get(&Review::id_of(indicator, year))
+    }
+
+    pub fn evaluation_of(&self, subject: &Id, year: FiscalYear) -> Option<&Arc<Evaluation>> {
+        self.evaluations.get(&Evaluation::id_of(subject, year))
+    }
+
+    /// Whether an indicator is one of a year's: from the year that adds it until the year that drops it.
+    pub fn stands(&self, indicator: &Id, year: i32) -> bool {
+        let mut turns: Vec<(i32, bool)> = self
+            .reviews
+            .of(indicator)
+            .filter_map(|review| match review.decision {
+                ReviewDecision::Add => Some((review.year.0, true)),
+                ReviewDecision::Drop => Some((review.year.0, false)),
+                _ => None,
+            })
+            .collect();
+        order::sort_by_key(&mut turns, |turn| *turn);
+        match turns.iter().rev().find(|(from, _)| *from <= year) {
+            Some((_, stands)) => *stands,
+            // What is first added later was not there before.
+            None => turns.first().is_none_or(|(_, added)| !added),
+        }
+    }
+
+    /// What an indicator was called, and what it counted, in a year: later plans may have changed it.
+    pub fn defined_in<'a>(&'a self, indicator: &'a Indicator, year: i32) -> (&'a str, &'a str) {
+        let later = || self.reviews.of(&indicator.id).filter(|review| review.year.0 > year);
+        let former = |text: for<'b> fn(&'b Review) -> &'b str| {
+            later().filter(|review| !text(review).is_empty()).min_by_key(|review| review.year).map(|review| text(review))
+        };
+        let name = former(|review| &review.former_name).unwrap_or(&indicator.name);
+        (name, former(|review| &review.former_definition).unwrap_or(&indicator.definition))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_seen_is_everything_up_to_the_last_of_a_session() {
+        let mut seen = Extent::default();
+        seen.note("a", "s", 3);
+        seen.note("a", "s", 2);
+        assert!(seen.covers("a", "s", 1) && seen.covers("a", "s", 3));
+        assert!(!seen.covers("a", "s", 4) && !seen.covers("a", "t", 1) && !seen.covers("b", "s", 1));
+    }
+
+    #[test]
+    fn what_is_once_a_year_has_its_year_in_its_id() {
+        let year = FiscalYear(2023);
+        assert_eq!(AnnualPlan::id_of(year).as_str(), "plan.FY2023");
+        assert_ne!(PlannedProgram::id_of(&"p1".into(), year), PlannedProgram::id_of(&"p1".into(), FiscalYear(2024)));
+    }
+
+    fn reviewed(decisions: &[(i32, ReviewDecision, &str)]) -> Strategy {
+        let mut strategy = Strategy::default();
+        for (year, decision, former) in decisions {
+            let year = FiscalYear(*year);
+            strategy.reviews.put(Review {
+                id: Review::id_of(&"a".into(), year),
+                indicator: "a".into(),
+                year,
+                decision: decision.clone(),
+                reason: String::new(),
+                former_name: former.to_string(),
+                former_definition: String::new(),
+            });
+        }
+        strategy
+    }
+
+    #[test]
+    fn an_indicator_stands_from_the_year_that_adds_it_until_the_year_that_drops_it() {
+        let in_years = |strategy: &Strategy| (2022..2027).map(|year| strategy.stands(&"a".into(), year)).collect::<Vec<_>>();
+        use ReviewDecision::*;
+        assert_eq!(in_years(&reviewed(&[])), [true; 5]);
+        assert_eq!(in_years(&reviewed(&[(2023, Keep, ""), (2024, Drop, "")])), [true, true, false, false, false]);
+        assert_eq!(in_years(&reviewed(&[(2024, Add, "")])), [false, false, true, true, true]);
+        assert_eq!(in_years(&reviewed(&[(2023, Drop, ""), (2025, Add, "")])), [true, false, false, true, true]);
+    }
+}
