@@ -50,6 +50,19 @@ pub enum Screen {
         within: Option<Id>,
         tables: BTreeSet<Graph>,
     },
+    /// 計画: the 事業計画書 of a year.
+    Plan {
+        /// The latest, where none is named.
+        year: Option<i32>,
+        /// Of one direction alone.
+        direction: Option<Id>,
+    },
+    /// 研究会資料: a year's 実施状況 and the next year's plan, for paper.
+    Handout {
+        year: Option<i32>,
+        /// 資料番号
+        number: String,
+    },
     /// 食い違い: what is still to be chosen.
     Contests,
     Glossary,
@@ -68,6 +81,8 @@ impl Screen {
             Screen::Direction { .. } => "direction",
             Screen::Item { .. } => "item",
             Screen::Graphs { .. } => "graphs",
+            Screen::Plan { .. } => "plan",
+            Screen::Handout { .. } => "handout",
             Screen::Contests => "contests",
             Screen::Glossary => "glossary",
             Screen::Files => "files",
@@ -122,6 +137,14 @@ impl Address {
                 pairs.extend(within.as_ref().map(|within| ("within", within.to_string())));
                 let words = tables.iter().map(|graph| graph.word()).collect::<Vec<_>>().join(",");
                 pairs.extend((!words.is_empty()).then_some(("tables", words)));
+            }
+            Screen::Plan { year, direction } => {
+                pairs.extend(year.map(|year| ("year", year.to_string())));
+                pairs.extend(direction.as_ref().map(|direction| ("direction", direction.to_string())));
+            }
+            Screen::Handout { year, number } => {
+                pairs.extend(year.map(|year| ("year", year.to_string())));
+                pairs.extend((!number.is_empty()).then(|| ("number", number.clone())));
             }
             Screen::Figures { targets } => pairs.extend(targets.then(|| ("view", "targets".to_string()))),
             Screen::Indicator { year, table, .. } => {
@@ -180,6 +203,8 @@ impl Address {
                 within: find("within").map(Id::from),
                 tables: order::gathered(find("tables").unwrap_or_default().split(',').filter_map(Graph::of)),
             },
+            ["plan"] => Screen::Plan { year, direction: find("direction").map(Id::from) },
+            ["handout"] => Screen::Handout { year, number: find("number").unwrap_or_default() },
             ["contests"] => Screen::Contests,
             ["glossary"] => Screen::Glossary,
             ["files"] => Screen::Files,
@@ -273,6 +298,8 @@ mod tests {
                 Screen::Item { id: id.as_str().into() },
                 Screen::Figures { targets: year.is_some() },
                 Screen::Graphs { within: year.map(|_| id.as_str().into()), tables: year.map(|_| Graph::Status).into_iter().collect() },
+                Screen::Plan { year, direction: year.map(|_| id.as_str().into()) },
+                Screen::Handout { year, number: query.text.clone() },
                 Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
             ] {
                 let address = Address::new(&id, screen);

@@ -32,6 +32,11 @@ pub fn one_place(value: Decimal) -> String {
     if text.contains('.') { text } else { format!("{text}.0") }
 }
 
+/// A whole number, with separators.
+pub fn whole(number: i64) -> String {
+    digits(Decimal::from(number))
+}
+
 /// A written figure with its unit: words of letters stand apart, 件 and % do not.
 pub fn measured(figure: String, unit: &str) -> String {
     format!("{figure}{}{unit}", gap(unit))

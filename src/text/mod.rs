@@ -4,6 +4,7 @@
 //! here too; nothing above this layer makes a text of a number.
 
 mod contests;
+mod cycle;
 mod en;
 pub mod figures;
 mod formulas;
@@ -16,6 +17,7 @@ mod whole;
 mod words;
 mod work;
 
+pub use cycle::*;
 pub use en::EN;
 pub use ja::JA;
 pub use notices::*;
@@ -62,6 +64,7 @@ pub struct Further {
     pub work: &'static WorkText,
     pub whole: &'static WholeWords,
     pub notices: &'static NoticeWords,
+    pub cycle: &'static CycleText,
 }
 
 /// Words of the indicator's sheet. They are not among those of every screen, so that the Japanese ones come with the part
@@ -78,6 +81,11 @@ pub fn work(text: &Text) -> &'static WorkText {
 /// Words of the charts of the whole, likewise.
 pub fn whole(text: &Text) -> &'static WholeWords {
     text.further.map_or(&ja::WHOLE, |further| further.whole)
+}
+
+/// Words of the yearly cycle, likewise.
+pub fn cycle(text: &Text) -> &'static CycleText {
+    text.further.map_or(&ja::CYCLE, |further| further.cycle)
 }
 
 /// What happened, likewise.

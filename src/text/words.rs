@@ -63,6 +63,8 @@ pub struct Nav {
     pub indicators: &'static str,
     pub figures: &'static str,
     pub graphs: &'static str,
+    pub plan: &'static str,
+    pub handout: &'static str,
     pub files: &'static str,
     pub glossary: &'static str,
     pub settings: &'static str,

@@ -5,6 +5,7 @@ import wasm from '../../target/web/genki-board_bg.wasm?url';
 import english from '../../target/web/split_english.wasm?url';
 import pages from '../../target/web/split_pages.wasm?url';
 import charts from '../../target/web/split_charts.wasm?url';
+import cycle from '../../target/web/split_cycle.wasm?url';
 
 const RECOVERY = new URL('recovery.html', document.baseURI);
 const STARTS = 'genki-board.starts';
@@ -40,6 +41,7 @@ function preferred() {
 
 const { hash } = location;
 if (/^#\/[^?]*\/(indicators\/.|graphs)/.test(hash)) fetchAhead(charts);
+else if (/^#\/[^?]*\/(plan|handout)/.test(hash)) fetchAhead(cycle);
 else if (/^#\/[^?]*\/(indicators|directions|items|glossary|files|settings)/.test(hash)) fetchAhead(pages);
 const [, named] = hash.match(/^#\/(en|ja)(?![^/?])/) ?? [];
 if ((named ?? preferred()) === 'en') fetchAhead(english);

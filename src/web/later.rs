@@ -108,6 +108,19 @@ fn pages() -> Result<Pages, SplitLoaderError> {
     })
 }
 
+/// The yearly cycle.
+#[derive(Clone, Copy)]
+pub struct Cycle {
+    pub plan: fn(Store) -> Piece,
+    pub handout: fn(Store) -> Piece,
+}
+
+#[wasm_split(cycle, fallible)]
+fn cycle() -> Result<Cycle, SplitLoaderError> {
+    use screen::cycle;
+    Ok(Cycle { plan: cycle::plan::screen, handout: cycle::handout::screen })
+}
+
 /// What is large: reading it, and lists longer than anyone sees at once.
 #[derive(Clone, Copy)]
 pub struct Large {
@@ -146,6 +159,7 @@ pub struct Later {
     pub charts: Part<Charts>,
     pub editor: Part<Editor>,
     pub pages: Part<Pages>,
+    pub cycle: Part<Cycle>,
     pub large: Part<Large>,
     pub notices: Part<Notices>,
     pub english: Part<&'static Text>,
@@ -157,6 +171,7 @@ impl Later {
             charts: Part::new(|| Box::pin(charts())),
             editor: Part::new(|| Box::pin(editor())),
             pages: Part::new(|| Box::pin(pages())),
+            cycle: Part::new(|| Box::pin(cycle())),
             large: Part::new(|| Box::pin(large_part())),
             notices: Part::new(|| Box::pin(notices())),
             english: Part::new(|| Box::pin(english())),
@@ -171,6 +186,7 @@ impl Later {
                 self.notices.want();
                 self.pages.want();
                 self.charts.want();
+                self.cycle.want();
                 self.editor.want();
                 self.large.want();
                 self.english.want();

@@ -1,6 +1,7 @@
 //! English.
 
 mod contests;
+mod cycle;
 mod figures;
 mod glossary;
 mod messages;
@@ -26,7 +27,8 @@ pub static EN: Text = Text {
     further: Some(&FURTHER),
 };
 
-static FURTHER: Further = Further { sheet: &sheet::SHEET, work: &WORK, whole: &whole::WHOLE, notices: &messages::NOTICES };
+static FURTHER: Further =
+    Further { sheet: &sheet::SHEET, work: &WORK, whole: &whole::WHOLE, notices: &messages::NOTICES, cycle: &cycle::CYCLE };
 
 static WORK: WorkText = WorkText {
     edit: screens::EDIT,

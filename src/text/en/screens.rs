@@ -50,6 +50,8 @@ pub const NAV: Nav = Nav {
     indicators: "Indicators",
     figures: "Figures by year",
     graphs: "Charts",
+    plan: "Plan",
+    handout: "Hand-out",
     files: "Files",
     glossary: "Words",
     settings: "Settings",

@@ -1,6 +1,7 @@
 //! 日本語.
 
 mod contests;
+mod cycle;
 mod figures;
 mod glossary;
 mod messages;
@@ -26,6 +27,7 @@ pub static JA: Text = Text {
     further: None,
 };
 
+pub use cycle::CYCLE;
 pub use messages::NOTICES;
 pub use whole::WHOLE;
 

@@ -50,6 +50,8 @@ pub const NAV: Nav = Nav {
     indicators: "指標",
     figures: "年度の数値",
     graphs: "グラフ",
+    plan: "計画",
+    handout: "研究会資料",
     files: "ファイル",
     glossary: "用語",
     settings: "設定",

@@ -74,6 +74,7 @@ fn entries(store: Store, page: &'static str) -> Vec<Element> {
             &["indicators", "figures", "indicator", "direction", "item"][..],
         ),
         (nav.graphs, Screen::Graphs { within: None, tables: Default::default() }, &["graphs"][..]),
+        (nav.plan, Screen::Plan { year: None, direction: None }, &["plan", "handout"][..]),
         (nav.files, Screen::Files, &["files"][..]),
         (nav.glossary, Screen::Glossary, &["glossary"][..]),
         (nav.settings, Screen::Settings, &["settings"][..]),

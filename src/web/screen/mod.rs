@@ -1,5 +1,6 @@
 //! One file a screen.
 
+pub mod cycle;
 pub mod edit;
 pub mod files;
 pub mod glossary;

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
-use crate::web::view::{Child, Piece, dynamic, tag};
+use crate::web::view::{Child, Element, Piece, dynamic, tag};
+use crate::web::widget::markup::labelled;
 
 /// Takes what was typed, or says in the person's words why it cannot.
 pub type Commit = Callback<String, Result<(), String>>;
@@ -191,6 +192,26 @@ pub fn long_field(label: impl Into<String>, value: impl Into<Signal<String>>, co
         })
         .on("blur", move |_| settle(draft, refused, value, commit));
     [Piece::of(field), refusal(refused)]
+}
+
+/// A field with a button: Enter or the button hands over what is typed, and empties the field where it was taken.
+pub fn form(label: &'static str, act: &'static str, take: impl Fn(String) -> Result<(), String> + 'static) -> Element {
+    let typed = RwSignal::new(String::new());
+    let refused = RwSignal::new(None::<String>);
+    let submit = move || {
+        refused.set(take(typed.get_untracked()).err());
+        if refused.with_untracked(Option::is_none) {
+            typed.set(String::new());
+        }
+    };
+    let field = tag("input").class("input").attr("type", "text").attr("autocomplete", "off");
+    let field = field.value(move || typed.get()).on_input(move |text| typed.set(text));
+    tag("form")
+        .class("adder")
+        .on_submit(submit)
+        .child(labelled(label, field))
+        .child(tag("button").attr("type", "submit").class("button").child(act))
+        .child(refusal(refused))
 }
 
 /// A choice from a list of (word, label). One that is refused goes back to what stands.

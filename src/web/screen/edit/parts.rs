@@ -12,7 +12,7 @@ use crate::web::reactive::memo;
 use crate::web::screen::lost;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
-use crate::web::widget::field::{Commit, TextField, choice, long_field};
+use crate::web::widget::field::{Commit, TextField, choice, form, long_field};
 use crate::web::widget::markup::{button, fact, labelled, noted_section, quiet, section};
 use crate::web::{address, clock};
 
@@ -276,34 +276,13 @@ fn link(store: Store, part: Part, name: Memo<String>) -> Piece {
 
 /// A field for the name of something new; Enter makes it and waits for the next.
 pub(super) fn adder(store: Store, label: &'static str, new: impl Fn() -> New + 'static) -> Element {
-    let words = &work(store.text).parts;
-    let typed = RwSignal::new(String::new());
-    let refused = RwSignal::new(None::<String>);
-    let make = move || {
-        let name = typed.get_untracked();
+    form(label, work(store.text).parts.add, move |name| {
         if name.trim().is_empty() {
-            return;
+            return Ok(());
         }
         let id = Id::from(clock::random_name(10));
-        refused.set(store.edit(Edit::Add { id, new: new(), name }).err());
-        if refused.with_untracked(Option::is_none) {
-            typed.set(String::new());
-        }
-    };
-    tag("form")
-        .class("adder")
-        .on_submit(make)
-        .child(labelled(
-            label,
-            tag("input")
-                .class("input")
-                .attr("type", "text")
-                .attr("autocomplete", "off")
-                .value(move || typed.get())
-                .on_input(move |text| typed.set(text)),
-        ))
-        .child(tag("button").attr("type", "submit").class("button").child(words.add))
-        .child(dynamic(move || refused.get().map(|reason| tag("span").class("refused").role("alert").child(reason))))
+        store.edit(Edit::Add { id, new: new(), name })
+    })
 }
 
 /// 再掲: an outcome of another direction is listed here as well.

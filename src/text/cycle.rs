@@ -1,0 +1,91 @@
+//! The shape of a language, continued: words of the yearly cycle.
+
+use crate::model::*;
+use crate::report::PlanSheet;
+
+/// 計画.
+pub struct PlanWords {
+    pub title: fn(FiscalYear) -> String,
+    pub lead: &'static str,
+    pub year: &'static str,
+    pub state: fn(PlanState) -> &'static str,
+    /// When it was decided.
+    pub decided_on: fn(&AsOf) -> String,
+    /// What the plan comes to, in sentences.
+    pub statement: fn(&PlanSheet) -> String,
+    pub absent: fn(FiscalYear) -> String,
+    pub make: fn(FiscalYear) -> String,
+    pub make_next: fn(FiscalYear) -> String,
+    pub make_note: &'static str,
+    /// What is still missing before it can be decided with a good conscience; empty where nothing is.
+    pub missing: fn(&PlanSheet) -> String,
+    pub decide: &'static str,
+    pub decide_on: &'static str,
+    pub decide_note: &'static str,
+    pub amend: &'static str,
+    pub amend_reason: &'static str,
+    pub amend_note: &'static str,
+    pub close_amendment: &'static str,
+    pub amendments: &'static str,
+    /// From when to when it was open.
+    pub opened: fn(&Amendment) -> String,
+    pub sums: &'static str,
+    pub sums_note: &'static str,
+    pub programs: &'static str,
+    pub outputs: &'static str,
+    pub status: &'static str,
+    pub program: &'static str,
+    pub activities: &'static str,
+    pub budget: &'static str,
+    pub last_budget: &'static str,
+    pub change: &'static str,
+    pub thousand_yen: &'static str,
+    pub review: &'static str,
+    pub review_reason: &'static str,
+    pub target: fn(FiscalYear) -> String,
+    pub last_target: &'static str,
+    pub last_actual: &'static str,
+    pub target_reason: &'static str,
+    pub count: fn(usize) -> String,
+    /// How many amounts are not filled in.
+    pub blanks: fn(usize) -> String,
+    pub not_filled: &'static str,
+    pub unanswered: &'static str,
+    pub program_status: fn(&ProgramStatus) -> String,
+    pub decision: fn(&ReviewDecision) -> String,
+    /// The spoken name of a field: what it is of which row.
+    pub of: fn(&str, &str) -> String,
+    pub to_handout: &'static str,
+    pub choose_direction: &'static str,
+    pub whole: &'static str,
+}
+
+/// 研究会資料: 実施状況 and next year's plan on paper.
+pub struct HandoutWords {
+    pub title: fn(&str) -> String,
+    pub body: &'static str,
+    pub subtitle: fn(FiscalYear, &str) -> String,
+    pub number: &'static str,
+    pub number_label: &'static str,
+    pub done: fn(FiscalYear) -> String,
+    pub plan: fn(FiscalYear) -> String,
+    pub no_plan: &'static str,
+    pub actual: &'static str,
+    pub state: &'static str,
+    pub target: &'static str,
+    pub key: &'static str,
+    pub key_note: &'static str,
+    pub print: &'static str,
+    pub print_note: &'static str,
+    pub year: &'static str,
+    pub pending: &'static str,
+    pub total: &'static str,
+    pub source: &'static str,
+    pub as_of: &'static str,
+    pub others: &'static str,
+}
+
+pub struct CycleText {
+    pub plan: PlanWords,
+    pub handout: HandoutWords,
+}

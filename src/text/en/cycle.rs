@@ -1,0 +1,151 @@
+//! Words of the yearly cycle.
+
+use super::figures::{counted, period, point};
+use crate::model::*;
+use crate::report::PlanSheet;
+use crate::text::figures::whole;
+use crate::text::{CycleText, HandoutWords, PlanWords};
+
+pub static CYCLE: CycleText = CycleText { plan: PLAN, handout: HANDOUT };
+
+fn year_of(year: FiscalYear) -> String {
+    period(Period::Fiscal(year))
+}
+
+const PLAN: PlanWords = PlanWords {
+    title: |year| format!("Annual plan of {}", year_of(year)),
+    lead: "What the main programs do and cost, and the targets of the supporting indicators, year by year.",
+    year: "Year",
+    state: |state| match state {
+        PlanState::Absent => "Not made",
+        PlanState::Draft => "Draft",
+        PlanState::Decided => "Decided",
+        PlanState::Amending => "Being changed",
+    },
+    decided_on: |on| match on.point {
+        Some(at) => format!("Decided {}", point(at)),
+        None => format!("Decided {}", on.raw),
+    },
+    statement,
+    absent: |year| format!("There is no annual plan of {} yet.", year_of(year)),
+    make: |year| format!("Make the plan of {}", year_of(year)),
+    make_next: |year| format!("Make the next year ({})", year_of(year)),
+    make_note: "Contents and divisions of the programs come over from the year before; budgets and targets do not.",
+    missing: |plan| {
+        let mut found = Vec::new();
+        let mut note = |count: usize, what: &str| {
+            if count > 0 {
+                found.push(format!("{what}: {count}"));
+            }
+        };
+        note(plan.without_target(), "indicators without a target");
+        note(plan.without_review(), "indicators not yet reviewed");
+        note(plan.budget.blank, "budgets not filled in");
+        found.join(", ")
+    },
+    decide: "Decide",
+    decide_on: "Date of the decision",
+    decide_note: "Once decided, programs, budgets and targets cannot be changed without a reason. Left empty, the date is today.",
+    amend: "Change the plan",
+    amend_reason: "Reason for the change",
+    amend_note: "This plan is decided. A change needs a reason, which stays in the plan.",
+    close_amendment: "End the change",
+    amendments: "Changes after the decision",
+    opened: |amendment| match amendment.closed.point {
+        Some(closed) => format!("{} to {}", opened(amendment), point(closed)),
+        None => format!("open since {}", opened(amendment)),
+    },
+    sums: "Sums of the budget",
+    sums_note: "In thousand yen. What is not filled in is not counted as 0.",
+    programs: "Main programs",
+    outputs: "Supporting indicators",
+    status: "Kind",
+    program: "Main program",
+    activities: "Contents",
+    budget: "Budget",
+    last_budget: "Budget of the year before",
+    change: "Change",
+    thousand_yen: "thousand yen",
+    review: "Review",
+    review_reason: "Reason for the review",
+    target: |year| format!("Target of {}", year_of(year)),
+    last_target: "Target of the year before",
+    last_actual: "Actual of the year before",
+    target_reason: "Reason for the target",
+    count: |count| count.to_string(),
+    blanks: |count| format!("{count} not filled in"),
+    not_filled: "Not filled in",
+    unanswered: "Not answered",
+    program_status: |status| match status {
+        ProgramStatus::New => "New".into(),
+        ProgramStatus::Continued => "Continued".into(),
+        ProgramStatus::Expanded => "Expanded".into(),
+        ProgramStatus::Reduced => "Reduced".into(),
+        ProgramStatus::Ended => "Ended".into(),
+        ProgramStatus::Other(word) => word.clone(),
+    },
+    decision: |decision| match decision {
+        ReviewDecision::Keep => "Kept".into(),
+        ReviewDecision::Change => "Changed".into(),
+        ReviewDecision::Drop => "Dropped".into(),
+        ReviewDecision::Add => "Added".into(),
+        ReviewDecision::Other(word) => word.clone(),
+    },
+    of: |what, row| format!("{what}: {row}"),
+    to_handout: "See the hand-out",
+    choose_direction: "Policy direction",
+    whole: "All",
+};
+
+fn opened(amendment: &Amendment) -> String {
+    amendment.opened.point.map(point).unwrap_or_default()
+}
+
+fn statement(plan: &PlanSheet) -> String {
+    let programs = plan.programs().filter(|program| program.runs()).count();
+    let outputs = plan.outputs().filter(|output| output.stands()).count();
+    let targets = outputs - plan.without_target();
+    let money = match (plan.budget.known(), plan.budget.blank) {
+        (None, _) => "no budget is filled in yet".to_string(),
+        (Some(sum), 0) => format!("the budget is {} thousand yen in all", whole(sum)),
+        (Some(sum), blank) => {
+            format!("the budget is {} thousand yen in all, without {blank} not filled in", whole(sum))
+        }
+    };
+    format!(
+        "{} {} planned; {money}. Of {}, {targets} have a target.",
+        counted(programs, "main program"),
+        if programs == 1 { "is" } else { "are" },
+        counted(outputs, "supporting indicator")
+    )
+}
+
+const HANDOUT: HandoutWords = HandoutWords {
+    title: |name| format!("{name}: supporting indicators, where they stand and next year's plan"),
+    body: "Study group for the promotion of small businesses",
+    subtitle: |year, dates| {
+        format!(
+            "Where things stand in {}, as of {dates}. The plan is that of {}.",
+            year_of(year),
+            year_of(FiscalYear(year.0 + 1))
+        )
+    },
+    number: "Document",
+    number_label: "Document number",
+    done: |year| format!("Where things stand in {}", year_of(year)),
+    plan: |year| format!("Plan of {}", year_of(year)),
+    no_plan: "Not made yet",
+    actual: "Actual",
+    state: "Status",
+    target: "Target",
+    key: "Key",
+    key_note: "Part-year figures are not compared with a target until the whole year is known.",
+    print: "Print",
+    print_note: "Prints on A4, landscape.",
+    year: "Year of the figures",
+    pending: "Draft",
+    total: "Total",
+    source: "Source",
+    as_of: "As of",
+    others: "Also",
+};

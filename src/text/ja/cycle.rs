@@ -1,0 +1,145 @@
+//! 計画・実施・評価・改善のことば。
+
+use super::figures::{period_plain, point};
+use crate::model::*;
+use crate::report::PlanSheet;
+use crate::text::figures::whole;
+use crate::text::{CycleText, HandoutWords, PlanWords};
+
+pub static CYCLE: CycleText = CycleText { plan: PLAN, handout: HANDOUT };
+
+fn year_of(year: FiscalYear) -> String {
+    super::figures::period(Period::Fiscal(year))
+}
+
+fn plain(year: FiscalYear) -> String {
+    period_plain(Period::Fiscal(year))
+}
+
+const PLAN: PlanWords = PlanWords {
+    title: |year| format!("{}の事業計画書", year_of(year)),
+    lead: "主要事業の取組内容と予算額、補助指標の目標を、年度ごとに定めます。",
+    year: "年度",
+    state: |state| match state {
+        PlanState::Absent => "未作成",
+        PlanState::Draft => "案",
+        PlanState::Decided => "決定",
+        PlanState::Amending => "変更中",
+    },
+    decided_on: |on| match on.point {
+        Some(at) => format!("{}決定", point(at)),
+        None => format!("{}決定", on.raw),
+    },
+    statement,
+    absent: |year| format!("{}の事業計画書はまだありません。", plain(year)),
+    make: |year| format!("{}の計画を作る", plain(year)),
+    make_next: |year| format!("次年度（{}）を作る", plain(year)),
+    make_note: "主要事業の取組内容と担当課を前の年度から引き継ぎます。予算額と目標は引き継ぎません。",
+    missing: |plan| {
+        let blank = plan.budget.blank;
+        let mut found = Vec::new();
+        let mut note = |count: usize, what: &str| {
+            if count > 0 {
+                found.push(format!("{what}{count}件"));
+            }
+        };
+        note(plan.without_target(), "目標のない指標");
+        note(plan.without_review(), "見直しの答えがない指標");
+        note(blank, "予算額の未記入");
+        found.join("、")
+    },
+    decide: "決定する",
+    decide_on: "決定日",
+    decide_note: "決定すると、事業、予算額、目標は理由なしに変えられなくなります。空欄のまま決定すると今日の日付になります。",
+    amend: "計画を変更する",
+    amend_reason: "変更の理由",
+    amend_note: "決定済みの計画です。変更には理由が必要で、理由は計画書に残ります。",
+    close_amendment: "変更を終える",
+    amendments: "決定後の変更",
+    opened: |amendment| match amendment.closed.point {
+        Some(closed) => format!("{}から{}まで", opened(amendment), point(closed)),
+        None => format!("{}から変更中", opened(amendment)),
+    },
+    sums: "予算額の合計",
+    sums_note: "千円。未記入は0として数えません。",
+    programs: "主要事業",
+    outputs: "補助指標",
+    status: "区分",
+    program: "主要事業",
+    activities: "取組内容",
+    budget: "予算額",
+    last_budget: "前年度の予算額",
+    change: "増減",
+    thousand_yen: "千円",
+    review: "見直し",
+    review_reason: "見直しの理由",
+    target: |year| format!("{}の目標", plain(year)),
+    last_target: "前年度の目標",
+    last_actual: "前年度の実績",
+    target_reason: "目標の理由",
+    count: |count| format!("{count}件"),
+    blanks: |count| format!("未記入{count}件"),
+    not_filled: "未記入",
+    unanswered: "未回答",
+    program_status: |status| match status {
+        ProgramStatus::New => "新規".into(),
+        ProgramStatus::Continued => "継続".into(),
+        ProgramStatus::Expanded => "拡充".into(),
+        ProgramStatus::Reduced => "縮小".into(),
+        ProgramStatus::Ended => "終了".into(),
+        ProgramStatus::Other(word) => word.clone(),
+    },
+    decision: |decision| match decision {
+        ReviewDecision::Keep => "継続".into(),
+        ReviewDecision::Change => "変更".into(),
+        ReviewDecision::Drop => "廃止".into(),
+        ReviewDecision::Add => "追加".into(),
+        ReviewDecision::Other(word) => word.clone(),
+    },
+    of: |what, row| format!("{row}の{what}"),
+    to_handout: "研究会資料を見る",
+    choose_direction: "基本的方向",
+    whole: "すべて",
+};
+
+fn opened(amendment: &Amendment) -> String {
+    amendment.opened.point.map(point).unwrap_or_default()
+}
+
+fn statement(plan: &PlanSheet) -> String {
+    let programs = plan.programs().filter(|program| program.runs()).count();
+    let outputs = plan.outputs().filter(|output| output.stands()).count();
+    let targets = outputs - plan.without_target();
+    let money = match (plan.budget.known(), plan.budget.blank) {
+        (None, _) => "予算額はまだ記入されていません".to_string(),
+        (Some(sum), 0) => format!("予算額は計{}千円です", whole(sum)),
+        (Some(sum), blank) => format!("予算額は計{}千円です（未記入{blank}件を含みません）", whole(sum)),
+    };
+    format!("{programs}の主要事業を予定し、{money}。補助指標{outputs}のうち{targets}に目標を定めています。")
+}
+
+const HANDOUT: HandoutWords = HandoutWords {
+    title: |name| format!("{name}　補助指標の実施状況と次年度の計画"),
+    body: "中小企業の振興に向けた研究会",
+    subtitle: |year, dates| {
+        format!("実施状況は{}で、時点は{dates}です。次年度の計画は{}です。", year_of(year), year_of(FiscalYear(year.0 + 1)))
+    },
+    number: "資料",
+    number_label: "資料番号",
+    done: |year| format!("{}の実施状況", plain(year)),
+    plan: |year| format!("{}の計画", plain(year)),
+    no_plan: "まだ作られていません",
+    actual: "実績",
+    state: "状態",
+    target: "目標",
+    key: "凡例",
+    key_note: "年度途中の数値は、通年の実績がそろうまで目標と比べません。",
+    print: "印刷",
+    print_note: "A4横で印刷します。",
+    year: "実施状況の年度",
+    pending: "案",
+    total: "計",
+    source: "出典",
+    as_of: "時点",
+    others: "このほか",
+};

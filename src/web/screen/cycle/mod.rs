@@ -1,0 +1,24 @@
+//! The yearly cycle: what is planned, and what the study group is handed.
+
+pub mod handout;
+pub mod plan;
+
+use leptos::prelude::*;
+
+use crate::model::FiscalYear;
+use crate::place::Screen;
+use crate::report::plan::year_to_plan;
+use crate::web::reactive::memo;
+use crate::web::store::Store;
+
+/// The year of a plan that an address means.
+fn plan_year(store: Store) -> Memo<FiscalYear> {
+    memo(move || {
+        let named = store.address.with(|address| match address.screen {
+            Screen::Plan { year, .. } => year,
+            _ => None,
+        });
+        let to_plan = || store.strategy.with(|strategy| strategy.as_ref().map(|strategy| year_to_plan(strategy)));
+        named.map(FiscalYear).or_else(to_plan).unwrap_or(FiscalYear(0))
+    })
+}

@@ -1,0 +1,592 @@
+//! 計画: the 事業計画書 of a fiscal year, read and written in one place.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::plan_year;
+use crate::edit::{Edit, PlanEdit, PlannedField, ReviewField, TargetField};
+use crate::model::*;
+use crate::place::Screen;
+use crate::report::PlanSheet;
+use crate::report::list::Mark;
+use crate::report::plan::{DirectionPlan, ItemPlan, Money, OutputPlan, year_to_plan};
+use crate::text::figures::whole;
+use crate::text::{self, PlanWords};
+use crate::web::reactive::memo;
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, dynamic, each, tag};
+use crate::web::widget::field::{Commit, TextField, choice, form, long_field};
+use crate::web::widget::markup::{button, cell, column, labelled, noted_section, number_column, quiet, scrolling, section};
+use crate::web::widget::{figure, mark};
+use crate::web::{address, clock};
+
+type Sheet = Memo<Option<Shared<PlanSheet>>>;
+
+/// What every part of the screen asks for.
+#[derive(Clone, Copy)]
+struct Plan {
+    store: Store,
+    words: &'static PlanWords,
+    year: Memo<FiscalYear>,
+    sheet: Sheet,
+    /// Whether there are fields: somebody edits, and the plan is open.
+    open: Memo<bool>,
+}
+
+pub fn screen(store: Store) -> Piece {
+    let words = &text::cycle(store.text).plan;
+    let year = plan_year(store);
+    let sheet: Sheet = memo(move || {
+        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
+        Some(Shared::new(PlanSheet::of(&strategy, &outline, year.get())))
+    });
+    let state = memo(move || sheet.with(|sheet| sheet.as_ref().map_or(PlanState::Absent, |sheet| sheet.state)));
+    let open = memo(move || store.editing() && matches!(state.get(), PlanState::Draft | PlanState::Amending));
+    let plan = Plan { store, words, year, sheet, open };
+    let direction = memo(move || {
+        store.address.with(|address| match &address.screen {
+            Screen::Plan { direction, .. } => direction.clone(),
+            _ => None,
+        })
+    });
+    let shown = memo(move || {
+        let all: Vec<Id> = sheet
+            .with(|sheet| sheet.iter().flat_map(|sheet| &sheet.directions).map(|found| found.direction.id.clone()).collect());
+        let chosen = direction.get().filter(|chosen| all.contains(chosen));
+        match chosen {
+            Some(chosen) => vec![chosen],
+            // More rows than anyone reads at once: one direction at a time.
+            None if sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.outputs().count() > MOST)) => {
+                all.into_iter().take(1).collect()
+            }
+            None => all,
+        }
+    });
+    Piece::of((
+        heading(plan, state),
+        dynamic(move || {
+            (state.get() != PlanState::Absent).then(|| {
+                (
+                    sums(plan),
+                    each(move || shown.get(), Id::to_string, move |direction| direction_part(plan, direction)),
+                    amendments(plan),
+                )
+            })
+        }),
+    ))
+}
+
+/// More outputs than this are shown a direction at a time.
+const MOST: usize = 400;
+
+fn heading(plan: Plan, state: Memo<PlanState>) -> Element {
+    let Plan { store, words, year, sheet, .. } = plan;
+    let statement = move || {
+        sheet.with(|sheet| match (state.get(), sheet) {
+            (PlanState::Absent, _) | (_, None) => (words.absent)(year.get()),
+            (_, Some(sheet)) => (words.statement)(sheet),
+        })
+    };
+    let decided = move || {
+        let strategy = store.strategy.get()?;
+        let plan = strategy.plan(year.get())?;
+        plan.is_decided().then(|| (words.decided_on)(&plan.decided))
+    };
+    tag("header")
+        .class("heading")
+        .child(tag("h1").child(dynamic(move || (words.title)(year.get()))))
+        .child(tag("p").class("plan-state").child((
+            dynamic(move || {
+                tag("span").class("tag").attr("data-state", state_word(state.get())).child((words.state)(state.get()))
+            }),
+            " ",
+            dynamic(move || decided().map(quiet)),
+        )))
+        .child(tag("p").class("lead").child(dynamic(statement)))
+        .child(tag("div").class("scope").child(year_choice(plan)).child(direction_choice(plan)))
+        .child(dynamic(move || (state.get() != PlanState::Absent).then(|| to_handout(plan))))
+        .child(dynamic(move || store.editing().then(|| acts(plan, state.get()))))
+}
+
+fn state_word(state: PlanState) -> &'static str {
+    match state {
+        PlanState::Absent => "absent",
+        PlanState::Draft => "draft",
+        PlanState::Decided => "decided",
+        PlanState::Amending => "amending",
+    }
+}
+
+fn to_handout(plan: Plan) -> Element {
+    let year = plan.year.get().0 - 1;
+    let handout = Screen::Handout { year: Some(year), number: String::new() };
+    tag("p").class("ways").child(tag("a").href(plan.store.href(handout)).child(plan.words.to_handout))
+}
+
+/// Goes to the plan of another year, or of another direction.
+fn go(plan: Plan, year: Option<i32>, direction: Option<Id>) {
+    address::choose(plan.store, Screen::Plan { year, direction });
+}
+
+fn chosen_direction(store: Store) -> Option<Id> {
+    store.address.with_untracked(|address| match &address.screen {
+        Screen::Plan { direction, .. } => direction.clone(),
+        _ => None,
+    })
+}
+
+fn year_choice(plan: Plan) -> Element {
+    let Plan { store, words, year, .. } = plan;
+    let options = move || {
+        let mut years: Vec<i32> = vec![year.get().0];
+        store.strategy.with(|strategy| {
+            for strategy in strategy.iter() {
+                years.extend(strategy.plans.iter().map(|plan| plan.year.0));
+                let period = strategy.about.first_year.zip(strategy.about.last_year);
+                years.extend(period.into_iter().flat_map(|(first, last)| first.0..=last.0));
+                let first = years.iter().copied().min().unwrap_or_default().min(year_to_plan(strategy).0);
+                years.extend(first..=store.year.get() + 1);
+            }
+        });
+        order::sort_by_key(&mut years, |year| std::cmp::Reverse(*year));
+        years.dedup();
+        let name = |year: i32| (year.to_string(), (store.text.write.period)(Period::fiscal(year)));
+        years.into_iter().map(name).collect()
+    };
+    let commit = Callback::new(move |word: String| {
+        go(plan, word.parse().ok(), chosen_direction(store));
+        Ok(())
+    });
+    labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, commit))
+}
+
+fn direction_choice(plan: Plan) -> Element {
+    let Plan { store, words, sheet, year, .. } = plan;
+    let options = move || {
+        let name = |found: &DirectionPlan| {
+            (found.direction.id.to_string(), store.text.numbered(&found.direction.number, &found.direction))
+        };
+        let all = std::iter::once((String::new(), words.whole.to_string()));
+        sheet.with(|sheet| all.chain(sheet.iter().flat_map(|sheet| &sheet.directions).map(name)).collect())
+    };
+    let value = memo(move || {
+        store.address.with(|address| match &address.screen {
+            Screen::Plan { direction: Some(direction), .. } => direction.to_string(),
+            _ => String::new(),
+        })
+    });
+    let commit = Callback::new(move |word: String| {
+        go(plan, Some(year.get_untracked().0), (!word.is_empty()).then(|| word.into()));
+        Ok(())
+    });
+    labelled(words.choose_direction, choice(words.choose_direction, value, options, commit))
+}
+
+/// What can be done with the plan as a whole.
+fn acts(plan: Plan, state: PlanState) -> Element {
+    let Plan { store, words, year, sheet, .. } = plan;
+    let edit = move |edit: PlanEdit| store.edit(Edit::Plan { year: year.get_untracked(), edit });
+    let make = move |year: FiscalYear| {
+        if store.edit(Edit::Plan { year, edit: PlanEdit::Make }).is_ok() {
+            go(plan, Some(year.0), chosen_direction(store));
+        }
+    };
+    let next = move || {
+        let next = FiscalYear(year.get_untracked().0 + 1);
+        let there = store.strategy.with(|strategy| strategy.as_ref().is_some_and(|strategy| strategy.plan(next).is_some()));
+        (!there).then(|| {
+            let act = button().on_click(move || make(next)).child((words.make_next)(next));
+            tag("div").child(act).child(tag("p").class("quiet").child(words.make_note))
+        })
+    };
+    let acts = tag("div").class("plan-acts");
+    match state {
+        PlanState::Absent => {
+            let year = year.get_untracked();
+            let act = button().kind("primary").on_click(move || make(year)).child((words.make)(year));
+            acts.child(tag("div").child(act).child(tag("p").class("quiet").child(words.make_note)))
+        }
+        PlanState::Draft => {
+            let missing = move || {
+                let missing = sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.missing)(sheet)).unwrap_or_default());
+                (!missing.is_empty()).then(|| tag("p").child(missing))
+            };
+            let decide = move |on: String| {
+                let known = store.document.with_untracked(|document| document.as_ref().map(|d| d.extent()).unwrap_or_default());
+                edit(PlanEdit::Decide { on, known })
+            };
+            acts.child(
+                tag("div")
+                    .child(dynamic(missing))
+                    .child(form(words.decide_on, words.decide, decide))
+                    .child(tag("p").class("quiet").child(words.decide_note)),
+            )
+        }
+        PlanState::Decided => {
+            let amend = move |reason: String| {
+                let by = store.session.with_untracked(|session| session.label.clone());
+                edit(PlanEdit::Amend { id: Id::from(clock::random_name(10)), reason, by })
+            };
+            acts.child(tag("div").child(tag("p").class("quiet").child(words.amend_note)).child(form(
+                words.amend_reason,
+                words.amend,
+                amend,
+            )))
+            .child(dynamic(next))
+        }
+        PlanState::Amending => {
+            let close = move || drop(edit(PlanEdit::CloseAmendment));
+            acts.child(tag("p").child(button().kind("primary").on_click(close).child(words.close_amendment)))
+        }
+    }
+}
+
+/// Sums by direction, with the year before.
+fn sums(plan: Plan) -> Element {
+    let Plan { store, words, sheet, .. } = plan;
+    let row = move |name: String, programs: usize, budget: Money, last: Money| {
+        let change = budget.known().zip(last.known()).filter(|_| budget.blank == 0 && last.blank == 0);
+        tag("tr")
+            .child(tag("th").attr("scope", "row").child(name))
+            .child(cell(words.programs).number().child((words.count)(programs)))
+            .child(cell(words.budget).number().child(money(words, budget)))
+            .child(cell(words.last_budget).number().child(money(words, last)))
+            .child(cell(words.change).number().child(change.map(|(now, before)| whole(now - before))))
+    };
+    let rows = move || {
+        let sheet = sheet.get()?;
+        let runs = |items: &[ItemPlan]| items.iter().flat_map(|item| &item.programs).filter(|program| program.runs()).count();
+        let rows: Vec<Element> = sheet
+            .directions
+            .iter()
+            .map(|found| {
+                let name = store.text.numbered(&found.direction.number, &found.direction);
+                row(name, runs(&found.items), found.budget, found.last_budget)
+            })
+            .collect();
+        let all = sheet.programs().filter(|program| program.runs()).count();
+        let total = row(store.text.common.total.to_string(), all, sheet.budget, sheet.last_budget);
+        Some((rows, total.class("total")))
+    };
+    let heads = tag("tr")
+        .child(column(store.text.common.direction))
+        .child(number_column(words.programs))
+        .child(number_column(words.budget))
+        .child(number_column(words.last_budget))
+        .child(number_column(words.change));
+    noted_section("sums", words.sums, words.sums_note).child(
+        scrolling(words.sums)
+            .child(tag("table").class("table sums").child(tag("thead").child(heads)).child(tag("tbody").child(dynamic(rows)))),
+    )
+}
+
+fn money(words: &PlanWords, money: Money) -> (Option<String>, Option<Element>) {
+    let blanks = (money.blank > 0).then(|| quiet((words.blanks)(money.blank)));
+    (money.known().map(whole), blanks)
+}
+
+/// A line of one of a direction's tables.
+#[derive(Clone, PartialEq)]
+enum Line {
+    Item { id: Id, sum: bool },
+    Program(Id),
+    Output(Id),
+}
+
+impl Line {
+    fn key(&self) -> String {
+        let (kind, id) = match self {
+            Line::Item { id, .. } => ("i", id),
+            Line::Program(id) => ("p", id),
+            Line::Output(id) => ("o", id),
+        };
+        format!("{kind}{id}")
+    }
+}
+
+fn direction_part(plan: Plan, direction: Id) -> Element {
+    let Plan { store, words, sheet, year, .. } = plan;
+    let lines = |sum: bool, of: fn(&ItemPlan) -> Vec<Line>| {
+        let direction = direction.clone();
+        memo(move || {
+            sheet.with(|sheet| {
+                let found = sheet.iter().flat_map(|sheet| &sheet.directions).find(|found| found.direction.id == direction);
+                let of_item = |item: &ItemPlan| {
+                    let rows = of(item);
+                    let head = item.path.last().filter(|_| !rows.is_empty()).map(|item| Line::Item { id: item.id.clone(), sum });
+                    head.into_iter().chain(rows).collect::<Vec<_>>()
+                };
+                found.map(|found| found.items.iter().flat_map(of_item).collect::<Vec<Line>>()).unwrap_or_default()
+            })
+        })
+    };
+    let programs = lines(true, |item| item.programs.iter().map(|row| Line::Program(row.program.id.clone())).collect());
+    let outputs = lines(false, |item| item.outputs.iter().map(|row| Line::Output(row.indicator.id.clone())).collect());
+    let name = memo({
+        let direction = direction.clone();
+        move || {
+            let name = |strategy: &Shared<Strategy>| {
+                strategy.directions.get(&direction).map(|found| store.text.numbered(&found.number, found))
+            };
+            store.strategy.with(|strategy| strategy.as_ref().and_then(name)).unwrap_or_default()
+        }
+    });
+    let money = || tag("small").child(words.thousand_yen);
+    let program_heads = tag("tr")
+        .child(column(words.status))
+        .child(column(words.program))
+        .child(column(words.activities))
+        .child(column(store.text.common.division))
+        .child(number_column(words.budget).child(money()))
+        .child(number_column(words.last_budget).child(money()));
+    let output_heads = tag("tr")
+        .child(column(store.text.common.output))
+        .child(column(words.review))
+        .child(tag("th").attr("scope", "col").number().child(dynamic(move || (words.target)(year.get()))))
+        .child(number_column(words.last_target))
+        .child(number_column(words.last_actual))
+        .child(column(words.target_reason));
+    let table = |name: &'static str, class: &'static str, heads: Element, rows: Memo<Vec<Line>>| {
+        let body = tag("tbody").child(each(move || rows.get(), Line::key, move |line| self::line(plan, line)));
+        scrolling(name).child(tag("table").class(class).child(tag("thead").child(heads)).child(body))
+    };
+    tag("section").class("plan-part").live("aria-label", move || name.get()).child((
+        tag("h2").child(dynamic(move || name.get())),
+        tag("h3").child(words.programs),
+        table(words.programs, "table programs-planned", program_heads, programs),
+        tag("h3").child(words.outputs),
+        table(words.outputs, "table outputs-planned", output_heads, outputs),
+    ))
+}
+
+fn line(plan: Plan, line: Line) -> Element {
+    match line {
+        Line::Item { id, sum } => tag("tr")
+            .class("group")
+            .child(tag("th").attr("colspan", "6").attr("scope", "rowgroup").child(dynamic(move || item_name(plan, &id, sum)))),
+        Line::Program(id) => program_row(plan, id),
+        Line::Output(id) => output_row(plan, id),
+    }
+}
+
+/// With its number, and with its sum where it has several programs.
+fn item_name(plan: Plan, id: &Id, with_sum: bool) -> Option<Element> {
+    let Plan { store, words, sheet, .. } = plan;
+    sheet.with(|sheet| {
+        let items = sheet.iter().flat_map(|sheet| &sheet.directions).flat_map(|found| &found.items);
+        let item = items.into_iter().find(|item| item.path.last().is_some_and(|last| last.id == *id))?;
+        let last = item.path.last()?;
+        let sum = (with_sum && item.programs.len() > 1).then(|| item.budget.known()).flatten();
+        let sum = sum.map(|sum| quiet(format!("{} {} {}", store.text.common.total, whole(sum), words.thousand_yen)));
+        let href = store.href(Screen::Item { id: last.id.clone() });
+        Some(tag("span").child(tag("a").href(href).child(store.text.numbered(&item.number, last))).child(" ").child(sum))
+    })
+}
+
+/// What a program's row says of this year and the last.
+fn program_row(plan: Plan, id: Id) -> Element {
+    let Plan { store, words, year, open, .. } = plan;
+    let program = {
+        let id = id.clone();
+        memo(move || store.strategy.with(|s| s.as_ref().and_then(|s| s.programs.get(&id).cloned())).map(Shared))
+    };
+    let planned = {
+        let id = id.clone();
+        memo(move || {
+            let year = year.get();
+            store.strategy.with(|s| s.as_ref().and_then(|s| s.planned_of(&id, year).cloned())).map(Shared)
+        })
+    };
+    let last = {
+        let id = id.clone();
+        memo(move || {
+            let last = FiscalYear(year.get().0 - 1);
+            store.strategy.with(|s| s.as_ref().and_then(|s| s.planned_of(&id, last).and_then(|found| found.budget)))
+        })
+    };
+    let name = move || program.with(|program| program.as_ref().map(|program| program.text.clone())).unwrap_or_default();
+    let of = move |read: fn(&PlannedProgram) -> String| {
+        memo(move || planned.with(|planned| planned.as_ref().map(|planned| read(planned)).unwrap_or_default()))
+    };
+    let commit = move |field: fn(String) -> PlannedField| -> Commit {
+        let program = id.clone();
+        Callback::new(move |typed: String| {
+            let edit = PlanEdit::Program { program: program.clone(), field: field(typed) };
+            store.edit(Edit::Plan { year: year.get_untracked(), edit })
+        })
+    };
+    let (set_status, set_activities, set_division, set_budget) = (
+        commit(|word| PlannedField::Status(ProgramStatus::of(&word))),
+        commit(PlannedField::Activities),
+        commit(PlannedField::Division),
+        commit(PlannedField::Budget),
+    );
+    let label = move |what: &'static str| (words.of)(what, &untrack(name));
+    let status = move || match open.get() {
+        true => {
+            let options = || words_of(ProgramStatus::KNOWN, ProgramStatus::word, words.program_status);
+            let value = of(|planned| planned.status.word().to_string());
+            Piece::of(choice(label(words.status), value, options, set_status))
+        }
+        false => Piece::of(planned.with(|planned| planned.as_ref().map(|planned| (words.program_status)(&planned.status)))),
+    };
+    let activities = move || match open.get() {
+        true => Piece::of(long_field(label(words.activities), of(|planned| planned.activities.clone()), set_activities)),
+        false => Piece::of(of(|planned| planned.activities.clone()).get()),
+    };
+    let own_division = move || program.with(|program| program.as_ref().map(|found| found.division.clone())).unwrap_or_default();
+    let division = move || match open.get() {
+        true => {
+            let typed = of(|planned| planned.division.clone());
+            let value = memo(move || Some(typed.get()).filter(|typed| !typed.is_empty()).unwrap_or_else(own_division));
+            Piece::of(TextField::new(label(store.text.common.division), value, set_division))
+        }
+        false => Piece::of(Some(of(|p| p.division.clone()).get()).filter(|d| !d.is_empty()).unwrap_or_else(own_division)),
+    };
+    let budget = move || match open.get() {
+        true => {
+            let value = of(|planned| planned.budget.map(whole).unwrap_or_default());
+            Piece::of(TextField::new(label(words.budget), value, set_budget).number().column("budget"))
+        }
+        false => Piece::of(match planned.with(|planned| planned.as_ref().and_then(|planned| planned.budget)) {
+            Some(budget) => Piece::of(whole(budget)),
+            None => Piece::of(quiet(words.not_filled)),
+        }),
+    };
+    tag("tr")
+        .child(cell(words.status).child(dynamic(status)))
+        .child(tag("th").attr("scope", "row").child(dynamic(name)))
+        .child(cell(words.activities).child(dynamic(activities)))
+        .child(cell(store.text.common.division).child(dynamic(division)))
+        .child(cell(words.budget).number().child(dynamic(budget)))
+        .child(cell(words.last_budget).number().child(dynamic(move || last.get().map(whole))))
+}
+
+fn words_of<T>(known: &[T], word: fn(&T) -> &str, name: fn(&T) -> String) -> Vec<(String, String)> {
+    known.iter().map(|known| (word(known).to_string(), name(known))).collect()
+}
+
+/// What an output's row says of this year and the last.
+fn output_row(plan: Plan, id: Id) -> Element {
+    let Plan { store, words, year, open, .. } = plan;
+    let text = store.text;
+    let row = {
+        let id = id.clone();
+        memo(move || {
+            let (strategy, year) = (store.strategy.get()?, year.get());
+            strategy.indicators.get(&id).map(|indicator| OutputPlan::of(&strategy, indicator, year))
+        })
+    };
+    let with = move |read: fn(&OutputPlan) -> String| memo(move || row.with(|row| row.as_ref().map(read)).unwrap_or_default());
+    let unit = move || row.with(|row| row.as_ref().map(|row| text.unit(&row.indicator).to_string())).unwrap_or_default();
+    let name = move || row.with(|row| row.as_ref().map(|row| text.short_name(&row.indicator))).unwrap_or_default();
+    let label = move |what: &str| (words.of)(what, &untrack(name));
+    let link = {
+        let id = id.clone();
+        move || {
+            let href = store.href(Screen::Indicator { id: id.clone(), year: None, table: false });
+            row.with(|row| row.as_ref().map(|row| tag("a").href(href).child(text.name(&row.indicator))))
+        }
+    };
+    let set_target: Commit = {
+        let id = id.clone();
+        Callback::new(move |typed: String| {
+            let period = row.with_untracked(|row| row.as_ref().map(|row| row.indicator.period(year.get_untracked().0)));
+            let Some(period) = period else { return Ok(()) };
+            store.edit(Edit::Target { indicator: id.clone(), period, typed })
+        })
+    };
+    let set_reason: Commit = Callback::new(move |reason: String| {
+        let target = row.with_untracked(|row| row.as_ref().and_then(|row| row.target.as_ref().map(|target| target.id.clone())));
+        let Some(id) = target else { return Ok(()) };
+        store.edit(Edit::TargetDetail { id, field: TargetField::Reason(reason) })
+    });
+    let review = move |field: fn(String) -> ReviewField| -> Commit {
+        let indicator = id.clone();
+        Callback::new(move |typed: String| {
+            let edit = PlanEdit::Review { indicator: indicator.clone(), field: field(typed) };
+            store.edit(Edit::Plan { year: year.get_untracked(), edit })
+        })
+    };
+    let (set_decision, set_why) = (
+        review(|word| ReviewField::Decision((!word.is_empty()).then(|| ReviewDecision::of(&word)))),
+        review(ReviewField::Reason),
+    );
+    let decision = with(|row| row.review.as_ref().map(|review| review.decision.word().to_string()).unwrap_or_default());
+    let why = with(|row| row.review.as_ref().map(|review| review.reason.clone()).unwrap_or_default());
+    // Keeping an indicator needs no reason.
+    let asks_why = memo(move || !matches!(decision.get().as_str(), "" | "keep"));
+    let reviewed = move || match open.get() {
+        true => {
+            let none = (String::new(), words.unanswered.to_string());
+            let known = words_of(ReviewDecision::KNOWN, ReviewDecision::word, words.decision);
+            let options = move || std::iter::once(none.clone()).chain(known.clone()).collect();
+            let reason = move || asks_why.get().then(|| TextField::new(label(words.review_reason), why, set_why));
+            Piece::of((choice(label(words.review), decision, options, set_decision), dynamic(reason)))
+        }
+        false => {
+            let decision = decision.get();
+            let word = if decision.is_empty() { String::new() } else { (words.decision)(&ReviewDecision::of(&decision)) };
+            Piece::of((word, dynamic(move || Some(why.get()).filter(|why| !why.is_empty()).map(quiet))))
+        }
+    };
+    let bad = memo(move || row.with(|row| row.as_ref().and_then(|row| row.target.as_ref()).is_some_and(unread)));
+    let target = move || match open.get() {
+        true => {
+            let value = memo(move || row.with(|row| text.target_as_typed(row.as_ref().and_then(|row| row.target.as_deref()))));
+            let what = (words.target)(year.get_untracked());
+            Piece::of(TextField::new(label(&what), value, set_target).invalid(bad).number().column("target"))
+        }
+        false => row.with(|row| Piece::of(figure::goal(text, row.as_ref().and_then(|row| row.target.as_deref()), &unit()))),
+    };
+    let last_target = move || {
+        row.with(|row| {
+            let target = row.as_ref()?.last_target.as_deref()?;
+            Some(figure::goal(text, Some(target), &unit()))
+        })
+    };
+    let last_actual = move || {
+        row.with(|row| {
+            let row = row.as_ref()?;
+            let found = row.last_actual.as_deref()?;
+            let status = mark::status(text, Mark::Status(row.last_verdict.status));
+            let shown = figure::observed(text, Some(found), &unit());
+            Some((shown, tag("small").child(found.as_of.point.map(text.write.point_short)), status))
+        })
+    };
+    let there = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.target.is_some())));
+    let reason = move || {
+        let written = with(|row| row.target.as_ref().map(|target| target.reason.clone()).unwrap_or_default());
+        match open.get() && there.get() {
+            true => Piece::of(long_field(label(words.target_reason), written, set_reason)),
+            false => Piece::of(written.get()),
+        }
+    };
+    tag("tr")
+        .live("data-dropped", move || (decision.get() == ReviewDecision::Drop.word()).then_some(""))
+        .child(tag("th").attr("scope", "row").child(dynamic(link)))
+        .child(cell(words.review).child(dynamic(reviewed)))
+        .child(cell(text.common.target).number().child(dynamic(target)))
+        .child(cell(words.last_target).number().child(dynamic(last_target)))
+        .child(cell(words.last_actual).number().child(dynamic(last_actual)))
+        .child(cell(words.target_reason).child(dynamic(reason)))
+}
+
+/// Typed, but not read.
+fn unread(target: &Arc<Target>) -> bool {
+    target.goal == Goal::Unreadable
+}
+
+/// What has changed since the plan was decided, and why.
+fn amendments(plan: Plan) -> Piece {
+    let Plan { words, sheet, .. } = plan;
+    dynamic(move || {
+        let sheet = sheet.get()?;
+        let entry = |amendment: &Arc<Amendment>| {
+            tag("li").child((amendment.reason.clone(), " ", quiet((words.opened)(amendment)), " ", quiet(amendment.by.clone())))
+        };
+        let entries: Vec<Element> = sheet.amendments.iter().map(entry).collect();
+        (!entries.is_empty()).then(|| section("amendments", words.amendments).child(tag("ul").class("said").child(entries)))
+    })
+}
