@@ -5,6 +5,7 @@
 pub mod default_year;
 pub mod figures;
 pub mod grid;
+pub mod handout;
 pub mod known;
 pub mod list;
 pub mod outline;
@@ -20,6 +21,7 @@ pub mod whole;
 
 pub use default_year::DefaultYear;
 pub use figures::{Actual, PartYear, Start};
+pub use handout::Handout;
 pub use known::Known;
 pub use list::{List, Query, Row, Sort};
 pub use outline::{Outline, Place};

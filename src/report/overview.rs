@@ -37,6 +37,11 @@ impl Dates {
         let outputs = list.rows.iter().filter(|row| !row.indicator.is_outcome());
         let points: Vec<Point> =
             outputs.filter_map(|row| row.shown.as_deref()).filter(|o| has_value(o)).filter_map(|o| o.as_of.point).collect();
+        Dates::among(points)
+    }
+
+    /// From the points themselves.
+    pub fn among(points: Vec<Point>) -> Dates {
         let dated = || points.iter().copied().filter(|point| !matches!(point, Point::Whole(_)));
         let whole = points.iter().filter_map(|point| match point {
             Point::Whole(period) => Some(*period),

@@ -64,7 +64,9 @@ pub struct PlanWords {
 pub struct HandoutWords {
     pub title: fn(&str) -> String,
     pub body: &'static str,
-    pub subtitle: fn(FiscalYear, &str) -> String,
+    pub subtitle: fn(FiscalYear) -> String,
+    /// How many months of a year a figure covers.
+    pub coverage: fn(u8) -> String,
     pub number: &'static str,
     pub number_label: &'static str,
     pub done: fn(FiscalYear) -> String,
@@ -80,9 +82,10 @@ pub struct HandoutWords {
     pub year: &'static str,
     pub pending: &'static str,
     pub total: &'static str,
-    pub source: &'static str,
-    pub as_of: &'static str,
-    pub others: &'static str,
+    /// Names, one after another.
+    pub names: fn(&[String]) -> String,
+    /// What a part's budgets come to.
+    pub sum_of: fn(&str) -> String,
 }
 
 pub struct CycleText {

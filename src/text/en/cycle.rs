@@ -123,13 +123,8 @@ fn statement(plan: &PlanSheet) -> String {
 const HANDOUT: HandoutWords = HandoutWords {
     title: |name| format!("{name}: supporting indicators, where they stand and next year's plan"),
     body: "Study group for the promotion of small businesses",
-    subtitle: |year, dates| {
-        format!(
-            "Where things stand in {}, as of {dates}. The plan is that of {}.",
-            year_of(year),
-            year_of(FiscalYear(year.0 + 1))
-        )
-    },
+    subtitle: |year| format!("Where things stand in {}, and the plan of {}.", year_of(year), year_of(FiscalYear(year.0 + 1))),
+    coverage: |months| format!("{months} of 12 months"),
     number: "Document",
     number_label: "Document number",
     done: |year| format!("Where things stand in {}", year_of(year)),
@@ -145,7 +140,6 @@ const HANDOUT: HandoutWords = HandoutWords {
     year: "Year of the figures",
     pending: "Draft",
     total: "Total",
-    source: "Source",
-    as_of: "As of",
-    others: "Also",
+    names: |names| names.join(", "),
+    sum_of: |name| format!("{name}, total"),
 };

@@ -121,9 +121,8 @@ fn statement(plan: &PlanSheet) -> String {
 const HANDOUT: HandoutWords = HandoutWords {
     title: |name| format!("{name}　補助指標の実施状況と次年度の計画"),
     body: "中小企業の振興に向けた研究会",
-    subtitle: |year, dates| {
-        format!("実施状況は{}で、時点は{dates}です。次年度の計画は{}です。", year_of(year), year_of(FiscalYear(year.0 + 1)))
-    },
+    subtitle: |year| format!("{}の実施状況と、{}の事業計画です。", year_of(year), year_of(FiscalYear(year.0 + 1))),
+    coverage: |months| format!("{months}/12か月"),
     number: "資料",
     number_label: "資料番号",
     done: |year| format!("{}の実施状況", plain(year)),
@@ -139,7 +138,6 @@ const HANDOUT: HandoutWords = HandoutWords {
     year: "実施状況の年度",
     pending: "案",
     total: "計",
-    source: "出典",
-    as_of: "時点",
-    others: "このほか",
+    names: |names| names.join("、"),
+    sum_of: |name| format!("{name}　計"),
 };

@@ -45,17 +45,22 @@ pub fn foot(store: Store) -> Element {
     )
 }
 
-/// What stands at the bottom of every printed page; the style sheet takes it from a property of the root.
+/// What stands at the bottom of every printed page.
 fn running_line(store: Store, dates: Memo<Option<String>>, fingerprint: Memo<Option<String>>) {
-    effect(move || {
-        let words: Vec<String> = [edition(store), dates.get(), fingerprint.get()].into_iter().flatten().collect();
+    effect(move || on_paper("--running-source", edition(store)));
+    effect(move || on_paper("--running-dates", dates.get()));
+    effect(move || on_paper("--running-code", fingerprint.get()));
+}
+
+/// Words in the margin of every printed page: the style sheet takes them from a property of the root.
+pub fn on_paper(property: &str, words: Option<String>) {
+    let root = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
+    let Some(root) = root else { return };
+    let _ = match words.filter(|words| !words.is_empty()) {
         // As a string of CSS: quotes and backslashes of a document's name must not end it.
-        let words = words.join("　").replace(['\\', '"', '\n'], " ");
-        let root = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(root) = root {
-            let _ = root.style().set_property("--running", &format!("\"{words}\""));
-        }
-    });
+        Some(words) => root.style().set_property(property, &format!("\"{}\"", words.replace(['\\', '"', '\n'], " "))),
+        None => root.style().remove_property(property).map(drop),
+    };
 }
 
 fn edition(store: Store) -> Option<String> {

@@ -1,8 +1,264 @@
-//! 研究会資料.
+//! 研究会資料: one table for A4, landscape.
 
-use crate::web::store::Store;
-use crate::web::view::Piece;
+use std::sync::Arc;
 
-pub fn screen(_store: Store) -> Piece {
-    Piece::Nothing
+use leptos::prelude::*;
+
+use crate::model::*;
+use crate::place::Screen;
+use crate::report::Handout;
+use crate::report::handout::{HandoutDirection, HandoutItem, HandoutRow};
+use crate::report::list::Mark;
+use crate::report::plan::year_to_plan;
+use crate::text;
+use crate::text::HandoutWords;
+use crate::text::figures::whole;
+use crate::web::address;
+use crate::web::part::foot::{date_range, on_paper};
+use crate::web::reactive::{effect, memo};
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::field::{TextField, choice};
+use crate::web::widget::markup::{button, column, labelled, number_column, quiet, scrolling};
+use crate::web::widget::{figure, mark};
+
+pub fn screen(store: Store) -> Piece {
+    let year = memo(move || {
+        let named = store.address.with(|address| match address.screen {
+            Screen::Handout { year, .. } => year,
+            _ => None,
+        });
+        let latest = || store.strategy.with(|strategy| strategy.as_ref().map(|strategy| year_to_plan(strategy).0 - 1));
+        FiscalYear(named.or_else(latest).unwrap_or_default())
+    });
+    let number = memo(move || {
+        store.address.with(|address| match &address.screen {
+            Screen::Handout { number, .. } => number.clone(),
+            _ => String::new(),
+        })
+    });
+    let handout = memo(move || {
+        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
+        Some(Shared::new(Handout::of(&strategy, &outline, year.get())))
+    });
+    margins(store, number, handout);
+    Piece::of((
+        controls(store, year, number),
+        dynamic(move || handout.get().map(|handout| cover(store, &handout, &number.get()))),
+        dynamic(move || handout.get().map(|handout| table(store, &handout))),
+    ))
+}
+
+/// 資料番号 at the top of every printed page, and the dates of these figures at its bottom.
+fn margins(store: Store, number: Memo<String>, handout: Memo<Option<Shared<Handout>>>) {
+    effect(move || on_paper("--paper-number", Some(numbered(&text::cycle(store.text).handout, &number.get()))));
+    let dates = move || handout.with(|handout| handout.as_ref().map(|handout| date_range(store.text, &handout.dates)));
+    effect(move || on_paper("--paper-dates", dates()));
+    on_cleanup(|| {
+        on_paper("--paper-number", None);
+        on_paper("--paper-dates", None);
+    });
+}
+
+fn numbered(words: &HandoutWords, number: &str) -> String {
+    if number.is_empty() { String::new() } else { format!("{} {number}", words.number) }
+}
+
+/// What is pressed, and does not print.
+fn controls(store: Store, year: Memo<FiscalYear>, number: Memo<String>) -> Element {
+    let words = &text::cycle(store.text).handout;
+    let choose = move |year: i32, number: String| address::choose(store, Screen::Handout { year: Some(year), number });
+    let options = move || {
+        let now = year.get().0;
+        let mut years: Vec<i32> = vec![now - 1, now, now + 1];
+        store.strategy.with(|strategy| {
+            years.extend(strategy.iter().flat_map(|strategy| strategy.plans.iter()).map(|plan| plan.year.0 - 1));
+        });
+        order::sort_by_key(&mut years, |year| std::cmp::Reverse(*year));
+        years.dedup();
+        years.into_iter().map(|year| (year.to_string(), (store.text.write.period)(Period::fiscal(year)))).collect()
+    };
+    let of_year = Callback::new(move |word: String| {
+        choose(word.parse().unwrap_or_else(|_| year.get_untracked().0), number.get_untracked());
+        Ok(())
+    });
+    let of_number = Callback::new(move |typed: String| {
+        choose(year.get_untracked().0, typed.trim().to_string());
+        Ok(())
+    });
+    let print = || {
+        let _ = window().print();
+    };
+    tag("div")
+        .class("scope hints")
+        .child(labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, of_year)))
+        .child(labelled(words.number_label, TextField::new(words.number_label, number, of_number)))
+        .child(
+            tag("div")
+                .child(button().kind("primary").on_click(print).child(words.print))
+                .child(" ")
+                .child(quiet(words.print_note)),
+        )
+}
+
+fn cover(store: Store, handout: &Handout, number: &str) -> Element {
+    let (text, words) = (store.text, &text::cycle(store.text).handout);
+    let name = store.strategy.with(|strategy| strategy.as_ref().map(|s| text.name(&s.about)).unwrap_or_default());
+    let number = numbered(words, number);
+    tag("header")
+        .class("cover")
+        .child(
+            tag("div")
+                .child(tag("p").child(words.body))
+                .child(tag("h1").child((words.title)(&name)))
+                .child(tag("p").child((words.subtitle)(handout.year)))
+                .child(tag("p").child(text.common.as_of).child("　").child(date_range(text, &handout.dates))),
+        )
+        .child((!number.is_empty()).then(|| tag("p").class("number").child(number)))
+}
+
+const COLUMNS: &str = "8";
+
+fn table(store: Store, handout: &Handout) -> Element {
+    let (text, words, plan) = (store.text, &text::cycle(store.text).handout, &text::cycle(store.text).plan);
+    let next = FiscalYear(handout.year.0 + 1);
+    let planned = handout.plan.state;
+    let state = match planned {
+        PlanState::Absent => Some(words.no_plan),
+        PlanState::Draft => Some(words.pending),
+        _ => None,
+    };
+    let group = |words: String, columns: &'static str, note: Option<&'static str>| {
+        let head = tag("th").attr("colspan", columns).attr("scope", "colgroup").class("span").child(words);
+        head.child(note.map(|note| (" ", tag("small").child(note))))
+    };
+    let columns = tag("colgroup").children((0..8).map(|_| tag("col")));
+    let heads = tag("thead")
+        .child(tag("tr").child(tag("td").attr("colspan", "3")).child(group((words.done)(handout.year), "2", None)).child(group(
+            (words.plan)(next),
+            "3",
+            state,
+        )))
+        .child(
+            tag("tr")
+                .child(column(text.common.item))
+                .child(column(plan.program))
+                .child(column(text.common.output))
+                .child(number_column(words.actual))
+                .child(column(words.state))
+                .child(column(plan.status))
+                .child(number_column(plan.budget).child(tag("small").child(plan.thousand_yen)))
+                .child(number_column(words.target)),
+        );
+    let key = handout.statuses.iter().map(|status| mark::status(text, Mark::Status(*status))).collect::<Vec<_>>();
+    let foot =
+        tag("tfoot").child(tag("tr").child(tag("td").attr("colspan", COLUMNS).child(
+            tag("p").class("keyline").child(tag("b").child(words.key)).child(key).child(tag("span").child(words.key_note)),
+        )));
+    let parts = handout.directions.iter().map(|found| direction(store, planned, found)).collect::<Vec<_>>();
+    let total = (planned != PlanState::Absent).then(|| {
+        let name = words.total.to_string();
+        tag("tbody").class("total").child(sum_row(store, name, handout.plan.budget))
+    });
+    scrolling((words.plan)(next))
+        .child(tag("table").class("ledger").child(columns).child(heads).child(foot).child(parts).child(total))
+}
+
+fn direction(store: Store, planned: PlanState, found: &HandoutDirection) -> Vec<Element> {
+    let (text, words) = (store.text, &text::cycle(store.text).handout);
+    let outcomes: Vec<String> = found
+        .outcomes
+        .iter()
+        .map(|(outcome, restated)| format!("{}{}", text.short_name(outcome), if *restated { text.common.restated } else { "" }))
+        .collect();
+    let name = text.numbered(&found.direction.number, &found.direction);
+    let head = tag("tbody").class("group").child(
+        tag("tr").child(
+            tag("th")
+                .attr("colspan", COLUMNS)
+                .attr("scope", "colgroup")
+                .child(tag("b").child(name))
+                .child(tag("span").child(text.common.outcomes).child("　").child((words.names)(&outcomes))),
+        ),
+    );
+    let mut above = None;
+    let mut parts = vec![head];
+    for item in &found.items {
+        parts.push(item_rows(store, item, &mut above));
+    }
+    if planned != PlanState::Absent {
+        parts.push(tag("tbody").class("sum").child(sum_row(store, (words.sum_of)(&text.name(&found.direction)), found.budget)));
+    }
+    parts
+}
+
+/// What the budgets of a part come to.
+fn sum_row(store: Store, name: String, budget: crate::report::Money) -> Element {
+    let plan = &text::cycle(store.text).plan;
+    let blanks = (budget.blank > 0).then(|| tag("small").child((plan.blanks)(budget.blank)));
+    tag("tr")
+        .child(tag("th").attr("colspan", "6").attr("scope", "row").child(name))
+        .child(tag("td").number().child(budget.known().map(whole)).child(blanks))
+        .child(tag("td"))
+}
+
+/// An item stays on one page, as long as a page holds it.
+fn item_rows(store: Store, item: &HandoutItem, above: &mut Option<Id>) -> Element {
+    let text = store.text;
+    let [outer @ .., own] = item.path.as_slice() else { return tag("tbody") };
+    // The item above is named where it begins.
+    let outermost = outer.last().filter(|outer| above.as_ref() != Some(&outer.id));
+    *above = outer.last().map(|outer| outer.id.clone());
+    let name = |outer: &Arc<Item>| text.numbered(&outer.number, outer);
+    let head = tag("th")
+        .attr("scope", "rowgroup")
+        .attr("rowspan", item.rows.len().to_string())
+        .child(outermost.map(|outer| tag("small").child(name(outer))))
+        .child(tag("span").child(text.number(&item.number)))
+        .child(text.name(own));
+    let mut head = Some(head);
+    tag("tbody").children(item.rows.iter().map(|found| tag("tr").child(head.take()).child(row(store, found))))
+}
+
+fn row(store: Store, found: &HandoutRow) -> Vec<Element> {
+    let (text, words, plan) = (store.text, &text::cycle(store.text).handout, &text::cycle(store.text).plan);
+    let program = found.program.as_ref();
+    let planned = program.and_then(|program| program.planned.as_deref());
+    let output = found.output.as_ref();
+    let unit = output.map(|output| text.unit(&output.indicator)).unwrap_or_default();
+    let actual = output.map(|output| {
+        let as_of = output.last_actual.as_deref().and_then(|found| found.as_of.point).map(text.write.point_short);
+        (figure::observed(text, output.last_actual.as_deref(), unit), tag("small").child(as_of))
+    });
+    let state = output.map(|output| {
+        let part = output.last_part_year().and_then(|part| part.months).map(words.coverage);
+        (mark::status(text, output.last_mark()), part.map(|part| tag("small").child(part)))
+    });
+    let program_text = program.map(|program| {
+        let activities = planned.map(|planned| planned.activities.clone()).filter(|activities| !activities.is_empty());
+        let done = program.last.as_ref().map(|last| last.done.clone()).filter(|done| !done.is_empty());
+        (
+            tag("p").child(program.program.text.clone()),
+            activities.map(|activities| tag("p").class("activities").child(activities)),
+            done.map(|done| tag("p").class("done").child(done)),
+        )
+    });
+    let budget = planned.filter(|_| program.is_some_and(|program| program.runs())).map(|planned| match planned.budget {
+        Some(budget) => Piece::of(whole(budget)),
+        None => Piece::of(quiet(plan.not_filled)),
+    });
+    let target = output.map(|output| match (&output.target, output.stands()) {
+        (_, false) => Piece::of((plan.decision)(&ReviewDecision::Drop)),
+        (Some(target), _) => Piece::of(figure::goal(text, Some(target), unit)),
+        (None, _) => Piece::of(quiet(text.common.none)),
+    });
+    vec![
+        tag("td").class("text").child(program_text),
+        tag("td").class("name").child(output.map(|output| text.name(&output.indicator))),
+        tag("td").number().child(actual),
+        tag("td").class("state").child(state),
+        tag("td").child(planned.map(|planned| (plan.program_status)(&planned.status))),
+        tag("td").number().child(budget),
+        tag("td").number().child(target),
+    ]
 }

@@ -2,6 +2,7 @@
 
 pub mod handout;
 pub mod plan;
+mod plan_rows;
 
 use leptos::prelude::*;
 

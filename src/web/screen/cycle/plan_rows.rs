@@ -1,0 +1,256 @@
+//! The rows of a plan: programs and outputs, each field by itself.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::plan::Plan;
+use crate::edit::{Edit, PlanEdit, PlannedField, ReviewField, TargetField};
+use crate::model::*;
+use crate::place::Screen;
+use crate::report::list::Mark;
+use crate::report::plan::OutputPlan;
+use crate::text::figures::whole;
+use crate::web::reactive::memo;
+use crate::web::store::Shared;
+use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::field::{Commit, TextField, choice, long_field};
+use crate::web::widget::markup::{cell, quiet};
+use crate::web::widget::{figure, mark};
+
+/// A line of one of a direction's tables.
+#[derive(Clone, PartialEq)]
+pub(super) enum Line {
+    Item { id: Id, sum: bool },
+    Program(Id),
+    Output(Id),
+}
+
+impl Line {
+    pub fn key(&self) -> String {
+        let (kind, id) = match self {
+            Line::Item { id, .. } => ("i", id),
+            Line::Program(id) => ("p", id),
+            Line::Output(id) => ("o", id),
+        };
+        format!("{kind}{id}")
+    }
+}
+
+pub(super) fn row(plan: Plan, line: Line) -> Element {
+    match line {
+        Line::Item { id, sum } => tag("tr")
+            .class("group")
+            .child(tag("th").attr("colspan", "6").attr("scope", "rowgroup").child(dynamic(move || item_name(plan, &id, sum)))),
+        Line::Program(id) => program_row(plan, id),
+        Line::Output(id) => output_row(plan, id),
+    }
+}
+
+/// With its number, and with its sum where it has several programs.
+fn item_name(plan: Plan, id: &Id, with_sum: bool) -> Option<Element> {
+    let Plan { store, words, sheet, .. } = plan;
+    sheet.with(|sheet| {
+        let items = sheet.iter().flat_map(|sheet| &sheet.directions).flat_map(|found| &found.items);
+        let item = items.into_iter().find(|item| item.path.last().is_some_and(|last| last.id == *id))?;
+        let last = item.path.last()?;
+        let sum = (with_sum && item.programs.len() > 1).then(|| item.budget.known()).flatten();
+        let sum = sum.map(|sum| quiet(format!("{} {} {}", store.text.common.total, whole(sum), words.thousand_yen)));
+        let href = store.href(Screen::Item { id: last.id.clone() });
+        Some(tag("span").child(tag("a").href(href).child(store.text.numbered(&item.number, last))).child(" ").child(sum))
+    })
+}
+
+/// What a program's row says of this year and the last.
+fn program_row(plan: Plan, id: Id) -> Element {
+    let Plan { store, words, year, open, .. } = plan;
+    let program = {
+        let id = id.clone();
+        memo(move || store.strategy.with(|s| s.as_ref().and_then(|s| s.programs.get(&id).cloned())).map(Shared))
+    };
+    let planned = {
+        let id = id.clone();
+        memo(move || {
+            let year = year.get();
+            store.strategy.with(|s| s.as_ref().and_then(|s| s.planned_of(&id, year).cloned())).map(Shared)
+        })
+    };
+    let last = {
+        let id = id.clone();
+        memo(move || {
+            let last = FiscalYear(year.get().0 - 1);
+            store.strategy.with(|s| s.as_ref().and_then(|s| s.planned_of(&id, last).and_then(|found| found.budget)))
+        })
+    };
+    let name = move || program.with(|program| program.as_ref().map(|program| program.text.clone())).unwrap_or_default();
+    let of = move |read: fn(&PlannedProgram) -> String| {
+        memo(move || planned.with(|planned| planned.as_ref().map(|planned| read(planned)).unwrap_or_default()))
+    };
+    let commit = move |field: fn(String) -> PlannedField| -> Commit {
+        let program = id.clone();
+        Callback::new(move |typed: String| {
+            let edit = PlanEdit::Program { program: program.clone(), field: field(typed) };
+            store.edit(Edit::Plan { year: year.get_untracked(), edit })
+        })
+    };
+    let (set_status, set_activities, set_division, set_budget) = (
+        commit(|word| PlannedField::Status(ProgramStatus::of(&word))),
+        commit(PlannedField::Activities),
+        commit(PlannedField::Division),
+        commit(PlannedField::Budget),
+    );
+    let label = move |what: &'static str| (words.of)(what, &untrack(name));
+    let status = move || match open.get() {
+        true => {
+            let options = || words_of(ProgramStatus::KNOWN, ProgramStatus::word, words.program_status);
+            let value = of(|planned| planned.status.word().to_string());
+            Piece::of(choice(label(words.status), value, options, set_status))
+        }
+        false => Piece::of(planned.with(|planned| planned.as_ref().map(|planned| (words.program_status)(&planned.status)))),
+    };
+    let activities = move || match open.get() {
+        true => Piece::of(long_field(label(words.activities), of(|planned| planned.activities.clone()), set_activities)),
+        false => Piece::of(of(|planned| planned.activities.clone()).get()),
+    };
+    let own_division = move || program.with(|program| program.as_ref().map(|found| found.division.clone())).unwrap_or_default();
+    let division = move || match open.get() {
+        true => {
+            let typed = of(|planned| planned.division.clone());
+            let value = memo(move || Some(typed.get()).filter(|typed| !typed.is_empty()).unwrap_or_else(own_division));
+            Piece::of(TextField::new(label(store.text.common.division), value, set_division))
+        }
+        false => Piece::of(Some(of(|p| p.division.clone()).get()).filter(|d| !d.is_empty()).unwrap_or_else(own_division)),
+    };
+    let budget = move || match open.get() {
+        true => {
+            let value = of(|planned| planned.budget.map(whole).unwrap_or_default());
+            Piece::of(TextField::new(label(words.budget), value, set_budget).number().column("budget"))
+        }
+        false => Piece::of(match planned.with(|planned| planned.as_ref().and_then(|planned| planned.budget)) {
+            Some(budget) => Piece::of(whole(budget)),
+            None => Piece::of(quiet(words.not_filled)),
+        }),
+    };
+    tag("tr")
+        .child(cell(words.status).child(dynamic(status)))
+        .child(tag("th").attr("scope", "row").child(dynamic(name)))
+        .child(cell(words.activities).child(dynamic(activities)))
+        .child(cell(store.text.common.division).child(dynamic(division)))
+        .child(cell(words.budget).number().child(dynamic(budget)))
+        .child(cell(words.last_budget).number().child(dynamic(move || last.get().map(whole))))
+}
+
+fn words_of<T>(known: &[T], word: fn(&T) -> &str, name: fn(&T) -> String) -> Vec<(String, String)> {
+    known.iter().map(|known| (word(known).to_string(), name(known))).collect()
+}
+
+/// What an output's row says of this year and the last.
+fn output_row(plan: Plan, id: Id) -> Element {
+    let Plan { store, words, year, open, .. } = plan;
+    let text = store.text;
+    let row = {
+        let id = id.clone();
+        memo(move || {
+            let (strategy, year) = (store.strategy.get()?, year.get());
+            strategy.indicators.get(&id).map(|indicator| OutputPlan::of(&strategy, indicator, year))
+        })
+    };
+    let with = move |read: fn(&OutputPlan) -> String| memo(move || row.with(|row| row.as_ref().map(read)).unwrap_or_default());
+    let unit = move || row.with(|row| row.as_ref().map(|row| text.unit(&row.indicator).to_string())).unwrap_or_default();
+    let name = move || row.with(|row| row.as_ref().map(|row| text.short_name(&row.indicator))).unwrap_or_default();
+    let label = move |what: &str| (words.of)(what, &untrack(name));
+    let link = {
+        let id = id.clone();
+        move || {
+            let href = store.href(Screen::Indicator { id: id.clone(), year: None, table: false });
+            row.with(|row| row.as_ref().map(|row| tag("a").href(href).child(text.name(&row.indicator))))
+        }
+    };
+    let set_target: Commit = {
+        let id = id.clone();
+        Callback::new(move |typed: String| {
+            let period = row.with_untracked(|row| row.as_ref().map(|row| row.indicator.period(year.get_untracked().0)));
+            let Some(period) = period else { return Ok(()) };
+            store.edit(Edit::Target { indicator: id.clone(), period, typed })
+        })
+    };
+    let set_reason: Commit = Callback::new(move |reason: String| {
+        let target = row.with_untracked(|row| row.as_ref().and_then(|row| row.target.as_ref().map(|target| target.id.clone())));
+        let Some(id) = target else { return Ok(()) };
+        store.edit(Edit::TargetDetail { id, field: TargetField::Reason(reason) })
+    });
+    let review = move |field: fn(String) -> ReviewField| -> Commit {
+        let indicator = id.clone();
+        Callback::new(move |typed: String| {
+            let edit = PlanEdit::Review { indicator: indicator.clone(), field: field(typed) };
+            store.edit(Edit::Plan { year: year.get_untracked(), edit })
+        })
+    };
+    let (set_decision, set_why) = (
+        review(|word| ReviewField::Decision((!word.is_empty()).then(|| ReviewDecision::of(&word)))),
+        review(ReviewField::Reason),
+    );
+    let decision = with(|row| row.review.as_ref().map(|review| review.decision.word().to_string()).unwrap_or_default());
+    let why = with(|row| row.review.as_ref().map(|review| review.reason.clone()).unwrap_or_default());
+    // Keeping an indicator needs no reason.
+    let asks_why = memo(move || !matches!(decision.get().as_str(), "" | "keep"));
+    let reviewed = move || match open.get() {
+        true => {
+            let none = (String::new(), words.unanswered.to_string());
+            let known = words_of(ReviewDecision::KNOWN, ReviewDecision::word, words.decision);
+            let options = move || std::iter::once(none.clone()).chain(known.clone()).collect();
+            let reason = move || asks_why.get().then(|| TextField::new(label(words.review_reason), why, set_why));
+            Piece::of((choice(label(words.review), decision, options, set_decision), dynamic(reason)))
+        }
+        false => {
+            let decision = decision.get();
+            let word = if decision.is_empty() { String::new() } else { (words.decision)(&ReviewDecision::of(&decision)) };
+            Piece::of((word, dynamic(move || Some(why.get()).filter(|why| !why.is_empty()).map(quiet))))
+        }
+    };
+    let bad = memo(move || row.with(|row| row.as_ref().and_then(|row| row.target.as_ref()).is_some_and(unread)));
+    let target = move || match open.get() {
+        true => {
+            let value = memo(move || row.with(|row| text.target_as_typed(row.as_ref().and_then(|row| row.target.as_deref()))));
+            let what = (words.target)(year.get_untracked());
+            Piece::of(TextField::new(label(&what), value, set_target).invalid(bad).number().column("target"))
+        }
+        false => row.with(|row| Piece::of(figure::goal(text, row.as_ref().and_then(|row| row.target.as_deref()), &unit()))),
+    };
+    let last_target = move || {
+        row.with(|row| {
+            let target = row.as_ref()?.last_target.as_deref()?;
+            Some(figure::goal(text, Some(target), &unit()))
+        })
+    };
+    let last_actual = move || {
+        row.with(|row| {
+            let row = row.as_ref()?;
+            let found = row.last_actual.as_deref()?;
+            let status = mark::status(text, Mark::Status(row.last_verdict.status));
+            let shown = figure::observed(text, Some(found), &unit());
+            Some((shown, tag("small").child(found.as_of.point.map(text.write.point_short)), status))
+        })
+    };
+    let there = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.target.is_some())));
+    let reason = move || {
+        let written = with(|row| row.target.as_ref().map(|target| target.reason.clone()).unwrap_or_default());
+        match open.get() && there.get() {
+            true => Piece::of(long_field(label(words.target_reason), written, set_reason)),
+            false => Piece::of(written.get()),
+        }
+    };
+    tag("tr")
+        .live("data-dropped", move || (decision.get() == ReviewDecision::Drop.word()).then_some(""))
+        .child(tag("th").attr("scope", "row").child(dynamic(link)))
+        .child(cell(words.review).child(dynamic(reviewed)))
+        .child(cell(text.common.target).number().child(dynamic(target)))
+        .child(cell(words.last_target).number().child(dynamic(last_target)))
+        .child(cell(words.last_actual).number().child(dynamic(last_actual)))
+        .child(cell(words.target_reason).child(dynamic(reason)))
+}
+
+/// Typed, but not read.
+fn unread(target: &Arc<Target>) -> bool {
+    target.goal == Goal::Unreadable
+}
