@@ -75,14 +75,15 @@ dist/index.html: target/web/genki-board_bg.wasm $(PAGE) node_modules/.package-lo
 	node tests/tools/compress.mjs dist
 
 # The module is cut into what the first screen needs and the parts fetched later; then the glue; then the optimiser, which
-# takes out the names that only a debugger reads. Harder passes make the module smaller and its brotli twin larger.
+# puts functions of one name side by side, which brotli likes, and takes out the names. Harder passes make the module
+# smaller and its brotli twin larger.
 target/web/genki-board_bg.wasm: $(WASM) $(BINDGEN) $(SPLIT) node_modules/.package-lock.json
 	rm -rf target/web && mkdir -p target/web
 	$(SPLIT) $(WASM) target/web --target web --out-name genki-board
 	$(BINDGEN) --target web --no-typescript --keep-lld-exports --out-dir target/web target/web/genki-board.wasm
 	rm target/web/genki-board.wasm
 	for module in target/web/*.wasm; do \
-	  npx wasm-opt -O1 --strip-debug --strip-producers $(FEATURES) -o $$module $$module 2>&1 | grep -v 'unknown name subsection'; \
+	  npx wasm-opt -O1 --reorder-functions-by-name --strip-debug --strip-producers $(FEATURES) -o $$module $$module 2>&1 | grep -v 'unknown name subsection'; \
 	  test $${PIPESTATUS[0]} -eq 0 || exit 1; \
 	done
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 /** The wasm starts on its way together with the scripts, instead of after them. */
@@ -30,6 +31,8 @@ const parts = {
 export default defineConfig({
   // Relative addresses: the folder works under any path.
   base: './',
+  // What stands beside the module is copied away from here, and would not find it.
+  resolve: { alias: { '#echarts-parts': fileURLToPath(new URL('src/web/echarts-parts.js', import.meta.url)) } },
   build: {
     rollupOptions: { input: ['index.html', 'recovery.html'] },
     target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1000,

@@ -1,5 +1,7 @@
 //! A record as fields: the form in which it is compared, changed, kept and sent.
 
+use std::cell::RefCell;
+
 use serde_json::{Map, Value};
 
 use crate::model::{AsOf, Id, Number, Period, Point};
@@ -113,6 +115,66 @@ impl Take<'_> {
             None => Ok(&[]),
             Some(Value::Array(list)) => Ok(list),
             Some(_) => Self::wrong(field),
+        }
+    }
+}
+
+/// Reads a record: every field as if it could be read, and at the end whether all of them could. A way out at each field
+/// would have to take down all that was read before, and there are many fields.
+pub struct Reader<'a> {
+    pub take: Take<'a>,
+    fault: RefCell<Option<Unreadable>>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(fields: &'a Fields) -> Reader<'a> {
+        Reader { take: Take(fields), fault: RefCell::default() }
+    }
+
+    /// What was read, or nothing and a note of why.
+    pub fn or_note<T: Default>(&self, found: Result<T, Unreadable>) -> T {
+        found.unwrap_or_else(|fault| {
+            self.fault.borrow_mut().get_or_insert(fault);
+            T::default()
+        })
+    }
+
+    pub fn text(&self, field: &str) -> String {
+        self.or_note(self.take.text(field))
+    }
+
+    /// An id that must be there.
+    pub fn id(&self, field: &str) -> Id {
+        self.or_note(self.take.id(field))
+    }
+
+    pub fn flag(&self, field: &str) -> Option<bool> {
+        self.or_note(self.take.flag(field))
+    }
+
+    pub fn number(&self, field: &str) -> Option<Number> {
+        self.or_note(self.take.number(field))
+    }
+
+    pub fn period(&self, field: &str) -> Option<Period> {
+        self.or_note(self.take.period(field))
+    }
+
+    /// A period that must be there.
+    pub fn needed_period(&self, field: &str) -> Period {
+        let found = self.take.period(field).and_then(|found| found.map_or_else(|| Take::wrong(field), |found| Ok(Some(found))));
+        self.or_note(found).unwrap_or(Period::fiscal(0))
+    }
+
+    pub fn as_of(&self, field: &str) -> AsOf {
+        self.or_note(self.take.as_of(field))
+    }
+
+    /// The record, if all of it could be read.
+    pub fn done<T>(self, record: T) -> Result<T, Unreadable> {
+        match self.fault.into_inner() {
+            Some(fault) => Err(fault),
+            None => Ok(record),
         }
     }
 }

@@ -170,35 +170,11 @@ pub(super) fn add(after: &mut Strategy, id: &Id, new: &New, name: &str) -> Resul
             after.breaks.put(SeriesBreak { id, indicator: indicator.clone(), at: AsOf::read(&name), reason: none });
         }
         New::Source => after.sources.put(Source { id, title: name, publisher: none.clone(), url: none }),
-        New::Meeting { kind } => after.meetings.put(Meeting {
-            id,
-            kind: kind.clone(),
-            name,
-            date: AsOf::default(),
-            venue: none,
-            attendance: None,
-            agenda: Vec::new(),
-            minutes: Vec::new(),
-            known: Extent::default(),
-        }),
+        New::Meeting { kind } => after.meetings.put(Meeting { id, kind: kind.clone(), name, ..Meeting::default() }),
         New::Opinion { meeting } => {
             let last = after.opinions.of(meeting).filter_map(|opinion| opinion.number).max().unwrap_or(0);
-            after.opinions.put(Opinion {
-                id,
-                meeting: meeting.clone(),
-                number: Some(last + 1),
-                by: OpinionBy::SmallBusiness,
-                subject: Id::from(""),
-                text: name,
-                response: none.clone(),
-                answered: AsOf::default(),
-                reflection: None,
-                link: None,
-                promise: none.clone(),
-                due: AsOf::default(),
-                closed: AsOf::default(),
-                result: none,
-            });
+            let (number, by) = (Some(last + 1), OpinionBy::SmallBusiness);
+            after.opinions.put(Opinion { id, meeting: meeting.clone(), number, by, text: name, ..Opinion::default() });
         }
     }
     Ok(())

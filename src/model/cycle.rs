@@ -3,8 +3,6 @@
 //! What there is once for a fiscal year and a part of the strategy has an id made of both, so that two people who fill it
 //! in apart are seen to differ, and not doubled.
 
-use std::collections::BTreeMap;
-
 use std::sync::Arc;
 
 use super::{
@@ -13,7 +11,7 @@ use super::{
 
 /// 事業計画書. One for a fiscal year; its rows are [`PlannedProgram`]s, [`Review`]s and the year's targets.
 #[doc(alias = "事業計画書")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct AnnualPlan {
     pub id: Id,
     pub year: FiscalYear,
@@ -26,7 +24,7 @@ pub struct AnnualPlan {
 }
 
 /// 主要事業の年度計画. What a program does in a fiscal year, and for how much.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct PlannedProgram {
     pub id: Id,
     pub program: Id,
@@ -50,7 +48,7 @@ pub struct PlannedProgram {
 
 /// 見直し. What a year's plan does with an indicator.
 #[doc(alias = "見直し")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Review {
     pub id: Id,
     pub indicator: Id,
@@ -65,7 +63,7 @@ pub struct Review {
 
 /// 計画の変更. Why a decided plan is changed; while it is open, the plan can be.
 #[doc(alias = "計画の変更")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Amendment {
     pub id: Id,
     pub plan: Id,
@@ -78,7 +76,7 @@ pub struct Amendment {
 
 /// 評価・今後の対応, of an indicator, an item or a direction in a fiscal year.
 #[doc(alias = "評価")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Evaluation {
     pub id: Id,
     /// An indicator, an item or a direction.
@@ -102,7 +100,7 @@ pub struct Evaluation {
 /// 会議: 中小企業の振興に向けた研究会, 地域勉強会.
 #[doc(alias = "研究会")]
 #[doc(alias = "地域勉強会")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Meeting {
     pub id: Id,
     pub kind: MeetingKind,
@@ -121,7 +119,7 @@ pub struct Meeting {
 }
 
 /// A remark in the minutes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Utterance {
     /// 県, where it is not a member's.
     pub by_prefecture: bool,
@@ -130,7 +128,7 @@ pub struct Utterance {
 
 /// 御意見, with what became of it.
 #[doc(alias = "御意見")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Opinion {
     pub id: Id,
     pub meeting: Id,
@@ -169,18 +167,28 @@ pub struct Link {
 /// How far a document went: of every session of an author, the number of its last change. A session's changes come in
 /// the order of their numbers, and a file holds them from the first on.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Extent(pub BTreeMap<String, u32>);
+pub struct Extent(
+    /// Author and session, in their order.
+    pub Vec<(String, u32)>,
+);
 
 impl Extent {
     /// Whether a change was there.
     pub fn covers(&self, author: &str, session: &str, sequence: u32) -> bool {
-        self.0.get(&Extent::key(author, session)).is_some_and(|last| sequence <= *last)
+        let key = Extent::key(author, session);
+        self.0.iter().any(|(known, last)| *known == key && sequence <= *last)
     }
 
     /// Notes a change that is there.
     pub fn note(&mut self, author: &str, session: &str, sequence: u32) {
-        let last = self.0.entry(Extent::key(author, session)).or_default();
-        *last = sequence.max(*last);
+        let key = Extent::key(author, session);
+        match self.0.iter_mut().rev().find(|(known, _)| *known == key) {
+            Some((_, last)) => *last = sequence.max(*last),
+            None => {
+                let at = self.0.iter().take_while(|(known, _)| *known < key).count();
+                self.0.insert(at, (key, sequence));
+            }
+        }
     }
 
     fn key(author: &str, session: &str) -> String {
@@ -213,11 +221,7 @@ impl PlannedProgram {
             program: program.clone(),
             year,
             status: ProgramStatus::Continued,
-            activities: String::new(),
-            budget: None,
-            settled: None,
-            division: String::new(),
-            done: String::new(),
+            ..PlannedProgram::default()
         }
     }
 }
@@ -234,18 +238,7 @@ impl Evaluation {
     }
 
     pub fn blank(subject: &Id, year: FiscalYear) -> Evaluation {
-        Evaluation {
-            id: Evaluation::id_of(subject, year),
-            subject: subject.clone(),
-            year,
-            text: String::new(),
-            factors: String::new(),
-            next: String::new(),
-            by: String::new(),
-            on: AsOf::default(),
-            verdict: String::new(),
-            verdict_reason: String::new(),
-        }
+        Evaluation { id: Evaluation::id_of(subject, year), subject: subject.clone(), year, ..Evaluation::default() }
     }
 }
 

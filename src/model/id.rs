@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 /// Cheap to copy about; ordered by its text, which settles ties of rank.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
 
 impl Id {

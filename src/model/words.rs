@@ -29,6 +29,13 @@ macro_rules! words {
                 }
             }
         }
+
+        /// Nothing said.
+        impl Default for $name {
+            fn default() -> $name {
+                $name::Other(String::new())
+            }
+        }
     };
 }
 

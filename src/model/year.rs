@@ -4,7 +4,7 @@ use super::writing;
 
 /// 年度. April of the named year to March of the next: `FiscalYear(2023)` is 令和5年度.
 #[doc(alias = "年度")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FiscalYear(pub i32);
 
 /// 年. January to December.

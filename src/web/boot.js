@@ -39,9 +39,15 @@ function preferred() {
   }
 }
 
+// How the screens of the yearly cycle look comes with them.
+const style = () => import('../../style/later.css');
+
 const { hash } = location;
 if (/^#\/[^?]*\/(indicators\/.|graphs)/.test(hash)) fetchAhead(charts);
-else if (/^#\/[^?]*\/(plan|handout)/.test(hash)) fetchAhead(cycle);
+else if (/^#\/[^?]*\/(plan|handout)/.test(hash)) {
+  fetchAhead(cycle);
+  style();
+}
 else if (/^#\/[^?]*\/(indicators|directions|items|glossary|files|settings)/.test(hash)) fetchAhead(pages);
 const [, named] = hash.match(/^#\/(en|ja)(?![^/?])/) ?? [];
 if ((named ?? preferred()) === 'en') fetchAhead(english);
@@ -73,6 +79,7 @@ if (count((starts) => starts + 1) > 2) {
       clearInterval(looking);
       document.getElementById('waiting').remove();
       if (stands) count(() => 0);
+      style();
     }, LOOK);
   } catch (error) {
     console.error(error);

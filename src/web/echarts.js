@@ -1,22 +1,8 @@
 // ECharts, with the parts that are used, loaded when the first chart is to be drawn.
 let loading;
 
-// Taken apart right where they are imported, so that the bundler sees which parts are used. A drawing is points laid out in
-// pixels: the simple grid, without pointers that follow the mouse, is all the axes it needs.
-async function parts() {
-  // All at once: one after the other each would wait for the one before.
-  const [core, scatter, grid, renderer] = await Promise.all([
-    import('echarts/core').then(({ use, init, getInstanceByDom }) => ({ use, init, getInstanceByDom })),
-    import('echarts/charts').then(({ ScatterChart }) => ScatterChart),
-    import('echarts/components').then(({ GridSimpleComponent }) => GridSimpleComponent),
-    import('echarts/renderers').then(({ SVGRenderer }) => SVGRenderer),
-  ]);
-  core.use([scatter, grid, renderer]);
-  return core;
-}
-
 function library() {
-  loading ??= parts();
+  loading ??= import('#echarts-parts');
   return loading;
 }
 

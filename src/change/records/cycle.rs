@@ -1,15 +1,13 @@
 //! Plans, reviews, evaluations, meetings and opinions.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::{Record, in_table};
-use crate::change::fields::{Fields, Put, Take, Unreadable};
+use crate::change::fields::{Fields, Put, Reader, Take, Unreadable};
 use crate::model::*;
 
 /// A value of a field: written where it is filled in, and read again.
-trait Filled: Sized {
+trait Filled: Default {
     fn put(&self, put: Put, field: &str) -> Put;
     fn take(take: &Take, field: &str) -> Result<Self, Unreadable>;
 }
@@ -29,8 +27,9 @@ macro_rules! record {
             }
 
             fn read(id: &Id, fields: &Fields) -> Result<Self, Unreadable> {
-                let take = Take(fields);
-                Ok($record { id: id.clone(), $($member: Filled::take(&take, $field)?,)+ })
+                let read = Reader::new(fields);
+                let record = $record { id: id.clone(), $($member: read.or_note(Filled::take(&read.take, $field)),)+ };
+                read.done(record)
             }
         }
     };
@@ -235,17 +234,15 @@ impl Filled for Vec<Utterance> {
 
 impl Filled for Extent {
     fn put(&self, put: Put, field: &str) -> Put {
-        let members = self.0.iter().map(|(session, last)| (session.clone(), Value::from(*last)));
-        if self.0.is_empty() { put } else { put.value(field, Value::Object(members.collect())) }
+        let members = self.0.iter().fold(Put::default(), |members, (session, last)| members.value(session, (*last).into()));
+        if self.0.is_empty() { put } else { put.value(field, Value::Object(members.0)) }
     }
 
     fn take(take: &Take, field: &str) -> Result<Self, Unreadable> {
         let Some(members) = take.members(field)? else { return Ok(Extent::default()) };
-        let mut seen = BTreeMap::new();
-        for (session, last) in members {
-            let Some(last) = last.as_u64().and_then(|last| u32::try_from(last).ok()) else { return wrong(field) };
-            seen.insert(session.clone(), last);
-        }
+        let one = |(session, last): (&String, &Value)| Some((session.clone(), u32::try_from(last.as_u64()?).ok()?));
+        let mut seen: Vec<(String, u32)> = members.iter().map(one).collect::<Option<_>>().map_or_else(|| wrong(field), Ok)?;
+        order::sort_by(&mut seen, |a, b| a.0.cmp(&b.0));
         Ok(Extent(seen))
     }
 }

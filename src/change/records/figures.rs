@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Record, in_table};
-use crate::change::fields::{Fields, Put, Take, Unreadable};
+use crate::change::fields::{Fields, Put, Reader, Take, Unreadable};
 use crate::model::*;
 
 impl Record for Indicator {
@@ -67,7 +67,8 @@ impl Record for Indicator {
     }
 
     fn read(id: &Id, fields: &Fields) -> Result<Self, Unreadable> {
-        let take = Take(fields);
+        let read = Reader::new(fields);
+        let take = &read.take;
         let wrong = |field: &str| Unreadable { field: field.into() };
         let role = match take.text("kind")?.as_str() {
             "outcome" => Role::Outcome { direction: take.id("direction")? },
@@ -89,27 +90,28 @@ impl Record for Indicator {
                 }
             }
         };
-        Ok(Indicator {
+        let record = Indicator {
             id: id.clone(),
             role,
-            name: take.text("name")?,
-            name_en: take.text("nameEn")?,
-            short: take.text("short")?,
-            unit: take.text("unit")?,
-            unit_en: take.text("unitEn")?,
-            definition: take.text("definition")?,
-            desired: Desired::of(&take.text("desired")?),
-            aggregation: Aggregation::of(&take.text("aggregation")?),
-            accrues: take.flag("accrues")?.unwrap_or(false),
-            calendar: take.flag("calendar")?.unwrap_or(false),
+            name: read.text("name"),
+            name_en: read.text("nameEn"),
+            short: read.text("short"),
+            unit: read.text("unit"),
+            unit_en: read.text("unitEn"),
+            definition: read.text("definition"),
+            desired: Desired::of(&read.text("desired")),
+            aggregation: Aggregation::of(&read.text("aggregation")),
+            accrues: read.flag("accrues").unwrap_or(false),
+            calendar: read.flag("calendar").unwrap_or(false),
             baseline,
-            tolerance: take.number("tolerance")?.unwrap_or(Number::ZERO),
-            division: take.text("division")?,
-            newly_set: take.flag("newlySet")?,
-            not_evaluated: take.text("notEvaluated")?,
-            note: take.text("note")?,
-            rank: take.text("rank")?,
-        })
+            tolerance: read.number("tolerance").unwrap_or(Number::ZERO),
+            division: read.text("division"),
+            newly_set: read.flag("newlySet"),
+            not_evaluated: read.text("notEvaluated"),
+            note: read.text("note"),
+            rank: read.text("rank"),
+        };
+        read.done(record)
     }
 }
 
@@ -131,24 +133,25 @@ impl Record for Target {
     }
 
     fn read(id: &Id, fields: &Fields) -> Result<Self, Unreadable> {
-        let take = Take(fields);
-        let words = take.text("words")?;
-        let goal = match (take.number("value")?, take.number("from")?, take.number("to")?) {
-            (Some(value), _, _) => Goal::Value { relation: Relation::of(&take.text("relation")?), value },
+        let read = Reader::new(fields);
+        let words = read.text("words");
+        let goal = match (read.number("value"), read.number("from"), read.number("to")) {
+            (Some(value), _, _) => Goal::Value { relation: Relation::of(&read.text("relation")), value },
             (None, Some(from), Some(to)) => Goal::Range { from, to },
             _ if !words.is_empty() => Goal::Words(words),
             _ => Goal::Unreadable,
         };
-        Ok(Target {
+        let record = Target {
             id: id.clone(),
-            indicator: take.id("indicator")?,
-            period: take.period("period")?.ok_or(Unreadable { field: "period".into() })?,
+            indicator: read.id("indicator"),
+            period: read.needed_period("period"),
             goal,
-            sum_since: take.period("sumSince")?,
-            set_at: take.as_of("setAt")?,
-            reason: take.text("reason")?,
-            raw: take.text("raw")?,
-        })
+            sum_since: read.period("sumSince"),
+            set_at: read.as_of("setAt"),
+            reason: read.text("reason"),
+            raw: read.text("raw"),
+        };
+        read.done(record)
     }
 }
 
@@ -176,28 +179,29 @@ impl Record for Observation {
     }
 
     fn read(id: &Id, fields: &Fields) -> Result<Self, Unreadable> {
-        let take = Take(fields);
-        let figure = match take.number("value")? {
+        let read = Reader::new(fields);
+        let figure = match read.number("value") {
             Some(value) => Figure::Number(value),
-            None => Figure::Missing(match take.text("missing")?.as_str() {
+            None => Figure::Missing(match read.text("missing").as_str() {
                 "" => MissingReason::NotStated,
                 word => MissingReason::of(word),
             }),
         };
-        Ok(Observation {
+        let record = Observation {
             id: id.clone(),
-            indicator: take.id("indicator")?,
-            period: take.period("period")?.ok_or(Unreadable { field: "period".into() })?,
+            indicator: read.id("indicator"),
+            period: read.needed_period("period"),
             figure,
-            about: take.flag("about")?.unwrap_or(false),
-            as_of: take.as_of("asOf")?,
-            state: ObservationState::of(&take.text("state")?),
-            source: take.text("source")?,
-            note: take.text("note")?,
-            published: take.text("published")?,
-            raw: take.text("raw")?,
-            entry: take.count("entry")?.and_then(|n| u32::try_from(n).ok()).unwrap_or(1),
-        })
+            about: read.flag("about").unwrap_or(false),
+            as_of: read.as_of("asOf"),
+            state: ObservationState::of(&read.text("state")),
+            source: read.text("source"),
+            note: read.text("note"),
+            published: read.text("published"),
+            raw: read.text("raw"),
+            entry: read.or_note(read.take.count("entry")).and_then(|n| u32::try_from(n).ok()).unwrap_or(1),
+        };
+        read.done(record)
     }
 }
 
@@ -211,7 +215,9 @@ impl Record for SeriesBreak {
     }
 
     fn read(id: &Id, fields: &Fields) -> Result<Self, Unreadable> {
-        let take = Take(fields);
-        Ok(SeriesBreak { id: id.clone(), indicator: take.id("indicator")?, at: take.as_of("at")?, reason: take.text("reason")? })
+        let read = Reader::new(fields);
+        let record =
+            SeriesBreak { id: id.clone(), indicator: read.id("indicator"), at: read.as_of("at"), reason: read.text("reason") };
+        read.done(record)
     }
 }

@@ -1,7 +1,7 @@
 //! Directions, items, programs and what else has a place in the strategy.
 
 use super::{Record, in_table};
-use crate::change::fields::{Fields, Put, Take, Unreadable};
+use crate::change::fields::{Fields, Put, Reader, Unreadable};
 use crate::model::*;
 
 impl Record for Direction {
@@ -19,14 +19,15 @@ impl Record for Direction {
     }
 
     fn read(id: &Id, fields: &Fields) -> Result<Self, Unreadable> {
-        let take = Take(fields);
-        Ok(Direction {
+        let read = Reader::new(fields);
+        let record = Direction {
             id: id.clone(),
-            number: take.text("number")?,
-            name: take.text("name")?,
-            name_en: take.text("nameEn")?,
-            rank: take.text("rank")?,
-        })
+            number: read.text("number"),
+            name: read.text("name"),
+            name_en: read.text("nameEn"),
+            rank: read.text("rank"),
+        };
+        read.done(record)
     }
 }
 
@@ -46,15 +47,16 @@ impl Record for Item {
     }
 
     fn read(id: &Id, fields: &Fields) -> Result<Self, Unreadable> {
-        let take = Take(fields);
-        Ok(Item {
+        let read = Reader::new(fields);
+        let record = Item {
             id: id.clone(),
-            parent: take.id("parent")?,
-            number: take.text("number")?,
-            name: take.text("name")?,
-            name_en: take.text("nameEn")?,
-            rank: take.text("rank")?,
-        })
+            parent: read.id("parent"),
+            number: read.text("number"),
+            name: read.text("name"),
+            name_en: read.text("nameEn"),
+            rank: read.text("rank"),
+        };
+        read.done(record)
     }
 }
 
@@ -74,15 +76,16 @@ impl Record for Program {
     }
 
     fn read(id: &Id, fields: &Fields) -> Result<Self, Unreadable> {
-        let take = Take(fields);
-        Ok(Program {
+        let read = Reader::new(fields);
+        let record = Program {
             id: id.clone(),
-            item: take.id("item")?,
-            text: take.text("text")?,
-            text_en: take.text("textEn")?,
-            division: take.text("division")?,
-            rank: take.text("rank")?,
-        })
+            item: read.id("item"),
+            text: read.text("text"),
+            text_en: read.text("textEn"),
+            division: read.text("division"),
+            rank: read.text("rank"),
+        };
+        read.done(record)
     }
 }
 
@@ -100,13 +103,10 @@ impl Record for Restatement {
     }
 
     fn read(id: &Id, fields: &Fields) -> Result<Self, Unreadable> {
-        let take = Take(fields);
-        Ok(Restatement {
-            id: id.clone(),
-            outcome: take.id("outcome")?,
-            direction: take.id("direction")?,
-            rank: take.text("rank")?,
-        })
+        let read = Reader::new(fields);
+        let record =
+            Restatement { id: id.clone(), outcome: read.id("outcome"), direction: read.id("direction"), rank: read.text("rank") };
+        read.done(record)
     }
 }
 
@@ -120,7 +120,9 @@ impl Record for Source {
     }
 
     fn read(id: &Id, fields: &Fields) -> Result<Self, Unreadable> {
-        let take = Take(fields);
-        Ok(Source { id: id.clone(), title: take.text("title")?, publisher: take.text("publisher")?, url: take.text("url")? })
+        let read = Reader::new(fields);
+        let record =
+            Source { id: id.clone(), title: read.text("title"), publisher: read.text("publisher"), url: read.text("url") };
+        read.done(record)
     }
 }
