@@ -63,6 +63,11 @@ pub enum Screen {
         /// 資料番号
         number: String,
     },
+    /// 改善: meetings and opinions.
+    Meetings,
+    Meeting {
+        id: Id,
+    },
     /// 食い違い: what is still to be chosen.
     Contests,
     Glossary,
@@ -83,6 +88,8 @@ impl Screen {
             Screen::Graphs { .. } => "graphs",
             Screen::Plan { .. } => "plan",
             Screen::Handout { .. } => "handout",
+            Screen::Meetings => "meetings",
+            Screen::Meeting { .. } => "meeting",
             Screen::Contests => "contests",
             Screen::Glossary => "glossary",
             Screen::Files => "files",
@@ -94,9 +101,9 @@ impl Screen {
     pub fn is_same_page(&self, other: &Screen) -> bool {
         match (self, other) {
             (Screen::Indicator { id, .. }, Screen::Indicator { id: other, .. }) => id == other,
-            (Screen::Direction { id }, Screen::Direction { id: other }) | (Screen::Item { id }, Screen::Item { id: other }) => {
-                id == other
-            }
+            (Screen::Direction { id }, Screen::Direction { id: other })
+            | (Screen::Item { id }, Screen::Item { id: other })
+            | (Screen::Meeting { id }, Screen::Meeting { id: other }) => id == other,
             _ => self.word() == other.word(),
         }
     }
@@ -125,6 +132,7 @@ impl Address {
             Screen::Indicator { id, .. } => format!("/indicators/{}", encode(id.as_str())),
             Screen::Direction { id } => format!("/directions/{}", encode(id.as_str())),
             Screen::Item { id } => format!("/items/{}", encode(id.as_str())),
+            Screen::Meeting { id } => format!("/meetings/{}", encode(id.as_str())),
             other => format!("/{}", other.word()),
         };
         let mut pairs: Vec<(&str, String)> = Vec::new();
@@ -205,6 +213,8 @@ impl Address {
             },
             ["plan"] => Screen::Plan { year, direction: find("direction").map(Id::from) },
             ["handout"] => Screen::Handout { year, number: find("number").unwrap_or_default() },
+            ["meetings"] => Screen::Meetings,
+            ["meetings", id] => Screen::Meeting { id: (*id).into() },
             ["contests"] => Screen::Contests,
             ["glossary"] => Screen::Glossary,
             ["files"] => Screen::Files,
@@ -300,7 +310,8 @@ mod tests {
                 Screen::Graphs { within: year.map(|_| id.as_str().into()), tables: year.map(|_| Graph::Status).into_iter().collect() },
                 Screen::Plan { year, direction: year.map(|_| id.as_str().into()) },
                 Screen::Handout { year, number: query.text.clone() },
-                Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
+                Screen::Meeting { id: id.as_str().into() },
+                Screen::Meetings, Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
             ] {
                 let address = Address::new(&id, screen);
                 prop_assert_eq!(&Address::read(&address.write()), &address);

@@ -8,6 +8,7 @@ pub mod grid;
 pub mod handout;
 pub mod known;
 pub mod list;
+pub mod meetings;
 pub mod outline;
 pub mod overview;
 pub mod plan;

@@ -2,6 +2,7 @@
 
 use crate::model::*;
 use crate::report::PlanSheet;
+use crate::report::meetings::Answers;
 
 /// 計画.
 pub struct PlanWords {
@@ -88,7 +89,64 @@ pub struct HandoutWords {
     pub sum_of: fn(&str) -> String,
 }
 
+/// 改善.
+pub struct MeetingWords {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub statement: fn(&Answers) -> String,
+    pub meetings: &'static str,
+    pub no_meetings: &'static str,
+    pub add_meeting: &'static str,
+    pub kind: &'static str,
+    pub kind_word: fn(&MeetingKind) -> String,
+    pub name: &'static str,
+    pub date: &'static str,
+    pub no_date: &'static str,
+    pub venue: &'static str,
+    pub attendance: &'static str,
+    pub people: fn(i64) -> String,
+    pub agenda: &'static str,
+    pub agenda_note: &'static str,
+    pub minutes: &'static str,
+    pub minutes_note: &'static str,
+    pub member: &'static str,
+    pub prefecture: &'static str,
+    pub opinions: &'static str,
+    pub opinions_note: &'static str,
+    pub no_opinions: &'static str,
+    pub add_opinion: &'static str,
+    pub answers: fn(&Answers) -> String,
+    pub number: &'static str,
+    pub numbered: fn(i64) -> String,
+    pub by: &'static str,
+    pub by_word: fn(&OpinionBy) -> String,
+    pub subject: &'static str,
+    pub whole: &'static str,
+    pub opinion: &'static str,
+    pub response: &'static str,
+    pub no_response: &'static str,
+    pub answered: &'static str,
+    pub reflection: &'static str,
+    pub reflection_word: fn(&Reflection) -> String,
+    pub undecided: &'static str,
+    pub link: &'static str,
+    pub link_note: &'static str,
+    pub no_link: &'static str,
+    /// A change: of what, from what to what.
+    pub changed: fn(&str, &str, &str) -> String,
+    pub promise: &'static str,
+    pub due: &'static str,
+    pub closed: &'static str,
+    pub result: &'static str,
+    pub promises: &'static str,
+    pub promises_note: &'static str,
+    pub no_promises: &'static str,
+    pub overdue: &'static str,
+    pub remove: &'static str,
+}
+
 pub struct CycleText {
     pub plan: PlanWords,
     pub handout: HandoutWords,
+    pub meetings: MeetingWords,
 }

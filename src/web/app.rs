@@ -30,6 +30,8 @@ enum Page {
     Graphs,
     Plan,
     Handout,
+    Meetings,
+    Meeting(Id),
     Indicator(Id),
     Direction(Id),
     Item(Id),
@@ -52,6 +54,8 @@ impl Page {
             Page::Graphs => ("graphs", ""),
             Page::Plan => ("plan", ""),
             Page::Handout => ("handout", ""),
+            Page::Meetings => ("meetings", ""),
+            Page::Meeting(id) => ("meeting", id.as_str()),
             Page::Indicator(id) => ("indicator", id.as_str()),
             Page::Direction(id) => ("direction", id.as_str()),
             Page::Item(id) => ("item", id.as_str()),
@@ -124,6 +128,8 @@ fn middle(store: Store, page: Page) -> Piece {
         Page::Item(id) => store.later.pages.show(store, move |pages| (pages.item)(store, id.clone())),
         Page::Plan => store.later.cycle.show(store, move |cycle| (cycle.plan)(store)),
         Page::Handout => store.later.cycle.show(store, move |cycle| (cycle.handout)(store)),
+        Page::Meetings => store.later.cycle.show(store, move |cycle| (cycle.meetings)(store)),
+        Page::Meeting(id) => store.later.cycle.show(store, move |cycle| (cycle.meeting)(store, id.clone())),
         Page::Contests => store.later.editor.show(store, move |editor| (editor.contests)(store)),
         Page::Glossary => store.later.pages.show(store, move |pages| (pages.glossary)(store)),
         Page::Files => store.later.pages.show(store, move |pages| (pages.files)(store)),
@@ -179,6 +185,8 @@ fn page(store: Store) -> Page {
         (Screen::Graphs { .. }, _) => Page::Graphs,
         (Screen::Plan { .. }, _) => Page::Plan,
         (Screen::Handout { .. }, _) => Page::Handout,
+        (Screen::Meetings, _) => Page::Meetings,
+        (Screen::Meeting { id }, _) => Page::Meeting(id.clone()),
         (Screen::Indicator { id, .. }, _) => Page::Indicator(id.clone()),
         (Screen::Direction { id }, _) => Page::Direction(id.clone()),
         (Screen::Item { id }, _) => Page::Item(id.clone()),
@@ -210,6 +218,10 @@ fn title(store: Store) {
                 strategy.as_ref().and_then(|s| s.directions.get(id)).map(|d| text.name(d)).unwrap_or_default()
             }
             Screen::Item { id } => strategy.as_ref().and_then(|s| s.items.get(id)).map(|i| text.name(i)).unwrap_or_default(),
+            Screen::Meetings => text.nav.meetings.to_string(),
+            Screen::Meeting { id } => {
+                strategy.as_ref().and_then(|s| s.meetings.get(id)).map(|meeting| meeting.name.clone()).unwrap_or_default()
+            }
             Screen::Contests => text.frame.contests.to_string(),
             Screen::Glossary => text.nav.glossary.to_string(),
             Screen::Files => text.nav.files.to_string(),

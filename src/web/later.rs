@@ -113,12 +113,19 @@ fn pages() -> Result<Pages, SplitLoaderError> {
 pub struct Cycle {
     pub plan: fn(Store) -> Piece,
     pub handout: fn(Store) -> Piece,
+    pub meetings: fn(Store) -> Piece,
+    pub meeting: fn(Store, Id) -> Piece,
 }
 
 #[wasm_split(cycle, fallible)]
 fn cycle() -> Result<Cycle, SplitLoaderError> {
     use screen::cycle;
-    Ok(Cycle { plan: cycle::plan::screen, handout: cycle::handout::screen })
+    Ok(Cycle {
+        plan: cycle::plan::screen,
+        handout: cycle::handout::screen,
+        meetings: cycle::meetings::screen,
+        meeting: cycle::meeting::screen,
+    })
 }
 
 /// What is large: reading it, and lists longer than anyone sees at once.

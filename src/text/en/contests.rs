@@ -6,7 +6,7 @@ use crate::edit::Part;
 use crate::model::*;
 use crate::text::ContestWords;
 use crate::text::contests::Plain;
-use crate::text::names::english;
+use crate::text::names::{beginning, english};
 
 pub const CONTESTS: ContestWords = ContestWords {
     lead: "The same places were changed in different ways. Neither version is lost. Please choose which to keep.",
@@ -39,6 +39,20 @@ fn record(strategy: &Strategy, table: &str, id: &Id) -> String {
             strategy.observations.get(id).map(|o| format!("{}, actual of {}", indicator(&o.indicator), period(o.period)))
         }
         Target::TABLE => strategy.targets.get(id).map(|t| format!("{}, target of {}", indicator(&t.indicator), period(t.period))),
+        PlannedProgram::TABLE => strategy
+            .planned
+            .get(id)
+            .and_then(|p| Some((strategy.programs.get(&p.program)?, p.year)))
+            .map(|(program, year)| format!("{}, plan of {}", beginning(&program.text), period(Period::Fiscal(year)))),
+        Review::TABLE => {
+            strategy.reviews.get(id).map(|r| format!("{}, review of {}", indicator(&r.indicator), period(Period::Fiscal(r.year))))
+        }
+        Evaluation::TABLE => strategy
+            .evaluations
+            .get(id)
+            .map(|e| format!("{}, evaluation of {}", part_name(strategy, &e.subject), period(Period::Fiscal(e.year)))),
+        AnnualPlan::TABLE => strategy.plans.get(id).map(|plan| format!("Annual plan of {}", period(Period::Fiscal(plan.year)))),
+        Amendment::TABLE => strategy.amendments.get(id).map(|found| format!("change of a plan: {}", beginning(&found.reason))),
         _ => match Part::of(table, id).map(|part| (part.name(strategy), part)) {
             Some((name, _)) if name.is_empty() => None,
             Some((name, Part::Restatement(_))) => Some(format!("{name}, restated")),
@@ -48,6 +62,13 @@ fn record(strategy: &Strategy, table: &str, id: &Id) -> String {
         },
     };
     found.filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_string())
+}
+
+fn part_name(strategy: &Strategy, id: &Id) -> String {
+    let indicator = strategy.indicators.get(id).map(|found| super::EN.short_name(found));
+    let item = || strategy.items.get(id).map(|found| super::EN.name(found));
+    let direction = || strategy.directions.get(id).map(|found| super::EN.name(found));
+    indicator.or_else(item).or_else(direction).unwrap_or_default()
 }
 
 fn field(name: &str) -> &str {
@@ -100,6 +121,37 @@ fn field(name: &str) -> &str {
         "nearlyFrom" => "Lower bound of nearly achieved",
         "partlyFrom" => "Lower bound of partly achieved",
         "exceededFrom" => "Lower bound of far above target",
+        "year" => "Year",
+        "status" => "Kind",
+        "activities" => "Contents",
+        "budget" => "Budget (thousand yen)",
+        "settled" => "Settled (thousand yen)",
+        "done" => "What was done",
+        "decided" => "Decided on",
+        "decision" => "Review",
+        "formerName" => "Former name",
+        "formerDefinition" => "Former definition",
+        "factors" => "Outside factors",
+        "next" => "Next action",
+        "by" => "Written by",
+        "on" => "Written on",
+        "verdict" => "Verdict",
+        "verdictReason" => "Reason for another verdict",
+        "kind" => "Kind",
+        "date" => "Date",
+        "venue" => "Place",
+        "attendance" => "Attendance",
+        "agenda" => "Agenda",
+        "minutes" => "Minutes",
+        "subject" => "About",
+        "response" => "The prefecture's answer",
+        "answered" => "Answered on",
+        "reflection" => "What became of it",
+        "link" => "What was changed",
+        "promise" => "What was promised",
+        "due" => "By when",
+        "closed" => "Done on",
+        "result" => "What came of it",
         other => other,
     }
 }

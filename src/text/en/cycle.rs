@@ -4,9 +4,9 @@ use super::figures::{counted, period, point};
 use crate::model::*;
 use crate::report::PlanSheet;
 use crate::text::figures::whole;
-use crate::text::{CycleText, HandoutWords, PlanWords};
+use crate::text::{CycleText, HandoutWords, MeetingWords, PlanWords};
 
-pub static CYCLE: CycleText = CycleText { plan: PLAN, handout: HANDOUT };
+pub static CYCLE: CycleText = CycleText { plan: PLAN, handout: HANDOUT, meetings: MEETINGS };
 
 fn year_of(year: FiscalYear) -> String {
     period(Period::Fiscal(year))
@@ -142,4 +142,81 @@ const HANDOUT: HandoutWords = HandoutWords {
     total: "Total",
     names: |names| names.join(", "),
     sum_of: |name| format!("{name}, total"),
+};
+
+const MEETINGS: MeetingWords = MeetingWords {
+    title: "Improve",
+    lead: "What the study group and the local sessions said, how the prefecture answered, and what was changed because of it.",
+    statement: |answers| match answers.all {
+        0 => "No opinion has been recorded yet.".into(),
+        all => format!("Of {}, {} have been answered.", counted(all, "opinion"), answers.answered),
+    },
+    meetings: "Meetings",
+    no_meetings: "No meeting has been recorded yet.",
+    add_meeting: "Name of a new meeting",
+    kind: "Kind of meeting",
+    kind_word: |kind| match kind {
+        MeetingKind::StudyGroup => "Study group".into(),
+        MeetingKind::LocalSession => "Local session".into(),
+        MeetingKind::Elsewhere => "Another meeting".into(),
+        MeetingKind::Other(word) => word.clone(),
+    },
+    name: "Name of the meeting",
+    date: "Date",
+    no_date: "No date stated",
+    venue: "Place",
+    attendance: "Attendance",
+    people: |count| if count == 1 { "1 person".into() } else { format!("{count} people") },
+    agenda: "Agenda",
+    agenda_note: "A line each.",
+    minutes: "Minutes",
+    minutes_note: "A line each, begun by 【委員】 for a member or 【県】 for the prefecture.",
+    member: "Member",
+    prefecture: "Prefecture",
+    opinions: "Opinions and answers",
+    opinions_note: "Who said it is recorded by class alone, never by name.",
+    no_opinions: "There are no opinions yet.",
+    add_opinion: "A new opinion",
+    answers: |answers| format!("{}, {} answered", counted(answers.all, "opinion"), answers.answered),
+    number: "Number",
+    numbered: |number| format!("No. {number}"),
+    by: "Who",
+    by_word: |by| match by {
+        OpinionBy::SmallBusiness => "Small business".into(),
+        OpinionBy::Association => "Chamber or support body".into(),
+        OpinionBy::Bank => "Bank".into(),
+        OpinionBy::Scholar => "Scholar".into(),
+        OpinionBy::Municipality => "Municipality".into(),
+        OpinionBy::Resident => "Resident".into(),
+        OpinionBy::Other(word) => word.clone(),
+    },
+    subject: "About",
+    whole: "The whole strategy",
+    opinion: "Opinion",
+    response: "The prefecture's answer",
+    no_response: "Not answered yet",
+    answered: "Answered on",
+    reflection: "What became of it",
+    reflection_word: |reflection| match reflection {
+        Reflection::Reflected => "Reflected".into(),
+        Reflection::Partly => "Partly reflected".into(),
+        Reflection::Reference => "For reference".into(),
+        Reflection::Difficult => "Difficult to reflect".into(),
+        Reflection::Otherwise => "Other".into(),
+        Reflection::Other(word) => word.clone(),
+    },
+    undecided: "Not decided",
+    link: "What was changed",
+    link_note: "Choose among the changes made in this document.",
+    no_link: "Nothing",
+    changed: |what, was, now| format!("{what}: {was} → {now}"),
+    promise: "What was promised",
+    due: "By when",
+    closed: "Done on",
+    result: "What came of it",
+    promises: "Promises, and what became of them",
+    promises_note: "They come back here until they are done.",
+    no_promises: "There are no open promises.",
+    overdue: "Overdue",
+    remove: "Delete",
 };

@@ -52,6 +52,7 @@ pub const NAV: Nav = Nav {
     graphs: "Charts",
     plan: "Plan",
     handout: "Hand-out",
+    meetings: "Improve",
     files: "Files",
     glossary: "Words",
     settings: "Settings",

@@ -6,6 +6,7 @@ use crate::edit::Part;
 use crate::model::*;
 use crate::text::ContestWords;
 use crate::text::contests::Plain;
+use crate::text::names::beginning;
 
 pub const CONTESTS: ContestWords = ContestWords {
     lead: "同じ所が別々に変えられています。どちらも失われていません。残すほうを選んでください。",
@@ -40,6 +41,23 @@ fn record(strategy: &Strategy, table: &str, id: &Id) -> String {
         Target::TABLE => {
             strategy.targets.get(id).map(|t| format!("{}　{}の目標", indicator(&t.indicator), period_plain(t.period)))
         }
+        PlannedProgram::TABLE => strategy
+            .planned
+            .get(id)
+            .and_then(|p| Some((strategy.programs.get(&p.program)?, p.year)))
+            .map(|(program, year)| format!("{}　{}の計画", beginning(&program.text), period_plain(Period::Fiscal(year)))),
+        Review::TABLE => strategy
+            .reviews
+            .get(id)
+            .map(|r| format!("{}　{}の見直し", indicator(&r.indicator), period_plain(Period::Fiscal(r.year)))),
+        Evaluation::TABLE => strategy
+            .evaluations
+            .get(id)
+            .map(|e| format!("{}　{}の評価", part_name(strategy, &e.subject), period_plain(Period::Fiscal(e.year)))),
+        AnnualPlan::TABLE => {
+            strategy.plans.get(id).map(|plan| format!("{}の事業計画書", period_plain(Period::Fiscal(plan.year))))
+        }
+        Amendment::TABLE => strategy.amendments.get(id).map(|found| format!("計画の変更「{}」", beginning(&found.reason))),
         _ => match Part::of(table, id).map(|part| (part.name(strategy), part)) {
             Some((name, _)) if name.is_empty() => None,
             Some((name, Part::Restatement(_))) => Some(format!("{name}の再掲")),
@@ -49,6 +67,11 @@ fn record(strategy: &Strategy, table: &str, id: &Id) -> String {
         },
     };
     found.filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_string())
+}
+
+fn part_name(strategy: &Strategy, id: &Id) -> String {
+    let parts = [Part::Indicator(id.clone()), Part::Item(id.clone()), Part::Direction(id.clone())];
+    parts.iter().map(|part| part.name(strategy)).find(|name| !name.is_empty()).unwrap_or_default()
 }
 
 fn field(name: &str) -> &str {
@@ -101,6 +124,37 @@ fn field(name: &str) -> &str {
         "nearlyFrom" => "おおむね達成の下限",
         "partlyFrom" => "一部達成の下限",
         "exceededFrom" => "大幅超過の下限",
+        "year" => "年度",
+        "status" => "区分",
+        "activities" => "取組内容",
+        "budget" => "予算額（千円）",
+        "settled" => "決算額（千円）",
+        "done" => "実施状況",
+        "decided" => "決定日",
+        "decision" => "見直し",
+        "formerName" => "前の名前",
+        "formerDefinition" => "前の定義",
+        "factors" => "外部要因",
+        "next" => "今後の対応",
+        "by" => "記入者",
+        "on" => "記入日",
+        "verdict" => "判定",
+        "verdictReason" => "判定を変えた理由",
+        "kind" => "種類",
+        "date" => "開催日",
+        "venue" => "場所",
+        "attendance" => "出席者数",
+        "agenda" => "次第",
+        "minutes" => "議事概要",
+        "subject" => "対象",
+        "response" => "県の考え方",
+        "answered" => "回答日",
+        "reflection" => "反映区分",
+        "link" => "反映先",
+        "promise" => "約束したこと",
+        "due" => "いつまでに",
+        "closed" => "終えた日",
+        "result" => "結果",
         other => other,
     }
 }

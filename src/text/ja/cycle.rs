@@ -4,9 +4,9 @@ use super::figures::{period_plain, point};
 use crate::model::*;
 use crate::report::PlanSheet;
 use crate::text::figures::whole;
-use crate::text::{CycleText, HandoutWords, PlanWords};
+use crate::text::{CycleText, HandoutWords, MeetingWords, PlanWords};
 
-pub static CYCLE: CycleText = CycleText { plan: PLAN, handout: HANDOUT };
+pub static CYCLE: CycleText = CycleText { plan: PLAN, handout: HANDOUT, meetings: MEETINGS };
 
 fn year_of(year: FiscalYear) -> String {
     super::figures::period(Period::Fiscal(year))
@@ -140,4 +140,81 @@ const HANDOUT: HandoutWords = HandoutWords {
     total: "計",
     names: |names| names.join("、"),
     sum_of: |name| format!("{name}　計"),
+};
+
+const MEETINGS: MeetingWords = MeetingWords {
+    title: "改善",
+    lead: "研究会と地域勉強会でいただいた御意見と、県の考え方、そこから変えたことを残します。",
+    statement: |answers| match answers.all {
+        0 => "御意見はまだ記録されていません。".into(),
+        all => format!("御意見{all}件のうち{}件に県の考え方を示しました。", answers.answered),
+    },
+    meetings: "会議",
+    no_meetings: "会議はまだ記録されていません。",
+    add_meeting: "新しい会議の名前",
+    kind: "会議の種類",
+    kind_word: |kind| match kind {
+        MeetingKind::StudyGroup => "研究会".into(),
+        MeetingKind::LocalSession => "地域勉強会".into(),
+        MeetingKind::Elsewhere => "そのほかの会議".into(),
+        MeetingKind::Other(word) => word.clone(),
+    },
+    name: "会議の名前",
+    date: "開催日",
+    no_date: "開催日の記載なし",
+    venue: "場所",
+    attendance: "出席者数",
+    people: |count| format!("{count}名"),
+    agenda: "次第",
+    agenda_note: "一行に一つずつ書きます。",
+    minutes: "議事概要",
+    minutes_note: "【委員】または【県】で始めて、一行ずつ書きます。",
+    member: "委員",
+    prefecture: "県",
+    opinions: "御意見と対応",
+    opinions_note: "どなたの御意見かは種別だけを残し、お名前は書きません。",
+    no_opinions: "御意見はまだありません。",
+    add_opinion: "新しい御意見",
+    answers: |answers| format!("御意見{}件、うち回答{}件", answers.all, answers.answered),
+    number: "番号",
+    numbered: |number| format!("No.{number}"),
+    by: "主体",
+    by_word: |by| match by {
+        OpinionBy::SmallBusiness => "中小企業者".into(),
+        OpinionBy::Association => "商工団体・支援機関".into(),
+        OpinionBy::Bank => "金融機関".into(),
+        OpinionBy::Scholar => "学識経験者".into(),
+        OpinionBy::Municipality => "市町村".into(),
+        OpinionBy::Resident => "県民".into(),
+        OpinionBy::Other(word) => word.clone(),
+    },
+    subject: "対象",
+    whole: "戦略の全体",
+    opinion: "御意見",
+    response: "県の考え方",
+    no_response: "まだ示していません",
+    answered: "回答日",
+    reflection: "反映区分",
+    reflection_word: |reflection| match reflection {
+        Reflection::Reflected => "反映した".into(),
+        Reflection::Partly => "一部反映".into(),
+        Reflection::Reference => "今後の参考".into(),
+        Reflection::Difficult => "反映困難".into(),
+        Reflection::Otherwise => "その他".into(),
+        Reflection::Other(word) => word.clone(),
+    },
+    undecided: "未定",
+    link: "反映先",
+    link_note: "この文書で行った変更から選びます。",
+    no_link: "なし",
+    changed: |what, was, now| format!("{what}　{was} → {now}"),
+    promise: "約束したこと",
+    due: "いつまでに",
+    closed: "終えた日",
+    result: "結果",
+    promises: "約束したことの、その後",
+    promises_note: "終えるまで、ここに戻ってきます。",
+    no_promises: "終えていない約束はありません。",
+    overdue: "期日を過ぎています",
+    remove: "削除",
 };

@@ -1,6 +1,9 @@
 //! The yearly cycle: what is planned, and what the study group is handed.
 
 pub mod handout;
+pub mod meeting;
+pub mod meetings;
+mod opinion;
 pub mod plan;
 mod plan_rows;
 

@@ -27,7 +27,7 @@ pub use about::about;
 pub use contests::contests;
 pub use fields::{indicator_ending, indicator_fields};
 pub use grid::grid;
-pub use parts::{direction, item};
+pub use parts::{adder, direction, ending, item};
 pub use years::years_editor;
 
 type SheetMemo = Memo<Option<Shared<Sheet>>>;

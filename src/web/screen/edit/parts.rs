@@ -275,7 +275,7 @@ fn link(store: Store, part: Part, name: Memo<String>) -> Piece {
 }
 
 /// A field for the name of something new; Enter makes it and waits for the next.
-pub(super) fn adder(store: Store, label: &'static str, new: impl Fn() -> New + 'static) -> Element {
+pub fn adder(store: Store, label: &'static str, new: impl Fn() -> New + 'static) -> Element {
     form(label, work(store.text).parts.add, move |name| {
         if name.trim().is_empty() {
             return Ok(());
@@ -371,7 +371,7 @@ fn parent_of(store: Store, part: &Part) -> Option<Id> {
 }
 
 /// The way to take the whole part out; it can be had back with 元に戻す.
-pub(super) fn ending(store: Store, part: Part, then: Screen) -> Element {
+pub fn ending(store: Store, part: Part, then: Screen) -> Element {
     let words = &work(store.text).parts;
     let remove = move || {
         if store.edit(Edit::Remove { part: part.clone() }).is_ok() {

@@ -1,0 +1,167 @@
+//! One meeting: when and where, what was on the agenda, what was said, and what became of it.
+
+use leptos::prelude::*;
+
+use super::meetings::date;
+use super::opinion::opinion;
+use crate::edit::{Edit, MeetingField, New, Part, minutes_as_typed};
+use crate::model::*;
+use crate::place::Screen;
+use crate::report::meetings::{Answers, opinions_of};
+use crate::text;
+use crate::web::part::crumbs::crumbs;
+use crate::web::reactive::memo;
+use crate::web::screen::edit::{adder, ending};
+use crate::web::screen::lost;
+use crate::web::store::Store;
+use crate::web::view::{Element, Piece, dynamic, each, tag};
+use crate::web::widget::field::{Commit, TextField, choice, long_field};
+use crate::web::widget::markup::{fact, noted_section, section};
+
+pub fn screen(store: Store, id: Id) -> Piece {
+    let there = {
+        let id = id.clone();
+        memo(move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.meetings.contains(&id))))
+    };
+    let editing = memo(move || store.editing());
+    dynamic(move || match there.get() {
+        true => whole(store, id.clone(), editing.get()),
+        false => Piece::of(lost::missing_place(store)),
+    })
+}
+
+fn whole(store: Store, id: Id, editing: bool) -> Piece {
+    let words = &text::cycle(store.text).meetings;
+    let way = vec![(words.title.to_string(), Screen::Meetings)];
+    let head = {
+        let id = id.clone();
+        dynamic(move || {
+            let strategy = store.strategy.get()?;
+            let meeting = strategy.meetings.get(&id)?;
+            Some((
+                tag("p").class("quiet").child(format!("{}　{}", (words.kind_word)(&meeting.kind), date(store, meeting))),
+                tag("h1").child(meeting.name.clone()),
+            ))
+        })
+    };
+    Piece::of((
+        crumbs(store, way),
+        tag("header").class("heading").child(head),
+        if editing { Piece::of(fields(store, id.clone())) } else { record(store, id.clone()) },
+        said(store, id.clone(), editing),
+        editing.then(|| ending(store, Part::Meeting(id), Screen::Meetings)),
+    ))
+}
+
+/// The meeting as it is read.
+fn record(store: Store, id: Id) -> Piece {
+    let words = &text::cycle(store.text).meetings;
+    dynamic(move || {
+        let strategy = store.strategy.get()?;
+        let meeting = strategy.meetings.get(&id)?;
+        let facts = tag("dl")
+            .class("facts")
+            .child(fact(words.date, date(store, meeting)))
+            .child((!meeting.venue.is_empty()).then(|| fact(words.venue, meeting.venue.clone())))
+            .child(meeting.attendance.map(|count| fact(words.attendance, (words.people)(count))));
+        let agenda = (!meeting.agenda.is_empty()).then(|| {
+            let lines = meeting.agenda.iter().map(|line| tag("li").child(line.clone())).collect::<Vec<_>>();
+            section("agenda", words.agenda).child(tag("ol").class("agenda").child(lines))
+        });
+        let minutes = (!meeting.minutes.is_empty()).then(|| {
+            let remark = |said: &Utterance| {
+                let who = if said.by_prefecture { words.prefecture } else { words.member };
+                tag("div")
+                    .kind(if said.by_prefecture { "prefecture" } else { "member" })
+                    .child((tag("dt").child(who), tag("dd").child(said.text.clone())))
+            };
+            section("minutes", words.minutes)
+                .child(tag("dl").class("minutes").child(meeting.minutes.iter().map(remark).collect::<Vec<_>>()))
+        });
+        Some((section("meeting", words.meetings).child(facts), agenda, minutes))
+    })
+}
+
+/// The meeting, to be changed.
+fn fields(store: Store, id: Id) -> Element {
+    let words = &text::cycle(store.text).meetings;
+    let of = {
+        let id = id.clone();
+        move |read: fn(&Meeting) -> String| {
+            let id = id.clone();
+            memo(move || {
+                let found = |strategy: &Strategy| strategy.meetings.get(&id).map(|meeting| read(meeting)).unwrap_or_default();
+                store.strategy.with(|strategy| strategy.as_ref().map(|strategy| found(strategy)).unwrap_or_default())
+            })
+        }
+    };
+    let commit = move |field: fn(String) -> MeetingField| -> Commit {
+        let id = id.clone();
+        Callback::new(move |typed: String| store.edit(Edit::Meeting { id: id.clone(), field: field(typed) }))
+    };
+    let kinds = || MeetingKind::KNOWN.iter().map(|kind| (kind.word().to_string(), (words.kind_word)(kind))).collect();
+    let kind = commit(|word| MeetingField::Kind(MeetingKind::of(&word)));
+    let noted = |note: &'static str| tag("p").class("quiet").child(note);
+    section("meeting", words.meetings).child(
+        tag("dl")
+            .class("facts fields")
+            .child(fact(words.name, TextField::new(words.name, of(|m| m.name.clone()), commit(MeetingField::Name))))
+            .child(fact(words.kind, choice(words.kind, of(|m| m.kind.word().to_string()), kinds, kind)))
+            .child(fact(words.date, TextField::new(words.date, of(|m| typed(&m.date)), commit(MeetingField::Date))))
+            .child(fact(words.venue, TextField::new(words.venue, of(|m| m.venue.clone()), commit(MeetingField::Venue))))
+            .child(fact(
+                words.attendance,
+                TextField::new(
+                    words.attendance,
+                    of(|m| m.attendance.map(|count| count.to_string()).unwrap_or_default()),
+                    commit(MeetingField::Attendance),
+                ),
+            ))
+            .child(fact(
+                words.agenda,
+                (long_field(words.agenda, of(|m| m.agenda.join("\n")), commit(MeetingField::Agenda)), noted(words.agenda_note)),
+            ))
+            .child(fact(
+                words.minutes,
+                (
+                    long_field(words.minutes, of(|m| minutes_as_typed(&m.minutes)), commit(MeetingField::Minutes)),
+                    noted(words.minutes_note),
+                ),
+            )),
+    )
+}
+
+/// A date as it was typed.
+pub(super) fn typed(date: &AsOf) -> String {
+    match date.point {
+        Some(point) if date.raw.is_empty() => point.code(),
+        _ => date.raw.clone(),
+    }
+}
+
+/// 御意見と対応.
+fn said(store: Store, id: Id, editing: bool) -> Element {
+    let words = &text::cycle(store.text).meetings;
+    let all = {
+        let id = id.clone();
+        memo(move || {
+            let of = |strategy: &Strategy| opinions_of(strategy, &id).iter().map(|opinion| opinion.id.clone()).collect();
+            store.strategy.with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
+        })
+    };
+    let answers = {
+        let id = id.clone();
+        memo(move || store.strategy.with(|s| s.as_ref().map(|s| Answers::of(s.opinions.of(&id))).unwrap_or_default()))
+    };
+    let statement = move || match all.with(Vec::is_empty) {
+        true => words.no_opinions.to_string(),
+        false => answers.with(|answers| (words.answers)(answers)),
+    };
+    let add = editing.then(|| adder(store, words.add_opinion, move || New::Opinion { meeting: id.clone() }));
+    noted_section("opinions", words.opinions, words.opinions_note).child(
+        tag("div")
+            .child(tag("p").class("quiet").child(dynamic(statement)))
+            .child(tag("ol").class("opinions").child(each(move || all.get(), Id::to_string, move |id| opinion(store, id, false))))
+            .child(add),
+    )
+}

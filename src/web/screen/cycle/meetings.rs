@@ -1,0 +1,99 @@
+//! 改善: every meeting, every opinion, and the promises that are still open.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::opinion::opinion;
+use crate::edit::New;
+use crate::model::*;
+use crate::place::Screen;
+use crate::report::meetings::{Answers, meetings, open_promises, opinions_of};
+use crate::text;
+use crate::web::reactive::memo;
+use crate::web::screen::edit::adder;
+use crate::web::store::Store;
+use crate::web::view::{Element, Piece, dynamic, each, tag};
+use crate::web::widget::markup::{heading, noted_section, quiet, section};
+
+pub fn screen(store: Store) -> Piece {
+    let words = &text::cycle(store.text).meetings;
+    let all = memo(move || {
+        let of = |strategy: &Strategy| meetings(strategy).iter().map(|meeting| meeting.id.clone()).collect::<Vec<_>>();
+        store.strategy.with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
+    });
+    let promised = memo(move || {
+        let of = |strategy: &Strategy| open_promises(strategy).iter().map(|opinion| opinion.id.clone()).collect::<Vec<_>>();
+        store.strategy.with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
+    });
+    let said = memo(move || {
+        let of = |strategy: &Strategy| {
+            let of_meeting = |meeting: Arc<Meeting>| opinions_of(strategy, &meeting.id);
+            let said = meetings(strategy).into_iter().flat_map(of_meeting);
+            said.map(|opinion| opinion.id.clone()).collect::<Vec<_>>()
+        };
+        store.strategy.with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
+    });
+    let answers = memo(move || store.strategy.with(|s| s.as_ref().map(|s| Answers::of(s.opinions.iter())).unwrap_or_default()));
+    let none = |list: Memo<Vec<Id>>, words: &'static str| {
+        dynamic(move || list.with(Vec::is_empty).then(|| tag("p").class("quiet").child(words)))
+    };
+    let add = move || store.editing().then(|| adder(store, words.add_meeting, || New::Meeting { kind: MeetingKind::StudyGroup }));
+    Piece::of((
+        heading(words.title)
+            .child(tag("p").class("lead").child(words.lead))
+            .child(tag("p").child(dynamic(move || answers.with(|answers| (words.statement)(answers))))),
+        section("meetings", words.meetings).child(
+            tag("div")
+                .child(none(all, words.no_meetings))
+                .child(tag("ul").class("lines meetings").child(each(
+                    move || all.get(),
+                    Id::to_string,
+                    move |id| entry(store, id),
+                )))
+                .child(dynamic(add)),
+        ),
+        noted_section("promises", words.promises, words.promises_note).child(
+            tag("div").child(none(promised, words.no_promises)).child(tag("ol").class("opinions").child(each(
+                move || promised.get(),
+                Id::to_string,
+                move |id| opinion(store, id, true),
+            ))),
+        ),
+        noted_section("opinions", words.opinions, words.opinions_note).child(
+            tag("div").child(none(said, words.no_opinions)).child(tag("ol").class("opinions").child(each(
+                move || said.get(),
+                Id::to_string,
+                move |id| opinion(store, id, true),
+            ))),
+        ),
+    ))
+}
+
+/// A line for a meeting: its name, when it was, and how far its opinions are answered.
+fn entry(store: Store, id: Id) -> Element {
+    let words = &text::cycle(store.text).meetings;
+    tag("li").child(dynamic(move || {
+        let strategy = store.strategy.get()?;
+        let meeting = strategy.meetings.get(&id)?;
+        let answers = Answers::of(strategy.opinions.of(&id));
+        Some((
+            tag("span")
+                .class("name")
+                .child(tag("a").href(store.href(Screen::Meeting { id: id.clone() })).child(meeting.name.clone()))
+                .child(" ")
+                .child(quiet((words.kind_word)(&meeting.kind))),
+            tag("span").class("value").child(date(store, meeting)),
+            quiet((words.answers)(&answers)),
+        ))
+    }))
+}
+
+/// When a meeting was, as it can be told.
+pub(super) fn date(store: Store, meeting: &Meeting) -> String {
+    match meeting.date.point {
+        Some(point) => (store.text.write.point)(point),
+        None if meeting.date.raw.is_empty() => text::cycle(store.text).meetings.no_date.to_string(),
+        None => meeting.date.raw.clone(),
+    }
+}

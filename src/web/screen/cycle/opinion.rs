@@ -1,0 +1,272 @@
+//! One opinion, from the remark to what came of it.
+
+use leptos::prelude::*;
+
+use super::meeting::typed;
+use super::meetings::date;
+use crate::change::{Change, Document, Op, Record};
+use crate::edit::{Edit, OpinionField, Part};
+use crate::model::*;
+use crate::place::Screen;
+use crate::report::outline::Outline;
+use crate::text::{self, work};
+use crate::web::clock;
+use crate::web::reactive::memo;
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::field::{Commit, TextField, choice, long_field};
+use crate::web::widget::markup::{button, fact, quiet};
+
+/// With the meeting it was given in, where it stands outside of it.
+pub(super) fn opinion(store: Store, id: Id, with_meeting: bool) -> Element {
+    let found = {
+        let id = id.clone();
+        memo(move || store.strategy.with(|s| s.as_ref().and_then(|s| s.opinions.get(&id).cloned())).map(Shared))
+    };
+    let editing = memo(move || store.editing());
+    tag("li").class("opinion").child(dynamic(move || match editing.get() {
+        true => Piece::of(fields(store, id.clone(), found)),
+        false => dynamic(move || found.get().map(|found| read(store, &found, with_meeting))),
+    }))
+}
+
+fn read(store: Store, opinion: &Opinion, with_meeting: bool) -> Element {
+    let words = &text::cycle(store.text).meetings;
+    let meeting = with_meeting.then(|| {
+        let strategy = store.strategy.get()?;
+        let meeting = strategy.meetings.get(&opinion.meeting)?;
+        let href = store.href(Screen::Meeting { id: meeting.id.clone() });
+        Some((tag("a").href(href).child(meeting.name.clone()), " ", quiet(date(store, meeting)), " "))
+    });
+    let number = opinion.number.map(|number| tag("b").child((words.numbered)(number)));
+    let response = match opinion.is_answered() {
+        true => Piece::of((opinion.response.clone(), " ", opinion.answered.point.map(|at| quiet((store.text.write.point)(at))))),
+        false => Piece::of(quiet(words.no_response)),
+    };
+    let reflection = opinion.reflection.as_ref().map(|reflection| {
+        let word = (words.reflection_word)(reflection);
+        fact(words.reflection, tag("span").class("tag").kind("reflection").child(word))
+    });
+    let promise = (!opinion.promise.is_empty()).then(|| {
+        let due = opinion.due.point.map(|due| quiet(format!("{} {}", words.due, (store.text.write.point)(due))));
+        let closed = opinion.closed.point.map(|at| quiet(format!("{} {}", words.closed, (store.text.write.point)(at))));
+        let overdue = opinion.is_overdue(clock::context().today).then(|| tag("b").class("overdue").child(words.overdue));
+        fact(words.promise, (opinion.promise.clone(), " ", due, " ", closed, overdue))
+    });
+    tag("article")
+        .child(tag("p").class("quiet").child((
+            number,
+            " ",
+            (words.by_word)(&opinion.by),
+            "　",
+            meeting.flatten(),
+            subject(store, &opinion.subject),
+        )))
+        .child(tag("p").class("remark").child(opinion.text.clone()))
+        .child(
+            tag("dl")
+                .class("facts")
+                .child(fact(words.response, response))
+                .child(reflection)
+                .child(opinion.link.as_ref().map(|link| fact(words.link, shown_link(store, link))))
+                .child(promise)
+                .child((!opinion.result.is_empty()).then(|| fact(words.result, opinion.result.clone()))),
+        )
+}
+
+/// What it is about, with the way there.
+fn subject(store: Store, id: &Id) -> Option<Element> {
+    let strategy = store.strategy.get()?;
+    let (name, screen) = place(store, &strategy, id)?;
+    Some(tag("a").href(store.href(screen)).child(name))
+}
+
+/// A part's name, and the screen that shows it.
+fn place(store: Store, strategy: &Strategy, id: &Id) -> Option<(String, Screen)> {
+    let text = store.text;
+    let indicator = strategy
+        .indicators
+        .get(id)
+        .map(|found| (text.name(found), Screen::Indicator { id: id.clone(), year: None, table: false }));
+    let item = || strategy.items.get(id).map(|found| (text.name(found), Screen::Item { id: id.clone() }));
+    let direction = || strategy.directions.get(id).map(|found| (text.name(found), Screen::Direction { id: id.clone() }));
+    let program = || strategy.programs.get(id).map(|found| (found.text.clone(), Screen::Item { id: found.item.clone() }));
+    indicator.or_else(item).or_else(direction).or_else(program)
+}
+
+/// The very change, from what to what; or the record alone, where it is not known.
+fn shown_link(store: Store, link: &Link) -> Option<Element> {
+    let strategy = store.strategy.get()?;
+    let change = link.change.parse().ok().and_then(|id| store.document.with(|d| d.as_ref()?.change(&id).cloned()));
+    let name = match &change {
+        Some(change) => change_words(store, &strategy, change),
+        None => (work(store.text).contests.record)(&strategy, &link.table, &link.record),
+    };
+    let screen = match link.table.as_str() {
+        Target::TABLE => strategy.targets.get(&link.record).and_then(|target| place(store, &strategy, &target.indicator)),
+        Review::TABLE => strategy.reviews.get(&link.record).and_then(|review| place(store, &strategy, &review.indicator)),
+        PlannedProgram::TABLE => strategy
+            .planned
+            .get(&link.record)
+            .map(|planned| (String::new(), Screen::Plan { year: Some(planned.year.0), direction: None })),
+        _ => place(store, &strategy, &link.record),
+    };
+    Some(match screen {
+        Some((_, screen)) => tag("a").href(store.href(screen)).child(name),
+        None => tag("span").child(name),
+    })
+}
+
+fn change_words(store: Store, strategy: &Strategy, change: &Change) -> String {
+    let (names, words) = (&work(store.text).contests, &text::cycle(store.text).meetings);
+    let record = (names.record)(strategy, &change.table, &change.record);
+    match &change.op {
+        Op::Set { field, value } => {
+            let shown = |value| (names.value)(strategy, field, value);
+            (words.changed)(&format!("{record} {}", (names.field)(field)), &shown(&change.was), &shown(value))
+        }
+        Op::Create(fields) => {
+            let value = ["value", "words", "text", "decision"].iter().find_map(|field| Some((*field, fields.get(*field)?)));
+            let now = value.map(|(field, value)| (names.value)(strategy, field, value)).unwrap_or_default();
+            (words.changed)(&record, words.no_link, &now)
+        }
+        Op::Delete => (words.changed)(&record, "", words.remove),
+    }
+}
+
+/// Changes of what a plan says, the latest first: what an opinion may have led to.
+fn linkable(document: &Document) -> Vec<&Change> {
+    const TABLES: [&str; 5] = [Target::TABLE, PlannedProgram::TABLE, Review::TABLE, Program::TABLE, Indicator::TABLE];
+    // What a figure is written like, or where it stands, is no answer to anybody.
+    const SILENT: [&str; 4] = ["raw", "setAt", "rank", "relation"];
+    let mut found: Vec<&Change> = document
+        .changes()
+        .map(|change| &**change)
+        .filter(|change| TABLES.contains(&change.table.as_str()))
+        .filter(|change| !change.field().is_some_and(|field| SILENT.contains(&field)))
+        .collect();
+    order::sort_by(&mut found, |a, b| (&b.at, &b.id).cmp(&(&a.at, &a.id)));
+    found.truncate(200);
+    found
+}
+
+/// The opinion, to be answered.
+fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> Element {
+    let words = &text::cycle(store.text).meetings;
+    let of = move |read: fn(&Opinion) -> String| {
+        memo(move || found.with(|found| found.as_ref().map(|found| read(found)).unwrap_or_default()))
+    };
+    let edit = {
+        let id = id.clone();
+        move |field: OpinionField| store.edit(Edit::Opinion { id: id.clone(), field })
+    };
+    let commit = move |field: fn(String) -> OpinionField| -> Commit {
+        let edit = edit.clone();
+        Callback::new(move |typed: String| edit(field(typed)))
+    };
+    let row = of(|opinion| opinion.number.map(|number| number.to_string()).unwrap_or_default());
+    // Several stand on one page: each field says whose it is.
+    let label = move |name: &'static str| match row.get_untracked().parse() {
+        Ok(number) => format!("{} {name}", (words.numbered)(number)),
+        Err(_) => name.to_string(),
+    };
+    let line = |name: &'static str, read: fn(&Opinion) -> String, field: Commit| {
+        fact(name, TextField::new(label(name), of(read), field))
+    };
+    let long =
+        |name: &'static str, read: fn(&Opinion) -> String, field: Commit| fact(name, long_field(label(name), of(read), field));
+    let by = || OpinionBy::KNOWN.iter().map(|by| (by.word().to_string(), (words.by_word)(by))).collect();
+    let reflections = || {
+        let none = (String::new(), words.undecided.to_string());
+        let known = Reflection::KNOWN.iter().map(|known| (known.word().to_string(), (words.reflection_word)(known)));
+        std::iter::once(none).chain(known).collect()
+    };
+    let subjects = move || {
+        let none = (String::new(), words.whole.to_string());
+        let parts = store.outline.with(|outline| outline.as_ref().map(|outline| parts(store, outline)).unwrap_or_default());
+        std::iter::once(none).chain(parts).collect()
+    };
+    let links = move || {
+        let none = (String::new(), words.no_link.to_string());
+        let Some(strategy) = store.strategy.get() else { return vec![none] };
+        let mut options = vec![none];
+        store.document.with(|document| {
+            for change in document.iter().flat_map(|document| linkable(document)) {
+                let link = Link { table: change.table.clone(), record: change.record.clone(), change: change.id.to_string() };
+                options.push((link_word(&link), change_words(store, &strategy, change)));
+            }
+        });
+        // What is linked stays to be chosen, also where it was changed elsewhere.
+        if let Some(link) = found.get().and_then(|found| found.link.clone()) {
+            let word = link_word(&link);
+            if !options.iter().any(|(known, _)| *known == word) {
+                options.push((word, (work(store.text).contests.record)(&strategy, &link.table, &link.record)));
+            }
+        }
+        options
+    };
+    let remove = move || store.edit_or_say(Edit::Remove { part: Part::Opinion(id.clone()) });
+    let set_reflection = commit(|word| OpinionField::Reflection((!word.is_empty()).then(|| Reflection::of(&word))));
+    let set_by = commit(|word| OpinionField::By(OpinionBy::of(&word)));
+    let set_subject = commit(|word| OpinionField::Subject(word.into()));
+    let set_link = commit(|word| OpinionField::Link(link_of(&word)));
+    let linked = of(|opinion| opinion.link.as_ref().map(link_word).unwrap_or_default());
+    tag("article").child(
+        tag("dl")
+            .class("facts fields")
+            .child(line(words.number, |o| o.number.map(|n| n.to_string()).unwrap_or_default(), commit(OpinionField::Number)))
+            .child(fact(words.by, choice(label(words.by), of(|o| o.by.word().to_string()), by, set_by)))
+            .child(fact(words.subject, choice(label(words.subject), of(|o| o.subject.to_string()), subjects, set_subject)))
+            .child(long(words.opinion, |o| o.text.clone(), commit(OpinionField::Text)))
+            .child(long(words.response, |o| o.response.clone(), commit(OpinionField::Response)))
+            .child(line(words.answered, |o| typed(&o.answered), commit(OpinionField::Answered)))
+            .child(fact(
+                words.reflection,
+                choice(
+                    label(words.reflection),
+                    of(|o| o.reflection.as_ref().map(|found| found.word().to_string()).unwrap_or_default()),
+                    reflections,
+                    set_reflection,
+                ),
+            ))
+            .child(fact(
+                words.link,
+                (choice(label(words.link), linked, links, set_link), tag("p").class("quiet").child(words.link_note)),
+            ))
+            .child(long(words.promise, |o| o.promise.clone(), commit(OpinionField::Promise)))
+            .child(line(words.due, |o| typed(&o.due), commit(OpinionField::Due)))
+            .child(line(words.closed, |o| typed(&o.closed), commit(OpinionField::Closed)))
+            .child(long(words.result, |o| o.result.clone(), commit(OpinionField::Result)))
+            .child(
+                tag("div").child(tag("dt")).child(tag("dd").child(button().kind("plain").on_click(remove).child(words.remove))),
+            ),
+    )
+}
+
+/// A link as the word of a choice.
+fn link_word(link: &Link) -> String {
+    [link.table.as_str(), link.record.as_str(), &link.change].join("\n")
+}
+
+fn link_of(word: &str) -> Option<Link> {
+    let mut parts = word.split('\n');
+    let (table, record, change) = (parts.next()?, parts.next()?, parts.next()?);
+    Some(Link { table: table.to_string(), record: record.into(), change: change.to_string() })
+}
+
+/// Everything an opinion can be about, in the order of the strategy.
+fn parts(store: Store, outline: &Outline) -> Vec<(String, String)> {
+    let text = store.text;
+    let mut found = Vec::new();
+    for entry in &outline.directions {
+        found.push((entry.direction.id.to_string(), text.numbered(&entry.direction.number, &entry.direction)));
+        let outcomes = entry.outcomes.iter().filter(|outcome| !outcome.restated);
+        found.extend(outcomes.map(|outcome| (outcome.indicator.id.to_string(), text.name(&outcome.indicator))));
+        for (item, _) in entry.all_items() {
+            found.push((item.item.id.to_string(), text.numbered(&item.number, &item.item)));
+            found.extend(item.programs.iter().map(|program| (program.id.to_string(), program.text.clone())));
+            found.extend(item.outputs.iter().map(|output| (output.id.to_string(), text.name(output))));
+        }
+    }
+    found
+}

@@ -1,0 +1,141 @@
+// The yearly cycle, as a new officer goes through it from the published strategy.
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { expect, open, saved, test } from './people.js';
+
+const edit = (page) => page.getByRole('button', { name: '編集する', exact: true }).click();
+const fields = (page, name) => page.getByRole('textbox', { name });
+
+/** Fills a column of fields from top to bottom, as one does with Enter. */
+async function fill(page, name, values) {
+  const all = fields(page, name);
+  await expect(all).toHaveCount(values.length);
+  await all.first().click();
+  for (const value of values) {
+    await page.keyboard.type(String(value));
+    await page.keyboard.press('Enter');
+  }
+}
+
+const key = (page) => new URL(page.url()).hash.split('/')[1];
+const count = (from, to) => Array.from({ length: to - from }, (_, at) => from + at);
+
+test('a plan is made, filled in, decided, handed out on paper, and changed only with a reason', async ({ page }, info) => {
+  test.setTimeout(120_000);
+  await open(page, 'chiba-5/plan');
+  await expect(page.getByText('令和5年度の事業計画書はまだありません。')).toBeVisible();
+  await edit(page);
+  await page.getByRole('button', { name: '令和5年度の計画を作る' }).click();
+  const budgets = count(0, 27).map((at) => 1234 * (at + 3));
+  const targets = count(0, 24).map((at) => 40 + at * 10);
+  await fill(page, /の予算額$/, budgets);
+  await fill(page, /の令和5年度の目標$/, targets);
+  const sum = budgets.reduce((total, budget) => total + budget).toLocaleString('en');
+  await expect(page.getByText(`予算額は計${sum}千円です。補助指標24のうち24に目標を定めています。`)).toBeVisible();
+  await expect(page.getByText('見直しの答えがない指標24件')).toBeVisible();
+
+  // A blank is not 0, and what is no amount is refused and stays.
+  const first = fields(page, /の予算額$/).first();
+  await first.fill('未定');
+  await first.press('Enter');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(first).toHaveValue('未定');
+  await first.press('Escape');
+
+  await fields(page, '決定日').fill('R5.3.20');
+  await page.getByRole('button', { name: '決定する' }).click();
+  await expect(page.getByText('令和5（2023）年3月20日決定')).toBeVisible();
+  await expect(fields(page, /の予算額$/)).toHaveCount(0);
+  await expect(saved(page)).toBeVisible();
+
+  // Neither here nor in the grid is a decided target typed over.
+  await page.goto(`./#/${key(page)}/indicators/bcp-seminar`);
+  const target = page.getByRole('textbox', { name: '令和5年度の目標', exact: true });
+  await target.fill('99');
+  await target.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('令和5年度の事業計画書は決定済みです');
+  await target.press('Escape');
+
+  await page.goto(`./#/${key(page)}/plan`);
+  await fields(page, '変更の理由').fill('補正予算のため');
+  await page.getByRole('button', { name: '計画を変更する' }).click();
+  await expect(fields(page, /の予算額$/)).toHaveCount(27);
+  await fields(page, /の予算額$/).first().fill('5,000');
+  await fields(page, /の予算額$/).first().press('Enter');
+  await page.getByRole('button', { name: '変更を終える' }).click();
+  await expect(page.getByRole('region', { name: '決定後の変更' })).toContainText('補正予算のため');
+  budgets[0] = 5000;
+
+  // The hand-out, page by page.
+  await page.goto(`./#/${key(page)}/handout?year=2022&number=4`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('補助指標の実施状況と次年度の計画');
+  const rows = await page.locator('.ledger tbody tr').count();
+  expect(rows, 'four directions with a head and a sum, 27 programs, the sum of all').toBe(4 + 4 + 27 + 1);
+  const pdf = info.outputPath('handout.pdf');
+  writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
+  let pages;
+  try {
+    pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
+  } catch (missing) {
+    // Read where poppler is at hand; the rows above are compared everywhere.
+    expect(missing.code).toBe('ENOENT');
+    return;
+  }
+  for (const [at, text] of pages.entries()) {
+    const plain = text.replaceAll(/\s/g, '');
+    for (const words of ['資料4', '施策項目', '実績', '予算額千円', '目標', '凡例', '第５次ちば中小企業元気戦略', `${at + 1}／${pages.length}`]) {
+      expect(plain, `page ${at + 1}`).toContain(words);
+    }
+  }
+  const whole = pages.join('');
+  for (const budget of budgets) expect(whole).toContain(budget.toLocaleString('en'));
+  for (const target of targets) expect(whole).toMatch(new RegExp(`\\b${target} ?\\S*以上`));
+  expect(whole.replaceAll(/\s/g, '')).toContain('130件');
+});
+
+test('an opinion is taken, answered, and linked to the very change it led to', async ({ page }) => {
+  await open(page, 'chiba-5/meetings');
+  await expect(page.getByText('御意見はまだ記録されていません。')).toBeVisible();
+  await edit(page);
+  await fields(page, '新しい会議の名前').fill('第1回研究会');
+  await fields(page, '新しい会議の名前').press('Enter');
+  await page.getByRole('link', { name: '第1回研究会' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('第1回研究会');
+  await fields(page, '開催日').fill('R5.3.24');
+  await fields(page, '開催日').press('Enter');
+  await expect(page.getByText('研究会　令和5（2023）年3月24日')).toBeVisible();
+  await fields(page, '議事概要').fill('【委員】相談の目標が低い。\n【県】見直します。');
+  await fields(page, '議事概要').press('Tab');
+  await fields(page, '新しい御意見').fill('相談件数の目標は実績より低いのではないか。');
+  await fields(page, '新しい御意見').press('Enter');
+  await expect(fields(page, 'No.1 御意見')).toHaveValue(/目標は実績より低い/);
+
+  // What it leads to.
+  await page.goto(`./#/${key(page)}/indicators/startup-consultations`);
+  const target = page.getByRole('textbox', { name: '令和4年度の目標', exact: true });
+  await target.fill('180');
+  await target.press('Enter');
+  await page.goto(`./#/${key(page)}/meetings`);
+  await page.getByRole('link', { name: '第1回研究会' }).first().click();
+  await page.getByRole('combobox', { name: 'No.1 対象' }).selectOption({ label: 'チャレンジ企業支援センターにおける起業・創業相談件数' });
+  await fields(page, 'No.1 県の考え方').fill('目標を引き上げます。');
+  await fields(page, 'No.1 回答日').fill('R5.4.10');
+  await page.getByRole('combobox', { name: 'No.1 反映区分' }).selectOption('反映した');
+  const link = page.getByRole('combobox', { name: 'No.1 反映先' });
+  const label = await link.locator('option', { hasText: '180' }).first().textContent();
+  await link.selectOption({ label });
+  await fields(page, 'No.1 約束したこと').fill('翌年度も検討します');
+  await fields(page, 'No.1 いつまでに').fill('R6.3.31');
+  await fields(page, 'No.1 いつまでに').press('Enter');
+  await page.getByRole('button', { name: '編集を終える' }).click();
+  await expect(page.getByText('御意見1件、うち回答1件')).toBeVisible();
+  const opinion = page.getByRole('article');
+  await expect(opinion).toContainText('中小企業者');
+  await expect(opinion).toContainText('反映した');
+  await opinion.getByRole('link', { name: /180/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('起業・創業相談件数');
+  await page.goto(`./#/${key(page)}/meetings`);
+  const promises = page.getByRole('region', { name: '約束したことの、その後' });
+  await expect(promises).toContainText('翌年度も検討します');
+  await expect(promises).toContainText('期日を過ぎています');
+});
