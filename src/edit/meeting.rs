@@ -82,7 +82,8 @@ fn lines(typed: &str) -> impl Iterator<Item = &str> {
     typed.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
-/// What begins a remark in the minutes.
+/// What begins a remark in the minutes, and whether it is the prefecture's.
+const BEGINNINGS: [(&str, bool); 4] = [(MEMBER, false), (PREFECTURE, true), ("[Member]", false), ("[Prefecture]", true)];
 const MEMBER: &str = "【委員】";
 const PREFECTURE: &str = "【県】";
 
@@ -90,9 +91,8 @@ const PREFECTURE: &str = "【県】";
 fn minutes(typed: &str) -> Vec<Utterance> {
     let mut found: Vec<Utterance> = Vec::new();
     for line in lines(typed) {
-        let begun = [(MEMBER, false), (PREFECTURE, true)]
-            .into_iter()
-            .find_map(|(word, by_prefecture)| Some((line.strip_prefix(word)?.trim(), by_prefecture)));
+        let begun =
+            BEGINNINGS.into_iter().find_map(|(word, by_prefecture)| Some((line.strip_prefix(word)?.trim(), by_prefecture)));
         match (begun, found.last_mut()) {
             (Some((text, by_prefecture)), _) => found.push(Utterance { by_prefecture, text: text.to_string() }),
             (None, Some(last)) => {

@@ -170,7 +170,11 @@ pub(super) fn add(after: &mut Strategy, id: &Id, new: &New, name: &str) -> Resul
             after.breaks.put(SeriesBreak { id, indicator: indicator.clone(), at: AsOf::read(&name), reason: none });
         }
         New::Source => after.sources.put(Source { id, title: name, publisher: none.clone(), url: none }),
-        New::Meeting { kind } => after.meetings.put(Meeting { id, kind: kind.clone(), name, ..Meeting::default() }),
+        New::Meeting { kind } => {
+            // 地域勉強会 is in its name; it can be changed where that is not so.
+            let kind = if name.contains("勉強会") { MeetingKind::LocalSession } else { kind.clone() };
+            after.meetings.put(Meeting { id, kind, name, ..Meeting::default() });
+        }
         New::Opinion { meeting } => {
             let last = after.opinions.of(meeting).filter_map(|opinion| opinion.number).max().unwrap_or(0);
             let (number, by) = (Some(last + 1), OpinionBy::SmallBusiness);

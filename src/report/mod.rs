@@ -3,9 +3,11 @@
 //! Nothing here is stored. Figures are exact until they are shown; a missing one is a reason.
 
 pub mod default_year;
+pub mod evaluation;
 pub mod figures;
 pub mod grid;
 pub mod handout;
+pub mod health;
 pub mod known;
 pub mod list;
 pub mod meetings;

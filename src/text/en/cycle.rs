@@ -170,7 +170,7 @@ const MEETINGS: MeetingWords = MeetingWords {
     agenda: "Agenda",
     agenda_note: "A line each.",
     minutes: "Minutes",
-    minutes_note: "A line each, begun by 【委員】 for a member or 【県】 for the prefecture.",
+    minutes_note: "A line each, begun by [Member] or [Prefecture].",
     member: "Member",
     prefecture: "Prefecture",
     opinions: "Opinions and answers",
