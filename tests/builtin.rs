@@ -6,7 +6,7 @@ use genki_board::builtin::{self, Published};
 use genki_board::check;
 use genki_board::exchange::{Envelope, Opened, read_text, write};
 use genki_board::model::*;
-use genki_board::report::{DefaultYear, Known, List, Outline, Overview, Status, Verdict};
+use genki_board::report::{DefaultYear, Known, List, Outline, Overview, PlanSheet, Status, Verdict};
 
 /// Published beside the page, whether or not it also comes with the program.
 fn text(key: &str) -> String {
@@ -139,4 +139,43 @@ fn in_the_sample_every_status_occurs() {
     let missing: Vec<_> = Status::ALL.into_iter().filter(|status| !found.contains(status)).collect();
     assert_eq!(missing, []);
     assert_eq!(DefaultYear::of(&strategy).year, 2024);
+}
+
+#[test]
+fn budgets_add_up_as_they_do_in_the_raw_file() {
+    let raw: serde_json::Value = serde_json::from_str(&text("sample")).unwrap();
+    let base = &raw["body"]["base"];
+    let list = |table: &str| base[table].as_array().unwrap().clone();
+    let find = |table: &str, id: &serde_json::Value| list(table).into_iter().find(|record| record["id"] == *id).unwrap();
+    // From a program up through its items to its direction, by nothing but the names in the file.
+    let direction_of = |program: &serde_json::Value| {
+        let mut parent = find("items", &find("programs", program)["item"])["parent"].clone();
+        while let Some(item) = list("items").into_iter().find(|item| item["id"] == parent) {
+            parent = item["parent"].clone();
+        }
+        parent.as_str().unwrap().to_string()
+    };
+    let strategy = open("sample").strategy;
+    let outline = Outline::of(&strategy);
+    for year in 2022..=2026 {
+        let mut sums: std::collections::BTreeMap<String, (i64, usize)> = Default::default();
+        for planned in list("plannedPrograms") {
+            if planned["year"] == format!("FY{year}") && planned["status"] != "ended" {
+                let sum = sums.entry(direction_of(&planned["program"])).or_default();
+                match planned["budget"].as_i64() {
+                    Some(budget) => sum.0 += budget,
+                    None => sum.1 += 1,
+                }
+            }
+        }
+        let plan = PlanSheet::of(&strategy, &outline, FiscalYear(year));
+        let found: Vec<_> = plan
+            .directions
+            .iter()
+            .map(|found| (found.direction.id.to_string(), (found.budget.sum, found.budget.blank)))
+            .collect();
+        assert_eq!(found, sums.clone().into_iter().collect::<Vec<_>>(), "{year}");
+        assert_eq!(plan.budget.sum, sums.values().map(|(sum, _)| sum).sum::<i64>(), "{year}");
+        assert!(plan.budget.sum > 0 && plan.programs().count() >= 26);
+    }
 }

@@ -63,6 +63,10 @@ pub enum Screen {
         /// 資料番号
         number: String,
     },
+    /// 評価: a year's verdicts, with what was written about them.
+    Evaluations {
+        year: Option<i32>,
+    },
     /// 改善: meetings and opinions.
     Meetings,
     Meeting {
@@ -88,6 +92,7 @@ impl Screen {
             Screen::Graphs { .. } => "graphs",
             Screen::Plan { .. } => "plan",
             Screen::Handout { .. } => "handout",
+            Screen::Evaluations { .. } => "evaluation",
             Screen::Meetings => "meetings",
             Screen::Meeting { .. } => "meeting",
             Screen::Contests => "contests",
@@ -150,6 +155,7 @@ impl Address {
                 pairs.extend(year.map(|year| ("year", year.to_string())));
                 pairs.extend(direction.as_ref().map(|direction| ("direction", direction.to_string())));
             }
+            Screen::Evaluations { year } => pairs.extend(year.map(|year| ("year", year.to_string()))),
             Screen::Handout { year, number } => {
                 pairs.extend(year.map(|year| ("year", year.to_string())));
                 pairs.extend((!number.is_empty()).then(|| ("number", number.clone())));
@@ -213,6 +219,7 @@ impl Address {
             },
             ["plan"] => Screen::Plan { year, direction: find("direction").map(Id::from) },
             ["handout"] => Screen::Handout { year, number: find("number").unwrap_or_default() },
+            ["evaluation"] => Screen::Evaluations { year },
             ["meetings"] => Screen::Meetings,
             ["meetings", id] => Screen::Meeting { id: (*id).into() },
             ["contests"] => Screen::Contests,
@@ -311,7 +318,7 @@ mod tests {
                 Screen::Plan { year, direction: year.map(|_| id.as_str().into()) },
                 Screen::Handout { year, number: query.text.clone() },
                 Screen::Meeting { id: id.as_str().into() },
-                Screen::Meetings, Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
+                Screen::Evaluations { year }, Screen::Meetings, Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
             ] {
                 let address = Address::new(&id, screen);
                 prop_assert_eq!(&Address::read(&address.write()), &address);

@@ -197,6 +197,7 @@ fn before(year: FiscalYear) -> FiscalYear {
 
 fn item_plan(strategy: &Strategy, entry: &ItemEntry, path: Vec<Arc<Item>>, year: FiscalYear) -> ItemPlan {
     let there_is_a_plan = strategy.plan(year).is_some();
+    let open = matches!(strategy.plan_state(year), PlanState::Draft | PlanState::Amending);
     let programs: Vec<ProgramPlan> = entry
         .programs
         .iter()
@@ -205,8 +206,8 @@ fn item_plan(strategy: &Strategy, entry: &ItemEntry, path: Vec<Arc<Item>>, year:
             last: strategy.planned_of(&program.id, before(year)).cloned(),
             program: program.clone(),
         })
-        // A plan lists what it plans; one made since stands there too, to be filled in.
-        .filter(|found| !there_is_a_plan || found.planned.is_some() || !has_ended(strategy, &found.program.id, year))
+        // A plan lists what it plans; while it is open, also what was made since, to be filled in.
+        .filter(|found| found.planned.is_some() || !there_is_a_plan || (open && may_run(strategy, &found.program.id, year)))
         .collect();
     let mut budget = Money::default();
     for program in programs.iter().filter(|program| there_is_a_plan && program.runs()) {
@@ -224,10 +225,14 @@ fn item_plan(strategy: &Strategy, entry: &ItemEntry, path: Vec<Arc<Item>>, year:
     ItemPlan { path, number: entry.number.clone(), programs, outputs, budget }
 }
 
-/// Whether the latest plan before that speaks of a program has ended it.
-fn has_ended(strategy: &Strategy, program: &Id, year: FiscalYear) -> bool {
-    let earlier = strategy.planned.of(program).filter(|planned| planned.year < year);
-    earlier.max_by_key(|planned| planned.year).is_some_and(|planned| planned.status == ProgramStatus::Ended)
+/// Whether a program that a year's plan says nothing of may run in it: no earlier plan has ended it, and no later one is
+/// the first to have it.
+fn may_run(strategy: &Strategy, program: &Id, year: FiscalYear) -> bool {
+    let earlier = strategy.planned.of(program).filter(|planned| planned.year < year).max_by_key(|planned| planned.year);
+    match earlier {
+        Some(last) => last.status != ProgramStatus::Ended,
+        None => strategy.planned.of(program).next().is_none(),
+    }
 }
 
 #[cfg(test)]

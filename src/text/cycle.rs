@@ -2,6 +2,8 @@
 
 use crate::model::*;
 use crate::report::PlanSheet;
+use crate::report::evaluation::EvaluationSheet;
+use crate::report::health::Kind;
 use crate::report::meetings::Answers;
 
 /// 計画.
@@ -32,6 +34,7 @@ pub struct PlanWords {
     pub opened: fn(&Amendment) -> String,
     pub sums: &'static str,
     pub sums_note: &'static str,
+    pub sums_label: &'static str,
     pub programs: &'static str,
     pub outputs: &'static str,
     pub status: &'static str,
@@ -145,7 +148,31 @@ pub struct MeetingWords {
     pub remove: &'static str,
 }
 
+/// 評価.
+pub struct EvaluationWords {
+    pub title: fn(FiscalYear) -> String,
+    pub lead: &'static str,
+    pub year: &'static str,
+    pub written: fn(&EvaluationSheet) -> String,
+    pub this_year: &'static str,
+    pub last_year: &'static str,
+    pub evaluation: &'static str,
+    pub factors: &'static str,
+    pub next: &'static str,
+    pub overrule: &'static str,
+    pub overrule_reason: &'static str,
+    pub computed: &'static str,
+    pub overruled: fn(&str) -> String,
+    pub apply: &'static str,
+    pub not_written: &'static str,
+    pub health: &'static str,
+    pub health_note: &'static str,
+    pub healthy: &'static str,
+    pub ailment: fn(&Kind) -> String,
+}
+
 pub struct CycleText {
+    pub evaluation: EvaluationWords,
     pub plan: PlanWords,
     pub handout: HandoutWords,
     pub meetings: MeetingWords,

@@ -113,6 +113,7 @@ fn pages() -> Result<Pages, SplitLoaderError> {
 pub struct Cycle {
     pub plan: fn(Store) -> Piece,
     pub handout: fn(Store) -> Piece,
+    pub evaluation: fn(Store) -> Piece,
     pub meetings: fn(Store) -> Piece,
     pub meeting: fn(Store, Id) -> Piece,
 }
@@ -123,6 +124,7 @@ fn cycle() -> Result<Cycle, SplitLoaderError> {
     Ok(Cycle {
         plan: cycle::plan::screen,
         handout: cycle::handout::screen,
+        evaluation: cycle::evaluation::screen,
         meetings: cycle::meetings::screen,
         meeting: cycle::meeting::screen,
     })

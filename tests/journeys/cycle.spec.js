@@ -139,3 +139,23 @@ test('an opinion is taken, answered, and linked to the very change it led to', a
   await expect(promises).toContainText('翌年度も検討します');
   await expect(promises).toContainText('期日を過ぎています');
 });
+
+test('a year is evaluated in words, and a verdict is overruled only with a reason, both shown', async ({ page }) => {
+  await open(page, 'sample/evaluation?year=2024');
+  await expect(page.getByRole('region', { name: '指標の点検' })).toContainText('実績がすでに届いています');
+  await edit(page);
+  await fields(page, '製造品出荷額等の評価').fill('目安に届かなかった。');
+  await fields(page, '製造品出荷額等の評価').press('Tab');
+  await expect(page.getByText('32の指標のうち6に評価を書きました。')).toBeVisible();
+  const row = page.getByRole('row', { name: /^製造品出荷額等/ });
+  await row.getByText('判定を変える', { exact: true }).click();
+  await row.getByRole('combobox').selectOption('横ばい');
+  await row.getByRole('button', { name: 'この判定にする' }).click();
+  await expect(row.getByRole('alert')).toBeVisible();
+  await row.getByRole('textbox', { name: '判定を変える理由' }).fill('統計の見直し中のため');
+  await row.getByRole('button', { name: 'この判定にする' }).click();
+  await expect(row).toContainText('計算と異なる判定　統計の見直し中のため');
+  await expect(row.locator('.status').first()).toHaveText('目安以上に進展');
+  await page.getByRole('button', { name: '元に戻す' }).click();
+  await expect(row).not.toContainText('統計の見直し中のため');
+});

@@ -18,6 +18,11 @@ const SCREENS = {
   outcome: 'sample/indicators/manufacturing-shipments',
   direction: 'sample/directions/d1',
   item: 'chiba-5/items/i1-1-2',
+  'a plan not yet made': 'chiba-5/plan',
+  plan: 'sample/plan?year=2024',
+  'hand-out': 'sample/handout?year=2023',
+  evaluation: 'sample/evaluation?year=2024',
+  meetings: 'sample/meetings',
   'nothing to choose': 'chiba-5/contests',
   glossary: 'chiba-5/glossary',
   files: 'chiba-5/files',
@@ -68,6 +73,8 @@ const EDITED = {
   'a direction': 'sample/directions/d1',
   'an item': 'sample/items/i1-1-2',
   'the sheet': 'sample/figures',
+  'a plan': 'sample/plan?year=2026',
+  'an evaluation': 'sample/evaluation?year=2024',
 };
 
 for (const { name, place, english } of inLanguages(EDITED)) {

@@ -3,10 +3,11 @@
 use super::figures::{counted, period, point};
 use crate::model::*;
 use crate::report::PlanSheet;
+use crate::report::health::Kind;
 use crate::text::figures::whole;
-use crate::text::{CycleText, HandoutWords, MeetingWords, PlanWords};
+use crate::text::{CycleText, EvaluationWords, HandoutWords, MeetingWords, PlanWords};
 
-pub static CYCLE: CycleText = CycleText { plan: PLAN, handout: HANDOUT, meetings: MEETINGS };
+pub static CYCLE: CycleText = CycleText { plan: PLAN, handout: HANDOUT, evaluation: EVALUATION, meetings: MEETINGS };
 
 fn year_of(year: FiscalYear) -> String {
     period(Period::Fiscal(year))
@@ -57,6 +58,7 @@ const PLAN: PlanWords = PlanWords {
     },
     sums: "Sums of the budget",
     sums_note: "In thousand yen. What is not filled in is not counted as 0.",
+    sums_label: "Table of the sums of the budget",
     programs: "Main programs",
     outputs: "Supporting indicators",
     status: "Kind",
@@ -219,4 +221,38 @@ const MEETINGS: MeetingWords = MeetingWords {
     no_promises: "There are no open promises.",
     overdue: "Overdue",
     remove: "Delete",
+};
+
+const EVALUATION: EvaluationWords = EvaluationWords {
+    title: |year| format!("Evaluation of {}", year_of(year)),
+    lead: "Actuals are compared with targets and expected levels; what follows from them is written here.",
+    year: "Year",
+    written: |sheet| format!("Of {}, {} have been evaluated in words.", counted(sheet.all, "indicator"), sheet.written),
+    this_year: "Verdict",
+    last_year: "Verdict of the year before",
+    evaluation: "Evaluation",
+    factors: "Outside factors",
+    next: "Next action",
+    overrule: "Another verdict",
+    overrule_reason: "Reason for another verdict",
+    computed: "As computed",
+    overruled: |reason| format!("Not as computed: {reason}"),
+    apply: "Set this verdict",
+    not_written: "Not written",
+    health: "Health of the indicators",
+    health_note: "Not how the figures are, but how indicators and targets are set.",
+    healthy: "There is nothing to look at.",
+    ailment: |kind| match kind {
+        Kind::TargetPassed { target, by } => {
+            format!("The target of {} is met already by the actual of {}.", period(*target), period(*by))
+        }
+        Kind::BehindBaseline { target } => format!("The target of {} asks for less than the baseline was.", period(*target)),
+        Kind::NoData { last: Some(last) } => format!("There is no actual after {}.", period(*last)),
+        Kind::NoData { last: None } => "There is no actual at all.".into(),
+        Kind::AlwaysFull { years } => format!("The achievement rate was exactly 100% for {years} years."),
+        Kind::Contrary { rising, outputs, outcome } => format!(
+            "Of {outputs} supporting indicators that can be compared with the year before, {rising} are better, while “{}” is worse.",
+            super::EN.short_name(outcome)
+        ),
+    },
 };

@@ -3,10 +3,11 @@
 use super::figures::{period_plain, point};
 use crate::model::*;
 use crate::report::PlanSheet;
+use crate::report::health::Kind;
 use crate::text::figures::whole;
-use crate::text::{CycleText, HandoutWords, MeetingWords, PlanWords};
+use crate::text::{CycleText, EvaluationWords, HandoutWords, MeetingWords, PlanWords};
 
-pub static CYCLE: CycleText = CycleText { plan: PLAN, handout: HANDOUT, meetings: MEETINGS };
+pub static CYCLE: CycleText = CycleText { plan: PLAN, handout: HANDOUT, evaluation: EVALUATION, meetings: MEETINGS };
 
 fn year_of(year: FiscalYear) -> String {
     super::figures::period(Period::Fiscal(year))
@@ -62,6 +63,7 @@ const PLAN: PlanWords = PlanWords {
     },
     sums: "予算額の合計",
     sums_note: "千円。未記入は0として数えません。",
+    sums_label: "予算額の合計の表",
     programs: "主要事業",
     outputs: "補助指標",
     status: "区分",
@@ -217,4 +219,38 @@ const MEETINGS: MeetingWords = MeetingWords {
     no_promises: "終えていない約束はありません。",
     overdue: "期日を過ぎています",
     remove: "削除",
+};
+
+const EVALUATION: EvaluationWords = EvaluationWords {
+    title: |year| format!("{}の評価", year_of(year)),
+    lead: "実績を目標や目安と比べ、評価と今後の対応を書きます。",
+    year: "年度",
+    written: |sheet| format!("{}の指標のうち{}に評価を書きました。", sheet.all, sheet.written),
+    this_year: "判定",
+    last_year: "前年度の判定",
+    evaluation: "評価",
+    factors: "外部要因",
+    next: "今後の対応",
+    overrule: "判定を変える",
+    overrule_reason: "判定を変える理由",
+    computed: "計算どおり",
+    overruled: |reason| format!("計算と異なる判定　{reason}"),
+    apply: "この判定にする",
+    not_written: "未記入",
+    health: "指標の点検",
+    health_note: "数値の良し悪しではなく、指標と目標の立て方を見ます。",
+    healthy: "気になる指標はありません。",
+    ailment: |kind| match kind {
+        Kind::TargetPassed { target, by } => {
+            format!("{}の目標に、{}の実績がすでに届いています。", period_plain(*target), period_plain(*by))
+        }
+        Kind::BehindBaseline { target } => format!("{}の目標が、基準値より望ましくない側にあります。", period_plain(*target)),
+        Kind::NoData { last: Some(last) } => format!("{}より後の実績がありません。", period_plain(*last)),
+        Kind::NoData { last: None } => "実績が一つもありません。".into(),
+        Kind::AlwaysFull { years } => format!("達成率が{years}年続けてちょうど100%です。"),
+        Kind::Contrary { rising, outputs, outcome } => format!(
+            "前年と比べられる補助指標{outputs}のうち{rising}が良くなる一方で、「{}」は悪くなりました。",
+            outcome.short_name()
+        ),
+    },
 };

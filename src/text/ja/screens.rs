@@ -52,6 +52,7 @@ pub const NAV: Nav = Nav {
     graphs: "グラフ",
     plan: "計画",
     handout: "研究会資料",
+    evaluation: "評価",
     meetings: "改善",
     files: "ファイル",
     glossary: "用語",

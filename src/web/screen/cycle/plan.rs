@@ -275,7 +275,7 @@ fn sums(plan: Plan) -> Element {
         .child(number_column(words.last_budget))
         .child(number_column(words.change));
     noted_section("sums", words.sums, words.sums_note).child(
-        scrolling(words.sums)
+        scrolling(words.sums_label)
             .child(tag("table").class("table sums").child(tag("thead").child(heads)).child(tag("tbody").child(dynamic(rows)))),
     )
 }
@@ -303,7 +303,7 @@ fn direction_part(plan: Plan, direction: Id) -> Element {
     };
     let programs = lines(true, |item| item.programs.iter().map(|row| Line::Program(row.program.id.clone())).collect());
     let outputs = lines(false, |item| item.outputs.iter().map(|row| Line::Output(row.indicator.id.clone())).collect());
-    let name = memo({
+    let title = memo({
         let direction = direction.clone();
         move || {
             let name = |strategy: &Shared<Strategy>| {
@@ -329,10 +329,11 @@ fn direction_part(plan: Plan, direction: Id) -> Element {
         .child(column(words.target_reason));
     let table = |name: &'static str, class: &'static str, heads: Element, rows: Memo<Vec<Line>>| {
         let body = tag("tbody").child(each(move || rows.get(), Line::key, move |line| row(plan, line)));
-        scrolling(name).child(tag("table").class(class).child(tag("thead").child(heads)).child(body))
+        scrolling(format!("{}　{name}", title.get_untracked()))
+            .child(tag("table").class(class).child(tag("thead").child(heads)).child(body))
     };
-    tag("section").class("plan-part").live("aria-label", move || name.get()).child((
-        tag("h2").child(dynamic(move || name.get())),
+    tag("section").class("plan-part").live("aria-label", move || title.get()).child((
+        tag("h2").child(dynamic(move || title.get())),
         tag("h3").child(words.programs),
         table(words.programs, "table programs-planned", program_heads, programs),
         tag("h3").child(words.outputs),

@@ -140,7 +140,8 @@ fn program_row(plan: Plan, id: Id) -> Element {
         .child(cell(words.last_budget).number().child(dynamic(move || last.get().map(whole))))
 }
 
-fn words_of<T>(known: &[T], word: fn(&T) -> &str, name: fn(&T) -> String) -> Vec<(String, String)> {
+/// Words of a closed list, with their labels.
+pub(super) fn words_of<T>(known: &[T], word: fn(&T) -> &str, name: impl Fn(&T) -> String) -> Vec<(String, String)> {
     known.iter().map(|known| (word(known).to_string(), name(known))).collect()
 }
 

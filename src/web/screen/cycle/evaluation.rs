@@ -1,0 +1,246 @@
+//! 評価: verdicts of a year with what was written about them, and the health of the indicators.
+
+use leptos::prelude::*;
+
+use super::plan_rows::words_of;
+use crate::edit::{Edit, EvaluationField};
+use crate::model::*;
+use crate::place::Screen;
+use crate::report::evaluation::{EvaluationRow, EvaluationSheet};
+use crate::report::health::health;
+use crate::report::list::Mark;
+use crate::report::{Overview, Status};
+use crate::text::{self, EvaluationWords};
+use crate::web::address;
+use crate::web::reactive::memo;
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, dynamic, each, tag};
+use crate::web::widget::field::{Commit, choice, form, long_field};
+use crate::web::widget::markup::{cell, column, heading, labelled, noted_section, quiet, scrolling};
+use crate::web::widget::{figure, mark};
+
+type Year = Memo<FiscalYear>;
+
+pub fn screen(store: Store) -> Piece {
+    let words = &text::cycle(store.text).evaluation;
+    let year = memo(move || {
+        let named = store.address.with(|address| match address.screen {
+            Screen::Evaluations { year } => year,
+            _ => None,
+        });
+        FiscalYear(named.unwrap_or_else(|| store.year.get()))
+    });
+    let sheet = memo(move || {
+        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
+        Some(Shared::new(EvaluationSheet::of(&strategy, &outline, year.get())))
+    });
+    let directions = memo(move || {
+        sheet.with(|sheet| sheet.iter().flat_map(|s| &s.directions).map(|(found, _)| found.id.clone()).collect::<Vec<_>>())
+    });
+    let written = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.written)(sheet)));
+    // What the year came to, in the words of the overview.
+    let statement = move || {
+        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
+        let list = crate::report::List::of(&strategy, &outline, year.get().0);
+        Some((store.text.overview.statement)(&Overview::of(&outline, &list)))
+    };
+    Piece::of((
+        heading(dynamic(move || (words.title)(year.get())))
+            .child(tag("p").class("lead").child(words.lead))
+            .child(tag("p").child(dynamic(statement)))
+            .child(tag("p").class("quiet").child(dynamic(written)))
+            .child(tag("div").class("scope").child(year_choice(store, words, year))),
+        ailments(store, words, year),
+        each(
+            move || directions.get(),
+            Id::to_string,
+            move |direction| {
+                let shown = direction.clone();
+                let rows = memo(move || {
+                    let of = |sheet: &Shared<EvaluationSheet>| {
+                        let found = sheet.directions.iter().find(|(found, _)| found.id == shown);
+                        found.map(|(_, rows)| rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>())
+                    };
+                    sheet.with(|sheet| sheet.as_ref().and_then(of)).unwrap_or_default()
+                });
+                part(store, words, year, direction, rows)
+            },
+        ),
+    ))
+}
+
+fn year_choice(store: Store, words: &'static EvaluationWords, year: Year) -> Element {
+    let options = move || {
+        let mut years: Vec<i32> = vec![year.get().0];
+        store.strategy.with(|strategy| {
+            for strategy in strategy.iter() {
+                years.extend(strategy.observations.iter().map(|found| found.period.year()));
+                years.extend(strategy.plans.iter().map(|plan| plan.year.0));
+            }
+        });
+        order::sort_by_key(&mut years, |year| std::cmp::Reverse(*year));
+        years.dedup();
+        years.into_iter().map(|year| (year.to_string(), (store.text.write.period)(Period::fiscal(year)))).collect()
+    };
+    let commit = Callback::new(move |word: String| {
+        address::choose(store, Screen::Evaluations { year: word.parse().ok() });
+        Ok(())
+    });
+    labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, commit))
+}
+
+/// What is wrong with the indicators themselves.
+fn ailments(store: Store, words: &'static EvaluationWords, year: Year) -> Element {
+    let found = move || {
+        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
+        let found = health(&strategy, &outline, year.get());
+        let entry = |ailment: &crate::report::health::Ailment| {
+            let id = &ailment.subject;
+            let indicator = strategy.indicators.get(id).map(|indicator| {
+                (store.text.short_name(indicator), Screen::Indicator { id: id.clone(), year: None, table: false })
+            });
+            let direction =
+                || strategy.directions.get(id).map(|found| (store.text.name(found), Screen::Direction { id: id.clone() }));
+            let (name, screen) = indicator.or_else(direction)?;
+            let link = tag("a").href(store.href(screen)).child(name);
+            Some(tag("li").child(link).child("　").child((words.ailment)(&ailment.kind)))
+        };
+        let entries: Vec<Element> = found.iter().filter_map(entry).collect();
+        Some(match entries.is_empty() {
+            true => tag("p").class("quiet").child(words.healthy),
+            false => tag("ul").class("said").child(entries),
+        })
+    };
+    noted_section("health", words.health, words.health_note).child(dynamic(found))
+}
+
+fn part(store: Store, words: &'static EvaluationWords, year: Year, direction: Id, rows: Memo<Vec<Id>>) -> Element {
+    let name = memo(move || {
+        let name = |s: &Shared<Strategy>| s.directions.get(&direction).map(|found| store.text.numbered(&found.number, found));
+        store.strategy.with(|strategy| strategy.as_ref().and_then(name)).unwrap_or_default()
+    });
+    let heads = tag("tr")
+        .child(column(store.text.common.indicator))
+        .child(column(words.this_year))
+        .child(column(words.last_year))
+        .child(column(words.evaluation))
+        .child(column(words.factors))
+        .child(column(words.next));
+    let body = tag("tbody").child(each(move || rows.get(), Id::to_string, move |id| row(store, words, year, id)));
+    tag("section").class("plan-part").live("aria-label", move || name.get()).child((
+        tag("h2").child(dynamic(move || name.get())),
+        scrolling(format!("{}　{}", name.get_untracked(), words.evaluation))
+            .child(tag("table").class("table evaluations").child(tag("thead").child(heads)).child(body)),
+    ))
+}
+
+fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Element {
+    let text = store.text;
+    let row = {
+        let id = id.clone();
+        memo(move || {
+            let (strategy, year) = (store.strategy.get()?, year.get());
+            strategy.indicators.get(&id).map(|indicator| EvaluationRow::of(&strategy, indicator, year))
+        })
+    };
+    let editing = memo(move || store.editing());
+    let name = {
+        let id = id.clone();
+        move || {
+            let href = store.href(Screen::Indicator { id: id.clone(), year: Some(year.get().0), table: false });
+            row.with(|row| row.as_ref().map(|row| tag("a").href(href).child(text.name(&row.indicator))))
+        }
+    };
+    let plain = move || row.with_untracked(|row| row.as_ref().map(|row| text.short_name(&row.indicator))).unwrap_or_default();
+    let label = move |what: &str| (text::cycle(text).plan.of)(what, &plain());
+    let outcome = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.indicator.is_outcome())));
+    let written = move |read: fn(&Evaluation) -> String| {
+        memo(move || row.with(|row| row.as_ref().and_then(|row| row.evaluation.as_deref()).map(read)).unwrap_or_default())
+    };
+    let edit = {
+        let id = id.clone();
+        move |field: EvaluationField| {
+            let of = |field| Edit::Evaluation { subject: id.clone(), year: year.get_untracked(), field };
+            // Whoever writes is named, as far as they have named themselves.
+            let by = store.session.with_untracked(|session| session.label.clone());
+            let named = (!by.is_empty()).then(|| of(EvaluationField::By(by)));
+            store.edit(Edit::Many(std::iter::once(of(field)).chain(named).collect()))
+        }
+    };
+    let commit = |field: fn(String) -> EvaluationField| -> Commit {
+        let edit = edit.clone();
+        Callback::new(move |typed: String| edit(field(typed)))
+    };
+    let (set_text, set_factors, set_next) =
+        (commit(EvaluationField::Text), commit(EvaluationField::Factors), commit(EvaluationField::Next));
+    let field = move |what: &'static str, read: fn(&Evaluation) -> String, commit: Commit| {
+        dynamic(move || match editing.get() {
+            true => Piece::of(long_field(label(what), written(read), commit)),
+            false => Piece::of(written(read).get()),
+        })
+    };
+    let verdict = move || {
+        row.with(|row| {
+            let row = row.as_ref()?;
+            let unit = text.unit(&row.indicator);
+            let shown = row.actual.as_deref().map(|found| tag("div").child(figure::observed(text, Some(found), unit)));
+            let computed = mark::status(text, Mark::Status(row.verdict.status));
+            let overruled = row.overruled().map(|(status, reason)| {
+                let instead = mark::status(text, Mark::Status(status));
+                tag("div").class("overruled").child(instead).child(tag("p").class("quiet").child((words.overruled)(reason)))
+            });
+            Some((computed, shown, overruled))
+        })
+    };
+    let overrule = move || {
+        let chosen = RwSignal::new(String::new());
+        let edit = edit.clone();
+        let statuses: &[Status] = if outcome.get_untracked() { &OUTCOMES } else { &OUTPUTS };
+        let options = move || {
+            let none = (String::new(), words.computed.to_string());
+            std::iter::once(none)
+                .chain(words_of(statuses, status_word, |status| (text.say.status)(*status).to_string()))
+                .collect()
+        };
+        let choose = Callback::new(move |word: String| {
+            chosen.set(word);
+            Ok(())
+        });
+        let apply = move |reason: String| edit(EvaluationField::Verdict { word: chosen.get_untracked(), reason });
+        tag("details")
+            .child(tag("summary").child(words.overrule))
+            .child(choice(label(words.overrule), chosen, options, choose))
+            .child(form(words.overrule_reason, words.apply, apply))
+    };
+    let last = move || row.with(|row| row.as_ref().map(|row| mark::status(text, Mark::Status(row.last.status))));
+    let factors = move || field(words.factors, |found| found.factors.clone(), set_factors);
+    let signed = move || {
+        row.with(|row| {
+            let found = row.as_ref()?.evaluation.as_deref().filter(|found| !found.text.is_empty())?;
+            let on = found.on.point.map(text.write.point_short).unwrap_or_default();
+            Some(tag("p").class("quiet").child(format!("{} {on}", found.by)))
+        })
+    };
+    let missing = written(|found| found.text.clone());
+    let blank = move || (missing.with(String::is_empty) && !editing.get()).then(|| quiet(words.not_written));
+    tag("tr")
+        .child(tag("th").attr("scope", "row").child(dynamic(name)))
+        .child(cell(words.this_year).child(dynamic(verdict)).child(dynamic(move || editing.get().then(&overrule))))
+        .child(cell(words.last_year).child(dynamic(last)))
+        .child(
+            cell(words.evaluation)
+                .child(field(words.evaluation, |found| found.text.clone(), set_text))
+                .child(dynamic(blank))
+                .child(dynamic(signed)),
+        )
+        // Outside factors are an outcome's: what the prefecture does itself is its own.
+        .child(cell(words.factors).child(dynamic(move || outcome.get().then(factors))))
+        .child(cell(words.next).child(field(words.next, |found| found.next.clone(), set_next)))
+}
+
+const OUTCOMES: [Status; 5] = [Status::TargetMet, Status::AboveExpected, Status::Improved, Status::Flat, Status::NotImproved];
+const OUTPUTS: [Status; 4] = [Status::Achieved, Status::Nearly, Status::Partly, Status::Below];
+
+fn status_word(status: &Status) -> &str {
+    status.word()
+}
