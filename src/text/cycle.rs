@@ -76,6 +76,8 @@ pub struct HandoutWords {
     pub done: fn(FiscalYear) -> String,
     pub plan: fn(FiscalYear) -> String,
     pub no_plan: &'static str,
+    pub done_word: &'static str,
+    pub planned_word: &'static str,
     pub actual: &'static str,
     pub state: &'static str,
     pub target: &'static str,

@@ -132,6 +132,8 @@ const HANDOUT: HandoutWords = HandoutWords {
     done: |year| format!("Where things stand in {}", year_of(year)),
     plan: |year| format!("Plan of {}", year_of(year)),
     no_plan: "Not made yet",
+    done_word: "Done",
+    planned_word: "Planned",
     actual: "Actual",
     state: "Status",
     target: "Target",

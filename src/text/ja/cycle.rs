@@ -130,6 +130,8 @@ const HANDOUT: HandoutWords = HandoutWords {
     done: |year| format!("{}の実施状況", plain(year)),
     plan: |year| format!("{}の計画", plain(year)),
     no_plan: "まだ作られていません",
+    done_word: "実施",
+    planned_word: "計画",
     actual: "実績",
     state: "状態",
     target: "目標",

@@ -237,10 +237,12 @@ fn row(store: Store, found: &HandoutRow) -> Vec<Element> {
     let program_text = program.map(|program| {
         let activities = planned.map(|planned| planned.activities.clone()).filter(|activities| !activities.is_empty());
         let done = program.last.as_ref().map(|last| last.done.clone()).filter(|done| !done.is_empty());
+        let noted =
+            |word: &'static str, said: String| tag("p").class("noted").child(tag("b").child(word)).child("　").child(said);
         (
             tag("p").child(program.program.text.clone()),
-            activities.map(|activities| tag("p").class("activities").child(activities)),
-            done.map(|done| tag("p").class("done").child(done)),
+            done.map(|done| noted(words.done_word, done)),
+            activities.map(|activities| noted(words.planned_word, activities)),
         )
     });
     let budget = planned.filter(|_| program.is_some_and(|program| program.runs())).map(|planned| match planned.budget {
