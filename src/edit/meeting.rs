@@ -50,7 +50,7 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &MeetingField) -> Resu
         MeetingField::Attendance(typed) => found.attendance = whole_number(typed, "名")?,
         MeetingField::Agenda(typed) => found.agenda = lines(typed).map(str::to_string).collect(),
         MeetingField::Minutes(typed) => found.minutes = minutes(typed),
-        MeetingField::Known(known) => found.known = known.clone(),
+        MeetingField::Known(known) => found.known = Some(known.clone()),
     }
     after.meetings.put(found);
     Ok(())

@@ -114,8 +114,8 @@ pub struct Meeting {
     pub agenda: Vec<String>,
     /// 議事概要
     pub minutes: Vec<Utterance>,
-    /// How far the document went when the meeting saw it.
-    pub known: Extent,
+    /// How far the document went when the meeting saw it; `None` where that was not noted.
+    pub known: Option<Extent>,
 }
 
 /// A remark in the minutes.

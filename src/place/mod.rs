@@ -21,6 +21,8 @@ pub struct Address {
     /// A built-in strategy's key, or the slot of a document in this browser.
     pub document: String,
     pub screen: Screen,
+    /// The meeting as of which it is looked at: what was known then.
+    pub known: Option<Id>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -121,11 +123,16 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.')
 
 impl Address {
     pub fn new(document: &str, screen: Screen) -> Address {
-        Address { document: document.to_string(), screen }
+        Address { document: document.to_string(), screen, known: None }
     }
 
     pub fn home() -> Address {
         Address::new(HOME, Screen::Overview)
+    }
+
+    /// The same place as of a meeting.
+    pub fn as_known(self, known: Option<Id>) -> Address {
+        Address { known, ..self }
     }
 
     /// The fragment, with `#`.
@@ -167,6 +174,7 @@ impl Address {
             }
             _ => {}
         }
+        pairs.extend(self.known.as_ref().map(|meeting| ("known", meeting.to_string())));
         let query: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={}", encode(&value))).collect();
         let mark = if query.is_empty() { "" } else { "?" };
         format!("#/{}{path}{mark}{}", encode(&self.document), query.join("&"))
@@ -228,7 +236,7 @@ impl Address {
             ["settings"] => Screen::Settings,
             _ => Screen::Overview,
         };
-        (Address { document: document.to_string(), screen }, language)
+        (Address { document: document.to_string(), screen, known: find("known").map(Id::from) }, language)
     }
 }
 
@@ -320,7 +328,7 @@ mod tests {
                 Screen::Meeting { id: id.as_str().into() },
                 Screen::Evaluations { year }, Screen::Meetings, Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
             ] {
-                let address = Address::new(&id, screen);
+                let address = Address::new(&id, screen).as_known(year.map(|_| id.as_str().into()));
                 prop_assert_eq!(&Address::read(&address.write()), &address);
                 for language in Language::ALL {
                     prop_assert_eq!(Address::read_with_language(&address.name_in(language)), (address.clone(), Some(language)));

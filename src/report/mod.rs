@@ -19,6 +19,7 @@ pub mod rollup;
 pub mod search;
 pub mod sheet;
 pub mod spark;
+pub mod then;
 pub mod verdict;
 pub mod whole;
 

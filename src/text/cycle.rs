@@ -148,6 +148,11 @@ pub struct MeetingWords {
     pub no_promises: &'static str,
     pub overdue: &'static str,
     pub remove: &'static str,
+    pub seen: &'static str,
+    pub seen_note: &'static str,
+    pub look: &'static str,
+    pub note_seen: &'static str,
+    pub is_noted: fn(usize) -> String,
 }
 
 /// 評価.

@@ -77,6 +77,9 @@ pub struct Nav {
 
 pub struct Frame {
     pub published: &'static str,
+    /// Under the header, where one looks as of a meeting.
+    pub known_then: fn(&str) -> String,
+    pub back_to_now: &'static str,
     pub sample_document: &'static str,
     pub working_copy: &'static str,
     pub opened_file: &'static str,

@@ -111,8 +111,7 @@ pub fn go(store: Store, address: Address, replace: bool) {
 
 /// The same document, another choice on the same screen.
 pub fn choose(store: Store, screen: Screen) {
-    let document = store.key.get_untracked();
-    go(store, Address::new(&document, screen), true);
+    go(store, store.place(screen), true);
 }
 
 fn arrive(store: Store, address: Address, moved: bool) {

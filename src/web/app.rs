@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::part::foot::foot;
-use super::part::masthead::{masthead, sample_strip};
+use super::part::masthead::{known_strip, masthead, sample_strip};
 use super::part::notices::notices;
 use super::screen;
 use super::store::Store;
@@ -101,6 +101,7 @@ fn app(store: Store) -> impl Child {
         tag("a").class("skip").attr("href", "#main").on("click", skip).child(store.text.nav.skip),
         masthead(store),
         sample_strip(store),
+        known_strip(store),
         notices(store),
         tag("main")
             .id("main")

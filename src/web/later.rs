@@ -22,6 +22,7 @@ use crate::change::Document;
 use crate::chart::scene::Scene;
 use crate::exchange::Envelope;
 use crate::model::{Id, Strategy};
+use crate::report::then::as_seen_by;
 use crate::report::{DefaultYear, List, Sheet};
 use crate::session::{Command, Context, Effect, Notice, Session, Work};
 use crate::text::{EN, Text};
@@ -114,6 +115,7 @@ pub struct Cycle {
     pub plan: fn(Store) -> Piece,
     pub handout: fn(Store) -> Piece,
     pub evaluation: fn(Store) -> Piece,
+    pub as_seen_by: fn(&Document, &Strategy, &Id) -> Option<(Document, Strategy)>,
     pub meetings: fn(Store) -> Piece,
     pub meeting: fn(Store, Id) -> Piece,
 }
@@ -124,6 +126,7 @@ fn cycle() -> Result<Cycle, SplitLoaderError> {
     Ok(Cycle {
         plan: cycle::plan::screen,
         handout: cycle::handout::screen,
+        as_seen_by,
         evaluation: cycle::evaluation::screen,
         meetings: cycle::meetings::screen,
         meeting: cycle::meeting::screen,

@@ -11,11 +11,11 @@ use super::later::Later;
 use super::{address, clock, effects};
 use crate::change::Document;
 use crate::edit::Edit;
-use crate::model::Strategy;
+use crate::model::{Id, Strategy};
 use crate::place::{Address, Screen};
 use crate::report::overview::Dates;
 use crate::report::{DefaultYear, List, Outline, Overview};
-use crate::session::{Command, Message, Origin, SaveState, Session, Work};
+use crate::session::{Command, Message, Open, Origin, SaveState, Session, Work};
 use crate::text::{self, JA, Language, Text};
 use crate::web::reactive::memo;
 
@@ -89,6 +89,8 @@ pub struct Store {
     pub address: RwSignal<Address>,
     pub key: Memo<String>,
     pub desk: Memo<Option<Desk>>,
+    /// The meeting as of which one looks.
+    pub known: Memo<Option<Id>>,
     pub document: Memo<Option<Shared<Document>>>,
     pub strategy: Memo<Option<Shared<Strategy>>>,
     pub outline: Memo<Option<Shared<Outline>>>,
@@ -128,10 +130,23 @@ impl Store {
                 })
             })
         });
-        let document =
-            memo(move || key.with(|key| session.with(|session| session.open.get(key).map(|open| Shared(open.document.clone())))));
-        let strategy =
-            memo(move || key.with(|key| session.with(|session| session.open.get(key).map(|open| Shared(open.strategy.clone())))));
+        let known = memo(move || address.with(|address| address.known.clone()));
+        let now = memo(move || {
+            key.with(|key| {
+                let pair = |open: &Open| (Shared(open.document.clone()), Shared(open.strategy.clone()));
+                session.with(|session| session.open.get(key).map(pair))
+            })
+        });
+        let seen = memo(move || {
+            let (document, strategy) = now.get()?;
+            let Some(meeting) = known.get() else { return Some((document, strategy)) };
+            // Nothing is shown until it is known what was known.
+            let cycle = later.cycle.get()?;
+            let then = (cycle.as_seen_by)(&document, &strategy, &meeting);
+            Some(then.map_or((document, strategy), |(document, strategy)| (Shared::new(document), Shared::new(strategy))))
+        });
+        let document = memo(move || seen.with(|seen| seen.as_ref().map(|(document, _)| document.clone())));
+        let strategy = memo(move || seen.with(|seen| seen.as_ref().map(|(_, strategy)| strategy.clone())));
         // What the last version came to: a figure that is typed changes one row of ten thousand.
         let same =
             |outline: &Shared<Outline>, before: &Strategy, after: &Strategy| after.is_ordered_as(before).then(|| outline.clone());
@@ -169,6 +184,7 @@ impl Store {
             address,
             key,
             desk,
+            known,
             document,
             strategy,
             outline,
@@ -225,7 +241,7 @@ impl Store {
 
     /// The fragment of a place in the document at hand; follows it to a working copy.
     pub fn href(self, screen: Screen) -> String {
-        self.url(&Address::new(&self.key.get(), screen))
+        self.url(&Address::new(&self.key.get(), screen).as_known(self.known.get()))
     }
 
     /// The fragment of any place, in the language that is spoken.
@@ -265,7 +281,13 @@ impl Store {
         Store { text, ..self }
     }
 
+    /// A place in the document at hand, as one looks at it.
+    pub fn place(self, screen: Screen) -> Address {
+        Address::new(&self.key.get_untracked(), screen).as_known(self.known.get_untracked())
+    }
+
+    /// What was known once is looked at, and not changed.
     pub fn editing(self) -> bool {
-        self.desk.with(|desk| desk.as_ref().is_some_and(|desk| desk.editing))
+        self.known.with(Option::is_none) && self.desk.with(|desk| desk.as_ref().is_some_and(|desk| desk.editing))
     }
 }

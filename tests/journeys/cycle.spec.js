@@ -159,3 +159,34 @@ test('a year is evaluated in words, and a verdict is overruled only with a reaso
   await page.getByRole('button', { name: '元に戻す' }).click();
   await expect(row).not.toContainText('統計の見直し中のため');
 });
+
+test('what a meeting saw is looked at again as it was, and not changed', async ({ page }) => {
+  await open(page, 'sample/meetings/study-2024');
+  await edit(page);
+  await page.getByRole('button', { name: 'いまの内容を、この会議が見たものとして記録する' }).click();
+  await expect(page.getByText(/^変更\d+件までを見たと記録しています。$/)).toBeVisible();
+  const document = key(page);
+  await page.goto(`./#/${document}/handout?year=2024`);
+  const cell = page.getByRole('row', { name: /BCPセミナー受講者数/ });
+  const seen = await page.locator('.ledger').innerText();
+  // Revised afterwards.
+  await page.goto(`./#/${document}/indicators/bcp-seminar`);
+  const actual = page.getByRole('combobox', { name: '令和6年度の実績', exact: true });
+  await actual.fill('777');
+  await actual.press('Enter');
+  await page.goto(`./#/${document}/handout?year=2024`);
+  await expect(cell).toContainText('777');
+  await page.goto(`./#/${document}/meetings/study-2024`);
+  await page.getByRole('link', { name: 'この時点で見る' }).click();
+  await expect(page.getByText('が見た時点で表示しています。')).toBeVisible();
+  await expect(page.getByRole('button', { name: '編集を終える' })).toHaveCount(0);
+  await page.goto(`./#/${document}/handout?year=2024&known=study-2024`);
+  await expect(cell).not.toContainText('777');
+  expect(await page.locator('.ledger').innerText()).toBe(seen);
+  // It stays so from screen to screen, until one comes back.
+  await page.getByRole('link', { name: '全体', exact: true }).click();
+  await expect(page).toHaveURL(/known=study-2024/);
+  await page.getByRole('link', { name: '今に戻る' }).click();
+  await expect(page).not.toHaveURL(/known/);
+  await expect(page.getByRole('button', { name: '編集を終える' })).toBeVisible();
+});

@@ -234,16 +234,28 @@ impl Filled for Vec<Utterance> {
 
 impl Filled for Extent {
     fn put(&self, put: Put, field: &str) -> Put {
-        let members = self.0.iter().fold(Put::default(), |members, (session, last)| members.value(session, (*last).into()));
-        if self.0.is_empty() { put } else { put.value(field, Value::Object(members.0)) }
+        if self.0.is_empty() { put } else { Some(self.clone()).put(put, field) }
     }
 
     fn take(take: &Take, field: &str) -> Result<Self, Unreadable> {
-        let Some(members) = take.members(field)? else { return Ok(Extent::default()) };
+        <Option<Extent> as Filled>::take(take, field).map(Option::unwrap_or_default)
+    }
+}
+
+/// That nothing had been changed yet is noted, too.
+impl Filled for Option<Extent> {
+    fn put(&self, put: Put, field: &str) -> Put {
+        let Some(extent) = self else { return put };
+        let members = extent.0.iter().fold(Put::default(), |members, (session, last)| members.value(session, (*last).into()));
+        put.value(field, Value::Object(members.0))
+    }
+
+    fn take(take: &Take, field: &str) -> Result<Self, Unreadable> {
+        let Some(members) = take.members(field)? else { return Ok(None) };
         let one = |(session, last): (&String, &Value)| Some((session.clone(), u32::try_from(last.as_u64()?).ok()?));
         let mut seen: Vec<(String, u32)> = members.iter().map(one).collect::<Option<_>>().map_or_else(|| wrong(field), Ok)?;
         order::sort_by(&mut seen, |a, b| a.0.cmp(&b.0));
-        Ok(Extent(seen))
+        Ok(Some(Extent(seen)))
     }
 }
 

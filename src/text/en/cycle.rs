@@ -223,6 +223,11 @@ const MEETINGS: MeetingWords = MeetingWords {
     no_promises: "There are no open promises.",
     overdue: "Overdue",
     remove: "Delete",
+    seen: "What this meeting saw",
+    seen_note: "Shown as it was then, without figures and plans revised since. Where nothing was noted, it is what was known by the date of the meeting.",
+    look: "Look as of then",
+    note_seen: "Note what is here now as what this meeting saw",
+    is_noted: |changes| format!("Noted as seen up to {}.", counted(changes, "change")),
 };
 
 const EVALUATION: EvaluationWords = EvaluationWords {

@@ -64,6 +64,8 @@ pub const NAV: Nav = Nav {
 
 pub const FRAME: Frame = Frame {
     published: "Published data",
+    known_then: |meeting| format!("Shown as “{meeting}” saw it."),
+    back_to_now: "Back to now",
     sample_document: "Sample document",
     working_copy: "Working copy",
     opened_file: "Opened file",

@@ -221,6 +221,11 @@ const MEETINGS: MeetingWords = MeetingWords {
     no_promises: "終えていない約束はありません。",
     overdue: "期日を過ぎています",
     remove: "削除",
+    seen: "この会議が見た時点",
+    seen_note: "後から改めた数値や計画を除いて、当時のまま表示します。記録がない会議は、開催日までに分かっていたもので表示します。",
+    look: "この時点で見る",
+    note_seen: "いまの内容を、この会議が見たものとして記録する",
+    is_noted: |changes| format!("変更{changes}件までを見たと記録しています。"),
 };
 
 const EVALUATION: EvaluationWords = EvaluationWords {

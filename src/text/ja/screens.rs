@@ -64,6 +64,8 @@ pub const NAV: Nav = Nav {
 
 pub const FRAME: Frame = Frame {
     published: "公開データ",
+    known_then: |meeting| format!("「{meeting}」が見た時点で表示しています。"),
+    back_to_now: "今に戻る",
     sample_document: "見本の文書",
     working_copy: "作業用の写し",
     opened_file: "開いたファイル",

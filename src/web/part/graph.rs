@@ -10,7 +10,7 @@ use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 
 use crate::chart::scene::{Spot, TwinLine};
 use crate::chart::{Sign, Told};
-use crate::place::{Address, Screen};
+use crate::place::Screen;
 use crate::report::whole::{self, Leads};
 use crate::text;
 use crate::web::reactive::{effect, memo};
@@ -106,8 +106,7 @@ fn screen_of(store: Store, leads: &Leads) -> Screen {
 
 fn open(store: Store, leads: &Leads) {
     let screen = untrack(|| screen_of(store, leads));
-    let document = store.key.get_untracked();
-    address::go(store, Address::new(&document, screen), false);
+    address::go(store, store.place(screen), false);
 }
 
 fn drawing(store: Store, graph: Graph, told: Memo<Option<Shared<Told>>>, width: RwSignal<f64>) -> Piece {

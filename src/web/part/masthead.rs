@@ -148,7 +148,9 @@ fn saved_words(store: Store, desk: &Desk) -> (String, bool) {
 /// state changes, so that the keyboard's focus stays on them.
 fn tools(store: Store) -> [Piece; 2] {
     let frame = &store.text.frame;
-    let editing = memo(move || store.desk.with(|desk| desk.as_ref().map(|desk| desk.editing)));
+    // What was known once is not changed.
+    let now = move || store.known.with(Option::is_none);
+    let editing = memo(move || store.desk.with(|desk| desk.as_ref().filter(|_| now()).map(|desk| desk.editing)));
     let key = move || store.key.get_untracked();
     let can_undo = memo(move || store.desk.with(|desk| desk.as_ref().and_then(|desk| desk.can_undo.clone())));
     let can_redo = memo(move || store.desk.with(|desk| desk.as_ref().and_then(|desk| desk.can_redo.clone())));
@@ -184,6 +186,24 @@ fn tools(store: Store) -> [Piece; 2] {
         }),
         dynamic(move || there.get().then(|| button().live("data-kind", kind).on_click(toggle).child(dynamic(toggle_words)))),
     ]
+}
+
+/// That one looks at what was known once, and the way back.
+pub fn known_strip(store: Store) -> Piece {
+    let frame = &store.text.frame;
+    dynamic(move || {
+        let id = store.known.get()?;
+        let name = store.strategy.with(|strategy| strategy.as_ref().and_then(|s| s.meetings.get(&id)).map(|m| m.name.clone()));
+        let now = store.address.with(|address| Address::new(&address.document, address.screen.clone()));
+        Some(
+            tag("aside").class("sample").kind("known").label(frame.back_to_now).child(
+                tag("div")
+                    .class("wrap")
+                    .child(tag("span").child((frame.known_then)(&name.unwrap_or_else(|| id.to_string()))))
+                    .child(tag("a").class("hints").href(store.url(&now)).child(frame.back_to_now)),
+            ),
+        )
+    })
 }
 
 /// Invented figures are said under every header.

@@ -116,8 +116,7 @@ fn search(store: Store) -> Element {
     let typed = RwSignal::new(String::new());
     let submit = move || {
         let query = Query { text: typed.get_untracked(), ..Query::default() };
-        let document = store.key.get_untracked();
-        address::go(store, Address::new(&document, Screen::Indicators { query, year: None }), false);
+        address::go(store, store.place(Screen::Indicators { query, year: None }), false);
     };
     tag("form")
         .class("search")

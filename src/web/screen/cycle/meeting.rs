@@ -4,19 +4,20 @@ use leptos::prelude::*;
 
 use super::meetings::date;
 use super::opinion::opinion;
+use crate::change::{Change, Document};
 use crate::edit::{Edit, MeetingField, New, Part, minutes_as_typed};
 use crate::model::*;
-use crate::place::Screen;
+use crate::place::{Address, Screen};
 use crate::report::meetings::{Answers, opinions_of};
 use crate::text;
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
 use crate::web::screen::edit::{adder, ending};
 use crate::web::screen::lost;
-use crate::web::store::Store;
+use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::{Commit, TextField, choice, long_field};
-use crate::web::widget::markup::{fact, noted_section, section};
+use crate::web::widget::markup::{button, fact, noted_section, section};
 
 pub fn screen(store: Store, id: Id) -> Piece {
     let there = {
@@ -48,9 +49,47 @@ fn whole(store: Store, id: Id, editing: bool) -> Piece {
         crumbs(store, way),
         tag("header").class("heading").child(head),
         if editing { Piece::of(fields(store, id.clone())) } else { record(store, id.clone()) },
+        seen(store, id.clone(), editing),
         said(store, id.clone(), editing),
         editing.then(|| ending(store, Part::Meeting(id), Screen::Meetings)),
     ))
+}
+
+/// What it saw, to be looked at again.
+fn seen(store: Store, id: Id, editing: bool) -> Element {
+    let words = &text::cycle(store.text).meetings;
+    let noted = {
+        let id = id.clone();
+        move || {
+            let strategy = store.strategy.get()?;
+            let known = strategy.meetings.get(&id)?.known.as_ref()?;
+            let covered = |d: &Shared<Document>| {
+                let is =
+                    |change: &&std::sync::Arc<Change>| known.covers(&change.id.author, &change.id.session, change.id.sequence);
+                d.changes().filter(is).count()
+            };
+            let changes = store.document.with(|document| document.as_ref().map(covered)).unwrap_or_default();
+            Some(tag("p").child((words.is_noted)(changes)))
+        }
+    };
+    let look = {
+        let id = id.clone();
+        move || {
+            let place = Address::new(&store.key.get(), Screen::Handout { year: None, number: String::new() });
+            let href = store.url(&place.as_known(Some(id.clone())));
+            tag("p").class("ways").child(tag("a").href(href).child(words.look))
+        }
+    };
+    let note = move || {
+        let known = store.document.with_untracked(|document| document.as_ref().map(|d| d.extent()).unwrap_or_default());
+        store.edit_or_say(Edit::Meeting { id: id.clone(), field: MeetingField::Known(known) });
+    };
+    noted_section("seen", words.seen, words.seen_note).child(
+        tag("div")
+            .child(dynamic(noted))
+            .child(dynamic(look))
+            .child(editing.then(|| tag("p").child(button().on_click(note).child(words.note_seen)))),
+    )
 }
 
 /// The meeting as it is read.
