@@ -51,6 +51,13 @@ impl Date {
         self.day
     }
 
+    /// Days since the first of January of the year 1: for how far apart two days are.
+    pub fn days(self) -> i64 {
+        let before = i64::from(self.year - 1);
+        let months: i64 = (1..self.month).map(|month| i64::from(last_day(self.year, month))).sum();
+        before * 365 + before / 4 - before / 100 + before / 400 + months + i64::from(self.day) - 1
+    }
+
     /// The fiscal year this day lies in.
     pub fn fiscal_year(self) -> i32 {
         if self.month >= 4 { self.year } else { self.year - 1 }

@@ -65,6 +65,10 @@ pub enum Screen {
         /// 資料番号
         number: String,
     },
+    /// 実施: what a year has come to, and what has not been reported.
+    Doing {
+        year: Option<i32>,
+    },
     /// 評価: a year's verdicts, with what was written about them.
     Evaluations {
         year: Option<i32>,
@@ -94,6 +98,7 @@ impl Screen {
             Screen::Graphs { .. } => "graphs",
             Screen::Plan { .. } => "plan",
             Screen::Handout { .. } => "handout",
+            Screen::Doing { .. } => "doing",
             Screen::Evaluations { .. } => "evaluation",
             Screen::Meetings => "meetings",
             Screen::Meeting { .. } => "meeting",
@@ -162,7 +167,7 @@ impl Address {
                 pairs.extend(year.map(|year| ("year", year.to_string())));
                 pairs.extend(direction.as_ref().map(|direction| ("direction", direction.to_string())));
             }
-            Screen::Evaluations { year } => pairs.extend(year.map(|year| ("year", year.to_string()))),
+            Screen::Doing { year } | Screen::Evaluations { year } => pairs.extend(year.map(|year| ("year", year.to_string()))),
             Screen::Handout { year, number } => {
                 pairs.extend(year.map(|year| ("year", year.to_string())));
                 pairs.extend((!number.is_empty()).then(|| ("number", number.clone())));
@@ -227,6 +232,7 @@ impl Address {
             },
             ["plan"] => Screen::Plan { year, direction: find("direction").map(Id::from) },
             ["handout"] => Screen::Handout { year, number: find("number").unwrap_or_default() },
+            ["doing"] => Screen::Doing { year },
             ["evaluation"] => Screen::Evaluations { year },
             ["meetings"] => Screen::Meetings,
             ["meetings", id] => Screen::Meeting { id: (*id).into() },
@@ -326,7 +332,7 @@ mod tests {
                 Screen::Plan { year, direction: year.map(|_| id.as_str().into()) },
                 Screen::Handout { year, number: query.text.clone() },
                 Screen::Meeting { id: id.as_str().into() },
-                Screen::Evaluations { year }, Screen::Meetings, Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
+                Screen::Doing { year }, Screen::Evaluations { year }, Screen::Meetings, Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
             ] {
                 let address = Address::new(&id, screen).as_known(year.map(|_| id.as_str().into()));
                 prop_assert_eq!(&Address::read(&address.write()), &address);

@@ -3,6 +3,7 @@
 //! Nothing here is stored. Figures are exact until they are shown; a missing one is a reason.
 
 pub mod default_year;
+pub mod doing;
 pub mod evaluation;
 pub mod figures;
 pub mod grid;

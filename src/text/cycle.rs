@@ -2,6 +2,7 @@
 
 use crate::model::*;
 use crate::report::PlanSheet;
+use crate::report::doing::Doing;
 use crate::report::evaluation::EvaluationSheet;
 use crate::report::health::Kind;
 use crate::report::meetings::Answers;
@@ -178,7 +179,32 @@ pub struct EvaluationWords {
     pub ailment: fn(&Kind) -> String,
 }
 
+/// 実施.
+pub struct DoingWords {
+    pub title: fn(FiscalYear) -> String,
+    pub lead: &'static str,
+    pub year: &'static str,
+    pub statement: fn(&Doing) -> String,
+    pub to_figures: &'static str,
+    pub missing: &'static str,
+    pub missing_note: &'static str,
+    pub nothing_missing: &'static str,
+    /// How long ago the year ended.
+    pub age: fn(i64) -> String,
+    pub no_division: &'static str,
+    pub without_actual: &'static str,
+    pub part_year: &'static str,
+    pub without_report: &'static str,
+    pub without_settlement: &'static str,
+    pub done: &'static str,
+    pub settled: &'static str,
+    pub spent: &'static str,
+    pub percent: fn(i64) -> String,
+    pub no_plan: &'static str,
+}
+
 pub struct CycleText {
+    pub doing: DoingWords,
     pub evaluation: EvaluationWords,
     pub plan: PlanWords,
     pub handout: HandoutWords,

@@ -44,7 +44,7 @@ const style = () => import('../../style/later.css');
 
 const { hash } = location;
 if (/^#\/[^?]*\/(indicators\/.|graphs)/.test(hash)) fetchAhead(charts);
-else if (/^#\/[^?]*\/(plan|handout|evaluation|meetings)/.test(hash)) {
+else if (/^#\/[^?]*\/(plan|handout|doing|evaluation|meetings)/.test(hash)) {
   fetchAhead(cycle);
   style();
 }

@@ -114,6 +114,7 @@ fn pages() -> Result<Pages, SplitLoaderError> {
 pub struct Cycle {
     pub plan: fn(Store) -> Piece,
     pub handout: fn(Store) -> Piece,
+    pub doing: fn(Store) -> Piece,
     pub evaluation: fn(Store) -> Piece,
     pub as_seen_by: fn(&Document, &Strategy, &Id) -> Option<(Document, Strategy)>,
     pub meetings: fn(Store) -> Piece,
@@ -127,6 +128,7 @@ fn cycle() -> Result<Cycle, SplitLoaderError> {
         plan: cycle::plan::screen,
         handout: cycle::handout::screen,
         as_seen_by,
+        doing: cycle::doing::screen,
         evaluation: cycle::evaluation::screen,
         meetings: cycle::meetings::screen,
         meeting: cycle::meeting::screen,

@@ -21,6 +21,7 @@ const SCREENS = {
   'a plan not yet made': 'chiba-5/plan',
   plan: 'sample/plan?year=2024',
   'hand-out': 'sample/handout?year=2023',
+  doing: 'sample/doing?year=2025',
   evaluation: 'sample/evaluation?year=2024',
   meetings: 'sample/meetings',
   'nothing to choose': 'chiba-5/contests',
@@ -74,6 +75,7 @@ const EDITED = {
   'an item': 'sample/items/i1-1-2',
   'the sheet': 'sample/figures',
   'a plan': 'sample/plan?year=2026',
+  'a report': 'sample/doing?year=2025',
   'an evaluation': 'sample/evaluation?year=2024',
 };
 

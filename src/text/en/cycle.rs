@@ -3,11 +3,13 @@
 use super::figures::{counted, period, point};
 use crate::model::*;
 use crate::report::PlanSheet;
+use crate::report::doing::Missing;
 use crate::report::health::Kind;
 use crate::text::figures::whole;
-use crate::text::{CycleText, EvaluationWords, HandoutWords, MeetingWords, PlanWords};
+use crate::text::{CycleText, DoingWords, EvaluationWords, HandoutWords, MeetingWords, PlanWords};
 
-pub static CYCLE: CycleText = CycleText { plan: PLAN, handout: HANDOUT, evaluation: EVALUATION, meetings: MEETINGS };
+pub static CYCLE: CycleText =
+    CycleText { plan: PLAN, doing: DOING, handout: HANDOUT, evaluation: EVALUATION, meetings: MEETINGS };
 
 fn year_of(year: FiscalYear) -> String {
     period(Period::Fiscal(year))
@@ -262,4 +264,34 @@ const EVALUATION: EvaluationWords = EvaluationWords {
             super::EN.short_name(outcome)
         ),
     },
+};
+
+const DOING: DoingWords = DoingWords {
+    title: |year| format!("What was done in {}", year_of(year)),
+    lead: "Whether reports, settled amounts and actuals have come in, by division.",
+    year: "Year",
+    statement: |doing| match doing.missing.iter().map(Missing::count).sum::<usize>() {
+        0 => "All reports have come in.".into(),
+        open => format!(
+            "{} from {} {} still missing.",
+            counted(open, "report"),
+            counted(doing.missing.len(), "division"),
+            if open == 1 { "is" } else { "are" }
+        ),
+    },
+    to_figures: "Actuals are entered under “Figures by year”",
+    missing: "Not yet reported",
+    missing_note: "By division, the one that misses most first.",
+    nothing_missing: "There is nothing missing.",
+    age: |days| format!("{} since the year ended", counted(usize::try_from(days).unwrap_or_default(), "day")),
+    no_division: "No division stated",
+    without_actual: "Actuals",
+    part_year: "Whole-year actuals (still part-year)",
+    without_report: "What was done",
+    without_settlement: "Settled amounts",
+    done: "What was done",
+    settled: "Settled",
+    spent: "Share spent",
+    percent: |percent| format!("{percent}%"),
+    no_plan: "There is no annual plan of this year, so its programs cannot be shown.",
 };

@@ -52,6 +52,7 @@ pub const NAV: Nav = Nav {
     graphs: "Charts",
     plan: "Plan",
     handout: "Hand-out",
+    doing: "Do",
     evaluation: "Check",
     meetings: "Improve",
     files: "Files",

@@ -3,11 +3,13 @@
 use super::figures::{period_plain, point};
 use crate::model::*;
 use crate::report::PlanSheet;
+use crate::report::doing::Missing;
 use crate::report::health::Kind;
 use crate::text::figures::whole;
-use crate::text::{CycleText, EvaluationWords, HandoutWords, MeetingWords, PlanWords};
+use crate::text::{CycleText, DoingWords, EvaluationWords, HandoutWords, MeetingWords, PlanWords};
 
-pub static CYCLE: CycleText = CycleText { plan: PLAN, handout: HANDOUT, evaluation: EVALUATION, meetings: MEETINGS };
+pub static CYCLE: CycleText =
+    CycleText { plan: PLAN, doing: DOING, handout: HANDOUT, evaluation: EVALUATION, meetings: MEETINGS };
 
 fn year_of(year: FiscalYear) -> String {
     super::figures::period(Period::Fiscal(year))
@@ -260,4 +262,29 @@ const EVALUATION: EvaluationWords = EvaluationWords {
             outcome.short_name()
         ),
     },
+};
+
+const DOING: DoingWords = DoingWords {
+    title: |year| format!("{}の実施", year_of(year)),
+    lead: "主要事業の実施状況と決算額、補助指標の実績がそろっているかを、担当課ごとに見ます。",
+    year: "年度",
+    statement: |doing| match doing.missing.iter().map(Missing::count).sum::<usize>() {
+        0 => "報告はすべてそろっています。".into(),
+        open => format!("{}の担当から、まだ{open}件の報告がありません。", doing.missing.len()),
+    },
+    to_figures: "実績は「年度の数値」に記入します",
+    missing: "まだ報告がないもの",
+    missing_note: "担当課ごとに、件数の多い順です。",
+    nothing_missing: "まだ報告がないものはありません。",
+    age: |days| format!("年度の終わりから{days}日"),
+    no_division: "担当課の記載なし",
+    without_actual: "実績",
+    part_year: "通年の実績（年度途中のまま）",
+    without_report: "実施状況",
+    without_settlement: "決算額",
+    done: "実施状況",
+    settled: "決算額",
+    spent: "執行率",
+    percent: |percent| format!("{percent}%"),
+    no_plan: "この年度の事業計画書がないため、主要事業は表示できません。",
 };

@@ -1,5 +1,6 @@
 //! The yearly cycle: what is planned, and what the study group is handed.
 
+pub mod doing;
 pub mod evaluation;
 pub mod handout;
 pub mod meeting;

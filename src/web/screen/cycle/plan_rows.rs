@@ -9,10 +9,11 @@ use crate::edit::{Edit, PlanEdit, PlannedField, ReviewField, TargetField};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::list::Mark;
-use crate::report::plan::OutputPlan;
+use crate::report::plan::{OutputPlan, ProgramPlan};
+use crate::text;
 use crate::text::figures::whole;
 use crate::web::reactive::memo;
-use crate::web::store::Shared;
+use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::field::{Commit, TextField, choice, long_field};
 use crate::web::widget::markup::{cell, quiet};
@@ -254,4 +255,55 @@ fn output_row(plan: Plan, id: Id) -> Element {
 /// Typed, but not read.
 fn unread(target: &Arc<Target>) -> bool {
     target.goal == Goal::Unreadable
+}
+
+/// A program's row in the year's report: what was done, and what it cost.
+pub(super) fn program_report(store: Store, year: Memo<FiscalYear>, id: Id) -> Element {
+    let (plan, words) = (&text::cycle(store.text).plan, &text::cycle(store.text).doing);
+    let row = {
+        let id = id.clone();
+        memo(move || {
+            let (strategy, year) = (store.strategy.get()?, year.get());
+            Some(ProgramPlan {
+                program: strategy.programs.get(&id)?.clone(),
+                planned: strategy.planned_of(&id, year).cloned(),
+                last: None,
+            })
+        })
+    };
+    let editing = memo(move || store.editing());
+    let name = move || row.with(|row| row.as_ref().map(|row| row.program.text.clone())).unwrap_or_default();
+    let label = move |what: &str| (plan.of)(what, &untrack(name));
+    let of = move |read: fn(&PlannedProgram) -> String| {
+        memo(move || row.with(|row| row.as_ref().and_then(|row| row.planned.as_deref()).map(read)).unwrap_or_default())
+    };
+    let commit = |field: fn(String) -> PlannedField| -> Commit {
+        let program = id.clone();
+        Callback::new(move |typed: String| {
+            let edit = PlanEdit::Program { program: program.clone(), field: field(typed) };
+            store.edit(Edit::Plan { year: year.get_untracked(), edit })
+        })
+    };
+    let (set_done, set_settled) = (commit(PlannedField::Done), commit(PlannedField::Settled));
+    let done = move || match editing.get() {
+        true => Piece::of(long_field(label(words.done), of(|planned| planned.done.clone()), set_done)),
+        false => Piece::of(of(|planned| planned.done.clone()).get()),
+    };
+    let settled = move || {
+        let value = of(|planned| planned.settled.map(whole).unwrap_or_default());
+        match editing.get() {
+            true => Piece::of(TextField::new(label(words.settled), value, set_settled).number().column("settled")),
+            false if value.with(String::is_empty) => Piece::of(quiet(plan.not_filled)),
+            false => Piece::of(value.get()),
+        }
+    };
+    let spent = move || row.with(|row| row.as_ref().and_then(ProgramPlan::spent_percent).map(words.percent));
+    tag("tr")
+        .child(tag("th").attr("scope", "row").child(dynamic(name)))
+        .child(cell(words.done).child(dynamic(done)))
+        .child(
+            cell(plan.budget).number().child(dynamic(move || of(|planned| planned.budget.map(whole).unwrap_or_default()).get())),
+        )
+        .child(cell(words.settled).number().child(dynamic(settled)))
+        .child(cell(words.spent).number().child(dynamic(spent)))
 }

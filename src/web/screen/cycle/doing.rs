@@ -1,0 +1,124 @@
+//! 実施: what the programs have done and cost, and who has not reported yet.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::plan_rows::program_report;
+use crate::model::*;
+use crate::place::Screen;
+use crate::report::PlanSheet;
+use crate::report::doing::{Doing, Missing};
+use crate::report::plan::year_to_plan;
+use crate::text::{self, DoingWords};
+use crate::web::reactive::memo;
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, dynamic, each, tag};
+use crate::web::widget::field::choice;
+use crate::web::widget::markup::{column, fact, heading, labelled, noted_section, number_column, quiet, scrolling, section};
+use crate::web::{address, clock};
+
+type Year = Memo<FiscalYear>;
+
+pub fn screen(store: Store) -> Piece {
+    let words = &text::cycle(store.text).doing;
+    let year = memo(move || {
+        let named = store.address.with(|address| match address.screen {
+            Screen::Doing { year } => year,
+            _ => None,
+        });
+        // The one that is running: a plan is made in the year before.
+        let running = || store.strategy.with(|strategy| strategy.as_ref().map(|strategy| year_to_plan(strategy).0 - 1));
+        FiscalYear(named.or_else(running).unwrap_or_default())
+    });
+    let doing = memo(move || {
+        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
+        let plan = PlanSheet::of(&strategy, &outline, year.get());
+        Some(Shared::new(Doing::of(&strategy, plan, clock::context().today)))
+    });
+    let programs = memo(move || {
+        let planned = |doing: &Shared<Doing>| {
+            let rows = doing.plan.programs().filter(|row| row.planned.is_some());
+            rows.map(|row| row.program.id.clone()).collect::<Vec<_>>()
+        };
+        doing.with(|doing| doing.as_ref().map(planned).unwrap_or_default())
+    });
+    let statement = move || doing.with(|doing| doing.as_ref().map(|doing| (words.statement)(doing)));
+    let age = move || doing.with(|doing| doing.as_ref().and_then(|doing| doing.days_since).map(|days| quiet((words.age)(days))));
+    Piece::of((
+        heading(dynamic(move || (words.title)(year.get())))
+            .child(tag("p").class("lead").child(words.lead))
+            .child(tag("p").child(dynamic(statement)).child(" ").child(dynamic(age)))
+            .child(tag("div").class("scope").child(year_choice(store, words, year)))
+            .child(
+                tag("p").class("ways").child(dynamic(move || {
+                    tag("a").href(store.href(Screen::Figures { targets: false })).child(words.to_figures)
+                })),
+            ),
+        noted_section("missing", words.missing, words.missing_note)
+            .child(dynamic(move || doing.get().map(|doing| missing(store, words, &doing)))),
+        section("programs", text::cycle(store.text).plan.programs).child(table(store, words, year, programs)),
+    ))
+}
+
+fn year_choice(store: Store, words: &'static DoingWords, year: Year) -> Element {
+    let options = move || {
+        let mut years: Vec<i32> = vec![year.get().0];
+        store.strategy.with(|strategy| years.extend(strategy.iter().flat_map(|s| s.plans.iter()).map(|plan| plan.year.0)));
+        order::sort_by_key(&mut years, |year| std::cmp::Reverse(*year));
+        years.dedup();
+        years.into_iter().map(|year| (year.to_string(), (store.text.write.period)(Period::fiscal(year)))).collect()
+    };
+    let commit = Callback::new(move |word: String| {
+        address::choose(store, Screen::Doing { year: word.parse().ok() });
+        Ok(())
+    });
+    labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, commit))
+}
+
+/// By division, what it has still to report.
+fn missing(store: Store, words: &'static DoingWords, doing: &Doing) -> Element {
+    if doing.missing.is_empty() {
+        return tag("p").class("quiet").child(words.nothing_missing);
+    }
+    let indicators = |name: &'static str, found: &[Arc<Indicator>]| {
+        let link = |indicator: &Arc<Indicator>| {
+            let href = store.href(Screen::Indicator { id: indicator.id.clone(), year: None, table: false });
+            tag("li").child(tag("a").href(href).child(store.text.short_name(indicator)))
+        };
+        (!found.is_empty()).then(|| fact(name, tag("ul").child(found.iter().map(link).collect::<Vec<_>>())))
+    };
+    let programs = |name: &'static str, found: &[Arc<Program>]| {
+        let entry = |program: &Arc<Program>| tag("li").child(program.text.clone());
+        (!found.is_empty()).then(|| fact(name, tag("ul").child(found.iter().map(entry).collect::<Vec<_>>())))
+    };
+    let of_division = |found: &Missing| {
+        let name = if found.division.is_empty() { words.no_division.to_string() } else { found.division.clone() };
+        let count = (text::cycle(store.text).plan.count)(found.count());
+        tag("details").child(tag("summary").child(tag("b").child(name)).child(" ").child(count)).child(
+            tag("dl")
+                .class("facts")
+                .child(indicators(words.without_actual, &found.without_actual))
+                .child(indicators(words.part_year, &found.part_year))
+                .child(programs(words.without_report, &found.without_report))
+                .child(programs(words.without_settlement, &found.without_settlement)),
+        )
+    };
+    tag("div").class("missing").child(doing.missing.iter().map(of_division).collect::<Vec<_>>())
+}
+
+fn table(store: Store, words: &'static DoingWords, year: Year, programs: Memo<Vec<Id>>) -> Element {
+    let plan = &text::cycle(store.text).plan;
+    let heads = tag("tr")
+        .child(column(plan.program))
+        .child(column(words.done))
+        .child(number_column(plan.budget).child(tag("small").child(plan.thousand_yen)))
+        .child(number_column(words.settled).child(tag("small").child(plan.thousand_yen)))
+        .child(number_column(words.spent));
+    let body = tag("tbody").child(each(move || programs.get(), Id::to_string, move |id| program_report(store, year, id)));
+    let none = move || programs.with(Vec::is_empty).then(|| tag("p").class("quiet").child(words.no_plan));
+    tag("div")
+        .class("plan-part")
+        .child(dynamic(none))
+        .child(scrolling(words.done).child(tag("table").class("table reports").child(tag("thead").child(heads)).child(body)))
+}
