@@ -136,8 +136,10 @@ impl Sort {
 impl List {
     pub fn of(strategy: &Strategy, outline: &Outline, year: i32) -> List {
         let judged = !strategy.targets.is_empty();
+        // An indicator that a plan has dropped is not one of the years after; its history stays on its sheet.
+        let stands = |listed: &Listed| strategy.reviews.is_empty() || strategy.stands(&listed.indicator.id, year);
         let rows: Vec<Arc<Row>> =
-            outline.indicators().into_iter().map(|listed| new_row(strategy, listed, year, judged)).collect();
+            outline.indicators().into_iter().filter(stands).map(|listed| new_row(strategy, listed, year, judged)).collect();
         let named = rows.iter().map(|row| row.indicator.division.clone()).filter(|division| !division.is_empty());
         let divisions = order::counted(named).into_iter().map(|(division, _)| division).collect();
         List { rows, year, judged, divisions }
@@ -146,7 +148,7 @@ impl List {
     /// The list of a later version: only rows whose figures have changed are made anew. `None` where more than figures has
     /// changed, and the whole has to be.
     pub fn renewed(&self, before: &Strategy, after: &Strategy) -> Option<List> {
-        if self.judged == after.targets.is_empty() {
+        if self.judged == after.targets.is_empty() || !after.reviews.is_same(&before.reviews) {
             return None;
         }
         let changed = after.figures_changed_since(before)?;

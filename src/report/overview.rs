@@ -90,7 +90,7 @@ impl Overview {
         Overview {
             year: list.year,
             judged: list.judged,
-            counts: outline.counts(),
+            counts: counts(outline, list),
             outcomes: distinct(true).collect(),
             outputs: distinct(false).collect(),
             known_outputs: order::counted(outputs.iter().map(|row| row.known)),
@@ -100,6 +100,20 @@ impl Overview {
             directions: directions(outline, list),
         }
     }
+}
+
+/// Of the indicators that stand in the year.
+fn counts(outline: &Outline, list: &List) -> Counts {
+    let mut counts = outline.counts();
+    for (direction, outcomes, outputs) in &mut counts.by_direction {
+        let here = || list.rows.iter().filter(|row| row.place.direction.id == direction.id);
+        *outcomes = here().filter(|row| row.indicator.is_outcome()).count();
+        *outputs = here().count() - *outcomes;
+    }
+    counts.outcomes = counts.by_direction.iter().map(|(_, outcomes, _)| outcomes).sum();
+    counts.outputs = counts.by_direction.iter().map(|(_, _, outputs)| outputs).sum();
+    counts.restated = list.rows.iter().filter(|row| row.restated).count();
+    counts
 }
 
 fn has_value(observation: &Observation) -> bool {

@@ -190,3 +190,38 @@ test('what a meeting saw is looked at again as it was, and not changed', async (
   await expect(page).not.toHaveURL(/known/);
   await expect(page.getByRole('button', { name: '編集を終える' })).toBeVisible();
 });
+
+test('the next year is made from this one, with an indicator less and one more', async ({ page }) => {
+  test.setTimeout(120_000);
+  await open(page, 'chiba-5/plan');
+  await edit(page);
+  await page.getByRole('button', { name: '令和5年度の計画を作る' }).click();
+  await fields(page, /の予算額$/).first().fill('12,340');
+  await fields(page, /の予算額$/).first().press('Enter');
+  await fields(page, '決定日').fill('R5.3.20');
+  await page.getByRole('button', { name: '決定する' }).click();
+  await page.getByRole('button', { name: '次年度（令和6年度）を作る' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('令和6（2024）年度の事業計画書');
+  // As last year, without its money, which stands beside.
+  await expect(fields(page, /の予算額$/).first()).toHaveValue('');
+  await expect(page.getByRole('row', { name: /産業振興センターにおいて、情報/ })).toContainText('12,340');
+  const document = key(page);
+  await page.getByRole('combobox', { name: 'BCPセミナー受講者数の見直し' }).selectOption('廃止');
+  await fields(page, 'BCPセミナー受講者数の見直しの理由').fill('ほかの指標で見るため');
+  await fields(page, 'BCPセミナー受講者数の見直しの理由').press('Enter');
+  await page.goto(`./#/${document}/items/i2-3`);
+  await fields(page, '新しい補助指標の名前').fill('BCPを策定した企業数');
+  await fields(page, '新しい補助指標の名前').press('Enter');
+  await page.goto(`./#/${document}/plan?year=2024`);
+  await page.getByRole('combobox', { name: 'BCPを策定した企業数の見直し' }).selectOption('追加');
+  await page.getByRole('button', { name: '編集を終える' }).click();
+  // It is not one of 令和6年度, and its sheet and history stay.
+  await page.goto(`./#/${document}/indicators?year=2024`);
+  await expect(page.getByRole('link', { name: /BCPを策定した企業数/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /BCPセミナー受講者数/ })).toHaveCount(0);
+  await page.goto(`./#/${document}/indicators?year=2022`);
+  await expect(page.getByRole('link', { name: /BCPセミナー受講者数/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /BCPを策定した企業数/ })).toHaveCount(0);
+  await page.goto(`./#/${document}/indicators/bcp-seminar`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('BCPセミナー受講者数');
+});
