@@ -111,9 +111,21 @@ impl PlanSheet {
         self.directions.iter().flat_map(|direction| &direction.items)
     }
 
+    /// How many programs run in the year.
+    pub fn running(&self) -> usize {
+        self.programs().filter(|program| program.runs()).count()
+    }
+
+    /// How many outputs stand in the year, and how many of them have a target.
+    pub fn standing(&self) -> (usize, usize) {
+        let standing = || self.outputs().filter(|output| output.stands());
+        (standing().count(), standing().filter(|output| output.target.is_some()).count())
+    }
+
     /// Outputs that stand in the year and have no target yet.
     pub fn without_target(&self) -> usize {
-        self.outputs().filter(|output| output.stands() && output.target.is_none()).count()
+        let (standing, with_target) = self.standing();
+        standing - with_target
     }
 
     /// Outputs whose review is still to be done.

@@ -4,7 +4,7 @@ import { test as unwatched } from '@playwright/test';
 import { expect, open, openFile, saved, saveFile, test, type } from './people.js';
 
 const good = readFileSync('public/strategies/sample.json', 'utf8');
-const newer = good.replace('"formatVersion": "1.0"', '"formatVersion": "2.0"');
+const newer = good.replace(/"formatVersion": "1\.\d+"/, '"formatVersion": "2.0"');
 
 const REFUSED = {
   'cut off': [good.slice(0, 60_000), '途中で切れています。'],

@@ -106,9 +106,7 @@ fn opened(amendment: &Amendment) -> String {
 }
 
 fn statement(plan: &PlanSheet) -> String {
-    let programs = plan.programs().filter(|program| program.runs()).count();
-    let outputs = plan.outputs().filter(|output| output.stands()).count();
-    let targets = outputs - plan.without_target();
+    let (programs, (outputs, targets)) = (plan.running(), plan.standing());
     let money = match (plan.budget.known(), plan.budget.blank) {
         (None, _) => "no budget is filled in yet".to_string(),
         (Some(sum), 0) => format!("the budget is {} thousand yen in all", whole(sum)),

@@ -111,9 +111,7 @@ fn opened(amendment: &Amendment) -> String {
 }
 
 fn statement(plan: &PlanSheet) -> String {
-    let programs = plan.programs().filter(|program| program.runs()).count();
-    let outputs = plan.outputs().filter(|output| output.stands()).count();
-    let targets = outputs - plan.without_target();
+    let (programs, (outputs, targets)) = (plan.running(), plan.standing());
     let money = match (plan.budget.known(), plan.budget.blank) {
         (None, _) => "予算額はまだ記入されていません".to_string(),
         (Some(sum), 0) => format!("予算額は計{}千円です", whole(sum)),

@@ -264,8 +264,7 @@ fn sums(plan: Plan) -> Element {
                 row(name, runs(&found.items), found.budget, found.last_budget)
             })
             .collect();
-        let all = sheet.programs().filter(|program| program.runs()).count();
-        let total = row(store.text.common.total.to_string(), all, sheet.budget, sheet.last_budget);
+        let total = row(store.text.common.total.to_string(), sheet.running(), sheet.budget, sheet.last_budget);
         Some((rows, total.class("total")))
     };
     let heads = tag("tr")
