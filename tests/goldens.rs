@@ -1,8 +1,9 @@
 //! What people read and what ECharts is given, to be reviewed when it changes.
 
 use genki_board::chart::whole::tell;
-use genki_board::chart::{Told, indicator};
+use genki_board::chart::{self, Told, indicator};
 use genki_board::exchange::{Refusal, Remark};
+use genki_board::report::results::ResultsGraph;
 use genki_board::report::whole::Graph;
 use genki_board::report::{DefaultYear, List, Outline, Overview};
 use genki_board::text::{self, EN, JA, Text};
@@ -10,7 +11,7 @@ use genki_board::text::{self, EN, JA, Text};
 #[path = "fixtures/charts.rs"]
 mod fixtures;
 
-use fixtures::{CHARTS, sheet_of, strategy, wholes};
+use fixtures::{CHARTS, results, sheet_of, strategy, wholes};
 
 /// Each language with the ending of its snapshots.
 const LANGUAGES: [(&Text, &str); 2] = [(&JA, ""), (&EN, "-en")];
@@ -45,15 +46,34 @@ fn a_chart_for_a_phone_and_one_that_leaves_the_page() {
     assert!(picture.contains("その題") && picture.contains("その出典"), "title and source go with it");
 }
 
-#[test]
-fn charts_of_the_whole() {
-    for (name, strategy, whole) in wholes().into_iter().take(1) {
+type Chart = Box<dyn Fn(&Text, f64) -> Told>;
+
+/// Charts of the whole, and of money and results, with their names.
+fn every_chart() -> Vec<(String, Chart)> {
+    let mut found: Vec<(String, Chart)> = Vec::new();
+    for (name, strategy, whole) in wholes() {
+        let shared = std::rc::Rc::new((strategy, whole));
         for graph in Graph::ALL {
-            insta::assert_snapshot!(
-                format!("whole-{name}-{}", graph.word()),
-                drawn(&tell(graph, &whole, &strategy, &JA, 1152.0))
-            );
+            let of = shared.clone();
+            let chart = Box::new(move |text: &Text, width: f64| tell(graph, &of.1, &of.0, text, width));
+            found.push((format!("whole-{name}-{}", graph.word()), chart));
         }
+    }
+    for (name, shown) in results() {
+        let shared = std::rc::Rc::new(shown);
+        for graph in ResultsGraph::ALL {
+            let of = shared.clone();
+            let chart = Box::new(move |text: &Text, width: f64| chart::results::tell(graph, &of, text, width));
+            found.push((format!("results-{name}-{}", graph.word()), chart));
+        }
+    }
+    found
+}
+
+#[test]
+fn charts_of_the_whole_and_of_money_and_results() {
+    for (name, tell) in every_chart().into_iter().filter(|(name, _)| name.contains("sample-all")) {
+        insta::assert_snapshot!(name, drawn(&tell(&JA, 1152.0)));
     }
 }
 
@@ -61,18 +81,16 @@ fn charts_of_the_whole() {
 fn charts_of_the_whole_as_they_are_heard_and_as_tables() {
     for (text, ending) in LANGUAGES {
         let mut told = String::new();
-        for (name, strategy, whole) in wholes() {
-            for graph in Graph::ALL {
-                let found = tell(graph, &whole, &strategy, text, 1152.0);
-                told.push_str(&format!("■ {name}: {}\n{}\n", found.title, found.sentence));
-                for spot in &found.scene.spots {
-                    told.push_str(&format!("  {} {}\n", spot.line, spot.spoken));
-                }
-                told.push_str(&format!("  | {}\n", found.scene.twin.heads.join(" | ")));
-                for line in &found.scene.twin.lines {
-                    let group = line.group.iter().map(|group| format!("  [{group}]\n")).collect::<String>();
-                    told.push_str(&format!("{group}  | {} | {}\n", line.name, line.cells.join(" | ")));
-                }
+        for (name, tell) in every_chart() {
+            let found = tell(text, 1152.0);
+            told.push_str(&format!("■ {name}: {}\n{}\n", found.title, found.sentence));
+            for spot in &found.scene.spots {
+                told.push_str(&format!("  {} {}\n", spot.line, spot.spoken));
+            }
+            told.push_str(&format!("  | {}\n", found.scene.twin.heads.join(" | ")));
+            for line in &found.scene.twin.lines {
+                let group = line.group.iter().map(|group| format!("  [{group}]\n")).collect::<String>();
+                told.push_str(&format!("{group}  | {} | {}\n", line.name, line.cells.join(" | ")));
             }
         }
         insta::assert_snapshot!(format!("wholes-heard{ending}"), told);
@@ -83,22 +101,20 @@ fn charts_of_the_whole_as_they_are_heard_and_as_tables() {
 /// under every head.
 #[test]
 fn a_chart_says_the_same_at_every_width_and_keeps_within_it() {
-    for (name, strategy, whole) in wholes() {
-        for graph in Graph::ALL {
-            let at = |width: f64| tell(graph, &whole, &strategy, &JA, width);
-            let heard =
-                |told: &Told| told.scene.spots.iter().map(|spot| spot.spoken.clone()).collect::<std::collections::BTreeSet<_>>();
-            for width in [328.0, 700.0, 1152.0] {
-                let told = at(width);
-                assert_eq!(heard(&told), heard(&at(1152.0)), "{name} {graph:?} {width}");
-                for spot in &told.scene.spots {
-                    let [left, top, wide, high] = spot.area;
-                    let within = left >= -8.0 && top >= 0.0 && left + wide <= width + 8.0 && top + high <= told.scene.height;
-                    assert!(within && wide > 0.0 && high > 0.0, "{name} {graph:?} {width}: {spot:?}");
-                }
-                for line in &told.scene.twin.lines {
-                    assert_eq!(line.cells.len() + 1, told.scene.twin.heads.len(), "{name} {graph:?}: {}", line.name);
-                }
+    for (name, tell) in every_chart() {
+        let heard =
+            |told: &Told| told.scene.spots.iter().map(|spot| spot.spoken.clone()).collect::<std::collections::BTreeSet<_>>();
+        let wide = heard(&tell(&JA, 1152.0));
+        for width in [328.0, 700.0, 1152.0] {
+            let told = tell(&JA, width);
+            assert_eq!(heard(&told), wide, "{name} {width}");
+            for spot in &told.scene.spots {
+                let [left, top, across, high] = spot.area;
+                let within = left >= -8.0 && top >= 0.0 && left + across <= width + 8.0 && top + high <= told.scene.height;
+                assert!(within && across > 0.0 && high > 0.0, "{name} {width}: {spot:?}");
+            }
+            for line in &told.scene.twin.lines {
+                assert_eq!(line.cells.len() + 1, told.scene.twin.heads.len(), "{name}: {}", line.name);
             }
         }
     }
@@ -106,18 +122,16 @@ fn a_chart_says_the_same_at_every_width_and_keeps_within_it() {
 
 #[test]
 fn no_function_reaches_a_chart() {
-    let no_code = |option: String, of: &str| {
+    let no_code = |told: Told, of: &str| {
+        let option = told.scene.titled(&told.title, &told.sentence).option().to_string();
         assert!(!option.contains("function") && !option.contains("=>") && !option.contains("##"), "{of}");
     };
     for (key, id) in CHARTS {
         let strategy = strategy(key);
-        let told = indicator::tell(&sheet_of(&strategy, id), &JA, 700.0);
-        no_code(told.scene.titled(&told.title, &told.sentence).option().to_string(), id);
+        no_code(indicator::tell(&sheet_of(&strategy, id), &JA, 700.0), id);
     }
-    for (name, strategy, whole) in wholes() {
-        for graph in Graph::ALL {
-            no_code(tell(graph, &whole, &strategy, &JA, 700.0).scene.option().to_string(), &name);
-        }
+    for (name, tell) in every_chart() {
+        no_code(tell(&JA, 700.0), &name);
     }
 }
 

@@ -9,9 +9,11 @@ pub mod axis;
 pub mod indicator;
 pub mod marks;
 pub mod palette;
+pub mod results;
 pub mod scene;
 pub mod whole;
 
+use crate::report::list::Mark;
 use scene::Scene;
 
 /// Everything that a chart says.
@@ -22,13 +24,15 @@ pub struct Told {
     /// What a screen reader says of all of it.
     pub label: String,
     pub scene: Scene,
-    /// What its shapes mean; marks explain themselves by their words.
+    /// What its shapes mean. Marks whose words stand beside them explain themselves.
     pub key: Vec<(Sign, &'static str)>,
 }
 
 /// A sign of a key, 28 by 14 pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Sign {
+    /// A mark, with its own word.
+    Mark(Mark),
     /// A field of this colour.
     Field(&'static str),
     Bar,

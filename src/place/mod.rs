@@ -11,6 +11,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use crate::model::{Id, order};
 use crate::report::list::{Kind, Mark};
+use crate::report::results::ResultsGraph;
 use crate::report::whole::Graph;
 use crate::report::{Query, Sort};
 use crate::text::Language;
@@ -51,6 +52,12 @@ pub enum Screen {
     Graphs {
         within: Option<Id>,
         tables: BTreeSet<Graph>,
+    },
+    /// 予算と成果: money and results in charts, likewise.
+    Results {
+        year: Option<i32>,
+        within: Option<Id>,
+        tables: BTreeSet<ResultsGraph>,
     },
     /// 計画: the 事業計画書 of a year.
     Plan {
@@ -96,6 +103,7 @@ impl Screen {
             Screen::Direction { .. } => "direction",
             Screen::Item { .. } => "item",
             Screen::Graphs { .. } => "graphs",
+            Screen::Results { .. } => "results",
             Screen::Plan { .. } => "plan",
             Screen::Handout { .. } => "handout",
             Screen::Doing { .. } => "doing",
@@ -159,6 +167,12 @@ impl Address {
                 pairs.extend(year.map(|year| ("year", year.to_string())));
             }
             Screen::Graphs { within, tables } => {
+                pairs.extend(within.as_ref().map(|within| ("within", within.to_string())));
+                let words = tables.iter().map(|graph| graph.word()).collect::<Vec<_>>().join(",");
+                pairs.extend((!words.is_empty()).then_some(("tables", words)));
+            }
+            Screen::Results { year, within, tables } => {
+                pairs.extend(year.map(|year| ("year", year.to_string())));
                 pairs.extend(within.as_ref().map(|within| ("within", within.to_string())));
                 let words = tables.iter().map(|graph| graph.word()).collect::<Vec<_>>().join(",");
                 pairs.extend((!words.is_empty()).then_some(("tables", words)));
@@ -229,6 +243,11 @@ impl Address {
             ["graphs"] => Screen::Graphs {
                 within: find("within").map(Id::from),
                 tables: order::gathered(find("tables").unwrap_or_default().split(',').filter_map(Graph::of)),
+            },
+            ["results"] => Screen::Results {
+                year,
+                within: find("within").map(Id::from),
+                tables: order::gathered(find("tables").unwrap_or_default().split(',').filter_map(ResultsGraph::of)),
             },
             ["plan"] => Screen::Plan { year, direction: find("direction").map(Id::from) },
             ["handout"] => Screen::Handout { year, number: find("number").unwrap_or_default() },
@@ -329,6 +348,7 @@ mod tests {
                 Screen::Item { id: id.as_str().into() },
                 Screen::Figures { targets: year.is_some() },
                 Screen::Graphs { within: year.map(|_| id.as_str().into()), tables: year.map(|_| Graph::Status).into_iter().collect() },
+                Screen::Results { year, within: year.map(|_| id.as_str().into()), tables: year.map(|_| ResultsGraph::Flow).into_iter().collect() },
                 Screen::Plan { year, direction: year.map(|_| id.as_str().into()) },
                 Screen::Handout { year, number: query.text.clone() },
                 Screen::Meeting { id: id.as_str().into() },

@@ -16,6 +16,7 @@ pub mod outline;
 pub mod overview;
 pub mod plan;
 pub mod rate;
+pub mod results;
 pub mod rollup;
 pub mod search;
 pub mod sheet;

@@ -63,14 +63,14 @@ pub struct Money {
 }
 
 impl Money {
-    fn take(&mut self, amount: Option<i64>) {
+    pub(super) fn take(&mut self, amount: Option<i64>) {
         match amount {
             Some(amount) => (self.sum, self.known) = (self.sum.saturating_add(amount), self.known + 1),
             None => self.blank += 1,
         }
     }
 
-    fn add(&mut self, other: Money) {
+    pub(super) fn add(&mut self, other: Money) {
         self.sum = self.sum.saturating_add(other.sum);
         self.known += other.known;
         self.blank += other.blank;

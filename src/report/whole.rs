@@ -81,7 +81,7 @@ impl Part {
         }
     }
 
-    fn holds(&self, row: &Row) -> bool {
+    pub fn holds(&self, row: &Row) -> bool {
         match self {
             Part::Direction(direction) => row.place.direction.id == direction.id,
             Part::Item(item) => row.place.items.iter().any(|found| found.id == item.id),

@@ -11,6 +11,7 @@ mod formulas;
 mod ja;
 pub mod names;
 mod notices;
+mod results;
 mod sheet;
 mod typed;
 mod whole;
@@ -21,6 +22,7 @@ pub use cycle::*;
 pub use en::EN;
 pub use ja::JA;
 pub use notices::*;
+pub use results::*;
 pub use sheet::*;
 pub use whole::*;
 pub use words::*;
@@ -65,6 +67,7 @@ pub struct Further {
     pub whole: &'static WholeWords,
     pub notices: &'static NoticeWords,
     pub cycle: &'static CycleText,
+    pub results: &'static ResultsWords,
 }
 
 /// Words of the indicator's sheet. They are not among those of every screen, so that the Japanese ones come with the part
@@ -86,6 +89,11 @@ pub fn whole(text: &Text) -> &'static WholeWords {
 /// Words of the yearly cycle, likewise.
 pub fn cycle(text: &Text) -> &'static CycleText {
     text.further.map_or(&ja::CYCLE, |further| further.cycle)
+}
+
+/// Words of money and results, likewise.
+pub fn results(text: &Text) -> &'static ResultsWords {
+    text.further.map_or(&ja::RESULTS, |further| further.results)
 }
 
 /// What happened, likewise.

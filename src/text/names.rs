@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Language, Text};
-use crate::model::{About, Direction, Indicator, Item};
+use crate::model::{About, Direction, Indicator, Item, Program};
 
 /// What has a name, and perhaps an English rendering of it.
 pub trait Named {
@@ -61,6 +61,11 @@ impl Text {
     /// A number in the strategy as the language counts: 第１ is 1 in English.
     pub fn number(&self, number: &str) -> String {
         if self.language == Language::Japanese { number.to_string() } else { plain_number(number) }
+    }
+
+    /// What a program does; it has no shorter name.
+    pub fn program(&self, program: &Program) -> String {
+        self.either(&program.text_en, &program.text)
     }
 
     pub fn unit<'a>(&self, indicator: &'a Indicator) -> &'a str {

@@ -65,6 +65,7 @@ pub struct Nav {
     pub graphs: &'static str,
     pub plan: &'static str,
     pub handout: &'static str,
+    pub results: &'static str,
     pub doing: &'static str,
     pub evaluation: &'static str,
     pub meetings: &'static str,

@@ -28,6 +28,7 @@ enum Page {
     Indicators,
     Figures,
     Graphs,
+    Results,
     Plan,
     Handout,
     Doing,
@@ -54,6 +55,7 @@ impl Page {
             Page::Indicators => ("indicators", ""),
             Page::Figures => ("figures", ""),
             Page::Graphs => ("graphs", ""),
+            Page::Results => ("results", ""),
             Page::Plan => ("plan", ""),
             Page::Handout => ("handout", ""),
             Page::Doing => ("doing", ""),
@@ -131,6 +133,7 @@ fn middle(store: Store, page: Page) -> Piece {
         Page::Indicator(id) => store.later.charts.show(store, move |charts| (charts.indicator)(store, id.clone())),
         Page::Direction(id) => store.later.pages.show(store, move |pages| (pages.direction)(store, id.clone())),
         Page::Item(id) => store.later.pages.show(store, move |pages| (pages.item)(store, id.clone())),
+        Page::Results => store.later.cycle.show(store, move |cycle| (cycle.results)(store)),
         Page::Plan => store.later.cycle.show(store, move |cycle| (cycle.plan)(store)),
         Page::Handout => store.later.cycle.show(store, move |cycle| (cycle.handout)(store)),
         Page::Doing => store.later.cycle.show(store, move |cycle| (cycle.doing)(store)),
@@ -154,7 +157,7 @@ fn start() -> Store {
     let (place, named) = address::current();
     let language = named.unwrap_or_else(address::preferred);
     address::rewrite(&place, language);
-    if matches!(place.screen, Screen::Indicator { .. } | Screen::Graphs { .. }) {
+    if matches!(place.screen, Screen::Indicator { .. } | Screen::Graphs { .. } | Screen::Results { .. }) {
         // While the rest is on its way.
         echarts::warm();
     }
@@ -190,6 +193,7 @@ fn page(store: Store) -> Page {
         (Screen::Indicators { .. }, _) => Page::Indicators,
         (Screen::Figures { .. }, _) => Page::Figures,
         (Screen::Graphs { .. }, _) => Page::Graphs,
+        (Screen::Results { .. }, _) => Page::Results,
         (Screen::Plan { .. }, _) => Page::Plan,
         (Screen::Handout { .. }, _) => Page::Handout,
         (Screen::Doing { .. }, _) => Page::Doing,
@@ -218,6 +222,7 @@ fn title(store: Store) {
             Screen::Indicators { .. } => text.nav.indicators.to_string(),
             Screen::Figures { .. } => text.nav.figures.to_string(),
             Screen::Graphs { .. } => text.nav.graphs.to_string(),
+            Screen::Results { .. } => text.nav.results.to_string(),
             Screen::Plan { .. } => text.nav.plan.to_string(),
             Screen::Handout { .. } => text.nav.handout.to_string(),
             Screen::Indicator { id, .. } => {

@@ -117,6 +117,7 @@ pub struct Cycle {
     pub doing: fn(Store) -> Piece,
     pub evaluation: fn(Store) -> Piece,
     pub as_seen_by: fn(&Document, &Strategy, &Id) -> Option<(Document, Strategy)>,
+    pub results: fn(Store) -> Piece,
     pub meetings: fn(Store) -> Piece,
     pub meeting: fn(Store, Id) -> Piece,
 }
@@ -130,6 +131,7 @@ fn cycle() -> Result<Cycle, SplitLoaderError> {
         as_seen_by,
         doing: cycle::doing::screen,
         evaluation: cycle::evaluation::screen,
+        results: cycle::results::screen,
         meetings: cycle::meetings::screen,
         meeting: cycle::meeting::screen,
     })

@@ -71,3 +71,31 @@ test('without targets the charts speak of what is known', async ({ page }) => {
   await page.getByRole('link', { name: 'サンプルで見え方を確かめる' }).click();
   await expect(page).toHaveURL(/#\/sample\/graphs$/);
 });
+
+test('from the money of a direction over an item to its indicator, heard, and every chart a table as well', async ({ page }) => {
+  await open(page, 'sample/plan?year=2024');
+  await page.getByRole('link', { name: '予算と成果を図で見る' }).click();
+  await expect(page).toHaveURL(/results\?year=2024$/);
+  const flow = canvas(page, /お金の行き先/);
+  await expect(flow.locator('svg')).toBeVisible();
+  await tabTo(page, flow);
+  const heard = chart(page, /お金の行き先/).getByRole('status');
+  await page.keyboard.press('ArrowRight');
+  await expect(heard).toHaveText('第１ 成長の後押し');
+  await page.keyboard.press('ArrowDown');
+  await expect(heard).toHaveText('１（１） 起業・創業への支援 予算額 13,330千円');
+  await page.keyboard.press('ArrowRight');
+  await expect(heard).toHaveText('補助指標 起業・創業相談件数 おおむね達成');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/results\?year=2024&within=i1-1-1$/);
+  for (const name of [/予算額の推移/, /予算額と決算額/, /年度ごとの状態/, /お金の行き先/]) {
+    await chart(page, name).getByRole('button', { name: '表で見る' }).click();
+  }
+  await expect(page.getByRole('application')).toHaveCount(0);
+  await expect(chart(page, /予算額の推移/).getByRole('row', { name: /^計/ })).toContainText('13,330千円');
+  await expect(chart(page, /予算額と決算額/).getByRole('row', { name: /^計/ })).toContainText('89%');
+  await expect(chart(page, /お金の行き先/)).toContainText('起業・創業相談件数（おおむね達成）');
+  await page.getByRole('link', { name: '起業・創業への支援' }).first().click();
+  await expect(page).toHaveURL(/within=i1-1-1/);
+});

@@ -15,6 +15,8 @@ const SCREENS = {
   charts: 'sample/graphs',
   'charts of a direction, one as a table': 'sample/graphs?within=d3&tables=years',
   'charts without targets': 'chiba-5/graphs',
+  'money and results': 'sample/results?tables=spending',
+  'money and results without plans': 'chiba-5/results',
   outcome: 'sample/indicators/manufacturing-shipments',
   direction: 'sample/directions/d1',
   item: 'chiba-5/items/i1-1-2',

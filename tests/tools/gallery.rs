@@ -2,7 +2,8 @@
 //! `make gallery`.
 
 use genki_board::chart::whole::tell;
-use genki_board::chart::{Told, indicator};
+use genki_board::chart::{Told, indicator, results};
+use genki_board::report::results::ResultsGraph;
 use genki_board::report::whole::Graph;
 use genki_board::text::{EN, JA};
 use serde_json::{Value, json};
@@ -22,6 +23,10 @@ fn main() {
             }
             for (_, strategy, whole) in fixtures::wholes() {
                 shown.extend(Graph::ALL.map(|graph| entry(&tell(graph, &whole, &strategy, text, width), text.language.code())));
+            }
+            for (_, found) in fixtures::results() {
+                let of = |graph| entry(&results::tell(graph, &found, text, width), text.language.code());
+                shown.extend(ResultsGraph::ALL.map(of));
             }
         }
     }

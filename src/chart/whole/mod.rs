@@ -2,7 +2,7 @@
 
 mod multiples;
 mod progress;
-mod status;
+pub(super) mod status;
 mod structure;
 mod years;
 

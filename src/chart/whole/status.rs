@@ -12,8 +12,34 @@ pub fn tell(whole: &Whole, text: &Text, width: f64) -> Told {
     let words = text::whole(text);
     let matrix = whole.matrix();
     let marks: Vec<Mark> = matrix.total.iter().map(|(mark, _)| *mark).collect();
+    let line = |(group, counts): &(Group, Vec<(Mark, usize)>)| Line {
+        name: group_name(group, text),
+        leads: Some(Leads::Into(group.part.id().clone())),
+        counts: counts.clone(),
+        total: false,
+    };
+    let total = Line { name: text.common.total.to_string(), leads: None, counts: matrix.total.clone(), total: true };
+    let lines = matrix.lines.iter().map(line).chain([total]).collect();
+    let head = if whole.within.is_empty() { text.common.direction } else { text.common.item };
+    let names = if width < NARROW { 0.0 } else { (width * 0.3).min(320.0) };
+    let scene = matrix_scene((head, names), &marks, lines, text, width);
+    Told { title: String::new(), label: String::new(), sentence: (words.status)(whole), scene, key: Vec::new() }
+}
+
+/// A line of a matrix of marks.
+pub struct Line {
+    pub name: String,
+    pub leads: Option<Leads>,
+    pub counts: Vec<(Mark, usize)>,
+    /// The sum of the others.
+    pub total: bool,
+}
+
+/// Marks side by side and their numbers: a column for each mark, a line for each part or year; `what` the lines are of, and
+/// the width of their names, 0 where these stand above.
+pub fn matrix_scene((what, names): (&str, f64), marks: &[Mark], lines: Vec<Line>, text: &Text, width: f64) -> Scene {
+    let words = text::whole(text);
     let narrow = width < NARROW;
-    let names = if narrow { 0.0 } else { (width * 0.3).min(320.0) };
     let column = (width - names - 48.0) / marks.len().max(1) as f64;
     let row = if narrow { 62.0 } else { 44.0 };
     let mut scene = Scene::new(width);
@@ -28,14 +54,9 @@ pub fn tell(whole: &Whole, text: &Text, width: f64) -> Told {
     }
     scene.words(width, head / 2.0, text.common.total, Hand::quiet(14.0).at(Side::End));
     scene.rule(0.0, head, width, 1.0, INK);
-    let mut lines = Vec::new();
-    let total = (text.common.total.to_string(), None, matrix.total.clone(), true);
-    let groups = matrix
-        .lines
-        .iter()
-        .map(|(group, counts)| (group_name(group, text), Some(Leads::Into(group.part.id().clone())), counts.clone(), false));
+    let mut twin = Vec::new();
     let mut top = head;
-    for (line, (name, leads, counts, last)) in groups.chain([total]).enumerate() {
+    for (line, Line { name, leads, counts, total: last }) in lines.into_iter().enumerate() {
         let middle = if narrow { top + 42.0 } else { top + row / 2.0 };
         let hand = Hand::plain(16.0);
         let hand = if last { hand.strong() } else { hand };
@@ -70,13 +91,13 @@ pub fn tell(whole: &Whole, text: &Text, width: f64) -> Told {
         cells.push(sum.to_string());
         top += row;
         scene.rule(0.0, top, width, 1.0, if last { INK } else { HAIR });
-        lines.push(TwinLine { group: None, name, leads, cells });
+        twin.push(TwinLine { group: None, name, leads, cells });
     }
     scene.height = top + 2.0;
-    let heads = std::iter::once(if whole.within.is_empty() { text.common.direction } else { text.common.item })
+    let heads = std::iter::once(what)
         .chain(marks.iter().map(|mark| (text.say.mark)(*mark)))
         .chain([text.common.total])
         .map(str::to_string);
-    scene.twin = Twin { heads: heads.collect(), lines };
-    Told { title: String::new(), label: String::new(), sentence: (words.status)(whole), scene, key: Vec::new() }
+    scene.twin = Twin { heads: heads.collect(), lines: twin };
+    scene
 }

@@ -6,6 +6,7 @@ mod figures;
 mod glossary;
 mod messages;
 mod parts;
+mod results;
 mod screens;
 mod sheet;
 mod verdicts;
@@ -27,8 +28,14 @@ pub static EN: Text = Text {
     further: Some(&FURTHER),
 };
 
-static FURTHER: Further =
-    Further { sheet: &sheet::SHEET, work: &WORK, whole: &whole::WHOLE, notices: &messages::NOTICES, cycle: &cycle::CYCLE };
+static FURTHER: Further = Further {
+    sheet: &sheet::SHEET,
+    work: &WORK,
+    whole: &whole::WHOLE,
+    notices: &messages::NOTICES,
+    cycle: &cycle::CYCLE,
+    results: &results::RESULTS,
+};
 
 static WORK: WorkText = WorkText {
     edit: screens::EDIT,

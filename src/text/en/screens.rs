@@ -52,6 +52,7 @@ pub const NAV: Nav = Nav {
     graphs: "Charts",
     plan: "Plan",
     handout: "Hand-out",
+    results: "Money and results",
     doing: "Do",
     evaluation: "Check",
     meetings: "Improve",

@@ -6,6 +6,7 @@ mod figures;
 mod glossary;
 mod messages;
 mod parts;
+mod results;
 mod screens;
 mod sheet;
 mod verdicts;
@@ -29,6 +30,7 @@ pub static JA: Text = Text {
 
 pub use cycle::CYCLE;
 pub use messages::NOTICES;
+pub use results::RESULTS;
 pub use whole::WHOLE;
 
 pub static SHEET: SheetWords = sheet::SHEET;

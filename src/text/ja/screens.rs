@@ -52,6 +52,7 @@ pub const NAV: Nav = Nav {
     graphs: "グラフ",
     plan: "計画",
     handout: "研究会資料",
+    results: "予算と成果",
     doing: "実施",
     evaluation: "評価",
     meetings: "改善",

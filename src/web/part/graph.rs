@@ -16,6 +16,7 @@ use crate::text;
 use crate::web::reactive::{effect, memo};
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::mark;
 use crate::web::widget::markup::{button, scrolling};
 use crate::web::{address, clock, echarts, effects};
 
@@ -100,7 +101,12 @@ pub fn tables(store: Store) -> BTreeSet<whole::Graph> {
 fn screen_of(store: Store, leads: &Leads) -> Screen {
     match leads {
         Leads::Indicator(id) => Screen::Indicator { id: id.clone(), year: None, table: false },
-        Leads::Into(id) => Screen::Graphs { within: Some(id.clone()), tables: tables(store) },
+        Leads::Into(id) => store.address.with(|address| match &address.screen {
+            Screen::Results { year, tables, .. } => {
+                Screen::Results { year: *year, within: Some(id.clone()), tables: tables.clone() }
+            }
+            _ => Screen::Graphs { within: Some(id.clone()), tables: tables(store) },
+        }),
     }
 }
 
@@ -288,8 +294,11 @@ fn watch_width(canvas: Canvas, width: RwSignal<f64>) {
 
 /// 凡例: what is drawn besides marks.
 fn key(store: Store, entries: &[(Sign, &'static str)]) -> Option<Element> {
-    let entry = |(sign, name): &(Sign, &'static str)| {
-        tag("li").child((tag("svg").attr("viewBox", "0 0 28 14").attr("aria-hidden", "true").child(sign_of(*sign)), *name))
+    let entry = |(sign, name): &(Sign, &'static str)| match sign {
+        Sign::Mark(mark) => tag("li").child(mark::status(store.text, *mark)),
+        sign => {
+            tag("li").child((tag("svg").attr("viewBox", "0 0 28 14").attr("aria-hidden", "true").child(sign_of(*sign)), *name))
+        }
     };
     let entries = entries.iter().map(entry).collect::<Vec<_>>();
     (!entries.is_empty()).then(|| tag("ul").class("key").label(text::sheet(store.text).graph.key).child(entries))
@@ -307,6 +316,7 @@ fn sign_of(sign: Sign) -> Vec<Element> {
     let edged =
         |shape: Element, colour: &'static str, width: &'static str| shape.attr("stroke", colour).attr("stroke-width", width);
     match sign {
+        Sign::Mark(_) => Vec::new(),
         Sign::Field(colour) => vec![edged(area("M2 0h24v14H2z", colour), "var(--gray-420)", "1")],
         Sign::Bar => vec![area("M7 0h14v14H7z", BLUE)],
         Sign::HollowBar => vec![edged(area("M8 1h12v12H8z", "#fff"), BLUE, "2")],

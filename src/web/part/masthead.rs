@@ -73,7 +73,7 @@ fn entries(store: Store, page: &'static str) -> Vec<Element> {
             Screen::Indicators { query: Query::default(), year: None },
             &["indicators", "figures", "indicator", "direction", "item"][..],
         ),
-        (nav.graphs, Screen::Graphs { within: None, tables: Default::default() }, &["graphs"][..]),
+        (nav.graphs, Screen::Graphs { within: None, tables: Default::default() }, &["graphs", "results"][..]),
         (nav.plan, Screen::Plan { year: None, direction: None }, &["plan", "handout"][..]),
         (nav.doing, Screen::Doing { year: None }, &["doing"][..]),
         (nav.evaluation, Screen::Evaluations { year: None }, &["evaluation"][..]),

@@ -44,11 +44,16 @@ pub fn screen(store: Store) -> Piece {
             (!judged.get()).then(|| tag("p").child(tag("a").href(sample).child(words.to_sample)))
         });
         Piece::of((
-            heading(words.title).child(tag("p").class("lead").child(words.lead)).child(to_sample),
+            heading(words.title).child(tag("p").class("lead").child(words.lead)).child(to_sample).child(
+                tag("p").class("ways").child(dynamic(move || {
+                    let results = Screen::Results { year: None, within: within.get(), tables: Default::default() };
+                    tag("a").href(store.href(results)).child(store.text.nav.results)
+                })),
+            ),
             tag("div")
                 .class("scope")
-                .child(scope(store, within))
-                .child(dynamic(move || whole.get().map(|whole| above(store, &whole)))),
+                .child(scope(store, within, go))
+                .child(dynamic(move || whole.get().map(|whole| above(store, &whole.within, go)))),
             tag("p").class("jump").role("group").label(words.jump).child(Graph::ALL.map(jump)),
             Graph::ALL.map(|graph| figure(store, graph, whole)),
         ))
@@ -96,7 +101,7 @@ fn go(store: Store, within: Option<Id>) {
 }
 
 /// All of the strategy, its directions, and the items of the direction that is looked at.
-fn scope(store: Store, within: Memo<Option<Id>>) -> Element {
+pub fn scope(store: Store, within: Memo<Option<Id>>, go: fn(Store, Option<Id>)) -> Element {
     let words = text::whole(store.text);
     let options = move || {
         let mut found = vec![(String::new(), words.all.to_string())];
@@ -124,10 +129,10 @@ fn holds(entry: &DirectionEntry, id: &Id) -> bool {
 }
 
 /// Back up, and to the page of what is looked at.
-fn above(store: Store, whole: &Whole) -> Option<Element> {
+pub fn above(store: Store, within: &[Part], go: fn(Store, Option<Id>)) -> Option<Element> {
     let words = text::whole(store.text);
-    let here = whole.within.last()?;
-    let above = whole.within.iter().rev().nth(1).map(|part| part.id().clone());
+    let here = within.last()?;
+    let above = within.iter().rev().nth(1).map(|part| part.id().clone());
     let page = match here {
         Part::Direction(direction) => Screen::Direction { id: direction.id.clone() },
         Part::Item(item) => Screen::Item { id: item.id.clone() },

@@ -408,7 +408,7 @@ fn rest(store: Store, sheet: &Sheet) -> Piece {
     let text = store.text;
     let words = text::sheet(text);
     let programs = (!sheet.programs.is_empty()).then(|| {
-        let entries = sheet.programs.iter().map(|program| tag("li").child(program.text.clone())).collect::<Vec<_>>();
+        let entries = sheet.programs.iter().map(|program| tag("li").child(store.text.program(program))).collect::<Vec<_>>();
         noted_section("program", words.program, words.program_note).child(tag("ul").class("programs").child(entries))
     });
     let paths = sheet.places.iter().map(|place| path(store, sheet, place)).collect::<Vec<_>>();

@@ -82,7 +82,7 @@ fn read_item(store: Store, id: Id) -> Piece {
         let outputs: Vec<&Row> = entry.outputs.iter().filter_map(|output| row_of(&list, &output.id)).collect();
         let own = (!entry.programs.is_empty() || !outputs.is_empty()).then(|| {
             (
-                noted_section("programs", words.programs, words.programs_note).child(programs(&entry.programs)),
+                noted_section("programs", words.programs, words.programs_note).child(programs(store, &entry.programs)),
                 noted_section("outputs", store.text.common.outputs, store.text.common.output_gloss)
                     .child(rows_list(store, &list, &outputs)),
             )
@@ -112,14 +112,14 @@ fn item_section(store: Store, list: &List, entry: &ItemEntry, level: u8) -> Elem
         _ => tag("h4").child(tag("a").href(href).child(name)),
     };
     let outputs: Vec<&Row> = entry.outputs.iter().filter_map(|output| row_of(list, &output.id)).collect();
-    let own = (!entry.programs.is_empty()).then(|| programs(&entry.programs));
+    let own = (!entry.programs.is_empty()).then(|| programs(store, &entry.programs));
     let rows = (!outputs.is_empty()).then(|| rows_list(store, list, &outputs));
     let inner = entry.items.iter().map(|item| item_section(store, list, item, level + 1)).collect::<Vec<_>>();
     tag("div").class("item").attr("data-level", level.to_string()).child(heading).child(own).child(rows).child(inner)
 }
 
-fn programs(programs: &[Arc<Program>]) -> Element {
-    let entries = programs.iter().map(|program| tag("li").child(program.text.clone())).collect::<Vec<_>>();
+fn programs(store: Store, programs: &[Arc<Program>]) -> Element {
+    let entries = programs.iter().map(|program| tag("li").child(store.text.program(program))).collect::<Vec<_>>();
     tag("ul").class("programs").child(entries)
 }
 

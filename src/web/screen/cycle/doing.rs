@@ -50,11 +50,10 @@ pub fn screen(store: Store) -> Piece {
             .child(tag("p").class("lead").child(words.lead))
             .child(tag("p").child(dynamic(statement)).child(" ").child(dynamic(age)))
             .child(tag("div").class("scope").child(year_choice(store, words, year)))
-            .child(
-                tag("p").class("ways").child(dynamic(move || {
-                    tag("a").href(store.href(Screen::Figures { targets: false })).child(words.to_figures)
-                })),
-            ),
+            .child(tag("p").class("ways").child(dynamic(move || {
+                let figures = store.href(Screen::Figures { targets: false });
+                (tag("a").href(figures).child(words.to_figures), super::to_results(store, year.get()))
+            }))),
         noted_section("missing", words.missing, words.missing_note)
             .child(dynamic(move || doing.get().map(|doing| missing(store, words, &doing)))),
         section("programs", text::cycle(store.text).plan.programs).child(table(store, words, year, programs)),
@@ -89,7 +88,7 @@ fn missing(store: Store, words: &'static DoingWords, doing: &Doing) -> Element {
         (!found.is_empty()).then(|| fact(name, tag("ul").child(found.iter().map(link).collect::<Vec<_>>())))
     };
     let programs = |name: &'static str, found: &[Arc<Program>]| {
-        let entry = |program: &Arc<Program>| tag("li").child(program.text.clone());
+        let entry = |program: &Arc<Program>| tag("li").child(store.text.program(program));
         (!found.is_empty()).then(|| fact(name, tag("ul").child(found.iter().map(entry).collect::<Vec<_>>())))
     };
     let of_division = |found: &Missing| {

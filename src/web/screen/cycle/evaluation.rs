@@ -49,7 +49,8 @@ pub fn screen(store: Store) -> Piece {
             .child(tag("p").class("lead").child(words.lead))
             .child(tag("p").child(dynamic(statement)))
             .child(tag("p").class("quiet").child(dynamic(written)))
-            .child(tag("div").class("scope").child(year_choice(store, words, year))),
+            .child(tag("div").class("scope").child(year_choice(store, words, year)))
+            .child(tag("p").class("ways").child(dynamic(move || super::to_results(store, year.get())))),
         ailments(store, words, year),
         each(
             move || directions.get(),

@@ -240,7 +240,7 @@ fn row(store: Store, found: &HandoutRow) -> Vec<Element> {
         let noted =
             |word: &'static str, said: String| tag("p").class("noted").child(tag("b").child(word)).child("　").child(said);
         (
-            tag("p").child(program.program.text.clone()),
+            tag("p").child(store.text.program(&program.program)),
             done.map(|done| noted(words.done_word, done)),
             activities.map(|activities| noted(words.planned_word, activities)),
         )

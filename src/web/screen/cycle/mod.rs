@@ -8,14 +8,23 @@ pub mod meetings;
 mod opinion;
 pub mod plan;
 mod plan_rows;
+pub mod results;
 
 use leptos::prelude::*;
 
 use crate::model::FiscalYear;
 use crate::place::Screen;
 use crate::report::plan::year_to_plan;
+use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
+use crate::web::view::{Element, tag};
+
+/// The way to the charts of money and results of a year.
+fn to_results(store: Store, year: FiscalYear) -> Element {
+    let results = Screen::Results { year: Some(year.0), within: None, tables: Default::default() };
+    tag("a").href(store.href(results)).child(text::results(store.text).open)
+}
 
 /// The year of a plan that an address means.
 fn plan_year(store: Store) -> Memo<FiscalYear> {

@@ -90,7 +90,7 @@ fn place(store: Store, strategy: &Strategy, id: &Id) -> Option<(String, Screen)>
         .map(|found| (text.name(found), Screen::Indicator { id: id.clone(), year: None, table: false }));
     let item = || strategy.items.get(id).map(|found| (text.name(found), Screen::Item { id: id.clone() }));
     let direction = || strategy.directions.get(id).map(|found| (text.name(found), Screen::Direction { id: id.clone() }));
-    let program = || strategy.programs.get(id).map(|found| (found.text.clone(), Screen::Item { id: found.item.clone() }));
+    let program = || strategy.programs.get(id).map(|found| (store.text.program(found), Screen::Item { id: found.item.clone() }));
     indicator.or_else(item).or_else(direction).or_else(program)
 }
 
@@ -264,7 +264,7 @@ fn parts(store: Store, outline: &Outline) -> Vec<(String, String)> {
         found.extend(outcomes.map(|outcome| (outcome.indicator.id.to_string(), text.name(&outcome.indicator))));
         for (item, _) in entry.all_items() {
             found.push((item.item.id.to_string(), text.numbered(&item.number, &item.item)));
-            found.extend(item.programs.iter().map(|program| (program.id.to_string(), program.text.clone())));
+            found.extend(item.programs.iter().map(|program| (program.id.to_string(), store.text.program(program))));
             found.extend(item.outputs.iter().map(|output| (output.id.to_string(), text.name(output))));
         }
     }

@@ -120,7 +120,11 @@ fn state_word(state: PlanState) -> &'static str {
 fn to_handout(plan: Plan) -> Element {
     let year = plan.year.get().0 - 1;
     let handout = Screen::Handout { year: Some(year), number: String::new() };
-    tag("p").class("ways").child(tag("a").href(plan.store.href(handout)).child(plan.words.to_handout))
+    let store = plan.store;
+    tag("p")
+        .class("ways")
+        .child(tag("a").href(store.href(handout)).child(plan.words.to_handout))
+        .child(super::to_results(store, plan.year.get()))
 }
 
 /// Goes to the plan of another year, or of another direction.

@@ -83,7 +83,7 @@ fn program_row(plan: Plan, id: Id) -> Element {
             store.strategy.with(|s| s.as_ref().and_then(|s| s.planned_of(&id, last).and_then(|found| found.budget)))
         })
     };
-    let name = move || program.with(|program| program.as_ref().map(|program| program.text.clone())).unwrap_or_default();
+    let name = move || program.with(|program| program.as_ref().map(|program| store.text.program(program))).unwrap_or_default();
     let of = move |read: fn(&PlannedProgram) -> String| {
         memo(move || planned.with(|planned| planned.as_ref().map(|planned| read(planned)).unwrap_or_default()))
     };
@@ -272,7 +272,7 @@ pub(super) fn program_report(store: Store, year: Memo<FiscalYear>, id: Id) -> El
         })
     };
     let editing = memo(move || store.editing());
-    let name = move || row.with(|row| row.as_ref().map(|row| row.program.text.clone())).unwrap_or_default();
+    let name = move || row.with(|row| row.as_ref().map(|row| store.text.program(&row.program))).unwrap_or_default();
     let label = move |what: &str| (plan.of)(what, &untrack(name));
     let of = move |read: fn(&PlannedProgram) -> String| {
         memo(move || row.with(|row| row.as_ref().and_then(|row| row.planned.as_deref()).map(read)).unwrap_or_default())

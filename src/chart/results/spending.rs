@@ -1,0 +1,89 @@
+//! 予算額と決算額: what was planned, hollow, with what was spent of it, filled.
+
+use super::*;
+use crate::chart::palette::{HAIR, LABEL};
+use crate::chart::scene::{Twin, TwinLine};
+use crate::report::results::Spent;
+use crate::text::figures::digits;
+
+pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
+    let words = words_of(text);
+    let narrow = width < NARROW;
+    let there = results.spent_in_all != Spent::default();
+    let lines = results.lines.iter().zip(&results.spent).take(MOST_LINES).filter(|_| there);
+    let greatest = |of: fn(&Spent) -> Money| results.spent.iter().filter_map(|spent| of(spent).known()).max().unwrap_or_default();
+    let greatest = greatest(|spent| spent.budget).max(greatest(|spent| spent.settled));
+    let (names, figures) = if narrow { (0.0, 0.0) } else { ((width * 0.3).min(340.0), (width * 0.42).min(420.0)) };
+    let row = if narrow { 84.0 } else { 44.0 };
+    let mut scene = Scene::new(width);
+    let mut twin = Vec::new();
+    rule(&mut scene, 0.0);
+    let mut top = 0.0;
+    if !narrow {
+        let third = figures / 3.0;
+        for (at, head) in [words.settled, words.budget, words.spent].into_iter().enumerate() {
+            let x = width - figures + third * (at + 1) as f64;
+            scene.words(x, 18.0, head, Hand::quiet(14.0).at(Side::End).within(third - 8.0));
+        }
+        top = 36.0;
+        rule(&mut scene, top);
+    }
+    let total = there.then(|| (text.common.total.to_string(), None, results.spent_in_all, true));
+    let parts = lines.map(|(line, spent)| (subject_name(&line.subject, text), subject_leads(&line.subject), *spent, false));
+    for (line, (name, leads, spent, last)) in parts.chain(total).enumerate() {
+        let share = spent.share().map(|share| format!("{}%", digits(share.percent(&[100.into()]))));
+        let share = share.unwrap_or_else(|| text.common.none.to_string());
+        let hand = if last { Hand::plain(15.0).strong() } else { Hand::plain(15.0) };
+        let room = if narrow { width } else { width - names - figures - 16.0 };
+        let y = if narrow { top + 32.0 } else { top + 13.0 };
+        match narrow {
+            true => scene.words(0.0, top + 18.0, &name, hand.within(width)),
+            false => scene.words(0.0, top + row / 2.0, &name, hand.within(names - 16.0)),
+        }
+        if !last {
+            hollow(&mut scene, [names, y, length(spent.budget, greatest, room), 18.0]);
+            filled(&mut scene, [names, y + 4.0, length(spent.settled, greatest, room), 10.0]);
+        }
+        let color = |money: Money| if money.known().is_some() { INK } else { LABEL };
+        match narrow {
+            true => {
+                let settled = (text::whole(text).listed)(&[words.settled.into(), drawn(spent.settled, text)]);
+                let budget = (text::whole(text).listed)(&[words.budget.into(), drawn(spent.budget, text), share.clone()]);
+                let y = if last { top + 44.0 } else { top + 66.0 };
+                scene.words(0.0, y, &settled, Hand::plain(13.0).colored(color(spent.settled)).within(width / 2.0));
+                scene.words(width, y, &budget, Hand::plain(13.0).at(Side::End).within(width / 2.0 + 20.0));
+            }
+            false => {
+                let third = figures / 3.0;
+                let cells = [
+                    (drawn(spent.settled, text), color(spent.settled)),
+                    (drawn(spent.budget, text), color(spent.budget)),
+                    (share.clone(), INK),
+                ];
+                for (at, (cell, color)) in cells.into_iter().enumerate() {
+                    let hand = Hand { strong: last, ..Hand::plain(14.0) }.colored(color).at(Side::End);
+                    scene.words(width - figures + third * (at + 1) as f64, top + row / 2.0, &cell, hand);
+                }
+            }
+        }
+        let spoken = [
+            name.clone(),
+            words.budget.into(),
+            told(spent.budget, text),
+            words.settled.into(),
+            told(spent.settled, text),
+            words.spent.into(),
+            share.clone(),
+        ];
+        let row = if narrow && last { 60.0 } else { row };
+        scene.spot([0.0, top + 1.0, width, row - 2.0], line, (text::whole(text).listed)(&spoken), leads.clone());
+        top += row;
+        scene.rule(0.0, top, width, 1.0, if last { INK } else { HAIR });
+        twin.push(TwinLine { group: None, name, leads, cells: vec![told(spent.budget, text), told(spent.settled, text), share] });
+    }
+    scene.height = top + 2.0;
+    let heads = [subject_kind(results, text), words.budget, words.settled, words.spent];
+    scene.twin = Twin { heads: heads.map(str::to_string).to_vec(), lines: twin };
+    let key = vec![(Sign::HollowBar, words.budget), (Sign::Bar, words.settled)];
+    (scene, if there { key } else { Vec::new() })
+}

@@ -1,0 +1,145 @@
+//! Words of money and results.
+
+use super::figures::{counted, period};
+use crate::model::{FiscalYear, Period};
+use crate::report::list::Mark;
+use crate::report::results::{Results, ResultsGraph, Spent};
+use crate::report::{Known, Ratio, Status};
+use crate::text::ResultsWords;
+use crate::text::figures::{digits, whole};
+
+pub static RESULTS: ResultsWords = ResultsWords {
+    title: "Money and results",
+    lead: "How budgets moved, what was spent, how statuses changed, and where the money goes beside the indicators. Each chart can be viewed as a table.",
+    open: "See money and results in charts",
+    year: "Fiscal year",
+    short: |graph| match graph {
+        ResultsGraph::Budgets => "Budgets over the years",
+        ResultsGraph::Spending => "Budget and settled amount",
+        ResultsGraph::Statuses => "Status over the years",
+        ResultsGraph::Flow => "Where the money goes",
+    },
+    title_of: |graph, results| {
+        let year = of(results.year);
+        match graph {
+            ResultsGraph::Budgets => "Budgets over the years (thousand yen)".into(),
+            ResultsGraph::Spending => format!("Budget and settled amount of {year} (thousand yen)"),
+            ResultsGraph::Statuses if results.judged => "Status by year (number of supporting indicators)".into(),
+            ResultsGraph::Statuses => "Figures known by year (number of supporting indicators)".into(),
+            ResultsGraph::Flow => format!("Where the money goes in {year}, and the indicators beside it"),
+        }
+    },
+    sentence: |graph, results| match graph {
+        ResultsGraph::Budgets => budgets(results),
+        ResultsGraph::Spending => spending(results),
+        ResultsGraph::Statuses => statuses(results),
+        ResultsGraph::Flow => flow(results),
+    },
+    budget: "Budget",
+    settled: "Settled amount",
+    spent: "Share spent",
+    program: "Main program",
+    not_filled: "Not filled in",
+    blanks: |count| format!("{count} not filled in"),
+    amount: |amount| format!("{} thousand yen", whole(amount)),
+    draft: "Draft",
+    year_of: of,
+    unit: |graph| match graph {
+        ResultsGraph::Budgets | ResultsGraph::Spending => "thousand yen",
+        ResultsGraph::Statuses => "number of supporting indicators",
+        ResultsGraph::Flow => "thousand yen; status of indicators",
+    },
+    span: |graph, results| {
+        let several = |years: &mut dyn Iterator<Item = FiscalYear>| match (years.next(), years.last()) {
+            (Some(first), Some(last)) => format!("{} to {}", of(first), of(last)),
+            (Some(only), None) => of(only),
+            _ => String::new(),
+        };
+        match graph {
+            ResultsGraph::Budgets => several(&mut results.years.iter().map(|(year, _)| *year)),
+            ResultsGraph::Statuses => several(&mut results.statuses.iter().map(|(year, _)| FiscalYear(*year))),
+            ResultsGraph::Spending | ResultsGraph::Flow => of(results.year),
+        }
+    },
+};
+
+fn of(year: FiscalYear) -> String {
+    period(Period::Fiscal(year))
+}
+
+/// A plus stands where something is not filled in.
+const PLUS: &str = " Amounts with “+” leave out programs that are not filled in.";
+
+fn budgets(results: &Results) -> String {
+    let known =
+        results.years.iter().zip(&results.totals).filter_map(|((year, _), total)| Some((*year, *total, total.budget.known()?)));
+    let known: Vec<(FiscalYear, Spent, i64)> = known.collect();
+    let plus = if results.totals.iter().any(|total| total.budget.blank > 0) { PLUS } else { "" };
+    let Some((year, total, sum)) = known.last() else { return "No budget is filled in yet.".into() };
+    let before = known.iter().rev().nth(1).filter(|(_, before, _)| total.budget.blank == 0 && before.budget.blank == 0);
+    let change = match before {
+        Some((before, _, was)) if sum > was => format!(", {} thousand yen more than in {}", whole(sum - was), of(*before)),
+        Some((before, _, was)) if sum < was => format!(", {} thousand yen less than in {}", whole(was - sum), of(*before)),
+        Some((before, ..)) => format!(", as in {}", of(*before)),
+        None => String::new(),
+    };
+    format!("The budget of {} is {} thousand yen in all{change}.{plus}", of(*year), whole(*sum))
+}
+
+fn share(share: Ratio) -> String {
+    format!("{}%", digits(share.percent(&[100.into()])))
+}
+
+fn spending(results: &Results) -> String {
+    let Spent { budget, settled } = results.spent_in_all;
+    let year = of(results.year);
+    let plus = if budget.blank + settled.blank > 0 { PLUS } else { "" };
+    match (budget.known(), settled.known(), results.spent_in_all.share()) {
+        (None, ..) => format!("No budget of {year} is filled in yet."),
+        (Some(sum), Some(spent), Some(of)) => {
+            format!("Of {} thousand yen in {year}, {} thousand yen ({}) were spent.", whole(sum), whole(spent), share(of))
+        }
+        (Some(sum), Some(spent), None) => {
+            format!(
+                "The budget of {year} is {} thousand yen; {} thousand yen are settled so far.{plus}",
+                whole(sum),
+                whole(spent)
+            )
+        }
+        (Some(sum), None, _) => format!("The budget of {year} is {} thousand yen. Nothing is settled yet.", whole(sum)),
+    }
+}
+
+fn statuses(results: &Results) -> String {
+    let year = of(results.year);
+    let Some((_, counts)) = results.statuses.iter().find(|(year, _)| *year == results.year.0) else {
+        return format!("There are no figures of {year} yet.");
+    };
+    let sum = |of: &dyn Fn(Mark) -> bool| counts.iter().filter(|(mark, _)| of(*mark)).map(|(_, count)| count).sum::<usize>();
+    match results.judged {
+        true => format!(
+            "In {year}, of {} with a known figure, {} achieved the target.",
+            counted(sum(&|mark| matches!(mark, Mark::Status(status) if status.is_judged())), "supporting indicator"),
+            sum(&|mark| mark == Mark::Status(Status::Achieved)),
+        ),
+        false => format!(
+            "In {year}, of {}, {} have a known figure.",
+            counted(sum(&|_| true), "supporting indicator"),
+            sum(&|mark| mark != Mark::Known(Known::Nothing))
+        ),
+    }
+}
+
+fn flow(results: &Results) -> String {
+    let items = results.flow.iter().flat_map(|part| &part.items);
+    let (items, outputs) = items.fold((0, 0), |(items, outputs), item| (items + 1, outputs + item.outputs.len()));
+    let money = match results.spent_in_all.budget.known() {
+        Some(sum) => format!("a budget of {} thousand yen", whole(sum)),
+        None => "a budget that is not filled in".into(),
+    };
+    format!(
+        "{} with {money} and {}, side by side. This is to look at them together; it does not show cause and effect.",
+        counted(items, "policy item"),
+        counted(outputs, "supporting indicator")
+    )
+}

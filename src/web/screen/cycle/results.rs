@@ -1,0 +1,128 @@
+//! 予算と成果: what the money went into and what came of it, in four pictures.
+
+use leptos::prelude::*;
+
+use crate::chart::results::tell;
+use crate::model::*;
+use crate::place::Screen;
+use crate::report::List;
+use crate::report::results::{Results, ResultsGraph};
+use crate::text;
+use crate::web::address;
+use crate::web::part::graph::{self, title_id};
+use crate::web::reactive::memo;
+use crate::web::screen::graphs::{above, scope};
+use crate::web::screen::lost;
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::field::choice;
+use crate::web::widget::markup::{button, heading, labelled};
+
+type Shown = Memo<Option<Shared<Results>>>;
+
+pub fn screen(store: Store) -> Piece {
+    let words = text::results(store.text);
+    let within = memo(move || {
+        store.address.with(|address| match &address.screen {
+            Screen::Results { within, .. } => within.clone(),
+            _ => None,
+        })
+    });
+    let year = memo(move || {
+        let named = store.address.with(|address| match &address.screen {
+            Screen::Results { year, .. } => *year,
+            _ => None,
+        });
+        named.unwrap_or_else(|| store.year.get())
+    });
+    let results: Shown = memo(move || {
+        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
+        let list = List::of(&strategy, &outline, year.get());
+        within.with(|within| Results::of(&strategy, &outline, &list, within.as_ref())).map(Shared::new)
+    });
+    let there = memo(move || results.with(Option::is_some));
+    let jump = move |graph: ResultsGraph| {
+        button().kind("plain").on_click(move || address::focus(&title_id(graph.word()))).child((words.short)(graph))
+    };
+    dynamic(move || {
+        if !there.get() {
+            return Piece::of(lost::missing_place(store));
+        }
+        Piece::of((
+            heading(words.title).child(tag("p").class("lead").child(words.lead)),
+            tag("div")
+                .class("scope")
+                .child(year_choice(store, year))
+                .child(scope(store, within, go_into))
+                .child(dynamic(move || results.get().map(|results| above(store, &results.within, go_into)))),
+            tag("p").class("jump").role("group").label(text::whole(store.text).jump).child(ResultsGraph::ALL.map(jump)),
+            ResultsGraph::ALL.map(|graph| figure(store, graph, results)),
+        ))
+    })
+}
+
+/// Goes to the same charts with something changed.
+fn go(store: Store, change: impl FnOnce(&mut Option<i32>, &mut Option<Id>)) {
+    let Screen::Results { mut year, mut within, tables } = store.address.with_untracked(|address| address.screen.clone()) else {
+        return;
+    };
+    change(&mut year, &mut within);
+    address::choose(store, Screen::Results { year, within, tables });
+}
+
+fn go_into(store: Store, part: Option<Id>) {
+    go(store, |_, within| *within = part);
+}
+
+fn year_choice(store: Store, year: Memo<i32>) -> Element {
+    let words = text::results(store.text);
+    let options = move || {
+        let mut years = vec![year.get()];
+        store.strategy.with(|strategy| years.extend(strategy.iter().flat_map(|s| s.plans.iter()).map(|plan| plan.year.0)));
+        years.push(store.year.get());
+        order::sort_by_key(&mut years, |year| std::cmp::Reverse(*year));
+        years.dedup();
+        years.into_iter().map(|year| (year.to_string(), (store.text.write.period)(Period::fiscal(year)))).collect()
+    };
+    let commit = Callback::new(move |word: String| {
+        go(store, |year, _| *year = word.parse().ok());
+        Ok(())
+    });
+    labelled(words.year, choice(words.year, memo(move || year.get().to_string()), options, commit))
+}
+
+/// One of the charts.
+fn figure(store: Store, graph: ResultsGraph, results: Shown) -> Element {
+    let words = text::results(store.text);
+    let edition = move || store.strategy.with(|strategy| strategy.as_ref().map(|s| s.about.edition.clone())).unwrap_or_default();
+    let caption = move || {
+        let years = results.with(|results| results.as_ref().map(|results| (words.span)(graph, results))).unwrap_or_default();
+        (text::whole(store.text).caption)((words.unit)(graph), &years, &edition())
+    };
+    let tables = move || match store.address.get().screen {
+        Screen::Results { tables, .. } => tables,
+        _ => Default::default(),
+    };
+    graph::graph(
+        store,
+        graph::Graph {
+            name: StoredValue::new(graph.word().to_string()),
+            tell: Callback::new(move |width: f64| results.get().map(|results| tell(graph, &results, store.text, width))),
+            caption: Signal::derive(caption),
+            table: memo(move || tables().contains(&graph)).into(),
+            choose: Callback::new(move |table| choose(store, graph, table)),
+        },
+    )
+}
+
+fn choose(store: Store, graph: ResultsGraph, table: bool) {
+    let Screen::Results { year, within, mut tables } = store.address.with_untracked(|address| address.screen.clone()) else {
+        return;
+    };
+    if table {
+        tables.insert(graph);
+    } else {
+        tables.remove(&graph);
+    }
+    address::choose(store, Screen::Results { year, within, tables });
+}
