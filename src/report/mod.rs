@@ -21,6 +21,7 @@ pub mod rollup;
 pub mod search;
 pub mod sheet;
 pub mod spark;
+pub mod standing;
 pub mod then;
 pub mod verdict;
 pub mod whole;

@@ -6,6 +6,7 @@ use crate::report::doing::Doing;
 use crate::report::evaluation::EvaluationSheet;
 use crate::report::health::Kind;
 use crate::report::meetings::Answers;
+use crate::report::standing::{Due, Progress, Stage, Standing};
 
 /// 計画.
 pub struct PlanWords {
@@ -203,7 +204,23 @@ pub struct DoingWords {
     pub no_plan: &'static str,
 }
 
+/// 進行管理のいま, for the first screen.
+pub struct StandingWords {
+    pub of_year: fn(FiscalYear) -> String,
+    pub not_begun: &'static str,
+    pub to_plan: &'static str,
+    pub progress: fn(Progress) -> &'static str,
+    /// What a stage has come to.
+    pub stage: fn(Stage, &Standing) -> String,
+    pub due: &'static str,
+    pub nothing_due: &'static str,
+    pub task: fn(&Due) -> String,
+    /// The last day for it.
+    pub by: fn(Date, bool) -> String,
+}
+
 pub struct CycleText {
+    pub standing: StandingWords,
     pub doing: DoingWords,
     pub evaluation: EvaluationWords,
     pub plan: PlanWords,

@@ -144,6 +144,8 @@ pub struct OverviewWords {
     pub marks_link: &'static str,
     pub items: fn(usize) -> String,
     pub in_list: fn(usize) -> String,
+    pub standing: &'static str,
+    pub standing_note: &'static str,
     pub news: &'static str,
     pub news_note: &'static str,
     pub news_others: fn(usize) -> String,

@@ -118,6 +118,7 @@ pub struct Cycle {
     pub evaluation: fn(Store) -> Piece,
     pub as_seen_by: fn(&Document, &Strategy, &Id) -> Option<(Document, Strategy)>,
     pub results: fn(Store) -> Piece,
+    pub standing: fn(Store) -> Piece,
     pub meetings: fn(Store) -> Piece,
     pub meeting: fn(Store, Id) -> Piece,
 }
@@ -132,6 +133,7 @@ fn cycle() -> Result<Cycle, SplitLoaderError> {
         doing: cycle::doing::screen,
         evaluation: cycle::evaluation::screen,
         results: cycle::results::screen,
+        standing: cycle::standing::standing,
         meetings: cycle::meetings::screen,
         meeting: cycle::meeting::screen,
     })
@@ -299,6 +301,11 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         let part = (self.fetch)().await.ok()?;
         self.here.set(Some(part));
         Some(part)
+    }
+
+    /// A view that comes when the part does, and does not ask for it.
+    pub fn show_when_here(self, show: impl Fn(T) -> Piece + 'static) -> Piece {
+        dynamic(move || self.here.get().map(|part| untrack(|| show(part))))
     }
 
     /// A view that needs the part.

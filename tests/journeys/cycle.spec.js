@@ -225,3 +225,17 @@ test('the next year is made from this one, with an indicator less and one more',
   await page.goto(`./#/${document}/indicators/bcp-seminar`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('BCPセミナー受講者数');
 });
+
+test('the first screen tells where the year stands and leads to what is to be done', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2026-11-23T09:00:00+09:00'));
+  await open(page, 'sample');
+  const now = page.getByRole('region', { name: '進行管理のいま' });
+  await expect(now).toContainText('令和7（2025）年度の進行管理です。', { timeout: 15_000 });
+  await expect(now.getByRole('listitem').filter({ hasText: '事業計画書は変更中' })).toContainText('途中');
+  await expect(now.getByRole('listitem').filter({ hasText: '32の指標のうち0に評価' })).toContainText('これから');
+  await expect(now.getByRole('listitem').filter({ hasText: '令和8年度の事業計画書を決定する' })).toContainText('令和8（2026）年3月31日が期日でした');
+  await now.getByRole('link', { name: '決算額を記入する（26事業）' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('令和7（2025）年度の実施');
+  await open(page, 'chiba-5');
+  await expect(now).toContainText('まだ記録されていません');
+});

@@ -5,11 +5,12 @@ use crate::model::*;
 use crate::report::PlanSheet;
 use crate::report::doing::Missing;
 use crate::report::health::Kind;
+use crate::report::standing::{Progress, Stage, Task};
 use crate::text::figures::whole;
-use crate::text::{CycleText, DoingWords, EvaluationWords, HandoutWords, MeetingWords, PlanWords};
+use crate::text::{CycleText, DoingWords, EvaluationWords, HandoutWords, MeetingWords, PlanWords, StandingWords};
 
 pub static CYCLE: CycleText =
-    CycleText { plan: PLAN, doing: DOING, handout: HANDOUT, evaluation: EVALUATION, meetings: MEETINGS };
+    CycleText { standing: STANDING, plan: PLAN, doing: DOING, handout: HANDOUT, evaluation: EVALUATION, meetings: MEETINGS };
 
 fn year_of(year: FiscalYear) -> String {
     period(Period::Fiscal(year))
@@ -261,6 +262,62 @@ const EVALUATION: EvaluationWords = EvaluationWords {
             "Of {outputs} supporting indicators that can be compared with the year before, {rising} are better, while “{}” is worse.",
             super::EN.short_name(outcome)
         ),
+    },
+};
+
+const STANDING: StandingWords = StandingWords {
+    of_year: |year| format!("Where {} stands in its cycle.", year_of(year)),
+    not_begun: "No annual plan, evaluation or meeting is recorded yet.",
+    to_plan: "See the annual plan",
+    progress: |progress| match progress {
+        Progress::Done => "Done",
+        Progress::UnderWay => "Under way",
+        Progress::ToCome => "To come",
+    },
+    stage: |stage, standing| match stage {
+        Stage::Plan => {
+            let state = match (standing.plan, standing.decided.point) {
+                (PlanState::Absent, _) => "No annual plan yet".to_string(),
+                (PlanState::Draft, _) => "The annual plan is a draft".into(),
+                (PlanState::Decided, Some(on)) => format!("The annual plan was decided on {}", point(on)),
+                (PlanState::Decided, None) => "The annual plan is decided".into(),
+                (PlanState::Amending, _) => "The annual plan is being changed".into(),
+            };
+            format!("{state}. Targets: {} of {}.", standing.targets.done, counted(standing.targets.all, "supporting indicator"))
+        }
+        Stage::Do => format!(
+            "Whole-year figures: {} of {}. Reports: {} of {}.",
+            standing.figures.done,
+            counted(standing.figures.all, "supporting indicator"),
+            standing.reports.done,
+            counted(standing.reports.all, "main program")
+        ),
+        Stage::Check => {
+            format!("Evaluated: {} of {}.", standing.evaluations.done, counted(standing.evaluations.all, "indicator"))
+        }
+        Stage::Act if standing.answers.all == 0 => "No opinion is recorded yet.".into(),
+        Stage::Act => format!(
+            "Answered: {} of {}. Promises still open: {}.",
+            standing.answers.done,
+            counted(standing.answers.all, "opinion"),
+            standing.promises
+        ),
+    },
+    due: "To be done",
+    nothing_due: "Nothing is left to be done.",
+    task: |due| match due.task {
+        Task::Decide(year) => format!("Decide the annual plan of {}", year_of(year)),
+        Task::CloseAmendment(year) => format!("Finish changing the annual plan of {}", year_of(year)),
+        Task::Promises => format!("Keep {}", counted(due.count, "promise")),
+        Task::Figures => format!("Enter whole-year figures ({})", counted(due.count, "indicator")),
+        Task::Reports => format!("Report what was done ({})", counted(due.count, "program")),
+        Task::Settlements => format!("Enter settled amounts ({})", counted(due.count, "program")),
+        Task::Evaluations => format!("Write evaluations ({})", counted(due.count, "indicator")),
+        Task::Answers => format!("Answer {}", counted(due.count, "opinion")),
+    },
+    by: |by, late| match late {
+        true => format!("was due on {}", point(Point::Day(by))),
+        false => format!("by {}", point(Point::Day(by))),
     },
 };
 

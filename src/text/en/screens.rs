@@ -129,6 +129,8 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     marks_link: "What the marks mean",
     in_list: |count| format!("See in the list ({count} indicators)"),
     items: |count| format!("{count} policy items"),
+    standing: "The yearly cycle now",
+    standing_note: "How far planning, doing, evaluating and improving have come.",
     news: "New figures",
     news_note: "The latest as-of dates first.",
     news_others: |count| format!("and {count} other indicators"),

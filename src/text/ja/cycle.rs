@@ -5,11 +5,12 @@ use crate::model::*;
 use crate::report::PlanSheet;
 use crate::report::doing::Missing;
 use crate::report::health::Kind;
+use crate::report::standing::{Progress, Stage, Task};
 use crate::text::figures::whole;
-use crate::text::{CycleText, DoingWords, EvaluationWords, HandoutWords, MeetingWords, PlanWords};
+use crate::text::{CycleText, DoingWords, EvaluationWords, HandoutWords, MeetingWords, PlanWords, StandingWords};
 
 pub static CYCLE: CycleText =
-    CycleText { plan: PLAN, doing: DOING, handout: HANDOUT, evaluation: EVALUATION, meetings: MEETINGS };
+    CycleText { standing: STANDING, plan: PLAN, doing: DOING, handout: HANDOUT, evaluation: EVALUATION, meetings: MEETINGS };
 
 fn year_of(year: FiscalYear) -> String {
     super::figures::period(Period::Fiscal(year))
@@ -259,6 +260,55 @@ const EVALUATION: EvaluationWords = EvaluationWords {
             "前年と比べられる補助指標{outputs}のうち{rising}が良くなる一方で、「{}」は悪くなりました。",
             outcome.short_name()
         ),
+    },
+};
+
+const STANDING: StandingWords = StandingWords {
+    of_year: |year| format!("{}の進行管理です。", year_of(year)),
+    not_begun: "事業計画書、評価、会議はまだ記録されていません。",
+    to_plan: "事業計画書を見る",
+    progress: |progress| match progress {
+        Progress::Done => "済",
+        Progress::UnderWay => "途中",
+        Progress::ToCome => "これから",
+    },
+    stage: |stage, standing| match stage {
+        Stage::Plan => {
+            let state = match (standing.plan, standing.decided.point) {
+                (PlanState::Absent, _) => "事業計画書は未作成".to_string(),
+                (PlanState::Draft, _) => "事業計画書は案".into(),
+                (PlanState::Decided, Some(on)) => format!("事業計画書は{}決定", point(on)),
+                (PlanState::Decided, None) => "事業計画書は決定".into(),
+                (PlanState::Amending, _) => "事業計画書は変更中".into(),
+            };
+            format!("{state}。補助指標{}のうち{}に目標。", standing.targets.all, standing.targets.done)
+        }
+        Stage::Do => format!(
+            "補助指標{}のうち{}に通年の実績。主要事業{}のうち{}が実施状況を報告。",
+            standing.figures.all, standing.figures.done, standing.reports.all, standing.reports.done
+        ),
+        Stage::Check => format!("{}の指標のうち{}に評価。", standing.evaluations.all, standing.evaluations.done),
+        Stage::Act if standing.answers.all == 0 => "御意見はまだ記録されていません。".into(),
+        Stage::Act => format!(
+            "御意見{}件のうち{}件に回答。終えていない約束{}件。",
+            standing.answers.all, standing.answers.done, standing.promises
+        ),
+    },
+    due: "これからすること",
+    nothing_due: "残っていることはありません。",
+    task: |due| match due.task {
+        Task::Decide(year) => format!("{}の事業計画書を決定する", plain(year)),
+        Task::CloseAmendment(year) => format!("{}の事業計画書の変更を終える", plain(year)),
+        Task::Promises => format!("約束したことを終える（{}件）", due.count),
+        Task::Figures => format!("通年の実績を記入する（{}指標）", due.count),
+        Task::Reports => format!("実施状況を記入する（{}事業）", due.count),
+        Task::Settlements => format!("決算額を記入する（{}事業）", due.count),
+        Task::Evaluations => format!("評価を書く（{}指標）", due.count),
+        Task::Answers => format!("御意見に回答する（{}件）", due.count),
+    },
+    by: |by, late| match late {
+        true => format!("{}が期日でした", point(Point::Day(by))),
+        false => format!("{}まで", point(Point::Day(by))),
     },
 };
 

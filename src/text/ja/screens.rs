@@ -129,6 +129,8 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     marks_link: "印の見方",
     in_list: |count| format!("一覧で見る（{count}指標）"),
     items: |count| format!("施策項目 {count}"),
+    standing: "進行管理のいま",
+    standing_note: "計画・実施・評価・改善のどこまで来ているかを示します。",
     news: "新しい数値",
     news_note: "時点の新しい順に並べています。",
     news_others: |count| format!("ほか{count}指標"),

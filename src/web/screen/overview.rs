@@ -54,7 +54,7 @@ fn reading(store: Store) -> Piece {
                     ),
                 )
                 .children(overview.directions.iter().map(|rows| direction(store, rows, overview.judged))),
-            news(store, &overview),
+            (standing(store, &strategy), news(store, &overview)),
             counts(store, &overview),
             moments(store.text, &overview),
             method(store, &about.method),
@@ -189,6 +189,16 @@ fn direction(store: Store, rows: &DirectionRows, judged: bool) -> Element {
                 .child(mosaic(store, &rows.direction.id, &outputs))
                 .child(tally(store, &rows.tally)),
         )
+}
+
+/// 進行管理のいま. It stands below the first screen and comes after it.
+fn standing(store: Store, strategy: &crate::model::Strategy) -> Element {
+    let words = &store.text.overview;
+    let standing = store.later.cycle.show_when_here(move |cycle| (cycle.standing)(store));
+    // Room is kept for it: what stands below does not move.
+    let size = if strategy.plans.is_empty() { "small" } else { "full" };
+    noted_section("standing", words.standing, words.standing_note)
+        .child(tag("div").class("standing").kind(size).child(standing))
 }
 
 fn news(store: Store, overview: &Overview) -> Element {

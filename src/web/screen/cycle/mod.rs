@@ -9,6 +9,7 @@ mod opinion;
 pub mod plan;
 mod plan_rows;
 pub mod results;
+pub mod standing;
 
 use leptos::prelude::*;
 

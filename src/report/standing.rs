@@ -1,0 +1,204 @@
+//! 進行管理のいま: where a year stands in plan, do, check and act, and what is to be done.
+
+use super::doing::Doing;
+use super::evaluation::EvaluationSheet;
+use super::meetings::{Answers, open_promises};
+use super::outline::Outline;
+use super::plan::PlanSheet;
+use crate::model::*;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    pub year: FiscalYear,
+    /// Whether anything of the yearly cycle is recorded at all.
+    pub begun: bool,
+    pub plan: PlanState,
+    pub decided: AsOf,
+    /// Outputs with a target, of those that stand in the year.
+    pub targets: Part,
+    /// Outputs with a figure of the whole year.
+    pub figures: Part,
+    /// Programs that have reported what was done.
+    pub reports: Part,
+    /// Indicators that are evaluated.
+    pub evaluations: Part,
+    /// Opinions that are answered, of all meetings.
+    pub answers: Part,
+    /// Promises that are not closed.
+    pub promises: usize,
+    /// What is to be done, what is late first.
+    pub due: Vec<Due>,
+}
+
+/// So many of all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    pub done: usize,
+    pub all: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Plan,
+    Do,
+    Check,
+    Act,
+}
+
+/// How far a stage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    Done,
+    UnderWay,
+    ToCome,
+}
+
+/// Something to be done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Due {
+    pub task: Task,
+    /// How many of them.
+    pub count: usize,
+    /// The last day for it, where there is a rule or a promise that names one.
+    pub by: Option<Date>,
+    pub late: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// A plan is decided before its year begins.
+    Decide(FiscalYear),
+    /// An amendment that is still open.
+    CloseAmendment(FiscalYear),
+    Promises,
+    Figures,
+    Reports,
+    Settlements,
+    Evaluations,
+    Answers,
+}
+
+impl Standing {
+    pub const STAGES: [Stage; 4] = [Stage::Plan, Stage::Do, Stage::Check, Stage::Act];
+
+    /// Of the latest year that has begun under a decided plan; else of the latest plan; else of `year`.
+    pub fn of(strategy: &Strategy, outline: &Outline, year: FiscalYear, today: Date) -> Standing {
+        let running = |plan: &&std::sync::Arc<AnnualPlan>| plan.is_decided() && plan.year.0 <= today.fiscal_year();
+        let latest = strategy.plans.iter().map(|plan| plan.year).max();
+        let year = strategy.plans.iter().filter(running).map(|plan| plan.year).max().or(latest).unwrap_or(year);
+        let sheet = PlanSheet::of(strategy, outline, year);
+        let (standing, with_target) = sheet.standing();
+        let reporting = sheet.programs().filter(|row| row.planned.is_some() && row.runs()).count();
+        let plan = sheet.state;
+        let doing = Doing::of(strategy, sheet, today);
+        let missing = |of: fn(&super::doing::Missing) -> usize| doing.missing.iter().map(of).sum::<usize>();
+        let figures = missing(|found| found.without_actual.len() + found.part_year.len());
+        let (reports, settlements) =
+            (missing(|found| found.without_report.len()), missing(|found| found.without_settlement.len()));
+        let evaluations = EvaluationSheet::of(strategy, outline, year);
+        let answers = Answers::of(strategy.opinions.iter());
+        let promises = open_promises(strategy);
+        let tables = [strategy.plans.len(), strategy.evaluations.len(), strategy.meetings.len()];
+        let mut standing = Standing {
+            year,
+            begun: tables.iter().any(|records| *records > 0),
+            plan,
+            decided: strategy.plan(year).map(|plan| plan.decided.clone()).unwrap_or_default(),
+            targets: Part { done: with_target, all: standing },
+            figures: Part { done: standing - figures.min(standing), all: standing },
+            reports: Part { done: reporting - reports.min(reporting), all: reporting },
+            evaluations: Part { done: evaluations.written, all: evaluations.all },
+            answers: Part { done: answers.answered, all: answers.all },
+            promises: promises.len(),
+            due: Vec::new(),
+        };
+        let over = doing.days_since.is_some();
+        let mut due = |task: Task, count: usize, by: Option<Date>| {
+            let late = by.is_some_and(|by| by < today);
+            standing.due.extend((count > 0).then_some(Due { task, count, by, late }));
+        };
+        for draft in strategy.plans.iter().filter(|plan| !plan.is_decided()) {
+            due(Task::Decide(draft.year), 1, Some(Point::Whole(Period::fiscal(draft.year.0 - 1)).end()));
+        }
+        for open in strategy.plans.iter().filter(|plan| strategy.plan_state(plan.year) == PlanState::Amending) {
+            due(Task::CloseAmendment(open.year), 1, None);
+        }
+        let first = promises.iter().filter_map(|promise| promise.due.point).map(Point::end).min();
+        due(Task::Promises, promises.len(), first);
+        if standing.begun && over {
+            due(Task::Figures, figures, None);
+            due(Task::Reports, reports, None);
+            due(Task::Settlements, settlements, None);
+            due(Task::Evaluations, evaluations.all - evaluations.written, None);
+        }
+        due(Task::Answers, answers.all - answers.answered, None);
+        order::sort_by_key(&mut standing.due, |due| !due.late);
+        standing
+    }
+
+    pub fn progress(&self, stage: Stage) -> Progress {
+        let of = |parts: &[Part]| match () {
+            () if parts.iter().all(|part| part.done == 0) => Progress::ToCome,
+            () if parts.iter().all(|part| part.done == part.all) => Progress::Done,
+            () => Progress::UnderWay,
+        };
+        match stage {
+            Stage::Plan => match self.plan {
+                PlanState::Absent => Progress::ToCome,
+                PlanState::Decided => Progress::Done,
+                PlanState::Draft | PlanState::Amending => Progress::UnderWay,
+            },
+            Stage::Do => of(&[self.figures, self.reports]),
+            Stage::Check => of(&[self.evaluations]),
+            Stage::Act => match of(&[self.answers]) {
+                Progress::Done if self.promises > 0 => Progress::UnderWay,
+                progress => progress,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standing(key: &str, today: &str) -> Standing {
+        let text = std::fs::read_to_string(format!("public/strategies/{key}.json")).unwrap();
+        let strategy = crate::exchange::read_text(&text).unwrap().strategy;
+        let today = AsOf::read(today).point.unwrap().end();
+        Standing::of(&strategy, &Outline::of(&strategy), FiscalYear(2022), today)
+    }
+
+    #[test]
+    fn the_year_is_the_latest_that_runs_under_a_decided_plan() {
+        assert_eq!(standing("sample", "2026-11-23").year.0, 2025);
+        assert_eq!(standing("sample", "2023-11-23").year.0, 2023);
+        assert_eq!((standing("chiba-5", "2026-11-23").year.0, standing("chiba-5", "2026-11-23").begun), (2022, false));
+    }
+
+    #[test]
+    fn what_is_late_is_told_first_and_nothing_of_a_year_is_due_before_it_ends() {
+        let (running, over) = (standing("sample", "2025-11-23"), standing("sample", "2026-11-23"));
+        let tasks = |standing: &Standing| standing.due.iter().map(|due| due.task).collect::<Vec<_>>();
+        assert!(!tasks(&running).contains(&Task::Settlements) && tasks(&over).contains(&Task::Settlements));
+        let draft =
+            |standing: &Standing| standing.due.iter().find(|due| due.task == Task::Decide(FiscalYear(2026))).cloned().unwrap();
+        assert!(!draft(&running).late && draft(&over).late, "before its year begins: {:?}", draft(&over).by);
+        assert!(over.due.is_sorted_by_key(|due| !due.late));
+        assert!(over.due.iter().all(|due| due.count > 0));
+    }
+
+    #[test]
+    fn a_stage_is_done_when_all_of_it_is() {
+        let over = standing("sample", "2026-11-23");
+        assert_eq!(over.progress(Stage::Plan), Progress::UnderWay, "it is being changed");
+        assert_eq!(over.progress(Stage::Do), Progress::UnderWay);
+        let begun = standing("chiba-5", "2026-11-23");
+        assert_eq!(Standing::STAGES.map(|stage| begun.progress(stage)).map(|found| found == Progress::Done), [false; 4]);
+        let mut done = over.clone();
+        (done.answers, done.promises) = (Part { done: 3, all: 3 }, 0);
+        assert_eq!(done.progress(Stage::Act), Progress::Done);
+        done.promises = 1;
+        assert_eq!(done.progress(Stage::Act), Progress::UnderWay, "a promise comes back until it is closed");
+    }
+}

@@ -1,0 +1,77 @@
+//! 進行管理のいま: a part of the first screen. Where the year stands, and what is to be done.
+
+use leptos::prelude::*;
+
+use crate::place::Screen;
+use crate::report::standing::{Due, Progress, Stage, Standing, Task};
+use crate::text;
+use crate::web::clock;
+use crate::web::reactive::memo;
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::markup::quiet;
+
+pub fn standing(store: Store) -> Piece {
+    let words = &text::cycle(store.text).standing;
+    let standing = memo(move || {
+        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
+        let year = crate::model::FiscalYear(store.year.get());
+        Some(Shared::new(Standing::of(&strategy, &outline, year, clock::context().today)))
+    });
+    dynamic(move || {
+        let standing = standing.get()?;
+        if !standing.begun {
+            let plan = store.href(Screen::Plan { year: None, direction: None });
+            let way = tag("a").href(plan).child(words.to_plan);
+            return Some(Piece::of(tag("p").child(words.not_begun).child(" ").child(way)));
+        }
+        Some(Piece::of((
+            tag("p").class("quiet").child((words.of_year)(standing.year)),
+            tag("ol").class("stages").child(Standing::STAGES.map(|which| stage(store, which, &standing))),
+            tag("h3").child(words.due),
+            match standing.due.is_empty() {
+                true => tag("p").child(words.nothing_due),
+                false => {
+                    tag("ul").class("due").child(standing.due.iter().map(|task| due(store, task, &standing)).collect::<Vec<_>>())
+                }
+            },
+        )))
+    })
+}
+
+fn stage(store: Store, stage: Stage, standing: &Standing) -> Element {
+    let (words, nav) = (&text::cycle(store.text).standing, &store.text.nav);
+    let year = Some(standing.year.0);
+    let (name, screen) = match stage {
+        Stage::Plan => (nav.plan, Screen::Plan { year, direction: None }),
+        Stage::Do => (nav.doing, Screen::Doing { year }),
+        Stage::Check => (nav.evaluation, Screen::Evaluations { year }),
+        Stage::Act => (nav.meetings, Screen::Meetings),
+    };
+    let progress = standing.progress(stage);
+    let word = match progress {
+        Progress::Done => "done",
+        Progress::UnderWay => "under-way",
+        Progress::ToCome => "to-come",
+    };
+    tag("li")
+        .child(tag("h3").child(tag("a").href(store.href(screen)).child(name)))
+        .child(tag("span").class("tag").attr("data-progress", word).child((words.progress)(progress)))
+        .child(tag("p").child((words.stage)(stage, standing)))
+}
+
+fn due(store: Store, due: &Due, standing: &Standing) -> Element {
+    let words = &text::cycle(store.text).standing;
+    let year = Some(standing.year.0);
+    let screen = match due.task {
+        Task::Decide(year) | Task::CloseAmendment(year) => Screen::Plan { year: Some(year.0), direction: None },
+        Task::Promises | Task::Answers => Screen::Meetings,
+        Task::Figures | Task::Reports | Task::Settlements => Screen::Doing { year },
+        Task::Evaluations => Screen::Evaluations { year },
+    };
+    let by = due.by.map(|by| {
+        let said = (words.by)(by, due.late);
+        if due.late { tag("b").class("late").child(said) } else { quiet(said) }
+    });
+    tag("li").child(tag("a").href(store.href(screen)).child((words.task)(due))).child(" ").child(by)
+}
