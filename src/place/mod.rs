@@ -76,6 +76,14 @@ pub enum Screen {
     Doing {
         year: Option<i32>,
     },
+    /// 実績の記入: a year's figures, one indicator at a time.
+    Intake {
+        year: Option<i32>,
+        /// Of one 担当課 alone.
+        division: Option<String>,
+        /// The first, where none is named.
+        indicator: Option<Id>,
+    },
     /// 評価: a year's verdicts, with what was written about them.
     Evaluations {
         year: Option<i32>,
@@ -107,6 +115,7 @@ impl Screen {
             Screen::Plan { .. } => "plan",
             Screen::Handout { .. } => "handout",
             Screen::Doing { .. } => "doing",
+            Screen::Intake { .. } => "intake",
             Screen::Evaluations { .. } => "evaluation",
             Screen::Meetings => "meetings",
             Screen::Meeting { .. } => "meeting",
@@ -181,6 +190,11 @@ impl Address {
                 pairs.extend(year.map(|year| ("year", year.to_string())));
                 pairs.extend(direction.as_ref().map(|direction| ("direction", direction.to_string())));
             }
+            Screen::Intake { year, division, indicator } => {
+                pairs.extend(year.map(|year| ("year", year.to_string())));
+                pairs.extend(division.as_ref().map(|division| ("division", division.clone())));
+                pairs.extend(indicator.as_ref().map(|indicator| ("indicator", indicator.to_string())));
+            }
             Screen::Doing { year } | Screen::Evaluations { year } => pairs.extend(year.map(|year| ("year", year.to_string()))),
             Screen::Handout { year, number } => {
                 pairs.extend(year.map(|year| ("year", year.to_string())));
@@ -251,6 +265,7 @@ impl Address {
             },
             ["plan"] => Screen::Plan { year, direction: find("direction").map(Id::from) },
             ["handout"] => Screen::Handout { year, number: find("number").unwrap_or_default() },
+            ["intake"] => Screen::Intake { year, division: find("division"), indicator: find("indicator").map(Id::from) },
             ["doing"] => Screen::Doing { year },
             ["evaluation"] => Screen::Evaluations { year },
             ["meetings"] => Screen::Meetings,
@@ -352,6 +367,7 @@ mod tests {
                 Screen::Plan { year, direction: year.map(|_| id.as_str().into()) },
                 Screen::Handout { year, number: query.text.clone() },
                 Screen::Meeting { id: id.as_str().into() },
+                Screen::Intake { year, division: query.division.clone(), indicator: year.map(|_| id.as_str().into()) },
                 Screen::Doing { year }, Screen::Evaluations { year }, Screen::Meetings, Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
             ] {
                 let address = Address::new(&id, screen).as_known(year.map(|_| id.as_str().into()));

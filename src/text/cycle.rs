@@ -219,7 +219,27 @@ pub struct StandingWords {
     pub by: fn(Date, bool) -> String,
 }
 
+/// 実績の記入, one indicator at a time.
+pub struct IntakeWords {
+    pub title: fn(FiscalYear) -> String,
+    pub lead: &'static str,
+    pub open: &'static str,
+    /// Of how many how many have a figure of the whole year.
+    pub statement: fn(usize, usize) -> String,
+    pub year: &'static str,
+    pub whole: &'static str,
+    /// Which one of how many.
+    pub position: fn(usize, usize) -> String,
+    pub last_year: &'static str,
+    pub back: &'static str,
+    pub next: &'static str,
+    pub last: &'static str,
+    pub begin: &'static str,
+    pub none: &'static str,
+}
+
 pub struct CycleText {
+    pub intake: IntakeWords,
     pub standing: StandingWords,
     pub doing: DoingWords,
     pub evaluation: EvaluationWords,

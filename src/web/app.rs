@@ -32,6 +32,7 @@ enum Page {
     Plan,
     Handout,
     Doing,
+    Intake,
     Evaluations,
     Meetings,
     Meeting(Id),
@@ -59,6 +60,7 @@ impl Page {
             Page::Plan => ("plan", ""),
             Page::Handout => ("handout", ""),
             Page::Doing => ("doing", ""),
+            Page::Intake => ("intake", ""),
             Page::Evaluations => ("evaluation", ""),
             Page::Meetings => ("meetings", ""),
             Page::Meeting(id) => ("meeting", id.as_str()),
@@ -137,6 +139,7 @@ fn middle(store: Store, page: Page) -> Piece {
         Page::Plan => store.later.cycle.show(store, move |cycle| (cycle.plan)(store)),
         Page::Handout => store.later.cycle.show(store, move |cycle| (cycle.handout)(store)),
         Page::Doing => store.later.cycle.show(store, move |cycle| (cycle.doing)(store)),
+        Page::Intake => store.later.cycle.show(store, move |cycle| (cycle.intake)(store)),
         Page::Evaluations => store.later.cycle.show(store, move |cycle| (cycle.evaluation)(store)),
         Page::Meetings => store.later.cycle.show(store, move |cycle| (cycle.meetings)(store)),
         Page::Meeting(id) => store.later.cycle.show(store, move |cycle| (cycle.meeting)(store, id.clone())),
@@ -197,6 +200,7 @@ fn page(store: Store) -> Page {
         (Screen::Plan { .. }, _) => Page::Plan,
         (Screen::Handout { .. }, _) => Page::Handout,
         (Screen::Doing { .. }, _) => Page::Doing,
+        (Screen::Intake { .. }, _) => Page::Intake,
         (Screen::Evaluations { .. }, _) => Page::Evaluations,
         (Screen::Meetings, _) => Page::Meetings,
         (Screen::Meeting { id }, _) => Page::Meeting(id.clone()),
@@ -232,7 +236,7 @@ fn title(store: Store) {
                 strategy.as_ref().and_then(|s| s.directions.get(id)).map(|d| text.name(d)).unwrap_or_default()
             }
             Screen::Item { id } => strategy.as_ref().and_then(|s| s.items.get(id)).map(|i| text.name(i)).unwrap_or_default(),
-            Screen::Doing { .. } => text.nav.doing.to_string(),
+            Screen::Doing { .. } | Screen::Intake { .. } => text.nav.doing.to_string(),
             Screen::Evaluations { .. } => text.nav.evaluation.to_string(),
             Screen::Meetings => text.nav.meetings.to_string(),
             Screen::Meeting { id } => {

@@ -7,10 +7,17 @@ use crate::report::doing::Missing;
 use crate::report::health::Kind;
 use crate::report::standing::{Progress, Stage, Task};
 use crate::text::figures::whole;
-use crate::text::{CycleText, DoingWords, EvaluationWords, HandoutWords, MeetingWords, PlanWords, StandingWords};
+use crate::text::{CycleText, DoingWords, EvaluationWords, HandoutWords, IntakeWords, MeetingWords, PlanWords, StandingWords};
 
-pub static CYCLE: CycleText =
-    CycleText { standing: STANDING, plan: PLAN, doing: DOING, handout: HANDOUT, evaluation: EVALUATION, meetings: MEETINGS };
+pub static CYCLE: CycleText = CycleText {
+    intake: INTAKE,
+    standing: STANDING,
+    plan: PLAN,
+    doing: DOING,
+    handout: HANDOUT,
+    evaluation: EVALUATION,
+    meetings: MEETINGS,
+};
 
 fn year_of(year: FiscalYear) -> String {
     period(Period::Fiscal(year))
@@ -263,6 +270,22 @@ const EVALUATION: EvaluationWords = EvaluationWords {
             super::EN.short_name(outcome)
         ),
     },
+};
+
+const INTAKE: IntakeWords = IntakeWords {
+    title: |year| format!("Entering figures of {}", year_of(year)),
+    lead: "One indicator at a time. What is not known stays empty, or is given a reason.",
+    open: "Enter figures one at a time",
+    statement: |whole, all| format!("Of {}, {whole} have a whole-year figure.", counted(all, "indicator")),
+    year: "Fiscal year",
+    whole: "All divisions",
+    position: |at, all| format!("{at} of {all}"),
+    last_year: "Actual of the year before",
+    back: "Previous indicator",
+    next: "Next indicator",
+    last: "This is the last indicator.",
+    begin: "Press “Edit” to enter figures.",
+    none: "This division has no indicators.",
 };
 
 const STANDING: StandingWords = StandingWords {

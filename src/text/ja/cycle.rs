@@ -7,10 +7,17 @@ use crate::report::doing::Missing;
 use crate::report::health::Kind;
 use crate::report::standing::{Progress, Stage, Task};
 use crate::text::figures::whole;
-use crate::text::{CycleText, DoingWords, EvaluationWords, HandoutWords, MeetingWords, PlanWords, StandingWords};
+use crate::text::{CycleText, DoingWords, EvaluationWords, HandoutWords, IntakeWords, MeetingWords, PlanWords, StandingWords};
 
-pub static CYCLE: CycleText =
-    CycleText { standing: STANDING, plan: PLAN, doing: DOING, handout: HANDOUT, evaluation: EVALUATION, meetings: MEETINGS };
+pub static CYCLE: CycleText = CycleText {
+    intake: INTAKE,
+    standing: STANDING,
+    plan: PLAN,
+    doing: DOING,
+    handout: HANDOUT,
+    evaluation: EVALUATION,
+    meetings: MEETINGS,
+};
 
 fn year_of(year: FiscalYear) -> String {
     super::figures::period(Period::Fiscal(year))
@@ -261,6 +268,22 @@ const EVALUATION: EvaluationWords = EvaluationWords {
             outcome.short_name()
         ),
     },
+};
+
+const INTAKE: IntakeWords = IntakeWords {
+    title: |year| format!("{}の実績の記入", year_of(year)),
+    lead: "指標を一つずつ記入します。分からない数値は空欄のままにするか、理由を選んでください。",
+    open: "実績を一つずつ記入する",
+    statement: |whole, all| format!("{all}の指標のうち{whole}に通年の実績があります。"),
+    year: "年度",
+    whole: "すべての担当課",
+    position: |at, all| format!("{at}／{all}"),
+    last_year: "前年度の実績",
+    back: "前の指標",
+    next: "次の指標",
+    last: "これで最後の指標です。",
+    begin: "「編集する」を押すと記入できます。",
+    none: "この担当課の指標はありません。",
 };
 
 const STANDING: StandingWords = StandingWords {

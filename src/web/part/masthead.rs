@@ -75,7 +75,7 @@ fn entries(store: Store, page: &'static str) -> Vec<Element> {
         ),
         (nav.graphs, Screen::Graphs { within: None, tables: Default::default() }, &["graphs", "results"][..]),
         (nav.plan, Screen::Plan { year: None, direction: None }, &["plan", "handout"][..]),
-        (nav.doing, Screen::Doing { year: None }, &["doing"][..]),
+        (nav.doing, Screen::Doing { year: None }, &["doing", "intake"][..]),
         (nav.evaluation, Screen::Evaluations { year: None }, &["evaluation"][..]),
         (nav.meetings, Screen::Meetings, &["meetings", "meeting"][..]),
         (nav.files, Screen::Files, &["files"][..]),

@@ -197,8 +197,7 @@ fn standing(store: Store, strategy: &crate::model::Strategy) -> Element {
     let standing = store.later.cycle.show_when_here(move |cycle| (cycle.standing)(store));
     // Room is kept for it: what stands below does not move.
     let size = if strategy.plans.is_empty() { "small" } else { "full" };
-    noted_section("standing", words.standing, words.standing_note)
-        .child(tag("div").class("standing").kind(size).child(standing))
+    noted_section("standing", words.standing, words.standing_note).child(tag("div").class("standing").kind(size).child(standing))
 }
 
 fn news(store: Store, overview: &Overview) -> Element {

@@ -52,7 +52,9 @@ pub fn screen(store: Store) -> Piece {
             .child(tag("div").class("scope").child(year_choice(store, words, year)))
             .child(tag("p").class("ways").child(dynamic(move || {
                 let figures = store.href(Screen::Figures { targets: false });
-                (tag("a").href(figures).child(words.to_figures), super::to_results(store, year.get()))
+                let intake = Screen::Intake { year: Some(year.get().0), division: None, indicator: None };
+                let intake = tag("a").href(store.href(intake)).child(text::cycle(store.text).intake.open);
+                (intake, tag("a").href(figures).child(words.to_figures), super::to_results(store, year.get()))
             }))),
         noted_section("missing", words.missing, words.missing_note)
             .child(dynamic(move || doing.get().map(|doing| missing(store, words, &doing)))),
@@ -91,10 +93,16 @@ fn missing(store: Store, words: &'static DoingWords, doing: &Doing) -> Element {
         let entry = |program: &Arc<Program>| tag("li").child(store.text.program(program));
         (!found.is_empty()).then(|| fact(name, tag("ul").child(found.iter().map(entry).collect::<Vec<_>>())))
     };
+    let year = Some(doing.year.0);
+    let way = |division: &str| {
+        let intake = Screen::Intake { year, division: Some(division.to_string()), indicator: None };
+        tag("p").class("ways").child(tag("a").href(store.href(intake)).child(text::cycle(store.text).intake.open))
+    };
     let of_division = |found: &Missing| {
         let name = if found.division.is_empty() { words.no_division.to_string() } else { found.division.clone() };
         let count = (text::cycle(store.text).plan.count)(found.count());
-        tag("details").child(tag("summary").child(tag("b").child(name)).child(" ").child(count)).child(
+        let head = tag("summary").child(tag("b").child(name)).child(" ").child(count);
+        tag("details").child(head).child(way(&found.division)).child(
             tag("dl")
                 .class("facts")
                 .child(indicators(words.without_actual, &found.without_actual))

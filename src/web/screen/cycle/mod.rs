@@ -3,6 +3,7 @@
 pub mod doing;
 pub mod evaluation;
 pub mod handout;
+pub mod intake;
 pub mod meeting;
 pub mod meetings;
 mod opinion;

@@ -13,7 +13,7 @@ use crate::web::view::{Element, tag};
 use crate::web::widget::markup::button;
 
 /// The words for a figure that is not there, to be chosen from while typing.
-pub(super) fn reasons(text: &'static Text) -> Element {
+pub fn reasons(text: &'static Text) -> Element {
     let reasons = [
         MissingReason::NotPublished,
         MissingReason::NotStated,
@@ -27,7 +27,7 @@ pub(super) fn reasons(text: &'static Text) -> Element {
 }
 
 /// Why a figure could not be read, with what was typed.
-pub(super) fn unread(observation: &Observation, indicator: &Indicator) -> Option<(Fault, String)> {
+pub fn unread(observation: &Observation, indicator: &Indicator) -> Option<(Fault, String)> {
     if observation.figure != Figure::Missing(MissingReason::Unreadable) {
         return None;
     }

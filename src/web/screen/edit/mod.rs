@@ -4,7 +4,7 @@
 //! that the keyboard stays where it is.
 
 mod about;
-mod cells;
+pub mod cells;
 mod contests;
 mod desk;
 mod fields;
@@ -59,12 +59,12 @@ fn finding(store: Store, finding: &Finding, named: bool) -> Element {
 }
 
 /// A source as one types it: by its title.
-fn source_as_typed(store: Store, source: &str) -> String {
+pub fn source_as_typed(store: Store, source: &str) -> String {
     store.strategy.with(|strategy| strategy.as_ref().map_or_else(|| source.to_string(), |s| s.source_title(source).to_string()))
 }
 
 /// A source that is on record is named by it, so that its address stays with it.
-fn source_on_record(store: Store, typed: String) -> String {
+pub fn source_on_record(store: Store, typed: String) -> String {
     let known = store.strategy.with_untracked(|strategy| {
         let sources = strategy.as_ref()?.sources.iter();
         sources.into_iter().find(|source| source.title == typed).map(|source| source.id.to_string())

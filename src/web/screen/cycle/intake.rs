@@ -1,0 +1,285 @@
+//! 実績の記入: one indicator at a time, for those who come once a year. An address with a division leads its people straight
+//! to their own.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::edit::{Edit, ObservationField};
+use crate::model::*;
+use crate::place::Screen;
+use crate::report::Verdict;
+use crate::report::intake::Intake;
+use crate::report::list::Mark;
+use crate::report::plan::{OutputPlan, year_to_plan};
+use crate::text::{self, IntakeWords, work};
+use crate::web::reactive::memo;
+use crate::web::screen::edit::cells::{reasons, unread};
+use crate::web::screen::edit::{source_as_typed, source_on_record};
+use crate::web::store::{Shared, Store};
+use crate::web::view::{Element, Piece, dynamic, each, tag};
+use crate::web::widget::field::{TextField, choice, long_field};
+use crate::web::widget::markup::{button, fact, heading, labelled, quiet};
+use crate::web::{address, widget};
+use widget::{figure, mark};
+
+/// What every part of the screen asks for.
+#[derive(Clone, Copy)]
+struct Here {
+    store: Store,
+    words: &'static IntakeWords,
+    year: Memo<FiscalYear>,
+    division: Memo<Option<String>>,
+    intake: Memo<Option<Shared<Intake>>>,
+    at: Memo<usize>,
+    /// Set by the buttons: the figure's field takes the focus when the next one comes.
+    stepped: StoredValue<bool>,
+}
+
+pub fn screen(store: Store) -> Piece {
+    let words = &text::cycle(store.text).intake;
+    let named = memo(move || match store.address.get().screen {
+        Screen::Intake { year, division, indicator } => (year, division, indicator),
+        _ => (None, None, None),
+    });
+    let year = memo(move || {
+        let running = || store.strategy.with(|strategy| strategy.as_ref().map(|strategy| year_to_plan(strategy).0 - 1));
+        FiscalYear(named.with(|named| named.0).or_else(running).unwrap_or_default())
+    });
+    let division = memo(move || named.with(|named| named.1.clone()));
+    let intake = memo(move || {
+        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
+        Some(Shared::new(Intake::of(&strategy, &outline, year.get(), division.get().as_deref())))
+    });
+    let at = memo(move || {
+        intake.with(|intake| intake.as_ref().map(|intake| intake.position(named.get().2.as_ref())).unwrap_or_default())
+    });
+    let here = Here { store, words, year, division, intake, at, stepped: StoredValue::new(false) };
+    let statement =
+        move || intake.with(|intake| intake.as_ref().map(|intake| (words.statement)(intake.whole, intake.indicators.len())));
+    let shown = move || {
+        let found = intake.with(|intake| intake.as_ref().and_then(|intake| intake.indicators.get(at.get()).cloned()));
+        found.into_iter().map(|indicator| indicator.id.clone()).collect::<Vec<_>>()
+    };
+    let none = move || {
+        let none = intake.with(|intake| intake.as_ref().is_some_and(|intake| intake.indicators.is_empty()));
+        none.then(|| tag("p").class("empty").child(words.none))
+    };
+    Piece::of((
+        heading(dynamic(move || (words.title)(year.get())))
+            .child(tag("p").class("lead").child(words.lead))
+            .child(tag("p").child(dynamic(statement)))
+            .child(tag("div").class("scope").child(year_choice(here)).child(division_choice(here))),
+        reasons(store.text),
+        dynamic(none),
+        each(shown, Id::to_string, move |id| card(here, id)),
+    ))
+}
+
+/// Goes to another indicator, or to those of another year or division.
+fn go(here: Here, year: i32, division: Option<String>, indicator: Option<Id>) {
+    address::choose(here.store, Screen::Intake { year: Some(year), division, indicator });
+}
+
+fn year_choice(here: Here) -> Element {
+    let Here { store, words, year, .. } = here;
+    let options = move || {
+        let now = year.get().0;
+        let mut years: Vec<i32> = (now - 2..=now + 1).collect();
+        store.strategy.with(|strategy| years.extend(strategy.iter().flat_map(|s| s.plans.iter()).map(|plan| plan.year.0)));
+        order::sort_by_key(&mut years, |year| std::cmp::Reverse(*year));
+        years.dedup();
+        years.into_iter().map(|year| (year.to_string(), (store.text.write.period)(Period::fiscal(year)))).collect()
+    };
+    let commit = Callback::new(move |word: String| {
+        go(here, word.parse().unwrap_or_default(), here.division.get_untracked(), None);
+        Ok(())
+    });
+    labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, commit))
+}
+
+fn division_choice(here: Here) -> Element {
+    let Here { store, words, year, division, intake, .. } = here;
+    let label = store.text.common.division;
+    let options = move || {
+        let known = intake.with(|intake| intake.as_ref().map(|intake| intake.divisions.clone()).unwrap_or_default());
+        let chosen = division.get().filter(|chosen| !known.contains(chosen));
+        let named = known.into_iter().chain(chosen).map(|division| (division.clone(), division));
+        std::iter::once((String::new(), words.whole.to_string())).chain(named).collect()
+    };
+    let commit = Callback::new(move |chosen: String| {
+        go(here, year.get_untracked().0, (!chosen.is_empty()).then_some(chosen), None);
+        Ok(())
+    });
+    labelled(label, choice(label, memo(move || division.get().unwrap_or_default()), options, commit))
+}
+
+fn card(here: Here, id: Id) -> Element {
+    let Here { store, words, year, intake, at, .. } = here;
+    let text = store.text;
+    let row = {
+        let id = id.clone();
+        memo(move || {
+            let (strategy, year) = (store.strategy.get()?, year.get());
+            let indicator = strategy.indicators.get(&id)?;
+            let counted = strategy.counted(&id, indicator.period(year.0)).cloned();
+            let verdict = Verdict::of(&strategy, indicator, indicator.period(year.0));
+            Some(Row { plan: OutputPlan::of(&strategy, indicator, year), counted, verdict })
+        })
+    };
+    let title = {
+        let id = id.clone();
+        move || {
+            let href = store.href(Screen::Indicator { id: id.clone(), year: Some(year.get().0), table: false });
+            row.with(|row| row.as_ref().map(|row| tag("a").href(href).child(text.name(&row.plan.indicator))))
+        }
+    };
+    let facts = move || {
+        row.with(|row| {
+            let row = row.as_ref()?;
+            let (plan, indicator) = (&row.plan, &row.plan.indicator);
+            let unit = text.unit(indicator);
+            let definition =
+                (!indicator.definition.is_empty()).then(|| fact(text::sheet(text).definition, indicator.definition.clone()));
+            let last = plan.last_actual.as_deref().map(|found| {
+                let shown = figure::observed(text, Some(found), unit);
+                fact(words.last_year, (shown, " ", quiet((text.write.as_of)(&found.as_of))))
+            });
+            let target = plan.target.as_deref().map(|target| fact(text.common.target, figure::goal(text, Some(target), unit)));
+            Some((definition, target, last))
+        })
+    };
+    let status = move || row.with(|row| row.as_ref().map(|row| mark::status(text, Mark::Status(row.verdict.status))));
+    let position =
+        move || intake.with(|intake| intake.as_ref().map(|intake| (words.position)(at.get() + 1, intake.indicators.len())));
+    let editing = memo(move || store.editing());
+    let form = {
+        let id = id.clone();
+        move || match editing.get() {
+            true => fields(here, id.clone(), row),
+            false => Piece::of((
+                tag("p").child(dynamic(move || {
+                    row.with(|row| {
+                        row.as_ref().map(|row| {
+                            let unit = text.unit(&row.plan.indicator);
+                            (text.common.actual, "　", figure::observed(text, row.counted.as_deref(), unit))
+                        })
+                    })
+                })),
+                tag("p").class("quiet").child(words.begin),
+            )),
+        }
+    };
+    tag("section").class("intake").attr("aria-labelledby", "intake-name").child((
+        tag("p").class("quiet").child(dynamic(position)),
+        tag("h2").id("intake-name").child(dynamic(title)),
+        tag("dl").class("facts").child(dynamic(facts)),
+        dynamic(form),
+        tag("p").class("verdict").child(dynamic(status)),
+        steps(here),
+    ))
+}
+
+/// What is known of the indicator in the year.
+#[derive(Clone, PartialEq)]
+struct Row {
+    plan: OutputPlan,
+    counted: Option<Arc<Observation>>,
+    verdict: Verdict,
+}
+
+fn fields(here: Here, id: Id, row: Memo<Option<Row>>) -> Piece {
+    let Here { store, year, stepped, .. } = here;
+    let (text, common, words) = (store.text, &store.text.common, &work(store.text).edit);
+    let of = move |read: fn(&Observation) -> String| {
+        memo(move || row.with(|row| row.as_ref().and_then(|row| row.counted.as_deref()).map(read)).unwrap_or_default())
+    };
+    let period = move || row.with_untracked(|row| row.as_ref().map(|row| row.plan.indicator.period(year.get_untracked().0)));
+    let label = period().map(words.actual_of).unwrap_or_default();
+    let value = memo(move || row.with(|row| text.actual_as_typed(row.as_ref().and_then(|row| row.counted.as_deref()))));
+    let commit = Callback::new(move |typed: String| {
+        let Some(period) = period() else { return Ok(()) };
+        store.edit(Edit::Actual { indicator: id.clone(), period, typed })
+    });
+    let fault = memo(move || {
+        row.with(|row| {
+            let row = row.as_ref()?;
+            unread(row.counted.as_deref()?, &row.plan.indicator)
+        })
+    });
+    let actual = TextField::new(label, value, commit).invalid(Signal::derive(move || fault.with(Option::is_some))).number();
+    let actual = actual.list("missing-reasons").described_by("intake-fault".into());
+    let actual = if stepped.get_value() { actual.opened() } else { actual };
+    stepped.set_value(false);
+    let message = move || {
+        let said = |(fault, typed): &(number::Fault, String)| (text::notices(text).fault)(fault, typed);
+        fault.with(|fault| fault.as_ref().map(said))
+    };
+    let unit = row.with_untracked(|row| row.as_ref().map(|row| text.unit(&row.plan.indicator).to_string()));
+    let there = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.counted.is_some())));
+    let alter = move |field: fn(Store, String) -> ObservationField| {
+        Callback::new(move |typed: String| {
+            let found = row.with_untracked(|row| row.as_ref().and_then(|row| row.counted.as_ref()).map(|found| found.id.clone()));
+            let Some(id) = found else { return Ok(()) };
+            store.edit(Edit::Observation { id, field: field(store, typed) })
+        })
+    };
+    let as_of = memo(move || {
+        let read = |found: &Observation| text.as_of_as_typed(&found.as_of);
+        row.with(|row| row.as_ref().and_then(|row| row.counted.as_deref()).map(read)).unwrap_or_default()
+    });
+    let source = memo(move || source_as_typed(store, &of(|found| found.source.clone()).get()));
+    let states = move || {
+        let known = ObservationState::KNOWN.iter();
+        known.map(|state| (state.word().to_string(), (text.write.state)(state))).collect()
+    };
+    let beside = move || {
+        there.get().then(|| {
+            let state = of(|found| found.state.word().to_string());
+            let set_state = alter(|_, word| ObservationField::State(ObservationState::of(&word)));
+            let set_source = alter(|store, typed| ObservationField::Source(source_on_record(store, typed)));
+            let note = of(|found| found.note.clone());
+            (
+                labelled(common.as_of, TextField::new(common.as_of, as_of, alter(|_, typed| ObservationField::AsOf(typed)))),
+                labelled(common.state, choice(common.state, state, states, set_state)),
+                labelled(common.source, TextField::new(common.source, source, set_source)),
+                labelled(common.note, long_field(common.note, note, alter(|_, note| ObservationField::Note(note)))),
+            )
+        })
+    };
+    Piece::of((
+        tag("div").class("entered").child(labelled(common.actual, actual)).child(tag("span").child(unit)),
+        tag("p").class("refused").id("intake-fault").role("status").child(dynamic(message)),
+        tag("div").class("beside").child(dynamic(beside)),
+    ))
+}
+
+fn steps(here: Here) -> Element {
+    let Here { store, words, year, division, intake, at, stepped } = here;
+    let to = move |by: isize| {
+        let wanted = at.get_untracked().checked_add_signed(by);
+        let found = intake.with_untracked(|intake| {
+            wanted.and_then(|at| intake.as_ref().and_then(|intake| intake.indicators.get(at)).map(|found| found.id.clone()))
+        });
+        if let Some(id) = found {
+            stepped.set_value(true);
+            go(here, year.get_untracked().0, division.get_untracked(), Some(id));
+        }
+    };
+    let last = memo(move || intake.with(|intake| intake.as_ref().is_none_or(|intake| at.get() + 1 >= intake.indicators.len())));
+    let end = move || {
+        last.get().then(|| {
+            let doing = store.href(Screen::Doing { year: Some(year.get().0) });
+            tag("p").child(words.last).child(" ").child(tag("a").href(doing).child(store.text.nav.doing))
+        })
+    };
+    tag("div").class("steps").child((
+        button().live("aria-disabled", move || (at.get() == 0).then_some("true")).on_click(move || to(-1)).child(words.back),
+        button()
+            .kind("primary")
+            .live("aria-disabled", move || last.get().then_some("true"))
+            .on_click(move || to(1))
+            .child(words.next),
+        dynamic(end),
+    ))
+}
