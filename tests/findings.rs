@@ -66,10 +66,10 @@ fn targets_against_the_desired_direction_are_found() {
 
 #[test]
 fn two_values_of_one_state_and_date_are_found() {
-    let revision = Edit::Revision { indicator: BCP.into(), period: Period::fiscal(2025), typed: "21".into() };
-    let again = Edit::Revision { indicator: BCP.into(), period: Period::fiscal(2025), typed: "22".into() };
-    assert_eq!(found(&[actual("20"), revision.clone()]), [], "a revision is another state");
-    assert_eq!(found(&[actual("20"), revision, again]), of(Kind::TwoValues));
+    let revision = |typed: &str| Edit::Revision { indicator: BCP.into(), period: Period::fiscal(2025), typed: typed.into() };
+    // After a figure of part of the year comes that of the whole; then what revises it.
+    assert_eq!(found(&[actual("20"), revision("21"), revision("22")]), [], "part, whole, revised");
+    assert_eq!(found(&[actual("20"), revision("21"), revision("22"), revision("23")]), of(Kind::TwoValues));
 }
 
 #[test]

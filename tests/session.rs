@@ -1,7 +1,7 @@
 //! A session told as an officer would: what is said, what is kept, what is asked of the world.
 
 use genki_board::change::{Choice, removed};
-use genki_board::edit::{Edit, Part};
+use genki_board::edit::{Edit, ObservationField, Part};
 use genki_board::model::*;
 use genki_board::report::{Status, Verdict};
 use genki_board::session::{
@@ -238,6 +238,21 @@ fn typing_over_corrects_and_a_revision_adds() {
     assert_eq!(of_year(&officer), 2);
     let counted = officer.strategy().counted(&BCP.into(), Period::fiscal(2025)).unwrap();
     assert_eq!((counted.state.clone(), counted.figure.clone()), (ObservationState::Revised, Figure::Number(43.into())));
+}
+
+#[test]
+fn a_whole_year_comes_beside_a_part_of_it_and_is_no_revision() {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "20");
+    let id = officer.strategy().counted(&BCP.into(), Period::fiscal(2025)).unwrap().id.clone();
+    for field in [ObservationField::AsOf("R8.1.31".into()), ObservationField::State(ObservationState::Interim)] {
+        officer.edit(Edit::Observation { id: id.clone(), field });
+    }
+    assert_eq!(officer.status(2025), Status::InYear);
+    officer.edit(Edit::Revision { indicator: BCP.into(), period: Period::fiscal(2025), typed: "43".into() });
+    let counted = officer.strategy().counted(&BCP.into(), Period::fiscal(2025)).unwrap().clone();
+    assert_eq!((counted.state.clone(), counted.as_of.point), (ObservationState::Final, Some(Point::Whole(Period::fiscal(2025)))));
+    assert!(officer.strategy().observations.contains(&id), "the earlier stays visible");
 }
 
 #[test]

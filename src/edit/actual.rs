@@ -37,15 +37,16 @@ pub(super) fn revise(after: &mut Strategy, indicator: &Id, period: Period, typed
     let Some(earlier) = earlier else { return Ok(()) };
     let newest = after.observations_of(indicator).into_iter().rfind(|o| o.period == period).map(|o| o.id.clone());
     if let Some(newest) = newest {
-        // A revision is of the same day as what it revises; but a whole year does not inherit the date of a part of it.
+        // A revision is of the same day as what it revises; but what follows a part of the year, or a forecast, is a figure
+        // of its own, with the date and state that go with it.
         let whole = !owner.accrues || earlier.as_of.point.is_none_or(|point| point.months_of(period) == 12);
-        after.observations.alter(&newest, |o| {
-            o.state = if o.state == ObservationState::Interim { o.state.clone() } else { ObservationState::Revised };
-            if whole {
+        let passing = matches!(earlier.state, ObservationState::Interim | ObservationState::Forecast);
+        if whole && !passing {
+            after.observations.alter(&newest, |o| {
                 o.as_of = earlier.as_of.clone();
                 o.state = ObservationState::Revised;
-            }
-        });
+            });
+        }
     }
     Ok(())
 }

@@ -231,6 +231,8 @@ pub struct IntakeWords {
     /// Which one of how many.
     pub position: fn(usize, usize) -> String,
     pub last_year: &'static str,
+    /// A figure of part of the year, beside which that of the whole is entered.
+    pub so_far: &'static str,
     pub back: &'static str,
     pub next: &'static str,
     pub last: &'static str,

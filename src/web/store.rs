@@ -89,6 +89,7 @@ pub struct Store {
     pub address: RwSignal<Address>,
     pub key: Memo<String>,
     pub desk: Memo<Option<Desk>>,
+    edits: Memo<bool>,
     /// The meeting as of which one looks.
     pub known: Memo<Option<Id>>,
     pub document: Memo<Option<Shared<Document>>>,
@@ -131,6 +132,9 @@ impl Store {
             })
         });
         let known = memo(move || address.with(|address| address.known.clone()));
+        let edits = memo(move || {
+            known.with(Option::is_none) && desk.with(|desk: &Option<Desk>| desk.as_ref().is_some_and(|desk| desk.editing))
+        });
         let now = memo(move || {
             key.with(|key| {
                 let pair = |open: &Open| (Shared(open.document.clone()), Shared(open.strategy.clone()));
@@ -184,6 +188,7 @@ impl Store {
             address,
             key,
             desk,
+            edits,
             known,
             document,
             strategy,
@@ -287,7 +292,10 @@ impl Store {
     }
 
     /// What was known once is looked at, and not changed.
+    ///
+    /// A memo, so that what is shown while editing is not built anew, with what is being typed there, whenever the desk
+    /// tells that something was kept.
     pub fn editing(self) -> bool {
-        self.known.with(Option::is_none) && self.desk.with(|desk| desk.as_ref().is_some_and(|desk| desk.editing))
+        self.edits.get()
     }
 }

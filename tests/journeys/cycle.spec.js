@@ -42,7 +42,16 @@ test('a plan is made, filled in, decided, handed out on paper, and changed only 
   await expect(first).toHaveValue('未定');
   await first.press('Escape');
 
+  // What is being typed stays, whatever becomes of what was typed before.
+  await first.fill(String(budgets[0] + 1));
+  await first.press('Enter');
+  await first.fill(String(budgets[0]));
+  await first.press('Enter');
   await fields(page, '決定日').fill('R5.3.20');
+  await page.getByRole('button', { name: '元に戻す' }).click();
+  await page.getByRole('button', { name: 'やり直す' }).click();
+  await expect(saved(page)).toBeVisible();
+  await expect(fields(page, '決定日')).toHaveValue('R5.3.20');
   await page.getByRole('button', { name: '決定する' }).click();
   await expect(page.getByText('令和5（2023）年3月20日決定')).toBeVisible();
   await expect(fields(page, /の予算額$/)).toHaveCount(0);

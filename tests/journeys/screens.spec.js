@@ -24,6 +24,7 @@ const SCREENS = {
   plan: 'sample/plan?year=2024',
   'hand-out': 'sample/handout?year=2023',
   doing: 'sample/doing?year=2025',
+  'figures one at a time': 'sample/intake?year=2025',
   evaluation: 'sample/evaluation?year=2024',
   meetings: 'sample/meetings',
   'nothing to choose': 'chiba-5/contests',

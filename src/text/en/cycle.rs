@@ -281,6 +281,7 @@ const INTAKE: IntakeWords = IntakeWords {
     whole: "All divisions",
     position: |at, all| format!("{at} of {all}"),
     last_year: "Actual of the year before",
+    so_far: "Part-year figure",
     back: "Previous indicator",
     next: "Next indicator",
     last: "This is the last indicator.",

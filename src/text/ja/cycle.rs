@@ -279,6 +279,7 @@ const INTAKE: IntakeWords = IntakeWords {
     whole: "すべての担当課",
     position: |at, all| format!("{at}／{all}"),
     last_year: "前年度の実績",
+    so_far: "年度途中の実績",
     back: "前の指標",
     next: "次の指標",
     last: "これで最後の指標です。",

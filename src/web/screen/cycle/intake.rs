@@ -9,6 +9,7 @@ use crate::edit::{Edit, ObservationField};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::Verdict;
+use crate::report::figures::part_year;
 use crate::report::intake::Intake;
 use crate::report::list::Mark;
 use crate::report::plan::{OutputPlan, year_to_plan};
@@ -20,7 +21,7 @@ use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::{TextField, choice, long_field};
 use crate::web::widget::markup::{button, fact, heading, labelled, quiet};
-use crate::web::{address, widget};
+use crate::web::{address, clock, widget};
 use widget::{figure, mark};
 
 /// What every part of the screen asks for.
@@ -124,7 +125,9 @@ fn card(here: Here, id: Id) -> Element {
             let indicator = strategy.indicators.get(&id)?;
             let counted = strategy.counted(&id, indicator.period(year.0)).cloned();
             let verdict = Verdict::of(&strategy, indicator, indicator.period(year.0));
-            Some(Row { plan: OutputPlan::of(&strategy, indicator, year), counted, verdict })
+            let part = counted.as_deref().is_some_and(|found| part_year(indicator, found).is_some());
+            let over = Point::Whole(indicator.period(year.0)).end() < clock::context().today;
+            Some(Row { plan: OutputPlan::of(&strategy, indicator, year), counted, verdict, awaits_whole: part && over })
         })
     };
     let title = {
@@ -146,7 +149,11 @@ fn card(here: Here, id: Id) -> Element {
                 fact(words.last_year, (shown, " ", quiet((text.write.as_of)(&found.as_of))))
             });
             let target = plan.target.as_deref().map(|target| fact(text.common.target, figure::goal(text, Some(target), unit)));
-            Some((definition, target, last))
+            let so_far = row.counted.as_deref().filter(|_| row.awaits_whole).map(|found| {
+                let shown = figure::observed(text, Some(found), unit);
+                fact(words.so_far, (shown, " ", quiet((text.write.as_of)(&found.as_of))))
+            });
+            Some((definition, target, last, so_far))
         })
     };
     let status = move || row.with(|row| row.as_ref().map(|row| mark::status(text, Mark::Status(row.verdict.status))));
@@ -186,6 +193,8 @@ struct Row {
     plan: OutputPlan,
     counted: Option<Arc<Observation>>,
     verdict: Verdict,
+    /// The year is over, and there is a figure of part of it only: the one of the whole year comes beside it.
+    awaits_whole: bool,
 }
 
 fn fields(here: Here, id: Id, row: Memo<Option<Row>>) -> Piece {
@@ -196,10 +205,18 @@ fn fields(here: Here, id: Id, row: Memo<Option<Row>>) -> Piece {
     };
     let period = move || row.with_untracked(|row| row.as_ref().map(|row| row.plan.indicator.period(year.get_untracked().0)));
     let label = period().map(words.actual_of).unwrap_or_default();
-    let value = memo(move || row.with(|row| text.actual_as_typed(row.as_ref().and_then(|row| row.counted.as_deref()))));
+    let awaits_whole = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.awaits_whole)));
+    let value = memo(move || match awaits_whole.get() {
+        true => String::new(),
+        false => row.with(|row| text.actual_as_typed(row.as_ref().and_then(|row| row.counted.as_deref()))),
+    });
     let commit = Callback::new(move |typed: String| {
         let Some(period) = period() else { return Ok(()) };
-        store.edit(Edit::Actual { indicator: id.clone(), period, typed })
+        let indicator = id.clone();
+        store.edit(match awaits_whole.get_untracked() {
+            true => Edit::Revision { indicator, period, typed },
+            false => Edit::Actual { indicator, period, typed },
+        })
     });
     let fault = memo(move || {
         row.with(|row| {
@@ -216,7 +233,7 @@ fn fields(here: Here, id: Id, row: Memo<Option<Row>>) -> Piece {
         fault.with(|fault| fault.as_ref().map(said))
     };
     let unit = row.with_untracked(|row| row.as_ref().map(|row| text.unit(&row.plan.indicator).to_string()));
-    let there = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.counted.is_some())));
+    let there = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.counted.is_some() && !row.awaits_whole)));
     let alter = move |field: fn(Store, String) -> ObservationField| {
         Callback::new(move |typed: String| {
             let found = row.with_untracked(|row| row.as_ref().and_then(|row| row.counted.as_ref()).map(|found| found.id.clone()));

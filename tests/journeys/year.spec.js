@@ -1,0 +1,211 @@
+// A year of a new officer, from the published strategy: plan, do, check, act, and the next plan. In one document, in order.
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { expect, open, saved, test } from './people.js';
+
+const fields = (page, name) => page.getByRole('textbox', { name });
+const key = (page) => new URL(page.url()).hash.split('/')[1];
+const count = (from, to) => Array.from({ length: to - from }, (_, at) => from + at);
+
+/** Fills a column of fields from top to bottom, as one does with Enter. */
+async function fill(page, name, values) {
+  const all = fields(page, name);
+  await expect(all).toHaveCount(values.length);
+  await all.first().click();
+  for (const value of values) {
+    await page.keyboard.type(String(value));
+    await page.keyboard.press('Enter');
+  }
+}
+
+/** Every page of what the browser prints, as text without spaces; nothing where poppler is not at hand. */
+async function printed(page, info, name) {
+  const pdf = info.outputPath(name);
+  writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
+  try {
+    const pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
+    return pages.map((text) => text.replaceAll(/\s/g, ''));
+  } catch (missing) {
+    expect(missing.code).toBe('ENOENT');
+    return undefined;
+  }
+}
+
+test('a new officer plans, records, hands out, evaluates, answers and plans again', async ({ page }, info) => {
+  test.setTimeout(240_000);
+  const on = (day) => page.clock.setFixedTime(new Date(`${day}T10:00:00+09:00`));
+  const targets = count(0, 24).map((at) => 100 + at * 10);
+  const budgets = count(0, 27).map((at) => 1000 * (at + 1));
+  let document;
+  const go = async (place) => {
+    await page.goto(`./#/${document}/${place}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  };
+
+  await test.step('令和5年度 is planned: every target, every budget, decided', async () => {
+    await on('2023-03-10');
+    await open(page, 'chiba-5/plan');
+    await page.getByRole('button', { name: '編集する', exact: true }).click();
+    await page.getByRole('button', { name: '令和5年度の計画を作る' }).click();
+    await fill(page, /の予算額$/, budgets);
+    await fill(page, /の令和5年度の目標$/, targets);
+    await expect(page.getByText('予算額は計378,000千円です。補助指標24のうち24に目標を定めています。')).toBeVisible();
+    await fields(page, '決定日').fill('R5.3.20');
+    await page.getByRole('button', { name: '決定する' }).click();
+    await expect(page.getByText('令和5（2023）年3月20日決定')).toBeVisible();
+    document = key(page);
+  });
+
+  await test.step('figures of part of the year, as of 31 January', async () => {
+    await on('2024-02-05');
+    await go('figures');
+    const cells = page.getByLabel(/^令和5年度の実績　/);
+    await expect(cells.first()).toBeVisible();
+    const names = await cells.evaluateAll((found) => found.map((cell) => cell.getAttribute('aria-label')));
+    // Outcomes come from statistics, later.
+    const outputs = names.filter((name) => !/開業率|倒産/.test(name));
+    expect(outputs.length).toBe(24);
+    for (const [at, name] of outputs.entries()) {
+      const cell = page.getByLabel(name, { exact: true });
+      await cell.focus();
+      await page.keyboard.type(String(targets[at] - 30));
+      await page.keyboard.press('Enter');
+      await expect(cell).toHaveValue(String(targets[at] - 30));
+    }
+    await cells.first().focus();
+    for (let line = 1; line < 32; line += 1) await page.keyboard.press('Shift+ArrowDown');
+    const asOf = page.getByRole('group', { name: '選んでいるセル' }).getByLabel('時点');
+    await asOf.fill('R6.1.31');
+    await asOf.press('Enter');
+    await page.getByLabel(outputs[7], { exact: true }).focus();
+    await expect(asOf).toHaveValue('R6.1.31');
+    await go('evaluation?year=2023');
+    await expect(page.getByRole('row').filter({ hasText: '年度途中' }).first()).toBeVisible();
+    await expect(page.getByRole('cell', { name: /^達成/ }), 'no part of a year is judged').toHaveCount(0);
+  });
+
+  await test.step('in March the study group gets this year and the next plan on paper', async () => {
+    await on('2024-03-10');
+    await go('plan?year=2023');
+    await page.getByRole('button', { name: '次年度（令和6年度）を作る' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('令和6（2024）年度の事業計画書');
+    await fill(page, /の予算額$/, budgets.map((budget) => budget + 500));
+    await fill(page, /の令和6年度の目標$/, targets.map((target) => target + 5));
+    await go('handout?year=2023&number=3');
+    await page.emulateMedia({ media: 'print' });
+    const pages = await printed(page, info, 'march.pdf');
+    await page.emulateMedia({ media: null });
+    if (!pages) return;
+    for (const [at, text] of pages.entries()) {
+      for (const words of ['資料3', '施策項目', '実績', '目標', '凡例', `${at + 1}／${pages.length}`]) expect(text, `page ${at + 1}`).toContain(words);
+    }
+    const whole = pages.join('');
+    for (const [at, target] of targets.entries()) {
+      expect(whole, 'this year').toContain(`${target - 30}`);
+      expect(whole, 'the next').toContain(`${target + 5}`);
+      expect(whole).toContain((budgets[at] + 500).toLocaleString('en'));
+    }
+    expect(whole).toContain('391,500');
+    expect(whole.match(/10\/12か月/g).length, 'how much of the year each figure is of').toBeGreaterThan(15);
+  });
+
+  await test.step('the whole year, one indicator at a time', async () => {
+    await on('2024-06-03');
+    await go('intake?year=2023');
+    for (let at = 0; at < 32; at += 1) {
+      await expect(page.getByText(`${at + 1}／32`, { exact: true })).toBeVisible();
+      const field = page.getByRole('combobox', { name: '令和5年度の実績' }).or(page.getByRole('combobox', { name: '令和5年の実績' }));
+      const before = await field.inputValue();
+      const part = await page.getByText('年度途中の実績').count();
+      if (part > 0) {
+        expect(before, 'the whole comes beside the part').toBe('');
+        await field.fill('205');
+        await field.press('Enter');
+        await expect(page.getByRole('combobox', { name: '種別' })).toHaveValue('final');
+      }
+      if (at < 31) await page.getByRole('button', { name: '次の指標' }).click();
+    }
+    await expect(page.getByText('これで最後の指標です。')).toBeVisible();
+  });
+
+  await test.step('it is evaluated, in verdicts and in words', async () => {
+    await go('evaluation?year=2023');
+    const judged = await page.locator('.evaluations .status').evaluateAll((found) => found.map((mark) => mark.dataset.status));
+    expect(judged.filter((status) => status === 'achieved').length).toBeGreaterThan(5);
+    const texts = fields(page, /の評価$/);
+    for (const at of count(0, 32)) {
+      await texts.nth(at).fill(`評価その${at + 1}`);
+      await texts.nth(at).press('Tab');
+    }
+    await expect(page.getByText('32の指標のうち32に評価を書きました。')).toBeVisible();
+  });
+
+  const changed = [
+    ['startup-consultations', '300'],
+    ['succession-consultations', '444'],
+  ];
+  await test.step('five opinions are taken; two change a target of the next plan', async () => {
+    await go('meetings');
+    await fields(page, '新しい会議の名前').fill('令和6年度第1回研究会');
+    await fields(page, '新しい会議の名前').press('Enter');
+    await page.getByRole('link', { name: '令和6年度第1回研究会' }).click();
+    await fields(page, '開催日').fill('R6.6.20');
+    await fields(page, '開催日').press('Enter');
+    for (const number of count(1, 6)) {
+      await fields(page, '新しい御意見').fill(`御意見その${number}`);
+      await fields(page, '新しい御意見').press('Enter');
+      await expect(fields(page, `No.${number} 御意見`)).toHaveValue(`御意見その${number}`);
+    }
+    const meeting = page.url();
+    for (const [id, target] of changed) {
+      await go(`indicators/${id}`);
+      const field = page.getByRole('textbox', { name: '令和6年度の目標', exact: true });
+      await field.fill(target);
+      await field.press('Enter');
+    }
+    await page.goto(meeting);
+    for (const number of count(1, 6)) {
+      await fields(page, `No.${number} 県の考え方`).fill(`県の考え方その${number}`);
+      await fields(page, `No.${number} 回答日`).fill('R6.7.1');
+      await fields(page, `No.${number} 回答日`).press('Enter');
+      const [, target] = changed[number - 1] ?? [];
+      await page.getByRole('combobox', { name: `No.${number} 反映区分` }).selectOption(target ? '反映した' : '今後の参考');
+      if (!target) continue;
+      const link = page.getByRole('combobox', { name: `No.${number} 反映先` });
+      const label = await link.locator('option', { hasText: target }).first().textContent();
+      await link.selectOption({ label });
+    }
+    await go('meetings');
+    await expect(page.getByText('御意見5件のうち5件に県の考え方を示しました。')).toBeVisible();
+    await page.getByRole('button', { name: '編集を終える' }).click();
+    for (const [, target] of changed) await expect(page.getByRole('link', { name: new RegExp(target) }).first()).toBeVisible();
+    await page.getByRole('button', { name: '編集する', exact: true }).click();
+  });
+
+  await test.step('令和6年度 is decided with an indicator less and one more', async () => {
+    await go('items/i2-3');
+    await fields(page, '新しい補助指標の名前').fill('BCPを策定した企業数');
+    await fields(page, '新しい補助指標の名前').press('Enter');
+    await go('plan?year=2024');
+    await page.getByRole('combobox', { name: 'BCPセミナー受講者数の見直し' }).selectOption('廃止');
+    await page.getByRole('combobox', { name: 'BCPを策定した企業数の見直し' }).selectOption('追加');
+    await fields(page, 'BCPを策定した企業数の令和6年度の目標').fill('50');
+    await fields(page, 'BCPを策定した企業数の令和6年度の目標').press('Enter');
+    await fields(page, '決定日').fill('R6.7.10');
+    await page.getByRole('button', { name: '決定する' }).click();
+    await expect(page.getByText('令和6（2024）年7月10日決定')).toBeVisible();
+    for (const [, target] of changed) await expect(page.getByRole('cell', { name: new RegExp(`^${target}`) }).first()).toBeVisible();
+    await expect(saved(page)).toBeVisible();
+    await page.getByRole('button', { name: '編集を終える' }).click();
+    await go('indicators?year=2024&kind=output');
+    await expect(page.locator('.indicators tbody a')).toHaveCount(24);
+    await expect(page.getByRole('link', { name: /BCPを策定した企業数/ })).toBeVisible();
+    await expect(page.getByRole('link', { name: /BCPセミナー受講者数/ })).toHaveCount(0);
+    await go('indicators?year=2023&kind=output');
+    await expect(page.getByRole('link', { name: /BCPセミナー受講者数/ })).toBeVisible();
+    await go('');
+    const now = page.getByRole('region', { name: '進行管理のいま' });
+    await expect(now).toContainText('令和6（2024）年度の進行管理です。', { timeout: 15_000 });
+    await expect(now).toContainText('御意見5件のうち5件に回答');
+  });
+});
