@@ -11,6 +11,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use crate::model::{Id, order};
 use crate::report::list::{Kind, Mark};
+use crate::report::meetings::MeetingPaper;
 use crate::report::results::ResultsGraph;
 use crate::report::whole::Graph;
 use crate::report::{Query, Sort};
@@ -93,6 +94,13 @@ pub enum Screen {
     Meeting {
         id: Id,
     },
+    /// What of a meeting goes on paper.
+    MeetingPaper {
+        meeting: Id,
+        paper: MeetingPaper,
+        /// 資料番号
+        number: String,
+    },
     /// 食い違い: what is still to be chosen.
     Contests,
     Glossary,
@@ -119,6 +127,7 @@ impl Screen {
             Screen::Evaluations { .. } => "evaluation",
             Screen::Meetings => "meetings",
             Screen::Meeting { .. } => "meeting",
+            Screen::MeetingPaper { paper, .. } => paper.word(),
             Screen::Contests => "contests",
             Screen::Glossary => "glossary",
             Screen::Files => "files",
@@ -167,6 +176,7 @@ impl Address {
             Screen::Direction { id } => format!("/directions/{}", encode(id.as_str())),
             Screen::Item { id } => format!("/items/{}", encode(id.as_str())),
             Screen::Meeting { id } => format!("/meetings/{}", encode(id.as_str())),
+            Screen::MeetingPaper { meeting, paper, .. } => format!("/meetings/{}/{}", encode(meeting.as_str()), paper.word()),
             other => format!("/{}", other.word()),
         };
         let mut pairs: Vec<(&str, String)> = Vec::new();
@@ -200,6 +210,7 @@ impl Address {
                 pairs.extend(year.map(|year| ("year", year.to_string())));
                 pairs.extend((!number.is_empty()).then(|| ("number", number.clone())));
             }
+            Screen::MeetingPaper { number, .. } => pairs.extend((!number.is_empty()).then(|| ("number", number.clone()))),
             Screen::Figures { targets } => pairs.extend(targets.then(|| ("view", "targets".to_string()))),
             Screen::Indicator { year, table, .. } => {
                 pairs.extend(year.map(|year| ("year", year.to_string())));
@@ -270,6 +281,11 @@ impl Address {
             ["evaluation"] => Screen::Evaluations { year },
             ["meetings"] => Screen::Meetings,
             ["meetings", id] => Screen::Meeting { id: (*id).into() },
+            ["meetings", meeting, paper @ ("opinions" | "minutes")] => Screen::MeetingPaper {
+                meeting: (*meeting).into(),
+                paper: if *paper == "minutes" { MeetingPaper::Minutes } else { MeetingPaper::Opinions },
+                number: find("number").unwrap_or_default(),
+            },
             ["contests"] => Screen::Contests,
             ["glossary"] => Screen::Glossary,
             ["files"] => Screen::Files,
@@ -368,6 +384,8 @@ mod tests {
                 Screen::Handout { year, number: query.text.clone() },
                 Screen::Meeting { id: id.as_str().into() },
                 Screen::Intake { year, division: query.division.clone(), indicator: year.map(|_| id.as_str().into()) },
+                Screen::MeetingPaper { meeting: id.as_str().into(), paper: MeetingPaper::Opinions, number: query.text.clone() },
+                Screen::MeetingPaper { meeting: id.as_str().into(), paper: MeetingPaper::Minutes, number: String::new() },
                 Screen::Doing { year }, Screen::Evaluations { year }, Screen::Meetings, Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
             ] {
                 let address = Address::new(&id, screen).as_known(year.map(|_| id.as_str().into()));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::outline::Outline;
+use super::rollup::Rollup;
 use super::verdict::{Status, Verdict};
 use crate::model::*;
 
@@ -11,6 +12,8 @@ pub struct EvaluationSheet {
     pub year: FiscalYear,
     /// Directions with their indicators, outcomes first; what is restated is evaluated where it belongs.
     pub directions: Vec<(Arc<Direction>, Vec<Arc<Indicator>>)>,
+    /// What the outcomes and the outputs of each direction came to, in the same order.
+    pub against: Vec<(Rollup, Rollup)>,
     pub written: usize,
     pub all: usize,
 }
@@ -40,8 +43,13 @@ impl EvaluationSheet {
         let is_written = |indicator: &&Arc<Indicator>| {
             strategy.evaluation_of(&indicator.id, year).is_some_and(|evaluation| !evaluation.text.is_empty())
         };
+        let rollup = |indicators: &[Arc<Indicator>], outcomes: bool| -> Rollup {
+            let of_kind = indicators.iter().filter(|indicator| indicator.is_outcome() == outcomes);
+            of_kind.map(|indicator| Verdict::of(strategy, indicator, indicator.period(year.0)).status).collect()
+        };
+        let against = directions.iter().map(|(_, found)| (rollup(found, true), rollup(found, false))).collect();
         let written = directions.iter().flat_map(|(_, indicators)| indicators).filter(is_written).count();
-        EvaluationSheet { year, directions, written, all }
+        EvaluationSheet { year, directions, against, written, all }
     }
 }
 

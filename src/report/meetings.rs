@@ -27,6 +27,25 @@ pub fn opinions_about(strategy: &Strategy, subject: &Id) -> Vec<Arc<Opinion>> {
     meetings(strategy).into_iter().flat_map(of).filter(|opinion| opinion.subject == *subject).collect()
 }
 
+/// The papers of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MeetingPaper {
+    /// 御意見と県の考え方
+    Opinions,
+    /// 議事概要
+    Minutes,
+}
+
+impl MeetingPaper {
+    /// As it stands in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            MeetingPaper::Opinions => "opinions",
+            MeetingPaper::Minutes => "minutes",
+        }
+    }
+}
+
 /// How far a set of opinions is answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {

@@ -9,6 +9,7 @@ pub mod figures;
 pub mod grid;
 pub mod handout;
 pub mod health;
+pub mod history;
 pub mod intake;
 pub mod known;
 pub mod list;

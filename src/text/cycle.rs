@@ -1,12 +1,12 @@
 //! The shape of a language, continued: words of the yearly cycle.
 
 use crate::model::*;
-use crate::report::PlanSheet;
 use crate::report::doing::Doing;
 use crate::report::evaluation::EvaluationSheet;
 use crate::report::health::Kind;
-use crate::report::meetings::Answers;
+use crate::report::meetings::{Answers, MeetingPaper};
 use crate::report::standing::{Due, Progress, Stage, Standing};
+use crate::report::{PlanSheet, Rollup};
 
 /// 計画.
 pub struct PlanWords {
@@ -116,6 +116,11 @@ pub struct MeetingWords {
     pub agenda_note: &'static str,
     pub minutes: &'static str,
     pub minutes_note: &'static str,
+    pub no_minutes: &'static str,
+    pub paper: fn(MeetingPaper) -> &'static str,
+    /// The way to a paper.
+    pub for_paper: fn(&str) -> String,
+    pub portrait_note: &'static str,
     pub member: &'static str,
     pub prefecture: &'static str,
     pub opinions: &'static str,
@@ -174,6 +179,9 @@ pub struct EvaluationWords {
     pub overruled: fn(&str) -> String,
     pub apply: &'static str,
     pub not_written: &'static str,
+    /// What outputs and outcomes of a direction have come to, side by side.
+    pub against: fn(&Rollup, &Rollup) -> String,
+    pub of_direction: &'static str,
     pub health: &'static str,
     pub health_note: &'static str,
     pub healthy: &'static str,
@@ -240,7 +248,18 @@ pub struct IntakeWords {
     pub none: &'static str,
 }
 
+/// On an indicator's sheet.
+pub struct HistoryWords {
+    pub title: &'static str,
+    pub note: &'static str,
+    pub opinions: &'static str,
+    pub former_name: &'static str,
+    pub former_definition: &'static str,
+    pub by: &'static str,
+}
+
 pub struct CycleText {
+    pub history: HistoryWords,
     pub intake: IntakeWords,
     pub standing: StandingWords,
     pub doing: DoingWords,

@@ -14,6 +14,7 @@ use super::{address, clock, echarts, effects, keep, large, local};
 use crate::exchange;
 use crate::model::Id;
 use crate::place::Screen;
+use crate::report::meetings::MeetingPaper;
 use crate::session::{Command, FileBytes, Session, Work};
 use crate::web::reactive::{effect, memo};
 use crate::web::view::{Child, Piece, each, mount_to_body, speak, tag};
@@ -36,6 +37,7 @@ enum Page {
     Evaluations,
     Meetings,
     Meeting(Id),
+    MeetingPaper(Id, MeetingPaper),
     Indicator(Id),
     Direction(Id),
     Item(Id),
@@ -64,6 +66,8 @@ impl Page {
             Page::Evaluations => ("evaluation", ""),
             Page::Meetings => ("meetings", ""),
             Page::Meeting(id) => ("meeting", id.as_str()),
+            Page::MeetingPaper(id, MeetingPaper::Opinions) => ("opinions", id.as_str()),
+            Page::MeetingPaper(id, MeetingPaper::Minutes) => ("minutes", id.as_str()),
             Page::Indicator(id) => ("indicator", id.as_str()),
             Page::Direction(id) => ("direction", id.as_str()),
             Page::Item(id) => ("item", id.as_str()),
@@ -143,6 +147,9 @@ fn middle(store: Store, page: Page) -> Piece {
         Page::Evaluations => store.later.cycle.show(store, move |cycle| (cycle.evaluation)(store)),
         Page::Meetings => store.later.cycle.show(store, move |cycle| (cycle.meetings)(store)),
         Page::Meeting(id) => store.later.cycle.show(store, move |cycle| (cycle.meeting)(store, id.clone())),
+        Page::MeetingPaper(id, paper) => {
+            store.later.cycle.show(store, move |cycle| (cycle.meeting_paper)(store, id.clone(), paper))
+        }
         Page::Contests => store.later.editor.show(store, move |editor| (editor.contests)(store)),
         Page::Glossary => store.later.pages.show(store, move |pages| (pages.glossary)(store)),
         Page::Files => store.later.pages.show(store, move |pages| (pages.files)(store)),
@@ -204,6 +211,7 @@ fn page(store: Store) -> Page {
         (Screen::Evaluations { .. }, _) => Page::Evaluations,
         (Screen::Meetings, _) => Page::Meetings,
         (Screen::Meeting { id }, _) => Page::Meeting(id.clone()),
+        (Screen::MeetingPaper { meeting, paper, .. }, _) => Page::MeetingPaper(meeting.clone(), *paper),
         (Screen::Indicator { id, .. }, _) => Page::Indicator(id.clone()),
         (Screen::Direction { id }, _) => Page::Direction(id.clone()),
         (Screen::Item { id }, _) => Page::Item(id.clone()),
@@ -239,7 +247,7 @@ fn title(store: Store) {
             Screen::Doing { .. } | Screen::Intake { .. } => text.nav.doing.to_string(),
             Screen::Evaluations { .. } => text.nav.evaluation.to_string(),
             Screen::Meetings => text.nav.meetings.to_string(),
-            Screen::Meeting { id } => {
+            Screen::Meeting { id } | Screen::MeetingPaper { meeting: id, .. } => {
                 strategy.as_ref().and_then(|s| s.meetings.get(id)).map(|meeting| meeting.name.clone()).unwrap_or_default()
             }
             Screen::Contests => text.frame.contests.to_string(),

@@ -22,6 +22,7 @@ use crate::change::Document;
 use crate::chart::scene::Scene;
 use crate::exchange::Envelope;
 use crate::model::{Id, Strategy};
+use crate::report::meetings::MeetingPaper;
 use crate::report::then::as_seen_by;
 use crate::report::{DefaultYear, List, Sheet};
 use crate::session::{Command, Context, Effect, Notice, Session, Work};
@@ -120,8 +121,10 @@ pub struct Cycle {
     pub as_seen_by: fn(&Document, &Strategy, &Id) -> Option<(Document, Strategy)>,
     pub results: fn(Store) -> Piece,
     pub standing: fn(Store) -> Piece,
+    pub history: fn(Store, Id) -> Piece,
     pub meetings: fn(Store) -> Piece,
     pub meeting: fn(Store, Id) -> Piece,
+    pub meeting_paper: fn(Store, Id, MeetingPaper) -> Piece,
 }
 
 #[wasm_split(cycle, fallible)]
@@ -136,8 +139,10 @@ fn cycle() -> Result<Cycle, SplitLoaderError> {
         evaluation: cycle::evaluation::screen,
         results: cycle::results::screen,
         standing: cycle::standing::standing,
+        history: cycle::history::history,
         meetings: cycle::meetings::screen,
         meeting: cycle::meeting::screen,
+        meeting_paper: cycle::papers::screen,
     })
 }
 

@@ -248,3 +248,47 @@ test('the first screen tells where the year stands and leads to what is to be do
   await open(page, 'chiba-5');
   await expect(now).toContainText('まだ記録されていません');
 });
+
+test('what was said goes on paper, with its number and every answer', async ({ page }, info) => {
+  await open(page, 'sample/meetings/study-2024');
+  await page.getByRole('link', { name: '御意見と県の考え方（資料）' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('御意見と県の考え方');
+  await fields(page, '資料番号').fill('6');
+  await fields(page, '資料番号').press('Enter');
+  await expect(page).toHaveURL(/opinions\?number=6$/);
+  const rows = page.locator('.ledger tbody tr');
+  const said = await rows.evaluateAll((found) => found.map((row) => [...row.cells].map((cell) => cell.innerText)));
+  expect(said.length).toBeGreaterThan(1);
+  for (const [number, by, opinion, answer] of said) expect([number, by, opinion, answer].every(Boolean), number).toBe(true);
+  const pdf = info.outputPath('opinions.pdf');
+  writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
+  await page.goto(`./#/sample/meetings/study-2024/minutes?number=7`);
+  await expect(page.getByText('起業の相談は増えているが')).toBeVisible();
+  const minutes = info.outputPath('minutes.pdf');
+  writeFileSync(minutes, await page.pdf({ preferCSSPageSize: true }));
+  let read;
+  try {
+    read = (file) => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replaceAll(/\s/g, '');
+    read(pdf);
+  } catch (missing) {
+    expect(missing.code).toBe('ENOENT');
+    return;
+  }
+  for (const words of ['資料6', '県の考え方', '反映区分', '1／1']) expect(read(pdf)).toContain(words);
+  for (const [, , opinion] of said) expect(read(pdf)).toContain(opinion.slice(0, 8));
+  for (const words of ['資料7', '議事概要', '次第', '委員', '県', '1／1']) expect(read(minutes)).toContain(words);
+});
+
+test('an indicator tells how it was evaluated, reviewed and spoken of', async ({ page }) => {
+  await open(page, 'sample/indicators/startup-consultations');
+  const history = page.getByRole('region', { name: '評価と見直し' });
+  await expect(history).toContainText('相談件数は目標に近い水準で推移しました', { timeout: 15_000 });
+  await expect(page.getByRole('region', { name: 'この指標への御意見' })).toContainText('県の考え方');
+  // And a direction as a whole is evaluated, too.
+  await edit(page);
+  await page.goto(`./#/${key(page)}/evaluation?year=2024`);
+  await fields(page, '第１ 成長の後押しの基本的方向の評価').fill('全体として前進した。');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: '編集を終える' }).click();
+  await expect(page.getByText('全体として前進した。')).toBeVisible();
+});

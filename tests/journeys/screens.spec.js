@@ -27,6 +27,8 @@ const SCREENS = {
   'figures one at a time': 'sample/intake?year=2025',
   evaluation: 'sample/evaluation?year=2024',
   meetings: 'sample/meetings',
+  'opinions on paper': 'sample/meetings/study-2024/opinions?number=4',
+  'minutes on paper': 'sample/meetings/study-2024/minutes',
   'nothing to choose': 'chiba-5/contests',
   glossary: 'chiba-5/glossary',
   files: 'chiba-5/files',

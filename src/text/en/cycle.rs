@@ -5,11 +5,15 @@ use crate::model::*;
 use crate::report::PlanSheet;
 use crate::report::doing::Missing;
 use crate::report::health::Kind;
+use crate::report::meetings::MeetingPaper;
 use crate::report::standing::{Progress, Stage, Task};
 use crate::text::figures::whole;
-use crate::text::{CycleText, DoingWords, EvaluationWords, HandoutWords, IntakeWords, MeetingWords, PlanWords, StandingWords};
+use crate::text::{
+    CycleText, DoingWords, EvaluationWords, HandoutWords, HistoryWords, IntakeWords, MeetingWords, PlanWords, StandingWords,
+};
 
 pub static CYCLE: CycleText = CycleText {
+    history: HISTORY,
     intake: INTAKE,
     standing: STANDING,
     plan: PLAN,
@@ -183,6 +187,13 @@ const MEETINGS: MeetingWords = MeetingWords {
     agenda_note: "A line each.",
     minutes: "Minutes",
     minutes_note: "A line each, begun by [Member] or [Prefecture].",
+    no_minutes: "There are no minutes yet.",
+    paper: |paper| match paper {
+        MeetingPaper::Opinions => "Opinions and answers",
+        MeetingPaper::Minutes => "Minutes",
+    },
+    for_paper: |paper| format!("{paper} for paper"),
+    portrait_note: "Prints on A4, portrait.",
     member: "Member",
     prefecture: "Prefecture",
     opinions: "Opinions and answers",
@@ -254,6 +265,16 @@ const EVALUATION: EvaluationWords = EvaluationWords {
     overruled: |reason| format!("Not as computed: {reason}"),
     apply: "Set this verdict",
     not_written: "Not written",
+    against: |outcomes, outputs| {
+        format!(
+            "Of {} with a known figure, {} improved or met the target; of {}, {} achieved it.",
+            counted(outcomes.judged(), "social goal"),
+            outcomes.good(),
+            counted(outputs.judged(), "supporting indicator"),
+            outputs.good()
+        )
+    },
+    of_direction: "Evaluation of the policy direction",
     health: "Health of the indicators",
     health_note: "Not how the figures are, but how indicators and targets are set.",
     healthy: "There is nothing to look at.",
@@ -270,6 +291,15 @@ const EVALUATION: EvaluationWords = EvaluationWords {
             super::EN.short_name(outcome)
         ),
     },
+};
+
+const HISTORY: HistoryWords = HistoryWords {
+    title: "Evaluations and reviews",
+    note: "Evaluations by year, and how annual plans reviewed it.",
+    opinions: "Opinions about this indicator",
+    former_name: "Name until then",
+    former_definition: "Definition until then",
+    by: "Evaluated by",
 };
 
 const INTAKE: IntakeWords = IntakeWords {

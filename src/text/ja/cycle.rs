@@ -5,11 +5,15 @@ use crate::model::*;
 use crate::report::PlanSheet;
 use crate::report::doing::Missing;
 use crate::report::health::Kind;
+use crate::report::meetings::MeetingPaper;
 use crate::report::standing::{Progress, Stage, Task};
 use crate::text::figures::whole;
-use crate::text::{CycleText, DoingWords, EvaluationWords, HandoutWords, IntakeWords, MeetingWords, PlanWords, StandingWords};
+use crate::text::{
+    CycleText, DoingWords, EvaluationWords, HandoutWords, HistoryWords, IntakeWords, MeetingWords, PlanWords, StandingWords,
+};
 
 pub static CYCLE: CycleText = CycleText {
+    history: HISTORY,
     intake: INTAKE,
     standing: STANDING,
     plan: PLAN,
@@ -181,6 +185,13 @@ const MEETINGS: MeetingWords = MeetingWords {
     agenda_note: "一行に一つずつ書きます。",
     minutes: "議事概要",
     minutes_note: "【委員】または【県】で始めて、一行ずつ書きます。",
+    no_minutes: "議事概要はまだありません。",
+    paper: |paper| match paper {
+        MeetingPaper::Opinions => "御意見と県の考え方",
+        MeetingPaper::Minutes => "議事概要",
+    },
+    for_paper: |paper| format!("{paper}（資料）"),
+    portrait_note: "A4縦で印刷します。",
     member: "委員",
     prefecture: "県",
     opinions: "御意見と対応",
@@ -252,6 +263,12 @@ const EVALUATION: EvaluationWords = EvaluationWords {
     overruled: |reason| format!("計算と異なる判定　{reason}"),
     apply: "この判定にする",
     not_written: "未記入",
+    against: |outcomes, outputs| {
+        let (m, n) = (outcomes.good(), outcomes.judged());
+        let (a, b) = (outputs.good(), outputs.judged());
+        format!("社会目標は判明した{n}のうち{m}が進展または達成、補助指標は判明した{b}のうち{a}が達成です。")
+    },
+    of_direction: "基本的方向の評価",
     health: "指標の点検",
     health_note: "数値の良し悪しではなく、指標と目標の立て方を見ます。",
     healthy: "気になる指標はありません。",
@@ -268,6 +285,15 @@ const EVALUATION: EvaluationWords = EvaluationWords {
             outcome.short_name()
         ),
     },
+};
+
+const HISTORY: HistoryWords = HistoryWords {
+    title: "評価と見直し",
+    note: "年度ごとの評価と、事業計画書での見直しです。",
+    opinions: "この指標への御意見",
+    former_name: "それまでの名前",
+    former_definition: "それまでの数え方",
+    by: "評価者",
 };
 
 const INTAKE: IntakeWords = IntakeWords {

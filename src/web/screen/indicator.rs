@@ -59,6 +59,8 @@ pub fn screen(store: Store, id: Id) -> Piece {
         if !there.get() {
             return Piece::of(lost::missing_place(store));
         }
+        let id = id.clone();
+        let cycle = store.later.cycle.show_when_here(move |cycle| (cycle.history)(store, id.clone()));
         Piece::of((
             of(head),
             of(verdict),
@@ -77,6 +79,7 @@ pub fn screen(store: Store, id: Id) -> Piece {
                     of(about)
                 }
             }),
+            cycle,
             of(rest),
             dynamic(move || editing.get().then(|| store.later.editor.show(store, move |editor| (editor.ending)(store, sheet)))),
         ))

@@ -16,7 +16,7 @@ use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::{Commit, choice, form, long_field};
-use crate::web::widget::markup::{cell, column, heading, labelled, noted_section, quiet, scrolling};
+use crate::web::widget::markup::{cell, column, fact, heading, labelled, noted_section, quiet, scrolling};
 use crate::web::widget::{figure, mark};
 
 type Year = Memo<FiscalYear>;
@@ -64,7 +64,7 @@ pub fn screen(store: Store) -> Piece {
                     };
                     sheet.with(|sheet| sheet.as_ref().and_then(of)).unwrap_or_default()
                 });
-                part(store, words, year, direction, rows)
+                part(store, words, year, sheet, direction, rows)
             },
         ),
     ))
@@ -115,11 +115,24 @@ fn ailments(store: Store, words: &'static EvaluationWords, year: Year) -> Elemen
     noted_section("health", words.health, words.health_note).child(dynamic(found))
 }
 
-fn part(store: Store, words: &'static EvaluationWords, year: Year, direction: Id, rows: Memo<Vec<Id>>) -> Element {
+type Sheet = Memo<Option<Shared<EvaluationSheet>>>;
+
+fn part(store: Store, words: &'static EvaluationWords, year: Year, sheet: Sheet, direction: Id, rows: Memo<Vec<Id>>) -> Element {
+    let of = direction.clone();
     let name = memo(move || {
-        let name = |s: &Shared<Strategy>| s.directions.get(&direction).map(|found| store.text.numbered(&found.number, found));
+        let name = |s: &Shared<Strategy>| s.directions.get(&of).map(|found| store.text.numbered(&found.number, found));
         store.strategy.with(|strategy| strategy.as_ref().and_then(name)).unwrap_or_default()
     });
+    let against = {
+        let direction = direction.clone();
+        move || {
+            sheet.with(|sheet| {
+                let sheet = sheet.as_ref()?;
+                let at = sheet.directions.iter().position(|(found, _)| found.id == direction)?;
+                sheet.against.get(at).map(|(outcomes, outputs)| (words.against)(outcomes, outputs))
+            })
+        }
+    };
     let heads = tag("tr")
         .child(column(store.text.common.indicator))
         .child(column(words.this_year))
@@ -130,9 +143,49 @@ fn part(store: Store, words: &'static EvaluationWords, year: Year, direction: Id
     let body = tag("tbody").child(each(move || rows.get(), Id::to_string, move |id| row(store, words, year, id)));
     tag("section").class("plan-part").live("aria-label", move || name.get()).child((
         tag("h2").child(dynamic(move || name.get())),
+        tag("p").child(dynamic(against)),
+        of_direction(store, words, year, direction, name),
         scrolling(format!("{}　{}", name.get_untracked(), words.evaluation))
             .child(tag("table").class("table evaluations").child(tag("thead").child(heads)).child(body)),
     ))
+}
+
+/// What is written of the direction as a whole: the evaluation, and what is done next.
+fn of_direction(store: Store, words: &'static EvaluationWords, year: Year, direction: Id, name: Memo<String>) -> Element {
+    let editing = memo(move || store.editing());
+    let found = {
+        let direction = direction.clone();
+        memo(move || {
+            let year = year.get();
+            store.strategy.with(|s| s.as_ref().and_then(|s| s.evaluation_of(&direction, year).cloned())).map(Shared)
+        })
+    };
+    let written = move |read: fn(&Evaluation) -> String| {
+        memo(move || found.with(|found| found.as_ref().map(|found| read(found)).unwrap_or_default()))
+    };
+    let line = move |what: &'static str, read: fn(&Evaluation) -> String, field: fn(String) -> EvaluationField| {
+        let direction = direction.clone();
+        let commit: Commit = Callback::new(move |typed: String| evaluate(store, &direction, year.get_untracked(), field(typed)));
+        let value = written(read);
+        let label = move || (text::cycle(store.text).plan.of)(what, &name.get_untracked());
+        dynamic(move || match editing.get() {
+            true => Some(fact(what, long_field(label(), value, commit))),
+            false => Some(value.get()).filter(|value| !value.is_empty()).map(|value| fact(what, value)),
+        })
+    };
+    tag("dl").class("facts").child(line(words.of_direction, |found| found.text.clone(), EvaluationField::Text)).child(line(
+        words.next,
+        |found| found.next.clone(),
+        EvaluationField::Next,
+    ))
+}
+
+/// Whoever writes is named, as far as they have named themselves.
+fn evaluate(store: Store, subject: &Id, year: FiscalYear, field: EvaluationField) -> Result<(), String> {
+    let of = |field| Edit::Evaluation { subject: subject.clone(), year, field };
+    let by = store.session.with_untracked(|session| session.label.clone());
+    let named = (!by.is_empty()).then(|| of(EvaluationField::By(by)));
+    store.edit(Edit::Many(std::iter::once(of(field)).chain(named).collect()))
 }
 
 fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Element {
@@ -160,13 +213,7 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Ele
     };
     let edit = {
         let id = id.clone();
-        move |field: EvaluationField| {
-            let of = |field| Edit::Evaluation { subject: id.clone(), year: year.get_untracked(), field };
-            // Whoever writes is named, as far as they have named themselves.
-            let by = store.session.with_untracked(|session| session.label.clone());
-            let named = (!by.is_empty()).then(|| of(EvaluationField::By(by)));
-            store.edit(Edit::Many(std::iter::once(of(field)).chain(named).collect()))
-        }
+        move |field: EvaluationField| evaluate(store, &id, year.get_untracked(), field)
     };
     let commit = |field: fn(String) -> EvaluationField| -> Commit {
         let edit = edit.clone();

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::paper::{controls, cover, margins};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::Handout;
@@ -11,15 +12,14 @@ use crate::report::handout::{HandoutDirection, HandoutItem, HandoutRow};
 use crate::report::list::Mark;
 use crate::report::plan::year_to_plan;
 use crate::text;
-use crate::text::HandoutWords;
 use crate::text::figures::whole;
 use crate::web::address;
-use crate::web::part::foot::{date_range, on_paper};
-use crate::web::reactive::{effect, memo};
+use crate::web::part::foot::date_range;
+use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
-use crate::web::widget::field::{TextField, choice};
-use crate::web::widget::markup::{button, column, labelled, number_column, quiet, scrolling};
+use crate::web::widget::field::choice;
+use crate::web::widget::markup::{column, labelled, number_column, quiet, scrolling};
 use crate::web::widget::{figure, mark};
 
 pub fn screen(store: Store) -> Piece {
@@ -41,31 +41,17 @@ pub fn screen(store: Store) -> Piece {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
         Some(Shared::new(Handout::of(&strategy, &outline, year.get())))
     });
-    margins(store, number, handout);
+    let dates = move || handout.with(|handout| handout.as_ref().map(|handout| date_range(store.text, &handout.dates)));
+    margins(store, number, dates);
     Piece::of((
-        controls(store, year, number),
-        dynamic(move || handout.get().map(|handout| cover(store, &handout, &number.get()))),
+        choices(store, year, number),
+        dynamic(move || handout.get().map(|handout| front(store, &handout, &number.get()))),
         dynamic(move || handout.get().map(|handout| table(store, &handout))),
     ))
 }
 
-/// 資料番号 at the top of every printed page, and the dates of these figures at its bottom.
-fn margins(store: Store, number: Memo<String>, handout: Memo<Option<Shared<Handout>>>) {
-    effect(move || on_paper("--paper-number", Some(numbered(&text::cycle(store.text).handout, &number.get()))));
-    let dates = move || handout.with(|handout| handout.as_ref().map(|handout| date_range(store.text, &handout.dates)));
-    effect(move || on_paper("--paper-dates", dates()));
-    on_cleanup(|| {
-        on_paper("--paper-number", None);
-        on_paper("--paper-dates", None);
-    });
-}
-
-fn numbered(words: &HandoutWords, number: &str) -> String {
-    if number.is_empty() { String::new() } else { format!("{} {number}", words.number) }
-}
-
-/// What is pressed, and does not print.
-fn controls(store: Store, year: Memo<FiscalYear>, number: Memo<String>) -> Element {
+/// The year and the number.
+fn choices(store: Store, year: Memo<FiscalYear>, number: Memo<String>) -> Element {
     let words = &text::cycle(store.text).handout;
     let choose = move |year: i32, number: String| address::choose(store, Screen::Handout { year: Some(year), number });
     let options = move || {
@@ -86,35 +72,16 @@ fn controls(store: Store, year: Memo<FiscalYear>, number: Memo<String>) -> Eleme
         choose(year.get_untracked().0, typed.trim().to_string());
         Ok(())
     });
-    let print = || {
-        let _ = window().print();
-    };
-    tag("div")
-        .class("scope hints")
-        .child(labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, of_year)))
-        .child(labelled(words.number_label, TextField::new(words.number_label, number, of_number)))
-        .child(
-            tag("div")
-                .child(button().kind("primary").on_click(print).child(words.print))
-                .child(" ")
-                .child(quiet(words.print_note)),
-        )
+    let years = labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, of_year));
+    controls(store, years, number, of_number, words.print_note)
 }
 
-fn cover(store: Store, handout: &Handout, number: &str) -> Element {
+fn front(store: Store, handout: &Handout, number: &str) -> Element {
     let (text, words) = (store.text, &text::cycle(store.text).handout);
     let name = store.strategy.with(|strategy| strategy.as_ref().map(|s| text.name(&s.about)).unwrap_or_default());
-    let number = numbered(words, number);
-    tag("header")
-        .class("cover")
-        .child(
-            tag("div")
-                .child(tag("p").child(words.body))
-                .child(tag("h1").child((words.title)(&name)))
-                .child(tag("p").child((words.subtitle)(handout.year)))
-                .child(tag("p").child(text.common.as_of).child("　").child(date_range(text, &handout.dates))),
-        )
-        .child((!number.is_empty()).then(|| tag("p").class("number").child(number)))
+    let dates = format!("{}　{}", text.common.as_of, date_range(text, &handout.dates));
+    let lines = vec![(words.subtitle)(handout.year), dates];
+    cover(store, words.body.to_string(), (words.title)(&name), lines, number)
 }
 
 const COLUMNS: &str = "8";

@@ -8,7 +8,7 @@ use crate::change::{Change, Document};
 use crate::edit::{Edit, MeetingField, New, Part, minutes_as_typed};
 use crate::model::*;
 use crate::place::{Address, Screen};
-use crate::report::meetings::{Answers, opinions_of};
+use crate::report::meetings::{Answers, MeetingPaper, opinions_of};
 use crate::text;
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
@@ -42,6 +42,10 @@ fn whole(store: Store, id: Id, editing: bool) -> Piece {
             Some((
                 tag("p").class("quiet").child(format!("{}　{}", (words.kind_word)(&meeting.kind), date(store, meeting))),
                 tag("h1").child(meeting.name.clone()),
+                tag("p").class("ways").child([MeetingPaper::Opinions, MeetingPaper::Minutes].map(|paper| {
+                    let screen = Screen::MeetingPaper { meeting: id.clone(), paper, number: String::new() };
+                    tag("a").href(store.href(screen)).child((words.for_paper)((words.paper)(paper)))
+                })),
             ))
         })
     };

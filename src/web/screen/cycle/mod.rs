@@ -3,10 +3,13 @@
 pub mod doing;
 pub mod evaluation;
 pub mod handout;
+pub mod history;
 pub mod intake;
 pub mod meeting;
 pub mod meetings;
 mod opinion;
+mod paper;
+pub mod papers;
 pub mod plan;
 mod plan_rows;
 pub mod results;

@@ -94,8 +94,13 @@ fn place(store: Store, strategy: &Strategy, id: &Id) -> Option<(String, Screen)>
     indicator.or_else(item).or_else(direction).or_else(program)
 }
 
+/// A part's name; `None` where there is no such part.
+pub(super) fn part_name(store: Store, strategy: &Strategy, id: &Id) -> Option<String> {
+    place(store, strategy, id).map(|(name, _)| name)
+}
+
 /// The very change, from what to what; or the record alone, where it is not known.
-fn shown_link(store: Store, link: &Link) -> Option<Element> {
+pub(super) fn shown_link(store: Store, link: &Link) -> Option<Element> {
     let strategy = store.strategy.get()?;
     let change = link.change.parse().ok().and_then(|id| store.document.with(|d| d.as_ref()?.change(&id).cloned()));
     let name = match &change {

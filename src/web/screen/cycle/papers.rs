@@ -1,0 +1,129 @@
+//! 意見と対応 (A4, landscape) and 議事概要 (A4, portrait) of a meeting, for paper.
+
+use leptos::prelude::*;
+
+use super::meetings::date;
+use super::opinion::{part_name, shown_link};
+use super::paper::{controls, cover, margins};
+use crate::model::*;
+use crate::place::Screen;
+use crate::report::meetings::{Answers, MeetingPaper, opinions_of};
+use crate::text::{self, MeetingWords};
+use crate::web::address;
+use crate::web::part::crumbs::crumbs;
+use crate::web::reactive::memo;
+use crate::web::screen::lost;
+use crate::web::store::Store;
+use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::markup::{cell, column, fact, quiet, scrolling};
+
+pub fn screen(store: Store, meeting: Id, paper: MeetingPaper) -> Piece {
+    let words = &text::cycle(store.text).meetings;
+    let number = memo(move || {
+        store.address.with(|address| match &address.screen {
+            Screen::MeetingPaper { number, .. } => number.clone(),
+            _ => String::new(),
+        })
+    });
+    margins(store, number, || None);
+    let choose = {
+        let meeting = meeting.clone();
+        Callback::new(move |typed: String| {
+            let number = typed.trim().to_string();
+            address::choose(store, Screen::MeetingPaper { meeting: meeting.clone(), paper, number });
+            Ok(())
+        })
+    };
+    let note = match paper {
+        MeetingPaper::Opinions => text::cycle(store.text).handout.print_note,
+        MeetingPaper::Minutes => words.portrait_note,
+    };
+    dynamic(move || {
+        let strategy = store.strategy.get()?;
+        let Some(found) = strategy.meetings.get(&meeting) else { return Some(Piece::of(lost::missing_place(store))) };
+        let way =
+            vec![(words.title.to_string(), Screen::Meetings), (found.name.clone(), Screen::Meeting { id: meeting.clone() })];
+        let lines = vec![place_and_time(store, words, found)];
+        let title = format!("{}　{}", found.name, (words.paper)(paper));
+        let body = match paper {
+            MeetingPaper::Opinions => opinions(store, words, &strategy, &meeting),
+            MeetingPaper::Minutes => minutes(words, found),
+        };
+        let kind = (words.kind_word)(&found.kind);
+        Some(Piece::of((
+            crumbs(store, way),
+            controls(store, None::<Element>, number, choose, note),
+            dynamic(move || cover(store, kind.clone(), title.clone(), lines.clone(), &number.get())),
+            body,
+        )))
+    })
+}
+
+fn place_and_time(store: Store, words: &MeetingWords, meeting: &Meeting) -> String {
+    let attendance = meeting.attendance.map(|count| format!("{} {}", words.attendance, (words.people)(count)));
+    let parts = [Some(date(store, meeting)), Some(meeting.venue.clone()), attendance];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　")
+}
+
+fn opinions(store: Store, words: &'static MeetingWords, strategy: &Strategy, meeting: &Id) -> Piece {
+    let all = opinions_of(strategy, meeting);
+    if all.is_empty() {
+        return Piece::of(tag("p").class("empty").child(words.no_opinions));
+    }
+    let answers = Answers::of(all.iter());
+    let row = |opinion: &std::sync::Arc<Opinion>| {
+        let number = opinion.number.map(|number| number.to_string()).unwrap_or_default();
+        let subject = part_name(store, strategy, &opinion.subject).unwrap_or_else(|| words.whole.to_string());
+        let response = match opinion.is_answered() {
+            true => Piece::of(opinion.response.clone()),
+            false => Piece::of(quiet(words.no_response)),
+        };
+        let promise = (!opinion.promise.is_empty()).then(|| {
+            let due = opinion.due.point.map(|due| format!("（{} {}）", words.due, (store.text.write.point)(due)));
+            tag("p").class("noted").child((words.promise, "　", opinion.promise.clone(), due))
+        });
+        let result =
+            (!opinion.result.is_empty()).then(|| tag("p").class("noted").child((words.result, "　", opinion.result.clone())));
+        tag("tr")
+            .child(tag("th").attr("scope", "row").child(number))
+            .child(cell(words.by).child((words.by_word)(&opinion.by)).child(tag("small").child(subject)))
+            .child(cell(words.opinion).child(opinion.text.clone()))
+            .child(cell(words.response).child(response).child(promise).child(result))
+            .child(cell(words.reflection).child(opinion.reflection.as_ref().map(words.reflection_word)))
+            .child(cell(words.link).child(opinion.link.as_ref().and_then(|link| shown_link(store, link))))
+    };
+    let heads = tag("tr")
+        .child(column(words.number))
+        .child(column(words.by))
+        .child(column(words.opinion))
+        .child(column(words.response))
+        .child(column(words.reflection))
+        .child(column(words.link));
+    let counted = answers
+        .reflected
+        .iter()
+        .map(|(reflection, count)| tag("span").child(format!("{} {count}", (words.reflection_word)(reflection))))
+        .collect::<Vec<_>>();
+    let key = tag("p").class("keyline").child(tag("b").child((words.answers)(&answers))).child(counted);
+    let foot = tag("tfoot").child(tag("tr").child(tag("td").attr("colspan", "6").child(key)));
+    let body = tag("tbody").child(all.iter().map(row).collect::<Vec<_>>());
+    let table = tag("table").class("ledger opinions-paper").child(tag("thead").child(heads)).child(foot).child(body);
+    Piece::of(scrolling((words.paper)(MeetingPaper::Opinions)).child(table))
+}
+
+fn minutes(words: &'static MeetingWords, meeting: &Meeting) -> Piece {
+    let agenda = (!meeting.agenda.is_empty()).then(|| {
+        let lines = meeting.agenda.iter().map(|line| tag("li").child(line.clone())).collect::<Vec<_>>();
+        Piece::of((tag("h2").child(words.agenda), tag("ol").class("agenda").child(lines)))
+    });
+    let remark = |said: &Utterance| {
+        let who = if said.by_prefecture { words.prefecture } else { words.member };
+        let kind = if said.by_prefecture { "prefecture" } else { "member" };
+        fact(who, said.text.clone()).kind(kind)
+    };
+    let said: Element = match meeting.minutes.is_empty() {
+        true => tag("p").class("quiet").child(words.no_minutes),
+        false => tag("dl").class("minutes").child(meeting.minutes.iter().map(remark).collect::<Vec<_>>()),
+    };
+    Piece::of((agenda, tag("h2").child(words.minutes), said))
+}
