@@ -177,5 +177,7 @@ fn budgets_add_up_as_they_do_in_the_raw_file() {
         assert_eq!(found, sums.clone().into_iter().collect::<Vec<_>>(), "{year}");
         assert_eq!(plan.budget.sum, sums.values().map(|(sum, _)| sum).sum::<i64>(), "{year}");
         assert!(plan.budget.sum > 0 && plan.programs().count() >= 26);
+        let next = PlanSheet::of(&strategy, &outline, FiscalYear(year + 1));
+        assert_eq!(next.last_budget, plan.budget, "{year}: a year has one sum, whoever asks for it");
     }
 }

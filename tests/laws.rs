@@ -48,9 +48,17 @@ fn one_direction() -> &'static Start {
     static START: OnceLock<Start> = OnceLock::new();
     START.get_or_init(|| {
         let mut strategy = whole().1.clone();
+        // What decided plans have cannot be taken away: they are decided again afterwards.
+        let plans: Vec<_> = strategy.plans.iter().cloned().collect();
+        for plan in &plans {
+            strategy.plans.alter(&plan.id, |plan| plan.decided = AsOf::default());
+        }
         let others: Vec<Id> = strategy.directions.iter().skip(1).map(|direction| direction.id.clone()).collect();
         for direction in others {
             strategy = Edit::Remove { part: Part::Direction(direction) }.apply(&strategy, today()).unwrap();
+        }
+        for plan in &plans {
+            strategy.plans.alter(&plan.id, |found| found.decided = plan.decided.clone());
         }
         (Document::new("one-direction", base_of(&strategy)), strategy)
     })

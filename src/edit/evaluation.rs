@@ -42,14 +42,46 @@ pub(super) fn alter(
         EvaluationField::On(typed) => found.on = AsOf::read(typed),
         // Nobody overrules a figure without saying why.
         EvaluationField::Verdict { word, reason } if !word.is_empty() && reason.trim().is_empty() => return Err(Refusal::Empty),
+        // And a reason without a verdict is a slip: nothing is taken away for it.
+        EvaluationField::Verdict { word, reason } if word.is_empty() && !reason.trim().is_empty() => {
+            return Err(Refusal::NoPlace);
+        }
         EvaluationField::Verdict { word, reason } => {
             found.verdict = word.clone();
             found.verdict_reason = if word.is_empty() { String::new() } else { text(reason) };
         }
     }
-    if found.on.is_empty() && !matches!(field, EvaluationField::On(_)) {
+    // What is said anew is said today.
+    if !matches!(field, EvaluationField::On(_) | EvaluationField::By(_)) {
         found.on = AsOf::of(Point::Day(today));
     }
     after.evaluations.put(found);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_anew_is_dated_anew_and_a_verdict_is_not_lost_with_its_reason() {
+        let mut strategy = Strategy::default();
+        strategy.directions.put(Direction {
+            id: "d".into(),
+            number: String::new(),
+            name: "方向".into(),
+            name_en: String::new(),
+            rank: String::new(),
+        });
+        let (first, later) = (Date::new(2024, 5, 1).unwrap(), Date::new(2025, 2, 10).unwrap());
+        let mut set =
+            |field, today| alter(&mut strategy, &"d".into(), FiscalYear(2023), &field, today).map(|()| strategy.clone());
+        let on = |strategy: Strategy| strategy.evaluations.iter().next().unwrap().on.point.map(Point::end);
+        assert_eq!(set(EvaluationField::Text("進んだ".into()), first).map(on), Ok(Some(first)));
+        assert_eq!(set(EvaluationField::By("乙".into()), later).map(on), Ok(Some(first)), "who wrote is no new word");
+        assert_eq!(set(EvaluationField::Text("止まった".into()), later).map(on), Ok(Some(later)));
+        set(EvaluationField::Verdict { word: "flat".into(), reason: "理由".into() }, later).unwrap();
+        let slip = EvaluationField::Verdict { word: String::new(), reason: "よりよい理由".into() };
+        assert_eq!(set(slip, later).err(), Some(Refusal::NoPlace));
+    }
 }

@@ -71,7 +71,14 @@ pub(super) fn alter_opinion(after: &mut Strategy, id: &Id, field: &OpinionField)
         OpinionField::Link(link) => found.link = link.clone(),
         OpinionField::Promise(typed) => found.promise = text(typed),
         OpinionField::Due(typed) => found.due = AsOf::read(typed),
-        OpinionField::Closed(typed) => found.closed = AsOf::read(typed),
+        // What is no date closes nothing.
+        OpinionField::Closed(typed) => {
+            let closed = AsOf::read(typed);
+            if closed.point.is_none() && !closed.is_empty() {
+                return Err(Refusal::NotADate);
+            }
+            found.closed = closed;
+        }
         OpinionField::Result(typed) => found.result = text(typed),
     }
     after.opinions.put(found);
@@ -83,16 +90,20 @@ fn lines(typed: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What begins a remark in the minutes, and whether it is the prefecture's.
-const BEGINNINGS: [(&str, bool); 4] = [(MEMBER, false), (PREFECTURE, true), ("[Member]", false), ("[Prefecture]", true)];
+const BEGINNINGS: [(&str, bool); 5] =
+    [(MEMBER, false), (PREFECTURE, true), ("【事務局】", true), ("[Member]", false), ("[Prefecture]", true)];
 const MEMBER: &str = "【委員】";
 const PREFECTURE: &str = "【県】";
 
-/// A line that names nobody goes on with the remark before it; the first one is a member's.
+/// A line that names nobody goes on with the remark before it; the first one is a member's. Whoever else is named, as in
+/// 【会長】, begins a remark that keeps the name.
 fn minutes(typed: &str) -> Vec<Utterance> {
     let mut found: Vec<Utterance> = Vec::new();
     for line in lines(typed) {
         let begun =
             BEGINNINGS.into_iter().find_map(|(word, by_prefecture)| Some((line.strip_prefix(word)?.trim(), by_prefecture)));
+        let named = line.starts_with('【') || line.starts_with('[');
+        let begun = begun.or_else(|| named.then_some((line, false)));
         match (begun, found.last_mut()) {
             (Some((text, by_prefecture)), _) => found.push(Utterance { by_prefecture, text: text.to_string() }),
             (None, Some(last)) => {
@@ -105,9 +116,19 @@ fn minutes(typed: &str) -> Vec<Utterance> {
     found
 }
 
-/// The minutes as text, for a field to show.
-pub fn minutes_as_typed(minutes: &[Utterance]) -> String {
-    let line = |said: &Utterance| format!("{}{}", if said.by_prefecture { PREFECTURE } else { MEMBER }, said.text);
+/// The minutes as text, for a field to show; `english` as one begins them in English.
+pub fn minutes_as_typed(minutes: &[Utterance], english: bool) -> String {
+    let who = |by_prefecture: bool| match (english, by_prefecture) {
+        (false, false) => MEMBER,
+        (false, true) => PREFECTURE,
+        (true, false) => "[Member]",
+        (true, true) => "[Prefecture]",
+    };
+    let named = |said: &Utterance| said.text.starts_with('【') || said.text.starts_with('[');
+    let line = |said: &Utterance| match named(said) {
+        true => said.text.clone(),
+        false => format!("{}{}", who(said.by_prefecture), said.text),
+    };
     minutes.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
@@ -120,7 +141,24 @@ mod tests {
         let typed = "【委員】相談の目標は低くないか。\n二年続けて超えている。\n【県】次年度の計画で見直します。";
         let found = minutes(typed);
         assert_eq!(found.iter().map(|said| said.by_prefecture).collect::<Vec<_>>(), [false, true]);
-        assert_eq!(minutes_as_typed(&found), typed);
+        assert_eq!(minutes_as_typed(&found, false), typed);
         assert_eq!(minutes("とくになし")[0].text, "とくになし");
+        let english = "[Member]Too low.\n[Prefecture]It will be raised.";
+        assert_eq!(minutes_as_typed(&minutes(english), true), english);
+        let named = minutes("【県】始めます。\n【会長】御意見を。");
+        assert_eq!((named.len(), named[1].by_prefecture, named[1].text.as_str()), (2, false, "【会長】御意見を。"));
+    }
+
+    #[test]
+    fn only_a_date_closes_a_promise() {
+        let mut strategy = Strategy::default();
+        strategy.opinions.put(Opinion { id: "o".into(), promise: "検討します".into(), ..Opinion::default() });
+        let close = |typed: &str| {
+            let mut after = strategy.clone();
+            let made = alter_opinion(&mut after, &"o".into(), &OpinionField::Closed(typed.into()));
+            made.map(|()| after.opinions.get(&"o".into()).unwrap().closed.point.is_some())
+        };
+        assert_eq!(close("未定"), Err(Refusal::NotADate));
+        assert_eq!((close("R6.3.31"), close("")), (Ok(true), Ok(false)));
     }
 }

@@ -182,8 +182,10 @@ impl Edit {
     /// The fiscal year whose plan says what is edited: its programs, its reviews and the targets of its outputs.
     fn planned_year(&self, strategy: &Strategy) -> Option<FiscalYear> {
         let of_output = |indicator: &Id, period: Period| match period {
-            Period::Fiscal(year) if strategy.indicators.get(indicator).is_some_and(|found| !found.is_outcome()) => Some(year),
-            _ => None,
+            _ if strategy.indicators.get(indicator).is_none_or(|found| found.is_outcome()) => None,
+            // A plan has the target of the calendar year of the same number, where an output is counted so.
+            Period::Fiscal(year) => Some(year),
+            Period::Calendar(_) => Some(FiscalYear(period.year())),
         };
         match self {
             Edit::Target { indicator, period, .. } => of_output(indicator, *period),

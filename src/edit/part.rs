@@ -163,6 +163,16 @@ pub(super) fn add(after: &mut Strategy, id: &Id, new: &New, name: &str) -> Resul
             after.indicators.put(blank(id, Role::Outcome { direction: direction.clone() }, name, rank));
         }
         New::Output { item } => {
+            if let Some(year) = first_open_year(after) {
+                // Plans that are decided do not have it: it is one from the first on that can still say so.
+                after.reviews.put(Review {
+                    id: Review::id_of(&id, year),
+                    indicator: id.clone(),
+                    year,
+                    decision: ReviewDecision::Add,
+                    ..Review::default()
+                });
+            }
             let rank = last(siblings_of(after, &Siblings::Outputs(item.clone())));
             after.indicators.put(blank(id, Role::Output { item: item.clone() }, name, rank));
         }
@@ -358,6 +368,10 @@ pub(super) fn remove(after: &mut Strategy, part: &Part) -> Result<(), Refusal> {
             }
         }
         Part::Indicator(id) => {
+            let output = after.indicators.get(id).is_some_and(|indicator| !indicator.is_outcome());
+            let targets = after.targets.of(id).filter(|_| output).map(|target| FiscalYear(target.period.year()));
+            let reviews = after.reviews.of(id).map(|review| review.year);
+            in_no_decided_plan(after, targets.chain(reviews))?;
             for target in ids(after.targets.of(id)) {
                 after.targets.remove(&target);
             }
@@ -377,6 +391,7 @@ pub(super) fn remove(after: &mut Strategy, part: &Part) -> Result<(), Refusal> {
             after.indicators.remove(id);
         }
         Part::Program(id) => {
+            in_no_decided_plan(after, after.planned.of(id).map(|planned| planned.year))?;
             for planned in ids(after.planned.of(id)) {
                 after.planned.remove(&planned);
             }
@@ -402,6 +417,19 @@ pub(super) fn remove(after: &mut Strategy, part: &Part) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// The first year whose plan can still be written, where there are decided ones before it.
+fn first_open_year(strategy: &Strategy) -> Option<FiscalYear> {
+    let decided = strategy.plans.iter().filter(|plan| strategy.plan_state(plan.year) == PlanState::Decided);
+    let last = decided.map(|plan| plan.year).max()?;
+    Some(FiscalYear(last.0 + 1))
+}
+
+/// What a decided plan has does not go: it ends, or is dropped, in a later one.
+fn in_no_decided_plan(strategy: &Strategy, mut years: impl Iterator<Item = FiscalYear>) -> Result<(), Refusal> {
+    let decided = years.find(|year| strategy.plan_state(*year) == PlanState::Decided);
+    decided.map_or(Ok(()), |year| Err(Refusal::Decided(year)))
 }
 
 /// What was said of a part that goes: evaluations go with it, opinions stay as they were given.

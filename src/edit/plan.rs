@@ -107,16 +107,16 @@ pub(super) fn alter(after: &mut Strategy, year: FiscalYear, edit: &PlanEdit, tod
     Ok(())
 }
 
-/// A draft where there is none, and a row for every program that has none: as the year before, without its money.
+/// A draft where there is none, and a row for every program that has none: as it was planned last, without its money.
 fn make(after: &mut Strategy, year: FiscalYear) {
     if after.plan(year).is_none() {
         after.plans.put(AnnualPlan::draft(year));
     }
-    let before = FiscalYear(year.0 - 1);
-    let planned_before = after.plan(before).is_some();
+    let planned_before = after.plans.iter().any(|plan| plan.year < year);
     let programs: Vec<Id> = after.programs.iter().map(|program| program.id.clone()).collect();
     for program in programs {
-        let last = after.planned_of(&program, before).cloned();
+        // The latest plan that had it, however long ago that was: what has ended does not come back by itself.
+        let last = after.planned.of(&program).filter(|row| row.year < year).max_by_key(|row| row.year).cloned();
         let ended = last.as_ref().is_some_and(|last| last.status == ProgramStatus::Ended);
         if ended || after.planned_of(&program, year).is_some() {
             continue;
@@ -124,7 +124,7 @@ fn make(after: &mut Strategy, year: FiscalYear) {
         let mut row = PlannedProgram::blank(&program, year);
         match last {
             Some(last) => (row.activities, row.division) = (last.activities.clone(), last.division.clone()),
-            // It was in no plan of the year before, and there was one.
+            // There were plans, and it was in none of them.
             None if planned_before => row.status = ProgramStatus::New,
             None => {}
         }
@@ -198,7 +198,9 @@ fn review(after: &mut Strategy, indicator: &Id, year: FiscalYear, field: &Review
 
 #[cfg(test)]
 mod tests {
-    use super::super::Edit;
+    use std::sync::Arc;
+
+    use super::super::{Edit, Part};
     use super::*;
 
     const YEAR: FiscalYear = FiscalYear(2023);
@@ -260,6 +262,14 @@ mod tests {
         assert_eq!((row.activities.as_str(), row.budget, &row.status), ("相談窓口", None, &ProgramStatus::Continued));
         assert_eq!(strategy.planned_of(&"p".into(), YEAR).unwrap().budget, Some(12340));
         assert!(strategy.planned_of(&"q".into(), next).is_none(), "what has ended is not planned again");
+        let later = FiscalYear(2026);
+        let strategy = after(&strategy, &[plan(FiscalYear(2025), PlanEdit::Make), plan(later, PlanEdit::Make)]);
+        assert!(strategy.planned_of(&"q".into(), later).is_none(), "nor in the years after");
+        assert_eq!(strategy.planned_of(&"p".into(), later).unwrap().activities, "相談窓口");
+        // After a year without a plan it goes on as it was.
+        let strategy = after(&strategy, &[plan(FiscalYear(2028), PlanEdit::Make)]);
+        let row = strategy.planned_of(&"p".into(), FiscalYear(2028)).unwrap();
+        assert_eq!((row.activities.as_str(), &row.status), ("相談窓口", &ProgramStatus::Continued));
     }
 
     #[test]
@@ -299,6 +309,15 @@ mod tests {
         Edit::Target { indicator: "a".into(), period: Period::fiscal(2024), typed: "40".into() }
             .apply(&decided, today())
             .unwrap();
+        for part in [Part::Program("p".into()), Part::Indicator("a".into()), Part::Item("i".into())] {
+            assert_eq!(Edit::Remove { part: part.clone() }.apply(&decided, today()), refused, "{part:?}");
+        }
+        let by_calendar = Edit::Target { indicator: "a".into(), period: Period::calendar(2023), typed: "40".into() };
+        assert_eq!(by_calendar.apply(&decided, today()), refused, "the plan has it all the same");
+        // What is added now is not one of the decided year's.
+        let added = Edit::Add { id: "b".into(), new: super::super::New::Output { item: "i".into() }, name: "回数".into() };
+        let added = after(&decided, &[added]);
+        assert_eq!([2023, 2024].map(|year| added.stands(&"b".into(), year)), [false, true]);
         let amend = |reason: &str| plan(YEAR, PlanEdit::Amend { id: "m".into(), reason: reason.into(), by: String::new() });
         assert_eq!(amend(" ").apply(&decided, today()), Err(Refusal::Empty));
         let open = after(&decided, &[amend("補正予算")]);
@@ -322,5 +341,7 @@ mod tests {
         let indicator = strategy.indicators.get(&"a".into()).unwrap();
         assert_eq!(strategy.defined_in(indicator, 2022).0, "件数");
         assert_eq!(strategy.defined_in(indicator, 2023).0, "延べ回数");
+        assert_eq!(strategy.as_in(indicator, 2022).name, "件数");
+        assert!(Arc::ptr_eq(&strategy.as_in(indicator, 2023), indicator));
     }
 }

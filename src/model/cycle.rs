@@ -196,6 +196,13 @@ impl Extent {
     }
 }
 
+impl Meeting {
+    /// Whether it can be told what it saw: by what was noted, or by its date.
+    pub fn can_be_looked_at(&self) -> bool {
+        self.known.is_some() || self.date.point.is_some()
+    }
+}
+
 impl AnnualPlan {
     pub fn id_of(year: FiscalYear) -> Id {
         Id::from(format!("plan.{}", Period::Fiscal(year).code()))
@@ -309,6 +316,20 @@ impl Strategy {
         };
         let name = former(|review| &review.former_name).unwrap_or(&indicator.name);
         (name, former(|review| &review.former_definition).unwrap_or(&indicator.definition))
+    }
+
+    /// An indicator as a year knew it: by the name and definition of then. A former name has no short form and no rendering.
+    pub fn as_in(&self, indicator: &Arc<Indicator>, year: i32) -> Arc<Indicator> {
+        let (name, definition) = self.defined_in(indicator, year);
+        if name == indicator.name && definition == indicator.definition {
+            return indicator.clone();
+        }
+        let mut then = Indicator::clone(indicator);
+        if name != indicator.name {
+            (then.short, then.name_en) = (String::new(), String::new());
+        }
+        (then.name, then.definition) = (name.to_string(), definition.to_string());
+        Arc::new(then)
     }
 }
 

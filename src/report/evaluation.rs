@@ -61,7 +61,7 @@ impl EvaluationRow {
             last: Verdict::of(strategy, indicator, indicator.period(year.0 - 1)),
             actual: strategy.counted(&indicator.id, period).cloned(),
             evaluation: strategy.evaluation_of(&indicator.id, year).cloned(),
-            indicator: indicator.clone(),
+            indicator: strategy.as_in(indicator, year.0),
         }
     }
 

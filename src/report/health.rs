@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::known;
+use super::figures::{self, StartQuality};
 use super::outline::{DirectionEntry, Outline};
 use super::verdict::Verdict;
 use crate::model::*;
@@ -44,8 +44,11 @@ pub fn health(strategy: &Strategy, outline: &Outline, year: FiscalYear) -> Vec<A
                 no_data(strategy, indicator, year),
                 always_full(strategy, indicator),
             ];
+            // What this very year adds cannot have figures yet.
+            let new = strategy.review_of(&indicator.id, year).is_some_and(|review| review.decision == ReviewDecision::Add);
+            let ailments = ailments.into_iter().flatten().filter(|kind| !(new && matches!(kind, Kind::NoData { .. })));
             let of = |kind| Ailment { subject: indicator.id.clone(), kind };
-            found.extend(ailments.into_iter().flatten().map(of));
+            found.extend(ailments.map(of));
         }
         found.extend(contrary(strategy, entry, year));
     }
@@ -58,9 +61,13 @@ fn latest_target<'a>(strategy: &'a Strategy, indicator: &Indicator) -> Option<&'
 
 /// A whole-period value of an earlier period that meets the target as it stands.
 fn target_passed(strategy: &Strategy, indicator: &Indicator) -> Option<Kind> {
-    let target = latest_target(strategy, indicator)?;
+    let target = latest_target(strategy, indicator).filter(|target| target.sum_since.is_none())?;
     let known = strategy.observations_of(&indicator.id);
-    let earlier = known.iter().rev().map(|observation| observation.period).find(|period| {
+    let ends = Point::Whole(target.period).end();
+    let comparable = |observation: &Observation| {
+        figures::break_between(strategy, &indicator.id, figures::taken_at(observation), ends).is_none()
+    };
+    let earlier = known.iter().rev().filter(|found| comparable(found)).map(|found| found.period).find(|period| {
         let verdict = Verdict::of(strategy, indicator, *period);
         period.same_kind(target.period) && *period < target.period && verdict.status.is_judged()
     })?;
@@ -83,16 +90,13 @@ fn meets(goal: &Goal, value: Number) -> bool {
 
 /// The prefecture sets such targets on purpose, where fewer are wanted or many came once: to look at, not to mend.
 fn behind_baseline(strategy: &Strategy, indicator: &Indicator) -> Option<Kind> {
-    let target = latest_target(strategy, indicator)?;
+    let target = latest_target(strategy, indicator).filter(|target| target.sum_since.is_none())?;
     let Goal::Value { value: asked, .. } = target.goal else { return None };
-    let baseline = match indicator.baseline.as_ref()? {
-        Baseline::Stated { value, mean: false, .. } => *value,
-        Baseline::Stated { .. } => return None,
-        Baseline::Observed(id) => match strategy.observations.get(id)?.figure {
-            Figure::Number(value) => value,
-            Figure::Missing(_) => return None,
-        },
-    };
+    let ends = Point::Whole(target.period).end();
+    let comparable = |from: Date| figures::break_between(strategy, &indicator.id, from, ends).is_none();
+    let start = figures::start(strategy, indicator, Some(target))
+        .filter(|start| start.quality == StartQuality::Whole && start.as_of.is_none_or(comparable))?;
+    let (asked, baseline) = (asked.decimal(), start.value);
     let behind = match indicator.desired {
         Desired::Increase => asked < baseline,
         Desired::Decrease => asked > baseline,
@@ -102,33 +106,32 @@ fn behind_baseline(strategy: &Strategy, indicator: &Indicator) -> Option<Kind> {
 }
 
 fn no_data(strategy: &Strategy, indicator: &Indicator, year: FiscalYear) -> Option<Kind> {
-    let last = known::latest(strategy, &indicator.id).map(|found| found.period);
+    let values = strategy.observations_of(&indicator.id).into_iter().filter(|found| matches!(found.figure, Figure::Number(_)));
+    let last = values.map(|found| found.period).max_by_key(|period| period.year());
     last.is_none_or(|last| last.year() < year.0 - 1).then_some(Kind::NoData { last })
 }
 
 fn always_full(strategy: &Strategy, indicator: &Indicator) -> Option<Kind> {
     let targets = strategy.targets_of(&indicator.id);
-    let rates: Vec<bool> = targets
+    let rates: Vec<(i32, bool)> = targets
         .iter()
         .map(|target| Verdict::of(strategy, indicator, target.period))
         .filter(|verdict| verdict.status.is_judged())
-        .filter_map(|verdict| verdict.achievement)
-        .map(|found| found.ratio.value() == rust_decimal::Decimal::ONE)
+        .filter_map(|verdict| Some((verdict.period.year(), verdict.achievement?)))
+        .map(|(year, found)| (year, found.ratio.value() == rust_decimal::Decimal::ONE))
         .collect();
-    (rates.len() >= ALWAYS && rates.iter().all(|full| *full)).then_some(Kind::AlwaysFull { years: rates.len() })
+    let running = rates.windows(2).all(|pair| pair[1].0 - pair[0].0 == 1);
+    let always = running && rates.len() >= ALWAYS && rates.iter().all(|(_, full)| *full);
+    always.then_some(Kind::AlwaysFull { years: rates.len() })
 }
 
 /// Whether a year's figure is better than the year's before; `None` where they cannot be compared.
 fn better(strategy: &Strategy, indicator: &Indicator, year: i32) -> Option<std::cmp::Ordering> {
-    let value = |year: i32| {
-        let period = indicator.period(year);
-        let found = strategy.counted(&indicator.id, period)?;
-        match found.figure {
-            Figure::Number(value) if super::figures::part_year(indicator, found).is_none() => Some(value),
-            _ => None,
-        }
-    };
-    let (before, now) = (value(year - 1)?, value(year)?);
+    let value = |year: i32| figures::whole(strategy, indicator, indicator.period(year));
+    let ((before, earlier), (now, later)) = (value(year - 1)?, value(year)?);
+    if figures::breaks_between(strategy, earlier, later) {
+        return None;
+    }
     match indicator.desired {
         Desired::Increase => Some(now.cmp(&before)),
         Desired::Decrease => Some(before.cmp(&now)),
@@ -189,6 +192,27 @@ mod tests {
         let strategy = with(&with(&start(), 2024, "100", "150"), 2025, "120", "");
         assert_eq!(kinds(&strategy), [Kind::TargetPassed { target: Period::fiscal(2025), by: Period::fiscal(2024) }]);
         assert_eq!(kinds(&with(&strategy, 2025, "151", "")), []);
+    }
+
+    #[test]
+    fn across_a_break_nothing_is_told_and_what_is_new_is_not_blamed() {
+        let passed = with(&with(&start(), 2024, "100", "150"), 2025, "120", "");
+        let mut broken = passed.clone();
+        let at = AsOf::read("R7.4");
+        broken.breaks.put(SeriesBreak { id: "b".into(), indicator: "a".into(), at, reason: String::new() });
+        assert_eq!((kinds(&passed).len(), kinds(&broken)), (1, vec![]));
+        let mut new = start();
+        let decision = ReviewDecision::Add;
+        new.reviews.put(Review {
+            id: Review::id_of(&"a".into(), YEAR),
+            indicator: "a".into(),
+            year: YEAR,
+            decision,
+            ..Review::default()
+        });
+        assert_eq!(kinds(&new), []);
+        let reason = with(&start(), 2024, "", "未公表");
+        assert_eq!(kinds(&reason), [Kind::NoData { last: None }], "a reason is no value");
     }
 
     #[test]

@@ -81,7 +81,7 @@ impl Opinion {
     }
 
     pub fn has_open_promise(&self) -> bool {
-        !self.promise.is_empty() && self.closed.is_empty()
+        !self.promise.is_empty() && self.closed.point.is_none()
     }
 
     /// Whether the promise should have been kept by now.

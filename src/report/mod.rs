@@ -25,6 +25,7 @@ pub mod sheet;
 pub mod spark;
 pub mod standing;
 pub mod then;
+pub mod trace;
 pub mod verdict;
 pub mod whole;
 

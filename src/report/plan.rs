@@ -46,6 +46,7 @@ pub struct ProgramPlan {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutputPlan {
+    /// As the plan's year knows it.
     pub indicator: Arc<Indicator>,
     pub review: Option<Arc<Review>>,
     pub target: Option<Arc<Target>>,
@@ -147,7 +148,7 @@ impl OutputPlan {
             last_target: target(year.0 - 1),
             last_actual: strategy.counted(&indicator.id, last).cloned(),
             last_verdict: Verdict::of(strategy, indicator, last),
-            indicator: indicator.clone(),
+            indicator: strategy.as_in(indicator, year.0),
         }
     }
 
@@ -189,9 +190,9 @@ fn direction_plan(strategy: &Strategy, entry: &DirectionEntry, year: FiscalYear)
     for (item, path) in entry.all_items() {
         let plan = item_plan(strategy, item, path, year);
         budget.add(plan.budget);
-        // What ran last year and no longer does was paid all the same.
+        // What ran last year and no longer does was planned all the same: as that year's own sum has it.
         for program in item.programs.iter().filter_map(|program| strategy.planned_of(&program.id, before(year))) {
-            if program.status != ProgramStatus::Ended || program.budget.is_some() {
+            if program.status != ProgramStatus::Ended {
                 last_budget.take(program.budget);
             }
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::known::Known;
 use super::list::{List, Mark, Row};
-use super::outline::Outline;
+use super::outline::{DirectionEntry, Outline};
 use super::plan::{ItemPlan, Money, PlanSheet};
 use super::verdict::Verdict;
 use super::whole::{Part, latest_years};
@@ -157,7 +157,7 @@ impl Results {
             totals,
             spent,
             spent_in_all,
-            statuses: statuses(strategy, &rows, list.judged),
+            statuses: statuses(strategy, &outputs_within(outline, part), list.judged),
             flow: flow(&this_year, &rows, list.judged, part),
             within: path,
         })
@@ -220,23 +220,36 @@ fn item_spent(item: &ItemPlan) -> Spent {
     Spent { budget: item.budget, settled }
 }
 
+/// Every output, whichever years it stands in.
+fn outputs_within(outline: &Outline, part: Option<&Part>) -> Vec<Arc<Indicator>> {
+    let holds = |direction: &Direction, path: &[Arc<Item>]| match part {
+        None => true,
+        Some(Part::Direction(part)) => part.id == direction.id,
+        Some(Part::Item(part)) => path.iter().any(|item| item.id == part.id),
+    };
+    let of = |entry: &DirectionEntry| {
+        let items = entry.all_items().into_iter().filter(|(_, path)| holds(&entry.direction, path));
+        items.flat_map(|(item, _)| item.outputs.clone()).collect::<Vec<_>>()
+    };
+    outline.directions.iter().flat_map(of).collect()
+}
+
 /// Of the outputs that stand in each year; where nothing can be judged, what was known.
-fn statuses(strategy: &Strategy, rows: &[&Arc<Row>], judged: bool) -> Vec<(i32, Vec<(Mark, usize)>)> {
-    let outputs: Vec<&Arc<Row>> = rows.iter().copied().filter(|row| !row.indicator.is_outcome()).collect();
-    let mark = |row: &Row, year: i32| {
-        let period = row.indicator.period(year);
+fn statuses(strategy: &Strategy, outputs: &[Arc<Indicator>], judged: bool) -> Vec<(i32, Vec<(Mark, usize)>)> {
+    let mark = |indicator: &Indicator, year: i32| {
+        let period = indicator.period(year);
         match judged {
-            true => Mark::Status(Verdict::of(strategy, &row.indicator, period).status),
+            true => Mark::Status(Verdict::of(strategy, indicator, period).status),
             false => {
-                let counted = strategy.counted(&row.indicator.id, period);
-                Mark::Known(Known::of(&row.indicator, counted.map(|found| &**found)))
+                let counted = strategy.counted(&indicator.id, period);
+                Mark::Known(Known::of(indicator, counted.map(|found| &**found)))
             }
         }
     };
-    let years = latest_years(strategy, outputs.iter().copied());
+    let years = latest_years(strategy, outputs.iter().map(|output| &output.id));
     let of = |year: i32| {
-        let standing = outputs.iter().filter(|row| strategy.stands(&row.indicator.id, year));
-        (year, order::counted(standing.map(|row| mark(row, year))))
+        let standing = outputs.iter().filter(|output| strategy.stands(&output.id, year));
+        (year, order::counted(standing.map(|output| mark(output, year))))
     };
     years.into_iter().map(of).collect()
 }
@@ -318,6 +331,29 @@ mod tests {
         assert_eq!(once.len(), outputs.len());
         let (_, counted) = whole.statuses.iter().find(|(year, _)| *year == 2024).unwrap();
         assert_eq!(counted.iter().map(|(_, count)| count).sum::<usize>(), outputs.len());
+    }
+
+    #[test]
+    fn an_output_counts_in_the_years_it_stood_in_whichever_year_is_looked_at() {
+        let text = std::fs::read_to_string("public/strategies/sample.json").unwrap();
+        let mut strategy = crate::exchange::read_text(&text).unwrap().strategy;
+        let year = FiscalYear(2025);
+        strategy.reviews.put(Review {
+            id: Review::id_of(&"bcp-seminar".into(), year),
+            indicator: "bcp-seminar".into(),
+            year,
+            decision: ReviewDecision::Drop,
+            ..Review::default()
+        });
+        let outline = Outline::of(&strategy);
+        let of = |year| Results::of(&strategy, &outline, &List::of(&strategy, &outline, year), None).unwrap().statuses;
+        let count = |year: i32| {
+            let statuses = of(2025);
+            let (_, counts) = statuses.iter().find(|(found, _)| *found == year).unwrap();
+            counts.iter().map(|(_, count)| count).sum::<usize>()
+        };
+        assert_eq!(of(2025), of(2024));
+        assert_eq!((count(2024), count(2025)), (24, 23));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use super::doing::Doing;
 use super::evaluation::EvaluationSheet;
+use super::figures;
 use super::meetings::{Answers, open_promises};
 use super::outline::Outline;
-use super::plan::PlanSheet;
+use super::plan::{OutputPlan, PlanSheet};
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -78,21 +79,31 @@ pub enum Task {
     Answers,
 }
 
+/// The latest year that has begun under a decided plan; else that of the latest plan; `None` where there is no plan.
+pub fn year_under_way(strategy: &Strategy, today: Date) -> Option<FiscalYear> {
+    let running = |plan: &&std::sync::Arc<AnnualPlan>| plan.is_decided() && plan.year.0 <= today.fiscal_year();
+    let latest = strategy.plans.iter().map(|plan| plan.year).max();
+    strategy.plans.iter().filter(running).map(|plan| plan.year).max().or(latest)
+}
+
 impl Standing {
     pub const STAGES: [Stage; 4] = [Stage::Plan, Stage::Do, Stage::Check, Stage::Act];
 
-    /// Of the latest year that has begun under a decided plan; else of the latest plan; else of `year`.
+    /// Of [`year_under_way`], or of `year` where there is no plan.
     pub fn of(strategy: &Strategy, outline: &Outline, year: FiscalYear, today: Date) -> Standing {
-        let running = |plan: &&std::sync::Arc<AnnualPlan>| plan.is_decided() && plan.year.0 <= today.fiscal_year();
-        let latest = strategy.plans.iter().map(|plan| plan.year).max();
-        let year = strategy.plans.iter().filter(running).map(|plan| plan.year).max().or(latest).unwrap_or(year);
+        let year = year_under_way(strategy, today).unwrap_or(year);
         let sheet = PlanSheet::of(strategy, outline, year);
         let (standing, with_target) = sheet.standing();
         let reporting = sheet.programs().filter(|row| row.planned.is_some() && row.runs()).count();
         let plan = sheet.state;
         let doing = Doing::of(strategy, sheet, today);
         let missing = |of: fn(&super::doing::Missing) -> usize| doing.missing.iter().map(of).sum::<usize>();
-        let figures = missing(|found| found.without_actual.len() + found.part_year.len());
+        let whole = |output: &&OutputPlan| {
+            output.stands() && figures::whole(strategy, &output.indicator, output.indicator.period(year.0)).is_some()
+        };
+        let whole = doing.plan.outputs().filter(whole).count();
+        // What has a reason for having no value is not asked for again.
+        let figures_missing = missing(|found| found.without_actual.len() + found.part_year.len());
         let (reports, settlements) =
             (missing(|found| found.without_report.len()), missing(|found| found.without_settlement.len()));
         let evaluations = EvaluationSheet::of(strategy, outline, year);
@@ -105,7 +116,7 @@ impl Standing {
             plan,
             decided: strategy.plan(year).map(|plan| plan.decided.clone()).unwrap_or_default(),
             targets: Part { done: with_target, all: standing },
-            figures: Part { done: standing - figures.min(standing), all: standing },
+            figures: Part { done: whole, all: standing },
             reports: Part { done: reporting - reports.min(reporting), all: reporting },
             evaluations: Part { done: evaluations.written, all: evaluations.all },
             answers: Part { done: answers.answered, all: answers.all },
@@ -126,7 +137,7 @@ impl Standing {
         let first = promises.iter().filter_map(|promise| promise.due.point).map(Point::end).min();
         due(Task::Promises, promises.len(), first);
         if standing.begun && over {
-            due(Task::Figures, figures, None);
+            due(Task::Figures, figures_missing, None);
             due(Task::Reports, reports, None);
             due(Task::Settlements, settlements, None);
             due(Task::Evaluations, evaluations.all - evaluations.written, None);

@@ -31,6 +31,26 @@ pub fn known_on(strategy: &Strategy, day: Date) -> Strategy {
         // A draft is made in the year before its own.
         false => plan.year.0 > day.fiscal_year() + 1,
     };
+    let unplanned = |year: FiscalYear| strategy.plan(year).is_some_and(|plan| undecided(plan));
+    // What a later plan is the first to have was not there yet, and neither was what it asks for.
+    for indicator in strategy.indicators.iter() {
+        let turns = strategy.reviews.of(&indicator.id);
+        let turns = turns.filter(|review| matches!(review.decision, ReviewDecision::Add | ReviewDecision::Drop));
+        let first = turns.min_by_key(|review| review.year);
+        if first.is_some_and(|review| review.decision == ReviewDecision::Add && unplanned(review.year)) {
+            then.indicators.remove(&indicator.id);
+        }
+        if !indicator.is_outcome() {
+            let later = strategy.targets.of(&indicator.id).filter(|target| unplanned(FiscalYear(target.period.year())));
+            remove(&mut then.targets, later.map(|target| &target.id));
+        }
+    }
+    for program in strategy.programs.iter() {
+        let rows = || strategy.planned.of(&program.id);
+        if rows().next().is_some() && rows().all(|row| unplanned(row.year)) {
+            then.programs.remove(&program.id);
+        }
+    }
     for plan in strategy.plans.iter().filter(|plan| undecided(plan)) {
         then.plans.remove(&plan.id);
         remove(&mut then.planned, strategy.planned.iter().filter(|found| found.year == plan.year).map(|found| &found.id));
@@ -38,9 +58,18 @@ pub fn known_on(strategy: &Strategy, day: Date) -> Strategy {
     }
     // What was spent and done is reported when the year is over.
     for planned in strategy.planned.iter().filter(|found| Point::Whole(Period::Fiscal(found.year)).end() > day) {
-        then.planned.alter(&planned.id, |planned| planned.settled = None);
+        then.planned.alter(&planned.id, |planned| {
+            planned.settled = None;
+            // Of a year that has begun, something may have been reported.
+            if Point::Whole(Period::Fiscal(planned.year)).start() > day {
+                planned.done.clear();
+            }
+        });
     }
     remove(&mut then.amendments, strategy.amendments.iter().filter(|found| !by(&found.opened)).map(|found| &found.id));
+    for amendment in strategy.amendments.iter().filter(|found| !by(&found.closed)) {
+        then.amendments.alter(&amendment.id, |found| found.closed = AsOf::default());
+    }
     remove(&mut then.evaluations, strategy.evaluations.iter().filter(|found| !by(&found.on)).map(|found| &found.id));
     for meeting in strategy.meetings.iter().filter(|meeting| !by(&meeting.date)) {
         then.meetings.remove(&meeting.id);
@@ -50,6 +79,7 @@ pub fn known_on(strategy: &Strategy, day: Date) -> Strategy {
         then.opinions.alter(&opinion.id, |found| {
             if !by(&opinion.answered) {
                 (found.response, found.answered, found.reflection, found.link) = Default::default();
+                (found.promise, found.due) = Default::default();
             }
             (found.closed, found.result) = Default::default();
         });
@@ -100,11 +130,39 @@ mod tests {
         edit(&mut document, &mut strategy, known);
         let code = crate::exchange::body_hash(&as_seen_by(&document, &strategy, &"m".into()).unwrap().0);
         edit(&mut document, &mut strategy, actual("77"));
-        edit(&mut document, &mut strategy, Edit::Remove { part: crate::edit::Part::Program("p1-1-1-1".into()) });
+        let renamed = Edit::Part {
+            part: crate::edit::Part::Program("p1-1-1-1".into()),
+            field: crate::edit::PartField::Name("別の事業".into()),
+        };
+        edit(&mut document, &mut strategy, renamed);
         assert_ne!(handout(&strategy), seen);
         let (then, as_seen) = as_seen_by(&document, &strategy, &"m".into()).unwrap();
         assert_eq!(handout(&as_seen), seen);
         assert_eq!(crate::exchange::body_hash(&then), code, "the code of the data on the paper, too");
+    }
+
+    #[test]
+    fn by_date_what_a_later_plan_adds_is_not_there_yet() {
+        let (_, mut strategy) = sample();
+        let year = FiscalYear(2025);
+        strategy.reviews.put(Review {
+            id: Review::id_of(&"bcp-seminar".into(), year),
+            indicator: "bcp-seminar".into(),
+            year,
+            decision: ReviewDecision::Add,
+            ..Review::default()
+        });
+        let then = |day| known_on(&strategy, day);
+        let (before, after) = (Date::new(2024, 3, 24).unwrap(), Date::new(2026, 3, 24).unwrap());
+        assert!(
+            !then(before).indicators.contains(&"bcp-seminar".into()) && then(after).indicators.contains(&"bcp-seminar".into())
+        );
+        let early = then(Date::new(2022, 3, 24).unwrap());
+        assert!(early.planned.iter().all(|planned| planned.done.is_empty()), "before the year began nothing was done in it");
+        for strategy in [&early, &then(before)] {
+            let unanswered = strategy.opinions.iter().filter(|found| found.response.is_empty());
+            assert!(unanswered.into_iter().all(|found| found.promise.is_empty()), "no promise before the answer");
+        }
     }
 
     #[test]

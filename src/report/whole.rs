@@ -209,7 +209,7 @@ impl Years {
     /// otherwise the year with the most such figures.
     pub fn of(strategy: &Strategy, rows: &[Arc<Row>]) -> Years {
         let whole = |row: &Row, year: i32| figures::whole(strategy, &row.indicator, row.indicator.period(year));
-        let years = latest_years(strategy, rows.iter());
+        let years = latest_years(strategy, rows.iter().map(|row| &row.indicator.id));
         let commonest =
             |found: Vec<(i32, usize)>| found.into_iter().max_by_key(|(year, count)| (*count, -year)).map(|(year, _)| year);
         let has = |year: &i32| years.contains(year);
@@ -250,8 +250,8 @@ impl Years {
 const MOST_YEARS: usize = 8;
 
 /// The latest years of which there is any figure.
-pub fn latest_years<'a>(strategy: &Strategy, rows: impl Iterator<Item = &'a Arc<Row>>) -> Vec<i32> {
-    let seen = rows.flat_map(|row| strategy.observations_of(&row.indicator.id)).map(|found| found.period.year());
+pub fn latest_years<'a>(strategy: &Strategy, indicators: impl Iterator<Item = &'a Id>) -> Vec<i32> {
+    let seen = indicators.flat_map(|id| strategy.observations_of(id)).map(|found| found.period.year());
     let mut years: Vec<i32> = order::counted(seen).into_iter().map(|(year, _)| year).collect();
     years.drain(..years.len().saturating_sub(MOST_YEARS));
     years

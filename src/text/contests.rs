@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::Write;
+use super::{CycleText, Write};
 use crate::model::*;
+use crate::report::Status;
 
 /// What a language has of its own for it.
 pub(super) struct Plain {
@@ -11,6 +12,10 @@ pub(super) struct Plain {
     pub empty: &'static str,
     pub yes: &'static str,
     pub no: &'static str,
+    pub cycle: &'static CycleText,
+    pub status: fn(Status) -> &'static str,
+    /// What a record is called.
+    pub record: fn(&Strategy, &str, &Id) -> String,
     /// Of a name and its rendering, the one to show.
     pub name: fn(&str, &str) -> String,
 }
@@ -25,6 +30,9 @@ impl Plain {
             Value::Object(members) => {
                 // A date, or a baseline: as it was written, else its plain value.
                 let text = |name: &str| members.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+                if let (Some(table), Some(record)) = (text("table"), text("record")) {
+                    return (self.record)(strategy, table, &record.into());
+                }
                 return match (text("raw"), text("at").and_then(Point::from_code)) {
                     (Some(raw), _) => raw.to_string(),
                     (None, Some(point)) => (self.write.point)(point),
@@ -39,6 +47,15 @@ impl Plain {
             "missing" => (self.write.missing)(&MissingReason::of(word)),
             "aggregation" => (self.write.aggregation)(&Aggregation::of(word)),
             "relation" => (self.write.relation)(&Relation::of(word)),
+            "status" => (self.cycle.plan.program_status)(&ProgramStatus::of(word)),
+            "decision" => (self.cycle.plan.decision)(&ReviewDecision::of(word)),
+            "reflection" => (self.cycle.meetings.reflection_word)(&Reflection::of(word)),
+            "verdict" => Status::of(word).map_or_else(|| word.clone(), |status| (self.status)(status).to_string()),
+            // Of a meeting or an opinion; whoever wrote something is named, and stays as named.
+            "kind" if MeetingKind::KNOWN.contains(&MeetingKind::of(word)) => {
+                (self.cycle.meetings.kind_word)(&MeetingKind::of(word))
+            }
+            "by" if OpinionBy::KNOWN.contains(&OpinionBy::of(word)) => (self.cycle.meetings.by_word)(&OpinionBy::of(word)),
             "source" => strategy.source_title(word).to_string(),
             "parent" | "item" | "direction" => {
                 let id = Id::from(word.as_str());
@@ -46,7 +63,8 @@ impl Plain {
                 let direction = || strategy.directions.get(&id).map(|found| (self.name)(&found.name, &found.name_en));
                 item.or_else(direction).unwrap_or_else(|| word.clone())
             }
-            "period" | "sumSince" | "firstYear" | "lastYear" => {
+            "program" => strategy.programs.get(&Id::from(word.as_str())).map_or_else(|| word.clone(), |found| found.text.clone()),
+            "period" | "year" | "sumSince" | "firstYear" | "lastYear" => {
                 Period::from_code(word).map_or_else(|| word.clone(), self.write.period)
             }
             _ => word.clone(),

@@ -32,6 +32,9 @@ pub struct PlanWords {
     pub amend_note: &'static str,
     pub close_amendment: &'static str,
     pub amendments: &'static str,
+    pub changed_values: &'static str,
+    /// Where values have changed and no reason was given.
+    pub unexplained: &'static str,
     /// From when to when it was open.
     pub opened: fn(&Amendment) -> String,
     pub sums: &'static str,
@@ -52,6 +55,8 @@ pub struct PlanWords {
     pub last_target: &'static str,
     pub last_actual: &'static str,
     pub target_reason: &'static str,
+    pub new_name: &'static str,
+    pub new_definition: &'static str,
     pub count: fn(usize) -> String,
     /// How many amounts are not filled in.
     pub blanks: fn(usize) -> String,

@@ -24,6 +24,8 @@ use crate::web::view::{Child, Piece, each, mount_to_body, speak, tag};
 enum Page {
     Loading,
     Missing,
+    /// As of a meeting of which nothing can be told.
+    Nowhere,
     Broken,
     Overview,
     Indicators,
@@ -53,6 +55,7 @@ impl Page {
         let (kind, id) = match self {
             Page::Loading => ("loading", ""),
             Page::Missing => ("missing", ""),
+            Page::Nowhere => ("nowhere", ""),
             Page::Broken => ("broken", ""),
             Page::Overview => ("overview", ""),
             Page::Indicators => ("indicators", ""),
@@ -131,6 +134,7 @@ fn middle(store: Store, page: Page) -> Piece {
     match page {
         Page::Loading => Piece::of(tag("p").class("quiet waiting").child(store.text.frame.loading)),
         Page::Missing => Piece::of(screen::lost::missing_document(store)),
+        Page::Nowhere => Piece::of(screen::lost::missing_place(store)),
         Page::Broken => store.later.pages.show(store, move |pages| (pages.broken)(store)),
         Page::Overview => screen::overview::screen(store),
         Page::Indicators => store.later.pages.show(store, move |pages| (pages.indicators)(store)),
@@ -197,6 +201,7 @@ fn page(store: Store) -> Page {
         (Screen::Files, _) => Page::Files,
         (Screen::Settings, _) => Page::Settings,
         (_, (false, true, _)) => Page::Broken,
+        (_, (true, ..)) if store.unknowable.get() => Page::Nowhere,
         (_, (false, false, true)) => Page::Missing,
         (_, (false, false, false)) => Page::Loading,
         (Screen::Overview, _) => Page::Overview,

@@ -11,7 +11,7 @@ use super::later::Later;
 use super::{address, clock, effects};
 use crate::change::Document;
 use crate::edit::Edit;
-use crate::model::{Id, Strategy};
+use crate::model::{Date, Id, Point, Strategy};
 use crate::place::{Address, Screen};
 use crate::report::overview::Dates;
 use crate::report::{DefaultYear, List, Outline, Overview};
@@ -90,6 +90,10 @@ pub struct Store {
     pub key: Memo<String>,
     pub desk: Memo<Option<Desk>>,
     edits: Memo<bool>,
+    /// One asks for what a meeting saw of which nothing can be told.
+    pub unknowable: Memo<bool>,
+    /// The day as of which one looks: today, or the meeting's.
+    pub today: Memo<Date>,
     /// The meeting as of which one looks.
     pub known: Memo<Option<Id>>,
     pub document: Memo<Option<Shared<Document>>>,
@@ -141,6 +145,17 @@ impl Store {
                 session.with(|session| session.open.get(key).map(pair))
             })
         });
+        let meeting = memo(move || {
+            let id = known.get()?;
+            now.with(|now| now.as_ref().map(|(_, strategy)| strategy.meetings.get(&id).cloned()))
+        });
+        let unknowable = memo(move || {
+            meeting.with(|found| found.as_ref().is_some_and(|found| !found.as_ref().is_some_and(|m| m.can_be_looked_at())))
+        });
+        let today = memo(move || {
+            let day = meeting.with(|found| found.as_ref().and_then(|found| found.as_ref()?.date.point));
+            day.map_or_else(|| clock::context().today, Point::end)
+        });
         let seen = memo(move || {
             let (document, strategy) = now.get()?;
             let Some(meeting) = known.get() else { return Some((document, strategy)) };
@@ -189,6 +204,8 @@ impl Store {
             key,
             desk,
             edits,
+            unknowable,
+            today,
             known,
             document,
             strategy,

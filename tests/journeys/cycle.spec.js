@@ -64,6 +64,13 @@ test('a plan is made, filled in, decided, handed out on paper, and changed only 
   await target.press('Enter');
   await expect(page.getByRole('alert')).toContainText('令和5年度の事業計画書は決定済みです');
   await target.press('Escape');
+  await page.goto(`./#/${key(page)}/figures?view=targets`);
+  const cell = page.getByLabel('令和5年度の目標　BCPセミナー受講者数', { exact: true });
+  await cell.focus();
+  await page.keyboard.type('99');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/令和5年度の事業計画書は決定済みです/)).toBeVisible();
+  await expect(cell).not.toHaveValue(/99/);
 
   await page.goto(`./#/${key(page)}/plan`);
   await fields(page, '変更の理由').fill('補正予算のため');
@@ -291,4 +298,30 @@ test('an indicator tells how it was evaluated, reviewed and spoken of', async ({
   await page.keyboard.press('Tab');
   await page.getByRole('button', { name: '編集を終える' }).click();
   await expect(page.getByText('全体として前進した。')).toBeVisible();
+});
+
+test('a plan tells every value that changed after it was decided, and a changed indicator keeps its past', async ({ page }) => {
+  await open(page, 'sample/plan?year=2025');
+  await edit(page);
+  const budget = fields(page, /の予算額$/).first();
+  await budget.fill('77,700');
+  await budget.press('Enter');
+  const changed = page.getByRole('region', { name: '決定後の変更' });
+  await expect(changed).toContainText('予算額（千円）　15200 → 77700');
+  // From this year on it has another name; the year before keeps its own.
+  await page.getByRole('combobox', { name: '起業・創業相談件数の見直し', exact: true }).selectOption('変更');
+  const name = fields(page, '起業・創業相談件数のこの年度からの名前');
+  await name.fill('創業相談の延べ回数');
+  await name.press('Enter');
+  await page.getByRole('button', { name: '編集を終える' }).click();
+  await expect(page.getByRole('row', { name: /創業相談の延べ回数/ })).toBeVisible();
+  const document = key(page);
+  await page.goto(`./#/${document}/plan?year=2024`);
+  await expect(page.getByRole('row', { name: /チャレンジ企業支援センターにおける起業・創業相談件数/ })).toBeVisible();
+  await page.goto(`./#/${document}/indicators/startup-consultations`);
+  await expect(page.getByRole('region', { name: '評価と見直し' })).toContainText('それまでの名前', { timeout: 15_000 });
+  // What a decided plan has is not taken away.
+  await edit(page);
+  await page.getByRole('button', { name: /削除/ }).last().click();
+  await expect(page.getByText(/事業計画書は決定済みです/).first()).toBeVisible();
 });

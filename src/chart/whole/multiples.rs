@@ -29,7 +29,7 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
     let columns = (width / 300.0).floor().max(1.0);
     let gap = 32.0;
     let cell = (width - gap * (columns - 1.0)) / columns;
-    let years = latest_years(strategy, rows.iter().copied());
+    let years = latest_years(strategy, rows.iter().map(|row| &row.indicator.id));
     let mut scene = Scene::new(width);
     let mut lines = Vec::new();
     let height = HEIGHT + 84.0;

@@ -93,7 +93,12 @@ fn field(name: &str) -> &str {
         "number" => "Number",
         "parent" | "item" | "direction" => "Place",
         "indicator" | "outcome" => "Indicator",
-        "text" => "What the main program does",
+        "text" => "Text",
+        "program" => "Main program",
+        "plan" => "Annual plan",
+        "meeting" => "Meeting",
+        "known" => "What it saw",
+        "opened" => "Change begun on",
         "value" => "Value",
         "relation" => "Relation to the target",
         "from" => "Lower end of the range",
@@ -156,5 +161,13 @@ fn field(name: &str) -> &str {
     }
 }
 
-const PLAIN: Plain =
-    Plain { write: WRITE, empty: "(empty)", yes: "Yes", no: "No", name: |name, rendering| english(rendering, name).to_string() };
+static PLAIN: Plain = Plain {
+    write: WRITE,
+    empty: "(empty)",
+    yes: "Yes",
+    no: "No",
+    cycle: &super::cycle::CYCLE,
+    status: super::verdicts::status,
+    record,
+    name: |name, rendering| english(rendering, name).to_string(),
+};

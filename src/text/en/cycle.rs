@@ -65,6 +65,8 @@ const PLAN: PlanWords = PlanWords {
     amend_reason: "Reason for the change",
     amend_note: "This plan is decided. A change needs a reason, which stays in the plan.",
     close_amendment: "End the change",
+    changed_values: "Values that changed",
+    unexplained: "No reason is recorded for these changes: they may have been taken in from another copy.",
     amendments: "Changes after the decision",
     opened: |amendment| match amendment.closed.point {
         Some(closed) => format!("{} to {}", opened(amendment), point(closed)),
@@ -87,6 +89,8 @@ const PLAN: PlanWords = PlanWords {
     target: |year| format!("Target of {}", year_of(year)),
     last_target: "Target of the year before",
     last_actual: "Actual of the year before",
+    new_name: "Name from this year on",
+    new_definition: "Definition from this year on",
     target_reason: "Reason for the target",
     count: |count| count.to_string(),
     blanks: |count| format!("{count} not filled in"),

@@ -96,7 +96,12 @@ fn field(name: &str) -> &str {
         "number" => "番号",
         "parent" | "item" | "direction" => "置き場所",
         "indicator" | "outcome" => "指標",
-        "text" => "主要事業の内容",
+        "text" => "内容",
+        "program" => "主要事業",
+        "plan" => "事業計画書",
+        "meeting" => "会議",
+        "known" => "見た時点",
+        "opened" => "変更を始めた日",
         "value" => "値",
         "relation" => "目標との関係",
         "from" => "範囲の下",
@@ -159,4 +164,13 @@ fn field(name: &str) -> &str {
     }
 }
 
-const PLAIN: Plain = Plain { write: WRITE, empty: "（空）", yes: "はい", no: "いいえ", name: |name, _| name.to_string() };
+static PLAIN: Plain = Plain {
+    write: WRITE,
+    empty: "（空）",
+    yes: "はい",
+    no: "いいえ",
+    cycle: &super::CYCLE,
+    status: super::verdicts::status,
+    record,
+    name: |name, _| name.to_string(),
+};

@@ -71,6 +71,8 @@ const PLAN: PlanWords = PlanWords {
     amend_note: "決定済みの計画です。変更には理由が必要で、理由は計画書に残ります。",
     close_amendment: "変更を終える",
     amendments: "決定後の変更",
+    changed_values: "変わった値",
+    unexplained: "理由の記録がない変更です。別の写しから取り込んだものなどです。",
     opened: |amendment| match amendment.closed.point {
         Some(closed) => format!("{}から{}まで", opened(amendment), point(closed)),
         None => format!("{}から変更中", opened(amendment)),
@@ -93,6 +95,8 @@ const PLAN: PlanWords = PlanWords {
     last_target: "前年度の目標",
     last_actual: "前年度の実績",
     target_reason: "目標の理由",
+    new_name: "この年度からの名前",
+    new_definition: "この年度からの数え方",
     count: |count| format!("{count}件"),
     blanks: |count| format!("未記入{count}件"),
     not_filled: "未記入",

@@ -9,14 +9,13 @@ use crate::model::*;
 use crate::place::Screen;
 use crate::report::PlanSheet;
 use crate::report::doing::{Doing, Missing};
-use crate::report::plan::year_to_plan;
 use crate::text::{self, DoingWords};
+use crate::web::address;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::choice;
 use crate::web::widget::markup::{column, fact, heading, labelled, noted_section, number_column, quiet, scrolling, section};
-use crate::web::{address, clock};
 
 type Year = Memo<FiscalYear>;
 
@@ -27,14 +26,12 @@ pub fn screen(store: Store) -> Piece {
             Screen::Doing { year } => year,
             _ => None,
         });
-        // The one that is running: a plan is made in the year before.
-        let running = || store.strategy.with(|strategy| strategy.as_ref().map(|strategy| year_to_plan(strategy).0 - 1));
-        FiscalYear(named.or_else(running).unwrap_or_default())
+        named.map(FiscalYear).unwrap_or_else(|| super::year_of_work(store))
     });
     let doing = memo(move || {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
         let plan = PlanSheet::of(&strategy, &outline, year.get());
-        Some(Shared::new(Doing::of(&strategy, plan, clock::context().today)))
+        Some(Shared::new(Doing::of(&strategy, plan, store.today.get())))
     });
     let programs = memo(move || {
         let planned = |doing: &Shared<Doing>| {

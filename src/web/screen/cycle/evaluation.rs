@@ -241,7 +241,9 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Ele
         })
     };
     let overrule = move || {
-        let chosen = RwSignal::new(String::new());
+        // As it stands: whoever mends the reason does not take the verdict away.
+        let stands = row.with_untracked(|row| row.as_ref().and_then(|row| Some(row.evaluation.as_ref()?.verdict.clone())));
+        let chosen = RwSignal::new(stands.unwrap_or_default());
         let edit = edit.clone();
         let statuses: &[Status] = if outcome.get_untracked() { &OUTCOMES } else { &OUTPUTS };
         let options = move || {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::opinion::opinion;
+use super::opinion::opinion_said;
 use crate::model::*;
 use crate::report::Status;
 use crate::report::history::{History, HistoryYear};
@@ -30,7 +30,7 @@ pub fn history(store: Store, id: Id) -> Piece {
         }),
         dynamic(move || {
             (!said.with(Vec::is_empty)).then(|| {
-                let all = each(move || said.get(), Id::to_string, move |id| opinion(store, id, true));
+                let all = each(move || said.get(), Id::to_string, move |id| opinion_said(store, id));
                 noted_section("said", words.opinions, text::cycle(store.text).meetings.opinions_note)
                     .child(tag("ol").class("opinions").child(all))
             })

@@ -12,7 +12,7 @@ use crate::report::Verdict;
 use crate::report::figures::part_year;
 use crate::report::intake::Intake;
 use crate::report::list::Mark;
-use crate::report::plan::{OutputPlan, year_to_plan};
+use crate::report::plan::OutputPlan;
 use crate::text::{self, IntakeWords, work};
 use crate::web::reactive::memo;
 use crate::web::screen::edit::cells::{reasons, unread};
@@ -21,7 +21,7 @@ use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::{TextField, choice, long_field};
 use crate::web::widget::markup::{button, fact, heading, labelled, quiet};
-use crate::web::{address, clock, widget};
+use crate::web::{address, widget};
 use widget::{figure, mark};
 
 /// What every part of the screen asks for.
@@ -43,10 +43,7 @@ pub fn screen(store: Store) -> Piece {
         Screen::Intake { year, division, indicator } => (year, division, indicator),
         _ => (None, None, None),
     });
-    let year = memo(move || {
-        let running = || store.strategy.with(|strategy| strategy.as_ref().map(|strategy| year_to_plan(strategy).0 - 1));
-        FiscalYear(named.with(|named| named.0).or_else(running).unwrap_or_default())
-    });
+    let year = memo(move || named.with(|named| named.0).map(FiscalYear).unwrap_or_else(|| super::year_of_work(store)));
     let division = memo(move || named.with(|named| named.1.clone()));
     let intake = memo(move || {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
@@ -126,7 +123,7 @@ fn card(here: Here, id: Id) -> Element {
             let counted = strategy.counted(&id, indicator.period(year.0)).cloned();
             let verdict = Verdict::of(&strategy, indicator, indicator.period(year.0));
             let part = counted.as_deref().is_some_and(|found| part_year(indicator, found).is_some());
-            let over = Point::Whole(indicator.period(year.0)).end() < clock::context().today;
+            let over = Point::Whole(indicator.period(year.0)).end() < store.today.get();
             Some(Row { plan: OutputPlan::of(&strategy, indicator, year), counted, verdict, awaits_whole: part && over })
         })
     };

@@ -9,7 +9,7 @@ use crate::edit::{Edit, MeetingField, New, Part, minutes_as_typed};
 use crate::model::*;
 use crate::place::{Address, Screen};
 use crate::report::meetings::{Answers, MeetingPaper, opinions_of};
-use crate::text;
+use crate::text::{self, Language};
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
 use crate::web::screen::edit::{adder, ending};
@@ -79,9 +79,13 @@ fn seen(store: Store, id: Id, editing: bool) -> Element {
     let look = {
         let id = id.clone();
         move || {
+            let there = store.strategy.with(|strategy| {
+                let meeting = strategy.as_ref().and_then(|strategy| strategy.meetings.get(&id));
+                meeting.is_some_and(|meeting| meeting.can_be_looked_at())
+            });
             let place = Address::new(&store.key.get(), Screen::Handout { year: None, number: String::new() });
             let href = store.url(&place.as_known(Some(id.clone())));
-            tag("p").class("ways").child(tag("a").href(href).child(words.look))
+            there.then(|| tag("p").class("ways").child(tag("a").href(href).child(words.look)))
         }
     };
     let note = move || {
@@ -125,12 +129,22 @@ fn record(store: Store, id: Id) -> Piece {
     })
 }
 
+type Reading = fn(&Meeting) -> String;
+
+/// The minutes as one types them in the reader's language.
+fn minutes_in(language: Language) -> Reading {
+    match language {
+        Language::Japanese => |meeting| minutes_as_typed(&meeting.minutes, false),
+        Language::English => |meeting| minutes_as_typed(&meeting.minutes, true),
+    }
+}
+
 /// The meeting, to be changed.
 fn fields(store: Store, id: Id) -> Element {
     let words = &text::cycle(store.text).meetings;
     let of = {
         let id = id.clone();
-        move |read: fn(&Meeting) -> String| {
+        move |read: Reading| {
             let id = id.clone();
             memo(move || {
                 let found = |strategy: &Strategy| strategy.meetings.get(&id).map(|meeting| read(meeting)).unwrap_or_default();
@@ -167,7 +181,7 @@ fn fields(store: Store, id: Id) -> Element {
             .child(fact(
                 words.minutes,
                 (
-                    long_field(words.minutes, of(|m| minutes_as_typed(&m.minutes)), commit(MeetingField::Minutes)),
+                    long_field(words.minutes, of(minutes_in(store.text.language)), commit(MeetingField::Minutes)),
                     noted(words.minutes_note),
                 ),
             )),

@@ -20,10 +20,18 @@ use leptos::prelude::*;
 use crate::model::FiscalYear;
 use crate::place::Screen;
 use crate::report::plan::year_to_plan;
+use crate::report::standing::year_under_way;
 use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::view::{Element, tag};
+
+/// The year that is worked in: the one under way, or the strategy's own where there is no plan.
+fn year_of_work(store: Store) -> FiscalYear {
+    let today = store.today.get();
+    let under_way = store.strategy.with(|strategy| strategy.as_ref().and_then(|strategy| year_under_way(strategy, today)));
+    under_way.unwrap_or_else(|| FiscalYear(store.year.get()))
+}
 
 /// The way to the charts of money and results of a year.
 fn to_results(store: Store, year: FiscalYear) -> Element {

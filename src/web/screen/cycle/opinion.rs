@@ -9,8 +9,8 @@ use crate::edit::{Edit, OpinionField, Part};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::outline::Outline;
+use crate::report::trace::SILENT;
 use crate::text::{self, work};
-use crate::web::clock;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
@@ -30,6 +30,12 @@ pub(super) fn opinion(store: Store, id: Id, with_meeting: bool) -> Element {
     }))
 }
 
+/// To be read only, where something else is edited.
+pub(super) fn opinion_said(store: Store, id: Id) -> Element {
+    let found = move || store.strategy.with(|s| s.as_ref().and_then(|s| s.opinions.get(&id).cloned()));
+    tag("li").class("opinion").child(dynamic(move || found().map(|found| read(store, &found, true))))
+}
+
 fn read(store: Store, opinion: &Opinion, with_meeting: bool) -> Element {
     let words = &text::cycle(store.text).meetings;
     let meeting = with_meeting.then(|| {
@@ -40,7 +46,7 @@ fn read(store: Store, opinion: &Opinion, with_meeting: bool) -> Element {
     });
     let number = opinion.number.map(|number| tag("b").child((words.numbered)(number)));
     let response = match opinion.is_answered() {
-        true => Piece::of((opinion.response.clone(), " ", opinion.answered.point.map(|at| quiet((store.text.write.point)(at))))),
+        true => Piece::of((opinion.response.clone(), " ", told(store, &opinion.answered).map(quiet))),
         false => Piece::of(quiet(words.no_response)),
     };
     let reflection = opinion.reflection.as_ref().map(|reflection| {
@@ -48,9 +54,9 @@ fn read(store: Store, opinion: &Opinion, with_meeting: bool) -> Element {
         fact(words.reflection, tag("span").class("tag").kind("reflection").child(word))
     });
     let promise = (!opinion.promise.is_empty()).then(|| {
-        let due = opinion.due.point.map(|due| quiet(format!("{} {}", words.due, (store.text.write.point)(due))));
-        let closed = opinion.closed.point.map(|at| quiet(format!("{} {}", words.closed, (store.text.write.point)(at))));
-        let overdue = opinion.is_overdue(clock::context().today).then(|| tag("b").class("overdue").child(words.overdue));
+        let due = told(store, &opinion.due).map(|due| quiet(format!("{} {due}", words.due)));
+        let closed = told(store, &opinion.closed).map(|at| quiet(format!("{} {at}", words.closed)));
+        let overdue = opinion.is_overdue(store.today.get()).then(|| tag("b").class("overdue").child(words.overdue));
         fact(words.promise, (opinion.promise.clone(), " ", due, " ", closed, overdue))
     });
     tag("article")
@@ -72,6 +78,12 @@ fn read(store: Store, opinion: &Opinion, with_meeting: bool) -> Element {
                 .child(promise)
                 .child((!opinion.result.is_empty()).then(|| fact(words.result, opinion.result.clone()))),
         )
+}
+
+/// A date as it can be told: as it was written, where it cannot be read.
+pub(super) fn told(store: Store, date: &AsOf) -> Option<String> {
+    let written = || Some(date.raw.clone()).filter(|raw| !raw.is_empty());
+    date.point.map(store.text.write.point).or_else(written)
 }
 
 /// What it is about, with the way there.
@@ -122,7 +134,7 @@ pub(super) fn shown_link(store: Store, link: &Link) -> Option<Element> {
     })
 }
 
-fn change_words(store: Store, strategy: &Strategy, change: &Change) -> String {
+pub(super) fn change_words(store: Store, strategy: &Strategy, change: &Change) -> String {
     let (names, words) = (&work(store.text).contests, &text::cycle(store.text).meetings);
     let record = (names.record)(strategy, &change.table, &change.record);
     match &change.op {
@@ -142,8 +154,6 @@ fn change_words(store: Store, strategy: &Strategy, change: &Change) -> String {
 /// Changes of what a plan says, the latest first: what an opinion may have led to.
 fn linkable(document: &Document) -> Vec<&Change> {
     const TABLES: [&str; 5] = [Target::TABLE, PlannedProgram::TABLE, Review::TABLE, Program::TABLE, Indicator::TABLE];
-    // What a figure is written like, or where it stands, is no answer to anybody.
-    const SILENT: [&str; 4] = ["raw", "setAt", "rank", "relation"];
     let mut found: Vec<&Change> = document
         .changes()
         .map(|change| &**change)

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::meetings::date;
-use super::opinion::{part_name, shown_link};
+use super::opinion::{part_name, shown_link, told};
 use super::paper::{controls, cover, margins};
 use crate::model::*;
 use crate::place::Screen;
@@ -79,7 +79,7 @@ fn opinions(store: Store, words: &'static MeetingWords, strategy: &Strategy, mee
             false => Piece::of(quiet(words.no_response)),
         };
         let promise = (!opinion.promise.is_empty()).then(|| {
-            let due = opinion.due.point.map(|due| format!("（{} {}）", words.due, (store.text.write.point)(due)));
+            let due = told(store, &opinion.due).map(|due| format!("（{} {due}）", words.due));
             tag("p").class("noted").child((words.promise, "　", opinion.promise.clone(), due))
         });
         let result =

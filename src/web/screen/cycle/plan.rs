@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::opinion::change_words;
 use super::plan_rows::{Line, row};
 use super::plan_year;
+use crate::change::Change;
 use crate::edit::{Edit, PlanEdit};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::PlanSheet;
 use crate::report::plan::{DirectionPlan, ItemPlan, Money, year_to_plan};
+use crate::report::trace::changed_since;
 use crate::text::figures::whole;
 use crate::text::{self, PlanWords};
 use crate::web::reactive::memo;
@@ -346,13 +349,25 @@ fn direction_part(plan: Plan, direction: Id) -> Element {
 
 /// What has changed since the plan was decided, and why.
 fn amendments(plan: Plan) -> Piece {
-    let Plan { words, sheet, .. } = plan;
+    let Plan { store, words, sheet, year, .. } = plan;
     dynamic(move || {
-        let sheet = sheet.get()?;
+        let (sheet, strategy) = (sheet.get()?, store.strategy.get()?);
+        let decided = strategy.plan(year.get())?.clone();
+        let changed =
+            store.document.with(|document| Some(changed_since(document.as_ref()?, &strategy, &decided))).unwrap_or_default();
+        let line = |change: &Arc<Change>| {
+            let at = (store.text.write.moment_of_day)(&change.at);
+            tag("li").child((change_words(store, &strategy, change), " ", quiet(format!("{} {at}", change.by))))
+        };
+        let lines = changed.iter().map(line).collect::<Vec<_>>();
+        let values = (!lines.is_empty()).then(|| (tag("h3").child(words.changed_values), tag("ul").class("said").child(lines)));
         let entry = |amendment: &Arc<Amendment>| {
             tag("li").child((amendment.reason.clone(), " ", quiet((words.opened)(amendment)), " ", quiet(amendment.by.clone())))
         };
         let entries: Vec<Element> = sheet.amendments.iter().map(entry).collect();
-        (!entries.is_empty()).then(|| section("amendments", words.amendments).child(tag("ul").class("said").child(entries)))
+        let reasons = (!entries.is_empty()).then(|| tag("ul").class("said").child(entries));
+        let unexplained = (reasons.is_none() && values.is_some()).then(|| tag("p").class("quiet").child(words.unexplained));
+        (reasons.is_some() || values.is_some())
+            .then(|| section("amendments", words.amendments).child(tag("div").child(reasons).child(unexplained).child(values)))
     })
 }

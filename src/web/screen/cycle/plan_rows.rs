@@ -16,7 +16,7 @@ use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::field::{Commit, TextField, choice, long_field};
-use crate::web::widget::markup::{cell, quiet};
+use crate::web::widget::markup::{cell, labelled, quiet};
 use crate::web::widget::{figure, mark};
 
 /// A line of one of a direction's tables.
@@ -188,6 +188,7 @@ fn output_row(plan: Plan, id: Id) -> Element {
             store.edit(Edit::Plan { year: year.get_untracked(), edit })
         })
     };
+    let (set_name, set_definition) = (review(ReviewField::Name), review(ReviewField::Definition));
     let (set_decision, set_why) = (
         review(|word| ReviewField::Decision((!word.is_empty()).then(|| ReviewDecision::of(&word)))),
         review(ReviewField::Reason),
@@ -202,7 +203,19 @@ fn output_row(plan: Plan, id: Id) -> Element {
             let known = words_of(ReviewDecision::KNOWN, ReviewDecision::word, words.decision);
             let options = move || std::iter::once(none.clone()).chain(known.clone()).collect();
             let reason = move || asks_why.get().then(|| TextField::new(label(words.review_reason), why, set_why));
-            Piece::of((choice(label(words.review), decision, options, set_decision), dynamic(reason)))
+            // From this year on; the years before keep what it was called and what it counted.
+            let changes = move || {
+                (decision.get() == ReviewDecision::Change.word()).then(|| {
+                    let name = with(|row| row.indicator.name.clone());
+                    let definition = with(|row| row.indicator.definition.clone());
+                    (
+                        labelled(words.new_name, TextField::new(label(words.new_name), name, set_name)),
+                        labelled(words.new_definition, long_field(label(words.new_definition), definition, set_definition)),
+                    )
+                })
+            };
+            let decided = choice(label(words.review), decision, options, set_decision);
+            Piece::of((decided, dynamic(reason), dynamic(changes)))
         }
         false => {
             let decision = decision.get();

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::place::Screen;
 use crate::report::standing::{Due, Progress, Stage, Standing, Task};
 use crate::text;
-use crate::web::clock;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
@@ -16,7 +15,7 @@ pub fn standing(store: Store) -> Piece {
     let standing = memo(move || {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
         let year = crate::model::FiscalYear(store.year.get());
-        Some(Shared::new(Standing::of(&strategy, &outline, year, clock::context().today)))
+        Some(Shared::new(Standing::of(&strategy, &outline, year, store.today.get())))
     });
     dynamic(move || {
         let standing = standing.get()?;

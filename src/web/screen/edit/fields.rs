@@ -68,7 +68,7 @@ fn breaks(store: Store, indicator: Id) -> Element {
             _ => found.at.raw.clone(),
         });
         let part = Part::Break(id);
-        let remove = move || drop(store.edit(Edit::Remove { part: part.clone() }));
+        let remove = move || store.edit_or_say(Edit::Remove { part: part.clone() });
         tag("li")
             .child(tag("div").class("name").child((
                 labelled(words.break_at, TextField::new(words.break_at, at, commit(PartField::At))),

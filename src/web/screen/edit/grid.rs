@@ -317,7 +317,7 @@ fn field(desk: Desk, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) ->
             draft.try_set(None);
             desk.caret.try_set(false);
             if value.try_get_untracked().is_some_and(|value| value != typed) {
-                let _ = desk.store.edit(desk.edit(id.clone(), period.get_untracked(), typed));
+                desk.store.edit_or_say(desk.edit(id.clone(), period.get_untracked(), typed));
             }
         }
     };

@@ -6,6 +6,7 @@ use crate::edit::{Edit, New, Part, PartField, Siblings};
 use crate::model::*;
 use crate::place::{Address, Screen};
 use crate::report::outline::ItemEntry;
+use crate::session::Command;
 use crate::text::work;
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
@@ -373,10 +374,9 @@ fn parent_of(store: Store, part: &Part) -> Option<Id> {
 /// The way to take the whole part out; it can be had back with 元に戻す.
 pub fn ending(store: Store, part: Part, then: Screen) -> Element {
     let words = &work(store.text).parts;
-    let remove = move || {
-        if store.edit(Edit::Remove { part: part.clone() }).is_ok() {
-            address::go(store, Address::new(&store.key.get_untracked(), then.clone()), true);
-        }
+    let remove = move || match store.edit(Edit::Remove { part: part.clone() }) {
+        Ok(()) => address::go(store, Address::new(&store.key.get_untracked(), then.clone()), true),
+        Err(reason) => store.dispatch(Command::Refused { reason }),
     };
     section("ending", words.ending).child(
         tag("div")

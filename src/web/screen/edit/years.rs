@@ -226,7 +226,7 @@ fn revisions(store: Store, year: &Year) -> Option<Element> {
             tag("li").child(about).child(" ").child(
                 button()
                     .kind("plain")
-                    .on_click(move || drop(store.edit(Edit::RemoveObservation { id: id.clone() })))
+                    .on_click(move || store.edit_or_say(Edit::RemoveObservation { id: id.clone() }))
                     .child(words.remove_observation),
             )
         })
