@@ -250,9 +250,10 @@ impl Evaluation {
 }
 
 /// How far the plan of a year is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum PlanState {
     /// There is none.
+    #[default]
     Absent,
     /// 案
     Draft,

@@ -70,6 +70,8 @@ pub enum Screen {
     /// 研究会資料: a year's 実施状況 and the next year's plan, for paper.
     Handout {
         year: Option<i32>,
+        /// Of one direction alone.
+        direction: Option<Id>,
         /// 資料番号
         number: String,
     },
@@ -88,6 +90,8 @@ pub enum Screen {
     /// 評価: a year's verdicts, with what was written about them.
     Evaluations {
         year: Option<i32>,
+        /// Of one direction alone.
+        direction: Option<Id>,
     },
     /// 改善: meetings and opinions.
     Meetings,
@@ -196,7 +200,7 @@ impl Address {
                 let words = tables.iter().map(|graph| graph.word()).collect::<Vec<_>>().join(",");
                 pairs.extend((!words.is_empty()).then_some(("tables", words)));
             }
-            Screen::Plan { year, direction } => {
+            Screen::Plan { year, direction } | Screen::Evaluations { year, direction } => {
                 pairs.extend(year.map(|year| ("year", year.to_string())));
                 pairs.extend(direction.as_ref().map(|direction| ("direction", direction.to_string())));
             }
@@ -205,9 +209,10 @@ impl Address {
                 pairs.extend(division.as_ref().map(|division| ("division", division.clone())));
                 pairs.extend(indicator.as_ref().map(|indicator| ("indicator", indicator.to_string())));
             }
-            Screen::Doing { year } | Screen::Evaluations { year } => pairs.extend(year.map(|year| ("year", year.to_string()))),
-            Screen::Handout { year, number } => {
+            Screen::Doing { year } => pairs.extend(year.map(|year| ("year", year.to_string()))),
+            Screen::Handout { year, direction, number } => {
                 pairs.extend(year.map(|year| ("year", year.to_string())));
+                pairs.extend(direction.as_ref().map(|direction| ("direction", direction.to_string())));
                 pairs.extend((!number.is_empty()).then(|| ("number", number.clone())));
             }
             Screen::MeetingPaper { number, .. } => pairs.extend((!number.is_empty()).then(|| ("number", number.clone()))),
@@ -275,10 +280,12 @@ impl Address {
                 tables: order::gathered(find("tables").unwrap_or_default().split(',').filter_map(ResultsGraph::of)),
             },
             ["plan"] => Screen::Plan { year, direction: find("direction").map(Id::from) },
-            ["handout"] => Screen::Handout { year, number: find("number").unwrap_or_default() },
+            ["handout"] => {
+                Screen::Handout { year, direction: find("direction").map(Id::from), number: find("number").unwrap_or_default() }
+            }
             ["intake"] => Screen::Intake { year, division: find("division"), indicator: find("indicator").map(Id::from) },
             ["doing"] => Screen::Doing { year },
-            ["evaluation"] => Screen::Evaluations { year },
+            ["evaluation"] => Screen::Evaluations { year, direction: find("direction").map(Id::from) },
             ["meetings"] => Screen::Meetings,
             ["meetings", id] => Screen::Meeting { id: (*id).into() },
             ["meetings", meeting, paper @ ("opinions" | "minutes")] => Screen::MeetingPaper {
@@ -381,12 +388,12 @@ mod tests {
                 Screen::Graphs { within: year.map(|_| id.as_str().into()), tables: year.map(|_| Graph::Status).into_iter().collect() },
                 Screen::Results { year, within: year.map(|_| id.as_str().into()), tables: year.map(|_| ResultsGraph::Flow).into_iter().collect() },
                 Screen::Plan { year, direction: year.map(|_| id.as_str().into()) },
-                Screen::Handout { year, number: query.text.clone() },
+                Screen::Handout { year, direction: year.map(|_| id.as_str().into()), number: query.text.clone() },
                 Screen::Meeting { id: id.as_str().into() },
                 Screen::Intake { year, division: query.division.clone(), indicator: year.map(|_| id.as_str().into()) },
                 Screen::MeetingPaper { meeting: id.as_str().into(), paper: MeetingPaper::Opinions, number: query.text.clone() },
                 Screen::MeetingPaper { meeting: id.as_str().into(), paper: MeetingPaper::Minutes, number: String::new() },
-                Screen::Doing { year }, Screen::Evaluations { year }, Screen::Meetings, Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
+                Screen::Doing { year }, Screen::Evaluations { year, direction: year.map(|_| id.as_str().into()) }, Screen::Meetings, Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
             ] {
                 let address = Address::new(&id, screen).as_known(year.map(|_| id.as_str().into()));
                 prop_assert_eq!(&Address::read(&address.write()), &address);

@@ -12,8 +12,6 @@ pub struct EvaluationSheet {
     pub year: FiscalYear,
     /// Directions with their indicators, outcomes first; what is restated is evaluated where it belongs.
     pub directions: Vec<(Arc<Direction>, Vec<Arc<Indicator>>)>,
-    /// What the outcomes and the outputs of each direction came to, in the same order.
-    pub against: Vec<(Rollup, Rollup)>,
     pub written: usize,
     pub all: usize,
 }
@@ -43,13 +41,18 @@ impl EvaluationSheet {
         let is_written = |indicator: &&Arc<Indicator>| {
             strategy.evaluation_of(&indicator.id, year).is_some_and(|evaluation| !evaluation.text.is_empty())
         };
-        let rollup = |indicators: &[Arc<Indicator>], outcomes: bool| -> Rollup {
-            let of_kind = indicators.iter().filter(|indicator| indicator.is_outcome() == outcomes);
-            of_kind.map(|indicator| Verdict::of(strategy, indicator, indicator.period(year.0)).status).collect()
-        };
-        let against = directions.iter().map(|(_, found)| (rollup(found, true), rollup(found, false))).collect();
         let written = directions.iter().flat_map(|(_, indicators)| indicators).filter(is_written).count();
-        EvaluationSheet { year, directions, against, written, all }
+        EvaluationSheet { year, directions, written, all }
+    }
+
+    /// What the outcomes and the outputs of a direction came to.
+    pub fn against(&self, strategy: &Strategy, direction: &Id) -> Option<(Rollup, Rollup)> {
+        let (_, indicators) = self.directions.iter().find(|(found, _)| found.id == *direction)?;
+        let rollup = |outcomes: bool| -> Rollup {
+            let of_kind = indicators.iter().filter(|indicator| indicator.is_outcome() == outcomes);
+            of_kind.map(|indicator| Verdict::of(strategy, indicator, indicator.period(self.year.0)).status).collect()
+        };
+        Some((rollup(true), rollup(false)))
     }
 }
 

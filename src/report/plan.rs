@@ -208,20 +208,22 @@ fn before(year: FiscalYear) -> FiscalYear {
     FiscalYear(year.0 - 1)
 }
 
-fn item_plan(strategy: &Strategy, entry: &ItemEntry, path: Vec<Arc<Item>>, year: FiscalYear) -> ItemPlan {
+/// What a year's plan has of an item's own programs; all of them where there is no plan.
+pub(super) fn programs_of(strategy: &Strategy, entry: &ItemEntry, year: FiscalYear) -> Vec<ProgramPlan> {
     let there_is_a_plan = strategy.plan(year).is_some();
     let open = matches!(strategy.plan_state(year), PlanState::Draft | PlanState::Amending);
-    let programs: Vec<ProgramPlan> = entry
-        .programs
-        .iter()
-        .map(|program| ProgramPlan {
-            planned: strategy.planned_of(&program.id, year).cloned(),
-            last: strategy.planned_of(&program.id, before(year)).cloned(),
-            program: program.clone(),
-        })
-        // A plan lists what it plans; while it is open, also what was made since, to be filled in.
-        .filter(|found| found.planned.is_some() || !there_is_a_plan || (open && may_run(strategy, &found.program.id, year)))
-        .collect();
+    let rows = entry.programs.iter().map(|program| ProgramPlan {
+        planned: strategy.planned_of(&program.id, year).cloned(),
+        last: strategy.planned_of(&program.id, before(year)).cloned(),
+        program: program.clone(),
+    });
+    // A plan lists what it plans; while it is open, also what was made since, to be filled in.
+    rows.filter(|row| row.planned.is_some() || !there_is_a_plan || (open && may_run(strategy, &row.program.id, year))).collect()
+}
+
+fn item_plan(strategy: &Strategy, entry: &ItemEntry, path: Vec<Arc<Item>>, year: FiscalYear) -> ItemPlan {
+    let there_is_a_plan = strategy.plan(year).is_some();
+    let programs = programs_of(strategy, entry, year);
     let mut budget = Money::default();
     for program in programs.iter().filter(|program| there_is_a_plan && program.runs()) {
         budget.take(program.planned.as_ref().and_then(|planned| planned.budget));

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::known::Known;
 use super::list::{List, Mark, Row};
-use super::outline::{DirectionEntry, Outline};
-use super::plan::{ItemPlan, Money, PlanSheet};
+use super::outline::{DirectionEntry, ItemEntry, Outline};
+use super::plan::{Money, ProgramPlan, programs_of};
 use super::verdict::Verdict;
 use super::whole::{Part, latest_years};
 use crate::model::*;
@@ -89,6 +89,11 @@ impl Spent {
         self.settled.add(other.settled);
     }
 
+    fn take(&mut self, row: &ProgramPlan) {
+        self.budget.take(row.planned.as_ref().and_then(|planned| planned.budget));
+        self.settled.take(row.planned.as_ref().and_then(|planned| planned.settled));
+    }
+
     /// The share that was spent, where both amounts are known of everything.
     pub fn share(self) -> Option<super::Ratio> {
         let whole = self.budget.blank == 0 && self.settled.blank == 0 && self.budget.known == self.settled.known;
@@ -133,32 +138,28 @@ impl Results {
         let mut years: Vec<FiscalYear> = strategy.plans.iter().map(|plan| plan.year).collect();
         order::sort_by_key(&mut years, |year| *year);
         years.drain(..years.len().saturating_sub(MOST_YEARS));
-        let sheets: Vec<PlanSheet> = years.iter().map(|year| PlanSheet::of(strategy, outline, *year)).collect();
         let year = FiscalYear(list.year);
-        let this_year = PlanSheet::of(strategy, outline, year);
         let subjects = subjects(outline, part);
-        let of = |sheet: &PlanSheet, subject: &Subject| spent_on(sheet, subject);
-        let in_all = |sheet: &PlanSheet| -> Spent {
+        let of = |subject: &Subject, year: FiscalYear| spent_on(strategy, outline, subject, year);
+        let in_all = |year: FiscalYear| {
             let mut all = Spent::default();
-            subjects.iter().for_each(|subject| all.add(of(sheet, subject)));
+            subjects.iter().for_each(|subject| all.add(of(subject, year)));
             all
         };
-        let (totals, spent_in_all) = (sheets.iter().map(in_all).collect(), in_all(&this_year));
-        let spent = subjects.iter().map(|subject| of(&this_year, subject)).collect();
+        let (totals, spent_in_all) = (years.iter().map(|year| in_all(*year)).collect(), in_all(year));
+        let spent = subjects.iter().map(|subject| of(subject, year)).collect();
+        let line = |subject: Subject| ResultsLine { spent: years.iter().map(|year| of(&subject, *year)).collect(), subject };
         let rows: Vec<&Arc<Row>> = list.rows.iter().filter(|row| part.is_none_or(|part| part.holds(row))).collect();
         Some(Results {
             year,
             judged: list.judged,
-            years: sheets.iter().map(|sheet| (sheet.year, sheet.state)).collect(),
-            lines: subjects
-                .into_iter()
-                .map(|subject| ResultsLine { spent: sheets.iter().map(|sheet| of(sheet, &subject)).collect(), subject })
-                .collect(),
+            lines: subjects.iter().cloned().map(line).collect(),
+            years: years.iter().map(|year| (*year, strategy.plan_state(*year))).collect(),
             totals,
             spent,
             spent_in_all,
             statuses: statuses(strategy, &outputs_within(outline, part), list.judged),
-            flow: flow(&this_year, &rows, list.judged, part),
+            flow: flow(strategy, outline, year, &rows, list.judged, part),
             within: path,
         })
     }
@@ -184,40 +185,34 @@ fn subjects(outline: &Outline, within: Option<&Part>) -> Vec<Subject> {
     }
 }
 
-/// What a year's plan has for a direction, an item with what is below it, or a program.
-fn spent_on(sheet: &PlanSheet, subject: &Subject) -> Spent {
+/// What a year's plan has for a direction, an item's own programs, or a program.
+fn spent_on(strategy: &Strategy, outline: &Outline, subject: &Subject, year: FiscalYear) -> Spent {
     let mut spent = Spent::default();
-    if sheet.state == PlanState::Absent {
-        return spent;
-    }
-    for direction in &sheet.directions {
-        for item in &direction.items {
-            match subject {
-                Subject::Part(Part::Direction(wanted), _) if wanted.id == direction.direction.id => spent.add(item_spent(item)),
-                // Its own programs alone: an item below it has a line of its own.
-                Subject::Part(Part::Item(wanted), _) if item.path.last().is_some_and(|last| last.id == wanted.id) => {
-                    spent.add(item_spent(item));
-                }
-                Subject::Program(wanted) => {
-                    let own = item.programs.iter().filter(|row| row.program.id == wanted.id && row.runs());
-                    for planned in own.map(|row| row.planned.as_deref()) {
-                        spent.budget.take(planned.and_then(|planned| planned.budget));
-                        spent.settled.take(planned.and_then(|planned| planned.settled));
-                    }
-                }
-                Subject::Part(..) => {}
+    match subject {
+        Subject::Part(Part::Direction(direction), _) => {
+            let items = outline.direction(&direction.id).map(|entry| entry.all_items()).unwrap_or_default();
+            items.into_iter().for_each(|(item, _)| spent.add(item_spent(strategy, item, year)));
+        }
+        Subject::Part(Part::Item(item), _) => {
+            if let Some((_, entry, _)) = outline.item(&item.id) {
+                spent = item_spent(strategy, entry, year);
             }
+        }
+        Subject::Program(program) => {
+            let entry = outline.item(&program.item).filter(|_| strategy.plan(year).is_some());
+            let rows = entry.map(|(_, entry, _)| programs_of(strategy, entry, year)).unwrap_or_default();
+            rows.iter().filter(|row| row.program.id == program.id && row.runs()).for_each(|row| spent.take(row));
         }
     }
     spent
 }
 
-fn item_spent(item: &ItemPlan) -> Spent {
-    let mut settled = Money::default();
-    for row in item.programs.iter().filter(|row| row.runs()) {
-        settled.take(row.planned.as_ref().and_then(|planned| planned.settled));
+fn item_spent(strategy: &Strategy, entry: &ItemEntry, year: FiscalYear) -> Spent {
+    let mut spent = Spent::default();
+    if strategy.plan(year).is_some() {
+        programs_of(strategy, entry, year).iter().filter(|row| row.runs()).for_each(|row| spent.take(row));
     }
-    Spent { budget: item.budget, settled }
+    spent
 }
 
 /// Every output, whichever years it stands in.
@@ -254,35 +249,42 @@ fn statuses(strategy: &Strategy, outputs: &[Arc<Indicator>], judged: bool) -> Ve
     years.into_iter().map(of).collect()
 }
 
-fn flow(sheet: &PlanSheet, rows: &[&Arc<Row>], judged: bool, within: Option<&Part>) -> Vec<FlowPart> {
+fn flow(
+    strategy: &Strategy,
+    outline: &Outline,
+    year: FiscalYear,
+    rows: &[&Arc<Row>],
+    judged: bool,
+    within: Option<&Part>,
+) -> Vec<FlowPart> {
     let marked = |row: &&Arc<Row>| (Arc::clone(row), row.mark(judged));
     let wanted = |path: &[Arc<Item>], direction: &Direction| match within {
         None => true,
         Some(Part::Direction(part)) => part.id == direction.id,
         Some(Part::Item(part)) => path.iter().any(|item| item.id == part.id),
     };
-    let of = |plan: &super::plan::DirectionPlan| {
-        let direction = &plan.direction;
-        let of_item = |item: &ItemPlan| {
-            let last = item.path.last()?;
-            let own =
-                |row: &&Arc<Row>| !row.indicator.is_outcome() && row.place.items.last().is_some_and(|found| found.id == last.id);
-            let outputs = rows.iter().copied().filter(own).map(|row| marked(&row)).collect();
-            let spent = match sheet.state {
-                PlanState::Absent => {
-                    let blank = Money { blank: item.programs.len(), ..Money::default() };
-                    Spent { budget: blank, settled: blank }
-                }
-                _ => item_spent(item),
+    let there_is_a_plan = strategy.plan(year).is_some();
+    let of = |entry: &DirectionEntry| {
+        let direction = &entry.direction;
+        let here: Vec<&Arc<Row>> = rows.iter().copied().filter(|row| row.place.direction.id == direction.id).collect();
+        let of_item = |(item, path): (&ItemEntry, Vec<Arc<Item>>)| {
+            let own = |row: &&&Arc<Row>| {
+                !row.indicator.is_outcome() && row.place.items.last().is_some_and(|found| found.id == item.item.id)
             };
-            Some(FlowItem { item: last.clone(), number: item.number.clone(), spent, outputs })
+            let outputs: Vec<_> = here.iter().filter(own).map(marked).collect();
+            let blank = Money { blank: item.programs.len(), ..Money::default() };
+            let spent = match there_is_a_plan {
+                true => item_spent(strategy, item, year),
+                false => Spent { budget: blank, settled: blank },
+            };
+            let shown = wanted(&path, direction) && !(item.programs.is_empty() && outputs.is_empty());
+            shown.then(|| FlowItem { item: item.item.clone(), number: item.number.clone(), spent, outputs })
         };
-        let items: Vec<FlowItem> = plan.items.iter().filter(|item| wanted(&item.path, direction)).filter_map(of_item).collect();
-        let is_outcome = |row: &&Arc<Row>| row.indicator.is_outcome() && row.place.direction.id == direction.id;
-        let outcomes = rows.iter().copied().filter(is_outcome).map(|row| marked(&row)).collect();
+        let items: Vec<FlowItem> = entry.all_items().into_iter().filter_map(of_item).collect();
+        let outcomes = here.iter().filter(|row| row.indicator.is_outcome()).map(marked).collect();
         (!items.is_empty()).then(|| FlowPart { direction: direction.clone(), outcomes, items })
     };
-    sheet.directions.iter().filter_map(of).collect()
+    outline.directions.iter().filter_map(of).collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::outline::Outline;
 use super::plan::{OutputPlan, PlanSheet};
 use crate::model::*;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Standing {
     pub year: FiscalYear,
     /// Whether anything of the yearly cycle is recorded at all.
@@ -79,6 +79,11 @@ pub enum Task {
     Answers,
 }
 
+/// Whether anything of the yearly cycle is recorded.
+fn begun(strategy: &Strategy) -> bool {
+    [strategy.plans.len(), strategy.evaluations.len(), strategy.meetings.len()].iter().any(|records| *records > 0)
+}
+
 /// The latest year that has begun under a decided plan; else that of the latest plan; `None` where there is no plan.
 pub fn year_under_way(strategy: &Strategy, today: Date) -> Option<FiscalYear> {
     let running = |plan: &&std::sync::Arc<AnnualPlan>| plan.is_decided() && plan.year.0 <= today.fiscal_year();
@@ -92,6 +97,9 @@ impl Standing {
     /// Of [`year_under_way`], or of `year` where there is no plan.
     pub fn of(strategy: &Strategy, outline: &Outline, year: FiscalYear, today: Date) -> Standing {
         let year = year_under_way(strategy, today).unwrap_or(year);
+        if !begun(strategy) {
+            return Standing { year, ..Standing::default() };
+        }
         let sheet = PlanSheet::of(strategy, outline, year);
         let (standing, with_target) = sheet.standing();
         let reporting = sheet.programs().filter(|row| row.planned.is_some() && row.runs()).count();
@@ -109,10 +117,9 @@ impl Standing {
         let evaluations = EvaluationSheet::of(strategy, outline, year);
         let answers = Answers::of(strategy.opinions.iter());
         let promises = open_promises(strategy);
-        let tables = [strategy.plans.len(), strategy.evaluations.len(), strategy.meetings.len()];
         let mut standing = Standing {
             year,
-            begun: tables.iter().any(|records| *records > 0),
+            begun: true,
             plan,
             decided: strategy.plan(year).map(|plan| plan.decided.clone()).unwrap_or_default(),
             targets: Part { done: with_target, all: standing },
@@ -136,7 +143,7 @@ impl Standing {
         }
         let first = promises.iter().filter_map(|promise| promise.due.point).map(Point::end).min();
         due(Task::Promises, promises.len(), first);
-        if standing.begun && over {
+        if over {
             due(Task::Figures, figures_missing, None);
             due(Task::Reports, reports, None);
             due(Task::Settlements, settlements, None);

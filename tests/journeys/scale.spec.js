@@ -110,3 +110,23 @@ test('the sheet of all of them is worked in like any other', async ({ page }) =>
   for (let row = 0; row < 60; row += 1) await page.keyboard.press('ArrowDown');
   await expect(page.locator('input[data-at="62,5"]')).toHaveValue('456');
 });
+
+test('the screens of the yearly cycle stay readable: a direction at a time', async ({ page }) => {
+  test.setTimeout(120_000);
+  await national(page, 10_000);
+  const key = new URL(page.url()).hash.split('/')[1];
+  const counts = {};
+  for (const screen of ['plan', 'doing', 'evaluation', 'handout', 'results', 'intake']) {
+    await page.goto(`./#/${key}/${screen}`);
+    await expect(page.locator(`[data-screen="${screen}"] h1`)).toBeVisible({ timeout: 20_000 });
+    counts[screen] = await elements(page);
+  }
+  console.log(`elements of the yearly cycle's screens at 10,000 indicators: ${JSON.stringify(counts)}`);
+  expect(Math.max(...Object.values(counts))).toBeLessThanOrEqual(20_000);
+  // What is shown is what the choice says, and the rest is a choice away.
+  await page.goto(`./#/${key}/evaluation`);
+  const direction = page.getByRole('combobox', { name: '基本的方向' });
+  await expect(direction.locator('option:checked')).toHaveText(/架空の地域01/);
+  await direction.selectOption({ label: '第47 架空の地域47の元気づくり' });
+  await expect(page.getByRole('region', { name: /架空の地域47の元気づくり/ }).first()).toBeVisible();
+});

@@ -56,6 +56,15 @@ fn national(indicators: usize, years: usize) -> Strategy {
             });
         }
     }
+    for year in [LAST_YEAR - 1, LAST_YEAR].map(FiscalYear) {
+        let decided = AsOf::of(Point::Month { year: year.0, month: 3 });
+        strategy.plans.put(AnnualPlan { decided, ..AnnualPlan::draft(year) });
+        let programs: Vec<Id> = strategy.programs.iter().map(|program| program.id.clone()).collect();
+        for (at, program) in programs.iter().enumerate() {
+            let budget = i64::try_from(at).ok().map(|at| 1_000 + at * 10);
+            strategy.planned.put(PlannedProgram { budget, ..PlannedProgram::blank(program, year) });
+        }
+    }
     for at in 0..indicators {
         put_indicator(&mut strategy, at, years);
     }

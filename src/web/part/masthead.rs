@@ -76,7 +76,7 @@ fn entries(store: Store, page: &'static str) -> Vec<Element> {
         (nav.graphs, Screen::Graphs { within: None, tables: Default::default() }, &["graphs", "results"][..]),
         (nav.plan, Screen::Plan { year: None, direction: None }, &["plan", "handout"][..]),
         (nav.doing, Screen::Doing { year: None }, &["doing", "intake"][..]),
-        (nav.evaluation, Screen::Evaluations { year: None }, &["evaluation"][..]),
+        (nav.evaluation, Screen::Evaluations { year: None, direction: None }, &["evaluation"][..]),
         (nav.meetings, Screen::Meetings, &["meetings", "meeting", "opinions", "minutes"][..]),
         (nav.files, Screen::Files, &["files"][..]),
         (nav.glossary, Screen::Glossary, &["glossary"][..]),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::plan_rows::words_of;
+use super::{direction_choice, shown_directions};
 use crate::edit::{Edit, EvaluationField};
 use crate::model::*;
 use crate::place::Screen;
@@ -25,7 +26,7 @@ pub fn screen(store: Store) -> Piece {
     let words = &text::cycle(store.text).evaluation;
     let year = memo(move || {
         let named = store.address.with(|address| match address.screen {
-            Screen::Evaluations { year } => year,
+            Screen::Evaluations { year, .. } => year,
             _ => None,
         });
         FiscalYear(named.unwrap_or_else(|| store.year.get()))
@@ -34,9 +35,12 @@ pub fn screen(store: Store) -> Piece {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
         Some(Shared::new(EvaluationSheet::of(&strategy, &outline, year.get())))
     });
-    let directions = memo(move || {
-        sheet.with(|sheet| sheet.iter().flat_map(|s| &s.directions).map(|(found, _)| found.id.clone()).collect::<Vec<_>>())
+    let direction = memo(move || match store.address.get().screen {
+        Screen::Evaluations { direction, .. } => direction,
+        _ => None,
     });
+    let directions = shown_directions(store, direction);
+    let go = move |direction| address::choose(store, Screen::Evaluations { year: Some(year.get_untracked().0), direction });
     let written = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.written)(sheet)));
     // What the year came to, in the words of the overview.
     let statement = move || {
@@ -49,7 +53,12 @@ pub fn screen(store: Store) -> Piece {
             .child(tag("p").class("lead").child(words.lead))
             .child(tag("p").child(dynamic(statement)))
             .child(tag("p").class("quiet").child(dynamic(written)))
-            .child(tag("div").class("scope").child(year_choice(store, words, year)))
+            .child(
+                tag("div")
+                    .class("scope")
+                    .child(year_choice(store, words, year, direction))
+                    .child(direction_choice(store, directions, go)),
+            )
             .child(tag("p").class("ways").child(dynamic(move || super::to_results(store, year.get())))),
         ailments(store, words, year),
         each(
@@ -70,7 +79,7 @@ pub fn screen(store: Store) -> Piece {
     ))
 }
 
-fn year_choice(store: Store, words: &'static EvaluationWords, year: Year) -> Element {
+fn year_choice(store: Store, words: &'static EvaluationWords, year: Year, direction: Memo<Option<Id>>) -> Element {
     let options = move || {
         let mut years: Vec<i32> = vec![year.get().0];
         store.strategy.with(|strategy| {
@@ -84,7 +93,7 @@ fn year_choice(store: Store, words: &'static EvaluationWords, year: Year) -> Ele
         years.into_iter().map(|year| (year.to_string(), (store.text.write.period)(Period::fiscal(year)))).collect()
     };
     let commit = Callback::new(move |word: String| {
-        address::choose(store, Screen::Evaluations { year: word.parse().ok() });
+        address::choose(store, Screen::Evaluations { year: word.parse().ok(), direction: direction.get_untracked() });
         Ok(())
     });
     labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, commit))
@@ -126,11 +135,8 @@ fn part(store: Store, words: &'static EvaluationWords, year: Year, sheet: Sheet,
     let against = {
         let direction = direction.clone();
         move || {
-            sheet.with(|sheet| {
-                let sheet = sheet.as_ref()?;
-                let at = sheet.directions.iter().position(|(found, _)| found.id == direction)?;
-                sheet.against.get(at).map(|(outcomes, outputs)| (words.against)(outcomes, outputs))
-            })
+            let (strategy, sheet) = (store.strategy.get()?, sheet.get()?);
+            sheet.against(&strategy, &direction).map(|(outcomes, outputs)| (words.against)(&outcomes, &outputs))
         }
     };
     let heads = tag("tr")

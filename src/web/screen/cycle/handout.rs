@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::paper::{controls, cover, margins};
+use super::{direction_choice, shown_directions};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::Handout;
@@ -37,6 +38,11 @@ pub fn screen(store: Store) -> Piece {
             _ => String::new(),
         })
     });
+    let direction = memo(move || match store.address.get().screen {
+        Screen::Handout { direction, .. } => direction,
+        _ => None,
+    });
+    let shown = shown_directions(store, direction);
     let handout = memo(move || {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
         Some(Shared::new(Handout::of(&strategy, &outline, year.get())))
@@ -44,16 +50,24 @@ pub fn screen(store: Store) -> Piece {
     let dates = move || handout.with(|handout| handout.as_ref().map(|handout| date_range(store.text, &handout.dates)));
     margins(store, number, dates);
     Piece::of((
-        choices(store, year, number),
+        choices(store, year, direction, shown, number),
         dynamic(move || handout.get().map(|handout| front(store, &handout, &number.get()))),
-        dynamic(move || handout.get().map(|handout| table(store, &handout))),
+        dynamic(move || handout.get().map(|handout| shown.with(|shown| table(store, &handout, shown)))),
     ))
 }
 
 /// The year and the number.
-fn choices(store: Store, year: Memo<FiscalYear>, number: Memo<String>) -> Element {
+fn choices(
+    store: Store,
+    year: Memo<FiscalYear>,
+    direction: Memo<Option<Id>>,
+    shown: Memo<Vec<Id>>,
+    number: Memo<String>,
+) -> Element {
     let words = &text::cycle(store.text).handout;
-    let choose = move |year: i32, number: String| address::choose(store, Screen::Handout { year: Some(year), number });
+    let choose = move |year: i32, direction: Option<Id>, number: String| {
+        address::choose(store, Screen::Handout { year: Some(year), direction, number });
+    };
     let options = move || {
         let now = year.get().0;
         let mut years: Vec<i32> = vec![now - 1, now, now + 1];
@@ -65,15 +79,18 @@ fn choices(store: Store, year: Memo<FiscalYear>, number: Memo<String>) -> Elemen
         years.into_iter().map(|year| (year.to_string(), (store.text.write.period)(Period::fiscal(year)))).collect()
     };
     let of_year = Callback::new(move |word: String| {
-        choose(word.parse().unwrap_or_else(|_| year.get_untracked().0), number.get_untracked());
+        choose(word.parse().unwrap_or_else(|_| year.get_untracked().0), direction.get_untracked(), number.get_untracked());
         Ok(())
     });
     let of_number = Callback::new(move |typed: String| {
-        choose(year.get_untracked().0, typed.trim().to_string());
+        choose(year.get_untracked().0, direction.get_untracked(), typed.trim().to_string());
         Ok(())
     });
     let years = labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, of_year));
-    controls(store, years, number, of_number, words.print_note)
+    let parts = direction_choice(store, shown, move |chosen| {
+        choose(year.get_untracked().0, chosen, number.get_untracked());
+    });
+    controls(store, [years, parts], number, of_number, words.print_note)
 }
 
 fn front(store: Store, handout: &Handout, number: &str) -> Element {
@@ -86,7 +103,7 @@ fn front(store: Store, handout: &Handout, number: &str) -> Element {
 
 const COLUMNS: &str = "8";
 
-fn table(store: Store, handout: &Handout) -> Element {
+fn table(store: Store, handout: &Handout, shown: &[Id]) -> Element {
     let (text, words, plan) = (store.text, &text::cycle(store.text).handout, &text::cycle(store.text).plan);
     let next = FiscalYear(handout.year.0 + 1);
     let planned = handout.plan.state;
@@ -122,8 +139,11 @@ fn table(store: Store, handout: &Handout) -> Element {
         tag("tfoot").child(tag("tr").child(tag("td").attr("colspan", COLUMNS).child(
             tag("p").class("keyline").child(tag("b").child(words.key)).child(key).child(tag("span").child(words.key_note)),
         )));
-    let parts = handout.directions.iter().map(|found| direction(store, planned, found)).collect::<Vec<_>>();
-    let total = (planned != PlanState::Absent).then(|| {
+    let whole = shown.len() == handout.directions.len();
+    let parts = handout.directions.iter().filter(|found| shown.contains(&found.direction.id));
+    let parts = parts.map(|found| direction(store, planned, found)).collect::<Vec<_>>();
+    // A part has its own sum already.
+    let total = (planned != PlanState::Absent && whole).then(|| {
         let name = words.total.to_string();
         tag("tbody").class("total").child(sum_row(store, name, handout.plan.budget))
     });

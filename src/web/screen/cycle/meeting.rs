@@ -83,7 +83,7 @@ fn seen(store: Store, id: Id, editing: bool) -> Element {
                 let meeting = strategy.as_ref().and_then(|strategy| strategy.meetings.get(&id));
                 meeting.is_some_and(|meeting| meeting.can_be_looked_at())
             });
-            let place = Address::new(&store.key.get(), Screen::Handout { year: None, number: String::new() });
+            let place = Address::new(&store.key.get(), Screen::Handout { year: None, direction: None, number: String::new() });
             let href = store.url(&place.as_known(Some(id.clone())));
             there.then(|| tag("p").class("ways").child(tag("a").href(href).child(words.look)))
         }

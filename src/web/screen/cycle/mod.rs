@@ -17,20 +17,68 @@ pub mod standing;
 
 use leptos::prelude::*;
 
-use crate::model::FiscalYear;
+use crate::model::{FiscalYear, Id};
 use crate::place::Screen;
+use crate::report::Outline;
+use crate::report::outline::DirectionEntry;
 use crate::report::plan::year_to_plan;
 use crate::report::standing::year_under_way;
 use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::view::{Element, tag};
+use crate::web::widget::field::choice;
+use crate::web::widget::markup::labelled;
 
 /// The year that is worked in: the one under way, or the strategy's own where there is no plan.
 fn year_of_work(store: Store) -> FiscalYear {
     let today = store.today.get();
     let under_way = store.strategy.with(|strategy| strategy.as_ref().and_then(|strategy| year_under_way(strategy, today)));
     under_way.unwrap_or_else(|| FiscalYear(store.year.get()))
+}
+
+/// More outputs than this are shown a direction at a time: more rows than anyone reads at once.
+const MOST: usize = 400;
+
+fn is_too_much(outline: &Outline) -> bool {
+    outline.directions.iter().map(|entry| entry.outputs().len()).sum::<usize>() > MOST
+}
+
+/// The direction that is chosen where there is such a one; else all of them, as long as they are not too much.
+fn shown_directions(store: Store, chosen: Memo<Option<Id>>) -> Memo<Vec<Id>> {
+    memo(move || {
+        let Some(outline) = store.outline.get() else { return Vec::new() };
+        let all: Vec<Id> = outline.directions.iter().map(|entry| entry.direction.id.clone()).collect();
+        match chosen.get().filter(|chosen| all.contains(chosen)) {
+            Some(chosen) => vec![chosen],
+            None if is_too_much(&outline) => all.into_iter().take(1).collect(),
+            None => all,
+        }
+    })
+}
+
+/// All directions, where they are not too much, or one.
+fn direction_choice(store: Store, shown: Memo<Vec<Id>>, go: impl Fn(Option<Id>) + Send + Sync + 'static) -> Element {
+    let words = &text::cycle(store.text).plan;
+    let options = move || {
+        let Some(outline) = store.outline.get() else { return Vec::new() };
+        let name = |entry: &DirectionEntry| {
+            (entry.direction.id.to_string(), store.text.numbered(&entry.direction.number, &entry.direction))
+        };
+        let all = (!is_too_much(&outline)).then(|| (String::new(), words.whole.to_string()));
+        all.into_iter().chain(outline.directions.iter().map(name)).collect()
+    };
+    let value = memo(move || {
+        shown.with(|shown| match shown.as_slice() {
+            [only] => only.to_string(),
+            _ => String::new(),
+        })
+    });
+    let commit = Callback::new(move |word: String| {
+        go((!word.is_empty()).then(|| word.into()));
+        Ok(())
+    });
+    labelled(words.choose_direction, choice(words.choose_direction, value, options, commit))
 }
 
 /// The way to the charts of money and results of a year.

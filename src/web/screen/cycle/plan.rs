@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use super::opinion::change_words;
 use super::plan_rows::{Line, row};
-use super::plan_year;
+use super::{direction_choice, plan_year, shown_directions};
 use crate::change::Change;
 use crate::edit::{Edit, PlanEdit};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::PlanSheet;
-use crate::report::plan::{DirectionPlan, ItemPlan, Money, year_to_plan};
+use crate::report::plan::{ItemPlan, Money, year_to_plan};
 use crate::report::trace::changed_since;
 use crate::text::figures::whole;
 use crate::text::{self, PlanWords};
@@ -52,21 +52,9 @@ pub fn screen(store: Store) -> Piece {
             _ => None,
         })
     });
-    let shown = memo(move || {
-        let all: Vec<Id> = sheet
-            .with(|sheet| sheet.iter().flat_map(|sheet| &sheet.directions).map(|found| found.direction.id.clone()).collect());
-        let chosen = direction.get().filter(|chosen| all.contains(chosen));
-        match chosen {
-            Some(chosen) => vec![chosen],
-            // More rows than anyone reads at once: one direction at a time.
-            None if sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.outputs().count() > MOST)) => {
-                all.into_iter().take(1).collect()
-            }
-            None => all,
-        }
-    });
+    let shown = shown_directions(store, direction);
     Piece::of((
-        heading(plan, state),
+        heading(plan, state, shown),
         dynamic(move || {
             (state.get() != PlanState::Absent).then(|| {
                 (
@@ -79,10 +67,8 @@ pub fn screen(store: Store) -> Piece {
     ))
 }
 
-/// More outputs than this are shown a direction at a time.
-const MOST: usize = 400;
-
-fn heading(plan: Plan, state: Memo<PlanState>) -> Element {
+fn heading(plan: Plan, state: Memo<PlanState>, shown: Memo<Vec<Id>>) -> Element {
+    let go_into = move |chosen| go(plan, Some(plan.year.get_untracked().0), chosen);
     let Plan { store, words, year, sheet, .. } = plan;
     let statement = move || {
         sheet.with(|sheet| match (state.get(), sheet) {
@@ -106,7 +92,7 @@ fn heading(plan: Plan, state: Memo<PlanState>) -> Element {
             dynamic(move || decided().map(quiet)),
         )))
         .child(tag("p").class("lead").child(dynamic(statement)))
-        .child(tag("div").class("scope").child(year_choice(plan)).child(direction_choice(plan)))
+        .child(tag("div").class("scope").child(year_choice(plan)).child(direction_choice(plan.store, shown, go_into)))
         .child(dynamic(move || (state.get() != PlanState::Absent).then(|| to_handout(plan))))
         .child(dynamic(move || store.editing().then(|| acts(plan, state.get()))))
 }
@@ -122,7 +108,7 @@ fn state_word(state: PlanState) -> &'static str {
 
 fn to_handout(plan: Plan) -> Element {
     let year = plan.year.get().0 - 1;
-    let handout = Screen::Handout { year: Some(year), number: String::new() };
+    let handout = Screen::Handout { year: Some(year), direction: None, number: String::new() };
     let store = plan.store;
     tag("p")
         .class("ways")
@@ -165,28 +151,6 @@ fn year_choice(plan: Plan) -> Element {
         Ok(())
     });
     labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, commit))
-}
-
-fn direction_choice(plan: Plan) -> Element {
-    let Plan { store, words, sheet, year, .. } = plan;
-    let options = move || {
-        let name = |found: &DirectionPlan| {
-            (found.direction.id.to_string(), store.text.numbered(&found.direction.number, &found.direction))
-        };
-        let all = std::iter::once((String::new(), words.whole.to_string()));
-        sheet.with(|sheet| all.chain(sheet.iter().flat_map(|sheet| &sheet.directions).map(name)).collect())
-    };
-    let value = memo(move || {
-        store.address.with(|address| match &address.screen {
-            Screen::Plan { direction: Some(direction), .. } => direction.to_string(),
-            _ => String::new(),
-        })
-    });
-    let commit = Callback::new(move |word: String| {
-        go(plan, Some(year.get_untracked().0), (!word.is_empty()).then(|| word.into()));
-        Ok(())
-    });
-    labelled(words.choose_direction, choice(words.choose_direction, value, options, commit))
 }
 
 /// What can be done with the plan as a whole.

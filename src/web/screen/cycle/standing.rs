@@ -44,7 +44,7 @@ fn stage(store: Store, stage: Stage, standing: &Standing) -> Element {
     let (name, screen) = match stage {
         Stage::Plan => (nav.plan, Screen::Plan { year, direction: None }),
         Stage::Do => (nav.doing, Screen::Doing { year }),
-        Stage::Check => (nav.evaluation, Screen::Evaluations { year }),
+        Stage::Check => (nav.evaluation, Screen::Evaluations { year, direction: None }),
         Stage::Act => (nav.meetings, Screen::Meetings),
     };
     let progress = standing.progress(stage);
@@ -66,7 +66,7 @@ fn due(store: Store, due: &Due, standing: &Standing) -> Element {
         Task::Decide(year) | Task::CloseAmendment(year) => Screen::Plan { year: Some(year.0), direction: None },
         Task::Promises | Task::Answers => Screen::Meetings,
         Task::Figures | Task::Reports | Task::Settlements => Screen::Doing { year },
-        Task::Evaluations => Screen::Evaluations { year },
+        Task::Evaluations => Screen::Evaluations { year, direction: None },
     };
     let by = due.by.map(|by| {
         let said = (words.by)(by, due.late);
