@@ -1,24 +1,7 @@
 // The yearly cycle, as a new officer goes through it from the published strategy.
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { expect, open, saved, test } from './people.js';
+import { count, expect, fields, fill, key, open, printed, saved, test } from './people.js';
 
 const edit = (page) => page.getByRole('button', { name: '編集する', exact: true }).click();
-const fields = (page, name) => page.getByRole('textbox', { name });
-
-/** Fills a column of fields from top to bottom, as one does with Enter. */
-async function fill(page, name, values) {
-  const all = fields(page, name);
-  await expect(all).toHaveCount(values.length);
-  await all.first().click();
-  for (const value of values) {
-    await page.keyboard.type(String(value));
-    await page.keyboard.press('Enter');
-  }
-}
-
-const key = (page) => new URL(page.url()).hash.split('/')[1];
-const count = (from, to) => Array.from({ length: to - from }, (_, at) => from + at);
 
 test('a plan is made, filled in, decided, handed out on paper, and changed only with a reason', async ({ page }, info) => {
   test.setTimeout(120_000);
@@ -87,16 +70,9 @@ test('a plan is made, filled in, decided, handed out on paper, and changed only 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('補助指標の実施状況と次年度の計画');
   const rows = await page.locator('.ledger tbody tr').count();
   expect(rows, 'four directions with a head and a sum, 27 programs, the sum of all').toBe(4 + 4 + 27 + 1);
-  const pdf = info.outputPath('handout.pdf');
-  writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
-  let pages;
-  try {
-    pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
-  } catch (missing) {
-    // Read where poppler is at hand; the rows above are compared everywhere.
-    expect(missing.code).toBe('ENOENT');
-    return;
-  }
+  const pages = await printed(page, info, 'handout.pdf');
+  // Read where poppler is at hand; the rows above are compared everywhere.
+  if (!pages) return;
   for (const [at, text] of pages.entries()) {
     const plain = text.replaceAll(/\s/g, '');
     for (const words of ['資料4', '施策項目', '実績', '予算額千円', '目標', '凡例', '第５次ちば中小企業元気戦略', `${at + 1}／${pages.length}`]) {
@@ -267,23 +243,15 @@ test('what was said goes on paper, with its number and every answer', async ({ p
   const said = await rows.evaluateAll((found) => found.map((row) => [...row.cells].map((cell) => cell.innerText)));
   expect(said.length).toBeGreaterThan(1);
   for (const [number, by, opinion, answer] of said) expect([number, by, opinion, answer].every(Boolean), number).toBe(true);
-  const pdf = info.outputPath('opinions.pdf');
-  writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
+  const paper = await printed(page, info, 'opinions.pdf');
   await page.goto(`./#/sample/meetings/study-2024/minutes?number=7`);
   await expect(page.getByText('起業の相談は増えているが')).toBeVisible();
-  const minutes = info.outputPath('minutes.pdf');
-  writeFileSync(minutes, await page.pdf({ preferCSSPageSize: true }));
-  let read;
-  try {
-    read = (file) => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replaceAll(/\s/g, '');
-    read(pdf);
-  } catch (missing) {
-    expect(missing.code).toBe('ENOENT');
-    return;
-  }
-  for (const words of ['資料6', '県の考え方', '反映区分', '1／1']) expect(read(pdf)).toContain(words);
-  for (const [, , opinion] of said) expect(read(pdf)).toContain(opinion.slice(0, 8));
-  for (const words of ['資料7', '議事概要', '次第', '委員', '県', '1／1']) expect(read(minutes)).toContain(words);
+  const minutes = await printed(page, info, 'minutes.pdf');
+  if (!paper) return;
+  const plain = (pages) => pages.join('').replaceAll(/\s/g, '');
+  for (const words of ['資料6', '県の考え方', '反映区分', '1／1']) expect(plain(paper)).toContain(words);
+  for (const [, , opinion] of said) expect(plain(paper)).toContain(opinion.slice(0, 8));
+  for (const words of ['資料7', '議事概要', '次第', '委員', '県', '1／1']) expect(plain(minutes)).toContain(words);
 });
 
 test('an indicator tells how it was evaluated, reviewed and spoken of', async ({ page }) => {

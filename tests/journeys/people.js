@@ -1,4 +1,6 @@
 // What people do, said once; the journeys know what they want and what they see.
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 
 /** Every page keeps quiet: no word in the console, no request but for the page's own files. */
@@ -60,4 +62,34 @@ export async function saveFile(page) {
 export async function openFile(page, name, content) {
   const buffer = Buffer.isBuffer(content) ? content : Buffer.from(content, 'utf8');
   await page.locator('.opening-ways input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+}
+
+export const fields = (page, name) => page.getByRole('textbox', { name });
+
+/** The document at hand, as addresses name it. */
+export const key = (page) => new URL(page.url()).hash.split('/')[1];
+
+export const count = (from, to) => Array.from({ length: to - from }, (_, at) => from + at);
+
+/** Fills a column of fields from top to bottom, as one does with Enter. */
+export async function fill(page, name, values) {
+  const all = fields(page, name);
+  await expect(all).toHaveCount(values.length);
+  await all.first().click();
+  for (const value of values) {
+    await page.keyboard.type(String(value));
+    await page.keyboard.press('Enter');
+  }
+}
+
+/** What the browser prints, page by page, as text; nothing where poppler is not at hand to read it. */
+export async function printed(page, info, name) {
+  const pdf = info.outputPath(name);
+  writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
+  try {
+    return execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
+  } catch (missing) {
+    expect(missing.code).toBe('ENOENT');
+    return undefined;
+  }
 }

@@ -1,35 +1,5 @@
 // A year of a new officer, from the published strategy: plan, do, check, act, and the next plan. In one document, in order.
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { expect, open, saved, test } from './people.js';
-
-const fields = (page, name) => page.getByRole('textbox', { name });
-const key = (page) => new URL(page.url()).hash.split('/')[1];
-const count = (from, to) => Array.from({ length: to - from }, (_, at) => from + at);
-
-/** Fills a column of fields from top to bottom, as one does with Enter. */
-async function fill(page, name, values) {
-  const all = fields(page, name);
-  await expect(all).toHaveCount(values.length);
-  await all.first().click();
-  for (const value of values) {
-    await page.keyboard.type(String(value));
-    await page.keyboard.press('Enter');
-  }
-}
-
-/** Every page of what the browser prints, as text without spaces; nothing where poppler is not at hand. */
-async function printed(page, info, name) {
-  const pdf = info.outputPath(name);
-  writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
-  try {
-    const pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
-    return pages.map((text) => text.replaceAll(/\s/g, ''));
-  } catch (missing) {
-    expect(missing.code).toBe('ENOENT');
-    return undefined;
-  }
-}
+import { count, expect, fields, fill, key, open, printed, saved, test } from './people.js';
 
 test('a new officer plans, records, hands out, evaluates, answers and plans again', async ({ page }, info) => {
   test.setTimeout(240_000);
@@ -93,7 +63,7 @@ test('a new officer plans, records, hands out, evaluates, answers and plans agai
     await fill(page, /の令和6年度の目標$/, targets.map((target) => target + 5));
     await go('handout?year=2023&number=3');
     await page.emulateMedia({ media: 'print' });
-    const pages = await printed(page, info, 'march.pdf');
+    const pages = (await printed(page, info, 'march.pdf'))?.map((text) => text.replaceAll(/\s/g, ''));
     await page.emulateMedia({ media: null });
     if (!pages) return;
     for (const [at, text] of pages.entries()) {
