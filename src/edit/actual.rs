@@ -46,6 +46,9 @@ pub(super) fn revise(after: &mut Strategy, indicator: &Id, period: Period, typed
                 o.as_of = earlier.as_of.clone();
                 o.state = ObservationState::Revised;
             });
+        } else if earlier.state == ObservationState::Revised {
+            // Else the part that was revised would go on counting.
+            after.observations.alter(&newest, |o| o.state = ObservationState::Revised);
         }
     }
     Ok(())

@@ -44,7 +44,7 @@ pub(super) fn alter(
         EvaluationField::Verdict { word, reason } if !word.is_empty() && reason.trim().is_empty() => return Err(Refusal::Empty),
         // And a reason without a verdict is a slip: nothing is taken away for it.
         EvaluationField::Verdict { word, reason } if word.is_empty() && !reason.trim().is_empty() => {
-            return Err(Refusal::NoPlace);
+            return Err(Refusal::NoVerdict);
         }
         EvaluationField::Verdict { word, reason } => {
             found.verdict = word.clone();
@@ -82,6 +82,6 @@ mod tests {
         assert_eq!(set(EvaluationField::Text("止まった".into()), later).map(on), Ok(Some(later)));
         set(EvaluationField::Verdict { word: "flat".into(), reason: "理由".into() }, later).unwrap();
         let slip = EvaluationField::Verdict { word: String::new(), reason: "よりよい理由".into() };
-        assert_eq!(set(slip, later).err(), Some(Refusal::NoPlace));
+        assert_eq!(set(slip, later).err(), Some(Refusal::NoVerdict));
     }
 }

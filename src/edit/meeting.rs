@@ -102,7 +102,8 @@ fn minutes(typed: &str) -> Vec<Utterance> {
     for line in lines(typed) {
         let begun =
             BEGINNINGS.into_iter().find_map(|(word, by_prefecture)| Some((line.strip_prefix(word)?.trim(), by_prefecture)));
-        let named = line.starts_with('【') || line.starts_with('[');
+        // 【資料３】 is what is spoken of, and nobody who speaks.
+        let named = line.strip_prefix('【').is_some_and(|rest| !rest.starts_with("資料") && rest.contains('】'));
         let begun = begun.or_else(|| named.then_some((line, false)));
         match (begun, found.last_mut()) {
             (Some((text, by_prefecture)), _) => found.push(Utterance { by_prefecture, text: text.to_string() }),
@@ -124,10 +125,9 @@ pub fn minutes_as_typed(minutes: &[Utterance], english: bool) -> String {
         (true, false) => "[Member]",
         (true, true) => "[Prefecture]",
     };
-    let named = |said: &Utterance| said.text.starts_with('【') || said.text.starts_with('[');
-    let line = |said: &Utterance| match named(said) {
-        true => said.text.clone(),
-        false => format!("{}{}", who(said.by_prefecture), said.text),
+    let line = |said: &Utterance| match said.named() {
+        Some(_) => said.text.clone(),
+        None => format!("{}{}", who(said.by_prefecture), said.text),
     };
     minutes.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -146,6 +146,10 @@ mod tests {
         let english = "[Member]Too low.\n[Prefecture]It will be raised.";
         assert_eq!(minutes_as_typed(&minutes(english), true), english);
         let named = minutes("【県】始めます。\n【会長】御意見を。");
+        assert_eq!(named[1].named(), Some(("会長", "御意見を。")));
+        let about = "【県】見直します。\n【資料３】のとおりです。\n【県】【資料４】も御覧ください。";
+        assert_eq!(minutes(about).iter().map(|said| said.by_prefecture).collect::<Vec<_>>(), [true, true]);
+        assert_eq!(minutes_as_typed(&minutes(about), false), about);
         assert_eq!((named.len(), named[1].by_prefecture, named[1].text.as_str()), (2, false, "【会長】御意見を。"));
     }
 

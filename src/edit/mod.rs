@@ -133,6 +133,8 @@ pub enum Refusal {
     OutOfOrder,
     /// A date that cannot be read, where nothing else can stand.
     NotADate,
+    /// A reason for overruling a verdict, and no verdict.
+    NoVerdict,
     /// The year's plan is decided: a change of it needs a reason.
     Decided(FiscalYear),
 }

@@ -203,6 +203,13 @@ impl Meeting {
     }
 }
 
+impl Utterance {
+    /// Who else is named, as in 【会長】, and what they said.
+    pub fn named(&self) -> Option<(&str, &str)> {
+        self.text.strip_prefix('【').filter(|_| !self.by_prefecture)?.split_once('】')
+    }
+}
+
 impl AnnualPlan {
     pub fn id_of(year: FiscalYear) -> Id {
         Id::from(format!("plan.{}", Period::Fiscal(year).code()))

@@ -11,6 +11,8 @@ pub struct Intake {
     pub year: FiscalYear,
     /// Every division that owns a figure, in the order in which they come up.
     pub divisions: Vec<String>,
+    /// Whether a figure has no division.
+    pub undivided: bool,
     /// Of the division that is asked for, or all; in the order of the strategy.
     pub indicators: Vec<Arc<Indicator>>,
     /// How many have a figure of the whole year.
@@ -20,20 +22,21 @@ pub struct Intake {
 impl Intake {
     pub fn of(strategy: &Strategy, outline: &Outline, year: FiscalYear, division: Option<&str>) -> Intake {
         let mut divisions: Vec<String> = Vec::new();
-        let mut indicators = Vec::new();
+        let (mut indicators, mut undivided) = (Vec::new(), false);
         for entry in &outline.directions {
             let outcomes = entry.outcomes.iter().filter(|outcome| !outcome.restated).map(|outcome| &outcome.indicator);
             for indicator in outcomes.chain(entry.outputs()).filter(|indicator| strategy.stands(&indicator.id, year.0)) {
                 if !indicator.division.is_empty() && !divisions.contains(&indicator.division) {
                     divisions.push(indicator.division.clone());
                 }
+                undivided |= indicator.division.is_empty();
                 if division.is_none_or(|division| division == indicator.division) {
                     indicators.push(indicator.clone());
                 }
             }
         }
         let whole = |indicator: &&Arc<Indicator>| figures::whole(strategy, indicator, indicator.period(year.0)).is_some();
-        Intake { year, divisions, whole: indicators.iter().filter(whole).count(), indicators }
+        Intake { year, divisions, undivided, whole: indicators.iter().filter(whole).count(), indicators }
     }
 
     /// Where an indicator stands; the first where it is not among them.

@@ -1,6 +1,6 @@
 //! 進行管理のいま: where a year stands in plan, do, check and act, and what is to be done.
 
-use super::doing::Doing;
+use super::doing::{Doing, Missing};
 use super::evaluation::EvaluationSheet;
 use super::figures;
 use super::meetings::{Answers, open_promises};
@@ -19,6 +19,8 @@ pub struct Standing {
     pub targets: Part,
     /// Outputs with a figure of the whole year.
     pub figures: Part,
+    /// Outputs with such a figure, or a reason for having none.
+    pub accounted: Part,
     /// Programs that have reported what was done.
     pub reports: Part,
     /// Indicators that are evaluated.
@@ -72,10 +74,11 @@ pub enum Task {
     /// An amendment that is still open.
     CloseAmendment(FiscalYear),
     Promises,
-    Figures,
-    Reports,
-    Settlements,
-    Evaluations,
+    /// Of a year that is over.
+    Figures(FiscalYear),
+    Reports(FiscalYear),
+    Settlements(FiscalYear),
+    Evaluations(FiscalYear),
     Answers,
 }
 
@@ -91,6 +94,46 @@ pub fn year_under_way(strategy: &Strategy, today: Date) -> Option<FiscalYear> {
     strategy.plans.iter().filter(running).map(|plan| plan.year).max().or(latest)
 }
 
+/// The latest planned year that is over; `None` where there is none.
+pub fn year_closed(strategy: &Strategy, today: Date) -> Option<FiscalYear> {
+    let over = |plan: &&std::sync::Arc<AnnualPlan>| plan.is_decided() && plan.year.0 < today.fiscal_year();
+    strategy.plans.iter().filter(over).map(|plan| plan.year).max()
+}
+
+/// The year to enter figures and reports of: the one that is over, as long as something of it is missing; else the one
+/// under way. `None` where there is no plan.
+pub fn year_to_report(strategy: &Strategy, outline: &Outline, today: Date) -> Option<FiscalYear> {
+    let closed = year_closed(strategy, today).filter(|year| {
+        let sheet = PlanSheet::of(strategy, outline, *year);
+        !Doing::of(strategy, sheet, today).missing.is_empty()
+    });
+    closed.or_else(|| year_under_way(strategy, today))
+}
+
+/// What is still open of a year.
+struct Open {
+    doing: Doing,
+    figures: usize,
+    reports: usize,
+    settlements: usize,
+    evaluations: EvaluationSheet,
+}
+
+impl Open {
+    fn of(strategy: &Strategy, outline: &Outline, sheet: PlanSheet, today: Date) -> Open {
+        let evaluations = EvaluationSheet::of(strategy, outline, sheet.year);
+        let doing = Doing::of(strategy, sheet, today);
+        let missing = |of: fn(&Missing) -> usize| doing.missing.iter().map(of).sum();
+        Open {
+            figures: missing(|found| found.without_actual.len() + found.part_year.len()),
+            reports: missing(|found| found.without_report.len()),
+            settlements: missing(|found| found.without_settlement.len()),
+            evaluations,
+            doing,
+        }
+    }
+}
+
 impl Standing {
     pub const STAGES: [Stage; 4] = [Stage::Plan, Stage::Do, Stage::Check, Stage::Act];
 
@@ -104,17 +147,11 @@ impl Standing {
         let (standing, with_target) = sheet.standing();
         let reporting = sheet.programs().filter(|row| row.planned.is_some() && row.runs()).count();
         let plan = sheet.state;
-        let doing = Doing::of(strategy, sheet, today);
-        let missing = |of: fn(&super::doing::Missing) -> usize| doing.missing.iter().map(of).sum::<usize>();
+        let open = Open::of(strategy, outline, sheet, today);
         let whole = |output: &&OutputPlan| {
             output.stands() && figures::whole(strategy, &output.indicator, output.indicator.period(year.0)).is_some()
         };
-        let whole = doing.plan.outputs().filter(whole).count();
-        // What has a reason for having no value is not asked for again.
-        let figures_missing = missing(|found| found.without_actual.len() + found.part_year.len());
-        let (reports, settlements) =
-            (missing(|found| found.without_report.len()), missing(|found| found.without_settlement.len()));
-        let evaluations = EvaluationSheet::of(strategy, outline, year);
+        let whole = open.doing.plan.outputs().filter(whole).count();
         let answers = Answers::of(strategy.opinions.iter());
         let promises = open_promises(strategy);
         let mut standing = Standing {
@@ -124,13 +161,13 @@ impl Standing {
             decided: strategy.plan(year).map(|plan| plan.decided.clone()).unwrap_or_default(),
             targets: Part { done: with_target, all: standing },
             figures: Part { done: whole, all: standing },
-            reports: Part { done: reporting - reports.min(reporting), all: reporting },
-            evaluations: Part { done: evaluations.written, all: evaluations.all },
+            accounted: Part { done: standing - open.figures.min(standing), all: standing },
+            reports: Part { done: reporting - open.reports.min(reporting), all: reporting },
+            evaluations: Part { done: open.evaluations.written, all: open.evaluations.all },
             answers: Part { done: answers.answered, all: answers.all },
             promises: promises.len(),
             due: Vec::new(),
         };
-        let over = doing.days_since.is_some();
         let mut due = |task: Task, count: usize, by: Option<Date>| {
             let late = by.is_some_and(|by| by < today);
             standing.due.extend((count > 0).then_some(Due { task, count, by, late }));
@@ -143,11 +180,15 @@ impl Standing {
         }
         let first = promises.iter().filter_map(|promise| promise.due.point).map(Point::end).min();
         due(Task::Promises, promises.len(), first);
-        if over {
-            due(Task::Figures, figures_missing, None);
-            due(Task::Reports, reports, None);
-            due(Task::Settlements, settlements, None);
-            due(Task::Evaluations, evaluations.all - evaluations.written, None);
+        // A year is closed while the next one runs.
+        if let Some(closed) = year_closed(strategy, today) {
+            let of_closed =
+                (closed != year).then(|| Open::of(strategy, outline, PlanSheet::of(strategy, outline, closed), today));
+            let open = of_closed.as_ref().unwrap_or(&open);
+            due(Task::Figures(closed), open.figures, None);
+            due(Task::Reports(closed), open.reports, None);
+            due(Task::Settlements(closed), open.settlements, None);
+            due(Task::Evaluations(closed), open.evaluations.all - open.evaluations.written, None);
         }
         due(Task::Answers, answers.all - answers.answered, None);
         order::sort_by_key(&mut standing.due, |due| !due.late);
@@ -166,7 +207,9 @@ impl Standing {
                 PlanState::Decided => Progress::Done,
                 PlanState::Draft | PlanState::Amending => Progress::UnderWay,
             },
-            Stage::Do => of(&[self.figures, self.reports]),
+            Stage::Do if self.figures.done + self.reports.done == 0 => Progress::ToCome,
+            // A reason for having no figure is an answer.
+            Stage::Do => of(&[self.accounted, self.reports]),
             Stage::Check => of(&[self.evaluations]),
             Stage::Act => match of(&[self.answers]) {
                 Progress::Done if self.promises > 0 => Progress::UnderWay,
@@ -198,12 +241,34 @@ mod tests {
     fn what_is_late_is_told_first_and_nothing_of_a_year_is_due_before_it_ends() {
         let (running, over) = (standing("sample", "2025-11-23"), standing("sample", "2026-11-23"));
         let tasks = |standing: &Standing| standing.due.iter().map(|due| due.task).collect::<Vec<_>>();
-        assert!(!tasks(&running).contains(&Task::Settlements) && tasks(&over).contains(&Task::Settlements));
+        assert!(
+            tasks(&running).iter().all(|task| *task != Task::Settlements(FiscalYear(2025)))
+                && tasks(&over).contains(&Task::Settlements(FiscalYear(2025)))
+        );
         let draft =
             |standing: &Standing| standing.due.iter().find(|due| due.task == Task::Decide(FiscalYear(2026))).cloned().unwrap();
         assert!(!draft(&running).late && draft(&over).late, "before its year begins: {:?}", draft(&over).by);
         assert!(over.due.is_sorted_by_key(|due| !due.late));
         assert!(over.due.iter().all(|due| due.count > 0));
+    }
+
+    #[test]
+    fn the_year_that_is_over_is_asked_for_while_the_next_one_runs() {
+        let text = std::fs::read_to_string("public/strategies/sample.json").unwrap();
+        let mut strategy = crate::exchange::read_text(&text).unwrap().strategy;
+        let today = Date::new(2026, 5, 10).unwrap();
+        strategy.plans.alter(&AnnualPlan::id_of(FiscalYear(2026)), |plan| plan.decided = AsOf::read("R8.3.20"));
+        let outline = Outline::of(&strategy);
+        let standing = Standing::of(&strategy, &outline, FiscalYear(2022), today);
+        assert_eq!(standing.year.0, 2026);
+        assert!(standing.due.iter().any(|due| due.task == Task::Figures(FiscalYear(2025)) && due.count > 20));
+        assert_eq!(year_to_report(&strategy, &outline, today), Some(FiscalYear(2025)));
+        // In the summer of a year whose past is all reported, one works in the year itself.
+        let early = Date::new(2024, 12, 1).unwrap();
+        assert_eq!(
+            (year_closed(&strategy, early), year_under_way(&strategy, early)),
+            (Some(FiscalYear(2023)), Some(FiscalYear(2024)))
+        );
     }
 
     #[test]

@@ -63,7 +63,10 @@ impl Plain {
                 let direction = || strategy.directions.get(&id).map(|found| (self.name)(&found.name, &found.name_en));
                 item.or_else(direction).unwrap_or_else(|| word.clone())
             }
-            "program" => strategy.programs.get(&Id::from(word.as_str())).map_or_else(|| word.clone(), |found| found.text.clone()),
+            "program" => strategy
+                .programs
+                .get(&Id::from(word.as_str()))
+                .map_or_else(|| word.clone(), |found| (self.name)(&found.text, &found.text_en)),
             "period" | "year" | "sumSince" | "firstYear" | "lastYear" => {
                 Period::from_code(word).map_or_else(|| word.clone(), self.write.period)
             }

@@ -22,14 +22,14 @@ test('a part is moved up and down, and the keyboard stays on it', async ({ page 
 });
 
 test('what was taken out comes back, at once or days later, with everything in it', async ({ page }) => {
-  await open(page, 'sample/directions/d2');
+  await open(page, 'chiba-5/directions/d2');
   await page.getByRole('button', { name: '編集する' }).click();
   await page.getByRole('button', { name: '削除　リスクマネジメントに係る支援', exact: true }).click();
   await expect(page.getByText('「リスクマネジメントに係る支援」を削除しました。「元に戻す」で戻せます。')).toBeVisible();
   await page.getByRole('button', { name: '元に戻す' }).click();
   await expect.poll(async () => (await names(page)).length).toBe(3);
   await page.getByRole('button', { name: 'この全体を削除' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: '第５次ちば中小企業元気戦略（サンプル）' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: '第５次ちば中小企業元気戦略' })).toBeVisible();
   await expect(page.getByRole('list', { name: '基本的方向' }).getByRole('listitem')).toHaveCount(3);
   await expect(saved(page)).toBeVisible();
   await page.reload();
@@ -39,6 +39,17 @@ test('what was taken out comes back, at once or days later, with everything in i
   await page.getByRole('button', { name: '編集を終える' }).click();
   const counts = page.getByRole('region', { name: '社会目標と補助指標の数の表' });
   await expect(counts.getByRole('row', { name: /^補助指標/ })).toContainText('24');
+});
+
+test('what a decided plan has is not taken out, and that is said', async ({ page }) => {
+  await open(page, 'sample/directions/d2');
+  await page.getByRole('button', { name: '編集する' }).click();
+  await expect.poll(async () => (await names(page)).length).toBe(3);
+  await page.getByRole('button', { name: '削除　リスクマネジメントに係る支援', exact: true }).click();
+  await expect(page.getByText(/事業計画書は決定済みです/)).toBeVisible();
+  await page.getByRole('button', { name: 'この全体を削除' }).click();
+  await expect(page.getByText(/事業計画書は決定済みです/).first()).toBeVisible();
+  expect((await names(page)).length).toBe(3);
 });
 
 test('a place, a restatement and a series break', async ({ page }) => {

@@ -73,6 +73,15 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
         }
         top += heading + if narrow { row * spent.len() as f64 + 8.0 } else { row };
         scene.rule(0.0, top, width, 1.0, if last { INK } else { HAIR });
+        // The table has every line; the drawing as many as one can read.
+        if last {
+            twin.extend(results.lines[lines.len()..].iter().map(|line| TwinLine {
+                group: None,
+                name: subject_name(&line.subject, text),
+                leads: subject_leads(&line.subject),
+                cells: line.spent.iter().map(|spent| told(spent.budget, text)).collect(),
+            }));
+        }
         twin.push(TwinLine { group: None, name, leads, cells });
     }
     scene.height = top + 2.0;

@@ -7,7 +7,7 @@ use crate::chart::palette::{GRID, HAIR, LABEL};
 use crate::chart::scene::{Twin, TwinLine};
 use crate::model::order;
 use crate::report::Row;
-use crate::report::results::FlowItem;
+use crate::report::results::{FlowItem, FlowPart};
 
 /// How far marks stand from one another.
 const STEP: f64 = 26.0;
@@ -34,29 +34,18 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
     }
     for part in &results.flow {
         let name = text.numbered(&part.direction.number, &part.direction);
-        scene.field([0.0, top + 1.0, width, 42.0], GRID, None);
-        let beside = if narrow { 24.0 * part.outcomes.len() as f64 } else { width - marks_at };
-        scene.words(8.0, top + 22.0, &name, Hand::plain(15.0).strong().within(width - beside - 16.0));
-        if !narrow && !part.outcomes.is_empty() {
-            scene.words(marks_at - 4.0, top + 22.0, text.common.outcomes, Hand::quiet(14.0).at(Side::End));
-        }
-        let leads = Some(Leads::Into(part.direction.id.clone()));
-        scene.spot([0.0, top + 2.0, width - beside - 12.0, 40.0], line, name.clone(), leads);
-        let from = if narrow { width - beside } else { marks_at + 8.0 };
-        for (at, (row, mark)) in part.outcomes.iter().enumerate() {
-            let x = from + if narrow { 24.0 } else { STEP } * at as f64 + 8.0;
-            scene.mark(x, top + 22.0, 15.0, *mark);
-            scene.spot([x - 11.0, top + 10.0, 22.0, 24.0], line, spoken(row, *mark, text.common.outcome, text), to_sheet(row));
-        }
-        top += 43.0;
-        line += 1;
         let mut group = Some(match part.outcomes.is_empty() {
-            true => name,
-            false => listed(&[name, told_marks(&part.outcomes, text)]),
+            true => name.clone(),
+            false => listed(&[name.clone(), told_marks(&part.outcomes, text)]),
         });
-        for item in part.items.iter().take(MOST_LINES.saturating_sub(line)) {
-            top = draw_item(&mut scene, item, text, [top, names, marks_at, room], greatest, line);
-            line += 1;
+        if line < MOST_LINES {
+            (top, line) = (draw_direction(&mut scene, part, &name, text, [top, marks_at], line), line + 1);
+        }
+        for item in &part.items {
+            if line < MOST_LINES {
+                top = draw_item(&mut scene, item, text, [top, names, marks_at, room], greatest, line);
+                line += 1;
+            }
             twin.push(TwinLine {
                 group: group.take(),
                 name: text.numbered(&item.number, &*item.item),
@@ -74,6 +63,26 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
     let marks = outcomes.chain(items().flat_map(|item| &item.outputs)).map(|(_, mark)| *mark);
     key.extend(order::counted(marks).into_iter().map(|(mark, _)| key_of(mark, text)));
     (scene, key)
+}
+
+/// A direction with its outcomes; gives back where its items begin.
+fn draw_direction(scene: &mut Scene, part: &FlowPart, name: &str, text: &Text, [top, marks_at]: [f64; 2], line: usize) -> f64 {
+    let (width, narrow) = (scene.width, marks_at == 0.0);
+    scene.field([0.0, top + 1.0, width, 42.0], GRID, None);
+    let beside = if narrow { 24.0 * part.outcomes.len() as f64 } else { width - marks_at };
+    scene.words(8.0, top + 22.0, name, Hand::plain(15.0).strong().within(width - beside - 16.0));
+    if !narrow && !part.outcomes.is_empty() {
+        scene.words(marks_at - 4.0, top + 22.0, text.common.outcomes, Hand::quiet(14.0).at(Side::End));
+    }
+    let leads = Some(Leads::Into(part.direction.id.clone()));
+    scene.spot([0.0, top + 2.0, width - beside - 12.0, 40.0], line, name.to_string(), leads);
+    let from = if narrow { width - beside } else { marks_at + 8.0 };
+    for (at, (row, mark)) in part.outcomes.iter().enumerate() {
+        let x = from + if narrow { 24.0 } else { STEP } * at as f64 + 8.0;
+        scene.mark(x, top + 22.0, 15.0, *mark);
+        scene.spot([x - 11.0, top + 10.0, 22.0, 24.0], line, spoken(row, *mark, text.common.outcome, text), to_sheet(row));
+    }
+    top + 43.0
 }
 
 /// Gives back where the next one begins.
@@ -121,10 +130,14 @@ fn draw_item(
         }
     } else {
         let counts = order::counted(item.outputs.iter().map(|(_, mark)| *mark));
+        let step = ((width - marks_at) / counts.len() as f64).min(52.0);
         for (at, (mark, count)) in counts.into_iter().enumerate() {
-            let x = marks_at + 52.0 * at as f64 + 8.0;
+            let x = marks_at + step * at as f64 + 8.0;
             scene.mark(x, middle, 15.0, mark);
             scene.words(x + 12.0, middle, &count.to_string(), Hand::plain(14.0));
+            let words = text::whole(text);
+            let told = (words.listed)(&[(text.say.mark)(mark).to_string(), (words.count)(count)]);
+            scene.spot([x - 8.0, middle - 13.0, step, 26.0], line, told, Some(Leads::Into(item.item.id.clone())));
         }
     }
     scene.rule(0.0, top + row, width, 1.0, HAIR);

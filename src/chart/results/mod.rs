@@ -28,7 +28,15 @@ pub fn tell(graph: ResultsGraph, results: &Results, text: &Text, width: f64) -> 
         ResultsGraph::Statuses => statuses(results, text, width),
         ResultsGraph::Flow => flow::draw(results, text, width),
     };
-    let (title, sentence) = ((words.title_of)(graph, results), (words.sentence)(graph, results));
+    let (title, mut sentence) = ((words.title_of)(graph, results), (words.sentence)(graph, results));
+    let lines = match graph {
+        ResultsGraph::Statuses => 0,
+        ResultsGraph::Budgets | ResultsGraph::Spending => results.lines.len(),
+        ResultsGraph::Flow => results.flow.iter().map(|part| 1 + part.items.len()).sum(),
+    };
+    if lines > MOST_LINES {
+        sentence.push_str(&(text::whole(text).capped)(MOST_LINES, lines));
+    }
     let label = (text.write.sentences)(&[title.clone(), sentence.clone()]);
     Told { title, label, sentence, scene, key }
 }

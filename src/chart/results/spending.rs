@@ -14,7 +14,7 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
     let greatest = |of: fn(&Spent) -> Money| results.spent.iter().filter_map(|spent| of(spent).known()).max().unwrap_or_default();
     let greatest = greatest(|spent| spent.budget).max(greatest(|spent| spent.settled));
     let (names, figures) = if narrow { (0.0, 0.0) } else { ((width * 0.3).min(340.0), (width * 0.42).min(420.0)) };
-    let row = if narrow { 84.0 } else { 44.0 };
+    let row = if narrow { 104.0 } else { 44.0 };
     let mut scene = Scene::new(width);
     let mut twin = Vec::new();
     rule(&mut scene, 0.0);
@@ -31,8 +31,7 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
     let total = there.then(|| (text.common.total.to_string(), None, results.spent_in_all, true));
     let parts = lines.map(|(line, spent)| (subject_name(&line.subject, text), subject_leads(&line.subject), *spent, false));
     for (line, (name, leads, spent, last)) in parts.chain(total).enumerate() {
-        let share = spent.share().map(|share| format!("{}%", digits(share.percent(&[100.into()]))));
-        let share = share.unwrap_or_else(|| text.common.none.to_string());
+        let share = share_of(&spent, text);
         let hand = if last { Hand::plain(15.0).strong() } else { Hand::plain(15.0) };
         let room = if narrow { width } else { width - names - figures - 16.0 };
         let y = if narrow { top + 32.0 } else { top + 13.0 };
@@ -47,11 +46,13 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
         let color = |money: Money| if money.known().is_some() { INK } else { LABEL };
         match narrow {
             true => {
-                let settled = (text::whole(text).listed)(&[words.settled.into(), drawn(spent.settled, text)]);
-                let budget = (text::whole(text).listed)(&[words.budget.into(), drawn(spent.budget, text), share.clone()]);
-                let y = if last { top + 44.0 } else { top + 66.0 };
-                scene.words(0.0, y, &settled, Hand::plain(13.0).colored(color(spent.settled)).within(width / 2.0));
-                scene.words(width, y, &budget, Hand::plain(13.0).at(Side::End).within(width / 2.0 + 20.0));
+                let settled = [words.settled.into(), drawn(spent.settled, text), share.clone()];
+                let budget = [words.budget.into(), drawn(spent.budget, text)];
+                let y = if last { top + 42.0 } else { top + 66.0 };
+                for (at, (words, money)) in [(&settled[..], spent.settled), (&budget[..], spent.budget)].into_iter().enumerate() {
+                    let hand = Hand::plain(13.0).colored(color(money)).within(width);
+                    scene.words(0.0, y + 22.0 * at as f64, &(text::whole(text).listed)(words), hand);
+                }
             }
             false => {
                 let third = figures / 3.0;
@@ -75,15 +76,34 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
             words.spent.into(),
             share.clone(),
         ];
-        let row = if narrow && last { 60.0 } else { row };
+        let row = if narrow && last { 80.0 } else { row };
         scene.spot([0.0, top + 1.0, width, row - 2.0], line, (text::whole(text).listed)(&spoken), leads.clone());
         top += row;
         scene.rule(0.0, top, width, 1.0, if last { INK } else { HAIR });
-        twin.push(TwinLine { group: None, name, leads, cells: vec![told(spent.budget, text), told(spent.settled, text), share] });
+        if last {
+            // The table has every line; the drawing as many as one can read.
+            let rest = results.lines.iter().zip(&results.spent).skip(MOST_LINES);
+            twin.extend(rest.map(|(line, spent)| TwinLine {
+                group: None,
+                name: subject_name(&line.subject, text),
+                leads: subject_leads(&line.subject),
+                cells: cells_of(spent, text),
+            }));
+        }
+        twin.push(TwinLine { group: None, name, leads, cells: cells_of(&spent, text) });
     }
     scene.height = top + 2.0;
     let heads = [subject_kind(results, text), words.budget, words.settled, words.spent];
     scene.twin = Twin { heads: heads.map(str::to_string).to_vec(), lines: twin };
     let key = vec![(Sign::HollowBar, words.budget), (Sign::Bar, words.settled)];
     (scene, if there { key } else { Vec::new() })
+}
+
+fn share_of(spent: &Spent, text: &Text) -> String {
+    let share = spent.share().map(|share| format!("{}%", digits(share.percent(&[100.into()]))));
+    share.unwrap_or_else(|| text.common.none.to_string())
+}
+
+fn cells_of(spent: &Spent, text: &Text) -> Vec<String> {
+    vec![told(spent.budget, text), told(spent.settled, text), share_of(spent, text)]
 }

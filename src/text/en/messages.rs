@@ -150,6 +150,7 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
         EditRefusal::Empty => "This cannot be empty.".into(),
         EditRefusal::NoPlace => "It cannot be placed there.".into(),
         EditRefusal::NotADate => "This cannot be read as a date. What you typed is still there.".into(),
+        EditRefusal::NoVerdict => "Choose the verdict that this reason is for. What you typed is kept.".into(),
         EditRefusal::Decided(year) => format!(
             "The annual plan of {} is decided. To change it, open it with a reason under Plan.",
             period(Period::Fiscal(*year))

@@ -68,7 +68,7 @@ fn of(year: FiscalYear) -> String {
 }
 
 /// A plus stands where something is not filled in.
-const PLUS: &str = " Amounts with “+” leave out programs that are not filled in.";
+const PLUS: &str = " Amounts with “＋” leave out programs that are not filled in.";
 
 fn budgets(results: &Results) -> String {
     let known =

@@ -152,6 +152,7 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
         EditRefusal::Empty => "空にはできません。".into(),
         EditRefusal::NoPlace => "そこには置けません。".into(),
         EditRefusal::NotADate => "日付として読めません。入力はそのまま残っています。".into(),
+        EditRefusal::NoVerdict => "この理由でどの判定に変えるかを選んでください。入力は残しています。".into(),
         EditRefusal::Decided(year) => format!(
             "{}の事業計画書は決定済みです。変えるには、計画の画面で理由を書いて「計画を変更する」を選んでください。",
             period_plain(Period::Fiscal(*year))

@@ -100,7 +100,14 @@ pub fn tables(store: Store) -> BTreeSet<whole::Graph> {
 /// Where a spot leads.
 fn screen_of(store: Store, leads: &Leads) -> Screen {
     match leads {
-        Leads::Indicator(id) => Screen::Indicator { id: id.clone(), year: None, table: false },
+        Leads::Indicator(id) => {
+            // Marks of a chosen year lead to the sheet of that year.
+            let year = store.address.with(|address| match &address.screen {
+                Screen::Results { year, .. } => *year,
+                _ => None,
+            });
+            Screen::Indicator { id: id.clone(), year, table: false }
+        }
         Leads::Into(id) => store.address.with(|address| match &address.screen {
             Screen::Results { year, tables, .. } => {
                 Screen::Results { year: *year, within: Some(id.clone()), tables: tables.clone() }

@@ -21,12 +21,13 @@ type Year = Memo<FiscalYear>;
 
 pub fn screen(store: Store) -> Piece {
     let words = &text::cycle(store.text).doing;
+    let own = super::year_of_work(store);
     let year = memo(move || {
         let named = store.address.with(|address| match address.screen {
             Screen::Doing { year } => year,
             _ => None,
         });
-        named.map(FiscalYear).unwrap_or_else(|| super::year_of_work(store))
+        named.map(FiscalYear).unwrap_or_else(|| own.get())
     });
     let doing = memo(move || {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
@@ -98,8 +99,9 @@ fn missing(store: Store, words: &'static DoingWords, doing: &Doing) -> Element {
     let of_division = |found: &Missing| {
         let name = if found.division.is_empty() { words.no_division.to_string() } else { found.division.clone() };
         let count = (text::cycle(store.text).plan.count)(found.count());
+        let figures = found.without_actual.len() + found.part_year.len();
         let head = tag("summary").child(tag("b").child(name)).child(" ").child(count);
-        tag("details").child(head).child(way(&found.division)).child(
+        tag("details").child(head).child((figures > 0).then(|| way(&found.division))).child(
             tag("dl")
                 .class("facts")
                 .child(indicators(words.without_actual, &found.without_actual))

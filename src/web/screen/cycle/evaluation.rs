@@ -281,7 +281,11 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Ele
     let blank = move || (missing.with(String::is_empty) && !editing.get()).then(|| quiet(words.not_written));
     tag("tr")
         .child(tag("th").attr("scope", "row").child(dynamic(name)))
-        .child(cell(words.this_year).child(dynamic(verdict)).child(dynamic(move || editing.get().then(&overrule))))
+        .child(cell(words.this_year).child(dynamic(verdict)).child(dynamic(move || {
+            // Of another year it is another form.
+            year.track();
+            editing.get().then(&overrule)
+        })))
         .child(cell(words.last_year).child(dynamic(last)))
         .child(
             cell(words.evaluation)

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::edit::{Edit, ObservationField};
+use crate::model::number::Reading;
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::Verdict;
@@ -43,7 +44,8 @@ pub fn screen(store: Store) -> Piece {
         Screen::Intake { year, division, indicator } => (year, division, indicator),
         _ => (None, None, None),
     });
-    let year = memo(move || named.with(|named| named.0).map(FiscalYear).unwrap_or_else(|| super::year_of_work(store)));
+    let own = super::year_of_work(store);
+    let year = memo(move || named.with(|named| named.0).map(FiscalYear).unwrap_or_else(|| own.get()));
     let division = memo(move || named.with(|named| named.1.clone()));
     let intake = memo(move || {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
@@ -57,7 +59,7 @@ pub fn screen(store: Store) -> Piece {
         move || intake.with(|intake| intake.as_ref().map(|intake| (words.statement)(intake.whole, intake.indicators.len())));
     let shown = move || {
         let found = intake.with(|intake| intake.as_ref().and_then(|intake| intake.indicators.get(at.get()).cloned()));
-        found.into_iter().map(|indicator| indicator.id.clone()).collect::<Vec<_>>()
+        found.into_iter().map(|indicator| (indicator.id.clone(), year.get().0)).collect::<Vec<_>>()
     };
     let none = move || {
         let none = intake.with(|intake| intake.as_ref().is_some_and(|intake| intake.indicators.is_empty()));
@@ -70,7 +72,8 @@ pub fn screen(store: Store) -> Piece {
             .child(tag("div").class("scope").child(year_choice(here)).child(division_choice(here))),
         reasons(store.text),
         dynamic(none),
-        each(shown, Id::to_string, move |id| card(here, id)),
+        // Of another year it is another card: nothing typed there is carried over.
+        each(shown, |(id, year): &(Id, i32)| format!("{id} {year}"), move |(id, _)| card(here, id)),
     ))
 }
 
@@ -96,20 +99,35 @@ fn year_choice(here: Here) -> Element {
     labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, commit))
 }
 
+/// The choice of what has no division.
+const NO_DIVISION: &str = "-";
+
 fn division_choice(here: Here) -> Element {
     let Here { store, words, year, division, intake, .. } = here;
     let label = store.text.common.division;
     let options = move || {
         let known = intake.with(|intake| intake.as_ref().map(|intake| intake.divisions.clone()).unwrap_or_default());
         let chosen = division.get().filter(|chosen| !known.contains(chosen));
+        let chosen = chosen.filter(|chosen| !chosen.is_empty());
         let named = known.into_iter().chain(chosen).map(|division| (division.clone(), division));
-        std::iter::once((String::new(), words.whole.to_string())).chain(named).collect()
+        let undivided = intake.with(|intake| intake.as_ref().is_some_and(|intake| intake.undivided));
+        let none = undivided.then(|| (NO_DIVISION.to_string(), text::cycle(store.text).doing.no_division.to_string()));
+        std::iter::once((String::new(), words.whole.to_string())).chain(named).chain(none).collect()
     };
     let commit = Callback::new(move |chosen: String| {
-        go(here, year.get_untracked().0, (!chosen.is_empty()).then_some(chosen), None);
+        let chosen = match chosen.as_str() {
+            "" => None,
+            NO_DIVISION => Some(String::new()),
+            _ => Some(chosen),
+        };
+        go(here, year.get_untracked().0, chosen, None);
         Ok(())
     });
-    labelled(label, choice(label, memo(move || division.get().unwrap_or_default()), options, commit))
+    let value = memo(move || match division.get() {
+        Some(division) if division.is_empty() => NO_DIVISION.to_string(),
+        division => division.unwrap_or_default(),
+    });
+    labelled(label, choice(label, value, options, commit))
 }
 
 fn card(here: Here, id: Id) -> Element {
@@ -210,6 +228,13 @@ fn fields(here: Here, id: Id, row: Memo<Option<Row>>) -> Piece {
     let commit = Callback::new(move |typed: String| {
         let Some(period) = period() else { return Ok(()) };
         let indicator = id.clone();
+        // Beside a figure that is known, a reason for having none says nothing.
+        let number = row.with_untracked(|row| {
+            row.as_ref().is_some_and(|row| matches!(row.plan.indicator.read_figure(&typed), Reading::Number { .. }))
+        });
+        if awaits_whole.get_untracked() && !number {
+            return Err(text::cycle(text).intake.number_only.to_string());
+        }
         store.edit(match awaits_whole.get_untracked() {
             true => Edit::Revision { indicator, period, typed },
             false => Edit::Actual { indicator, period, typed },

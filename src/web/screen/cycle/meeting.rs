@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::meetings::date;
 use super::opinion::opinion;
+use super::papers::speaker;
 use crate::change::{Change, Document};
 use crate::edit::{Edit, MeetingField, New, Part, minutes_as_typed};
 use crate::model::*;
@@ -117,10 +118,10 @@ fn record(store: Store, id: Id) -> Piece {
         });
         let minutes = (!meeting.minutes.is_empty()).then(|| {
             let remark = |said: &Utterance| {
-                let who = if said.by_prefecture { words.prefecture } else { words.member };
+                let (who, text) = speaker(words, said);
                 tag("div")
                     .kind(if said.by_prefecture { "prefecture" } else { "member" })
-                    .child((tag("dt").child(who), tag("dd").child(said.text.clone())))
+                    .child((tag("dt").child(who), tag("dd").child(text)))
             };
             section("minutes", words.minutes)
                 .child(tag("dl").class("minutes").child(meeting.minutes.iter().map(remark).collect::<Vec<_>>()))

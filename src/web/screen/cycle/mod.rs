@@ -22,7 +22,7 @@ use crate::place::Screen;
 use crate::report::Outline;
 use crate::report::outline::DirectionEntry;
 use crate::report::plan::year_to_plan;
-use crate::report::standing::year_under_way;
+use crate::report::standing::year_to_report;
 use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
@@ -30,11 +30,19 @@ use crate::web::view::{Element, tag};
 use crate::web::widget::field::choice;
 use crate::web::widget::markup::labelled;
 
-/// The year that is worked in: the one under way, or the strategy's own where there is no plan.
-fn year_of_work(store: Store) -> FiscalYear {
-    let today = store.today.get();
-    let under_way = store.strategy.with(|strategy| strategy.as_ref().and_then(|strategy| year_under_way(strategy, today)));
-    under_way.unwrap_or_else(|| FiscalYear(store.year.get()))
+/// The year to report of, or the strategy's own where there is no plan. Found out once: entering what was missing last does
+/// not take one to another year.
+fn year_of_work(store: Store) -> Memo<FiscalYear> {
+    let there = memo(move || (store.key.get(), store.outline.with(Option::is_some)));
+    memo(move || {
+        there.track();
+        untrack(|| {
+            let (strategy, outline) = (store.strategy.get(), store.outline.get());
+            let found =
+                strategy.zip(outline).and_then(|(strategy, outline)| year_to_report(&strategy, &outline, store.today.get()));
+            found.unwrap_or_else(|| FiscalYear(store.year.get()))
+        })
+    })
 }
 
 /// More outputs than this are shown a direction at a time: more rows than anyone reads at once.

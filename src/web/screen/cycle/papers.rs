@@ -38,25 +38,42 @@ pub fn screen(store: Store, meeting: Id, paper: MeetingPaper) -> Piece {
         MeetingPaper::Opinions => text::cycle(store.text).handout.print_note,
         MeetingPaper::Minutes => words.portrait_note,
     };
+    let there = {
+        let meeting = meeting.clone();
+        memo(move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.meetings.contains(&meeting))))
+    };
     dynamic(move || {
-        let strategy = store.strategy.get()?;
-        let Some(found) = strategy.meetings.get(&meeting) else { return Some(Piece::of(lost::missing_place(store))) };
+        if !there.get() {
+            return Piece::of(lost::missing_place(store));
+        }
+        let meeting = meeting.clone();
+        // What is typed into stays while what is shown changes.
+        let shown = dynamic(move || sheet(store, &meeting, paper, number));
+        Piece::of((controls(store, None::<Element>, number, choose, note), shown))
+    })
+}
+
+/// The paper itself.
+fn sheet(store: Store, meeting: &Id, paper: MeetingPaper, number: Memo<String>) -> Option<Piece> {
+    let words = &text::cycle(store.text).meetings;
+    let strategy = store.strategy.get()?;
+    let found = strategy.meetings.get(meeting)?;
+    {
         let way =
             vec![(words.title.to_string(), Screen::Meetings), (found.name.clone(), Screen::Meeting { id: meeting.clone() })];
         let lines = vec![place_and_time(store, words, found)];
         let title = format!("{}　{}", found.name, (words.paper)(paper));
         let body = match paper {
-            MeetingPaper::Opinions => opinions(store, words, &strategy, &meeting),
+            MeetingPaper::Opinions => opinions(store, words, &strategy, meeting),
             MeetingPaper::Minutes => minutes(words, found),
         };
         let kind = (words.kind_word)(&found.kind);
         Some(Piece::of((
             crumbs(store, way),
-            controls(store, None::<Element>, number, choose, note),
             dynamic(move || cover(store, kind.clone(), title.clone(), lines.clone(), &number.get())),
             body,
         )))
-    })
+    }
 }
 
 fn place_and_time(store: Store, words: &MeetingWords, meeting: &Meeting) -> String {
@@ -79,8 +96,11 @@ fn opinions(store: Store, words: &'static MeetingWords, strategy: &Strategy, mee
             false => Piece::of(quiet(words.no_response)),
         };
         let promise = (!opinion.promise.is_empty()).then(|| {
-            let due = told(store, &opinion.due).map(|due| format!("（{} {due}）", words.due));
-            tag("p").class("noted").child((words.promise, "　", opinion.promise.clone(), due))
+            let promise = match told(store, &opinion.due) {
+                Some(due) => (store.text.write.bracketed)(&opinion.promise, &format!("{} {due}", words.due)),
+                None => opinion.promise.clone(),
+            };
+            tag("p").class("noted").child((words.promise, "　", promise))
         });
         let result =
             (!opinion.result.is_empty()).then(|| tag("p").class("noted").child((words.result, "　", opinion.result.clone())));
@@ -111,15 +131,23 @@ fn opinions(store: Store, words: &'static MeetingWords, strategy: &Strategy, mee
     Piece::of(scrolling((words.paper)(MeetingPaper::Opinions)).child(table))
 }
 
+/// Who speaks, and what is said.
+pub(super) fn speaker(words: &MeetingWords, said: &Utterance) -> (String, String) {
+    match said.named() {
+        Some((name, text)) => (name.to_string(), text.to_string()),
+        None => (if said.by_prefecture { words.prefecture } else { words.member }.to_string(), said.text.clone()),
+    }
+}
+
 fn minutes(words: &'static MeetingWords, meeting: &Meeting) -> Piece {
     let agenda = (!meeting.agenda.is_empty()).then(|| {
         let lines = meeting.agenda.iter().map(|line| tag("li").child(line.clone())).collect::<Vec<_>>();
         Piece::of((tag("h2").child(words.agenda), tag("ol").class("agenda").child(lines)))
     });
     let remark = |said: &Utterance| {
-        let who = if said.by_prefecture { words.prefecture } else { words.member };
+        let (who, text) = speaker(words, said);
         let kind = if said.by_prefecture { "prefecture" } else { "member" };
-        fact(who, said.text.clone()).kind(kind)
+        fact(who, text).kind(kind)
     };
     let said: Element = match meeting.minutes.is_empty() {
         true => tag("p").class("quiet").child(words.no_minutes),

@@ -94,7 +94,10 @@ fn heading(plan: Plan, state: Memo<PlanState>, shown: Memo<Vec<Id>>) -> Element 
         .child(tag("p").class("lead").child(dynamic(statement)))
         .child(tag("div").class("scope").child(year_choice(plan)).child(direction_choice(plan.store, shown, go_into)))
         .child(dynamic(move || (state.get() != PlanState::Absent).then(|| to_handout(plan))))
-        .child(dynamic(move || store.editing().then(|| acts(plan, state.get()))))
+        .child(dynamic(move || {
+            plan.year.track();
+            store.editing().then(|| acts(plan, state.get()))
+        }))
 }
 
 fn state_word(state: PlanState) -> &'static str {

@@ -30,9 +30,7 @@ pub fn standing(store: Store) -> Piece {
             tag("h3").child(words.due),
             match standing.due.is_empty() {
                 true => tag("p").child(words.nothing_due),
-                false => {
-                    tag("ul").class("due").child(standing.due.iter().map(|task| due(store, task, &standing)).collect::<Vec<_>>())
-                }
+                false => tag("ul").class("due").child(standing.due.iter().map(|task| due(store, task)).collect::<Vec<_>>()),
             },
         )))
     })
@@ -59,14 +57,14 @@ fn stage(store: Store, stage: Stage, standing: &Standing) -> Element {
         .child(tag("p").child((words.stage)(stage, standing)))
 }
 
-fn due(store: Store, due: &Due, standing: &Standing) -> Element {
+fn due(store: Store, due: &Due) -> Element {
     let words = &text::cycle(store.text).standing;
-    let year = Some(standing.year.0);
     let screen = match due.task {
         Task::Decide(year) | Task::CloseAmendment(year) => Screen::Plan { year: Some(year.0), direction: None },
         Task::Promises | Task::Answers => Screen::Meetings,
-        Task::Figures | Task::Reports | Task::Settlements => Screen::Doing { year },
-        Task::Evaluations => Screen::Evaluations { year, direction: None },
+        Task::Figures(year) => Screen::Intake { year: Some(year.0), division: None, indicator: None },
+        Task::Reports(year) | Task::Settlements(year) => Screen::Doing { year: Some(year.0) },
+        Task::Evaluations(year) => Screen::Evaluations { year: Some(year.0), direction: None },
     };
     let by = due.by.map(|by| {
         let said = (words.by)(by, due.late);
