@@ -63,6 +63,11 @@ impl Text {
         if self.language == Language::Japanese { number.to_string() } else { plain_number(number) }
     }
 
+    /// Where a document comes from.
+    pub fn edition(&self, about: &About) -> String {
+        self.either(&about.edition_en, &about.edition)
+    }
+
     /// What a program does; it has no shorter name.
     pub fn program(&self, program: &Program) -> String {
         self.either(&program.text_en, &program.text)

@@ -46,12 +46,19 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
         let color = |money: Money| if money.known().is_some() { INK } else { LABEL };
         match narrow {
             true => {
-                let settled = [words.settled.into(), drawn(spent.settled, text), share.clone()];
-                let budget = [words.budget.into(), drawn(spent.budget, text)];
+                let of = spent.share().map(|_| (text.write.bracketed)(&drawn(spent.settled, text), &share));
+                let settled = of.unwrap_or_else(|| drawn(spent.settled, text));
                 let y = if last { top + 42.0 } else { top + 66.0 };
-                for (at, (words, money)) in [(&settled[..], spent.settled), (&budget[..], spent.budget)].into_iter().enumerate() {
-                    let hand = Hand::plain(13.0).colored(color(money)).within(width);
-                    scene.words(0.0, y + 22.0 * at as f64, &(text::whole(text).listed)(words), hand);
+                let lines = [(words.settled, settled, spent.settled), (words.budget, drawn(spent.budget, text), spent.budget)];
+                for (at, (name, figure, money)) in lines.into_iter().enumerate() {
+                    let y = y + 22.0 * at as f64;
+                    scene.words(0.0, y, name, Hand::quiet(13.0).within(width / 2.0));
+                    scene.words(
+                        width,
+                        y,
+                        &figure,
+                        Hand { strong: last, ..Hand::plain(13.0) }.colored(color(money)).at(Side::End),
+                    );
                 }
             }
             false => {

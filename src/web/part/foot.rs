@@ -64,7 +64,9 @@ pub fn on_paper(property: &str, words: Option<String>) {
 }
 
 fn edition(store: Store) -> Option<String> {
-    store.strategy.with(|strategy| strategy.as_ref().map(|s| format!("{}　{}", store.text.name(&s.about), s.about.edition)))
+    store
+        .strategy
+        .with(|strategy| strategy.as_ref().map(|s| format!("{}　{}", store.text.name(&s.about), store.text.edition(&s.about))))
 }
 
 /// From when to when the figures are.

@@ -69,7 +69,7 @@ fn figure(store: Store, graph: Graph, whole: Memo<Option<Shared<Whole>>>) -> Ele
     };
     let caption = move || {
         let (strategy, dates) = (store.strategy.get()?, store.dates.get()?);
-        Some((words.caption)((words.unit)(graph), &date_range(store.text, &dates), &strategy.about.edition))
+        Some((words.caption)((words.unit)(graph), &date_range(store.text, &dates), &store.text.edition(&strategy.about)))
     };
     let is_table = move || graph::tables(store).contains(&graph);
     graph::graph(

@@ -104,7 +104,7 @@ fn opening(store: Store, overview: &Overview, strategy: &crate::model::Strategy)
                     (figure::count(counts.outcomes), " ", quiet((words.of_them_restated)(counts.restated))),
                 ))
                 .child(fact(common.outputs, figure::count(counts.outputs)))
-                .child(fact(words.edition, about.edition.clone()))
+                .child(fact(words.edition, store.text.edition(about)))
                 .child(fact(words.figures_from, date_range(store.text, &overview.dates)))
                 .child(fact(words.period, (period, " ", quiet(period_note)))),
         )

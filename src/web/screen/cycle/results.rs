@@ -94,7 +94,8 @@ fn year_choice(store: Store, year: Memo<i32>) -> Element {
 /// One of the charts.
 fn figure(store: Store, graph: ResultsGraph, results: Shown) -> Element {
     let words = text::results(store.text);
-    let edition = move || store.strategy.with(|strategy| strategy.as_ref().map(|s| s.about.edition.clone())).unwrap_or_default();
+    let edition =
+        move || store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.edition(&s.about))).unwrap_or_default();
     let caption = move || {
         let years = results.with(|results| results.as_ref().map(|results| (words.span)(graph, results))).unwrap_or_default();
         (text::whole(store.text).caption)((words.unit)(graph), &years, &edition())
