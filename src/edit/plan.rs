@@ -115,8 +115,8 @@ fn make(after: &mut Strategy, year: FiscalYear) {
     let planned_before = after.plans.iter().any(|plan| plan.year < year);
     let programs: Vec<Id> = after.programs.iter().map(|program| program.id.clone()).collect();
     for program in programs {
-        // The latest plan that had it, however long ago that was: what has ended does not come back by itself.
-        let last = after.planned.of(&program).filter(|row| row.year < year).max_by_key(|row| row.year).cloned();
+        // What has ended does not come back by itself.
+        let last = after.planned_before(&program, year).cloned();
         let ended = last.as_ref().is_some_and(|last| last.status == ProgramStatus::Ended);
         if ended || after.planned_of(&program, year).is_some() {
             continue;

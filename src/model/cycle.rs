@@ -289,6 +289,11 @@ impl Strategy {
         self.planned.get(&PlannedProgram::id_of(program, year))
     }
 
+    /// What the latest plan before a year has of a program, however long ago that was.
+    pub fn planned_before(&self, program: &Id, year: FiscalYear) -> Option<&Arc<PlannedProgram>> {
+        self.planned.of(program).filter(|planned| planned.year < year).max_by_key(|planned| planned.year)
+    }
+
     pub fn review_of(&self, indicator: &Id, year: FiscalYear) -> Option<&Arc<Review>> {
         self.reviews.get(&Review::id_of(indicator, year))
     }

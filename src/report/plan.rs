@@ -243,8 +243,7 @@ fn item_plan(strategy: &Strategy, entry: &ItemEntry, path: Vec<Arc<Item>>, year:
 /// Whether a program that a year's plan says nothing of may run in it: no earlier plan has ended it, and no later one is
 /// the first to have it.
 fn may_run(strategy: &Strategy, program: &Id, year: FiscalYear) -> bool {
-    let earlier = strategy.planned.of(program).filter(|planned| planned.year < year).max_by_key(|planned| planned.year);
-    match earlier {
+    match strategy.planned_before(program, year) {
         Some(last) => last.status != ProgramStatus::Ended,
         None => strategy.planned.of(program).next().is_none(),
     }

@@ -123,17 +123,7 @@ const MOST_YEARS: usize = 5;
 impl Results {
     /// Of the year of `list`; `None` where there is no such direction or item.
     pub fn of(strategy: &Strategy, outline: &Outline, list: &List, within: Option<&Id>) -> Option<Results> {
-        let path = match within {
-            None => Vec::new(),
-            Some(id) => match (outline.direction(id), outline.item(id)) {
-                (Some(entry), _) => vec![Part::Direction(entry.direction.clone())],
-                (None, Some((direction, _, path))) => {
-                    let above = std::iter::once(Part::Direction(direction.direction.clone()));
-                    above.chain(path.into_iter().map(Part::Item)).collect()
-                }
-                (None, None) => return None,
-            },
-        };
+        let path = within.map_or(Some(Vec::new()), |id| Part::path(outline, id))?;
         let part = path.last();
         let mut years: Vec<FiscalYear> = strategy.plans.iter().map(|plan| plan.year).collect();
         order::sort_by_key(&mut years, |year| *year);
@@ -217,13 +207,9 @@ fn item_spent(strategy: &Strategy, entry: &ItemEntry, year: FiscalYear) -> Spent
 
 /// Every output, whichever years it stands in.
 fn outputs_within(outline: &Outline, part: Option<&Part>) -> Vec<Arc<Indicator>> {
-    let holds = |direction: &Direction, path: &[Arc<Item>]| match part {
-        None => true,
-        Some(Part::Direction(part)) => part.id == direction.id,
-        Some(Part::Item(part)) => path.iter().any(|item| item.id == part.id),
-    };
     let of = |entry: &DirectionEntry| {
-        let items = entry.all_items().into_iter().filter(|(_, path)| holds(&entry.direction, path));
+        let items =
+            entry.all_items().into_iter().filter(|(_, path)| part.is_none_or(|part| part.holds_item(&entry.direction, path)));
         items.flat_map(|(item, _)| item.outputs.clone()).collect::<Vec<_>>()
     };
     outline.directions.iter().flat_map(of).collect()
@@ -258,11 +244,6 @@ fn flow(
     within: Option<&Part>,
 ) -> Vec<FlowPart> {
     let marked = |row: &&Arc<Row>| (Arc::clone(row), row.mark(judged));
-    let wanted = |path: &[Arc<Item>], direction: &Direction| match within {
-        None => true,
-        Some(Part::Direction(part)) => part.id == direction.id,
-        Some(Part::Item(part)) => path.iter().any(|item| item.id == part.id),
-    };
     let there_is_a_plan = strategy.plan(year).is_some();
     let of = |entry: &DirectionEntry| {
         let direction = &entry.direction;
@@ -277,7 +258,8 @@ fn flow(
                 true => item_spent(strategy, item, year),
                 false => Spent { budget: blank, settled: blank },
             };
-            let shown = wanted(&path, direction) && !(item.programs.is_empty() && outputs.is_empty());
+            let wanted = within.is_none_or(|part| part.holds_item(direction, &path));
+            let shown = wanted && !(item.programs.is_empty() && outputs.is_empty());
             shown.then(|| FlowItem { item: item.item.clone(), number: item.number.clone(), spent, outputs })
         };
         let items: Vec<FlowItem> = entry.all_items().into_iter().filter_map(of_item).collect();

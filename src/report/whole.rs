@@ -81,11 +81,26 @@ impl Part {
         }
     }
 
-    pub fn holds(&self, row: &Row) -> bool {
-        match self {
-            Part::Direction(direction) => row.place.direction.id == direction.id,
-            Part::Item(item) => row.place.items.iter().any(|found| found.id == item.id),
+    /// The direction, and the items from the outermost down to the one that is meant; `None` where there is no such part.
+    pub fn path(outline: &Outline, id: &Id) -> Option<Vec<Part>> {
+        if let Some(entry) = outline.direction(id) {
+            return Some(vec![Part::Direction(entry.direction.clone())]);
         }
+        let (direction, _, path) = outline.item(id)?;
+        let above = std::iter::once(Part::Direction(direction.direction.clone()));
+        Some(above.chain(path.into_iter().map(Part::Item)).collect())
+    }
+
+    /// Whether an item, by the way to it, is this part or stands within it.
+    pub fn holds_item(&self, direction: &Direction, path: &[Arc<Item>]) -> bool {
+        match self {
+            Part::Direction(part) => part.id == direction.id,
+            Part::Item(part) => path.iter().any(|item| item.id == part.id),
+        }
+    }
+
+    pub fn holds(&self, row: &Row) -> bool {
+        self.holds_item(&row.place.direction, &row.place.items)
     }
 }
 
@@ -109,19 +124,14 @@ impl Whole {
         let items = |items: &[ItemEntry]| -> Vec<Group> {
             items.iter().map(|entry| holding(Part::Item(entry.item.clone()), &entry.number)).collect()
         };
-        let (path, groups) = match within {
+        let path = within.map_or(Some(Vec::new()), |id| Part::path(outline, id))?;
+        let groups = match path.last() {
             None => {
                 let directions = outline.directions.iter().map(|entry| &entry.direction);
-                (Vec::new(), directions.map(|found| holding(Part::Direction(found.clone()), &found.number)).collect())
+                directions.map(|found| holding(Part::Direction(found.clone()), &found.number)).collect()
             }
-            Some(id) => match (outline.direction(id), outline.item(id)) {
-                (Some(entry), _) => (vec![Part::Direction(entry.direction.clone())], items(&entry.items)),
-                (None, Some((direction, entry, path))) => {
-                    let above = std::iter::once(Part::Direction(direction.direction.clone()));
-                    (above.chain(path.into_iter().map(Part::Item)).collect(), items(&entry.items))
-                }
-                (None, None) => return None,
-            },
+            Some(Part::Direction(direction)) => items(&outline.direction(&direction.id)?.items),
+            Some(Part::Item(item)) => items(&outline.item(&item.id)?.1.items),
         };
         let rows = match path.last() {
             None => all().collect(),

@@ -7,7 +7,7 @@ use crate::model::PlanState;
 use crate::report::results::Spent;
 
 pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
-    let words = words_of(text);
+    let words = text::results(text);
     let narrow = width < NARROW;
     let lines = &results.lines[..results.lines.len().min(MOST_LINES)];
     let greatest = lines.iter().flat_map(|line| &line.spent).filter_map(|spent| spent.budget.known()).max().unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::whole::to_sheet;
 use super::*;
 use crate::chart::palette::{GRID, HAIR, LABEL};
 use crate::chart::scene::{Twin, TwinLine};
@@ -13,7 +14,7 @@ use crate::report::results::{FlowItem, FlowPart};
 const STEP: f64 = 26.0;
 
 pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
-    let words = words_of(text);
+    let words = text::results(text);
     let listed = text::whole(text).listed;
     let narrow = width < NARROW;
     let items = || results.flow.iter().flat_map(|part| &part.items);
@@ -142,10 +143,6 @@ fn draw_item(
     }
     scene.rule(0.0, top + row, width, 1.0, HAIR);
     top + row
-}
-
-fn to_sheet(row: &Row) -> Option<Leads> {
-    Some(Leads::Indicator(row.indicator.id.clone()))
 }
 
 fn spoken(row: &Row, mark: Mark, kind: &str, text: &Text) -> String {

@@ -14,7 +14,7 @@ use crate::report::list::Mark;
 use crate::report::results::{Results, ResultsGraph, Subject};
 use crate::report::whole::{Leads, Part};
 use crate::text::figures::whole;
-use crate::text::{self, ResultsWords, Text};
+use crate::text::{self, Text};
 
 /// More lines than this are not drawn at once.
 const MOST_LINES: usize = 120;
@@ -136,8 +136,3 @@ fn rule(scene: &mut Scene, y: f64) {
 }
 
 type Drawn = (Scene, Vec<(Sign, &'static str)>);
-
-/// Of a line's own words.
-fn words_of(text: &Text) -> &'static ResultsWords {
-    text::results(text)
-}

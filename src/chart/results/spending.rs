@@ -7,7 +7,7 @@ use crate::report::results::Spent;
 use crate::text::figures::digits;
 
 pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
-    let words = words_of(text);
+    let words = text::results(text);
     let narrow = width < NARROW;
     let there = results.spent_in_all != Spent::default();
     let lines = results.lines.iter().zip(&results.spent).take(MOST_LINES).filter(|_| there);

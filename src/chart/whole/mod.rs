@@ -61,7 +61,7 @@ fn group_name(group: &Group, text: &Text) -> String {
     name_of(&group.part, &group.number, text)
 }
 
-fn to_sheet(row: &Row) -> Option<Leads> {
+pub(super) fn to_sheet(row: &Row) -> Option<Leads> {
     Some(Leads::Indicator(row.indicator.id.clone()))
 }
 

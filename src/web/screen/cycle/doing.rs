@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::plan_rows::program_report;
+use super::{planned_years, year_choice};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::PlanSheet;
@@ -14,8 +15,7 @@ use crate::web::address;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
-use crate::web::widget::field::choice;
-use crate::web::widget::markup::{column, fact, heading, labelled, noted_section, number_column, quiet, scrolling, section};
+use crate::web::widget::markup::{column, fact, heading, noted_section, number_column, quiet, scrolling, section};
 
 type Year = Memo<FiscalYear>;
 
@@ -43,11 +43,19 @@ pub fn screen(store: Store) -> Piece {
     });
     let statement = move || doing.with(|doing| doing.as_ref().map(|doing| (words.statement)(doing)));
     let age = move || doing.with(|doing| doing.as_ref().and_then(|doing| doing.days_since).map(|days| quiet((words.age)(days))));
+    let known = |strategy: &Strategy| order::gathered(planned_years(strategy));
+    let go = move |year| address::choose(store, Screen::Doing { year });
     Piece::of((
         heading(dynamic(move || (words.title)(year.get())))
             .child(tag("p").class("lead").child(words.lead))
             .child(tag("p").child(dynamic(statement)).child(" ").child(dynamic(age)))
-            .child(tag("div").class("scope").child(year_choice(store, words, year)))
+            .child(tag("div").class("scope").child(year_choice(
+                store,
+                words.year,
+                Signal::derive(move || year.get().0),
+                known,
+                go,
+            )))
             .child(tag("p").class("ways").child(dynamic(move || {
                 let figures = store.href(Screen::Figures { targets: false });
                 let intake = Screen::Intake { year: Some(year.get().0), division: None, indicator: None };
@@ -58,21 +66,6 @@ pub fn screen(store: Store) -> Piece {
             .child(dynamic(move || doing.get().map(|doing| missing(store, words, &doing)))),
         section("programs", text::cycle(store.text).plan.programs).child(table(store, words, year, programs)),
     ))
-}
-
-fn year_choice(store: Store, words: &'static DoingWords, year: Year) -> Element {
-    let options = move || {
-        let mut years: Vec<i32> = vec![year.get().0];
-        store.strategy.with(|strategy| years.extend(strategy.iter().flat_map(|s| s.plans.iter()).map(|plan| plan.year.0)));
-        order::sort_by_key(&mut years, |year| std::cmp::Reverse(*year));
-        years.dedup();
-        years.into_iter().map(|year| (year.to_string(), (store.text.write.period)(Period::fiscal(year)))).collect()
-    };
-    let commit = Callback::new(move |word: String| {
-        address::choose(store, Screen::Doing { year: word.parse().ok() });
-        Ok(())
-    });
-    labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, commit))
 }
 
 /// By division, what it has still to report.

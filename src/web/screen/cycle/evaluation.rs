@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::plan_rows::words_of;
-use super::{direction_choice, shown_directions};
+use super::{direction_choice, planned_years, shown_directions, year_choice};
 use crate::edit::{Edit, EvaluationField};
 use crate::model::*;
 use crate::place::Screen;
@@ -17,7 +17,7 @@ use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::{Commit, choice, form, long_field};
-use crate::web::widget::markup::{cell, column, fact, heading, labelled, noted_section, quiet, scrolling};
+use crate::web::widget::markup::{cell, column, fact, heading, noted_section, quiet, scrolling};
 use crate::web::widget::{figure, mark};
 
 type Year = Memo<FiscalYear>;
@@ -41,6 +41,11 @@ pub fn screen(store: Store) -> Piece {
     });
     let directions = shown_directions(store, direction);
     let go = move |direction| address::choose(store, Screen::Evaluations { year: Some(year.get_untracked().0), direction });
+    let known = |strategy: &Strategy| {
+        let observed = strategy.observations.iter().map(|found| found.period.year());
+        order::gathered(observed.chain(planned_years(strategy)))
+    };
+    let choose = move |year| address::choose(store, Screen::Evaluations { year, direction: direction.get_untracked() });
     let written = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.written)(sheet)));
     // What the year came to, in the words of the overview.
     let statement = move || {
@@ -56,7 +61,7 @@ pub fn screen(store: Store) -> Piece {
             .child(
                 tag("div")
                     .class("scope")
-                    .child(year_choice(store, words, year, direction))
+                    .child(year_choice(store, words.year, Signal::derive(move || year.get().0), known, choose))
                     .child(direction_choice(store, directions, go)),
             )
             .child(tag("p").class("ways").child(dynamic(move || super::to_results(store, year.get())))),
@@ -77,26 +82,6 @@ pub fn screen(store: Store) -> Piece {
             },
         ),
     ))
-}
-
-fn year_choice(store: Store, words: &'static EvaluationWords, year: Year, direction: Memo<Option<Id>>) -> Element {
-    let options = move || {
-        let mut years: Vec<i32> = vec![year.get().0];
-        store.strategy.with(|strategy| {
-            for strategy in strategy.iter() {
-                years.extend(strategy.observations.iter().map(|found| found.period.year()));
-                years.extend(strategy.plans.iter().map(|plan| plan.year.0));
-            }
-        });
-        order::sort_by_key(&mut years, |year| std::cmp::Reverse(*year));
-        years.dedup();
-        years.into_iter().map(|year| (year.to_string(), (store.text.write.period)(Period::fiscal(year)))).collect()
-    };
-    let commit = Callback::new(move |word: String| {
-        address::choose(store, Screen::Evaluations { year: word.parse().ok(), direction: direction.get_untracked() });
-        Ok(())
-    });
-    labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, commit))
 }
 
 /// What is wrong with the indicators themselves.

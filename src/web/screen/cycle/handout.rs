@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::paper::{controls, cover, margins};
-use super::{direction_choice, shown_directions};
+use super::{direction_choice, planned_years, shown_directions, year_choice};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::Handout;
@@ -19,8 +19,7 @@ use crate::web::part::foot::date_range;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
-use crate::web::widget::field::choice;
-use crate::web::widget::markup::{column, labelled, number_column, quiet, scrolling};
+use crate::web::widget::markup::{column, number_column, quiet, scrolling};
 use crate::web::widget::{figure, mark};
 
 pub fn screen(store: Store) -> Piece {
@@ -68,25 +67,18 @@ fn choices(
     let choose = move |year: i32, direction: Option<Id>, number: String| {
         address::choose(store, Screen::Handout { year: Some(year), direction, number });
     };
-    let options = move || {
+    let known = move |strategy: &Strategy| {
         let now = year.get().0;
-        let mut years: Vec<i32> = vec![now - 1, now, now + 1];
-        store.strategy.with(|strategy| {
-            years.extend(strategy.iter().flat_map(|strategy| strategy.plans.iter()).map(|plan| plan.year.0 - 1));
-        });
-        order::sort_by_key(&mut years, |year| std::cmp::Reverse(*year));
-        years.dedup();
-        years.into_iter().map(|year| (year.to_string(), (store.text.write.period)(Period::fiscal(year)))).collect()
+        order::gathered([now - 1, now + 1].into_iter().chain(planned_years(strategy).map(|year| year - 1)))
     };
-    let of_year = Callback::new(move |word: String| {
-        choose(word.parse().unwrap_or_else(|_| year.get_untracked().0), direction.get_untracked(), number.get_untracked());
-        Ok(())
-    });
+    let of_year = move |chosen: Option<i32>| {
+        choose(chosen.unwrap_or_else(|| year.get_untracked().0), direction.get_untracked(), number.get_untracked());
+    };
     let of_number = Callback::new(move |typed: String| {
         choose(year.get_untracked().0, direction.get_untracked(), typed.trim().to_string());
         Ok(())
     });
-    let years = labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, of_year));
+    let years = year_choice(store, words.year, Signal::derive(move || year.get().0), known, of_year);
     let parts = direction_choice(store, shown, move |chosen| {
         choose(year.get_untracked().0, chosen, number.get_untracked());
     });

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::{planned_years, year_choice};
 use crate::edit::{Edit, ObservationField};
 use crate::model::number::Reading;
 use crate::model::*;
@@ -65,11 +66,21 @@ pub fn screen(store: Store) -> Piece {
         let none = intake.with(|intake| intake.as_ref().is_some_and(|intake| intake.indicators.is_empty()));
         none.then(|| tag("p").class("empty").child(words.none))
     };
+    let known = move |strategy: &Strategy| {
+        let now = year.get().0;
+        order::gathered((now - 2..=now + 1).chain(planned_years(strategy)))
+    };
+    let choose = move |year: Option<i32>| go(here, year.unwrap_or_default(), division.get_untracked(), None);
     Piece::of((
         heading(dynamic(move || (words.title)(year.get())))
             .child(tag("p").class("lead").child(words.lead))
             .child(tag("p").child(dynamic(statement)))
-            .child(tag("div").class("scope").child(year_choice(here)).child(division_choice(here))),
+            .child(
+                tag("div")
+                    .class("scope")
+                    .child(year_choice(store, words.year, Signal::derive(move || year.get().0), known, choose))
+                    .child(division_choice(here)),
+            ),
         reasons(store.text),
         dynamic(none),
         // Of another year it is another card: nothing typed there is carried over.
@@ -80,23 +91,6 @@ pub fn screen(store: Store) -> Piece {
 /// Goes to another indicator, or to those of another year or division.
 fn go(here: Here, year: i32, division: Option<String>, indicator: Option<Id>) {
     address::choose(here.store, Screen::Intake { year: Some(year), division, indicator });
-}
-
-fn year_choice(here: Here) -> Element {
-    let Here { store, words, year, .. } = here;
-    let options = move || {
-        let now = year.get().0;
-        let mut years: Vec<i32> = (now - 2..=now + 1).collect();
-        store.strategy.with(|strategy| years.extend(strategy.iter().flat_map(|s| s.plans.iter()).map(|plan| plan.year.0)));
-        order::sort_by_key(&mut years, |year| std::cmp::Reverse(*year));
-        years.dedup();
-        years.into_iter().map(|year| (year.to_string(), (store.text.write.period)(Period::fiscal(year)))).collect()
-    };
-    let commit = Callback::new(move |word: String| {
-        go(here, word.parse().unwrap_or_default(), here.division.get_untracked(), None);
-        Ok(())
-    });
-    labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, commit))
 }
 
 /// The choice of what has no division.

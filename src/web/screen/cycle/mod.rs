@@ -15,9 +15,11 @@ mod plan_rows;
 pub mod results;
 pub mod standing;
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
-use crate::model::{FiscalYear, Id};
+use crate::model::{FiscalYear, Id, Period, Strategy};
 use crate::place::Screen;
 use crate::report::Outline;
 use crate::report::outline::DirectionEntry;
@@ -43,6 +45,34 @@ fn year_of_work(store: Store) -> Memo<FiscalYear> {
             found.unwrap_or_else(|| FiscalYear(store.year.get()))
         })
     })
+}
+
+/// The years that have a plan.
+fn planned_years(strategy: &Strategy) -> impl Iterator<Item = i32> {
+    strategy.plans.iter().map(|plan| plan.year.0)
+}
+
+/// The year that is looked at, among those that `known` names, the latest first.
+fn year_choice(
+    store: Store,
+    label: &'static str,
+    year: Signal<i32>,
+    known: impl Fn(&Strategy) -> BTreeSet<i32> + Send + Sync + 'static,
+    go: impl Fn(Option<i32>) + Send + Sync + 'static,
+) -> Element {
+    // The list is built anew only when there is another year, and not with every edit.
+    let years = memo(move || {
+        let mut years = store.strategy.with(|strategy| strategy.as_ref().map(|strategy| known(strategy)).unwrap_or_default());
+        years.insert(year.get());
+        years
+    });
+    let name = move |year: i32| (year.to_string(), (store.text.write.period)(Period::fiscal(year)));
+    let options = move || years.get().into_iter().rev().map(name).collect();
+    let commit = Callback::new(move |word: String| {
+        go(word.parse().ok());
+        Ok(())
+    });
+    labelled(label, choice(label, memo(move || year.get().to_string()), options, commit))
 }
 
 /// More outputs than this are shown a direction at a time: more rows than anyone reads at once.

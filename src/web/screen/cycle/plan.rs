@@ -1,12 +1,13 @@
 //! 計画: the 事業計画書 of a fiscal year, read and written in one place.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::opinion::change_words;
 use super::plan_rows::{Line, row};
-use super::{direction_choice, plan_year, shown_directions};
+use super::{direction_choice, plan_year, planned_years, shown_directions, year_choice};
 use crate::change::Change;
 use crate::edit::{Edit, PlanEdit};
 use crate::model::*;
@@ -19,8 +20,8 @@ use crate::text::{self, PlanWords};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, each, tag};
-use crate::web::widget::field::{choice, form};
-use crate::web::widget::markup::{button, cell, column, labelled, noted_section, number_column, quiet, scrolling, section};
+use crate::web::widget::field::form;
+use crate::web::widget::markup::{button, cell, column, noted_section, number_column, quiet, scrolling, section};
 use crate::web::{address, clock};
 
 type Sheet = Memo<Option<Shared<PlanSheet>>>;
@@ -68,6 +69,15 @@ pub fn screen(store: Store) -> Piece {
 }
 
 fn heading(plan: Plan, state: Memo<PlanState>, shown: Memo<Vec<Id>>) -> Element {
+    let known = move |strategy: &Strategy| {
+        let period = strategy.about.first_year.zip(strategy.about.last_year);
+        let period = period.into_iter().flat_map(|(first, last)| first.0..=last.0);
+        let mut years: BTreeSet<i32> = order::gathered(planned_years(strategy).chain(period).chain([plan.year.get().0]));
+        let first = years.first().copied().unwrap_or_default().min(year_to_plan(strategy).0);
+        years.extend(first..=plan.store.year.get() + 1);
+        years
+    };
+    let choose = move |year| go(plan, year, chosen_direction(plan.store));
     let go_into = move |chosen| go(plan, Some(plan.year.get_untracked().0), chosen);
     let Plan { store, words, year, sheet, .. } = plan;
     let statement = move || {
@@ -92,7 +102,12 @@ fn heading(plan: Plan, state: Memo<PlanState>, shown: Memo<Vec<Id>>) -> Element 
             dynamic(move || decided().map(quiet)),
         )))
         .child(tag("p").class("lead").child(dynamic(statement)))
-        .child(tag("div").class("scope").child(year_choice(plan)).child(direction_choice(plan.store, shown, go_into)))
+        .child(
+            tag("div")
+                .class("scope")
+                .child(year_choice(store, words.year, Signal::derive(move || year.get().0), known, choose))
+                .child(direction_choice(plan.store, shown, go_into)),
+        )
         .child(dynamic(move || (state.get() != PlanState::Absent).then(|| to_handout(plan))))
         .child(dynamic(move || {
             plan.year.track();
@@ -129,31 +144,6 @@ fn chosen_direction(store: Store) -> Option<Id> {
         Screen::Plan { direction, .. } => direction.clone(),
         _ => None,
     })
-}
-
-fn year_choice(plan: Plan) -> Element {
-    let Plan { store, words, year, .. } = plan;
-    let options = move || {
-        let mut years: Vec<i32> = vec![year.get().0];
-        store.strategy.with(|strategy| {
-            for strategy in strategy.iter() {
-                years.extend(strategy.plans.iter().map(|plan| plan.year.0));
-                let period = strategy.about.first_year.zip(strategy.about.last_year);
-                years.extend(period.into_iter().flat_map(|(first, last)| first.0..=last.0));
-                let first = years.iter().copied().min().unwrap_or_default().min(year_to_plan(strategy).0);
-                years.extend(first..=store.year.get() + 1);
-            }
-        });
-        order::sort_by_key(&mut years, |year| std::cmp::Reverse(*year));
-        years.dedup();
-        let name = |year: i32| (year.to_string(), (store.text.write.period)(Period::fiscal(year)));
-        years.into_iter().map(name).collect()
-    };
-    let commit = Callback::new(move |word: String| {
-        go(plan, word.parse().ok(), chosen_direction(store));
-        Ok(())
-    });
-    labelled(words.year, choice(words.year, memo(move || year.get().0.to_string()), options, commit))
 }
 
 /// What can be done with the plan as a whole.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::{planned_years, year_choice};
 use crate::chart::results::tell;
 use crate::model::*;
 use crate::place::Screen;
@@ -15,8 +16,7 @@ use crate::web::screen::graphs::{above, scope};
 use crate::web::screen::lost;
 use crate::web::store::{Shared, Store};
 use crate::web::view::{Element, Piece, dynamic, tag};
-use crate::web::widget::field::choice;
-use crate::web::widget::markup::{button, heading, labelled};
+use crate::web::widget::markup::{button, heading};
 
 type Shown = Memo<Option<Shared<Results>>>;
 
@@ -37,13 +37,17 @@ pub fn screen(store: Store) -> Piece {
     });
     let results: Shown = memo(move || {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
-        let list = List::of(&strategy, &outline, year.get());
+        // Where it is the year of the lists, theirs is there already.
+        let own = store.list.get().filter(|list| list.year == year.get());
+        let list = own.unwrap_or_else(|| Shared::new(List::of(&strategy, &outline, year.get())));
         within.with(|within| Results::of(&strategy, &outline, &list, within.as_ref())).map(Shared::new)
     });
     let there = memo(move || results.with(Option::is_some));
     let jump = move |graph: ResultsGraph| {
         button().kind("plain").on_click(move || address::focus(&title_id(graph.word()))).child((words.short)(graph))
     };
+    let known = move |strategy: &Strategy| order::gathered(planned_years(strategy).chain([store.year.get()]));
+    let choose = move |chosen| go(store, |year, _| *year = chosen);
     dynamic(move || {
         if !there.get() {
             return Piece::of(lost::missing_place(store));
@@ -52,7 +56,7 @@ pub fn screen(store: Store) -> Piece {
             heading(words.title).child(tag("p").class("lead").child(words.lead)),
             tag("div")
                 .class("scope")
-                .child(year_choice(store, year))
+                .child(year_choice(store, words.year, year.into(), known, choose))
                 .child(scope(store, within, go_into))
                 .child(dynamic(move || results.get().map(|results| above(store, &results.within, go_into)))),
             tag("p").class("jump").role("group").label(text::whole(store.text).jump).child(ResultsGraph::ALL.map(jump)),
@@ -72,23 +76,6 @@ fn go(store: Store, change: impl FnOnce(&mut Option<i32>, &mut Option<Id>)) {
 
 fn go_into(store: Store, part: Option<Id>) {
     go(store, |_, within| *within = part);
-}
-
-fn year_choice(store: Store, year: Memo<i32>) -> Element {
-    let words = text::results(store.text);
-    let options = move || {
-        let mut years = vec![year.get()];
-        store.strategy.with(|strategy| years.extend(strategy.iter().flat_map(|s| s.plans.iter()).map(|plan| plan.year.0)));
-        years.push(store.year.get());
-        order::sort_by_key(&mut years, |year| std::cmp::Reverse(*year));
-        years.dedup();
-        years.into_iter().map(|year| (year.to_string(), (store.text.write.period)(Period::fiscal(year)))).collect()
-    };
-    let commit = Callback::new(move |word: String| {
-        go(store, |year, _| *year = word.parse().ok());
-        Ok(())
-    });
-    labelled(words.year, choice(words.year, memo(move || year.get().to_string()), options, commit))
 }
 
 /// One of the charts.
