@@ -1,7 +1,9 @@
 //! The page as a whole: frame around, one screen within.
 
+use crate::web::widget::list::each;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
@@ -17,7 +19,6 @@ use crate::place::Screen;
 use crate::report::meetings::MeetingPaper;
 use crate::session::{Command, FileBytes, Session, Work};
 use crate::web::reactive::{effect, memo};
-use crate::web::view::{Child, Piece, each, mount_to_body, speak, tag};
 
 /// Which page stands in the middle: what is chosen on it does not make another.
 #[derive(Clone, PartialEq)]
@@ -85,7 +86,7 @@ impl Page {
 
 /// Starts the app and brings it into the page.
 pub fn run() {
-    mount_to_body(|| {
+    leptos::mount::mount_to_body(|| {
         let store = start();
         store.later.fetch_afterwards();
         // In another language every view is another; what they show goes on.
@@ -93,48 +94,48 @@ pub fn run() {
             move || store.language.get().into_iter().collect(),
             |language| language.code().to_string(),
             move |language| {
-                speak(language);
+                provide_context(language);
                 app(store.in_language(language))
             },
         )
     });
 }
 
-fn app(store: Store) -> impl Child {
+fn app(store: Store) -> impl IntoView + 'static {
     let page = memo(move || page(store));
     title(store);
     shortcuts(store);
     let screen_word = memo(move || store.address.with(|address| address.screen.word()));
-    let skip = |event: web_sys::Event| {
+    let skip = |event: ev::MouseEvent| {
         // The fragment is the address: following the link would leave the page.
         event.prevent_default();
         address::focus_main();
     };
     (
-        tag("a").class("skip").attr("href", "#main").on("click", skip).child(store.text.nav.skip),
+        html::a().class("skip").href("#main").on(ev::click, skip).child(store.text.nav.skip),
         masthead(store),
         sample_strip(store),
         known_strip(store),
         notices(store),
-        tag("main")
+        html::main()
             .id("main")
             .class("wrap")
-            .attr("tabindex", "-1")
-            .live("data-screen", move || screen_word.get())
-            .live("data-editing", move || store.editing().then_some(""))
-            .on("dragover", move |event| event.prevent_default())
-            .on("drop", move |event| dropped(store, event.unchecked_ref()))
+            .tabindex("-1")
+            .attr("data-screen", move || screen_word.get())
+            .attr("data-editing", move || store.editing().then_some(""))
+            .on(ev::dragover, move |event| event.prevent_default())
+            .on(ev::drop, move |event| dropped(store, &event))
             // Each page is built anew: nothing of the one before is carried over.
             .child(each(move || vec![page.get()], Page::name, move |page| middle(store, page))),
         foot(store),
     )
 }
 
-fn middle(store: Store, page: Page) -> Piece {
+fn middle(store: Store, page: Page) -> AnyView {
     match page {
-        Page::Loading => Piece::of(tag("p").class("quiet waiting").child(store.text.frame.loading)),
-        Page::Missing => Piece::of(screen::lost::missing_document(store)),
-        Page::Nowhere => Piece::of(screen::lost::missing_place(store)),
+        Page::Loading => html::p().class("quiet waiting").child(store.text.frame.loading).into_any(),
+        Page::Missing => screen::lost::missing_document(store).into_any(),
+        Page::Nowhere => screen::lost::missing_place(store).into_any(),
         Page::Broken => store.later.pages.show(store, move |pages| (pages.broken)(store)),
         Page::Overview => screen::overview::screen(store),
         Page::Indicators => store.later.pages.show(store, move |pages| (pages.indicators)(store)),

@@ -11,11 +11,11 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::{ev, html};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::screen::indicator_table::Line;
 use super::store::{Shared, Store};
-use super::view::{Element, Piece, dynamic, tag};
 use super::widget::markup::button;
 use super::{large, screen};
 use crate::change::Document;
@@ -34,8 +34,8 @@ use crate::text::{EN, Text};
 pub struct Charts {
     /// The option that ECharts draws, as JSON.
     pub option: fn(&Scene) -> String,
-    pub indicator: fn(Store, Id) -> Piece,
-    pub graphs: fn(Store) -> Piece,
+    pub indicator: fn(Store, Id) -> AnyView,
+    pub graphs: fn(Store) -> AnyView,
 }
 
 #[wasm_split(charts, fallible)]
@@ -51,14 +51,14 @@ fn charts() -> Result<Charts, SplitLoaderError> {
 #[derive(Clone, Copy)]
 pub struct Editor {
     pub work: fn(&mut Session, &Context, Work) -> Vec<Effect>,
-    pub years: fn(Store, Memo<Option<Shared<Sheet>>>) -> Element,
-    pub fields: fn(Store, Memo<Option<Shared<Sheet>>>) -> Piece,
-    pub ending: fn(Store, Memo<Option<Shared<Sheet>>>) -> Piece,
-    pub about: fn(Store) -> Piece,
-    pub grid: fn(Store) -> Piece,
-    pub contests: fn(Store) -> Piece,
-    pub direction: fn(Store, Id) -> Piece,
-    pub item: fn(Store, Id) -> Piece,
+    pub years: fn(Store, Memo<Option<Shared<Sheet>>>) -> AnyView,
+    pub fields: fn(Store, Memo<Option<Shared<Sheet>>>) -> AnyView,
+    pub ending: fn(Store, Memo<Option<Shared<Sheet>>>) -> AnyView,
+    pub about: fn(Store) -> AnyView,
+    pub grid: fn(Store) -> AnyView,
+    pub contests: fn(Store) -> AnyView,
+    pub direction: fn(Store, Id) -> AnyView,
+    pub item: fn(Store, Id) -> AnyView,
     /// The list after an edit, from the one before.
     pub renewed: fn(&List, &Strategy, &Strategy) -> Option<List>,
     pub year_renewed: fn(&DefaultYear, &Strategy, &Strategy) -> Option<DefaultYear>,
@@ -88,13 +88,13 @@ fn editor() -> Result<Editor, SplitLoaderError> {
 /// The pages that follow the first one.
 #[derive(Clone, Copy)]
 pub struct Pages {
-    pub indicators: fn(Store) -> Piece,
-    pub direction: fn(Store, Id) -> Piece,
-    pub item: fn(Store, Id) -> Piece,
-    pub files: fn(Store) -> Piece,
-    pub glossary: fn(Store) -> Piece,
-    pub settings: fn(Store) -> Piece,
-    pub broken: fn(Store) -> Piece,
+    pub indicators: fn(Store) -> AnyView,
+    pub direction: fn(Store, Id) -> AnyView,
+    pub item: fn(Store, Id) -> AnyView,
+    pub files: fn(Store) -> AnyView,
+    pub glossary: fn(Store) -> AnyView,
+    pub settings: fn(Store) -> AnyView,
+    pub broken: fn(Store) -> AnyView,
 }
 
 #[wasm_split(pages, fallible)]
@@ -106,25 +106,25 @@ fn pages() -> Result<Pages, SplitLoaderError> {
         files: screen::files::screen,
         glossary: screen::glossary::screen,
         settings: screen::settings::screen,
-        broken: |store| Piece::of(screen::lost::broken_document(store)),
+        broken: |store| screen::lost::broken_document(store).into_any(),
     })
 }
 
 /// The yearly cycle.
 #[derive(Clone, Copy)]
 pub struct Cycle {
-    pub plan: fn(Store) -> Piece,
-    pub handout: fn(Store) -> Piece,
-    pub doing: fn(Store) -> Piece,
-    pub intake: fn(Store) -> Piece,
-    pub evaluation: fn(Store) -> Piece,
+    pub plan: fn(Store) -> AnyView,
+    pub handout: fn(Store) -> AnyView,
+    pub doing: fn(Store) -> AnyView,
+    pub intake: fn(Store) -> AnyView,
+    pub evaluation: fn(Store) -> AnyView,
     pub as_seen_by: fn(&Document, &Strategy, &Id) -> Option<(Document, Strategy)>,
-    pub results: fn(Store) -> Piece,
-    pub standing: fn(Store) -> Piece,
-    pub history: fn(Store, Id) -> Piece,
-    pub meetings: fn(Store) -> Piece,
-    pub meeting: fn(Store, Id) -> Piece,
-    pub meeting_paper: fn(Store, Id, MeetingPaper) -> Piece,
+    pub results: fn(Store) -> AnyView,
+    pub standing: fn(Store) -> AnyView,
+    pub history: fn(Store, Id) -> AnyView,
+    pub meetings: fn(Store) -> AnyView,
+    pub meeting: fn(Store, Id) -> AnyView,
+    pub meeting_paper: fn(Store, Id, MeetingPaper) -> AnyView,
 }
 
 #[wasm_split(cycle, fallible)]
@@ -150,7 +150,7 @@ fn cycle() -> Result<Cycle, SplitLoaderError> {
 #[derive(Clone, Copy)]
 pub struct Large {
     pub read: fn(Store, String, String, bool) -> Promised<Option<large::Read>>,
-    pub lines: fn(Store, Shared<List>, Vec<Line>) -> Element,
+    pub lines: fn(Store, Shared<List>, Vec<Line>) -> AnyView,
 }
 
 #[wasm_split(large, fallible)]
@@ -164,7 +164,7 @@ fn large_part() -> Result<Large, SplitLoaderError> {
 /// What happened, said.
 #[derive(Clone, Copy)]
 pub struct Notices {
-    pub one: fn(Store, Notice) -> Element,
+    pub one: fn(Store, Notice) -> AnyView,
 }
 
 #[wasm_split(notices, fallible)]
@@ -311,21 +311,22 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
     }
 
     /// A view that comes when the part does, and does not ask for it.
-    pub fn show_when_here(self, show: impl Fn(T) -> Piece + 'static) -> Piece {
-        dynamic(move || self.here.get().map(|part| untrack(|| show(part))))
+    pub fn show_when_here(self, show: impl Fn(T) -> AnyView + Send + 'static) -> AnyView {
+        (move || self.here.get().map(|part| untrack(|| show(part)))).into_any()
     }
 
     /// A view that needs the part.
-    pub fn show(self, store: Store, show: impl Fn(T) -> Piece + 'static) -> Piece {
+    pub fn show(self, store: Store, show: impl Fn(T) -> AnyView + Send + 'static) -> AnyView {
         let frame = &store.text.frame;
-        dynamic(move || match self.get() {
+        let view = move || match self.get() {
             Some(part) => untrack(|| show(part)),
-            None if self.failed() => Piece::of(tag("p").class("warning").role("alert").child((
-                frame.part_missing,
-                " ",
-                button().on_click(move || self.ask()).child(frame.try_again),
-            ))),
-            None => Piece::of(tag("p").class("quiet waiting").child(frame.loading)),
-        })
+            None if self.failed() => html::p()
+                .class("warning")
+                .role("alert")
+                .child((frame.part_missing, " ", button().on(ev::click, move |_| self.ask()).child(frame.try_again)))
+                .into_any(),
+            None => html::p().class("quiet waiting").child(frame.loading).into_any(),
+        };
+        view.into_any()
     }
 }

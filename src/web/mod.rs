@@ -21,7 +21,6 @@ mod store;
 
 mod part;
 mod screen;
-mod view;
 mod widget;
 
 /// Builds the page. Called once.

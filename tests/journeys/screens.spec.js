@@ -89,6 +89,7 @@ for (const { name, place, english } of inLanguages(EDITED)) {
     await open(page, place);
     await page.getByRole('button', { name: english ? 'Edit' : '編集する', exact: true }).click();
     await expect(page.getByRole('main').getByRole('textbox').first()).toBeVisible();
+    if (english) expect(await page.evaluate(unmarkedJapanese), 'Japanese words are marked as such').toEqual([]);
     for (const width of [360, 768, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       const found = await new AxeBuilder({ page }).analyze();

@@ -2,17 +2,19 @@
 
 use crate::place::Screen;
 use crate::web::store::Store;
-use crate::web::view::{Element, tag};
+use crate::web::widget::bilingual::bilingual;
+use leptos::html;
+use leptos::prelude::*;
 
 /// Links, from the outermost in; the overview comes first by itself.
-pub fn crumbs(store: Store, way: Vec<(String, Screen)>) -> Element {
+pub fn crumbs(store: Store, way: Vec<(String, Screen)>) -> AnyView {
     let first = (store.text.nav.overview.to_string(), Screen::Overview);
     let links = std::iter::once(first)
         .chain(way)
         .map(|(name, screen)| {
             let href = store.href(screen);
-            tag("li").child(tag("a").href(href).child(name))
+            html::li().child(html::a().href(href).child(bilingual(name)))
         })
         .collect::<Vec<_>>();
-    tag("nav").class("crumbs").label(store.text.nav.crumbs).child(tag("ol").child(links))
+    html::nav().class("crumbs").aria_label(store.text.nav.crumbs).child(html::ol().child(links)).into_any()
 }

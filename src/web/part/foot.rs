@@ -1,5 +1,6 @@
 //! The foot: source, dates, the code of the data, whose page this is.
 
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -10,10 +11,9 @@ use crate::text::Text;
 use crate::web::clock;
 use crate::web::reactive::{effect, memo};
 use crate::web::store::Store;
-use crate::web::view::{Element, dynamic, tag};
 use crate::web::widget::markup::fact;
 
-pub fn foot(store: Store) -> Element {
+pub fn foot(store: Store) -> AnyView {
     let text = store.text;
     // Hashing the whole document takes its time: only when the document changes, never when one looks around.
     let fingerprint = memo(move || {
@@ -27,22 +27,27 @@ pub fn foot(store: Store) -> Element {
     let today = Point::Day(clock::context().today);
     let printed = format!("{}　{} {}", (text.write.point)(today), text.frame.version, env!("CARGO_PKG_VERSION"));
     let contact = host("genki-board:contact").filter(|words| !words.is_empty());
-    tag("footer").class("foot").child(
-        tag("div").class("wrap").child(
-            tag("dl")
-                .child(dynamic(move || edition(store).map(|edition| fact(text.common.source, edition))))
-                .child(dynamic(move || dates.get().map(|dates| fact(text.frame.figures_of, dates))))
-                .child(
-                    tag("div")
-                        .child(tag("dt").child(text.frame.fingerprint))
-                        .child(tag("dd").class("figure").child(dynamic(move || fingerprint.get()))),
-                )
-                .child(fact(text.frame.position, position))
-                .child(contact.map(|contact| fact(text.frame.contact, contact)))
-                .child(tag("div").class("printed").child(tag("dt").child(text.frame.printed)).child(tag("dd").child(printed)))
-                .child(fact(text.frame.accessibility, text.frame.accessibility_note)),
-        ),
-    )
+    html::footer()
+        .class("foot")
+        .child(
+            html::div().class("wrap").child(
+                html::dl()
+                    .child(move || edition(store).map(|edition| fact(text.common.source, edition)))
+                    .child(move || dates.get().map(|dates| fact(text.frame.figures_of, dates)))
+                    .child(
+                        html::div()
+                            .child(html::dt().child(text.frame.fingerprint))
+                            .child(html::dd().class("figure").child(move || fingerprint.get())),
+                    )
+                    .child(fact(text.frame.position, position))
+                    .child(contact.map(|contact| fact(text.frame.contact, contact)))
+                    .child(
+                        html::div().class("printed").child(html::dt().child(text.frame.printed)).child(html::dd().child(printed)),
+                    )
+                    .child(fact(text.frame.accessibility, text.frame.accessibility_note)),
+            ),
+        )
+        .into_any()
 }
 
 /// What stands at the bottom of every printed page.

@@ -1,12 +1,13 @@
 //! A chart: title, sentence, drawing or table, key, caption, pictures. Its spots are walked with the arrow keys, spoken, and
 //! opened by Enter or a press.
 
+use leptos::{ev, html, svg};
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{KeyboardEvent, PointerEvent};
 
 use crate::chart::scene::{Spot, TwinLine};
 use crate::chart::{Sign, Told};
@@ -15,13 +16,13 @@ use crate::report::whole::{self, Leads};
 use crate::text;
 use crate::web::reactive::{effect, memo};
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::mark;
 use crate::web::widget::markup::{button, scrolling};
 use crate::web::{address, clock, echarts, effects};
 
 /// Where the drawing stands, once it does.
-type Canvas = RwSignal<Option<HtmlElement>, LocalStorage>;
+type Canvas = NodeRef<html::Div>;
 
 /// Pictures leave the page at this width.
 const PICTURE: f64 = 1120.0;
@@ -44,49 +45,51 @@ pub fn title_id(name: &str) -> String {
     format!("graph-{name}")
 }
 
-pub fn graph(store: Store, graph: Graph) -> Element {
+pub fn graph(store: Store, graph: Graph) -> AnyView {
     let words = &text::sheet(store.text).graph;
     let width = RwSignal::new(0.0);
     let told: Memo<Option<Shared<Told>>> = memo(move || {
         let width = width.get();
         graph.tell.run(if width < 1.0 { PICTURE } else { width }).map(Shared::new)
     });
-    let of = move |read: fn(&Told) -> &str| dynamic(move || told.with(|told| told.as_ref().map(|told| read(told).to_string())));
+    let of = move |read: fn(&Told) -> &str| move || told.with(|told| told.as_ref().map(|told| bilingual(read(told))));
     let sample = move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample));
-    let sample = dynamic(move || sample().then(|| tag("span").class("tag").kind("sample").child(store.text.common.sample)));
+    let sample = move || sample().then(|| html::span().class("tag").attr("data-kind", "sample").child(store.text.common.sample));
     let way = move |name: &'static str, to_table: bool| {
-        tag("button")
-            .attr("type", "button")
-            .live("aria-pressed", move || (graph.table.get() == to_table).to_string())
-            .on_click(move || graph.choose.run(to_table))
+        html::button()
+            .r#type("button")
+            .aria_pressed(move || (graph.table.get() == to_table).to_string())
+            .on(ev::click, move |_| graph.choose.run(to_table))
             .child(name)
     };
-    let picture =
-        move |name: &'static str, png: bool| button().kind("plain").on_click(move || save(store, graph, png)).child(name);
+    let picture = move |name: &'static str, png: bool| {
+        button().attr("data-kind", "plain").on(ev::click, move |_| save(store, graph, png)).child(name)
+    };
     let id = graph.name.with_value(|name| title_id(name));
-    let head = tag("header")
+    let head = html::header()
         .child(
-            tag("div")
-                .child(tag("h2").id(id.clone()).attr("tabindex", "-1").child(of(|told| &told.title)))
-                .child(tag("p").child(of(|told| &told.sentence))),
+            html::div()
+                .child(html::h2().id(id.clone()).tabindex("-1").child(of(|told| &told.title)))
+                .child(html::p().child(of(|told| &told.sentence))),
         )
         .child(
-            tag("div")
+            html::div()
                 .class("switch")
                 .role("group")
-                .label(words.view)
+                .aria_label(words.view)
                 .child([way(words.as_graph, false), way(words.as_table, true)]),
         );
-    tag("figure")
+    html::figure()
         .class("graph")
-        .attr("aria-labelledby", id)
+        .aria_labelledby(id)
         .child(head)
-        .child(dynamic(move || if graph.table.get() { twin(store, told) } else { drawing(store, graph, told, width) }))
+        .child(move || if graph.table.get() { twin(store, told) } else { drawing(store, graph, told, width) })
         .child(
-            tag("figcaption")
-                .child(tag("span").child((dynamic(move || graph.caption.get()), " ", sample)))
-                .child(tag("span").class("pictures").child([picture(words.save_svg, false), picture(words.save_png, true)])),
+            html::figcaption()
+                .child(html::span().child((move || bilingual(graph.caption.get()), " ", sample)))
+                .child(html::span().class("pictures").child([picture(words.save_svg, false), picture(words.save_png, true)])),
         )
+        .into_any()
 }
 
 /// Which of the charts of the whole are shown as tables.
@@ -122,9 +125,9 @@ fn open(store: Store, leads: &Leads) {
     address::go(store, store.place(screen), false);
 }
 
-fn drawing(store: Store, graph: Graph, told: Memo<Option<Shared<Told>>>, width: RwSignal<f64>) -> Piece {
+fn drawing(store: Store, graph: Graph, told: Memo<Option<Shared<Told>>>, width: RwSignal<f64>) -> AnyView {
     let words = &text::sheet(store.text).graph;
-    let canvas = Canvas::new_local(None);
+    let canvas = Canvas::new();
     let at = RwSignal::new(None::<usize>);
     let over = RwSignal::new(false);
     let failed = RwSignal::new(false);
@@ -186,27 +189,26 @@ fn drawing(store: Store, graph: Graph, told: Memo<Option<Shared<Told>>>, width: 
         let (x, y) = (f64::from(event.client_x()) - area.left(), f64::from(event.client_y()) - area.top());
         told.with_untracked(|told| told.as_ref().and_then(|told| found(&told.scene.spots, x, y).cloned()))
     };
-    let pressed = move |event: web_sys::Event| {
+    let pressed = move |event: ev::MouseEvent| {
         if let Some(leads) = event.dyn_ref::<PointerEvent>().and_then(hit).and_then(|spot| spot.leads) {
             open(store, &leads);
         }
     };
-    let moved = move |event: web_sys::Event| {
-        over.set(event.dyn_ref::<PointerEvent>().and_then(hit).is_some_and(|spot| spot.leads.is_some()));
+    let moved = move |event: PointerEvent| {
+        over.set(hit(&event).is_some_and(|spot| spot.leads.is_some()));
     };
-    let pointer = dynamic(move || {
+    let pointer = move || {
         at.get().and_then(spot).map(|spot| {
             let [x, y, width, height] = spot.area;
             let [x, y, width, height] = [x, y, width, height].map(|length| length.round() as i64);
-            tag("span").class("pointer").attr("style", format!("left:{x}px;top:{y}px;width:{width}px;height:{height}px"))
+            html::span().class("pointer").style(format!("left:{x}px;top:{y}px;width:{width}px;height:{height}px"))
         })
-    });
-    let plot =
-        tag("div").class("plot").attr("aria-hidden", "true").made(move |node| canvas.set(node.dyn_ref::<HtmlElement>().cloned()));
-    let waiting = dynamic(move || {
+    };
+    let plot = html::div().class("plot").aria_hidden("true").node_ref(canvas);
+    let waiting = move || {
         let word = if failed.get() { words.failed } else { words.drawing };
-        (!drawn.get()).then(|| tag("p").class("quiet waiting").child(word))
-    });
+        (!drawn.get()).then(|| html::p().class("quiet waiting").child(word))
+    };
     let empty = memo(move || told.with(|told| told.as_ref().is_some_and(|told| told.scene.spots.is_empty())));
     // Where nothing leads anywhere, Enter is not spoken of.
     let leads = memo(move || {
@@ -214,29 +216,30 @@ fn drawing(store: Store, graph: Graph, told: Memo<Option<Shared<Told>>>, width: 
     });
     let told_keys = move || if leads.get() { words.keys_open } else { words.keys };
     let keys = graph.name.with_value(|name| format!("keys-{name}"));
-    Piece::of((
-        dynamic(move || empty.get().then(|| tag("p").class("quiet note").child(words.nothing))),
-        tag("div")
+    (
+        move || empty.get().then(|| html::p().class("quiet note").child(words.nothing)),
+        html::div()
             .class("canvas")
-            .attr("tabindex", "0")
+            .tabindex("0")
             .role("application")
-            .attr("aria-roledescription", words.role)
-            .live("aria-label", move || told.with(|told| told.as_ref().map(|told| told.label.clone())))
-            .attr("aria-describedby", keys.clone())
-            .live("data-over", move || over.get().then_some(""))
-            .on_key(on_key)
-            .on("click", pressed)
-            .on("pointermove", moved)
-            .on("blur", move |_| at.set(None))
+            .aria_roledescription(words.role)
+            .aria_label(move || told.with(|told| told.as_ref().map(|told| told.label.clone())))
+            .aria_describedby(keys.clone())
+            .attr("data-over", move || over.get().then_some(""))
+            .on(ev::keydown, on_key)
+            .on(ev::click, pressed)
+            .on(ev::pointermove, moved)
+            .on(ev::blur, move |_| at.set(None))
             .child((plot, pointer, waiting)),
-        tag("p").class("spoken").role("status").attr("aria-live", "assertive").child(dynamic(spoken)),
-        tag("p")
+        html::p().class("spoken").role("status").aria_live("assertive").child(move || spoken().map(bilingual)),
+        html::p()
             .class("quiet pointed")
-            .attr("aria-hidden", "true")
-            .child(dynamic(move || spoken().unwrap_or_else(|| told_keys().into()))),
-        tag("p").class("spoken").id(keys).child(dynamic(told_keys)),
-        dynamic(move || told.get().map(|told| key(store, &told.key))),
-    ))
+            .aria_hidden("true")
+            .child(move || bilingual(spoken().unwrap_or_else(|| told_keys().into()))),
+        html::p().class("spoken").id(keys).child(told_keys),
+        move || told.get().map(|told| key(store, &told.key)),
+    )
+        .into_any()
 }
 
 /// The spot under a point: of several, the one that was placed last.
@@ -300,74 +303,82 @@ fn watch_width(canvas: Canvas, width: RwSignal<f64>) {
 }
 
 /// 凡例: what is drawn besides marks.
-fn key(store: Store, entries: &[(Sign, &'static str)]) -> Option<Element> {
+fn key(store: Store, entries: &[(Sign, &'static str)]) -> Option<AnyView> {
     let entry = |(sign, name): &(Sign, &'static str)| match sign {
-        Sign::Mark(mark) => tag("li").child(mark::status(store.text, *mark)),
-        sign => {
-            tag("li").child((tag("svg").attr("viewBox", "0 0 28 14").attr("aria-hidden", "true").child(sign_of(*sign)), *name))
-        }
+        Sign::Mark(mark) => html::li().child(mark::status(store.text, *mark)).into_any(),
+        sign => html::li()
+            .child((svg::svg().attr("viewBox", "0 0 28 14").attr("aria-hidden", "true").child(sign_of(*sign)), *name))
+            .into_any(),
     };
     let entries = entries.iter().map(entry).collect::<Vec<_>>();
-    (!entries.is_empty()).then(|| tag("ul").class("key").label(text::sheet(store.text).graph.key).child(entries))
+    let label = text::sheet(store.text).graph.key;
+    (!entries.is_empty()).then(|| html::ul().class("key").aria_label(label).child(entries).into_any())
 }
 
-fn sign_of(sign: Sign) -> Vec<Element> {
+fn sign_of(sign: Sign) -> Vec<AnyView> {
     const BLUE: &str = "var(--blue-900)";
     const DARK: &str = "var(--gray-900)";
     const PALE: &str = "var(--gray-536)";
-    let dot = |fill: &'static str| tag("circle").attr("cx", "14").attr("cy", "7").attr("r", "5").attr("fill", fill);
-    let area = |path: &'static str, fill: &'static str| tag("path").attr("d", path).attr("fill", fill);
+    let dot = |fill: &'static str| svg::circle().attr("cx", "14").attr("cy", "7").attr("r", "5").attr("fill", fill);
+    let area = |path: &'static str, fill: &'static str| svg::path().attr("d", path).attr("fill", fill);
     let line = |path: &'static str, colour: &'static str, width: &'static str| {
-        tag("path").attr("d", path).attr("stroke", colour).attr("stroke-width", width)
+        svg::path().attr("d", path).attr("stroke", colour).attr("stroke-width", width)
     };
-    let edged =
-        |shape: Element, colour: &'static str, width: &'static str| shape.attr("stroke", colour).attr("stroke-width", width);
+    const GRAY: &str = "var(--gray-700)";
+    let edged = |path: &'static str, fill: &'static str, colour: &'static str, width: &'static str| {
+        area(path, fill).attr("stroke", colour).attr("stroke-width", width).into_any()
+    };
+    let ring = |colour: &'static str, fill: &'static str, width: &'static str| {
+        dot(fill).attr("stroke", colour).attr("stroke-width", width)
+    };
     match sign {
         Sign::Mark(_) => Vec::new(),
-        Sign::Field(colour) => vec![edged(area("M2 0h24v14H2z", colour), "var(--gray-420)", "1")],
-        Sign::Bar => vec![area("M7 0h14v14H7z", BLUE)],
-        Sign::HollowBar => vec![edged(area("M8 1h12v12H8z", "#fff"), BLUE, "2")],
-        Sign::Curve => vec![line("M0 7h28", BLUE, "2"), dot(BLUE)],
-        Sign::HollowDot => vec![edged(dot("#fff"), BLUE, "2")],
-        Sign::PartYear => vec![edged(dot("#fff"), "var(--gray-700)", "2")],
-        Sign::Step => vec![line("M3 7h22", DARK, "4")],
-        Sign::Diamond => vec![area("M14 0l7 7-7 7-7-7z", DARK)],
-        Sign::Dashes => vec![line("M0 7h28", "var(--gray-700)", "2").attr("stroke-dasharray", "5 5")],
-        Sign::Hairline => vec![line("M0 7h28", PALE, "1.5")],
-        Sign::Missing => vec![edged(dot("none"), PALE, "1.5").attr("stroke-dasharray", "2.4 2.4")],
-        Sign::Across => vec![line("M14 0v14", DARK, "2")],
+        Sign::Field(colour) => vec![edged("M2 0h24v14H2z", colour, "var(--gray-420)", "1")],
+        Sign::Bar => vec![area("M7 0h14v14H7z", BLUE).into_any()],
+        Sign::HollowBar => vec![edged("M8 1h12v12H8z", "#fff", BLUE, "2")],
+        Sign::Curve => vec![line("M0 7h28", BLUE, "2").into_any(), dot(BLUE).into_any()],
+        Sign::HollowDot => vec![ring(BLUE, "#fff", "2").into_any()],
+        Sign::PartYear => vec![ring(GRAY, "#fff", "2").into_any()],
+        Sign::Step => vec![line("M3 7h22", DARK, "4").into_any()],
+        Sign::Diamond => vec![area("M14 0l7 7-7 7-7-7z", DARK).into_any()],
+        Sign::Dashes => vec![line("M0 7h28", GRAY, "2").attr("stroke-dasharray", "5 5").into_any()],
+        Sign::Hairline => vec![line("M0 7h28", PALE, "1.5").into_any()],
+        Sign::Missing => vec![ring(PALE, "none", "1.5").attr("stroke-dasharray", "2.4 2.4").into_any()],
+        Sign::Across => vec![line("M14 0v14", DARK, "2").into_any()],
     }
 }
 
 /// The same as a table.
-fn twin(store: Store, told: Memo<Option<Shared<Told>>>) -> Piece {
-    dynamic(move || {
+fn twin(store: Store, told: Memo<Option<Shared<Told>>>) -> AnyView {
+    (move || {
         told.get().map(|told| {
             let twin = &told.scene.twin;
-            let heads = twin.heads.iter().map(|head| tag("th").attr("scope", "col").child(head.clone())).collect::<Vec<_>>();
+            let heads = twin.heads.iter().map(|head| html::th().scope("col").child(bilingual(head.clone()))).collect::<Vec<_>>();
             let span = twin.heads.len().to_string();
             let lines = twin.lines.iter().flat_map(|line| twin_line(store, line, &span)).collect::<Vec<_>>();
-            scrolling(told.title.clone()).child(
-                tag("table")
+            scrolling(
+                told.title.clone(),
+                html::table()
                     .class("table twin")
-                    .child(tag("thead").child(tag("tr").child(heads)))
-                    .child(tag("tbody").child(lines)),
+                    .child(html::thead().child(html::tr().child(heads)))
+                    .child(html::tbody().child(lines)),
             )
         })
     })
+    .into_any()
 }
 
-fn twin_line(store: Store, line: &TwinLine, span: &str) -> Vec<Element> {
+fn twin_line(store: Store, line: &TwinLine, span: &str) -> Vec<AnyView> {
     let group = line.group.as_ref().map(|group| {
-        let head = tag("th").attr("scope", "rowgroup").attr("colspan", span.to_string()).child(group.clone());
-        tag("tr").class("group").child(head)
+        let head = html::th().scope("rowgroup").colspan(span.to_string()).child(bilingual(group.clone()));
+        html::tr().class("group").child(head).into_any()
     });
     let name = match &line.leads {
-        Some(leads) => Piece::of(tag("a").href(store.href(screen_of(store, leads))).child(line.name.clone())),
-        None => Piece::of(line.name.clone()),
+        Some(leads) => html::a().href(store.href(screen_of(store, leads))).child(bilingual(line.name.clone())).into_any(),
+        None => line.name.clone().into_any(),
     };
-    let cells = line.cells.iter().map(|cell| tag("td").child(cell.clone())).collect::<Vec<_>>();
-    let row = tag("tr").child(tag("th").attr("scope", "row").child(name)).child(cells);
+    let cells = line.cells.iter().map(|cell| html::td().child(bilingual(cell.clone()))).collect::<Vec<_>>();
+    let row = html::tr().child(html::th().scope("row").child(name)).child(cells).into_any();
     group.into_iter().chain([row]).collect()
 }
 

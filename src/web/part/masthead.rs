@@ -1,6 +1,7 @@
 //! The header: whose page, which document, in what state, and the ways through it.
 
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use crate::place::{Address, Screen};
 use crate::report::Query;
@@ -9,10 +10,10 @@ use crate::text::{Language, Saved, Text};
 use crate::web::address;
 use crate::web::reactive::{effect, memo};
 use crate::web::store::{Desk, Store};
-use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::button;
 
-pub fn masthead(store: Store) -> Element {
+pub fn masthead(store: Store) -> AnyView {
     let text = store.text;
     let open = RwSignal::new(false);
     let page = memo(move || store.address.with(|address| address.screen.word()));
@@ -23,48 +24,55 @@ pub fn masthead(store: Store) -> Element {
     });
     let desk = move || store.desk.get();
     let contested = memo(move || store.document.with(|document| document.as_ref().map_or(0, |d| d.contested().len())));
-    let contests = dynamic(move || {
+    let contests = move || {
         let count = contested.get();
         (count > 0).then(|| {
-            tag("a").class("tag").kind("choose").href(store.href(Screen::Contests)).child((text.frame.contest_count)(count))
+            html::a().class("tag").attr("data-kind", "choose").href(store.href(Screen::Contests)).child((text
+                .frame
+                .contest_count)(
+                count
+            ))
         })
-    });
-    tag("header").class("masthead").child(
-        tag("div")
-            .class("wrap")
-            .child(
-                tag("div")
-                    .class("bar")
-                    .child(tag("a").class("brand").href(store.url(&Address::home())).child(text.app))
-                    .child(
-                        tag("div")
-                            .class("document")
-                            .child(dynamic(move || desk().map(|desk| document_state(store, &desk))))
-                            .child(contests),
-                    )
-                    .child(
-                        tag("div").class("tools").child(tools(store)).child(
-                            button()
-                                .kind("menu")
-                                .live("aria-expanded", move || open.get().to_string())
-                                .attr("aria-controls", "nav")
-                                .on_click(move || open.update(|open| *open = !*open))
-                                .child(text.nav.menu),
+    };
+    html::header()
+        .class("masthead")
+        .child(
+            html::div()
+                .class("wrap")
+                .child(
+                    html::div()
+                        .class("bar")
+                        .child(html::a().class("brand").href(store.url(&Address::home())).child(text.app))
+                        .child(
+                            html::div()
+                                .class("document")
+                                .child(move || desk().map(|desk| document_state(store, &desk)))
+                                .child(contests),
+                        )
+                        .child(
+                            html::div().class("tools").child(tools(store)).child(
+                                button()
+                                    .attr("data-kind", "menu")
+                                    .aria_expanded(move || open.get().to_string())
+                                    .aria_controls("nav")
+                                    .on(ev::click, move |_| open.update(|open| *open = !*open))
+                                    .child(text.nav.menu),
+                            ),
                         ),
-                    ),
-            )
-            .child(
-                tag("nav")
-                    .class("nav")
-                    .id("nav")
-                    .label(text.nav.label)
-                    .live("data-open", move || open.get().then_some(""))
-                    .child(tag("ul").child(dynamic(move || entries(store, page.get())))),
-            ),
-    )
+                )
+                .child(
+                    html::nav()
+                        .class("nav")
+                        .id("nav")
+                        .aria_label(text.nav.label)
+                        .attr("data-open", move || open.get().then_some(""))
+                        .child(html::ul().child(move || entries(store, page.get()))),
+                ),
+        )
+        .into_any()
 }
 
-fn entries(store: Store, page: &'static str) -> Vec<Element> {
+fn entries(store: Store, page: &'static str) -> Vec<AnyView> {
     let nav = &store.text.nav;
     [
         (nav.overview, Screen::Overview, &["overview"][..]),
@@ -85,29 +93,33 @@ fn entries(store: Store, page: &'static str) -> Vec<Element> {
     .into_iter()
     .map(|(name, screen, pages)| {
         let current = if screen.word() == page { Some("page") } else { pages.contains(&page).then_some("true") };
-        tag("li").child(tag("a").href(store.href(screen)).attr("aria-current", current).child(name))
+        html::li().child(html::a().href(store.href(screen)).aria_current(current).child(name)).into_any()
     })
     .chain(
         Language::ALL
             .into_iter()
             .filter(|other| *other != store.text.language)
-            .map(|other| tag("li").class("language").child(language_link(store, other).id(address::LANGUAGE_LINK))),
+            .map(|other| language_link(store, other, Some(address::LANGUAGE_LINK)))
+            .map(|link| html::li().class("language").child(link).into_any()),
     )
     .collect::<Vec<_>>()
 }
 
 /// The same place in a language, in its own words.
-pub fn language_link(store: Store, language: Language) -> Element {
+pub fn language_link(store: Store, language: Language, id: Option<&'static str>) -> AnyView {
     let code = language.code();
-    tag("a")
-        .attr("lang", code)
-        .attr("hreflang", code)
-        .live("href", move || store.address.with(|address| address.name_in(language)))
-        .on_click(move || address::prefer(language))
+    html::a()
+        .id(id)
+        .aria_current((language == store.text.language).then_some("true"))
+        .lang(code)
+        .hreflang(code)
+        .href(move || store.address.with(|address| address.name_in(language)))
+        .on(ev::click, move |_| address::prefer(language))
         .child(language.name())
+        .into_any()
 }
 
-fn document_state(store: Store, desk: &Desk) -> [Element; 3] {
+fn document_state(store: Store, desk: &Desk) -> [AnyView; 3] {
     let frame = &store.text.frame;
     let strategy_name = store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about))).unwrap_or_default();
     let sample = store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample));
@@ -118,9 +130,9 @@ fn document_state(store: Store, desk: &Desk) -> [Element; 3] {
     };
     let (saved, failed) = saved_words(store, desk);
     [
-        tag("b").child(name),
-        tag("span").class("tag").kind(kind).child(word),
-        tag("span").class("saved").attr("data-state", failed.then_some("failed")).child(saved),
+        html::b().child(bilingual(name)).into_any(),
+        html::span().class("tag").attr("data-kind", kind).child(word).into_any(),
+        html::span().class("saved").attr("data-state", failed.then_some("failed")).child(saved).into_any(),
     ]
 }
 
@@ -147,7 +159,7 @@ fn saved_words(store: Store, desk: &Desk) -> (String, bool) {
 
 /// Viewing is the default; while editing, undo and redo stand here. The buttons stay the same elements while their
 /// state changes, so that the keyboard's focus stays on them.
-fn tools(store: Store) -> [Piece; 2] {
+fn tools(store: Store) -> [AnyView; 2] {
     let frame = &store.text.frame;
     // What was known once is not changed.
     let now = move || store.known.with(Option::is_none);
@@ -169,55 +181,59 @@ fn tools(store: Store) -> [Piece; 2] {
     let toggle_words = move || if editing.get() == Some(true) { frame.end_editing } else { frame.edit };
     let there = memo(move || editing.with(Option::is_some));
     [
-        dynamic(move || {
+        (move || {
             (editing.get() == Some(true)).then(|| {
                 (
                     button()
-                        .live("aria-disabled", disabled(can_undo))
-                        .live("title", title(can_undo, frame.nothing_to_undo))
-                        .on_click(move || store.work(Work::Undo { key: key() }))
+                        .aria_disabled(disabled(can_undo))
+                        .title(title(can_undo, frame.nothing_to_undo))
+                        .on(ev::click, move |_| store.work(Work::Undo { key: key() }))
                         .child(frame.undo),
                     button()
-                        .live("aria-disabled", disabled(can_redo))
-                        .live("title", title(can_redo, frame.nothing_to_redo))
-                        .on_click(move || store.work(Work::Redo { key: key() }))
+                        .aria_disabled(disabled(can_redo))
+                        .title(title(can_redo, frame.nothing_to_redo))
+                        .on(ev::click, move |_| store.work(Work::Redo { key: key() }))
                         .child(frame.redo),
                 )
             })
-        }),
-        dynamic(move || there.get().then(|| button().live("data-kind", kind).on_click(toggle).child(dynamic(toggle_words)))),
+        })
+        .into_any(),
+        (move || there.get().then(|| button().attr("data-kind", kind).on(ev::click, move |_| toggle()).child(toggle_words)))
+            .into_any(),
     ]
 }
 
 /// That one looks at what was known once, and the way back.
-pub fn known_strip(store: Store) -> Piece {
+pub fn known_strip(store: Store) -> AnyView {
     let frame = &store.text.frame;
-    dynamic(move || {
+    (move || {
         let id = store.known.get()?;
         let name = store.strategy.with(|strategy| strategy.as_ref().and_then(|s| s.meetings.get(&id)).map(|m| m.name.clone()));
         let now = store.address.with(|address| Address::new(&address.document, address.screen.clone()));
         Some(
-            tag("aside").class("sample").kind("known").label(frame.back_to_now).child(
-                tag("div")
+            html::aside().class("sample").attr("data-kind", "known").aria_label(frame.back_to_now).child(
+                html::div()
                     .class("wrap")
-                    .child(tag("span").child((frame.known_then)(&name.unwrap_or_else(|| id.to_string()))))
-                    .child(tag("a").class("hints").href(store.url(&now)).child(frame.back_to_now)),
+                    .child(html::span().child((frame.known_then)(&name.unwrap_or_else(|| id.to_string()))))
+                    .child(html::a().class("hints").href(store.url(&now)).child(frame.back_to_now)),
             ),
         )
     })
+    .into_any()
 }
 
 /// Invented figures are said under every header.
-pub fn sample_strip(store: Store) -> Piece {
+pub fn sample_strip(store: Store) -> AnyView {
     let sample = memo(move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample)));
-    dynamic(move || {
+    (move || {
         sample.get().then(|| {
-            tag("aside").class("sample").label(store.text.frame.about_document).child(
-                tag("div")
+            html::aside().class("sample").aria_label(store.text.frame.about_document).child(
+                html::div()
                     .class("wrap")
-                    .child(tag("span").class("tag").kind("sample").child(store.text.common.sample))
-                    .child(tag("span").child(store.text.frame.sample_note)),
+                    .child(html::span().class("tag").attr("data-kind", "sample").child(store.text.common.sample))
+                    .child(html::span().child(store.text.frame.sample_note)),
             )
         })
     })
+    .into_any()
 }

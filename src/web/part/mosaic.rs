@@ -5,18 +5,20 @@ use crate::place::Screen;
 use crate::report::list::{Kind, Mark};
 use crate::report::{Query, Row};
 use crate::web::store::Store;
-use crate::web::view::{Element, tag};
+use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::{figure, mark};
+use leptos::html;
+use leptos::prelude::*;
 
 /// More marks than this are no picture any more: the tally beside them says it, and the list shows each.
 const MOST: usize = 80;
 
 /// The marks of a direction's outputs.
-pub fn mosaic(store: Store, direction: &Id, rows: &[(&Row, Mark)]) -> Element {
+pub fn mosaic(store: Store, direction: &Id, rows: &[(&Row, Mark)]) -> AnyView {
     if rows.len() > MOST {
         let query = Query { direction: Some(direction.clone()), kind: Some(Kind::Output), ..Query::default() };
         let href = store.href(Screen::Indicators { query, year: None });
-        return tag("p").child(tag("a").href(href).child((store.text.overview.in_list)(rows.len())));
+        return html::p().child(html::a().href(href).child((store.text.overview.in_list)(rows.len()))).into_any();
     }
     let marks = rows
         .iter()
@@ -24,22 +26,22 @@ pub fn mosaic(store: Store, direction: &Id, rows: &[(&Row, Mark)]) -> Element {
             let href = store.href(Screen::Indicator { id: row.indicator.id.clone(), year: None, table: false });
             let name = store.text.name(&row.indicator);
             let title = format!("{}　{}", name, (store.text.say.mark)(*found));
-            tag("li").child(
-                tag("a")
+            html::li().child(
+                html::a()
                     .href(href)
-                    .attr("title", title)
+                    .title(title)
                     .child(mark::bare(store.text, *found))
-                    .child(tag("span").class("spoken").child(name)),
+                    .child(html::span().class("spoken").child(bilingual(name))),
             )
         })
         .collect::<Vec<_>>();
-    tag("ul").class("mosaic").child(marks)
+    html::ul().class("mosaic").child(marks).into_any()
 }
 
-pub fn tally(store: Store, counts: &[(Mark, usize)]) -> Element {
+pub fn tally(store: Store, counts: &[(Mark, usize)]) -> AnyView {
     let entries = counts
         .iter()
-        .map(|(found, count)| tag("li").child(mark::status(store.text, *found)).child(figure::count(*count)))
+        .map(|(found, count)| html::li().child(mark::status(store.text, *found)).child(figure::count(*count)))
         .collect::<Vec<_>>();
-    tag("ul").class("tally").child(entries)
+    html::ul().class("tally").child(entries).into_any()
 }

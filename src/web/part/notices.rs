@@ -1,15 +1,17 @@
 //! What happened, said once and left standing until it is closed.
 
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::list::each;
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use crate::session::{Checked, Command, Message, Notice};
 use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
-use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::markup::button;
 
-pub fn notices(store: Store) -> Element {
+pub fn notices(store: Store) -> AnyView {
     // Why an edit was refused stands at its field.
     let refused = |notice: &Notice| matches!(notice.message, Message::EditRefused(_));
     let notices = move || {
@@ -18,34 +20,36 @@ pub fn notices(store: Store) -> Element {
     let said = each(
         notices,
         |notice| notice.number.to_string(),
-        move |notice| store.later.notices.show(store, move |part| Piece::of((part.one)(store, notice.clone()))),
+        move |notice| store.later.notices.show(store, move |part| (part.one)(store, notice.clone()).into_any()),
     );
     // That a file is being read is heard once; how far it is can be looked up at its bar.
     let begun = memo(move || store.reading.with(|reading| reading.as_ref().map(|found| (store.text.say.reading)(&found.name))));
-    let begun = tag("span").class("spoken").child(dynamic(move || begun.get()));
-    let said = tag("div").role("status").attr("aria-live", "polite").label(store.text.frame.notices).child(said).child(begun);
-    tag("div").class("notices").child(said).child(reading(store))
+    let begun = html::span().class("spoken").child(move || begun.get());
+    let said = html::div().role("status").aria_live("polite").aria_label(store.text.frame.notices).child(said).child(begun);
+    html::div().class("notices").child(said).child(reading(store)).into_any()
 }
 
 /// A large file under way: how far, and the way to break it off.
-fn reading(store: Store) -> Piece {
+fn reading(store: Store) -> AnyView {
     let say = &store.text.say;
     // Only who is being read makes it anew; how far it has come moves within.
     let who = memo(move || store.reading.with(|reading| reading.as_ref().map(|found| (found.name.clone(), found.optional))));
-    dynamic(move || {
+    (move || {
         let (name, optional) = who.get()?;
         let label = (say.reading)(&name);
         let percent = move || store.reading.with(|reading| reading.as_ref().map_or(100, |found| found.percent)).to_string();
-        let stop =
-            optional.then(|| button().kind("plain").on_click(move || store.reading.set(None)).child(store.text.common.cancel));
-        let bar = tag("progress").attr("max", "100").label(label.clone()).live("value", percent);
-        let words = tag("div").child(tag("p").child(label)).child(bar);
-        Some(tag("div").class("notice").kind("done").child(tag("div").class("wrap").child(words).child(stop)))
+        let stop = optional.then(|| {
+            button().attr("data-kind", "plain").on(ev::click, move |_| store.reading.set(None)).child(store.text.common.cancel)
+        });
+        let bar = html::progress().max("100").aria_label(label.clone()).value(percent);
+        let words = html::div().child(html::p().child(label)).child(bar);
+        Some(html::div().class("notice").attr("data-kind", "done").child(html::div().class("wrap").child(words).child(stop)))
     })
+    .into_any()
 }
 
 /// One of them; its words come with a part of their own.
-pub fn one(store: Store, notice: Notice) -> Element {
+pub fn one(store: Store, notice: Notice) -> AnyView {
     let say = text::notices(store.text);
     let (kind, title, lines, take_back) = match notice.message {
         Message::CopyMade => ("done", say.copy_made.to_string(), Vec::new(), None),
@@ -82,19 +86,28 @@ pub fn one(store: Store, notice: Notice) -> Element {
         Message::Duplicated { name } => ("done", (say.duplicated)(&name), Vec::new(), None),
     };
     let back = take_back.map(|slot| {
-        button().on_click(move || store.dispatch(Command::TakeBack { slot: slot.clone() })).child(store.text.frame.undo)
+        button().on(ev::click, move |_| store.dispatch(Command::TakeBack { slot: slot.clone() })).child(store.text.frame.undo)
     });
-    tag("div").class("notice").kind(kind).child(
-        tag("div")
-            .class("wrap")
-            .child(
-                tag("div")
-                    .child(tag("p").child(title))
-                    .children(lines.into_iter().map(|line| tag("p").class("quiet").child(line))),
-            )
-            .child(back)
-            .child(button().kind("plain").on_click(move || store.dispatch(Command::Dismiss)).child(store.text.common.close)),
-    )
+    html::div()
+        .class("notice")
+        .attr("data-kind", kind)
+        .child(
+            html::div()
+                .class("wrap")
+                .child(
+                    html::div()
+                        .child(html::p().child(bilingual(title)))
+                        .child(lines.into_iter().map(|line| html::p().class("quiet").child(bilingual(line))).collect_view()),
+                )
+                .child(back)
+                .child(
+                    button()
+                        .attr("data-kind", "plain")
+                        .on(ev::click, move |_| store.dispatch(Command::Dismiss))
+                        .child(store.text.common.close),
+                ),
+        )
+        .into_any()
 }
 
 fn skipped_line(store: Store, skipped: usize) -> Vec<String> {

@@ -1,8 +1,8 @@
 //! ファイル: save, open, paste, and the documents of this browser.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{FileList, HtmlInputElement};
+use leptos::{ev, html};
+use web_sys::FileList;
 
 use crate::builtin::Published;
 use crate::place::{Address, Screen};
@@ -12,41 +12,50 @@ use crate::web::app::{open_files, read_files};
 use crate::web::part::masthead::slot_word;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
-use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::field::TextField;
 use crate::web::widget::markup::{button, fact, heading, labelled, noted_section, quiet, section};
 
-pub fn screen(store: Store) -> Piece {
+pub fn screen(store: Store) -> AnyView {
     // More than what comes with the program may be published beside the page.
     untrack(|| store.dispatch(Command::WantIndex));
     let words = &work(store.text).files;
     // Only when the list itself changes: a rename under way must not be thrown away by a save that comes in.
     let listed = memo(move || store.session.with(|session| session.listed().into_iter().cloned().collect::<Vec<Shelved>>()));
     let beside = memo(move || store.session.with(|session| session.published.clone()));
-    Piece::of((
-        heading(words.title).child(tag("p").class("lead").child(words.lead)),
-        section("this", words.this_document).child(dynamic(move || store.desk.get().map(|_| this_document(store)))),
-        section("other", words.other_documents)
-            .child(tag("div").class("opening-ways").child(choose_file(store)).child(paste(store)).child(begin(store))),
-        noted_section("documents", words.documents, words.documents_note).child(
-            tag("div")
-                .class("documents")
-                .child(tag("h3").child(words.published))
-                .child(dynamic(move || published(store, beside)))
-                .child(tag("h3").child(words.kept))
-                .child(dynamic(move || kept(store, listed))),
+    (
+        heading(words.title, html::p().class("lead").child(words.lead)),
+        section("this", words.this_document, move || store.desk.get().map(|_| this_document(store))),
+        section(
+            "other",
+            words.other_documents,
+            html::div().class("opening-ways").child(choose_file(store)).child(paste(store)).child(begin(store)),
         ),
-        section("browser", words.browser).child(this_browser(store)),
-        section("schema", words.schema).child(
-            tag("p")
-                .child(tag("a").attr("href", "schema/genki-board-1.1.schema.json").child("genki-board-1.1.schema.json"))
+        noted_section(
+            "documents",
+            words.documents,
+            words.documents_note,
+            html::div()
+                .class("documents")
+                .child(html::h3().child(words.published))
+                .child(move || published(store, beside))
+                .child(html::h3().child(words.kept))
+                .child(move || kept(store, listed)),
+        ),
+        section("browser", words.browser, this_browser(store)),
+        section(
+            "schema",
+            words.schema,
+            html::p()
+                .child(html::a().href("schema/genki-board-1.1.schema.json").child("genki-board-1.1.schema.json"))
                 .child(" ")
                 .child(quiet(words.schema_note)),
         ),
-    ))
+    )
+        .into_any()
 }
 
-fn this_document(store: Store) -> Element {
+fn this_document(store: Store) -> AnyView {
     let words = &work(store.text).files;
     let name = move || {
         store.desk.with(|desk| match desk.as_ref().map(|desk| &desk.origin) {
@@ -54,26 +63,27 @@ fn this_document(store: Store) -> Element {
             _ => store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about)).unwrap_or_default()),
         })
     };
-    let changes = dynamic(move || store.desk.with(|desk| desk.as_ref().map(|desk| (words.changes)(desk.changes))));
+    let changes = move || store.desk.with(|desk| desk.as_ref().map(|desk| (words.changes)(desk.changes)));
     let save = move || store.work(Work::SaveFile { key: store.key.get_untracked() });
     let duplicate = move || {
         let name = (words.copy_name)(&name());
         store.work(Work::Duplicate { key: store.key.get_untracked(), name });
     };
-    tag("div")
-        .child(tag("p").class("document-name").child(dynamic(name)).child(" ").child(quiet(changes)))
+    html::div()
+        .child(html::p().class("document-name").child(move || bilingual(name())).child(" ").child(quiet(changes)))
         .child(
-            tag("p")
+            html::p()
                 .class("ways")
-                .child(button().kind("primary").on_click(save).child(words.save))
-                .child(button().on_click(duplicate).child(words.duplicate)),
+                .child(button().attr("data-kind", "primary").on(ev::click, move |_| save()).child(words.save))
+                .child(button().on(ev::click, move |_| duplicate()).child(words.duplicate)),
         )
-        .child(tag("p").class("quiet").child(words.save_note))
-        .child(dynamic(move || last_file(store)))
+        .child(html::p().class("quiet").child(words.save_note))
+        .child(move || last_file(store))
+        .into_any()
 }
 
 /// What went out last, and the way to see whether it arrived whole.
-fn last_file(store: Store) -> Option<Element> {
+fn last_file(store: Store) -> Option<AnyView> {
     let words = &work(store.text).files;
     let slot = store.desk.with(|desk| match &desk.as_ref()?.origin {
         Origin::Slot { slot, .. } => Some(slot.clone()),
@@ -87,25 +97,26 @@ fn last_file(store: Store) -> Option<Element> {
         read_files(store, files, move |file| store.work(Work::CheckFile { key: key.clone(), file }));
     });
     Some(
-        tag("div")
+        html::div()
             .class("last-file")
-            .child(tag("dl").class("facts").child(fact(words.last_file, last)))
+            .child(html::dl().class("facts").child(fact(words.last_file, last)))
             .child(check)
-            .child(tag("p").class("quiet").child(words.check_note)),
+            .child(html::p().class("quiet").child(words.check_note))
+            .into_any(),
     )
 }
 
-fn choose_file(store: Store) -> Element {
+fn choose_file(store: Store) -> AnyView {
     let words = &work(store.text).files;
     let open = file_button(words.open, move |files| open_files(store, files));
-    tag("div").child(open).child(tag("p").class("quiet").child(words.open_note).child(" ").child(words.drop))
+    html::div().child(open).child(html::p().class("quiet").child(words.open_note).child(" ").child(words.drop)).into_any()
 }
 
 /// A button that has the browser ask for files.
-fn file_button(label: &'static str, take: impl Fn(&FileList) + 'static) -> Element {
-    let input = StoredValue::new_local(None::<HtmlInputElement>);
+fn file_button(label: &'static str, take: impl Fn(&FileList) + 'static) -> AnyView {
+    let input = NodeRef::<html::Input>::new();
     let chosen = move |_| {
-        if let Some(input) = input.get_value() {
+        if let Some(input) = input.get_untracked() {
             if let Some(files) = input.files() {
                 take(&files);
             }
@@ -114,47 +125,51 @@ fn file_button(label: &'static str, take: impl Fn(&FileList) + 'static) -> Eleme
         }
     };
     let choose = move || {
-        if let Some(input) = input.get_value() {
+        if let Some(input) = input.get_untracked() {
             input.click();
         }
     };
-    let field = tag("input")
-        .attr("type", "file")
+    let field = html::input()
+        .r#type("file")
         .class("spoken")
-        .attr("tabindex", "-1")
-        .attr("aria-hidden", "true")
-        .attr("accept", ".json,.txt,application/json,text/plain")
-        .made(move |node| input.set_value(node.dyn_ref::<HtmlInputElement>().cloned()))
-        .on("change", chosen);
-    tag("p").child(button().on_click(choose).child(label)).child(field)
+        .tabindex("-1")
+        .aria_hidden("true")
+        .accept(".json,.txt,application/json,text/plain")
+        .node_ref(input)
+        .on(ev::change, chosen);
+    html::p().child(button().on(ev::click, move |_| choose()).child(label)).child(field).into_any()
 }
 
-fn paste(store: Store) -> Element {
+fn paste(store: Store) -> AnyView {
     let words = &work(store.text).files;
     let open = RwSignal::new(false);
     let pasted = RwSignal::new(String::new());
     let read = move || store.work(Work::OpenText { text: pasted.get_untracked() });
-    tag("div")
+    html::div()
         .child(
-            tag("p").child(
+            html::p().child(
                 button()
-                    .live("aria-expanded", move || open.get().to_string())
-                    .on_click(move || open.update(|open| *open = !*open))
+                    .aria_expanded(move || open.get().to_string())
+                    .on(ev::click, move |_| open.update(|open| *open = !*open))
                     .child(words.paste),
             ),
         )
-        .child(dynamic(move || {
+        .child(move || {
             open.get().then(|| {
                 (
-                    labelled(words.paste_label, tag("textarea").attr("rows", "6").on_input(move |text| pasted.set(text))),
-                    tag("p").child(button().kind("primary").on_click(read).child(words.paste_open)),
+                    labelled(
+                        words.paste_label,
+                        html::textarea().rows("6").on(ev::input, move |event| pasted.set(event_target_value(&event))),
+                    ),
+                    html::p().child(button().attr("data-kind", "primary").on(ev::click, move |_| read()).child(words.paste_open)),
                 )
             })
-        }))
+        })
+        .into_any()
 }
 
 /// A new strategy, from nothing or like the one at hand.
-fn begin(store: Store) -> Element {
+fn begin(store: Store) -> AnyView {
     let words = &work(store.text).files;
     let name = RwSignal::new(String::new());
     let make = move |like: bool| {
@@ -162,46 +177,50 @@ fn begin(store: Store) -> Element {
         store.work(Work::Begin { name: name.get_untracked(), like });
     };
     let missing = move || name.with(|name| name.trim().is_empty()).then_some("true");
-    let input = tag("input")
+    let input = html::input()
         .class("input")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .value(move || name.get())
-        .on_input(move |text| name.set(text));
-    tag("form")
-        .on_submit(move || make(false))
+        .r#type("text")
+        .autocomplete("off")
+        .prop("value", move || name.get())
+        .on(ev::input, move |event| name.set(event_target_value(&event)));
+    html::form()
+        .on(ev::submit, move |event| {
+            event.prevent_default();
+            make(false);
+        })
         .child(labelled(words.begin, input))
         .child(
-            tag("p")
+            html::p()
                 .class("ways")
-                .child(
-                    tag("button").attr("type", "submit").class("button").live("aria-disabled", missing).child(words.begin_empty),
-                )
-                .child(button().live("aria-disabled", missing).on_click(move || make(true)).child(words.begin_like)),
+                .child(html::button().r#type("submit").class("button").aria_disabled(missing).child(words.begin_empty))
+                .child(button().aria_disabled(missing).on(ev::click, move |_| make(true)).child(words.begin_like)),
         )
-        .child(tag("p").class("quiet").child(words.begin_note))
+        .child(html::p().class("quiet").child(words.begin_note))
+        .into_any()
 }
 
 /// Everything of this browser at once: to take along, or to leave nothing behind.
-fn this_browser(store: Store) -> Element {
+fn this_browser(store: Store) -> AnyView {
     let (words, common) = (&work(store.text).files, &store.text.common);
     let sure = RwSignal::new(false);
-    let ask = dynamic(move || match sure.get() {
-        false => Piece::of(button().on_click(move || sure.set(true)).child(words.erase)),
-        true => Piece::of((
-            button().on_click(move || store.dispatch(Command::EraseAll)).child(words.erase_sure),
-            button().kind("plain").on_click(move || sure.set(false)).child(common.cancel),
-        )),
-    });
-    let room = dynamic(move || store.session.with(|session| session.room).map(|room| storage_room(store, room)));
-    tag("div")
+    let ask = move || match sure.get() {
+        false => button().on(ev::click, move |_| sure.set(true)).child(words.erase).into_any(),
+        true => (
+            button().on(ev::click, move |_| store.dispatch(Command::EraseAll)).child(words.erase_sure),
+            button().attr("data-kind", "plain").on(ev::click, move |_| sure.set(false)).child(common.cancel),
+        )
+            .into_any(),
+    };
+    let room = move || store.session.with(|session| session.room).map(|room| storage_room(store, room));
+    html::div()
         .child(room)
-        .child(tag("p").child(button().on_click(move || store.work(Work::SaveAll)).child(words.save_all)))
-        .child(tag("p").class("ways").child(ask))
-        .child(tag("p").class("quiet").child(words.erase_note))
+        .child(html::p().child(button().on(ev::click, move |_| store.work(Work::SaveAll)).child(words.save_all)))
+        .child(html::p().class("ways").child(ask))
+        .child(html::p().class("quiet").child(words.erase_note))
+        .into_any()
 }
 
-fn storage_room(store: Store, room: Room) -> Element {
+fn storage_room(store: Store, room: Room) -> AnyView {
     let words = &work(store.text).files;
     let note = if room.forgets {
         words.room_forgets
@@ -210,38 +229,41 @@ fn storage_room(store: Store, room: Room) -> Element {
     } else {
         ""
     };
-    let nearly = room.is_nearly_full().then(|| tag("p").class("warning").child((text::notices(store.text).nearly_full)(room)));
-    tag("div").child(tag("dl").class("facts").child(fact(words.room, ((words.room_used)(room), " ", quiet(note))))).child(nearly)
+    let nearly = room.is_nearly_full().then(|| html::p().class("warning").child((text::notices(store.text).nearly_full)(room)));
+    html::div()
+        .child(html::dl().class("facts").child(fact(words.room, ((words.room_used)(room), " ", quiet(note)))))
+        .child(nearly)
+        .into_any()
 }
 
-fn published(store: Store, listed: Memo<Vec<Published>>) -> Element {
+fn published(store: Store, listed: Memo<Vec<Published>>) -> AnyView {
     let current = store.key.get();
     let entry = |published: Published| {
         let href = store.url(&Address::new(&published.key, Screen::Overview));
-        let here = (published.key == current).then(|| tag("span").class("tag").child(work(store.text).files.current));
-        tag("li").child(tag("span").class("name").child(tag("a").href(href).child(published.name))).child(here)
+        let here = (published.key == current).then(|| html::span().class("tag").child(work(store.text).files.current));
+        html::li().child(html::span().class("name").child(html::a().href(href).child(bilingual(published.name)))).child(here)
     };
-    tag("ul").class("lines").child(listed.get().into_iter().map(entry).collect::<Vec<_>>())
+    html::ul().class("lines").child(listed.get().into_iter().map(entry).collect::<Vec<_>>()).into_any()
 }
 
-fn kept(store: Store, listed: Memo<Vec<Shelved>>) -> (Option<Element>, Element) {
+fn kept(store: Store, listed: Memo<Vec<Shelved>>) -> AnyView {
     let words = &work(store.text).files;
     let listed: Vec<Shelved> = listed.get();
     let unavailable = store.session.with_untracked(|session| session.storage == Storage::Unavailable);
-    let warning = unavailable.then(|| tag("p").class("warning").child(text::notices(store.text).storage_unavailable));
+    let warning = unavailable.then(|| html::p().class("warning").child(text::notices(store.text).storage_unavailable));
     if listed.is_empty() {
-        return (warning, tag("p").class("quiet").child(words.kept_none));
+        return (warning, html::p().class("quiet").child(words.kept_none)).into_any();
     }
     let current = store.key.get();
     let entries = listed.into_iter().map(|shelved| entry(store, shelved, &current)).collect::<Vec<_>>();
-    (warning, tag("ul").class("lines shelf").child(entries))
+    (warning, html::ul().class("lines shelf").child(entries)).into_any()
 }
 
-fn entry(store: Store, shelved: Shelved, current: &str) -> Element {
+fn entry(store: Store, shelved: Shelved, current: &str) -> AnyView {
     let words = &work(store.text).files;
     let renaming = RwSignal::new(false);
     let href = store.url(&Address::new(&shelved.slot, Screen::Overview));
-    let here = (shelved.slot == current).then(|| tag("span").class("tag").child(words.current));
+    let here = (shelved.slot == current).then(|| html::span().class("tag").child(words.current));
     let made = (words.made)(&(store.text.write.moment_of_day)(&shelved.created));
     let kind = slot_word(store.text, SlotKind::of(&shelved.origin));
     let name = StoredValue::new(shelved.name.clone());
@@ -254,36 +276,38 @@ fn entry(store: Store, shelved: Shelved, current: &str) -> Element {
         Ok(())
     });
     let labelled = |action: &str| format!("{action}　{}", shelved.name);
-    tag("li")
+    html::li()
         .child(
-            tag("span")
+            html::span()
                 .class("name")
-                .child(dynamic(move || {
+                .child(move || {
                     if renaming.get() {
-                        Piece::of(TextField::new(words.new_name, name.get_value(), rename).opened())
+                        view! { <TextField label={words.new_name} value={name.get_value()} commit={rename} opened=true/> }
+                            .into_any()
                     } else {
-                        Piece::of(tag("a").href(href.clone()).child(name.get_value()))
+                        html::a().href(href.clone()).child(name.get_value()).into_any()
                     }
-                }))
-                .child(tag("small").child(kind).child("　").child(made)),
+                })
+                .child(html::small().child(kind).child("　").child(made)),
         )
         .child(here)
         .child(
-            tag("span")
+            html::span()
                 .class("actions")
                 .child(
                     button()
-                        .kind("plain")
-                        .label(labelled(words.rename))
-                        .on_click(move || renaming.update(|on| *on = !*on))
+                        .attr("data-kind", "plain")
+                        .aria_label(labelled(words.rename))
+                        .on(ev::click, move |_| renaming.update(|on| *on = !*on))
                         .child(words.rename),
                 )
                 .child(
                     button()
-                        .kind("plain")
-                        .label(labelled(words.remove))
-                        .on_click(move || store.dispatch(Command::Remove { slot: slot.get_value() }))
+                        .attr("data-kind", "plain")
+                        .aria_label(labelled(words.remove))
+                        .on(ev::click, move |_| store.dispatch(Command::Remove { slot: slot.get_value() }))
                         .child(words.remove),
                 ),
         )
+        .into_any()
 }

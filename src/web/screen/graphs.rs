@@ -1,6 +1,7 @@
 //! グラフ: the whole in five pictures.
 
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use crate::chart::whole::tell;
 use crate::model::Id;
@@ -14,11 +15,10 @@ use crate::web::part::graph::{self, title_id};
 use crate::web::reactive::memo;
 use crate::web::screen::lost;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::field::choice;
 use crate::web::widget::markup::{button, heading};
 
-pub fn screen(store: Store) -> Piece {
+pub fn screen(store: Store) -> AnyView {
     let words = text::whole(store.text);
     let within = memo(move || {
         store.address.with(|address| match &address.screen {
@@ -33,35 +33,45 @@ pub fn screen(store: Store) -> Piece {
     let there = memo(move || whole.with(Option::is_some));
     let judged = memo(move || whole.with(|whole| whole.as_ref().is_some_and(|whole| whole.judged)));
     let jump = move |graph: Graph| {
-        button().kind("plain").on_click(move || address::focus(&title_id(graph.word()))).child((words.short)(graph))
+        button()
+            .attr("data-kind", "plain")
+            .on(ev::click, move |_| address::focus(&title_id(graph.word())))
+            .child((words.short)(graph))
     };
-    dynamic(move || {
+    (move || {
         if !there.get() {
-            return Piece::of(lost::missing_place(store));
+            return lost::missing_place(store).into_any();
         }
-        let to_sample = dynamic(move || {
+        let to_sample = move || {
             let sample = store.url(&Address::new("sample", Screen::Graphs { within: None, tables: Default::default() }));
-            (!judged.get()).then(|| tag("p").child(tag("a").href(sample).child(words.to_sample)))
-        });
-        Piece::of((
-            heading(words.title).child(tag("p").class("lead").child(words.lead)).child(to_sample).child(
-                tag("p").class("ways").child(dynamic(move || {
-                    let results = Screen::Results { year: None, within: within.get(), tables: Default::default() };
-                    tag("a").href(store.href(results)).child(store.text.nav.results)
-                })),
+            (!judged.get()).then(|| html::p().child(html::a().href(sample).child(words.to_sample)))
+        };
+        (
+            heading(
+                words.title,
+                (
+                    html::p().class("lead").child(words.lead),
+                    to_sample,
+                    html::p().class("ways").child(move || {
+                        let results = Screen::Results { year: None, within: within.get(), tables: Default::default() };
+                        html::a().href(store.href(results)).child(store.text.nav.results)
+                    }),
+                ),
             ),
-            tag("div")
+            html::div()
                 .class("scope")
                 .child(scope(store, within, go))
-                .child(dynamic(move || whole.get().map(|whole| above(store, &whole.within, go)))),
-            tag("p").class("jump").role("group").label(words.jump).child(Graph::ALL.map(jump)),
+                .child(move || whole.get().map(|whole| above(store, &whole.within, go))),
+            html::p().class("jump").role("group").aria_label(words.jump).child(Graph::ALL.map(jump)),
             Graph::ALL.map(|graph| figure(store, graph, whole)),
-        ))
+        )
+            .into_any()
     })
+    .into_any()
 }
 
 /// One of the charts.
-fn figure(store: Store, graph: Graph, whole: Memo<Option<Shared<Whole>>>) -> Element {
+fn figure(store: Store, graph: Graph, whole: Memo<Option<Shared<Whole>>>) -> AnyView {
     let words = text::whole(store.text);
     let tell = move |width: f64| {
         let (whole, strategy) = (whole.get()?, store.strategy.get()?);
@@ -101,7 +111,7 @@ fn go(store: Store, within: Option<Id>) {
 }
 
 /// All of the strategy, its directions, and the items of the direction that is looked at.
-pub fn scope(store: Store, within: Memo<Option<Id>>, go: fn(Store, Option<Id>)) -> Element {
+pub fn scope(store: Store, within: Memo<Option<Id>>, go: fn(Store, Option<Id>)) -> AnyView {
     let words = text::whole(store.text);
     let options = move || {
         let mut found = vec![(String::new(), words.all.to_string())];
@@ -121,7 +131,11 @@ pub fn scope(store: Store, within: Memo<Option<Id>>, go: fn(Store, Option<Id>)) 
         go(store, (!id.is_empty()).then(|| id.into()));
         Ok(())
     });
-    tag("label").class("field").child(tag("span").child(words.scope)).child(choice(words.scope, value, options, commit))
+    html::label()
+        .class("field")
+        .child(html::span().child(words.scope))
+        .child(choice(words.scope, value, options, commit))
+        .into_any()
 }
 
 fn holds(entry: &DirectionEntry, id: &Id) -> bool {
@@ -129,7 +143,7 @@ fn holds(entry: &DirectionEntry, id: &Id) -> bool {
 }
 
 /// Back up, and to the page of what is looked at.
-pub fn above(store: Store, within: &[Part], go: fn(Store, Option<Id>)) -> Option<Element> {
+pub fn above(store: Store, within: &[Part], go: fn(Store, Option<Id>)) -> Option<AnyView> {
     let words = text::whole(store.text);
     let here = within.last()?;
     let above = within.iter().rev().nth(1).map(|part| part.id().clone());
@@ -137,6 +151,6 @@ pub fn above(store: Store, within: &[Part], go: fn(Store, Option<Id>)) -> Option
         Part::Direction(direction) => Screen::Direction { id: direction.id.clone() },
         Part::Item(item) => Screen::Item { id: item.id.clone() },
     };
-    let up = button().kind("plain").on_click(move || go(store, above.clone())).child(words.up);
-    Some(tag("p").class("ways").child(up).child(tag("a").href(store.href(page)).child(words.open_page)))
+    let up = button().attr("data-kind", "plain").on(ev::click, move |_| go(store, above.clone())).child(words.up);
+    Some(html::p().class("ways").child(up).child(html::a().href(store.href(page)).child(words.open_page)).into_any())
 }

@@ -1,5 +1,6 @@
 //! 指標個票: the verdict and its working first, then the chart, the years, what it is and where it stands.
 
+use leptos::html;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -17,11 +18,13 @@ use crate::web::part::crumbs::crumbs;
 use crate::web::part::graph::{Graph, graph};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, tag};
-use crate::web::widget::markup::{cell, column, fact, named_heading, noted_section, number_column, quiet, scrolling, section};
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::markup::{
+    cell, column, fact, named_heading, noted_section, number_cell, number_column, quiet, scrolling, section,
+};
 use crate::web::widget::{figure, mark};
 
-pub fn screen(store: Store, id: Id) -> Piece {
+pub fn screen(store: Store, id: Id) -> AnyView {
     let year = memo(move || {
         store.address.with(|address| match &address.screen {
             Screen::Indicator { year, .. } => *year,
@@ -54,39 +57,41 @@ pub fn screen(store: Store, id: Id) -> Piece {
             }
         }),
     };
-    let of = move |show: fn(Store, &Sheet) -> Piece| dynamic(move || sheet.get().map(|sheet| show(store, &sheet)));
-    dynamic(move || {
+    let of = move |show: fn(Store, &Sheet) -> AnyView| move || sheet.get().map(|sheet| show(store, &sheet));
+    (move || {
         if !there.get() {
-            return Piece::of(lost::missing_place(store));
+            return lost::missing_place(store).into_any();
         }
         let id = id.clone();
         let cycle = store.later.cycle.show_when_here(move |cycle| (cycle.history)(store, id.clone()));
-        Piece::of((
+        (
             of(head),
             of(verdict),
             graph(store, chart),
-            dynamic(move || {
+            move || {
                 if editing.get() {
-                    store.later.editor.show(store, move |editor| Piece::of((editor.years)(store, sheet)))
+                    store.later.editor.show(store, move |editor| (editor.years)(store, sheet))
                 } else {
-                    of(years)
+                    of(years).into_any()
                 }
-            }),
-            dynamic(move || {
+            },
+            move || {
                 if editing.get() {
                     store.later.editor.show(store, move |editor| (editor.fields)(store, sheet))
                 } else {
-                    of(about)
+                    of(about).into_any()
                 }
-            }),
+            },
             cycle,
             of(rest),
-            dynamic(move || editing.get().then(|| store.later.editor.show(store, move |editor| (editor.ending)(store, sheet)))),
-        ))
+            move || editing.get().then(|| store.later.editor.show(store, move |editor| (editor.ending)(store, sheet))),
+        )
+            .into_any()
     })
+    .into_any()
 }
 
-fn head(store: Store, sheet: &Sheet) -> Piece {
+fn head(store: Store, sheet: &Sheet) -> AnyView {
     let common = &store.text.common;
     let place = sheet.places.first();
     let mut way: Vec<(String, Screen)> = place
@@ -99,19 +104,19 @@ fn head(store: Store, sheet: &Sheet) -> Piece {
     way.extend(items.map(|item| (store.text.numbered(&item.number, item), Screen::Item { id: item.id.clone() })));
     let (kind, gloss) =
         if sheet.indicator.is_outcome() { (common.outcome, common.outcome_gloss) } else { (common.output, common.output_gloss) };
-    let heading = tag("header")
+    let heading = html::header()
         .class("heading")
-        .child(tag("p").class("quiet").child((store.text.write.bracketed)(kind, gloss)))
+        .child(html::p().class("quiet").child((store.text.write.bracketed)(kind, gloss)))
         .child(named_heading(store.text, &sheet.indicator));
-    Piece::of((crumbs(store, way), heading))
+    (crumbs(store, way), heading).into_any()
 }
 
 /// Before there is a target, what is known; afterwards the verdict with its three figures.
-fn verdict(store: Store, sheet: &Sheet) -> Piece {
-    Piece::of(if sheet.has_target { judged(store, sheet) } else { untargeted(store, sheet) })
+fn verdict(store: Store, sheet: &Sheet) -> AnyView {
+    (if sheet.has_target { judged(store, sheet) } else { untargeted(store, sheet) }).into_any()
 }
 
-fn judged(store: Store, sheet: &Sheet) -> Element {
+fn judged(store: Store, sheet: &Sheet) -> AnyView {
     let (text, common, words) = (store.text, &store.text.common, text::sheet(store.text));
     let thresholds = thresholds(store);
     let found = &sheet.verdict;
@@ -135,39 +140,40 @@ fn judged(store: Store, sheet: &Sheet) -> Element {
         Some(period) => (text.write.bracketed)(common.target, &period),
         None => common.target.to_string(),
     };
-    let exceeded = found.exceeded.then(|| tag("span").class("tag flag").child(text.say.exceeded));
+    let exceeded = found.exceeded.then(|| html::span().class("tag flag").child(text.say.exceeded));
     let aside = (words.aside)(found, &sheet.indicator);
     let formula = (words.formula_lines)(found, &sheet.indicator, &thresholds);
     let formula = (!formula.is_empty()).then(|| {
-        let lines = formula.into_iter().map(|line| tag("li").child(line)).collect::<Vec<_>>();
-        tag("details").child(tag("summary").child(words.formula)).child(tag("ul").child(lines))
+        let lines = formula.into_iter().map(|line| html::li().child(bilingual(line))).collect::<Vec<_>>();
+        html::details().child(html::summary().child(words.formula)).child(html::ul().child(lines))
     });
-    tag("section")
+    html::section()
         .class("verdict")
-        .attr("aria-labelledby", "verdict")
-        .child(tag("h2").class("spoken").id("verdict").child((words.verdict_of)(found.period)))
+        .aria_labelledby("verdict")
+        .child(html::h2().class("spoken").id("verdict").child((words.verdict_of)(found.period)))
         .child(
-            tag("dl")
+            html::dl()
                 .child(
-                    tag("div")
+                    html::div()
                         .class("lead")
-                        .child(tag("dt").child((words.verdict_of)(found.period)))
-                        .child(tag("dd").child(mark::status(text, Mark::Status(found.status))).child(exceeded)),
+                        .child(html::dt().child((words.verdict_of)(found.period)))
+                        .child(html::dd().child(mark::status(text, Mark::Status(found.status))).child(exceeded)),
                 )
                 .child(fact(common.actual, actual))
                 .child(fact(target_label, figure::goal(text, found.target.as_deref(), unit)))
                 .child(rate.map(|(name, rate)| fact(name, figure::percent(&rate)))),
         )
         .child(
-            tag("div")
+            html::div()
                 .class("working")
-                .child(tag("p").child((words.working)(found, &sheet.indicator, &thresholds)))
-                .child((!aside.is_empty()).then(|| tag("p").class("quiet").child(aside)))
+                .child(html::p().child(bilingual((words.working)(found, &sheet.indicator, &thresholds))))
+                .child((!aside.is_empty()).then(|| html::p().class("quiet").child(aside)))
                 .child(formula),
         )
+        .into_any()
 }
 
-fn untargeted(store: Store, sheet: &Sheet) -> Element {
+fn untargeted(store: Store, sheet: &Sheet) -> AnyView {
     let (text, common, words) = (store.text, &store.text.common, text::sheet(store.text));
     let strategy = store.strategy.get();
     let latest = strategy.as_ref().and_then(|strategy| known::latest(strategy, &sheet.indicator.id).cloned());
@@ -180,36 +186,39 @@ fn untargeted(store: Store, sheet: &Sheet) -> Element {
         .filter(|o| matches!(o.figure, Figure::Number(n) if n >= Number::from(1_000_000)))
         .map(|o| (text.write.figure_long)(o, text.unit(&sheet.indicator)));
     let source = latest.as_deref().map(|o| source_link(store, &o.source));
-    tag("section")
+    html::section()
         .class("verdict")
-        .attr("aria-labelledby", "verdict")
-        .child(tag("h2").class("spoken").id("verdict").child(words.known_of))
+        .aria_labelledby("verdict")
+        .child(html::h2().class("spoken").id("verdict").child(words.known_of))
         .child(
-            tag("dl")
-                .child(tag("div").class("lead").child(tag("dt").child(words.known_of)).child(tag("dd").child(figure::observed(
-                    text,
-                    latest.as_deref(),
-                    text.unit(&sheet.indicator),
-                ))))
+            html::dl()
                 .child(
-                    tag("div")
-                        .class("wide")
-                        .child(tag("dt").child(common.as_of))
-                        .child(tag("dd").class("words").child(as_of).child(part.map(quiet))),
+                    html::div().class("lead").child(html::dt().child(words.known_of)).child(html::dd().child(figure::observed(
+                        text,
+                        latest.as_deref(),
+                        text.unit(&sheet.indicator),
+                    ))),
                 )
                 .child(
-                    tag("div")
-                        .child(tag("dt").child(text.list.marks))
-                        .child(tag("dd").class("words").child(mark::status(text, Mark::Known(found)))),
+                    html::div()
+                        .class("wide")
+                        .child(html::dt().child(common.as_of))
+                        .child(html::dd().class("words").child(as_of.map(bilingual)).child(part.map(quiet))),
+                )
+                .child(
+                    html::div()
+                        .child(html::dt().child(text.list.marks))
+                        .child(html::dd().class("words").child(mark::status(text, Mark::Known(found)))),
                 ),
         )
         .child(
-            tag("div")
+            html::div()
                 .class("working")
-                .child(long.map(|long| tag("p").child(long)))
-                .child(tag("p").child((words.known_note)(found)).child(words.no_target_yet))
-                .child(tag("p").class("quiet").child(written).child(" ").child(source)),
+                .child(long.map(|long| html::p().child(long)))
+                .child(html::p().child((words.known_note)(found)).child(words.no_target_yet))
+                .child(html::p().class("quiet").child(written.map(bilingual)).child(" ").child(source)),
         )
+        .into_any()
 }
 
 /// 原文「1,636件（R5年1月末時点）」, where it is kept.
@@ -224,16 +233,16 @@ fn original(store: Store, observation: &Observation) -> Option<String> {
 }
 
 /// A source by its title; a link only where its address is `https:`.
-pub fn source_link(store: Store, source: &str) -> Element {
+pub fn source_link(store: Store, source: &str) -> AnyView {
     let strategy = store.strategy.get();
     let record = strategy.as_ref().and_then(|strategy| strategy.sources.get(&Id::from(source)).cloned());
     match record {
         Some(record) if record.url.starts_with("https://") => {
             let url = record.url.clone();
-            tag("a").href(url).attr("rel", "noreferrer external").child(record.title.clone())
+            html::a().href(url).rel("noreferrer external").child(bilingual(record.title.clone())).into_any()
         }
-        Some(record) => tag("span").child(record.title.clone()),
-        None => tag("span").child(source.to_string()),
+        Some(record) => html::span().child(bilingual(record.title.clone())).into_any(),
+        None => html::span().child(bilingual(source.to_string())).into_any(),
     }
 }
 
@@ -241,15 +250,15 @@ pub fn thresholds(store: Store) -> Thresholds {
     store.strategy.with(|strategy| strategy.as_ref().map(|s| s.about.thresholds).unwrap_or_default())
 }
 
-fn years(store: Store, sheet: &Sheet) -> Piece {
+fn years(store: Store, sheet: &Sheet) -> AnyView {
     let (common, words) = (&store.text.common, text::sheet(store.text));
     let rows = sheet.years.iter().map(|year| year_rows(store, sheet, year)).collect::<Vec<_>>();
-    let note = (!sheet.has_target).then(|| tag("p").class("quiet note").child(words.no_target_yet));
-    let table = tag("table").class("table observations").attr("data-judged", sheet.has_target);
+    let note = (!sheet.has_target).then(|| html::p().class("quiet note").child(words.no_target_yet));
+    let table = html::table().class("table observations").attr("data-judged", sheet.has_target);
     let table = table
         .child(
-            tag("thead").child(
-                tag("tr")
+            html::thead().child(
+                html::tr()
                     .child(column(common.fiscal_year))
                     .child(number_column(common.target))
                     .child(number_column(common.actual))
@@ -260,12 +269,11 @@ fn years(store: Store, sheet: &Sheet) -> Piece {
                     .child(column(common.source)),
             ),
         )
-        .child(tag("tbody").child(rows));
-    let section = noted_section("figures", words.figures, words.figures_note);
-    Piece::of(section.child(scrolling(words.figures_table).child((note, table))))
+        .child(html::tbody().child(rows));
+    noted_section("figures", words.figures, words.figures_note, scrolling(words.figures_table, (note, table)))
 }
 
-fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> Vec<Element> {
+fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> Vec<AnyView> {
     let (text, common, words) = (store.text, &store.text.common, text::sheet(store.text));
     let unit = text.unit(&sheet.indicator);
     let rate = year.verdict.achievement.map(|found| (text.write.percent)(found.ratio, &thresholds(store)));
@@ -279,40 +287,45 @@ fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> Vec<Element> {
     let counted_is_baseline = year.counted.as_deref().is_some_and(|o| Some(&o.id) == baseline);
     let breaks = year.breaks.iter().map(|found| {
         let at = found.at.point.map(text.write.point).unwrap_or_else(|| found.at.raw.clone());
-        tag("tr").attr("data-row", "break").child(
-            tag("td")
-                .attr("colspan", "8")
-                .child(words.series_break)
-                .child("　")
-                .child(at)
-                .child("　")
-                .child(found.reason.clone()),
-        )
+        html::tr()
+            .attr("data-row", "break")
+            .child(
+                html::td()
+                    .colspan("8")
+                    .child(words.series_break)
+                    .child("　")
+                    .child(bilingual(at))
+                    .child("　")
+                    .child(bilingual(found.reason.clone())),
+            )
+            .into_any()
     });
     let others = year.others.iter().map(|observation| {
         let name = if Some(&observation.id) == baseline { words.used_as_baseline } else { words.earlier };
-        let period = tag("span").class("spoken").child((text.write.period)(year.period));
-        tag("tr")
+        let period = html::span().class("spoken").child((text.write.period)(year.period));
+        html::tr()
             .attr("data-row", "earlier")
-            .child(tag("th").attr("scope", "row").child((period, name)))
-            .child(cell(common.target).number())
-            .child(cell(common.actual).number().child(figure::observed(text, Some(observation), unit)))
-            .child(cell(common.achievement).number())
+            .child(html::th().scope("row").child((period, name)))
+            .child(number_cell(common.target))
+            .child(number_cell(common.actual).child(figure::observed(text, Some(observation), unit)))
+            .child(number_cell(common.achievement))
             .child(cell(common.verdict))
             .child(details(store, sheet, observation))
+            .into_any()
     });
     let used = counted_is_baseline.then(|| quiet((" ", words.used_as_baseline)));
     let details = match year.counted.as_deref() {
         Some(observation) => details(store, sheet, observation),
-        None => [common.as_of, common.state, common.source].map(cell),
+        None => [common.as_of, common.state, common.source].map(|name| cell(name).into_any()),
     };
-    let row = tag("tr")
-        .child(tag("th").attr("scope", "row").child(((text.write.period)(year.period), used)))
-        .child(cell(common.target).number().child(figure::goal(text, year.target.as_deref(), unit)))
-        .child(cell(common.actual).number().child(actual))
-        .child(cell(common.achievement).number().child(rate.map(|rate| figure::percent(&rate))))
+    let row = html::tr()
+        .child(html::th().scope("row").child(((text.write.period)(year.period), used)))
+        .child(number_cell(common.target).child(figure::goal(text, year.target.as_deref(), unit)))
+        .child(number_cell(common.actual).child(actual))
+        .child(number_cell(common.achievement).child(rate.map(|rate| figure::percent(&rate))))
         .child(cell(common.verdict).child(status))
-        .child(details);
+        .child(details)
+        .into_any();
     std::iter::once(row).chain(others).chain(breaks).collect()
 }
 
@@ -324,7 +337,7 @@ fn baseline_id(sheet: &Sheet) -> Option<&Id> {
 }
 
 /// 時点・種別・出典 of one observation.
-fn details(store: Store, sheet: &Sheet, observation: &Observation) -> [Element; 3] {
+fn details(store: Store, sheet: &Sheet, observation: &Observation) -> [AnyView; 3] {
     let (text, common) = (store.text, &store.text.common);
     let value = matches!(observation.figure, Figure::Number(_));
     let as_of = (value || !observation.as_of.is_empty()).then(|| match observation.as_of.point {
@@ -336,30 +349,30 @@ fn details(store: Store, sheet: &Sheet, observation: &Observation) -> [Element; 
         Some(part) => (text.write.part_year)(part),
         None => (text.write.state)(&observation.state),
     });
-    let note = (!observation.note.is_empty()).then(|| quiet(observation.note.clone()));
+    let note = (!observation.note.is_empty()).then(|| quiet(bilingual(observation.note.clone())));
     [
-        cell(common.as_of).child(as_of),
-        cell(common.state).child(state),
-        cell(common.source).child((source_link(store, &observation.source), note)),
+        cell(common.as_of).child(as_of.map(bilingual)).into_any(),
+        cell(common.state).child(state).into_any(),
+        cell(common.source).child((source_link(store, &observation.source), note)).into_any(),
     ]
 }
 
-fn about(store: Store, sheet: &Sheet) -> Piece {
+fn about(store: Store, sheet: &Sheet) -> AnyView {
     let (text, common) = (store.text, &store.text.common);
     let words = text::sheet(text);
     let indicator = &sheet.indicator;
     let filled = |text: &str| {
-        if text.is_empty() { Piece::of(quiet(common.not_filled_in)) } else { Piece::of(text.to_string()) }
+        if text.is_empty() { quiet(common.not_filled_in).into_any() } else { bilingual(text) }
     };
     let baseline = match &sheet.baseline {
-        None => Piece::of(quiet(common.not_filled_in)),
+        None => quiet(common.not_filled_in).into_any(),
         Some(Shown::Observed(observation)) => {
             let as_of = (text.write.as_of)(&observation.as_of);
-            let written = original(store, observation).map(|written| (" ", quiet(written)));
-            Piece::of((figure::observed(text, Some(observation), text.unit(indicator)), "　", as_of, written))
+            let written = original(store, observation).map(|written| (" ", quiet(bilingual(written))));
+            (figure::observed(text, Some(observation), text.unit(indicator)), "　", bilingual(as_of), written).into_any()
         }
         Some(Shown::Stated { value, period, .. }) => {
-            Piece::of((figure::number(*value, text.unit(indicator)), "　", (text.write.period)(*period)))
+            (figure::number(*value, text.unit(indicator)), "　", (text.write.period)(*period)).into_any()
         }
     };
     let reasons: Vec<_> = sheet
@@ -367,52 +380,59 @@ fn about(store: Store, sheet: &Sheet) -> Piece {
         .iter()
         .filter_map(|year| year.target.as_deref())
         .filter(|target| !target.reason.is_empty())
-        .map(|target| tag("li").child(quiet((text.write.period)(target.period))).child(" ").child(target.reason.clone()))
+        .map(|target| {
+            html::li().child(quiet((text.write.period)(target.period))).child(" ").child(bilingual(target.reason.clone()))
+        })
         .collect();
     let breaks: Vec<_> = sheet
         .breaks
         .iter()
         .map(|found| {
             let at = found.at.point.map(text.write.point).unwrap_or_else(|| found.at.raw.clone());
-            tag("li").child(at).child("　").child(found.reason.clone())
+            html::li().child(bilingual(at)).child("　").child(bilingual(found.reason.clone()))
         })
         .collect();
     let newly_set = indicator.newly_set.is_none().then(|| (" ", quiet(words.newly_set_note)));
-    Piece::of(
-        section("about", words.about).child(
-            tag("dl")
-                .class("facts")
-                .child(fact(words.definition, filled(&indicator.definition)))
-                .child(fact(common.unit, (words.unit_kind)(indicator)))
-                .child(fact(text.list.desired_label, (text.list.desired)(&indicator.desired)))
-                .child(fact(common.baseline, baseline))
-                .child((!reasons.is_empty()).then(|| fact(words.reason, tag("ul").child(reasons))))
-                .child((!breaks.is_empty()).then(|| fact(words.series_break, tag("ul").child(breaks))))
-                .child((!indicator.not_evaluated.is_empty()).then(|| fact(words.not_evaluated, indicator.not_evaluated.clone())))
-                .child(fact(words.newly_set, ((words.newly_set_word)(indicator.newly_set), newly_set)))
-                .child(fact(common.division, filled(&indicator.division)))
-                .child(other_name(store, indicator)),
-        ),
+    section(
+        "about",
+        words.about,
+        html::dl()
+            .class("facts")
+            .child(fact(words.definition, filled(&indicator.definition)))
+            .child(fact(common.unit, bilingual((words.unit_kind)(indicator))))
+            .child(fact(text.list.desired_label, (text.list.desired)(&indicator.desired)))
+            .child(fact(common.baseline, baseline))
+            .child((!reasons.is_empty()).then(|| fact(words.reason, html::ul().child(reasons))))
+            .child((!breaks.is_empty()).then(|| fact(words.series_break, html::ul().child(breaks))))
+            .child(
+                (!indicator.not_evaluated.is_empty())
+                    .then(|| fact(words.not_evaluated, bilingual(indicator.not_evaluated.clone()))),
+            )
+            .child(fact(words.newly_set, ((words.newly_set_word)(indicator.newly_set), newly_set)))
+            .child(fact(common.division, filled(&indicator.division)))
+            .child(other_name(store, indicator)),
     )
+    .into_any()
 }
 
 /// The name in the language that the interface does not speak.
-fn other_name(store: Store, indicator: &Indicator) -> Option<Element> {
+fn other_name(store: Store, indicator: &Indicator) -> Option<AnyView> {
     let words = text::sheet(store.text);
     let (label, lang, name) = match store.text.original(indicator) {
         Some(original) => (words.original_name, "ja", original),
         None if store.text.language == Language::Japanese => (words.english_name, "en", indicator.name_en.as_str()),
         None => return None,
     };
-    (!name.is_empty()).then(|| fact(label, tag("span").attr("lang", lang).child(name.to_string())))
+    (!name.is_empty()).then(|| fact(label, html::span().lang(lang).child(bilingual(name.to_string()))))
 }
 
-fn rest(store: Store, sheet: &Sheet) -> Piece {
+fn rest(store: Store, sheet: &Sheet) -> AnyView {
     let text = store.text;
     let words = text::sheet(text);
     let programs = (!sheet.programs.is_empty()).then(|| {
-        let entries = sheet.programs.iter().map(|program| tag("li").child(store.text.program(program))).collect::<Vec<_>>();
-        noted_section("program", words.program, words.program_note).child(tag("ul").class("programs").child(entries))
+        let entries =
+            sheet.programs.iter().map(|program| html::li().child(bilingual(store.text.program(program)))).collect::<Vec<_>>();
+        noted_section("program", words.program, words.program_note, html::ul().class("programs").child(entries))
     });
     let paths = sheet.places.iter().map(|place| path(store, sheet, place)).collect::<Vec<_>>();
     let outcomes = sheet
@@ -428,30 +448,35 @@ fn rest(store: Store, sheet: &Sheet) -> Piece {
                 let latest = strategy.as_ref().and_then(|strategy| known::latest(strategy, &indicator.id).cloned());
                 Mark::Known(Known::of(indicator, latest.as_deref()))
             };
-            tag("li").child(tag("a").href(href).child(text.name(indicator))).child(mark::status(text, found))
+            html::li().child(html::a().href(href).child(bilingual(text.name(indicator)))).child(mark::status(text, found))
         })
         .collect::<Vec<_>>();
     let outcomes = (!sheet.outcomes.is_empty())
-        .then(|| tag("div").child(tag("h3").child(words.outcomes_here)).child(tag("ul").class("list").child(outcomes)));
+        .then(|| html::div().child(html::h3().child(words.outcomes_here)).child(html::ul().class("list").child(outcomes)));
     let turn = |indicator: &Option<Arc<Indicator>>, label: &'static str, rel: &'static str| {
         indicator.as_ref().map(|indicator| {
             let href = store.href(Screen::Indicator { id: indicator.id.clone(), year: None, table: false });
-            tag("a").href(href).attr("rel", rel).child(tag("small").child(label)).child(text.short_name(indicator))
+            html::a().href(href).rel(rel).child(html::small().child(label)).child(bilingual(text.short_name(indicator)))
         })
     };
-    Piece::of((
+    (
         programs,
-        noted_section("place", words.place, words.place_note)
-            .child(tag("div").class("placed").child(tag("div").child(paths)).child(outcomes)),
-        tag("nav").class("pager").label(words.pager).child(turn(&sheet.previous, words.previous, "prev")).child(turn(
+        noted_section(
+            "place",
+            words.place,
+            words.place_note,
+            html::div().class("placed").child(html::div().child(paths)).child(outcomes),
+        ),
+        html::nav().class("pager").aria_label(words.pager).child(turn(&sheet.previous, words.previous, "prev")).child(turn(
             &sheet.next,
             words.next,
             "next",
         )),
-    ))
+    )
+        .into_any()
 }
 
-fn path(store: Store, sheet: &Sheet, place: &crate::report::Place) -> Element {
+fn path(store: Store, sheet: &Sheet, place: &crate::report::Place) -> AnyView {
     let common = &store.text.common;
     let direction = store.href(Screen::Direction { id: place.direction.id.clone() });
     let items = place
@@ -459,21 +484,25 @@ fn path(store: Store, sheet: &Sheet, place: &crate::report::Place) -> Element {
         .iter()
         .map(|item| {
             let href = store.href(Screen::Item { id: item.id.clone() });
-            tag("li")
-                .child(tag("small").child(common.item))
-                .child(tag("a").href(href).child(store.text.numbered(&item.number, item)))
+            html::li()
+                .child(html::small().child(common.item))
+                .child(html::a().href(href).child(bilingual(store.text.numbered(&item.number, item))))
         })
         .collect::<Vec<_>>();
     let kind = if sheet.indicator.is_outcome() { common.outcome } else { common.output };
-    tag("ol")
+    html::ol()
         .class("path")
         .child(
-            tag("li")
-                .child(tag("small").child(common.direction))
-                .child(tag("a").href(direction).child(store.text.numbered(&place.direction.number, &place.direction))),
+            html::li().child(html::small().child(common.direction)).child(
+                html::a().href(direction).child(bilingual(store.text.numbered(&place.direction.number, &place.direction))),
+            ),
         )
         .child(items)
         .child(
-            tag("li").attr("aria-current", "true").child(tag("small").child(kind)).child(store.text.short_name(&sheet.indicator)),
+            html::li()
+                .aria_current("true")
+                .child(html::small().child(kind))
+                .child(bilingual(store.text.short_name(&sheet.indicator))),
         )
+        .into_any()
 }

@@ -1,57 +1,58 @@
 //! The table of the list: every row with its mark, baseline, latest figure and target; a long one as far as it is in sight.
 
+use leptos::html;
+use leptos::prelude::*;
 use std::sync::Arc;
-
-use leptos::prelude::GetUntracked;
 
 use crate::model::{Direction, MissingReason};
 use crate::place::Screen;
 use crate::report::list::{Mark, Shown};
 use crate::report::{self, List, Query, Row, Sort};
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, tag};
-use crate::web::widget::markup::{cell, column, quiet};
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::markup::{cell, column, number_cell, quiet};
 use crate::web::widget::window::{LONG, long_body};
 use crate::web::widget::{figure, mark, spark};
 
 /// The rows asked for, below the headings of their directions.
-pub fn table(store: Store, list: &Shared<List>, query: &Query, rows: Vec<Arc<Row>>) -> Element {
+pub fn table(store: Store, list: &Shared<List>, query: &Query, rows: Vec<Arc<Row>>) -> AnyView {
     let (text, common) = (store.text, &store.text.common);
     let count = rows.len();
     let groups = grouped(rows, query.sort);
     // With the headings of directions among them.
     let lines = count + groups.iter().filter(|(heading, _)| heading.is_some()).count();
-    let bodies: Piece = if count > LONG {
+    let bodies: AnyView = if count > LONG {
         let lines = groups.into_iter().flat_map(|(heading, rows)| heading.into_iter().chain(rows.into_iter().map(Line::Row)));
         let (list, lines) = (list.clone(), lines.collect::<Vec<_>>());
-        store.later.large.show(store, move |large| Piece::of((large.lines)(store, list.clone(), lines.clone())))
+        store.later.large.show(store, move |large| (large.lines)(store, list.clone(), lines.clone()).into_any())
     } else {
         let body = |(heading, rows): (Option<Line>, Vec<Arc<Row>>)| {
-            let heading = heading.map(|heading| heading.show(store, list));
-            tag("tbody").child(heading).children(rows.iter().map(|row| line(store, list, row)))
+            let heading = heading.map(|heading| heading.show(store, list, None));
+            html::tbody().child(heading).child(rows.iter().map(|row| line(store, list, row, None)).collect_view())
         };
-        Piece::of(groups.into_iter().map(body).collect::<Vec<_>>())
+        groups.into_iter().map(body).collect::<Vec<_>>().into_any()
     };
-    tag("table")
+    html::table()
         .class("table indicators")
-        .label(text.list.table)
-        .attr("aria-rowcount", (count > LONG).then(|| (lines + 1).to_string()))
+        .aria_label(text.list.table)
+        .aria_rowcount((count > LONG).then(|| (lines + 1).to_string()))
         .child(
-            tag("thead").child(
-                tag("tr")
-                    .child(tag("th").attr("scope", "col").class("c-state").child(text.list.marks))
+            html::thead().child(
+                html::tr()
+                    .child(html::th().scope("col").class("c-state").child(text.list.marks))
                     .child(column(common.indicator))
-                    .child(tag("th").attr("scope", "col").class("c-figure").number().child(common.baseline))
-                    .child(tag("th").attr("scope", "col").class("c-figure").number().child(text.list.latest))
-                    .child(tag("th").attr("scope", "col").class("c-figure").number().child(common.target)),
+                    .child(html::th().scope("col").class("c-figure").attr("data-type", "number").child(common.baseline))
+                    .child(html::th().scope("col").class("c-figure").attr("data-type", "number").child(text.list.latest))
+                    .child(html::th().scope("col").class("c-figure").attr("data-type", "number").child(common.target)),
             ),
         )
         .child(bodies)
+        .into_any()
 }
 
 /// The lines of a long list, those in sight.
-pub fn long_lines(store: Store, list: Shared<List>, lines: Vec<Line>) -> Element {
-    let show = move |at: usize, line: Line| line.show(store, &list).attr("aria-rowindex", (at + 2).to_string());
+pub fn long_lines(store: Store, list: Shared<List>, lines: Vec<Line>) -> AnyView {
+    let show = move |at: usize, line: Line| line.show(store, &list, Some(at + 2));
     long_body(lines, 5, Line::key, show)
 }
 
@@ -72,10 +73,11 @@ impl Line {
         }
     }
 
-    fn show(&self, store: Store, list: &List) -> Element {
+    /// With its place in a table of which not all lines stand in the page.
+    fn show(&self, store: Store, list: &List, place: Option<usize>) -> AnyView {
         match self {
-            Line::Heading(direction, outcomes, outputs) => group_heading(store, direction, *outcomes, *outputs),
-            Line::Row(row) => line(store, list, row),
+            Line::Heading(direction, outcomes, outputs) => group_heading(store, direction, (*outcomes, *outputs), place),
+            Line::Row(row) => line(store, list, row, place),
         }
     }
 }
@@ -94,37 +96,39 @@ fn grouped(rows: Vec<Arc<Row>>, sort: Sort) -> Vec<(Option<Line>, Vec<Arc<Row>>)
     rows.chunk_by(of_one).map(headed).collect()
 }
 
-fn group_heading(store: Store, direction: &Direction, outcomes: usize, outputs: usize) -> Element {
+fn group_heading(store: Store, direction: &Direction, (outcomes, outputs): (usize, usize), place: Option<usize>) -> AnyView {
     let common = &store.text.common;
     let name = store.text.numbered(&direction.number, direction);
     let counts = format!("{} {outcomes}　{} {outputs}", common.outcomes, common.outputs);
-    tag("tr").class("group").child(tag("th").attr("colspan", "5").attr("scope", "colgroup").child(name).child(quiet(counts)))
+    let head = html::th().colspan("5").scope("colgroup").child(bilingual(name)).child(quiet(counts));
+    html::tr().class("group").aria_rowindex(place.map(|place| place.to_string())).child(head).into_any()
 }
 
-fn line(store: Store, list: &List, row: &Row) -> Element {
+fn line(store: Store, list: &List, row: &Row, index: Option<usize>) -> AnyView {
     let (text, common) = (store.text, &store.text.common);
     let indicator = &row.indicator;
     let unit = text.unit(indicator);
     let href = store.href(Screen::Indicator { id: indicator.id.clone(), year: None, table: false });
     let place = match row.place.items.last() {
-        Some(item) => Piece::of((common.output, "　", text.numbered(&row.place.number, item))),
-        None => Piece::of(format!(
+        Some(item) => (common.output, "　", text.numbered(&row.place.number, item)).into_any(),
+        None => format!(
             "{}{}　{} {}",
             common.outcome,
             if row.restated { common.restated } else { "" },
             text.list.desired_label,
             (text.list.desired)(&indicator.desired)
-        )),
+        )
+        .into_any(),
     };
-    let exceeded = (list.judged && row.verdict.exceeded).then(|| tag("span").class("tag flag").child(text.say.exceeded));
+    let exceeded = (list.judged && row.verdict.exceeded).then(|| html::span().class("tag flag").child(text.say.exceeded));
     let baseline = match &row.baseline {
-        None => Piece::of(quiet((text.write.missing)(&MissingReason::NotStated))),
+        None => quiet((text.write.missing)(&MissingReason::NotStated)).into_any(),
         Some(Shown::Observed(observation)) => {
             let as_of = observation.as_of.point.map(text.write.point_short);
-            Piece::of((figure::observed(text, Some(observation), unit), tag("small").child(as_of)))
+            (figure::observed(text, Some(observation), unit), html::small().child(as_of)).into_any()
         }
         Some(Shown::Stated { value, period, .. }) => {
-            Piece::of((figure::number(*value, unit), tag("small").child((text.write.period_short)(*period))))
+            (figure::number(*value, unit), html::small().child((text.write.period_short)(*period))).into_any()
         }
     };
     let as_of =
@@ -133,26 +137,26 @@ fn line(store: Store, list: &List, row: &Row) -> Element {
     let found: Mark = list.mark(row);
     let strategy = store.strategy.get_untracked();
     let drawn = strategy.and_then(|strategy| spark::spark(&report::spark::spark(&strategy, indicator)));
-    tag("tr")
+    html::tr()
+        .aria_rowindex(index.map(|index| index.to_string()))
         .child(cell(text.list.marks).class("c-state").child(mark::status(text, found)).child(exceeded))
         .child(
-            tag("th")
-                .attr("scope", "row")
-                .child(tag("a").href(href).child(text.name(indicator)))
-                .child(tag("small").child(place)),
+            html::th()
+                .scope("row")
+                .child(html::a().href(href).child(bilingual(text.name(indicator))))
+                .child(html::small().child(place)),
         )
-        .child(cell(common.baseline).number().child(baseline))
+        .child(number_cell(common.baseline).child(baseline))
         .child(
-            cell(text.list.latest)
-                .number()
+            number_cell(text.list.latest)
                 .child(figure::observed(text, row.shown.as_deref(), unit))
-                .child(tag("small").child(as_of))
+                .child(html::small().child(as_of))
                 .child(drawn),
         )
         .child(
-            cell(common.target)
-                .number()
+            number_cell(common.target)
                 .child(figure::goal(text, row.target.as_deref(), unit))
-                .child(tag("small").child(target_of)),
+                .child(html::small().child(target_of)),
         )
+        .into_any()
 }

@@ -1,5 +1,6 @@
 //! 指標: search, filters, sorting; what is chosen stands in the address.
 
+use leptos::{ev, html};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -12,11 +13,11 @@ use crate::web::address;
 use crate::web::reactive::memo;
 use crate::web::screen::indicator_table::table;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Child, Element, Piece, dynamic, tag};
+use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{button, heading, labelled, quiet};
 use crate::web::widget::{figure, mark};
 
-pub fn screen(store: Store) -> Piece {
+pub fn screen(store: Store) -> AnyView {
     let text = store.text;
     let words = &text.list;
     let query = memo(move || {
@@ -25,42 +26,45 @@ pub fn screen(store: Store) -> Piece {
             _ => Query::default(),
         })
     });
-    Piece::of((
-        heading(words.title).child(
-            tag("p")
-                .child(tag("a").live("href", move || store.href(Screen::Figures { targets: false })).child(text.list.figures)),
+    (
+        heading(
+            words.title,
+            html::p().child(html::a().href(move || store.href(Screen::Figures { targets: false })).child(text.list.figures)),
         ),
-        tag("form")
+        html::form()
             .class("filters")
             .role("search")
-            .on_submit(|| {})
+            .on(ev::submit, move |event| event.prevent_default())
             .child(
-                tag("div")
+                html::div()
                     .class("search")
-                    .child(tag("label").class("spoken").attr("for", "list-search").child(words.search_label))
+                    .child(html::label().class("spoken").r#for("list-search").child(words.search_label))
                     .child(
-                        tag("input")
+                        html::input()
                             .id("list-search")
-                            .attr("type", "search")
-                            .attr("placeholder", words.search_label)
-                            .value(move || query.with(|query| query.text.clone()))
-                            .on_input(move |typed| choose(store, |query| query.text = typed)),
+                            .r#type("search")
+                            .placeholder(words.search_label)
+                            .prop("value", move || query.with(|query| query.text.clone()))
+                            .on(ev::input, move |event| choose(store, |query| query.text = event_target_value(&event))),
                     )
-                    .child(tag("button").class("button").kind("primary").attr("type", "submit").child(text.overview.search)),
+                    .child(
+                        html::button().class("button").attr("data-kind", "primary").r#type("submit").child(text.overview.search),
+                    ),
             )
-            .child(tag("div").class("selects").child(selects(store, query)))
+            .child(html::div().class("selects").child(selects(store, query)))
             .child(
-                tag("fieldset")
+                html::fieldset()
                     .class("states")
-                    .child(tag("legend").child(words.marks))
-                    .child(dynamic(move || marks(store, &query.get()))),
+                    .child(html::legend().child(words.marks))
+                    .child(move || marks(store, &query.get())),
             ),
-        dynamic(move || {
+        move || {
             let list = store.list.get()?;
             let query = query.get();
             Some(found(store, list, &query))
-        }),
-    ))
+        },
+    )
+        .into_any()
 }
 
 /// So many items can be chosen from without a direction.
@@ -76,7 +80,7 @@ fn choose(store: Store, change: impl FnOnce(&mut Query)) {
     address::choose(store, Screen::Indicators { query, year });
 }
 
-fn selects(store: Store, query: Memo<Query>) -> impl Child {
+fn selects(store: Store, query: Memo<Query>) -> impl IntoView + 'static {
     let text = store.text;
     let words = &text.list;
     let all = text.common.all;
@@ -150,7 +154,7 @@ fn selects(store: Store, query: Memo<Query>) -> impl Child {
             move || query.with(|q| q.item.as_ref().map(Id::to_string)).unwrap_or_default(),
             move |word| choose(store, |query| query.item = id_of(word)),
         ),
-        dynamic(move || {
+        move || {
             (!divisions().is_empty()).then(|| {
                 select(
                     words.division,
@@ -160,8 +164,8 @@ fn selects(store: Store, query: Memo<Query>) -> impl Child {
                     move |word| choose(store, |query| query.division = Some(word).filter(|word| !word.is_empty())),
                 )
             })
-        }),
-        dynamic(move || store.list.with(|list| list.as_ref().is_some_and(|list| list.judged)).then(|| year_select(store))),
+        },
+        move || store.list.with(|list| list.as_ref().is_some_and(|list| list.judged)).then(|| year_select(store)),
         select(
             words.sort,
             "",
@@ -172,7 +176,7 @@ fn selects(store: Store, query: Memo<Query>) -> impl Child {
     )
 }
 
-fn year_select(store: Store) -> Element {
+fn year_select(store: Store) -> AnyView {
     let years = move || {
         let mut years: Vec<i32> = store.strategy.with(|strategy| {
             strategy.iter().flat_map(|s| s.observations.iter().map(|o| o.period.year()).collect::<Vec<_>>()).collect()
@@ -201,10 +205,10 @@ fn year_select(store: Store) -> Element {
 fn select(
     label: &'static str,
     all: &'static str,
-    options: impl Fn() -> Vec<(String, String)> + 'static,
-    chosen: impl Fn() -> String + Copy + 'static,
+    options: impl Fn() -> Vec<(String, String)> + Send + 'static,
+    chosen: impl Fn() -> String + Copy + Send + 'static,
     choose: impl Fn(String) + 'static,
-) -> Element {
+) -> AnyView {
     let entries = move || {
         let empty = (!all.is_empty()).then(|| (String::new(), all.to_string()));
         let now = chosen();
@@ -213,15 +217,18 @@ fn select(
             .chain(options())
             .map(|(word, label)| {
                 let selected = word == now;
-                tag("option").attr("value", word).attr("selected", selected).child(label)
+                html::option().value(word).selected(selected).child(bilingual(label))
             })
             .collect::<Vec<_>>()
     };
-    labelled(label, tag("select").value(chosen).on_change(choose).child(dynamic(entries)))
+    labelled(
+        label,
+        html::select().prop("value", chosen).on(ev::change, move |event| choose(event_target_value(&event))).child(entries),
+    )
 }
 
 /// One box a mark, with how many it would leave.
-fn marks(store: Store, query: &Query) -> Option<Element> {
+fn marks(store: Store, query: &Query) -> Option<AnyView> {
     let list = store.list.get()?;
     let boxes = list
         .tally(query)
@@ -235,18 +242,18 @@ fn marks(store: Store, query: &Query) -> Option<Element> {
                     }
                 });
             };
-            tag("li").child(
-                tag("label")
-                    .child(tag("input").attr("type", "checkbox").checked(checked).on("change", toggle))
+            html::li().child(
+                html::label()
+                    .child(html::input().r#type("checkbox").prop("checked", checked).on(ev::change, toggle))
                     .child(mark::status(store.text, found))
                     .child(figure::count(count)),
             )
         })
         .collect::<Vec<_>>();
-    Some(tag("ul").child(boxes))
+    Some(html::ul().child(boxes).into_any())
 }
 
-fn found(store: Store, list: Shared<List>, query: &Query) -> impl Child + use<> {
+fn found(store: Store, list: Shared<List>, query: &Query) -> impl IntoView + 'static + use<> {
     let words = &store.text.list;
     let rows: Vec<Arc<Row>> = list.select(query).into_iter().cloned().collect();
     let restated = rows.iter().filter(|row| row.restated).count();
@@ -255,16 +262,17 @@ fn found(store: Store, list: Shared<List>, query: &Query) -> impl Child + use<> 
     let filtered = *query != Query { sort: query.sort, ..Query::default() };
     let clear = filtered.then(|| {
         button()
-            .kind("plain")
-            .on_click(move || choose(store, |query| *query = Query { sort: query.sort, ..Query::default() }))
+            .attr("data-kind", "plain")
+            .on(ev::click, move |_| choose(store, |query| *query = Query { sort: query.sort, ..Query::default() }))
             .child(words.clear)
     });
-    let note = (!list.judged).then(|| tag("p").class("quiet note").child(words.targets_none));
-    let body = if rows.is_empty() { tag("p").class("empty").child(words.nothing) } else { table(store, &list, query, rows) };
+    let note = (!list.judged).then(|| html::p().class("quiet note").child(words.targets_none));
+    let body =
+        if rows.is_empty() { html::p().class("empty").child(words.nothing).into_any() } else { table(store, &list, query, rows) };
     (
-        tag("div")
+        html::div()
             .class("shown")
-            .child(tag("p").role("status").attr("aria-live", "polite").child(shown).child(with_restated))
+            .child(html::p().role("status").aria_live("polite").child(shown).child(with_restated))
             .child(clear),
         note,
         body,

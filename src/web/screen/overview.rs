@@ -1,6 +1,7 @@
 //! 全体: what this is, how it is going, what is new.
 
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use crate::place::{Address, Screen};
 use crate::report::list::Mark;
@@ -12,48 +13,49 @@ use crate::web::part::foot::date_range;
 use crate::web::part::mosaic::{mosaic, tally};
 use crate::web::reactive::memo;
 use crate::web::store::Store;
-use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{column, fact, named_heading, noted_section, quiet, scrolling, section};
 use crate::web::widget::{figure, mark};
 
-pub fn screen(store: Store) -> Piece {
+pub fn screen(store: Store) -> AnyView {
     let editing = memo(move || store.editing());
-    dynamic(move || match editing.get() {
+    (move || match editing.get() {
         true => store.later.editor.show(store, move |editor| (editor.about)(store)),
         false => reading(store),
     })
+    .into_any()
 }
 
-fn reading(store: Store) -> Piece {
-    dynamic(move || {
+fn reading(store: Store) -> AnyView {
+    (move || {
         let (strategy, overview) = (store.strategy.get()?, store.overview.get()?);
         let words = &store.text.overview;
         let about = strategy.about.clone();
         Some((
             opening(store, &overview, &strategy),
-            tag("section")
+            html::section()
                 .class("now")
-                .attr("aria-labelledby", "now")
-                .child(tag("h2").id("now").child(words.now))
-                .child(tag("p").class("statement").child((words.statement)(&overview)))
-                .child(tag("p").class("basis").child((words.basis)(&overview, &about.thresholds)).child(
+                .aria_labelledby("now")
+                .child(html::h2().id("now").child(words.now))
+                .child(html::p().class("statement").child(bilingual((words.statement)(&overview))))
+                .child(html::p().class("basis").child((words.basis)(&overview, &about.thresholds)).child(
                     (!overview.judged).then(|| {
-                        (" ", tag("a").href(store.url(&Address::new("sample", Screen::Overview))).child(words.to_sample))
+                        (" ", html::a().href(store.url(&Address::new("sample", Screen::Overview))).child(words.to_sample))
                     }),
                 )),
-            tag("section")
+            html::section()
                 .class("directions")
-                .attr("aria-labelledby", "directions")
+                .aria_labelledby("directions")
                 .child(
-                    tag("header").child(tag("h2").id("directions").child((words.directions)(overview.directions.len()))).child(
-                        tag("p")
+                    html::header().child(html::h2().id("directions").child((words.directions)(overview.directions.len()))).child(
+                        html::p()
                             .class("quiet")
                             .child(words.marks_note)
                             .child(" ")
-                            .child(tag("a").href(store.href(Screen::Glossary)).child(words.marks_link)),
+                            .child(html::a().href(store.href(Screen::Glossary)).child(words.marks_link)),
                     ),
                 )
-                .children(overview.directions.iter().map(|rows| direction(store, rows, overview.judged))),
+                .child(overview.directions.iter().map(|rows| direction(store, rows, overview.judged)).collect_view()),
             (standing(store, &strategy), news(store, &overview)),
             counts(store, &overview),
             moments(store.text, &overview),
@@ -61,9 +63,10 @@ fn reading(store: Store) -> Piece {
             doors(store),
         ))
     })
+    .into_any()
 }
 
-fn opening(store: Store, overview: &Overview, strategy: &crate::model::Strategy) -> Element {
+fn opening(store: Store, overview: &Overview, strategy: &crate::model::Strategy) -> AnyView {
     let (words, common) = (&store.text.overview, &store.text.common);
     let about = &strategy.about;
     let period = match (about.first_year, about.last_year) {
@@ -84,57 +87,62 @@ fn opening(store: Store, overview: &Overview, strategy: &crate::model::Strategy)
         .iter()
         .map(|word| {
             let query = Query { text: word.to_string(), ..Query::default() };
-            (" ", tag("a").href(store.href(Screen::Indicators { query, year: None })).child(*word))
+            (" ", html::a().href(store.href(Screen::Indicators { query, year: None })).child(*word))
         })
         .collect::<Vec<_>>();
-    tag("div")
+    html::div()
         .class("opening")
         .child(
-            tag("div")
+            html::div()
                 .child(named_heading(store.text, about))
-                .child(tag("p").class("lead").child(words.lead))
+                .child(html::p().class("lead").child(words.lead))
                 .child(search(store))
-                .child(tag("p").class("quiet hints").child(words.examples).child(examples)),
+                .child(html::p().class("quiet hints").child(words.examples).child(examples)),
         )
         .child(
-            tag("dl")
+            html::dl()
                 .class("facts")
                 .child(fact(
                     common.outcomes,
                     (figure::count(counts.outcomes), " ", quiet((words.of_them_restated)(counts.restated))),
                 ))
                 .child(fact(common.outputs, figure::count(counts.outputs)))
-                .child(fact(words.edition, store.text.edition(about)))
+                .child(fact(words.edition, bilingual(store.text.edition(about))))
                 .child(fact(words.figures_from, date_range(store.text, &overview.dates)))
                 .child(fact(words.period, (period, " ", quiet(period_note)))),
         )
+        .into_any()
 }
 
 /// The search of the first screen leads to the list.
-fn search(store: Store) -> Element {
+fn search(store: Store) -> AnyView {
     let words = &store.text.overview;
     let typed = RwSignal::new(String::new());
     let submit = move || {
         let query = Query { text: typed.get_untracked(), ..Query::default() };
         address::go(store, store.place(Screen::Indicators { query, year: None }), false);
     };
-    tag("form")
+    html::form()
         .class("search")
         .role("search")
-        .on_submit(submit)
-        .child(tag("label").class("spoken").attr("for", "overview-search").child(words.search_label))
+        .on(ev::submit, move |event| {
+            event.prevent_default();
+            submit();
+        })
+        .child(html::label().class("spoken").r#for("overview-search").child(words.search_label))
         .child(
-            tag("input")
+            html::input()
                 .id("overview-search")
-                .attr("type", "search")
-                .attr("placeholder", words.search_label)
-                .value(move || typed.get())
-                .on_input(move |text| typed.set(text)),
+                .r#type("search")
+                .placeholder(words.search_label)
+                .prop("value", move || typed.get())
+                .on(ev::input, move |event| typed.set(event_target_value(&event))),
         )
-        .child(tag("button").class("button").kind("primary").attr("type", "submit").child(words.search))
+        .child(html::button().class("button").attr("data-kind", "primary").r#type("submit").child(words.search))
+        .into_any()
 }
 
-fn direction(store: Store, rows: &DirectionRows, judged: bool) -> Element {
+fn direction(store: Store, rows: &DirectionRows, judged: bool) -> AnyView {
     let (words, common) = (&store.text.overview, &store.text.common);
     let marked = |row: &Row| row.mark(judged);
     let id = format!("direction-{}", rows.direction.id);
@@ -148,59 +156,65 @@ fn direction(store: Store, rows: &DirectionRows, judged: bool) -> Element {
             let shown = row.shown.as_deref().filter(|o| matches!(o.figure, crate::model::Figure::Number(_)));
             let value = shown.map(|o| {
                 let period = (store.text.write.period_short)(o.period);
-                tag("span")
+                html::span()
                     .class("value")
                     .child(figure::observed(store.text, Some(o), store.text.unit(&row.indicator)))
                     .child(quiet(period))
             });
-            tag("li")
+            html::li()
                 .child(
-                    tag("span")
-                        .child(tag("a").href(href).child(store.text.name(&row.indicator)))
+                    html::span()
+                        .child(html::a().href(href).child(bilingual(store.text.name(&row.indicator))))
                         .child(row.restated.then(|| quiet(common.restated))),
                 )
-                .child(tag("span").class("state").child(value).child(mark::status(store.text, marked(row))))
+                .child(html::span().class("state").child(value).child(mark::status(store.text, marked(row))))
         })
         .collect::<Vec<_>>();
     let outputs: Vec<(&Row, Mark)> = rows.outputs.iter().map(|row| (&**row, marked(row))).collect();
-    tag("section")
+    html::section()
         .class("direction")
-        .attr("aria-labelledby", labelled)
+        .aria_labelledby(labelled)
         .child(
-            tag("header")
+            html::header()
                 .child(
-                    tag("h3")
+                    html::h3()
                         .id(id)
-                        .child(tag("small").child(store.text.number(&rows.direction.number)))
-                        .child(tag("a").href(href).child(store.text.name(&rows.direction))),
+                        .child(html::small().child(bilingual(store.text.number(&rows.direction.number))))
+                        .child(html::a().href(href).child(bilingual(store.text.name(&rows.direction)))),
                 )
-                .child(tag("p").class("quiet").child((words.items)(rows.leaf_items))),
+                .child(html::p().class("quiet").child((words.items)(rows.leaf_items))),
         )
         .child(
-            tag("div")
+            html::div()
                 .class("outcomes")
-                .child(tag("h4").child(common.outcomes).child(" ").child(quiet(common.outcome_gloss)))
-                .child(tag("ul").child(outcomes)),
+                .child(html::h4().child(common.outcomes).child(" ").child(quiet(common.outcome_gloss)))
+                .child(html::ul().child(outcomes)),
         )
         .child(
-            tag("div")
+            html::div()
                 .class("outputs")
-                .child(tag("h4").child(common.outputs).child(" ").child(quiet(common.output_gloss)))
+                .child(html::h4().child(common.outputs).child(" ").child(quiet(common.output_gloss)))
                 .child(mosaic(store, &rows.direction.id, &outputs))
                 .child(tally(store, &rows.tally)),
         )
+        .into_any()
 }
 
 /// 進行管理のいま. It stands below the first screen and comes after it.
-fn standing(store: Store, strategy: &crate::model::Strategy) -> Element {
+fn standing(store: Store, strategy: &crate::model::Strategy) -> AnyView {
     let words = &store.text.overview;
     let standing = store.later.cycle.show_when_here(move |cycle| (cycle.standing)(store));
     // Room is kept for it: what stands below does not move.
     let size = if strategy.plans.is_empty() { "small" } else { "full" };
-    noted_section("standing", words.standing, words.standing_note).child(tag("div").class("standing").kind(size).child(standing))
+    noted_section(
+        "standing",
+        words.standing,
+        words.standing_note,
+        html::div().class("standing").attr("data-kind", size).child(standing),
+    )
 }
 
-fn news(store: Store, overview: &Overview) -> Element {
+fn news(store: Store, overview: &Overview) -> AnyView {
     let words = &store.text.overview;
     let entries = overview
         .news
@@ -209,27 +223,31 @@ fn news(store: Store, overview: &Overview) -> Element {
             let href = store.href(Screen::Indicator { id: news.indicator.id.clone(), year: None, table: false });
             let others = (news.others > 0).then(|| (" ", quiet((words.news_others)(news.others))));
             let as_of = (store.text.write.as_of)(&news.observation.as_of);
-            tag("li")
+            html::li()
                 .child(quiet(as_of))
-                .child(tag("span").child(tag("a").href(href).child(store.text.short_name(&news.indicator))).child(others))
+                .child(
+                    html::span()
+                        .child(html::a().href(href).child(bilingual(store.text.short_name(&news.indicator))))
+                        .child(others),
+                )
                 .child(figure::observed(store.text, Some(&news.observation), store.text.unit(&news.indicator)))
         })
         .collect::<Vec<_>>();
-    noted_section("news", words.news, words.news_note).child(tag("ul").class("news").child(entries))
+    noted_section("news", words.news, words.news_note, html::ul().class("news").child(entries))
 }
 
 /// 社会目標と補助指標の数, computed.
-fn counts(store: Store, overview: &Overview) -> Element {
+fn counts(store: Store, overview: &Overview) -> AnyView {
     let (words, common) = (&store.text.overview, &store.text.common);
     let counts = &overview.counts;
     let heads = counts
         .by_direction
         .iter()
         .map(|(direction, ..)| {
-            tag("th")
-                .attr("scope", "col")
-                .child(tag("small").child(store.text.number(&direction.number)))
-                .child(tag("span").class("name").child(store.text.name(direction)))
+            html::th()
+                .scope("col")
+                .child(html::small().child(bilingual(store.text.number(&direction.number))))
+                .child(html::span().class("name").child(bilingual(store.text.name(direction))))
         })
         .collect::<Vec<_>>();
     let restated = |direction: &crate::model::Direction| {
@@ -240,40 +258,34 @@ fn counts(store: Store, overview: &Overview) -> Element {
         .iter()
         .map(|(direction, outcomes, _)| {
             let note = restated(direction).then(|| (" ", quiet(words.including_restated)));
-            tag("td").child(figure::count(*outcomes)).child(note)
+            html::td().child(figure::count(*outcomes)).child(note)
         })
         .collect::<Vec<_>>();
-    let outputs = counts.by_direction.iter().map(|(_, _, outputs)| tag("td").child(figure::count(*outputs))).collect::<Vec<_>>();
-    noted_section("counts", words.counts, words.counts_note).child(
-        scrolling(words.counts_label).child(
-            tag("table")
+    let outputs = counts.by_direction.iter().map(|(_, _, outputs)| html::td().child(figure::count(*outputs))).collect::<Vec<_>>();
+    noted_section(
+        "counts",
+        words.counts,
+        words.counts_note,
+        scrolling(
+            words.counts_label,
+            html::table()
                 .class("table counts")
-                .child(tag("thead").child(tag("tr").child(tag("td")).child(heads).child(column(common.total))))
+                .child(html::thead().child(html::tr().child(html::td()).child(heads).child(column(common.total))))
                 .child(
-                    tag("tbody")
+                    html::tbody()
                         .child(
-                            tag("tr")
+                            html::tr()
                                 .child(
-                                    tag("th")
-                                        .attr("scope", "row")
-                                        .child(common.outcomes)
-                                        .child(" ")
-                                        .child(quiet(common.outcome_gloss)),
+                                    html::th().scope("row").child(common.outcomes).child(" ").child(quiet(common.outcome_gloss)),
                                 )
                                 .child(outcomes)
-                                .child(tag("td").child(tag("b").child(figure::count(counts.outcomes)))),
+                                .child(html::td().child(html::b().child(figure::count(counts.outcomes)))),
                         )
                         .child(
-                            tag("tr")
-                                .child(
-                                    tag("th")
-                                        .attr("scope", "row")
-                                        .child(common.outputs)
-                                        .child(" ")
-                                        .child(quiet(common.output_gloss)),
-                                )
+                            html::tr()
+                                .child(html::th().scope("row").child(common.outputs).child(" ").child(quiet(common.output_gloss)))
                                 .child(outputs)
-                                .child(tag("td").child(tag("b").child(figure::count(counts.outputs)))),
+                                .child(html::td().child(html::b().child(figure::count(counts.outputs)))),
                         ),
                 ),
         ),
@@ -284,7 +296,7 @@ fn counts(store: Store, overview: &Overview) -> Element {
 /// As many dots as one can still see one by one.
 const MOST_DOTS: usize = 80;
 
-fn moments(text: &'static Text, overview: &Overview) -> Element {
+fn moments(text: &'static Text, overview: &Overview) -> AnyView {
     let words = &text.overview;
     let most = overview.moments.iter().map(|(_, count)| *count).max().unwrap_or_default();
     let entries = overview
@@ -294,23 +306,20 @@ fn moments(text: &'static Text, overview: &Overview) -> Element {
             let kind = if *moment == Moment::Nothing { "nothing" } else { "known" };
             // Too many to be told apart are one bar, as long as they are many.
             let dots = match most > MOST_DOTS {
-                true => vec![tag("i").attr("style", format!("inline-size: {}%", count * 100 / most))],
-                false => (0..*count).map(|_| tag("i")).collect(),
+                true => vec![html::i().style(format!("inline-size: {}%", count * 100 / most)).into_any()],
+                false => (0..*count).map(|_| html::i().into_any()).collect(),
             };
-            tag("li")
+            html::li()
                 .attr("data-kind", kind)
-                .child(tag("span").child((words.moment)(*moment)))
-                .child(
-                    tag("span").class(if most > MOST_DOTS { "dots bar" } else { "dots" }).attr("aria-hidden", "true").child(dots),
-                )
+                .child(html::span().child(bilingual((words.moment)(*moment))))
+                .child(html::span().class(if most > MOST_DOTS { "dots bar" } else { "dots" }).aria_hidden("true").child(dots))
                 .child(figure::count(*count))
         })
         .collect::<Vec<_>>();
-    noted_section("moments", words.moments, (words.moments_note)(most > MOST_DOTS))
-        .child(tag("ul").class("moments").child(entries))
+    noted_section("moments", words.moments, (words.moments_note)(most > MOST_DOTS), html::ul().class("moments").child(entries))
 }
 
-fn method(store: Store, sections: &[crate::model::Section]) -> Option<Element> {
+fn method(store: Store, sections: &[crate::model::Section]) -> Option<AnyView> {
     if sections.is_empty() {
         return None;
     }
@@ -318,22 +327,24 @@ fn method(store: Store, sections: &[crate::model::Section]) -> Option<Element> {
     let entries = sections
         .iter()
         .map(|section| {
-            let lines = section.lines.iter().map(|line| tag("li").child(line.clone())).collect::<Vec<_>>();
-            tag("div").child(tag("h3").child(section.heading.clone())).child(tag("ul").child(lines))
+            let lines = section.lines.iter().map(|line| html::li().child(bilingual(line.clone()))).collect::<Vec<_>>();
+            html::div().child(html::h3().child(bilingual(section.heading.clone()))).child(html::ul().child(lines))
         })
         .collect::<Vec<_>>();
-    Some(noted_section("method", words.method, words.method_note).child(tag("div").class("method").child(entries)))
+    Some(noted_section("method", words.method, words.method_note, html::div().class("method").child(entries)))
 }
 
-fn doors(store: Store) -> Element {
+fn doors(store: Store) -> AnyView {
     let words = &store.text.overview;
     let sample = store.url(&Address::new("sample", Screen::Overview));
     let list = store.href(Screen::Indicators { query: Query::default(), year: None });
     let door = |(title, note): (&'static str, &'static str), href: String| {
-        tag("li").child(tag("h3").child(tag("a").href(href).child(title))).child(tag("p").child(note))
+        html::li().child(html::h3().child(html::a().href(href).child(title))).child(html::p().child(note))
     };
-    section("doors", words.doors).child(
-        tag("ul")
+    section(
+        "doors",
+        words.doors,
+        html::ul()
             .class("doors")
             .child(door(words.door_list, list))
             .child(door(words.door_sample, sample))

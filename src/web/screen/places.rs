@@ -1,5 +1,6 @@
 //! 基本的方向 and 施策項目: their text, programs and indicators.
 
+use leptos::html;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -12,62 +13,76 @@ use crate::report::{List, Row};
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
-use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{named_heading, noted_section, quiet, section};
 use crate::web::widget::{figure, mark};
 
-pub fn direction(store: Store, id: Id) -> Piece {
+pub fn direction(store: Store, id: Id) -> AnyView {
     let editing = memo(move || store.editing());
-    dynamic(move || {
+    (move || {
         let id = id.clone();
         match editing.get() {
             true => store.later.editor.show(store, move |editor| (editor.direction)(store, id.clone())),
             false => read_direction(store, id),
         }
     })
+    .into_any()
 }
 
-fn read_direction(store: Store, id: Id) -> Piece {
-    dynamic(move || {
+fn read_direction(store: Store, id: Id) -> AnyView {
+    (move || {
         let (outline, list) = (store.outline.get()?, store.list.get()?);
-        let Some(entry) = outline.direction(&id) else { return Some(Piece::of(lost::missing_place(store))) };
+        let Some(entry) = outline.direction(&id) else { return Some(lost::missing_place(store).into_any()) };
         let words = &store.text.places;
         let outcomes: Vec<&Row> =
             list.rows.iter().map(|row| &**row).filter(|row| row.place.direction.id == id && row.indicator.is_outcome()).collect();
         let items = entry.items.iter().map(|item| item_section(store, &list, item, 3)).collect::<Vec<_>>();
-        Some(Piece::of((
-            crumbs(store, Vec::new()),
-            tag("header")
-                .class("heading")
-                .child(tag("p").class("quiet").child(format!(
-                    "{}　{}",
-                    store.text.common.direction,
-                    store.text.number(&entry.direction.number)
-                )))
-                .child(named_heading(store.text, &entry.direction)),
-            noted_section("outcomes", store.text.common.outcomes, store.text.common.outcome_gloss)
-                .child(rows_list(store, &list, &outcomes)),
-            noted_section("items", words.items, (store.text.overview.items)(entry.leaf_items()))
-                .child(tag("div").class("items").child(items)),
-        )))
+        Some(
+            (
+                crumbs(store, Vec::new()),
+                html::header()
+                    .class("heading")
+                    .child(html::p().class("quiet").child(format!(
+                        "{}　{}",
+                        store.text.common.direction,
+                        store.text.number(&entry.direction.number)
+                    )))
+                    .child(named_heading(store.text, &entry.direction)),
+                noted_section(
+                    "outcomes",
+                    store.text.common.outcomes,
+                    store.text.common.outcome_gloss,
+                    rows_list(store, &list, &outcomes),
+                ),
+                noted_section(
+                    "items",
+                    words.items,
+                    (store.text.overview.items)(entry.leaf_items()),
+                    html::div().class("items").child(items),
+                ),
+            )
+                .into_any(),
+        )
     })
+    .into_any()
 }
 
-pub fn item(store: Store, id: Id) -> Piece {
+pub fn item(store: Store, id: Id) -> AnyView {
     let editing = memo(move || store.editing());
-    dynamic(move || {
+    (move || {
         let id = id.clone();
         match editing.get() {
             true => store.later.editor.show(store, move |editor| (editor.item)(store, id.clone())),
             false => read_item(store, id),
         }
     })
+    .into_any()
 }
 
-fn read_item(store: Store, id: Id) -> Piece {
-    dynamic(move || {
+fn read_item(store: Store, id: Id) -> AnyView {
+    (move || {
         let (outline, list) = (store.outline.get()?, store.list.get()?);
-        let Some((direction, entry, path)) = outline.item(&id) else { return Some(Piece::of(lost::missing_place(store))) };
+        let Some((direction, entry, path)) = outline.item(&id) else { return Some(lost::missing_place(store).into_any()) };
         let words = &store.text.places;
         let mut way = vec![(
             store.text.numbered(&direction.direction.number, &direction.direction),
@@ -76,27 +91,44 @@ fn read_item(store: Store, id: Id) -> Piece {
         let above = &path[..path.len().saturating_sub(1)];
         way.extend(above.iter().map(|item| (store.text.numbered(&item.number, item), Screen::Item { id: item.id.clone() })));
         let within = (!entry.items.is_empty()).then(|| {
-            section("within", words.within)
-                .child(tag("div").class("items").children(entry.items.iter().map(|item| item_section(store, &list, item, 3))))
+            section(
+                "within",
+                words.within,
+                html::div()
+                    .class("items")
+                    .child(entry.items.iter().map(|item| item_section(store, &list, item, 3)).collect_view()),
+            )
         });
         let outputs: Vec<&Row> = entry.outputs.iter().filter_map(|output| row_of(&list, &output.id)).collect();
         let own = (!entry.programs.is_empty() || !outputs.is_empty()).then(|| {
             (
-                noted_section("programs", words.programs, words.programs_note).child(programs(store, &entry.programs)),
-                noted_section("outputs", store.text.common.outputs, store.text.common.output_gloss)
-                    .child(rows_list(store, &list, &outputs)),
+                noted_section("programs", words.programs, words.programs_note, programs(store, &entry.programs)),
+                noted_section(
+                    "outputs",
+                    store.text.common.outputs,
+                    store.text.common.output_gloss,
+                    rows_list(store, &list, &outputs),
+                ),
             )
         });
-        Some(Piece::of((
-            crumbs(store, way),
-            tag("header")
-                .class("heading")
-                .child(tag("p").class("quiet").child(format!("{}　{}", store.text.common.item, store.text.number(&entry.number))))
-                .child(named_heading(store.text, &entry.item)),
-            own,
-            within,
-        )))
+        Some(
+            (
+                crumbs(store, way),
+                html::header()
+                    .class("heading")
+                    .child(html::p().class("quiet").child(format!(
+                        "{}　{}",
+                        store.text.common.item,
+                        store.text.number(&entry.number)
+                    )))
+                    .child(named_heading(store.text, &entry.item)),
+                own,
+                within,
+            )
+                .into_any(),
+        )
     })
+    .into_any()
 }
 
 fn row_of<'a>(list: &'a List, id: &Id) -> Option<&'a Row> {
@@ -104,27 +136,27 @@ fn row_of<'a>(list: &'a List, id: &Id) -> Option<&'a Row> {
 }
 
 /// An item with its programs and outputs, and the items within it one heading lower.
-fn item_section(store: Store, list: &List, entry: &ItemEntry, level: u8) -> Element {
+fn item_section(store: Store, list: &List, entry: &ItemEntry, level: u8) -> AnyView {
     let href = store.href(Screen::Item { id: entry.item.id.clone() });
     let name = store.text.numbered(&entry.item.number, &entry.item);
     let heading = match level {
-        3 => tag("h3").child(tag("a").href(href).child(name)),
-        _ => tag("h4").child(tag("a").href(href).child(name)),
+        3 => html::h3().child(html::a().href(href).child(bilingual(name))).into_any(),
+        _ => html::h4().child(html::a().href(href).child(bilingual(name))).into_any(),
     };
     let outputs: Vec<&Row> = entry.outputs.iter().filter_map(|output| row_of(list, &output.id)).collect();
     let own = (!entry.programs.is_empty()).then(|| programs(store, &entry.programs));
     let rows = (!outputs.is_empty()).then(|| rows_list(store, list, &outputs));
     let inner = entry.items.iter().map(|item| item_section(store, list, item, level + 1)).collect::<Vec<_>>();
-    tag("div").class("item").attr("data-level", level.to_string()).child(heading).child(own).child(rows).child(inner)
+    html::div().class("item").attr("data-level", level.to_string()).child(heading).child(own).child(rows).child(inner).into_any()
 }
 
-fn programs(store: Store, programs: &[Arc<Program>]) -> Element {
-    let entries = programs.iter().map(|program| tag("li").child(store.text.program(program))).collect::<Vec<_>>();
-    tag("ul").class("programs").child(entries)
+fn programs(store: Store, programs: &[Arc<Program>]) -> AnyView {
+    let entries = programs.iter().map(|program| html::li().child(bilingual(store.text.program(program)))).collect::<Vec<_>>();
+    html::ul().class("programs").child(entries).into_any()
 }
 
 /// Indicators as lines: name, figure with its date, mark.
-pub fn rows_list(store: Store, list: &List, rows: &[&Row]) -> Element {
+pub fn rows_list(store: Store, list: &List, rows: &[&Row]) -> AnyView {
     let text = store.text;
     let entries = rows
         .iter()
@@ -135,16 +167,21 @@ pub fn rows_list(store: Store, list: &List, rows: &[&Row]) -> Element {
                 .as_deref()
                 .map(|o| o.as_of.point.map_or_else(|| (text.write.period_short)(o.period), text.write.point_short));
             let restated = row.restated.then(|| quiet(text.common.restated));
-            tag("li")
-                .child(tag("span").class("name").child(tag("a").href(href).child(text.name(&row.indicator))).child(restated))
+            html::li()
                 .child(
-                    tag("span")
+                    html::span()
+                        .class("name")
+                        .child(html::a().href(href).child(bilingual(text.name(&row.indicator))))
+                        .child(restated),
+                )
+                .child(
+                    html::span()
                         .class("value")
                         .child(figure::observed(text, row.shown.as_deref(), text.unit(&row.indicator)))
-                        .child(tag("small").child(as_of)),
+                        .child(html::small().child(as_of)),
                 )
                 .child(mark::status(text, list.mark(row)))
         })
         .collect::<Vec<_>>();
-    tag("ul").class("lines").child(entries)
+    html::ul().class("lines").child(entries).into_any()
 }

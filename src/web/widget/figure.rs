@@ -3,55 +3,65 @@
 use crate::model::*;
 use crate::text::Text;
 use crate::text::figures::{digits, measured};
-use crate::web::view::{Element, tag};
+use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::quiet;
+use leptos::html;
+use leptos::prelude::*;
 
 /// A number with its unit; the unit is smaller.
-pub fn number(value: Number, unit: &str) -> Element {
-    written(value, None, unit)
+pub fn number(value: Number, unit: &str) -> AnyView {
+    written(value, unit, None, None)
 }
 
-fn written(value: Number, before: Option<Element>, unit: &str) -> Element {
-    let figure = tag("data").class("figure").attr("value", value.to_string()).child(before).child(digits(value.decimal()));
-    figure.child(tag("small").child(measured(String::new(), unit)))
+/// With what is said small before and behind it.
+fn written(value: Number, unit: &str, before: Option<String>, behind: Option<String>) -> AnyView {
+    let small = |words: String| html::small().child(bilingual(words));
+    html::data()
+        .class("figure")
+        .value(value.to_string())
+        .child(before.map(small))
+        .child(digits(value.decimal()))
+        .child(small(measured(String::new(), unit)))
+        .child(behind.map(small))
+        .into_any()
 }
 
 /// How many.
-pub fn count(count: usize) -> Element {
-    tag("data").class("figure").attr("value", count.to_string()).child(count.to_string())
+pub fn count(count: usize) -> AnyView {
+    html::data().class("figure").value(count.to_string()).child(count.to_string()).into_any()
 }
 
 /// A written figure whose last characters are its unit: 「95.4%」.
-pub fn percent(written: &str) -> Element {
+pub fn percent(written: &str) -> AnyView {
     let value = written.trim_end_matches('%').to_string();
-    tag("span").class("figure").child(value).child(tag("small").child("%"))
+    html::span().class("figure").child(value).child(html::small().child("%")).into_any()
 }
 
-pub fn observed(text: &'static Text, observation: Option<&Observation>, unit: &str) -> Element {
+pub fn observed(text: &'static Text, observation: Option<&Observation>, unit: &str) -> AnyView {
     match observation {
         None => quiet(text.common.none),
         Some(Observation { figure: Figure::Missing(reason), .. }) => quiet((text.write.missing)(reason)),
         Some(Observation { figure: Figure::Number(value), about, .. }) => {
-            let about = about.then(|| tag("small").child(text.write.about));
-            written(*value, about, unit)
+            let about = about.then(|| text.write.about.to_string());
+            written(*value, unit, about, None)
         }
     }
 }
 
 /// What a target asks for.
-pub fn goal(text: &'static Text, target: Option<&Target>, unit: &str) -> Element {
+pub fn goal(text: &'static Text, target: Option<&Target>, unit: &str) -> AnyView {
     match target.map(|target| &target.goal) {
         None => quiet(text.common.none),
         Some(Goal::Value { relation, value }) => {
             let word = (text.write.relation)(relation);
             match text.write.relation_first {
-                true => written(*value, Some(tag("small").child(word).child(" ")), unit),
-                false => number(*value, unit).child(tag("small").child(word)),
+                true => written(*value, unit, Some(format!("{word} ")), None),
+                false => written(*value, unit, None, Some(word.to_string())),
             }
         }
         Some(goal) => {
             let words = (text.write.goal)(goal, unit);
-            tag("span").child(words)
+            html::span().child(bilingual(words)).into_any()
         }
     }
 }

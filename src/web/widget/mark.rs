@@ -3,53 +3,56 @@
 use crate::chart::marks::{HALF, Stroke, strokes};
 use crate::report::list::Mark;
 use crate::text::Text;
-use crate::web::view::{Element, tag};
+use leptos::prelude::*;
+use leptos::{html, svg};
 
 /// Shape and word.
-pub fn status(text: &'static Text, mark: Mark) -> Element {
-    marked(mark).child((text.say.mark)(mark))
+pub fn status(text: &'static Text, mark: Mark) -> AnyView {
+    marked(mark, (text.say.mark)(mark).into_any())
 }
 
 /// The shape with its word spoken only: where many stand side by side.
-pub fn bare(text: &'static Text, mark: Mark) -> Element {
-    marked(mark).child(tag("span").class("spoken").child((text.say.mark)(mark)))
+pub fn bare(text: &'static Text, mark: Mark) -> AnyView {
+    marked(mark, html::span().class("spoken").child((text.say.mark)(mark)).into_any())
 }
 
-fn marked(mark: Mark) -> Element {
-    tag("span").class("status").attr("data-status", mark.word()).child(shape(mark))
+fn marked(mark: Mark, word: AnyView) -> AnyView {
+    html::span().class("status").attr("data-status", mark.word()).child(shape(mark)).child(word).into_any()
 }
 
 const INK: &str = "currentColor";
 const PAPER: &str = "var(--white)";
 
 /// The shape alone. Drawn in place, because Chromium does not paint a shared symbol in a repeated table foot.
-fn shape(mark: Mark) -> Element {
+fn shape(mark: Mark) -> AnyView {
     let drawing = strokes(mark).iter().map(stroke).collect::<Vec<_>>();
-    tag("svg").attr("viewBox", "0 0 16 16").attr("aria-hidden", "true").child(drawing)
+    svg::svg().attr("viewBox", "0 0 16 16").attr("aria-hidden", "true").child(drawing).into_any()
 }
 
-fn stroke(stroke: &Stroke) -> Element {
+fn stroke(stroke: &Stroke) -> AnyView {
     match *stroke {
         Stroke::Disc { radius } => circle(radius, INK),
         Stroke::Ring { radius, width, paper, dashed } => circle(radius, if paper { PAPER } else { "none" })
             .attr("stroke", INK)
             .attr("stroke-width", units(width))
-            .attr("stroke-dasharray", dashed.then_some("2.65 2.65")),
-        Stroke::Half => tag("path").attr("d", HALF.0).attr("fill", INK),
+            .attr("stroke-dasharray", dashed.then_some("2.65 2.65"))
+            .into_any(),
+        Stroke::Half => svg::path().attr("d", HALF.0).attr("fill", INK).into_any(),
         Stroke::Square => {
-            let square = tag("rect").attr("x", ".75").attr("y", ".75").attr("width", "14.5").attr("height", "14.5");
-            square.attr("rx", "1.5").attr("fill", INK)
+            let square = svg::rect().attr("x", ".75").attr("y", ".75").attr("width", "14.5").attr("height", "14.5");
+            square.attr("rx", "1.5").attr("fill", INK).into_any()
         }
-        Stroke::Line { path, width, paper, .. } => tag("path")
+        Stroke::Line { path, width, paper, .. } => svg::path()
             .attr("d", path)
             .attr("fill", "none")
             .attr("stroke", if paper { PAPER } else { INK })
-            .attr("stroke-width", units(width)),
+            .attr("stroke-width", units(width))
+            .into_any(),
     }
 }
 
-fn circle(radius: u16, fill: &'static str) -> Element {
-    tag("circle").attr("cx", "8").attr("cy", "8").attr("r", units(radius)).attr("fill", fill)
+fn circle(radius: u16, fill: &'static str) -> AnyView {
+    svg::circle().attr("cx", "8").attr("cy", "8").attr("r", units(radius)).attr("fill", fill).into_any()
 }
 
 /// Hundredths of a unit, written; the page has no use for floats otherwise.

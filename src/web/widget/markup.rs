@@ -1,67 +1,102 @@
-//! Markup that every screen repeats.
+//! Markup that every screen repeats. What more is added to is an element of its type; the rest is a view.
+
+use leptos::attr::{Attr, Scope, Type, custom::CustomAttr};
+use leptos::html;
+use leptos::html::HtmlElement;
+use leptos::prelude::*;
+use leptos::tachys::html::class::Class;
 
 use crate::text::Text;
 use crate::text::names::Named;
-use crate::web::view::{Child, Element, tag};
+use crate::web::widget::bilingual::bilingual;
 
 /// Words that stand back.
-pub fn quiet(words: impl Child) -> Element {
-    tag("span").class("quiet").child(words)
+pub fn quiet(words: impl IntoView + 'static) -> AnyView {
+    html::span().class("quiet").child(words.into_any()).into_any()
 }
 
 /// One line of a list of facts: a name and what it is.
-pub fn fact(name: impl Child, value: impl Child) -> Element {
-    tag("div").child(tag("dt").child(name)).child(tag("dd").child(value))
+pub fn fact(name: impl IntoView + 'static, value: impl IntoView + 'static) -> AnyView {
+    fn line(name: AnyView, value: AnyView) -> AnyView {
+        html::div().child(html::dt().child(name)).child(html::dd().child(value)).into_any()
+    }
+    line(name.into_any(), value.into_any())
 }
 
 /// A field with its label before it.
-pub fn labelled(label: impl Child, field: impl Child) -> Element {
-    tag("label").class("field").child(tag("span").child(label)).child(field)
+pub fn labelled(label: &'static str, field: impl IntoView + 'static) -> AnyView {
+    html::label().class("field").child(html::span().child(label)).child(field.into_any()).into_any()
 }
 
 /// A cell that says what it is where a row stands as a card.
-pub fn cell(name: &'static str) -> Element {
-    tag("td").attr("data-label", name)
+pub fn cell(name: &'static str) -> Cell {
+    html::td().attr("data-label", name)
 }
 
+type Cell = HtmlElement<html::Td, (CustomAttr<&'static str, &'static str>,), ()>;
+
+/// A cell that holds a figure: aligned as one.
+pub fn number_cell(name: &'static str) -> NumberCell {
+    cell(name).attr("data-type", "number")
+}
+
+type Named2 = CustomAttr<&'static str, &'static str>;
+type NumberCell = HtmlElement<html::Td, (Named2, Named2), ()>;
+
 /// A section with its heading at the side.
-pub fn section(id: &'static str, title: impl Child) -> Element {
-    tag("section").class("side").attr("aria-labelledby", id).child(tag("h2").id(id).child(title))
+pub fn section(id: &'static str, title: impl IntoView + 'static, children: impl IntoView + 'static) -> AnyView {
+    sided(id, html::h2().id(id).child(title.into_any()).into_any(), children.into_any())
 }
 
 /// A section whose heading has a note below it.
-pub fn noted_section(id: &'static str, title: impl Child, note: impl Child) -> Element {
-    let heading = tag("header").child(tag("h2").id(id).child(title)).child(tag("p").child(note));
-    tag("section").class("side").attr("aria-labelledby", id).child(heading)
+pub fn noted_section(
+    id: &'static str,
+    title: impl IntoView + 'static,
+    note: impl IntoView + 'static,
+    children: impl IntoView + 'static,
+) -> AnyView {
+    let heading = html::h2().id(id).child(title.into_any());
+    let heading = html::header().child(heading).child(html::p().child(note.into_any()));
+    sided(id, heading.into_any(), children.into_any())
+}
+
+fn sided(id: &'static str, heading: AnyView, children: AnyView) -> AnyView {
+    html::section().class("side").aria_labelledby(id).child(heading).child(children).into_any()
 }
 
 /// A button that sends no form.
-pub fn button() -> Element {
-    tag("button").attr("type", "button").class("button")
+pub fn button() -> Button {
+    html::button().r#type("button").class("button")
 }
+
+type Button = HtmlElement<html::Button, (Attr<Type, &'static str>, Class<&'static str>), ()>;
 
 /// The head of a column.
-pub fn column(name: &'static str) -> Element {
-    tag("th").attr("scope", "col").child(name)
+pub fn column(name: &'static str) -> Column {
+    html::th().scope("col").child(name)
 }
+
+type Column = HtmlElement<html::Th, (Attr<Scope, &'static str>,), (&'static str,)>;
 
 /// The head of a column of figures.
-pub fn number_column(name: &'static str) -> Element {
-    column(name).number()
+pub fn number_column(name: &'static str) -> NumberColumn {
+    html::th().scope("col").attr("data-type", "number").child(name)
 }
 
+type NumberColumn = HtmlElement<html::Th, (Attr<Scope, &'static str>, CustomAttr<&'static str, &'static str>), (&'static str,)>;
+
 /// A wide table scrolls within itself, by keyboard too.
-pub fn scrolling(name: impl Into<String>) -> Element {
-    tag("div").class("scroll").attr("tabindex", "0").role("region").label(name.into())
+pub fn scrolling(name: impl Into<String>, table: impl IntoView + 'static) -> AnyView {
+    html::div().class("scroll").tabindex("0").role("region").aria_label(name.into()).child(table.into_any()).into_any()
 }
 
 /// The page's heading by a name of the document; what the document itself calls it stands below a rendering.
-pub fn named_heading(text: &Text, of: &impl Named) -> (Element, Option<Element>) {
-    let original = text.original(of).map(|name| tag("p").class("quiet").attr("lang", "ja").child(name.to_string()));
-    (tag("h1").child(text.name(of)), original)
+pub fn named_heading(text: &Text, of: &impl Named) -> AnyView {
+    let original = text.original(of).map(|name| html::p().class("quiet").lang("ja").child(bilingual(name.to_string())));
+    (html::h1().child(bilingual(text.name(of))), original).into_any()
 }
 
-/// The page's heading.
-pub fn heading(title: impl Child) -> Element {
-    tag("header").class("heading").child(tag("h1").child(title))
+/// The page's heading, and what stands below it.
+pub fn heading(title: impl IntoView + 'static, below: impl IntoView + 'static) -> AnyView {
+    html::header().class("heading").child(html::h1().child(title.into_any())).child(below.into_any()).into_any()
 }

@@ -1,7 +1,8 @@
 //! The last years of an indicator as a small line beside its figure. For the eye: the figures stand on the sheet.
 
 use crate::report::spark::YEARS;
-use crate::web::view::{Element, tag};
+use leptos::prelude::*;
+use leptos::svg;
 
 /// Pixels a year, and of the whole height.
 const YEAR: i32 = 8;
@@ -10,7 +11,7 @@ const HEIGHT: i32 = 16;
 const EDGE: i32 = 3;
 
 /// `None` where there is nothing to draw.
-pub fn spark(stretches: &[Vec<(i32, i32)>]) -> Option<Element> {
+pub fn spark(stretches: &[Vec<(i32, i32)>]) -> Option<AnyView> {
     let x = |back: i32| EDGE + (YEARS - 1 - back) * YEAR;
     let y = |height: i32| EDGE + HEIGHT - height * HEIGHT / 100;
     let (last, height) = *stretches.last()?.last()?;
@@ -27,6 +28,6 @@ pub fn spark(stretches: &[Vec<(i32, i32)>]) -> Option<Element> {
     // The end is a dot in the same stroke: one element less on each of the rows.
     path.push_str(&format!("M{} {}m-1 0h2", x(last), y(height)));
     let (width, high) = (2 * EDGE + (YEARS - 1) * YEAR, 2 * EDGE + HEIGHT);
-    let drawing = tag("svg").class("spark").attr("viewBox", format!("0 0 {width} {high}")).attr("aria-hidden", "true");
-    Some(drawing.child(tag("path").attr("d", path)))
+    let drawing = svg::svg().class("spark").attr("viewBox", format!("0 0 {width} {high}")).attr("aria-hidden", "true");
+    Some(drawing.child(svg::path().attr("d", path)).into_any())
 }

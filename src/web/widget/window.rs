@@ -1,14 +1,15 @@
 //! A long table of which only the rows in sight stand in the page: it takes as little room and time with ten thousand rows
 //! as with a hundred.
 
-use std::rc::Rc;
+use crate::web::widget::list::each;
+use leptos::{ev, html};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, NodeList};
 
 use crate::web::reactive::memo;
-use crate::web::view::{Child, Element, each, tag};
 
 /// Fewer rows than this simply stand there.
 pub const LONG: usize = 150;
@@ -59,27 +60,39 @@ impl Sight {
         (first.min(count), last.min(count))
     }
 
-    /// Room for the rows before those in sight.
-    pub fn before(self, kind: &'static str, columns: usize) -> Element {
-        self.spacer(kind, columns, move || self.range().0)
+    /// The element whose children the spacers and rows are; it tells of the focus by [`Sight::look`].
+    pub fn watch(self, element: &web_sys::Element) {
+        self.node.set_value(Some(element.clone()));
+    }
+
+    /// Room for the rows before those in sight, where they are rows of the table.
+    pub fn row_before(self, columns: usize) -> AnyView {
+        html::tr().class("spacer").aria_hidden("true").child(self.room(columns, move || self.range().0)).into_any()
     }
 
     /// Room for the rows behind them.
-    pub fn behind(self, kind: &'static str, columns: usize) -> Element {
-        self.spacer(kind, columns, move || self.count.get() - self.range().1)
+    pub fn row_behind(self, columns: usize) -> AnyView {
+        html::tr().class("spacer").aria_hidden("true").child(self.room(columns, self.left())).into_any()
     }
 
-    fn spacer(self, kind: &'static str, columns: usize, rows: impl Fn() -> usize + 'static) -> Element {
+    /// The same where each of them is a body of the table.
+    pub fn body_before(self, columns: usize) -> AnyView {
+        let row = html::tr().child(self.room(columns, move || self.range().0));
+        html::tbody().class("spacer").aria_hidden("true").child(row).into_any()
+    }
+
+    pub fn body_behind(self, columns: usize) -> AnyView {
+        let row = html::tr().child(self.room(columns, self.left()));
+        html::tbody().class("spacer").aria_hidden("true").child(row).into_any()
+    }
+
+    fn left(self) -> impl Fn() -> usize {
+        move || self.count.get() - self.range().1
+    }
+
+    fn room(self, columns: usize, rows: impl Fn() -> usize + Send + 'static) -> AnyView {
         let style = move || format!("block-size:{}px", self.height.get() * rows());
-        let cell = tag("td").attr("colspan", columns.to_string());
-        let cell = if kind == "tr" { cell.live("style", style) } else { tag("tr").child(cell.live("style", style)) };
-        tag(kind).class("spacer").attr("aria-hidden", "true").child(cell)
-    }
-
-    /// The element whose children the spacers and rows are.
-    pub fn within(self, element: Element) -> Element {
-        // The focus scrolls at once and tells of it a frame later: who holds Tab down would run out of rows.
-        element.made(move |node| self.node.set_value(Some(node.clone()))).on("focusin", move |_| self.look())
+        html::td().colspan(columns.to_string()).style(style).into_any()
     }
 
     /// Brings a row into sight.
@@ -92,7 +105,7 @@ impl Sight {
     }
 
     /// Which rows are in sight, by the height that those seen have on average.
-    fn look(self) {
+    pub fn look(self) {
         let (Some(Some(node)), Some(count)) = (self.node.try_get_value(), self.count.try_get_untracked()) else { return };
         if count <= LONG {
             return;
@@ -147,22 +160,31 @@ fn follow(event: &'static str, act: impl Fn() + 'static) {
 }
 
 /// The body of a long table. `rows` are given with their places; what a row shows is built once for each `key`.
-pub fn long_body<T: Clone + 'static, C: Child + 'static>(
+pub fn long_body<T: Clone + Send + Sync + 'static, V: IntoView + 'static>(
     rows: Vec<T>,
     columns: usize,
-    key: impl Fn(&T) -> String + 'static,
-    show: impl Fn(usize, T) -> C + Clone + 'static,
-) -> Element {
-    let rows = Rc::new(rows);
+    key: impl Fn(&T) -> String + Send + Clone + 'static,
+    show: impl Fn(usize, T) -> V + Send + Clone + 'static,
+) -> AnyView {
+    let rows = Arc::new(rows);
     let count = rows.len();
     let sight = Sight::of(memo(move || count));
     let shown = move || {
         let (first, last) = sight.range();
         rows[first..last].iter().cloned().enumerate().map(|(at, row)| (first + at, row)).collect::<Vec<_>>()
     };
-    let body = tag("tbody")
-        .child(sight.before("tr", columns))
+    let body = NodeRef::<html::Tbody>::new();
+    Effect::new(move || {
+        if let Some(body) = body.get() {
+            sight.watch(&body);
+        }
+    });
+    html::tbody()
+        .node_ref(body)
+        // The focus scrolls at once and tells of it a frame later: who holds Tab down would run out of rows.
+        .on(ev::focusin, move |_| sight.look())
+        .child(sight.row_before(columns))
         .child(each(shown, move |(_, row)| key(row), move |(at, row)| show(at, row)))
-        .child(sight.behind("tr", columns));
-    sight.within(body)
+        .child(sight.row_behind(columns))
+        .into_any()
 }

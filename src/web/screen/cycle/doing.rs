@@ -1,5 +1,8 @@
 //! 実施: what the programs have done and cost, and who has not reported yet.
 
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::list::each;
+use leptos::html;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -14,12 +17,11 @@ use crate::text::{self, DoingWords};
 use crate::web::address;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::markup::{column, fact, heading, noted_section, number_column, quiet, scrolling, section};
 
 type Year = Memo<FiscalYear>;
 
-pub fn screen(store: Store) -> Piece {
+pub fn screen(store: Store) -> AnyView {
     let words = &text::cycle(store.text).doing;
     let own = super::year_of_work(store);
     let year = memo(move || {
@@ -45,57 +47,57 @@ pub fn screen(store: Store) -> Piece {
     let age = move || doing.with(|doing| doing.as_ref().and_then(|doing| doing.days_since).map(|days| quiet((words.age)(days))));
     let known = |strategy: &Strategy| order::gathered(planned_years(strategy));
     let go = move |year| address::choose(store, Screen::Doing { year });
-    Piece::of((
-        heading(dynamic(move || (words.title)(year.get())))
-            .child(tag("p").class("lead").child(words.lead))
-            .child(tag("p").child(dynamic(statement)).child(" ").child(dynamic(age)))
-            .child(tag("div").class("scope").child(year_choice(
-                store,
-                words.year,
-                Signal::derive(move || year.get().0),
-                known,
-                go,
-            )))
-            .child(tag("p").class("ways").child(dynamic(move || {
-                let figures = store.href(Screen::Figures { targets: false });
-                let intake = Screen::Intake { year: Some(year.get().0), division: None, indicator: None };
-                let intake = tag("a").href(store.href(intake)).child(text::cycle(store.text).intake.open);
-                (intake, tag("a").href(figures).child(words.to_figures), super::to_results(store, year.get()))
-            }))),
-        noted_section("missing", words.missing, words.missing_note)
-            .child(dynamic(move || doing.get().map(|doing| missing(store, words, &doing)))),
-        section("programs", text::cycle(store.text).plan.programs).child(table(store, words, year, programs)),
-    ))
+    (
+        heading(
+            move || (words.title)(year.get()),
+            (
+                html::p().class("lead").child(words.lead),
+                html::p().child(statement).child(" ").child(age),
+                html::div().class("scope").child(year_choice(store, words.year, Signal::derive(move || year.get().0), known, go)),
+                html::p().class("ways").child(move || {
+                    let figures = store.href(Screen::Figures { targets: false });
+                    let intake = Screen::Intake { year: Some(year.get().0), division: None, indicator: None };
+                    let intake = html::a().href(store.href(intake)).child(text::cycle(store.text).intake.open);
+                    (intake, html::a().href(figures).child(words.to_figures), super::to_results(store, year.get()))
+                }),
+            ),
+        ),
+        noted_section("missing", words.missing, words.missing_note, move || {
+            doing.get().map(|doing| missing(store, words, &doing))
+        }),
+        section("programs", text::cycle(store.text).plan.programs, table(store, words, year, programs)),
+    )
+        .into_any()
 }
 
 /// By division, what it has still to report.
-fn missing(store: Store, words: &'static DoingWords, doing: &Doing) -> Element {
+fn missing(store: Store, words: &'static DoingWords, doing: &Doing) -> AnyView {
     if doing.missing.is_empty() {
-        return tag("p").class("quiet").child(words.nothing_missing);
+        return html::p().class("quiet").child(words.nothing_missing).into_any();
     }
     let indicators = |name: &'static str, found: &[Arc<Indicator>]| {
         let link = |indicator: &Arc<Indicator>| {
             let href = store.href(Screen::Indicator { id: indicator.id.clone(), year: None, table: false });
-            tag("li").child(tag("a").href(href).child(store.text.short_name(indicator)))
+            html::li().child(html::a().href(href).child(bilingual(store.text.short_name(indicator))))
         };
-        (!found.is_empty()).then(|| fact(name, tag("ul").child(found.iter().map(link).collect::<Vec<_>>())))
+        (!found.is_empty()).then(|| fact(name, html::ul().child(found.iter().map(link).collect::<Vec<_>>())))
     };
     let programs = |name: &'static str, found: &[Arc<Program>]| {
-        let entry = |program: &Arc<Program>| tag("li").child(store.text.program(program));
-        (!found.is_empty()).then(|| fact(name, tag("ul").child(found.iter().map(entry).collect::<Vec<_>>())))
+        let entry = |program: &Arc<Program>| html::li().child(bilingual(store.text.program(program)));
+        (!found.is_empty()).then(|| fact(name, html::ul().child(found.iter().map(entry).collect::<Vec<_>>())))
     };
     let year = Some(doing.year.0);
     let way = |division: &str| {
         let intake = Screen::Intake { year, division: Some(division.to_string()), indicator: None };
-        tag("p").class("ways").child(tag("a").href(store.href(intake)).child(text::cycle(store.text).intake.open))
+        html::p().class("ways").child(html::a().href(store.href(intake)).child(text::cycle(store.text).intake.open))
     };
     let of_division = |found: &Missing| {
         let name = if found.division.is_empty() { words.no_division.to_string() } else { found.division.clone() };
         let count = (text::cycle(store.text).plan.count)(found.count());
         let figures = found.without_actual.len() + found.part_year.len();
-        let head = tag("summary").child(tag("b").child(name)).child(" ").child(count);
-        tag("details").child(head).child((figures > 0).then(|| way(&found.division))).child(
-            tag("dl")
+        let head = html::summary().child(html::b().child(bilingual(name))).child(" ").child(count);
+        html::details().child(head).child((figures > 0).then(|| way(&found.division))).child(
+            html::dl()
                 .class("facts")
                 .child(indicators(words.without_actual, &found.without_actual))
                 .child(indicators(words.part_year, &found.part_year))
@@ -103,21 +105,22 @@ fn missing(store: Store, words: &'static DoingWords, doing: &Doing) -> Element {
                 .child(programs(words.without_settlement, &found.without_settlement)),
         )
     };
-    tag("div").class("missing").child(doing.missing.iter().map(of_division).collect::<Vec<_>>())
+    html::div().class("missing").child(doing.missing.iter().map(of_division).collect::<Vec<_>>()).into_any()
 }
 
-fn table(store: Store, words: &'static DoingWords, year: Year, programs: Memo<Vec<Id>>) -> Element {
+fn table(store: Store, words: &'static DoingWords, year: Year, programs: Memo<Vec<Id>>) -> AnyView {
     let plan = &text::cycle(store.text).plan;
-    let heads = tag("tr")
+    let heads = html::tr()
         .child(column(plan.program))
         .child(column(words.done))
-        .child(number_column(plan.budget).child(tag("small").child(plan.thousand_yen)))
-        .child(number_column(words.settled).child(tag("small").child(plan.thousand_yen)))
+        .child(number_column(plan.budget).child(html::small().child(plan.thousand_yen)))
+        .child(number_column(words.settled).child(html::small().child(plan.thousand_yen)))
         .child(number_column(words.spent));
-    let body = tag("tbody").child(each(move || programs.get(), Id::to_string, move |id| program_report(store, year, id)));
-    let none = move || programs.with(Vec::is_empty).then(|| tag("p").class("quiet").child(words.no_plan));
-    tag("div")
+    let body = html::tbody().child(each(move || programs.get(), Id::to_string, move |id| program_report(store, year, id)));
+    let none = move || programs.with(Vec::is_empty).then(|| html::p().class("quiet").child(words.no_plan));
+    html::div()
         .class("plan-part")
-        .child(dynamic(none))
-        .child(scrolling(words.done).child(tag("table").class("table reports").child(tag("thead").child(heads)).child(body)))
+        .child(none)
+        .child(scrolling(words.done, html::table().class("table reports").child(html::thead().child(heads)).child(body)))
+        .into_any()
 }

@@ -1,5 +1,8 @@
 //! 評価: verdicts of a year with what was written about them, and the health of the indicators.
 
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::list::each;
+use leptos::html;
 use leptos::prelude::*;
 
 use super::plan_rows::words_of;
@@ -15,14 +18,13 @@ use crate::text::{self, EvaluationWords};
 use crate::web::address;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::{Commit, choice, form, long_field};
 use crate::web::widget::markup::{cell, column, fact, heading, noted_section, quiet, scrolling};
 use crate::web::widget::{figure, mark};
 
 type Year = Memo<FiscalYear>;
 
-pub fn screen(store: Store) -> Piece {
+pub fn screen(store: Store) -> AnyView {
     let words = &text::cycle(store.text).evaluation;
     let year = memo(move || {
         let named = store.address.with(|address| match address.screen {
@@ -53,18 +55,20 @@ pub fn screen(store: Store) -> Piece {
         let list = crate::report::List::of(&strategy, &outline, year.get().0);
         Some((store.text.overview.statement)(&Overview::of(&outline, &list)))
     };
-    Piece::of((
-        heading(dynamic(move || (words.title)(year.get())))
-            .child(tag("p").class("lead").child(words.lead))
-            .child(tag("p").child(dynamic(statement)))
-            .child(tag("p").class("quiet").child(dynamic(written)))
-            .child(
-                tag("div")
+    (
+        heading(
+            move || (words.title)(year.get()),
+            (
+                html::p().class("lead").child(words.lead),
+                html::p().child(statement),
+                html::p().class("quiet").child(written),
+                html::div()
                     .class("scope")
                     .child(year_choice(store, words.year, Signal::derive(move || year.get().0), known, choose))
                     .child(direction_choice(store, directions, go)),
-            )
-            .child(tag("p").class("ways").child(dynamic(move || super::to_results(store, year.get())))),
+                html::p().class("ways").child(move || super::to_results(store, year.get())),
+            ),
+        ),
         ailments(store, words, year),
         each(
             move || directions.get(),
@@ -81,11 +85,12 @@ pub fn screen(store: Store) -> Piece {
                 part(store, words, year, sheet, direction, rows)
             },
         ),
-    ))
+    )
+        .into_any()
 }
 
 /// What is wrong with the indicators themselves.
-fn ailments(store: Store, words: &'static EvaluationWords, year: Year) -> Element {
+fn ailments(store: Store, words: &'static EvaluationWords, year: Year) -> AnyView {
     let found = move || {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
         let found = health(&strategy, &outline, year.get());
@@ -97,21 +102,21 @@ fn ailments(store: Store, words: &'static EvaluationWords, year: Year) -> Elemen
             let direction =
                 || strategy.directions.get(id).map(|found| (store.text.name(found), Screen::Direction { id: id.clone() }));
             let (name, screen) = indicator.or_else(direction)?;
-            let link = tag("a").href(store.href(screen)).child(name);
-            Some(tag("li").child(link).child("　").child((words.ailment)(&ailment.kind)))
+            let link = html::a().href(store.href(screen)).child(bilingual(name));
+            Some(html::li().child(link).child("　").child((words.ailment)(&ailment.kind)))
         };
-        let entries: Vec<Element> = found.iter().filter_map(entry).collect();
+        let entries: Vec<_> = found.iter().filter_map(entry).collect();
         Some(match entries.is_empty() {
-            true => tag("p").class("quiet").child(words.healthy),
-            false => tag("ul").class("said").child(entries),
+            true => html::p().class("quiet").child(words.healthy).into_any(),
+            false => html::ul().class("said").child(entries).into_any(),
         })
     };
-    noted_section("health", words.health, words.health_note).child(dynamic(found))
+    noted_section("health", words.health, words.health_note, found)
 }
 
 type Sheet = Memo<Option<Shared<EvaluationSheet>>>;
 
-fn part(store: Store, words: &'static EvaluationWords, year: Year, sheet: Sheet, direction: Id, rows: Memo<Vec<Id>>) -> Element {
+fn part(store: Store, words: &'static EvaluationWords, year: Year, sheet: Sheet, direction: Id, rows: Memo<Vec<Id>>) -> AnyView {
     let of = direction.clone();
     let name = memo(move || {
         let name = |s: &Shared<Strategy>| s.directions.get(&of).map(|found| store.text.numbered(&found.number, found));
@@ -124,25 +129,31 @@ fn part(store: Store, words: &'static EvaluationWords, year: Year, sheet: Sheet,
             sheet.against(&strategy, &direction).map(|(outcomes, outputs)| (words.against)(&outcomes, &outputs))
         }
     };
-    let heads = tag("tr")
+    let heads = html::tr()
         .child(column(store.text.common.indicator))
         .child(column(words.this_year))
         .child(column(words.last_year))
         .child(column(words.evaluation))
         .child(column(words.factors))
         .child(column(words.next));
-    let body = tag("tbody").child(each(move || rows.get(), Id::to_string, move |id| row(store, words, year, id)));
-    tag("section").class("plan-part").live("aria-label", move || name.get()).child((
-        tag("h2").child(dynamic(move || name.get())),
-        tag("p").child(dynamic(against)),
-        of_direction(store, words, year, direction, name),
-        scrolling(format!("{}　{}", name.get_untracked(), words.evaluation))
-            .child(tag("table").class("table evaluations").child(tag("thead").child(heads)).child(body)),
-    ))
+    let body = html::tbody().child(each(move || rows.get(), Id::to_string, move |id| row(store, words, year, id)));
+    html::section()
+        .class("plan-part")
+        .aria_label(move || name.get())
+        .child((
+            html::h2().child(move || bilingual(name.get())),
+            html::p().child(against),
+            of_direction(store, words, year, direction, name),
+            scrolling(
+                format!("{}　{}", name.get_untracked(), words.evaluation),
+                html::table().class("table evaluations").child(html::thead().child(heads)).child(body),
+            ),
+        ))
+        .into_any()
 }
 
 /// What is written of the direction as a whole: the evaluation, and what is done next.
-fn of_direction(store: Store, words: &'static EvaluationWords, year: Year, direction: Id, name: Memo<String>) -> Element {
+fn of_direction(store: Store, words: &'static EvaluationWords, year: Year, direction: Id, name: Memo<String>) -> AnyView {
     let editing = memo(move || store.editing());
     let found = {
         let direction = direction.clone();
@@ -159,16 +170,16 @@ fn of_direction(store: Store, words: &'static EvaluationWords, year: Year, direc
         let commit: Commit = Callback::new(move |typed: String| evaluate(store, &direction, year.get_untracked(), field(typed)));
         let value = written(read);
         let label = move || (text::cycle(store.text).plan.of)(what, &name.get_untracked());
-        dynamic(move || match editing.get() {
+        move || match editing.get() {
             true => Some(fact(what, long_field(label(), value, commit))),
-            false => Some(value.get()).filter(|value| !value.is_empty()).map(|value| fact(what, value)),
-        })
+            false => Some(value.get()).filter(|value| !value.is_empty()).map(|value| fact(what, bilingual(value))),
+        }
     };
-    tag("dl").class("facts").child(line(words.of_direction, |found| found.text.clone(), EvaluationField::Text)).child(line(
-        words.next,
-        |found| found.next.clone(),
-        EvaluationField::Next,
-    ))
+    html::dl()
+        .class("facts")
+        .child(line(words.of_direction, |found| found.text.clone(), EvaluationField::Text))
+        .child(line(words.next, |found| found.next.clone(), EvaluationField::Next))
+        .into_any()
 }
 
 /// Whoever writes is named, as far as they have named themselves.
@@ -179,7 +190,7 @@ fn evaluate(store: Store, subject: &Id, year: FiscalYear, field: EvaluationField
     store.edit(Edit::Many(std::iter::once(of(field)).chain(named).collect()))
 }
 
-fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Element {
+fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> AnyView {
     let text = store.text;
     let row = {
         let id = id.clone();
@@ -193,7 +204,7 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Ele
         let id = id.clone();
         move || {
             let href = store.href(Screen::Indicator { id: id.clone(), year: Some(year.get().0), table: false });
-            row.with(|row| row.as_ref().map(|row| tag("a").href(href).child(text.name(&row.indicator))))
+            row.with(|row| row.as_ref().map(|row| html::a().href(href).child(bilingual(text.name(&row.indicator)))))
         }
     };
     let plain = move || row.with_untracked(|row| row.as_ref().map(|row| text.short_name(&row.indicator))).unwrap_or_default();
@@ -213,20 +224,23 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Ele
     let (set_text, set_factors, set_next) =
         (commit(EvaluationField::Text), commit(EvaluationField::Factors), commit(EvaluationField::Next));
     let field = move |what: &'static str, read: fn(&Evaluation) -> String, commit: Commit| {
-        dynamic(move || match editing.get() {
-            true => Piece::of(long_field(label(what), written(read), commit)),
-            false => Piece::of(written(read).get()),
-        })
+        move || match editing.get() {
+            true => long_field(label(what), written(read), commit).into_any(),
+            false => bilingual(written(read).get()),
+        }
     };
     let verdict = move || {
         row.with(|row| {
             let row = row.as_ref()?;
             let unit = text.unit(&row.indicator);
-            let shown = row.actual.as_deref().map(|found| tag("div").child(figure::observed(text, Some(found), unit)));
+            let shown = row.actual.as_deref().map(|found| html::div().child(figure::observed(text, Some(found), unit)));
             let computed = mark::status(text, Mark::Status(row.verdict.status));
             let overruled = row.overruled().map(|(status, reason)| {
                 let instead = mark::status(text, Mark::Status(status));
-                tag("div").class("overruled").child(instead).child(tag("p").class("quiet").child((words.overruled)(reason)))
+                html::div()
+                    .class("overruled")
+                    .child(instead)
+                    .child(html::p().class("quiet").child(bilingual((words.overruled)(reason))))
             });
             Some((computed, shown, overruled))
         })
@@ -248,8 +262,8 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Ele
             Ok(())
         });
         let apply = move |reason: String| edit(EvaluationField::Verdict { word: chosen.get_untracked(), reason });
-        tag("details")
-            .child(tag("summary").child(words.overrule))
+        html::details()
+            .child(html::summary().child(words.overrule))
             .child(choice(label(words.overrule), chosen, options, choose))
             .child(form(words.overrule_reason, words.apply, apply))
     };
@@ -259,28 +273,29 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Ele
         row.with(|row| {
             let found = row.as_ref()?.evaluation.as_deref().filter(|found| !found.text.is_empty())?;
             let on = found.on.point.map(text.write.point_short).unwrap_or_default();
-            Some(tag("p").class("quiet").child(format!("{} {on}", found.by)))
+            Some(html::p().class("quiet").child(bilingual(format!("{} {on}", found.by))))
         })
     };
     let missing = written(|found| found.text.clone());
     let blank = move || (missing.with(String::is_empty) && !editing.get()).then(|| quiet(words.not_written));
-    tag("tr")
-        .child(tag("th").attr("scope", "row").child(dynamic(name)))
-        .child(cell(words.this_year).child(dynamic(verdict)).child(dynamic(move || {
+    html::tr()
+        .child(html::th().scope("row").child(name))
+        .child(cell(words.this_year).child(verdict).child(move || {
             // Of another year it is another form.
             year.track();
             editing.get().then(&overrule)
-        })))
-        .child(cell(words.last_year).child(dynamic(last)))
+        }))
+        .child(cell(words.last_year).child(last))
         .child(
             cell(words.evaluation)
                 .child(field(words.evaluation, |found| found.text.clone(), set_text))
-                .child(dynamic(blank))
-                .child(dynamic(signed)),
+                .child(blank)
+                .child(signed),
         )
         // Outside factors are an outcome's: what the prefecture does itself is its own.
-        .child(cell(words.factors).child(dynamic(move || outcome.get().then(factors))))
+        .child(cell(words.factors).child(move || outcome.get().then(factors)))
         .child(cell(words.next).child(field(words.next, |found| found.next.clone(), set_next)))
+        .into_any()
 }
 
 const OUTCOMES: [Status; 5] = [Status::TargetMet, Status::AboveExpected, Status::Improved, Status::Flat, Status::NotImproved];

@@ -1,5 +1,6 @@
 //! 研究会資料: one table for A4, landscape.
 
+use leptos::html;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -18,11 +19,11 @@ use crate::web::address;
 use crate::web::part::foot::date_range;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{column, number_column, quiet, scrolling};
 use crate::web::widget::{figure, mark};
 
-pub fn screen(store: Store) -> Piece {
+pub fn screen(store: Store) -> AnyView {
     let year = memo(move || {
         let named = store.address.with(|address| match address.screen {
             Screen::Handout { year, .. } => year,
@@ -48,11 +49,12 @@ pub fn screen(store: Store) -> Piece {
     });
     let dates = move || handout.with(|handout| handout.as_ref().map(|handout| date_range(store.text, &handout.dates)));
     margins(store, number, dates);
-    Piece::of((
+    (
         choices(store, year, direction, shown, number),
-        dynamic(move || handout.get().map(|handout| front(store, &handout, &number.get()))),
-        dynamic(move || handout.get().map(|handout| shown.with(|shown| table(store, &handout, shown)))),
-    ))
+        move || handout.get().map(|handout| front(store, &handout, &number.get())),
+        move || handout.get().map(|handout| shown.with(|shown| table(store, &handout, shown))),
+    )
+        .into_any()
 }
 
 /// The year and the number.
@@ -62,7 +64,7 @@ fn choices(
     direction: Memo<Option<Id>>,
     shown: Memo<Vec<Id>>,
     number: Memo<String>,
-) -> Element {
+) -> AnyView {
     let words = &text::cycle(store.text).handout;
     let choose = move |year: i32, direction: Option<Id>, number: String| {
         address::choose(store, Screen::Handout { year: Some(year), direction, number });
@@ -85,7 +87,7 @@ fn choices(
     controls(store, [years, parts], number, of_number, words.print_note)
 }
 
-fn front(store: Store, handout: &Handout, number: &str) -> Element {
+fn front(store: Store, handout: &Handout, number: &str) -> AnyView {
     let (text, words) = (store.text, &text::cycle(store.text).handout);
     let name = store.strategy.with(|strategy| strategy.as_ref().map(|s| text.name(&s.about)).unwrap_or_default());
     let dates = format!("{}　{}", text.common.as_of, date_range(text, &handout.dates));
@@ -95,7 +97,7 @@ fn front(store: Store, handout: &Handout, number: &str) -> Element {
 
 const COLUMNS: &str = "8";
 
-fn table(store: Store, handout: &Handout, shown: &[Id]) -> Element {
+fn table(store: Store, handout: &Handout, shown: &[Id]) -> AnyView {
     let (text, words, plan) = (store.text, &text::cycle(store.text).handout, &text::cycle(store.text).plan);
     let next = FiscalYear(handout.year.0 + 1);
     let planned = handout.plan.state;
@@ -105,45 +107,43 @@ fn table(store: Store, handout: &Handout, shown: &[Id]) -> Element {
         _ => None,
     };
     let group = |words: String, columns: &'static str, note: Option<&'static str>| {
-        let head = tag("th").attr("colspan", columns).attr("scope", "colgroup").class("span").child(words);
-        head.child(note.map(|note| (" ", tag("small").child(note))))
+        let head = html::th().colspan(columns).scope("colgroup").class("span").child(words);
+        head.child(note.map(|note| (" ", html::small().child(note))))
     };
-    let columns = tag("colgroup").children((0..8).map(|_| tag("col")));
-    let heads = tag("thead")
-        .child(tag("tr").child(tag("td").attr("colspan", "3")).child(group((words.done)(handout.year), "2", None)).child(group(
+    let columns = html::colgroup().child((0..8).map(|_| html::col()).collect_view());
+    let heads = html::thead()
+        .child(html::tr().child(html::td().colspan("3")).child(group((words.done)(handout.year), "2", None)).child(group(
             (words.plan)(next),
             "3",
             state,
         )))
         .child(
-            tag("tr")
+            html::tr()
                 .child(column(text.common.item))
                 .child(column(plan.program))
                 .child(column(text.common.output))
                 .child(number_column(words.actual))
                 .child(column(words.state))
                 .child(column(plan.status))
-                .child(number_column(plan.budget).child(tag("small").child(plan.thousand_yen)))
+                .child(number_column(plan.budget).child(html::small().child(plan.thousand_yen)))
                 .child(number_column(words.target)),
         );
     let key = handout.statuses.iter().map(|status| mark::status(text, Mark::Status(*status))).collect::<Vec<_>>();
-    let foot =
-        tag("tfoot").child(tag("tr").child(tag("td").attr("colspan", COLUMNS).child(
-            tag("p").class("keyline").child(tag("b").child(words.key)).child(key).child(tag("span").child(words.key_note)),
-        )));
+    let foot = html::tfoot().child(html::tr().child(html::td().colspan(COLUMNS).child(
+        html::p().class("keyline").child(html::b().child(words.key)).child(key).child(html::span().child(words.key_note)),
+    )));
     let whole = shown.len() == handout.directions.len();
     let parts = handout.directions.iter().filter(|found| shown.contains(&found.direction.id));
     let parts = parts.map(|found| direction(store, planned, found)).collect::<Vec<_>>();
     // A part has its own sum already.
     let total = (planned != PlanState::Absent && whole).then(|| {
         let name = words.total.to_string();
-        tag("tbody").class("total").child(sum_row(store, name, handout.plan.budget))
+        html::tbody().class("total").child(sum_row(store, name, handout.plan.budget))
     });
-    scrolling((words.plan)(next))
-        .child(tag("table").class("ledger").child(columns).child(heads).child(foot).child(parts).child(total))
+    scrolling((words.plan)(next), html::table().class("ledger").child(columns).child(heads).child(foot).child(parts).child(total))
 }
 
-fn direction(store: Store, planned: PlanState, found: &HandoutDirection) -> Vec<Element> {
+fn direction(store: Store, planned: PlanState, found: &HandoutDirection) -> Vec<AnyView> {
     let (text, words) = (store.text, &text::cycle(store.text).handout);
     let outcomes: Vec<String> = found
         .outcomes
@@ -151,55 +151,59 @@ fn direction(store: Store, planned: PlanState, found: &HandoutDirection) -> Vec<
         .map(|(outcome, restated)| format!("{}{}", text.short_name(outcome), if *restated { text.common.restated } else { "" }))
         .collect();
     let name = text.numbered(&found.direction.number, &found.direction);
-    let head = tag("tbody").class("group").child(
-        tag("tr").child(
-            tag("th")
-                .attr("colspan", COLUMNS)
-                .attr("scope", "colgroup")
-                .child(tag("b").child(name))
-                .child(tag("span").child(text.common.outcomes).child("　").child((words.names)(&outcomes))),
+    let head = html::tbody().class("group").child(
+        html::tr().child(
+            html::th()
+                .colspan(COLUMNS)
+                .scope("colgroup")
+                .child(html::b().child(bilingual(name)))
+                .child(html::span().child(text.common.outcomes).child("　").child(bilingual((words.names)(&outcomes)))),
         ),
     );
     let mut above = None;
-    let mut parts = vec![head];
+    let mut parts = vec![head.into_any()];
     for item in &found.items {
         parts.push(item_rows(store, item, &mut above));
     }
     if planned != PlanState::Absent {
-        parts.push(tag("tbody").class("sum").child(sum_row(store, (words.sum_of)(&text.name(&found.direction)), found.budget)));
+        let sum = sum_row(store, (words.sum_of)(&text.name(&found.direction)), found.budget);
+        parts.push(html::tbody().class("sum").child(sum).into_any());
     }
     parts
 }
 
 /// What the budgets of a part come to.
-fn sum_row(store: Store, name: String, budget: crate::report::Money) -> Element {
+fn sum_row(store: Store, name: String, budget: crate::report::Money) -> AnyView {
     let plan = &text::cycle(store.text).plan;
-    let blanks = (budget.blank > 0).then(|| tag("small").child((plan.blanks)(budget.blank)));
-    tag("tr")
-        .child(tag("th").attr("colspan", "6").attr("scope", "row").child(name))
-        .child(tag("td").number().child(budget.known().map(whole)).child(blanks))
-        .child(tag("td"))
+    let blanks = (budget.blank > 0).then(|| html::small().child((plan.blanks)(budget.blank)));
+    html::tr()
+        .child(html::th().colspan("6").scope("row").child(bilingual(name)))
+        .child(html::td().attr("data-type", "number").child(budget.known().map(whole)).child(blanks))
+        .child(html::td())
+        .into_any()
 }
 
 /// An item stays on one page, as long as a page holds it.
-fn item_rows(store: Store, item: &HandoutItem, above: &mut Option<Id>) -> Element {
+fn item_rows(store: Store, item: &HandoutItem, above: &mut Option<Id>) -> AnyView {
     let text = store.text;
-    let [outer @ .., own] = item.path.as_slice() else { return tag("tbody") };
+    let [outer @ .., own] = item.path.as_slice() else { return html::tbody().into_any() };
     // The item above is named where it begins.
     let outermost = outer.last().filter(|outer| above.as_ref() != Some(&outer.id));
     *above = outer.last().map(|outer| outer.id.clone());
     let name = |outer: &Arc<Item>| text.numbered(&outer.number, outer);
-    let head = tag("th")
-        .attr("scope", "rowgroup")
-        .attr("rowspan", item.rows.len().to_string())
-        .child(outermost.map(|outer| tag("small").child(name(outer))))
-        .child(tag("span").child(text.number(&item.number)))
-        .child(text.name(own));
+    let head = html::th()
+        .scope("rowgroup")
+        .rowspan(item.rows.len().to_string())
+        .child(outermost.map(|outer| html::small().child(name(outer))))
+        .child(html::span().child(bilingual(text.number(&item.number))))
+        .child(bilingual(text.name(own)));
     let mut head = Some(head);
-    tag("tbody").children(item.rows.iter().map(|found| tag("tr").child(head.take()).child(row(store, found))))
+    html::tbody()
+        .child(item.rows.iter().map(|found| html::tr().child(head.take()).child(row(store, found))).collect_view())
+        .into_any()
 }
 
-fn row(store: Store, found: &HandoutRow) -> Vec<Element> {
+fn row(store: Store, found: &HandoutRow) -> Vec<AnyView> {
     let (text, words, plan) = (store.text, &text::cycle(store.text).handout, &text::cycle(store.text).plan);
     let program = found.program.as_ref();
     let planned = program.and_then(|program| program.planned.as_deref());
@@ -207,39 +211,40 @@ fn row(store: Store, found: &HandoutRow) -> Vec<Element> {
     let unit = output.map(|output| text.unit(&output.indicator)).unwrap_or_default();
     let actual = output.map(|output| {
         let as_of = output.last_actual.as_deref().and_then(|found| found.as_of.point).map(text.write.point_short);
-        (figure::observed(text, output.last_actual.as_deref(), unit), tag("small").child(as_of))
+        (figure::observed(text, output.last_actual.as_deref(), unit), html::small().child(as_of))
     });
     let state = output.map(|output| {
         let part = output.last_part_year().and_then(|part| part.months).map(words.coverage);
-        (mark::status(text, output.last_mark()), part.map(|part| tag("small").child(part)))
+        (mark::status(text, output.last_mark()), part.map(|part| html::small().child(part)))
     });
     let program_text = program.map(|program| {
         let activities = planned.map(|planned| planned.activities.clone()).filter(|activities| !activities.is_empty());
         let done = program.last.as_ref().map(|last| last.done.clone()).filter(|done| !done.is_empty());
-        let noted =
-            |word: &'static str, said: String| tag("p").class("noted").child(tag("b").child(word)).child("　").child(said);
+        let noted = |word: &'static str, said: String| {
+            html::p().class("noted").child(html::b().child(word)).child("　").child(bilingual(said))
+        };
         (
-            tag("p").child(store.text.program(&program.program)),
+            html::p().child(bilingual(store.text.program(&program.program))),
             done.map(|done| noted(words.done_word, done)),
             activities.map(|activities| noted(words.planned_word, activities)),
         )
     });
     let budget = planned.filter(|_| program.is_some_and(|program| program.runs())).map(|planned| match planned.budget {
-        Some(budget) => Piece::of(whole(budget)),
-        None => Piece::of(quiet(plan.not_filled)),
+        Some(budget) => whole(budget).into_any(),
+        None => quiet(plan.not_filled).into_any(),
     });
     let target = output.map(|output| match (&output.target, output.stands()) {
-        (_, false) => Piece::of((plan.decision)(&ReviewDecision::Drop)),
-        (Some(target), _) => Piece::of(figure::goal(text, Some(target), unit)),
-        (None, _) => Piece::of(quiet(text.common.none)),
+        (_, false) => (plan.decision)(&ReviewDecision::Drop).into_any(),
+        (Some(target), _) => figure::goal(text, Some(target), unit).into_any(),
+        (None, _) => quiet(text.common.none).into_any(),
     });
     vec![
-        tag("td").class("text").child(program_text),
-        tag("td").class("name").child(output.map(|output| text.name(&output.indicator))),
-        tag("td").number().child(actual),
-        tag("td").class("state").child(state),
-        tag("td").child(planned.map(|planned| (plan.program_status)(&planned.status))),
-        tag("td").number().child(budget),
-        tag("td").number().child(target),
+        html::td().class("text").child(program_text).into_any(),
+        html::td().class("name").child(output.map(|output| text.name(&output.indicator))).into_any(),
+        html::td().attr("data-type", "number").child(actual).into_any(),
+        html::td().class("state").child(state).into_any(),
+        html::td().child(planned.map(|planned| (plan.program_status)(&planned.status))).into_any(),
+        html::td().attr("data-type", "number").child(budget).into_any(),
+        html::td().attr("data-type", "number").child(target).into_any(),
     ]
 }

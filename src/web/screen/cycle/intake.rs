@@ -1,6 +1,9 @@
 //! 実績の記入: one indicator at a time, for those who come once a year. An address with a division leads its people straight
 //! to their own.
 
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::list::each;
+use leptos::{ev, html};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -20,7 +23,6 @@ use crate::web::reactive::memo;
 use crate::web::screen::edit::cells::{reasons, unread};
 use crate::web::screen::edit::{source_as_typed, source_on_record};
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::{TextField, choice, long_field};
 use crate::web::widget::markup::{button, fact, heading, labelled, quiet};
 use crate::web::{address, widget};
@@ -39,7 +41,7 @@ struct Here {
     stepped: StoredValue<bool>,
 }
 
-pub fn screen(store: Store) -> Piece {
+pub fn screen(store: Store) -> AnyView {
     let words = &text::cycle(store.text).intake;
     let named = memo(move || match store.address.get().screen {
         Screen::Intake { year, division, indicator } => (year, division, indicator),
@@ -64,28 +66,31 @@ pub fn screen(store: Store) -> Piece {
     };
     let none = move || {
         let none = intake.with(|intake| intake.as_ref().is_some_and(|intake| intake.indicators.is_empty()));
-        none.then(|| tag("p").class("empty").child(words.none))
+        none.then(|| html::p().class("empty").child(words.none))
     };
     let known = move |strategy: &Strategy| {
         let now = year.get().0;
         order::gathered((now - 2..=now + 1).chain(planned_years(strategy)))
     };
     let choose = move |year: Option<i32>| go(here, year.unwrap_or_default(), division.get_untracked(), None);
-    Piece::of((
-        heading(dynamic(move || (words.title)(year.get())))
-            .child(tag("p").class("lead").child(words.lead))
-            .child(tag("p").child(dynamic(statement)))
-            .child(
-                tag("div")
+    (
+        heading(
+            move || (words.title)(year.get()),
+            (
+                html::p().class("lead").child(words.lead),
+                html::p().child(statement),
+                html::div()
                     .class("scope")
                     .child(year_choice(store, words.year, Signal::derive(move || year.get().0), known, choose))
                     .child(division_choice(here)),
             ),
+        ),
         reasons(store.text),
-        dynamic(none),
+        none,
         // Of another year it is another card: nothing typed there is carried over.
         each(shown, |(id, year): &(Id, i32)| format!("{id} {year}"), move |(id, _)| card(here, id)),
-    ))
+    )
+        .into_any()
 }
 
 /// Goes to another indicator, or to those of another year or division.
@@ -96,7 +101,7 @@ fn go(here: Here, year: i32, division: Option<String>, indicator: Option<Id>) {
 /// The choice of what has no division.
 const NO_DIVISION: &str = "-";
 
-fn division_choice(here: Here) -> Element {
+fn division_choice(here: Here) -> AnyView {
     let Here { store, words, year, division, intake, .. } = here;
     let label = store.text.common.division;
     let options = move || {
@@ -124,7 +129,7 @@ fn division_choice(here: Here) -> Element {
     labelled(label, choice(label, value, options, commit))
 }
 
-fn card(here: Here, id: Id) -> Element {
+fn card(here: Here, id: Id) -> AnyView {
     let Here { store, words, year, intake, at, .. } = here;
     let text = store.text;
     let row = {
@@ -143,7 +148,7 @@ fn card(here: Here, id: Id) -> Element {
         let id = id.clone();
         move || {
             let href = store.href(Screen::Indicator { id: id.clone(), year: Some(year.get().0), table: false });
-            row.with(|row| row.as_ref().map(|row| tag("a").href(href).child(text.name(&row.plan.indicator))))
+            row.with(|row| row.as_ref().map(|row| html::a().href(href).child(bilingual(text.name(&row.plan.indicator)))))
         }
     };
     let facts = move || {
@@ -151,16 +156,16 @@ fn card(here: Here, id: Id) -> Element {
             let row = row.as_ref()?;
             let (plan, indicator) = (&row.plan, &row.plan.indicator);
             let unit = text.unit(indicator);
-            let definition =
-                (!indicator.definition.is_empty()).then(|| fact(text::sheet(text).definition, indicator.definition.clone()));
+            let definition = (!indicator.definition.is_empty())
+                .then(|| fact(text::sheet(text).definition, bilingual(indicator.definition.clone())));
             let last = plan.last_actual.as_deref().map(|found| {
                 let shown = figure::observed(text, Some(found), unit);
-                fact(words.last_year, (shown, " ", quiet((text.write.as_of)(&found.as_of))))
+                fact(words.last_year, (shown, " ", quiet(bilingual((text.write.as_of)(&found.as_of)))))
             });
             let target = plan.target.as_deref().map(|target| fact(text.common.target, figure::goal(text, Some(target), unit)));
             let so_far = row.counted.as_deref().filter(|_| row.awaits_whole).map(|found| {
                 let shown = figure::observed(text, Some(found), unit);
-                fact(words.so_far, (shown, " ", quiet((text.write.as_of)(&found.as_of))))
+                fact(words.so_far, (shown, " ", quiet(bilingual((text.write.as_of)(&found.as_of)))))
             });
             Some((definition, target, last, so_far))
         })
@@ -173,27 +178,32 @@ fn card(here: Here, id: Id) -> Element {
         let id = id.clone();
         move || match editing.get() {
             true => fields(here, id.clone(), row),
-            false => Piece::of((
-                tag("p").child(dynamic(move || {
+            false => (
+                html::p().child(move || {
                     row.with(|row| {
                         row.as_ref().map(|row| {
                             let unit = text.unit(&row.plan.indicator);
                             (text.common.actual, "　", figure::observed(text, row.counted.as_deref(), unit))
                         })
                     })
-                })),
-                tag("p").class("quiet").child(words.begin),
-            )),
+                }),
+                html::p().class("quiet").child(words.begin),
+            )
+                .into_any(),
         }
     };
-    tag("section").class("intake").attr("aria-labelledby", "intake-name").child((
-        tag("p").class("quiet").child(dynamic(position)),
-        tag("h2").id("intake-name").child(dynamic(title)),
-        tag("dl").class("facts").child(dynamic(facts)),
-        dynamic(form),
-        tag("p").class("verdict").child(dynamic(status)),
-        steps(here),
-    ))
+    html::section()
+        .class("intake")
+        .aria_labelledby("intake-name")
+        .child((
+            html::p().class("quiet").child(position),
+            html::h2().id("intake-name").child(title),
+            html::dl().class("facts").child(facts),
+            form,
+            html::p().class("verdict").child(status),
+            steps(here),
+        ))
+        .into_any()
 }
 
 /// What is known of the indicator in the year.
@@ -206,7 +216,7 @@ struct Row {
     awaits_whole: bool,
 }
 
-fn fields(here: Here, id: Id, row: Memo<Option<Row>>) -> Piece {
+fn fields(here: Here, id: Id, row: Memo<Option<Row>>) -> AnyView {
     let Here { store, year, stepped, .. } = here;
     let (text, common, words) = (store.text, &store.text.common, &work(store.text).edit);
     let of = move |read: fn(&Observation) -> String| {
@@ -240,9 +250,7 @@ fn fields(here: Here, id: Id, row: Memo<Option<Row>>) -> Piece {
             unread(row.counted.as_deref()?, &row.plan.indicator)
         })
     });
-    let actual = TextField::new(label, value, commit).invalid(Signal::derive(move || fault.with(Option::is_some))).number();
-    let actual = actual.list("missing-reasons").described_by("intake-fault".into());
-    let actual = if stepped.get_value() { actual.opened() } else { actual };
+    let actual = view! { <TextField label={label} value={value} commit={commit} invalid={Signal::derive(move || fault.with(Option::is_some))} number=true list="missing-reasons" described_by="intake-fault" opened={stepped.get_value()}/> };
     stepped.set_value(false);
     let message = move || {
         let said = |(fault, typed): &(number::Fault, String)| (text::notices(text).fault)(fault, typed);
@@ -273,21 +281,22 @@ fn fields(here: Here, id: Id, row: Memo<Option<Row>>) -> Piece {
             let set_source = alter(|store, typed| ObservationField::Source(source_on_record(store, typed)));
             let note = of(|found| found.note.clone());
             (
-                labelled(common.as_of, TextField::new(common.as_of, as_of, alter(|_, typed| ObservationField::AsOf(typed)))),
+                labelled(common.as_of, view! { <TextField label={common.as_of} value={as_of} commit={alter(|_, typed| ObservationField::AsOf(typed))}/> }),
                 labelled(common.state, choice(common.state, state, states, set_state)),
-                labelled(common.source, TextField::new(common.source, source, set_source)),
+                labelled(common.source, view! { <TextField label={common.source} value={source} commit={set_source}/> }),
                 labelled(common.note, long_field(common.note, note, alter(|_, note| ObservationField::Note(note)))),
             )
         })
     };
-    Piece::of((
-        tag("div").class("entered").child(labelled(common.actual, actual)).child(tag("span").child(unit)),
-        tag("p").class("refused").id("intake-fault").role("status").child(dynamic(message)),
-        tag("div").class("beside").child(dynamic(beside)),
-    ))
+    (
+        html::div().class("entered").child(labelled(common.actual, actual)).child(html::span().child(unit)),
+        html::p().class("refused").id("intake-fault").role("status").child(message),
+        html::div().class("beside").child(beside),
+    )
+        .into_any()
 }
 
-fn steps(here: Here) -> Element {
+fn steps(here: Here) -> AnyView {
     let Here { store, words, year, division, intake, at, stepped } = here;
     let to = move |by: isize| {
         let wanted = at.get_untracked().checked_add_signed(by);
@@ -303,16 +312,19 @@ fn steps(here: Here) -> Element {
     let end = move || {
         last.get().then(|| {
             let doing = store.href(Screen::Doing { year: Some(year.get().0) });
-            tag("p").child(words.last).child(" ").child(tag("a").href(doing).child(store.text.nav.doing))
+            html::p().child(words.last).child(" ").child(html::a().href(doing).child(store.text.nav.doing))
         })
     };
-    tag("div").class("steps").child((
-        button().live("aria-disabled", move || (at.get() == 0).then_some("true")).on_click(move || to(-1)).child(words.back),
-        button()
-            .kind("primary")
-            .live("aria-disabled", move || last.get().then_some("true"))
-            .on_click(move || to(1))
-            .child(words.next),
-        dynamic(end),
-    ))
+    html::div()
+        .class("steps")
+        .child((
+            button().aria_disabled(move || (at.get() == 0).then_some("true")).on(ev::click, move |_| to(-1)).child(words.back),
+            button()
+                .attr("data-kind", "primary")
+                .aria_disabled(move || last.get().then_some("true"))
+                .on(ev::click, move |_| to(1))
+                .child(words.next),
+            end,
+        ))
+        .into_any()
 }

@@ -1,6 +1,9 @@
 //! One meeting: when and where, what was on the agenda, what was said, and what became of it.
 
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::list::each;
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use super::meetings::date;
 use super::opinion::opinion;
@@ -16,52 +19,57 @@ use crate::web::reactive::memo;
 use crate::web::screen::edit::{adder, ending};
 use crate::web::screen::lost;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::{Commit, TextField, choice, long_field};
 use crate::web::widget::markup::{button, fact, noted_section, section};
 
-pub fn screen(store: Store, id: Id) -> Piece {
+pub fn screen(store: Store, id: Id) -> AnyView {
     let there = {
         let id = id.clone();
         memo(move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.meetings.contains(&id))))
     };
     let editing = memo(move || store.editing());
-    dynamic(move || match there.get() {
+    (move || match there.get() {
         true => whole(store, id.clone(), editing.get()),
-        false => Piece::of(lost::missing_place(store)),
+        false => lost::missing_place(store).into_any(),
     })
+    .into_any()
 }
 
-fn whole(store: Store, id: Id, editing: bool) -> Piece {
+fn whole(store: Store, id: Id, editing: bool) -> AnyView {
     let words = &text::cycle(store.text).meetings;
     let way = vec![(words.title.to_string(), Screen::Meetings)];
     let head = {
         let id = id.clone();
-        dynamic(move || {
+        move || {
             let strategy = store.strategy.get()?;
             let meeting = strategy.meetings.get(&id)?;
             Some((
-                tag("p").class("quiet").child(format!("{}　{}", (words.kind_word)(&meeting.kind), date(store, meeting))),
-                tag("h1").child(meeting.name.clone()),
-                tag("p").class("ways").child([MeetingPaper::Opinions, MeetingPaper::Minutes].map(|paper| {
+                html::p().class("quiet").child(bilingual(format!(
+                    "{}　{}",
+                    (words.kind_word)(&meeting.kind),
+                    date(store, meeting)
+                ))),
+                html::h1().child(bilingual(meeting.name.clone())),
+                html::p().class("ways").child([MeetingPaper::Opinions, MeetingPaper::Minutes].map(|paper| {
                     let screen = Screen::MeetingPaper { meeting: id.clone(), paper, number: String::new() };
-                    tag("a").href(store.href(screen)).child((words.for_paper)((words.paper)(paper)))
+                    html::a().href(store.href(screen)).child((words.for_paper)((words.paper)(paper)))
                 })),
             ))
-        })
+        }
     };
-    Piece::of((
+    (
         crumbs(store, way),
-        tag("header").class("heading").child(head),
-        if editing { Piece::of(fields(store, id.clone())) } else { record(store, id.clone()) },
+        html::header().class("heading").child(head),
+        if editing { fields(store, id.clone()).into_any() } else { record(store, id.clone()) },
         seen(store, id.clone(), editing),
         said(store, id.clone(), editing),
         editing.then(|| ending(store, Part::Meeting(id), Screen::Meetings)),
-    ))
+    )
+        .into_any()
 }
 
 /// What it saw, to be looked at again.
-fn seen(store: Store, id: Id, editing: bool) -> Element {
+fn seen(store: Store, id: Id, editing: bool) -> AnyView {
     let words = &text::cycle(store.text).meetings;
     let noted = {
         let id = id.clone();
@@ -74,7 +82,7 @@ fn seen(store: Store, id: Id, editing: bool) -> Element {
                 d.changes().filter(is).count()
             };
             let changes = store.document.with(|document| document.as_ref().map(covered)).unwrap_or_default();
-            Some(tag("p").child((words.is_noted)(changes)))
+            Some(html::p().child((words.is_noted)(changes)))
         }
     };
     let look = {
@@ -86,48 +94,55 @@ fn seen(store: Store, id: Id, editing: bool) -> Element {
             });
             let place = Address::new(&store.key.get(), Screen::Handout { year: None, direction: None, number: String::new() });
             let href = store.url(&place.as_known(Some(id.clone())));
-            there.then(|| tag("p").class("ways").child(tag("a").href(href).child(words.look)))
+            there.then(|| html::p().class("ways").child(html::a().href(href).child(words.look)))
         }
     };
     let note = move || {
         let known = store.document.with_untracked(|document| document.as_ref().map(|d| d.extent()).unwrap_or_default());
         store.edit_or_say(Edit::Meeting { id: id.clone(), field: MeetingField::Known(known) });
     };
-    noted_section("seen", words.seen, words.seen_note).child(
-        tag("div")
-            .child(dynamic(noted))
-            .child(dynamic(look))
-            .child(editing.then(|| tag("p").child(button().on_click(note).child(words.note_seen)))),
+    noted_section(
+        "seen",
+        words.seen,
+        words.seen_note,
+        html::div()
+            .child(noted)
+            .child(look)
+            .child(editing.then(|| html::p().child(button().on(ev::click, move |_| note()).child(words.note_seen)))),
     )
 }
 
 /// The meeting as it is read.
-fn record(store: Store, id: Id) -> Piece {
+fn record(store: Store, id: Id) -> AnyView {
     let words = &text::cycle(store.text).meetings;
-    dynamic(move || {
+    (move || {
         let strategy = store.strategy.get()?;
         let meeting = strategy.meetings.get(&id)?;
-        let facts = tag("dl")
+        let facts = html::dl()
             .class("facts")
-            .child(fact(words.date, date(store, meeting)))
-            .child((!meeting.venue.is_empty()).then(|| fact(words.venue, meeting.venue.clone())))
+            .child(fact(words.date, bilingual(date(store, meeting))))
+            .child((!meeting.venue.is_empty()).then(|| fact(words.venue, bilingual(meeting.venue.clone()))))
             .child(meeting.attendance.map(|count| fact(words.attendance, (words.people)(count))));
         let agenda = (!meeting.agenda.is_empty()).then(|| {
-            let lines = meeting.agenda.iter().map(|line| tag("li").child(line.clone())).collect::<Vec<_>>();
-            section("agenda", words.agenda).child(tag("ol").class("agenda").child(lines))
+            let lines = meeting.agenda.iter().map(|line| html::li().child(bilingual(line.clone()))).collect::<Vec<_>>();
+            section("agenda", words.agenda, html::ol().class("agenda").child(lines))
         });
         let minutes = (!meeting.minutes.is_empty()).then(|| {
             let remark = |said: &Utterance| {
                 let (who, text) = speaker(words, said);
-                tag("div")
-                    .kind(if said.by_prefecture { "prefecture" } else { "member" })
-                    .child((tag("dt").child(who), tag("dd").child(text)))
+                html::div()
+                    .attr("data-kind", if said.by_prefecture { "prefecture" } else { "member" })
+                    .child((html::dt().child(bilingual(who)), html::dd().child(bilingual(text))))
             };
-            section("minutes", words.minutes)
-                .child(tag("dl").class("minutes").child(meeting.minutes.iter().map(remark).collect::<Vec<_>>()))
+            section(
+                "minutes",
+                words.minutes,
+                html::dl().class("minutes").child(meeting.minutes.iter().map(remark).collect::<Vec<_>>()),
+            )
         });
-        Some((section("meeting", words.meetings).child(facts), agenda, minutes))
+        Some((section("meeting", words.meetings, facts), agenda, minutes))
     })
+    .into_any()
 }
 
 type Reading = fn(&Meeting) -> String;
@@ -141,7 +156,7 @@ fn minutes_in(language: Language) -> Reading {
 }
 
 /// The meeting, to be changed.
-fn fields(store: Store, id: Id) -> Element {
+fn fields(store: Store, id: Id) -> AnyView {
     let words = &text::cycle(store.text).meetings;
     let of = {
         let id = id.clone();
@@ -159,34 +174,14 @@ fn fields(store: Store, id: Id) -> Element {
     };
     let kinds = || MeetingKind::KNOWN.iter().map(|kind| (kind.word().to_string(), (words.kind_word)(kind))).collect();
     let kind = commit(|word| MeetingField::Kind(MeetingKind::of(&word)));
-    let noted = |note: &'static str| tag("p").class("quiet").child(note);
-    section("meeting", words.meetings).child(
-        tag("dl")
-            .class("facts fields")
-            .child(fact(words.name, TextField::new(words.name, of(|m| m.name.clone()), commit(MeetingField::Name))))
-            .child(fact(words.kind, choice(words.kind, of(|m| m.kind.word().to_string()), kinds, kind)))
-            .child(fact(words.date, TextField::new(words.date, of(|m| typed(&m.date)), commit(MeetingField::Date))))
-            .child(fact(words.venue, TextField::new(words.venue, of(|m| m.venue.clone()), commit(MeetingField::Venue))))
-            .child(fact(
+    let noted = |note: &'static str| html::p().class("quiet").child(note);
+    section("meeting", words.meetings, html::dl().class("facts fields").child(fact(words.name, view! { <TextField label={words.name} value={of(|m| m.name.clone())} commit={commit(MeetingField::Name)}/> })).child(fact(words.kind, choice(words.kind, of(|m| m.kind.word().to_string()), kinds, kind))).child(fact(words.date, view! { <TextField label={words.date} value={of(|m| typed(&m.date))} commit={commit(MeetingField::Date)}/> })).child(fact(words.venue, view! { <TextField label={words.venue} value={of(|m| m.venue.clone())} commit={commit(MeetingField::Venue)}/> })).child(fact(
                 words.attendance,
-                TextField::new(
-                    words.attendance,
-                    of(|m| m.attendance.map(|count| count.to_string()).unwrap_or_default()),
-                    commit(MeetingField::Attendance),
-                ),
-            ))
-            .child(fact(
+                view! { <TextField label={words.attendance} value={of(|m| m.attendance.map(|count| count.to_string()).unwrap_or_default())} commit={commit(MeetingField::Attendance)}/> },
+            )).child(fact(
                 words.agenda,
                 (long_field(words.agenda, of(|m| m.agenda.join("\n")), commit(MeetingField::Agenda)), noted(words.agenda_note)),
-            ))
-            .child(fact(
-                words.minutes,
-                (
-                    long_field(words.minutes, of(minutes_in(store.text.language)), commit(MeetingField::Minutes)),
-                    noted(words.minutes_note),
-                ),
-            )),
-    )
+            )).child(fact(words.minutes, (long_field(words.minutes, of(minutes_in(store.text.language)), commit(MeetingField::Minutes)), noted(words.minutes_note)))))
 }
 
 /// A date as it was typed.
@@ -198,7 +193,7 @@ pub(super) fn typed(date: &AsOf) -> String {
 }
 
 /// 御意見と対応.
-fn said(store: Store, id: Id, editing: bool) -> Element {
+fn said(store: Store, id: Id, editing: bool) -> AnyView {
     let words = &text::cycle(store.text).meetings;
     let all = {
         let id = id.clone();
@@ -216,10 +211,17 @@ fn said(store: Store, id: Id, editing: bool) -> Element {
         false => answers.with(|answers| (words.answers)(answers)),
     };
     let add = editing.then(|| adder(store, words.add_opinion, move || New::Opinion { meeting: id.clone() }));
-    noted_section("opinions", words.opinions, words.opinions_note).child(
-        tag("div")
-            .child(tag("p").class("quiet").child(dynamic(statement)))
-            .child(tag("ol").class("opinions").child(each(move || all.get(), Id::to_string, move |id| opinion(store, id, false))))
+    noted_section(
+        "opinions",
+        words.opinions,
+        words.opinions_note,
+        html::div()
+            .child(html::p().class("quiet").child(statement))
+            .child(html::ol().class("opinions").child(each(
+                move || all.get(),
+                Id::to_string,
+                move |id| opinion(store, id, false),
+            )))
             .child(add),
     )
 }

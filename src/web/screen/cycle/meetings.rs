@@ -1,5 +1,8 @@
 //! 改善: every meeting, every opinion, and the promises that are still open.
 
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::list::each;
+use leptos::html;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -13,10 +16,9 @@ use crate::text;
 use crate::web::reactive::memo;
 use crate::web::screen::edit::adder;
 use crate::web::store::Store;
-use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::markup::{heading, noted_section, quiet, section};
 
-pub fn screen(store: Store) -> Piece {
+pub fn screen(store: Store) -> AnyView {
     let words = &text::cycle(store.text).meetings;
     let all = memo(move || {
         let of = |strategy: &Strategy| meetings(strategy).iter().map(|meeting| meeting.id.clone()).collect::<Vec<_>>();
@@ -36,57 +38,72 @@ pub fn screen(store: Store) -> Piece {
     });
     let answers = memo(move || store.strategy.with(|s| s.as_ref().map(|s| Answers::of(s.opinions.iter())).unwrap_or_default()));
     let none = |list: Memo<Vec<Id>>, words: &'static str| {
-        dynamic(move || list.with(Vec::is_empty).then(|| tag("p").class("quiet").child(words)))
+        move || list.with(Vec::is_empty).then(|| html::p().class("quiet").child(words))
     };
     let add = move || store.editing().then(|| adder(store, words.add_meeting, || New::Meeting { kind: MeetingKind::StudyGroup }));
-    Piece::of((
-        heading(words.title)
-            .child(tag("p").class("lead").child(words.lead))
-            .child(tag("p").child(dynamic(move || answers.with(|answers| (words.statement)(answers))))),
-        section("meetings", words.meetings).child(
-            tag("div")
+    (
+        heading(
+            words.title,
+            (
+                html::p().class("lead").child(words.lead),
+                html::p().child(move || answers.with(|answers| (words.statement)(answers))),
+            ),
+        ),
+        section(
+            "meetings",
+            words.meetings,
+            html::div()
                 .child(none(all, words.no_meetings))
-                .child(tag("ul").class("lines meetings").child(each(
+                .child(html::ul().class("lines meetings").child(each(
                     move || all.get(),
                     Id::to_string,
                     move |id| entry(store, id),
                 )))
-                .child(dynamic(add)),
+                .child(add),
         ),
-        noted_section("promises", words.promises, words.promises_note).child(
-            tag("div").child(none(promised, words.no_promises)).child(tag("ol").class("opinions").child(each(
+        noted_section(
+            "promises",
+            words.promises,
+            words.promises_note,
+            html::div().child(none(promised, words.no_promises)).child(html::ol().class("opinions").child(each(
                 move || promised.get(),
                 Id::to_string,
                 move |id| opinion(store, id, true),
             ))),
         ),
-        noted_section("opinions", words.opinions, words.opinions_note).child(
-            tag("div").child(none(said, words.no_opinions)).child(tag("ol").class("opinions").child(each(
+        noted_section(
+            "opinions",
+            words.opinions,
+            words.opinions_note,
+            html::div().child(none(said, words.no_opinions)).child(html::ol().class("opinions").child(each(
                 move || said.get(),
                 Id::to_string,
                 move |id| opinion(store, id, true),
             ))),
         ),
-    ))
+    )
+        .into_any()
 }
 
 /// A line for a meeting: its name, when it was, and how far its opinions are answered.
-fn entry(store: Store, id: Id) -> Element {
+fn entry(store: Store, id: Id) -> AnyView {
     let words = &text::cycle(store.text).meetings;
-    tag("li").child(dynamic(move || {
-        let strategy = store.strategy.get()?;
-        let meeting = strategy.meetings.get(&id)?;
-        let answers = Answers::of(strategy.opinions.of(&id));
-        Some((
-            tag("span")
-                .class("name")
-                .child(tag("a").href(store.href(Screen::Meeting { id: id.clone() })).child(meeting.name.clone()))
-                .child(" ")
-                .child(quiet((words.kind_word)(&meeting.kind))),
-            tag("span").class("value").child(date(store, meeting)),
-            quiet((words.answers)(&answers)),
-        ))
-    }))
+    html::li()
+        .child(move || {
+            let strategy = store.strategy.get()?;
+            let meeting = strategy.meetings.get(&id)?;
+            let answers = Answers::of(strategy.opinions.of(&id));
+            Some((
+                html::span()
+                    .class("name")
+                    .child(html::a().href(store.href(Screen::Meeting { id: id.clone() })).child(bilingual(meeting.name.clone())))
+                    .child(" ")
+                    .child(quiet((words.kind_word)(&meeting.kind))),
+                html::span().class("value").child(date(store, meeting)),
+                quiet((words.answers)(&answers)),
+            ))
+        })
+        .into_any()
 }
 
 /// When a meeting was, as it can be told.

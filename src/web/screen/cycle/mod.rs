@@ -15,6 +15,7 @@ mod plan_rows;
 pub mod results;
 pub mod standing;
 
+use leptos::html;
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
@@ -28,7 +29,6 @@ use crate::report::standing::year_to_report;
 use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
-use crate::web::view::{Element, tag};
 use crate::web::widget::field::choice;
 use crate::web::widget::markup::labelled;
 
@@ -59,7 +59,7 @@ fn year_choice(
     year: Signal<i32>,
     known: impl Fn(&Strategy) -> BTreeSet<i32> + Send + Sync + 'static,
     go: impl Fn(Option<i32>) + Send + Sync + 'static,
-) -> Element {
+) -> AnyView {
     // The list is built anew only when there is another year, and not with every edit.
     let years = memo(move || {
         let mut years = store.strategy.with(|strategy| strategy.as_ref().map(|strategy| known(strategy)).unwrap_or_default());
@@ -96,7 +96,7 @@ fn shown_directions(store: Store, chosen: Memo<Option<Id>>) -> Memo<Vec<Id>> {
 }
 
 /// All directions, where they are not too much, or one.
-fn direction_choice(store: Store, shown: Memo<Vec<Id>>, go: impl Fn(Option<Id>) + Send + Sync + 'static) -> Element {
+fn direction_choice(store: Store, shown: Memo<Vec<Id>>, go: impl Fn(Option<Id>) + Send + Sync + 'static) -> AnyView {
     let words = &text::cycle(store.text).plan;
     let options = move || {
         let Some(outline) = store.outline.get() else { return Vec::new() };
@@ -120,9 +120,9 @@ fn direction_choice(store: Store, shown: Memo<Vec<Id>>, go: impl Fn(Option<Id>) 
 }
 
 /// The way to the charts of money and results of a year.
-fn to_results(store: Store, year: FiscalYear) -> Element {
+fn to_results(store: Store, year: FiscalYear) -> AnyView {
     let results = Screen::Results { year: Some(year.0), within: None, tables: Default::default() };
-    tag("a").href(store.href(results)).child(text::results(store.text).open)
+    html::a().href(store.href(results)).child(text::results(store.text).open).into_any()
 }
 
 /// The year of a plan that an address means.

@@ -1,6 +1,7 @@
 //! One opinion, from the remark to what came of it.
 
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use super::meeting::typed;
 use super::meetings::date;
@@ -13,54 +14,57 @@ use crate::report::trace::SILENT;
 use crate::text::{self, work};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::field::{Commit, TextField, choice, long_field};
 use crate::web::widget::markup::{button, fact, quiet};
 
 /// With the meeting it was given in, where it stands outside of it.
-pub(super) fn opinion(store: Store, id: Id, with_meeting: bool) -> Element {
+pub(super) fn opinion(store: Store, id: Id, with_meeting: bool) -> AnyView {
     let found = {
         let id = id.clone();
         memo(move || store.strategy.with(|s| s.as_ref().and_then(|s| s.opinions.get(&id).cloned())).map(Shared))
     };
     let editing = memo(move || store.editing());
-    tag("li").class("opinion").child(dynamic(move || match editing.get() {
-        true => Piece::of(fields(store, id.clone(), found)),
-        false => dynamic(move || found.get().map(|found| read(store, &found, with_meeting))),
-    }))
+    html::li()
+        .class("opinion")
+        .child(move || match editing.get() {
+            true => fields(store, id.clone(), found).into_any(),
+            false => (move || found.get().map(|found| read(store, &found, with_meeting))).into_any(),
+        })
+        .into_any()
 }
 
 /// To be read only, where something else is edited.
-pub(super) fn opinion_said(store: Store, id: Id) -> Element {
+pub(super) fn opinion_said(store: Store, id: Id) -> AnyView {
     let found = move || store.strategy.with(|s| s.as_ref().and_then(|s| s.opinions.get(&id).cloned()));
-    tag("li").class("opinion").child(dynamic(move || found().map(|found| read(store, &found, true))))
+    html::li().class("opinion").child(move || found().map(|found| read(store, &found, true))).into_any()
 }
 
-fn read(store: Store, opinion: &Opinion, with_meeting: bool) -> Element {
+fn read(store: Store, opinion: &Opinion, with_meeting: bool) -> AnyView {
     let words = &text::cycle(store.text).meetings;
     let meeting = with_meeting.then(|| {
         let strategy = store.strategy.get()?;
         let meeting = strategy.meetings.get(&opinion.meeting)?;
         let href = store.href(Screen::Meeting { id: meeting.id.clone() });
-        Some((tag("a").href(href).child(meeting.name.clone()), " ", quiet(date(store, meeting)), " "))
+        Some((html::a().href(href).child(bilingual(meeting.name.clone())), " ", quiet(date(store, meeting)), " "))
     });
-    let number = opinion.number.map(|number| tag("b").child((words.numbered)(number)));
+    let number = opinion.number.map(|number| html::b().child((words.numbered)(number)));
     let response = match opinion.is_answered() {
-        true => Piece::of((opinion.response.clone(), " ", told(store, &opinion.answered).map(quiet))),
-        false => Piece::of(quiet(words.no_response)),
+        true => (bilingual(opinion.response.clone()), " ", told(store, &opinion.answered).map(bilingual).map(quiet)).into_any(),
+        false => quiet(words.no_response).into_any(),
     };
     let reflection = opinion.reflection.as_ref().map(|reflection| {
         let word = (words.reflection_word)(reflection);
-        fact(words.reflection, tag("span").class("tag").kind("reflection").child(word))
+        fact(words.reflection, html::span().class("tag").attr("data-kind", "reflection").child(word))
     });
     let promise = (!opinion.promise.is_empty()).then(|| {
-        let due = told(store, &opinion.due).map(|due| quiet(format!("{} {due}", words.due)));
-        let closed = told(store, &opinion.closed).map(|at| quiet(format!("{} {at}", words.closed)));
-        let overdue = opinion.is_overdue(store.today.get()).then(|| tag("b").class("overdue").child(words.overdue));
-        fact(words.promise, (opinion.promise.clone(), " ", due, " ", closed, overdue))
+        let due = told(store, &opinion.due).map(|due| quiet(bilingual(format!("{} {due}", words.due))));
+        let closed = told(store, &opinion.closed).map(|at| quiet(bilingual(format!("{} {at}", words.closed))));
+        let overdue = opinion.is_overdue(store.today.get()).then(|| html::b().class("overdue").child(words.overdue));
+        fact(words.promise, (bilingual(opinion.promise.clone()), " ", due, " ", closed, overdue))
     });
-    tag("article")
-        .child(tag("p").class("quiet").child((
+    html::article()
+        .child(html::p().class("quiet").child((
             number,
             " ",
             (words.by_word)(&opinion.by),
@@ -68,16 +72,17 @@ fn read(store: Store, opinion: &Opinion, with_meeting: bool) -> Element {
             meeting.flatten(),
             subject(store, &opinion.subject),
         )))
-        .child(tag("p").class("remark").child(opinion.text.clone()))
+        .child(html::p().class("remark").child(bilingual(opinion.text.clone())))
         .child(
-            tag("dl")
+            html::dl()
                 .class("facts")
                 .child(fact(words.response, response))
                 .child(reflection)
                 .child(opinion.link.as_ref().map(|link| fact(words.link, shown_link(store, link))))
                 .child(promise)
-                .child((!opinion.result.is_empty()).then(|| fact(words.result, opinion.result.clone()))),
+                .child((!opinion.result.is_empty()).then(|| fact(words.result, bilingual(opinion.result.clone())))),
         )
+        .into_any()
 }
 
 /// A date as it can be told: as it was written, where it cannot be read.
@@ -87,10 +92,10 @@ pub(super) fn told(store: Store, date: &AsOf) -> Option<String> {
 }
 
 /// What it is about, with the way there.
-fn subject(store: Store, id: &Id) -> Option<Element> {
+fn subject(store: Store, id: &Id) -> Option<AnyView> {
     let strategy = store.strategy.get()?;
     let (name, screen) = place(store, &strategy, id)?;
-    Some(tag("a").href(store.href(screen)).child(name))
+    Some(html::a().href(store.href(screen)).child(bilingual(name)).into_any())
 }
 
 /// A part's name, and the screen that shows it.
@@ -112,7 +117,7 @@ pub(super) fn part_name(store: Store, strategy: &Strategy, id: &Id) -> Option<St
 }
 
 /// The very change, from what to what; or the record alone, where it is not known.
-pub(super) fn shown_link(store: Store, link: &Link) -> Option<Element> {
+pub(super) fn shown_link(store: Store, link: &Link) -> Option<AnyView> {
     let strategy = store.strategy.get()?;
     let change = link.change.parse().ok().and_then(|id| store.document.with(|d| d.as_ref()?.change(&id).cloned()));
     let name = match &change {
@@ -129,8 +134,8 @@ pub(super) fn shown_link(store: Store, link: &Link) -> Option<Element> {
         _ => place(store, &strategy, &link.record),
     };
     Some(match screen {
-        Some((_, screen)) => tag("a").href(store.href(screen)).child(name),
-        None => tag("span").child(name),
+        Some((_, screen)) => html::a().href(store.href(screen)).child(bilingual(name)).into_any(),
+        None => html::span().child(bilingual(name)).into_any(),
     })
 }
 
@@ -166,7 +171,7 @@ fn linkable(document: &Document) -> Vec<&Change> {
 }
 
 /// The opinion, to be answered.
-fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> Element {
+fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> AnyView {
     let words = &text::cycle(store.text).meetings;
     let of = move |read: fn(&Opinion) -> String| {
         memo(move || found.with(|found| found.as_ref().map(|found| read(found)).unwrap_or_default()))
@@ -186,7 +191,7 @@ fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> Element
         Err(_) => name.to_string(),
     };
     let line = |name: &'static str, read: fn(&Opinion) -> String, field: Commit| {
-        fact(name, TextField::new(label(name), of(read), field))
+        fact(name, view! { <TextField label={label(name)} value={of(read)} commit={field}/> })
     };
     let long =
         |name: &'static str, read: fn(&Opinion) -> String, field: Commit| fact(name, long_field(label(name), of(read), field));
@@ -226,36 +231,38 @@ fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> Element
     let set_subject = commit(|word| OpinionField::Subject(word.into()));
     let set_link = commit(|word| OpinionField::Link(link_of(&word)));
     let linked = of(|opinion| opinion.link.as_ref().map(link_word).unwrap_or_default());
-    tag("article").child(
-        tag("dl")
-            .class("facts fields")
-            .child(line(words.number, |o| o.number.map(|n| n.to_string()).unwrap_or_default(), commit(OpinionField::Number)))
-            .child(fact(words.by, choice(label(words.by), of(|o| o.by.word().to_string()), by, set_by)))
-            .child(fact(words.subject, choice(label(words.subject), of(|o| o.subject.to_string()), subjects, set_subject)))
-            .child(long(words.opinion, |o| o.text.clone(), commit(OpinionField::Text)))
-            .child(long(words.response, |o| o.response.clone(), commit(OpinionField::Response)))
-            .child(line(words.answered, |o| typed(&o.answered), commit(OpinionField::Answered)))
-            .child(fact(
-                words.reflection,
-                choice(
-                    label(words.reflection),
-                    of(|o| o.reflection.as_ref().map(|found| found.word().to_string()).unwrap_or_default()),
-                    reflections,
-                    set_reflection,
-                ),
-            ))
-            .child(fact(
-                words.link,
-                (choice(label(words.link), linked, links, set_link), tag("p").class("quiet").child(words.link_note)),
-            ))
-            .child(long(words.promise, |o| o.promise.clone(), commit(OpinionField::Promise)))
-            .child(line(words.due, |o| typed(&o.due), commit(OpinionField::Due)))
-            .child(line(words.closed, |o| typed(&o.closed), commit(OpinionField::Closed)))
-            .child(long(words.result, |o| o.result.clone(), commit(OpinionField::Result)))
-            .child(
-                tag("div").child(tag("dt")).child(tag("dd").child(button().kind("plain").on_click(remove).child(words.remove))),
-            ),
-    )
+    html::article()
+        .child(
+            html::dl()
+                .class("facts fields")
+                .child(line(words.number, |o| o.number.map(|n| n.to_string()).unwrap_or_default(), commit(OpinionField::Number)))
+                .child(fact(words.by, choice(label(words.by), of(|o| o.by.word().to_string()), by, set_by)))
+                .child(fact(words.subject, choice(label(words.subject), of(|o| o.subject.to_string()), subjects, set_subject)))
+                .child(long(words.opinion, |o| o.text.clone(), commit(OpinionField::Text)))
+                .child(long(words.response, |o| o.response.clone(), commit(OpinionField::Response)))
+                .child(line(words.answered, |o| typed(&o.answered), commit(OpinionField::Answered)))
+                .child(fact(
+                    words.reflection,
+                    choice(
+                        label(words.reflection),
+                        of(|o| o.reflection.as_ref().map(|found| found.word().to_string()).unwrap_or_default()),
+                        reflections,
+                        set_reflection,
+                    ),
+                ))
+                .child(fact(
+                    words.link,
+                    (choice(label(words.link), linked, links, set_link), html::p().class("quiet").child(words.link_note)),
+                ))
+                .child(long(words.promise, |o| o.promise.clone(), commit(OpinionField::Promise)))
+                .child(line(words.due, |o| typed(&o.due), commit(OpinionField::Due)))
+                .child(line(words.closed, |o| typed(&o.closed), commit(OpinionField::Closed)))
+                .child(long(words.result, |o| o.result.clone(), commit(OpinionField::Result)))
+                .child(html::div().child(html::dt()).child(
+                    html::dd().child(button().attr("data-kind", "plain").on(ev::click, move |_| remove()).child(words.remove)),
+                )),
+        )
+        .into_any()
 }
 
 /// A link as the word of a choice.

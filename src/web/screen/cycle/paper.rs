@@ -1,12 +1,13 @@
 //! What papers for a meeting have in common: 資料番号, the button that prints, the cover, and words in the margins.
 
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use crate::text;
 use crate::web::part::foot::on_paper;
 use crate::web::reactive::effect;
 use crate::web::store::Store;
-use crate::web::view::{Child, Element, tag};
+use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::field::{Commit, TextField};
 use crate::web::widget::markup::{button, labelled, quiet};
 
@@ -21,26 +22,39 @@ pub(super) fn margins(store: Store, number: Memo<String>, dates: impl Fn() -> Op
 }
 
 /// What is pressed, and does not print: choices of the paper's own, its number, and the button.
-pub(super) fn controls(store: Store, own: impl Child, number: Memo<String>, choose: Commit, note: &'static str) -> Element {
+pub(super) fn controls(
+    store: Store,
+    own: impl IntoView + 'static,
+    number: Memo<String>,
+    choose: Commit,
+    note: &'static str,
+) -> AnyView {
     let words = &text::cycle(store.text).handout;
     let print = || {
         let _ = window().print();
     };
-    tag("div")
+    html::div()
         .class("scope hints")
         .child(own)
-        .child(labelled(words.number_label, TextField::new(words.number_label, number, choose)))
-        .child(tag("div").child(button().kind("primary").on_click(print).child(words.print)).child(" ").child(quiet(note)))
+        .child(labelled(words.number_label, view! { <TextField label={words.number_label} value={number} commit={choose}/> }))
+        .child(
+            html::div()
+                .child(button().attr("data-kind", "primary").on(ev::click, move |_| print()).child(words.print))
+                .child(" ")
+                .child(quiet(note)),
+        )
+        .into_any()
 }
 
 /// For whom, what, and its number in a frame.
-pub(super) fn cover(store: Store, body: String, title: String, lines: Vec<String>, number: &str) -> Element {
+pub(super) fn cover(store: Store, body: String, title: String, lines: Vec<String>, number: &str) -> AnyView {
     let number = numbered(store, number);
-    let lines = lines.into_iter().map(|line| tag("p").child(line)).collect::<Vec<_>>();
-    tag("header")
+    let lines = lines.into_iter().map(|line| html::p().child(bilingual(line))).collect::<Vec<_>>();
+    html::header()
         .class("cover")
-        .child(tag("div").child(tag("p").child(body)).child(tag("h1").child(title)).child(lines))
-        .child((!number.is_empty()).then(|| tag("p").class("number").child(number)))
+        .child(html::div().child(html::p().child(bilingual(body))).child(html::h1().child(bilingual(title))).child(lines))
+        .child((!number.is_empty()).then(|| html::p().class("number").child(number)))
+        .into_any()
 }
 
 fn numbered(store: Store, number: &str) -> String {

@@ -1,5 +1,6 @@
 //! 意見と対応 (A4, landscape) and 議事概要 (A4, portrait) of a meeting, for paper.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::meetings::date;
@@ -14,10 +15,10 @@ use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
 use crate::web::screen::lost;
 use crate::web::store::Store;
-use crate::web::view::{Element, Piece, dynamic, tag};
-use crate::web::widget::markup::{cell, column, fact, quiet, scrolling};
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::markup::{cell, column, quiet, scrolling};
 
-pub fn screen(store: Store, meeting: Id, paper: MeetingPaper) -> Piece {
+pub fn screen(store: Store, meeting: Id, paper: MeetingPaper) -> AnyView {
     let words = &text::cycle(store.text).meetings;
     let number = memo(move || {
         store.address.with(|address| match &address.screen {
@@ -42,19 +43,20 @@ pub fn screen(store: Store, meeting: Id, paper: MeetingPaper) -> Piece {
         let meeting = meeting.clone();
         memo(move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.meetings.contains(&meeting))))
     };
-    dynamic(move || {
+    (move || {
         if !there.get() {
-            return Piece::of(lost::missing_place(store));
+            return lost::missing_place(store).into_any();
         }
         let meeting = meeting.clone();
         // What is typed into stays while what is shown changes.
-        let shown = dynamic(move || sheet(store, &meeting, paper, number));
-        Piece::of((controls(store, None::<Element>, number, choose, note), shown))
+        let shown = move || sheet(store, &meeting, paper, number);
+        (controls(store, None::<AnyView>, number, choose, note), shown).into_any()
     })
+    .into_any()
 }
 
 /// The paper itself.
-fn sheet(store: Store, meeting: &Id, paper: MeetingPaper, number: Memo<String>) -> Option<Piece> {
+fn sheet(store: Store, meeting: &Id, paper: MeetingPaper, number: Memo<String>) -> Option<AnyView> {
     let words = &text::cycle(store.text).meetings;
     let strategy = store.strategy.get()?;
     let found = strategy.meetings.get(meeting)?;
@@ -68,11 +70,10 @@ fn sheet(store: Store, meeting: &Id, paper: MeetingPaper, number: Memo<String>) 
             MeetingPaper::Minutes => minutes(words, found),
         };
         let kind = (words.kind_word)(&found.kind);
-        Some(Piece::of((
-            crumbs(store, way),
-            dynamic(move || cover(store, kind.clone(), title.clone(), lines.clone(), &number.get())),
-            body,
-        )))
+        Some(
+            (crumbs(store, way), move || cover(store, kind.clone(), title.clone(), lines.clone(), &number.get()), body)
+                .into_any(),
+        )
     }
 }
 
@@ -82,37 +83,37 @@ fn place_and_time(store: Store, words: &MeetingWords, meeting: &Meeting) -> Stri
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　")
 }
 
-fn opinions(store: Store, words: &'static MeetingWords, strategy: &Strategy, meeting: &Id) -> Piece {
+fn opinions(store: Store, words: &'static MeetingWords, strategy: &Strategy, meeting: &Id) -> AnyView {
     let all = opinions_of(strategy, meeting);
     if all.is_empty() {
-        return Piece::of(tag("p").class("empty").child(words.no_opinions));
+        return html::p().class("empty").child(words.no_opinions).into_any();
     }
     let answers = Answers::of(all.iter());
     let row = |opinion: &std::sync::Arc<Opinion>| {
         let number = opinion.number.map(|number| number.to_string()).unwrap_or_default();
         let subject = part_name(store, strategy, &opinion.subject).unwrap_or_else(|| words.whole.to_string());
         let response = match opinion.is_answered() {
-            true => Piece::of(opinion.response.clone()),
-            false => Piece::of(quiet(words.no_response)),
+            true => bilingual(opinion.response.clone()),
+            false => quiet(words.no_response).into_any(),
         };
         let promise = (!opinion.promise.is_empty()).then(|| {
             let promise = match told(store, &opinion.due) {
                 Some(due) => (store.text.write.bracketed)(&opinion.promise, &format!("{} {due}", words.due)),
                 None => opinion.promise.clone(),
             };
-            tag("p").class("noted").child((words.promise, "　", promise))
+            html::p().class("noted").child((words.promise, "　", bilingual(promise)))
         });
-        let result =
-            (!opinion.result.is_empty()).then(|| tag("p").class("noted").child((words.result, "　", opinion.result.clone())));
-        tag("tr")
-            .child(tag("th").attr("scope", "row").child(number))
-            .child(cell(words.by).child((words.by_word)(&opinion.by)).child(tag("small").child(subject)))
-            .child(cell(words.opinion).child(opinion.text.clone()))
+        let result = (!opinion.result.is_empty())
+            .then(|| html::p().class("noted").child((words.result, "　", bilingual(opinion.result.clone()))));
+        html::tr()
+            .child(html::th().scope("row").child(number))
+            .child(cell(words.by).child((words.by_word)(&opinion.by)).child(html::small().child(bilingual(subject))))
+            .child(cell(words.opinion).child(bilingual(opinion.text.clone())))
             .child(cell(words.response).child(response).child(promise).child(result))
             .child(cell(words.reflection).child(opinion.reflection.as_ref().map(words.reflection_word)))
             .child(cell(words.link).child(opinion.link.as_ref().and_then(|link| shown_link(store, link))))
     };
-    let heads = tag("tr")
+    let heads = html::tr()
         .child(column(words.number))
         .child(column(words.by))
         .child(column(words.opinion))
@@ -122,13 +123,13 @@ fn opinions(store: Store, words: &'static MeetingWords, strategy: &Strategy, mee
     let counted = answers
         .reflected
         .iter()
-        .map(|(reflection, count)| tag("span").child(format!("{} {count}", (words.reflection_word)(reflection))))
+        .map(|(reflection, count)| html::span().child(format!("{} {count}", (words.reflection_word)(reflection))))
         .collect::<Vec<_>>();
-    let key = tag("p").class("keyline").child(tag("b").child((words.answers)(&answers))).child(counted);
-    let foot = tag("tfoot").child(tag("tr").child(tag("td").attr("colspan", "6").child(key)));
-    let body = tag("tbody").child(all.iter().map(row).collect::<Vec<_>>());
-    let table = tag("table").class("ledger opinions-paper").child(tag("thead").child(heads)).child(foot).child(body);
-    Piece::of(scrolling((words.paper)(MeetingPaper::Opinions)).child(table))
+    let key = html::p().class("keyline").child(html::b().child((words.answers)(&answers))).child(counted);
+    let foot = html::tfoot().child(html::tr().child(html::td().colspan("6").child(key)));
+    let body = html::tbody().child(all.iter().map(row).collect::<Vec<_>>());
+    let table = html::table().class("ledger opinions-paper").child(html::thead().child(heads)).child(foot).child(body);
+    scrolling((words.paper)(MeetingPaper::Opinions), table).into_any()
 }
 
 /// Who speaks, and what is said.
@@ -139,19 +140,19 @@ pub(super) fn speaker(words: &MeetingWords, said: &Utterance) -> (String, String
     }
 }
 
-fn minutes(words: &'static MeetingWords, meeting: &Meeting) -> Piece {
+fn minutes(words: &'static MeetingWords, meeting: &Meeting) -> AnyView {
     let agenda = (!meeting.agenda.is_empty()).then(|| {
-        let lines = meeting.agenda.iter().map(|line| tag("li").child(line.clone())).collect::<Vec<_>>();
-        Piece::of((tag("h2").child(words.agenda), tag("ol").class("agenda").child(lines)))
+        let lines = meeting.agenda.iter().map(|line| html::li().child(bilingual(line.clone()))).collect::<Vec<_>>();
+        (html::h2().child(words.agenda), html::ol().class("agenda").child(lines)).into_any()
     });
     let remark = |said: &Utterance| {
         let (who, text) = speaker(words, said);
         let kind = if said.by_prefecture { "prefecture" } else { "member" };
-        fact(who, text).kind(kind)
+        html::div().attr("data-kind", kind).child(html::dt().child(bilingual(who))).child(html::dd().child(bilingual(text)))
     };
-    let said: Element = match meeting.minutes.is_empty() {
-        true => tag("p").class("quiet").child(words.no_minutes),
-        false => tag("dl").class("minutes").child(meeting.minutes.iter().map(remark).collect::<Vec<_>>()),
+    let said: AnyView = match meeting.minutes.is_empty() {
+        true => html::p().class("quiet").child(words.no_minutes).into_any(),
+        false => html::dl().class("minutes").child(meeting.minutes.iter().map(remark).collect::<Vec<_>>()).into_any(),
     };
-    Piece::of((agenda, tag("h2").child(words.minutes), said))
+    (agenda, html::h2().child(words.minutes), said).into_any()
 }

@@ -1,5 +1,8 @@
 //! 計画: the 事業計画書 of a fiscal year, read and written in one place.
 
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::list::each;
+use leptos::{ev, html};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -19,9 +22,8 @@ use crate::text::figures::whole;
 use crate::text::{self, PlanWords};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::form;
-use crate::web::widget::markup::{button, cell, column, noted_section, number_column, quiet, scrolling, section};
+use crate::web::widget::markup::{button, column, noted_section, number_cell, number_column, quiet, scrolling, section};
 use crate::web::{address, clock};
 
 type Sheet = Memo<Option<Shared<PlanSheet>>>;
@@ -37,7 +39,7 @@ pub(super) struct Plan {
     pub open: Memo<bool>,
 }
 
-pub fn screen(store: Store) -> Piece {
+pub fn screen(store: Store) -> AnyView {
     let words = &text::cycle(store.text).plan;
     let year = plan_year(store);
     let sheet: Sheet = memo(move || {
@@ -54,21 +56,19 @@ pub fn screen(store: Store) -> Piece {
         })
     });
     let shown = shown_directions(store, direction);
-    Piece::of((
-        heading(plan, state, shown),
-        dynamic(move || {
-            (state.get() != PlanState::Absent).then(|| {
-                (
-                    sums(plan),
-                    each(move || shown.get(), Id::to_string, move |direction| direction_part(plan, direction)),
-                    amendments(plan),
-                )
-            })
-        }),
-    ))
+    (heading(plan, state, shown), move || {
+        (state.get() != PlanState::Absent).then(|| {
+            (
+                sums(plan),
+                each(move || shown.get(), Id::to_string, move |direction| direction_part(plan, direction)),
+                amendments(plan),
+            )
+        })
+    })
+        .into_any()
 }
 
-fn heading(plan: Plan, state: Memo<PlanState>, shown: Memo<Vec<Id>>) -> Element {
+fn heading(plan: Plan, state: Memo<PlanState>, shown: Memo<Vec<Id>>) -> AnyView {
     let known = move |strategy: &Strategy| {
         let period = strategy.about.first_year.zip(strategy.about.last_year);
         let period = period.into_iter().flat_map(|(first, last)| first.0..=last.0);
@@ -91,28 +91,27 @@ fn heading(plan: Plan, state: Memo<PlanState>, shown: Memo<Vec<Id>>) -> Element 
         let plan = strategy.plan(year.get())?;
         plan.is_decided().then(|| (words.decided_on)(&plan.decided))
     };
-    tag("header")
+    html::header()
         .class("heading")
-        .child(tag("h1").child(dynamic(move || (words.title)(year.get()))))
-        .child(tag("p").class("plan-state").child((
-            dynamic(move || {
-                tag("span").class("tag").attr("data-state", state_word(state.get())).child((words.state)(state.get()))
-            }),
+        .child(html::h1().child(move || (words.title)(year.get())))
+        .child(html::p().class("plan-state").child((
+            move || html::span().class("tag").attr("data-state", state_word(state.get())).child((words.state)(state.get())),
             " ",
-            dynamic(move || decided().map(quiet)),
+            move || decided().map(quiet),
         )))
-        .child(tag("p").class("lead").child(dynamic(statement)))
+        .child(html::p().class("lead").child(statement))
         .child(
-            tag("div")
+            html::div()
                 .class("scope")
                 .child(year_choice(store, words.year, Signal::derive(move || year.get().0), known, choose))
                 .child(direction_choice(plan.store, shown, go_into)),
         )
-        .child(dynamic(move || (state.get() != PlanState::Absent).then(|| to_handout(plan))))
-        .child(dynamic(move || {
+        .child(move || (state.get() != PlanState::Absent).then(|| to_handout(plan)))
+        .child(move || {
             plan.year.track();
             store.editing().then(|| acts(plan, state.get()))
-        }))
+        })
+        .into_any()
 }
 
 fn state_word(state: PlanState) -> &'static str {
@@ -124,14 +123,15 @@ fn state_word(state: PlanState) -> &'static str {
     }
 }
 
-fn to_handout(plan: Plan) -> Element {
+fn to_handout(plan: Plan) -> AnyView {
     let year = plan.year.get().0 - 1;
     let handout = Screen::Handout { year: Some(year), direction: None, number: String::new() };
     let store = plan.store;
-    tag("p")
+    html::p()
         .class("ways")
-        .child(tag("a").href(store.href(handout)).child(plan.words.to_handout))
+        .child(html::a().href(store.href(handout)).child(plan.words.to_handout))
         .child(super::to_results(store, plan.year.get()))
+        .into_any()
 }
 
 /// Goes to the plan of another year, or of another direction.
@@ -147,7 +147,7 @@ fn chosen_direction(store: Store) -> Option<Id> {
 }
 
 /// What can be done with the plan as a whole.
-fn acts(plan: Plan, state: PlanState) -> Element {
+fn acts(plan: Plan, state: PlanState) -> AnyView {
     let Plan { store, words, year, sheet, .. } = plan;
     let edit = move |edit: PlanEdit| store.edit(Edit::Plan { year: year.get_untracked(), edit });
     let make = move |year: FiscalYear| {
@@ -159,96 +159,108 @@ fn acts(plan: Plan, state: PlanState) -> Element {
         let next = FiscalYear(year.get_untracked().0 + 1);
         let there = store.strategy.with(|strategy| strategy.as_ref().is_some_and(|strategy| strategy.plan(next).is_some()));
         (!there).then(|| {
-            let act = button().on_click(move || make(next)).child((words.make_next)(next));
-            tag("div").child(act).child(tag("p").class("quiet").child(words.make_note))
+            let act = button().on(ev::click, move |_| make(next)).child((words.make_next)(next));
+            html::div().child(act).child(html::p().class("quiet").child(words.make_note))
         })
     };
-    let acts = tag("div").class("plan-acts");
+    let acts = html::div().class("plan-acts");
     match state {
         PlanState::Absent => {
             let year = year.get_untracked();
-            let act = button().kind("primary").on_click(move || make(year)).child((words.make)(year));
-            acts.child(tag("div").child(act).child(tag("p").class("quiet").child(words.make_note)))
+            let act = button().attr("data-kind", "primary").on(ev::click, move |_| make(year)).child((words.make)(year));
+            acts.child(html::div().child(act).child(html::p().class("quiet").child(words.make_note))).into_any()
         }
         PlanState::Draft => {
             let missing = move || {
                 let missing = sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.missing)(sheet)).unwrap_or_default());
-                (!missing.is_empty()).then(|| tag("p").child(missing))
+                (!missing.is_empty()).then(|| html::p().child(missing))
             };
             let decide = move |on: String| {
                 let known = store.document.with_untracked(|document| document.as_ref().map(|d| d.extent()).unwrap_or_default());
                 edit(PlanEdit::Decide { on, known })
             };
             acts.child(
-                tag("div")
-                    .child(dynamic(missing))
+                html::div()
+                    .child(missing)
                     .child(form(words.decide_on, words.decide, decide))
-                    .child(tag("p").class("quiet").child(words.decide_note)),
+                    .child(html::p().class("quiet").child(words.decide_note)),
             )
+            .into_any()
         }
         PlanState::Decided => {
             let amend = move |reason: String| {
                 let by = store.session.with_untracked(|session| session.label.clone());
                 edit(PlanEdit::Amend { id: Id::from(clock::random_name(10)), reason, by })
             };
-            acts.child(tag("div").child(tag("p").class("quiet").child(words.amend_note)).child(form(
+            acts.child(html::div().child(html::p().class("quiet").child(words.amend_note)).child(form(
                 words.amend_reason,
                 words.amend,
                 amend,
             )))
-            .child(dynamic(next))
+            .child(next)
+            .into_any()
         }
         PlanState::Amending => {
             let close = move || drop(edit(PlanEdit::CloseAmendment));
-            acts.child(tag("p").child(button().kind("primary").on_click(close).child(words.close_amendment)))
+            acts.child(
+                html::p()
+                    .child(button().attr("data-kind", "primary").on(ev::click, move |_| close()).child(words.close_amendment)),
+            )
+            .into_any()
         }
     }
 }
 
 /// Sums by direction, with the year before.
-fn sums(plan: Plan) -> Element {
+fn sums(plan: Plan) -> AnyView {
     let Plan { store, words, sheet, .. } = plan;
-    let row = move |name: String, programs: usize, budget: Money, last: Money| {
+    let row = move |class: &'static str, name: String, programs: usize, (budget, last): (Money, Money)| {
         let change = budget.known().zip(last.known()).filter(|_| budget.blank == 0 && last.blank == 0);
-        tag("tr")
-            .child(tag("th").attr("scope", "row").child(name))
-            .child(cell(words.programs).number().child((words.count)(programs)))
-            .child(cell(words.budget).number().child(money(words, budget)))
-            .child(cell(words.last_budget).number().child(money(words, last)))
-            .child(cell(words.change).number().child(change.map(|(now, before)| whole(now - before))))
+        html::tr()
+            .class(class)
+            .child(html::th().scope("row").child(bilingual(name)))
+            .child(number_cell(words.programs).child((words.count)(programs)))
+            .child(number_cell(words.budget).child(money(words, budget)))
+            .child(number_cell(words.last_budget).child(money(words, last)))
+            .child(number_cell(words.change).child(change.map(|(now, before)| whole(now - before))))
     };
     let rows = move || {
         let sheet = sheet.get()?;
         let runs = |items: &[ItemPlan]| items.iter().flat_map(|item| &item.programs).filter(|program| program.runs()).count();
-        let rows: Vec<Element> = sheet
+        let rows: Vec<_> = sheet
             .directions
             .iter()
             .map(|found| {
                 let name = store.text.numbered(&found.direction.number, &found.direction);
-                row(name, runs(&found.items), found.budget, found.last_budget)
+                row("", name, runs(&found.items), (found.budget, found.last_budget))
             })
             .collect();
-        let total = row(store.text.common.total.to_string(), sheet.running(), sheet.budget, sheet.last_budget);
-        Some((rows, total.class("total")))
+        let total = row("total", store.text.common.total.to_string(), sheet.running(), (sheet.budget, sheet.last_budget));
+        Some((rows, total))
     };
-    let heads = tag("tr")
+    let heads = html::tr()
         .child(column(store.text.common.direction))
         .child(number_column(words.programs))
         .child(number_column(words.budget))
         .child(number_column(words.last_budget))
         .child(number_column(words.change));
-    noted_section("sums", words.sums, words.sums_note).child(
-        scrolling(words.sums_label)
-            .child(tag("table").class("table sums").child(tag("thead").child(heads)).child(tag("tbody").child(dynamic(rows)))),
+    noted_section(
+        "sums",
+        words.sums,
+        words.sums_note,
+        scrolling(
+            words.sums_label,
+            html::table().class("table sums").child(html::thead().child(heads)).child(html::tbody().child(rows)),
+        ),
     )
 }
 
-fn money(words: &PlanWords, money: Money) -> (Option<String>, Option<Element>) {
+fn money(words: &PlanWords, money: Money) -> (Option<String>, Option<AnyView>) {
     let blanks = (money.blank > 0).then(|| quiet((words.blanks)(money.blank)));
     (money.known().map(whole), blanks)
 }
 
-fn direction_part(plan: Plan, direction: Id) -> Element {
+fn direction_part(plan: Plan, direction: Id) -> AnyView {
     let Plan { store, words, sheet, year, .. } = plan;
     let lines = |sum: bool, of: fn(&ItemPlan) -> Vec<Line>| {
         let direction = direction.clone();
@@ -275,56 +287,73 @@ fn direction_part(plan: Plan, direction: Id) -> Element {
             store.strategy.with(|strategy| strategy.as_ref().and_then(name)).unwrap_or_default()
         }
     });
-    let money = || tag("small").child(words.thousand_yen);
-    let program_heads = tag("tr")
+    let money = || html::small().child(words.thousand_yen);
+    let program_heads = html::tr()
         .child(column(words.status))
         .child(column(words.program))
         .child(column(words.activities))
         .child(column(store.text.common.division))
         .child(number_column(words.budget).child(money()))
         .child(number_column(words.last_budget).child(money()));
-    let output_heads = tag("tr")
+    let output_heads = html::tr()
         .child(column(store.text.common.output))
         .child(column(words.review))
-        .child(tag("th").attr("scope", "col").number().child(dynamic(move || (words.target)(year.get()))))
+        .child(html::th().scope("col").attr("data-type", "number").child(move || (words.target)(year.get())))
         .child(number_column(words.last_target))
         .child(number_column(words.last_actual))
         .child(column(words.target_reason));
-    let table = |name: &'static str, class: &'static str, heads: Element, rows: Memo<Vec<Line>>| {
-        let body = tag("tbody").child(each(move || rows.get(), Line::key, move |line| row(plan, line)));
-        scrolling(format!("{}　{name}", title.get_untracked()))
-            .child(tag("table").class(class).child(tag("thead").child(heads)).child(body))
+    let table = |name: &'static str, class: &'static str, heads: AnyView, rows: Memo<Vec<Line>>| {
+        let body = html::tbody().child(each(move || rows.get(), Line::key, move |line| row(plan, line)));
+        scrolling(
+            format!("{}　{name}", title.get_untracked()),
+            html::table().class(class).child(html::thead().child(heads)).child(body),
+        )
     };
-    tag("section").class("plan-part").live("aria-label", move || title.get()).child((
-        tag("h2").child(dynamic(move || title.get())),
-        tag("h3").child(words.programs),
-        table(words.programs, "table programs-planned", program_heads, programs),
-        tag("h3").child(words.outputs),
-        table(words.outputs, "table outputs-planned", output_heads, outputs),
-    ))
+    html::section()
+        .class("plan-part")
+        .aria_label(move || title.get())
+        .child((
+            html::h2().child(move || bilingual(title.get())),
+            html::h3().child(words.programs),
+            table(words.programs, "table programs-planned", program_heads.into_any(), programs),
+            html::h3().child(words.outputs),
+            table(words.outputs, "table outputs-planned", output_heads.into_any(), outputs),
+        ))
+        .into_any()
 }
 
 /// What has changed since the plan was decided, and why.
-fn amendments(plan: Plan) -> Piece {
+fn amendments(plan: Plan) -> AnyView {
     let Plan { store, words, sheet, year, .. } = plan;
-    dynamic(move || {
+    (move || {
         let (sheet, strategy) = (sheet.get()?, store.strategy.get()?);
         let decided = strategy.plan(year.get())?.clone();
         let changed =
             store.document.with(|document| Some(changed_since(document.as_ref()?, &strategy, &decided))).unwrap_or_default();
         let line = |change: &Arc<Change>| {
             let at = (store.text.write.moment_of_day)(&change.at);
-            tag("li").child((change_words(store, &strategy, change), " ", quiet(format!("{} {at}", change.by))))
+            html::li().child((
+                bilingual(change_words(store, &strategy, change)),
+                " ",
+                quiet(bilingual(format!("{} {at}", change.by))),
+            ))
         };
         let lines = changed.iter().map(line).collect::<Vec<_>>();
-        let values = (!lines.is_empty()).then(|| (tag("h3").child(words.changed_values), tag("ul").class("said").child(lines)));
+        let values = (!lines.is_empty()).then(|| (html::h3().child(words.changed_values), html::ul().class("said").child(lines)));
         let entry = |amendment: &Arc<Amendment>| {
-            tag("li").child((amendment.reason.clone(), " ", quiet((words.opened)(amendment)), " ", quiet(amendment.by.clone())))
+            html::li().child((
+                bilingual(amendment.reason.clone()),
+                " ",
+                quiet(bilingual((words.opened)(amendment))),
+                " ",
+                quiet(bilingual(amendment.by.clone())),
+            ))
         };
-        let entries: Vec<Element> = sheet.amendments.iter().map(entry).collect();
-        let reasons = (!entries.is_empty()).then(|| tag("ul").class("said").child(entries));
-        let unexplained = (reasons.is_none() && values.is_some()).then(|| tag("p").class("quiet").child(words.unexplained));
+        let entries: Vec<_> = sheet.amendments.iter().map(entry).collect();
+        let reasons = (!entries.is_empty()).then(|| html::ul().class("said").child(entries));
+        let unexplained = (reasons.is_none() && values.is_some()).then(|| html::p().class("quiet").child(words.unexplained));
         (reasons.is_some() || values.is_some())
-            .then(|| section("amendments", words.amendments).child(tag("div").child(reasons).child(unexplained).child(values)))
+            .then(|| section("amendments", words.amendments, html::div().child(reasons).child(unexplained).child(values)))
     })
+    .into_any()
 }

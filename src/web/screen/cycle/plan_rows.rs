@@ -1,5 +1,6 @@
 //! The rows of a plan: programs and outputs, each field by itself.
 
+use leptos::html;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -14,9 +15,9 @@ use crate::text;
 use crate::text::figures::whole;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::field::{Commit, TextField, choice, long_field};
-use crate::web::widget::markup::{cell, labelled, quiet};
+use crate::web::widget::markup::{cell, labelled, number_cell, quiet};
 use crate::web::widget::{figure, mark};
 
 /// A line of one of a direction's tables.
@@ -38,18 +39,19 @@ impl Line {
     }
 }
 
-pub(super) fn row(plan: Plan, line: Line) -> Element {
+pub(super) fn row(plan: Plan, line: Line) -> AnyView {
     match line {
-        Line::Item { id, sum } => tag("tr")
+        Line::Item { id, sum } => html::tr()
             .class("group")
-            .child(tag("th").attr("colspan", "6").attr("scope", "rowgroup").child(dynamic(move || item_name(plan, &id, sum)))),
+            .child(html::th().colspan("6").scope("rowgroup").child(move || item_name(plan, &id, sum)))
+            .into_any(),
         Line::Program(id) => program_row(plan, id),
         Line::Output(id) => output_row(plan, id),
     }
 }
 
 /// With its number, and with its sum where it has several programs.
-fn item_name(plan: Plan, id: &Id, with_sum: bool) -> Option<Element> {
+fn item_name(plan: Plan, id: &Id, with_sum: bool) -> Option<AnyView> {
     let Plan { store, words, sheet, .. } = plan;
     sheet.with(|sheet| {
         let items = sheet.iter().flat_map(|sheet| &sheet.directions).flat_map(|found| &found.items);
@@ -58,12 +60,13 @@ fn item_name(plan: Plan, id: &Id, with_sum: bool) -> Option<Element> {
         let sum = (with_sum && item.programs.len() > 1).then(|| item.budget.known()).flatten();
         let sum = sum.map(|sum| quiet(format!("{} {} {}", store.text.common.total, whole(sum), words.thousand_yen)));
         let href = store.href(Screen::Item { id: last.id.clone() });
-        Some(tag("span").child(tag("a").href(href).child(store.text.numbered(&item.number, last))).child(" ").child(sum))
+        let name = html::a().href(href).child(bilingual(store.text.numbered(&item.number, last)));
+        Some(html::span().child(name).child(" ").child(sum).into_any())
     })
 }
 
 /// What a program's row says of this year and the last.
-fn program_row(plan: Plan, id: Id) -> Element {
+fn program_row(plan: Plan, id: Id) -> AnyView {
     let Plan { store, words, year, open, .. } = plan;
     let program = {
         let id = id.clone();
@@ -105,40 +108,43 @@ fn program_row(plan: Plan, id: Id) -> Element {
         true => {
             let options = || words_of(ProgramStatus::KNOWN, ProgramStatus::word, words.program_status);
             let value = of(|planned| planned.status.word().to_string());
-            Piece::of(choice(label(words.status), value, options, set_status))
+            choice(label(words.status), value, options, set_status).into_any()
         }
-        false => Piece::of(planned.with(|planned| planned.as_ref().map(|planned| (words.program_status)(&planned.status)))),
+        false => planned.with(|planned| planned.as_ref().map(|planned| (words.program_status)(&planned.status))).into_any(),
     };
     let activities = move || match open.get() {
-        true => Piece::of(long_field(label(words.activities), of(|planned| planned.activities.clone()), set_activities)),
-        false => Piece::of(of(|planned| planned.activities.clone()).get()),
+        true => long_field(label(words.activities), of(|planned| planned.activities.clone()), set_activities).into_any(),
+        false => bilingual(of(|planned| planned.activities.clone()).get()),
     };
     let own_division = move || program.with(|program| program.as_ref().map(|found| found.division.clone())).unwrap_or_default();
     let division = move || match open.get() {
         true => {
             let typed = of(|planned| planned.division.clone());
             let value = memo(move || Some(typed.get()).filter(|typed| !typed.is_empty()).unwrap_or_else(own_division));
-            Piece::of(TextField::new(label(store.text.common.division), value, set_division))
+            view! { <TextField label={label(store.text.common.division)} value={value} commit={set_division}/> }.into_any()
         }
-        false => Piece::of(Some(of(|p| p.division.clone()).get()).filter(|d| !d.is_empty()).unwrap_or_else(own_division)),
+        false => bilingual(Some(of(|p| p.division.clone()).get()).filter(|d| !d.is_empty()).unwrap_or_else(own_division)),
     };
     let budget = move || match open.get() {
         true => {
             let value = of(|planned| planned.budget.map(whole).unwrap_or_default());
-            Piece::of(TextField::new(label(words.budget), value, set_budget).number().column("budget"))
+            view! { <TextField label={label(words.budget)} value={value} commit={set_budget} number=true column={"budget"}/> }
+                .into_any()
         }
-        false => Piece::of(match planned.with(|planned| planned.as_ref().and_then(|planned| planned.budget)) {
-            Some(budget) => Piece::of(whole(budget)),
-            None => Piece::of(quiet(words.not_filled)),
-        }),
+        false => (match planned.with(|planned| planned.as_ref().and_then(|planned| planned.budget)) {
+            Some(budget) => whole(budget).into_any(),
+            None => quiet(words.not_filled).into_any(),
+        })
+        .into_any(),
     };
-    tag("tr")
-        .child(cell(words.status).child(dynamic(status)))
-        .child(tag("th").attr("scope", "row").child(dynamic(name)))
-        .child(cell(words.activities).child(dynamic(activities)))
-        .child(cell(store.text.common.division).child(dynamic(division)))
-        .child(cell(words.budget).number().child(dynamic(budget)))
-        .child(cell(words.last_budget).number().child(dynamic(move || last.get().map(whole))))
+    html::tr()
+        .child(cell(words.status).child(status))
+        .child(html::th().scope("row").child(move || bilingual(name())))
+        .child(cell(words.activities).child(activities))
+        .child(cell(store.text.common.division).child(division))
+        .child(number_cell(words.budget).child(budget))
+        .child(number_cell(words.last_budget).child(move || last.get().map(whole)))
+        .into_any()
 }
 
 /// Words of a closed list, with their labels.
@@ -147,7 +153,7 @@ pub(super) fn words_of<T>(known: &[T], word: fn(&T) -> &str, name: impl Fn(&T) -
 }
 
 /// What an output's row says of this year and the last.
-fn output_row(plan: Plan, id: Id) -> Element {
+fn output_row(plan: Plan, id: Id) -> AnyView {
     let Plan { store, words, year, open, .. } = plan;
     let text = store.text;
     let row = {
@@ -165,7 +171,7 @@ fn output_row(plan: Plan, id: Id) -> Element {
         let id = id.clone();
         move || {
             let href = store.href(Screen::Indicator { id: id.clone(), year: None, table: false });
-            row.with(|row| row.as_ref().map(|row| tag("a").href(href).child(text.name(&row.indicator))))
+            row.with(|row| row.as_ref().map(|row| html::a().href(href).child(bilingual(text.name(&row.indicator)))))
         }
     };
     let set_target: Commit = {
@@ -202,25 +208,30 @@ fn output_row(plan: Plan, id: Id) -> Element {
             let none = (String::new(), words.unanswered.to_string());
             let known = words_of(ReviewDecision::KNOWN, ReviewDecision::word, words.decision);
             let options = move || std::iter::once(none.clone()).chain(known.clone()).collect();
-            let reason = move || asks_why.get().then(|| TextField::new(label(words.review_reason), why, set_why));
+            let reason = move || {
+                asks_why.get().then(|| view! { <TextField label={label(words.review_reason)} value={why} commit={set_why}/> })
+            };
             // From this year on; the years before keep what it was called and what it counted.
             let changes = move || {
                 (decision.get() == ReviewDecision::Change.word()).then(|| {
                     let name = with(|row| row.indicator.name.clone());
                     let definition = with(|row| row.indicator.definition.clone());
                     (
-                        labelled(words.new_name, TextField::new(label(words.new_name), name, set_name)),
+                        labelled(
+                            words.new_name,
+                            view! { <TextField label={label(words.new_name)} value={name} commit={set_name}/> },
+                        ),
                         labelled(words.new_definition, long_field(label(words.new_definition), definition, set_definition)),
                     )
                 })
             };
             let decided = choice(label(words.review), decision, options, set_decision);
-            Piece::of((decided, dynamic(reason), dynamic(changes)))
+            (decided, reason, changes).into_any()
         }
         false => {
             let decision = decision.get();
             let word = if decision.is_empty() { String::new() } else { (words.decision)(&ReviewDecision::of(&decision)) };
-            Piece::of((word, dynamic(move || Some(why.get()).filter(|why| !why.is_empty()).map(quiet))))
+            (word, move || Some(why.get()).filter(|why| !why.is_empty()).map(bilingual).map(quiet)).into_any()
         }
     };
     let bad = memo(move || row.with(|row| row.as_ref().and_then(|row| row.target.as_ref()).is_some_and(unread)));
@@ -228,9 +239,9 @@ fn output_row(plan: Plan, id: Id) -> Element {
         true => {
             let value = memo(move || row.with(|row| text.target_as_typed(row.as_ref().and_then(|row| row.target.as_deref()))));
             let what = (words.target)(year.get_untracked());
-            Piece::of(TextField::new(label(&what), value, set_target).invalid(bad).number().column("target"))
+            view! { <TextField label={label(&what)} value={value} commit={set_target} invalid={bad} number=true column={"target"}/> }.into_any()
         }
-        false => row.with(|row| Piece::of(figure::goal(text, row.as_ref().and_then(|row| row.target.as_deref()), &unit()))),
+        false => row.with(|row| figure::goal(text, row.as_ref().and_then(|row| row.target.as_deref()), &unit()).into_any()),
     };
     let last_target = move || {
         row.with(|row| {
@@ -244,25 +255,26 @@ fn output_row(plan: Plan, id: Id) -> Element {
             let found = row.last_actual.as_deref()?;
             let status = mark::status(text, Mark::Status(row.last_verdict.status));
             let shown = figure::observed(text, Some(found), &unit());
-            Some((shown, tag("small").child(found.as_of.point.map(text.write.point_short)), status))
+            Some((shown, html::small().child(found.as_of.point.map(text.write.point_short)), status))
         })
     };
     let there = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.target.is_some())));
     let reason = move || {
         let written = with(|row| row.target.as_ref().map(|target| target.reason.clone()).unwrap_or_default());
         match open.get() && there.get() {
-            true => Piece::of(long_field(label(words.target_reason), written, set_reason)),
-            false => Piece::of(written.get()),
+            true => long_field(label(words.target_reason), written, set_reason).into_any(),
+            false => bilingual(written.get()),
         }
     };
-    tag("tr")
-        .live("data-dropped", move || (decision.get() == ReviewDecision::Drop.word()).then_some(""))
-        .child(tag("th").attr("scope", "row").child(dynamic(link)))
-        .child(cell(words.review).child(dynamic(reviewed)))
-        .child(cell(text.common.target).number().child(dynamic(target)))
-        .child(cell(words.last_target).number().child(dynamic(last_target)))
-        .child(cell(words.last_actual).number().child(dynamic(last_actual)))
-        .child(cell(words.target_reason).child(dynamic(reason)))
+    html::tr()
+        .attr("data-dropped", move || (decision.get() == ReviewDecision::Drop.word()).then_some(""))
+        .child(html::th().scope("row").child(link))
+        .child(cell(words.review).child(reviewed))
+        .child(number_cell(text.common.target).child(target))
+        .child(number_cell(words.last_target).child(last_target))
+        .child(number_cell(words.last_actual).child(last_actual))
+        .child(cell(words.target_reason).child(reason))
+        .into_any()
 }
 
 /// Typed, but not read.
@@ -271,7 +283,7 @@ fn unread(target: &Arc<Target>) -> bool {
 }
 
 /// A program's row in the year's report: what was done, and what it cost.
-pub(super) fn program_report(store: Store, year: Memo<FiscalYear>, id: Id) -> Element {
+pub(super) fn program_report(store: Store, year: Memo<FiscalYear>, id: Id) -> AnyView {
     let (plan, words) = (&text::cycle(store.text).plan, &text::cycle(store.text).doing);
     let row = {
         let id = id.clone();
@@ -299,24 +311,23 @@ pub(super) fn program_report(store: Store, year: Memo<FiscalYear>, id: Id) -> El
     };
     let (set_done, set_settled) = (commit(PlannedField::Done), commit(PlannedField::Settled));
     let done = move || match editing.get() {
-        true => Piece::of(long_field(label(words.done), of(|planned| planned.done.clone()), set_done)),
-        false => Piece::of(of(|planned| planned.done.clone()).get()),
+        true => long_field(label(words.done), of(|planned| planned.done.clone()), set_done).into_any(),
+        false => bilingual(of(|planned| planned.done.clone()).get()),
     };
     let settled = move || {
         let value = of(|planned| planned.settled.map(whole).unwrap_or_default());
         match editing.get() {
-            true => Piece::of(TextField::new(label(words.settled), value, set_settled).number().column("settled")),
-            false if value.with(String::is_empty) => Piece::of(quiet(plan.not_filled)),
-            false => Piece::of(value.get()),
+            true => view! { <TextField label={label(words.settled)} value={value} commit={set_settled} number=true column={"settled"}/> }.into_any(),
+            false if value.with(String::is_empty) => quiet(plan.not_filled).into_any(),
+            false => value.get().into_any(),
         }
     };
     let spent = move || row.with(|row| row.as_ref().and_then(ProgramPlan::spent_percent).map(words.percent));
-    tag("tr")
-        .child(tag("th").attr("scope", "row").child(dynamic(name)))
-        .child(cell(words.done).child(dynamic(done)))
-        .child(
-            cell(plan.budget).number().child(dynamic(move || of(|planned| planned.budget.map(whole).unwrap_or_default()).get())),
-        )
-        .child(cell(words.settled).number().child(dynamic(settled)))
-        .child(cell(words.spent).number().child(dynamic(spent)))
+    html::tr()
+        .child(html::th().scope("row").child(move || bilingual(name())))
+        .child(cell(words.done).child(done))
+        .child(number_cell(plan.budget).child(move || of(|planned| planned.budget.map(whole).unwrap_or_default()).get()))
+        .child(number_cell(words.settled).child(settled))
+        .child(number_cell(words.spent).child(spent))
+        .into_any()
 }

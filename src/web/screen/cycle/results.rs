@@ -1,6 +1,7 @@
 //! 予算と成果: what the money went into and what came of it, in four pictures.
 
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use super::{planned_years, year_choice};
 use crate::chart::results::tell;
@@ -15,12 +16,11 @@ use crate::web::reactive::memo;
 use crate::web::screen::graphs::{above, scope};
 use crate::web::screen::lost;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::markup::{button, heading};
 
 type Shown = Memo<Option<Shared<Results>>>;
 
-pub fn screen(store: Store) -> Piece {
+pub fn screen(store: Store) -> AnyView {
     let words = text::results(store.text);
     let within = memo(move || {
         store.address.with(|address| match &address.screen {
@@ -44,25 +44,30 @@ pub fn screen(store: Store) -> Piece {
     });
     let there = memo(move || results.with(Option::is_some));
     let jump = move |graph: ResultsGraph| {
-        button().kind("plain").on_click(move || address::focus(&title_id(graph.word()))).child((words.short)(graph))
+        button()
+            .attr("data-kind", "plain")
+            .on(ev::click, move |_| address::focus(&title_id(graph.word())))
+            .child((words.short)(graph))
     };
     let known = move |strategy: &Strategy| order::gathered(planned_years(strategy).chain([store.year.get()]));
     let choose = move |chosen| go(store, |year, _| *year = chosen);
-    dynamic(move || {
+    (move || {
         if !there.get() {
-            return Piece::of(lost::missing_place(store));
+            return lost::missing_place(store).into_any();
         }
-        Piece::of((
-            heading(words.title).child(tag("p").class("lead").child(words.lead)),
-            tag("div")
+        (
+            heading(words.title, html::p().class("lead").child(words.lead)),
+            html::div()
                 .class("scope")
                 .child(year_choice(store, words.year, year.into(), known, choose))
                 .child(scope(store, within, go_into))
-                .child(dynamic(move || results.get().map(|results| above(store, &results.within, go_into)))),
-            tag("p").class("jump").role("group").label(text::whole(store.text).jump).child(ResultsGraph::ALL.map(jump)),
+                .child(move || results.get().map(|results| above(store, &results.within, go_into))),
+            html::p().class("jump").role("group").aria_label(text::whole(store.text).jump).child(ResultsGraph::ALL.map(jump)),
             ResultsGraph::ALL.map(|graph| figure(store, graph, results)),
-        ))
+        )
+            .into_any()
     })
+    .into_any()
 }
 
 /// Goes to the same charts with something changed.
@@ -79,7 +84,7 @@ fn go_into(store: Store, part: Option<Id>) {
 }
 
 /// One of the charts.
-fn figure(store: Store, graph: ResultsGraph, results: Shown) -> Element {
+fn figure(store: Store, graph: ResultsGraph, results: Shown) -> AnyView {
     let words = text::results(store.text);
     let edition =
         move || store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.edition(&s.about))).unwrap_or_default();

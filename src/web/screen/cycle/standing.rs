@@ -1,5 +1,6 @@
 //! 進行管理のいま: a part of the first screen. Where the year stands, and what is to be done.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::place::Screen;
@@ -7,36 +8,42 @@ use crate::report::standing::{Due, Progress, Stage, Standing, Task};
 use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::markup::quiet;
 
-pub fn standing(store: Store) -> Piece {
+pub fn standing(store: Store) -> AnyView {
     let words = &text::cycle(store.text).standing;
     let standing = memo(move || {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
         let year = crate::model::FiscalYear(store.year.get());
         Some(Shared::new(Standing::of(&strategy, &outline, year, store.today.get())))
     });
-    dynamic(move || {
+    (move || {
         let standing = standing.get()?;
         if !standing.begun {
             let plan = store.href(Screen::Plan { year: None, direction: None });
-            let way = tag("a").href(plan).child(words.to_plan);
-            return Some(Piece::of(tag("p").child(words.not_begun).child(" ").child(way)));
+            let way = html::a().href(plan).child(words.to_plan);
+            return Some(html::p().child(words.not_begun).child(" ").child(way).into_any());
         }
-        Some(Piece::of((
-            tag("p").class("quiet").child((words.of_year)(standing.year)),
-            tag("ol").class("stages").child(Standing::STAGES.map(|which| stage(store, which, &standing))),
-            tag("h3").child(words.due),
-            match standing.due.is_empty() {
-                true => tag("p").child(words.nothing_due),
-                false => tag("ul").class("due").child(standing.due.iter().map(|task| due(store, task)).collect::<Vec<_>>()),
-            },
-        )))
+        Some(
+            (
+                html::p().class("quiet").child((words.of_year)(standing.year)),
+                html::ol().class("stages").child(Standing::STAGES.map(|which| stage(store, which, &standing))),
+                html::h3().child(words.due),
+                match standing.due.is_empty() {
+                    true => html::p().child(words.nothing_due).into_any(),
+                    false => html::ul()
+                        .class("due")
+                        .child(standing.due.iter().map(|task| due(store, task)).collect::<Vec<_>>())
+                        .into_any(),
+                },
+            )
+                .into_any(),
+        )
     })
+    .into_any()
 }
 
-fn stage(store: Store, stage: Stage, standing: &Standing) -> Element {
+fn stage(store: Store, stage: Stage, standing: &Standing) -> AnyView {
     let (words, nav) = (&text::cycle(store.text).standing, &store.text.nav);
     let year = Some(standing.year.0);
     let (name, screen) = match stage {
@@ -51,13 +58,14 @@ fn stage(store: Store, stage: Stage, standing: &Standing) -> Element {
         Progress::UnderWay => "under-way",
         Progress::ToCome => "to-come",
     };
-    tag("li")
-        .child(tag("h3").child(tag("a").href(store.href(screen)).child(name)))
-        .child(tag("span").class("tag").attr("data-progress", word).child((words.progress)(progress)))
-        .child(tag("p").child((words.stage)(stage, standing)))
+    html::li()
+        .child(html::h3().child(html::a().href(store.href(screen)).child(name)))
+        .child(html::span().class("tag").attr("data-progress", word).child((words.progress)(progress)))
+        .child(html::p().child((words.stage)(stage, standing)))
+        .into_any()
 }
 
-fn due(store: Store, due: &Due) -> Element {
+fn due(store: Store, due: &Due) -> AnyView {
     let words = &text::cycle(store.text).standing;
     let screen = match due.task {
         Task::Decide(year) | Task::CloseAmendment(year) => Screen::Plan { year: Some(year.0), direction: None },
@@ -68,7 +76,7 @@ fn due(store: Store, due: &Due) -> Element {
     };
     let by = due.by.map(|by| {
         let said = (words.by)(by, due.late);
-        if due.late { tag("b").class("late").child(said) } else { quiet(said) }
+        if due.late { html::b().class("late").child(said).into_any() } else { quiet(said) }
     });
-    tag("li").child(tag("a").href(store.href(screen)).child((words.task)(due))).child(" ").child(by)
+    html::li().child(html::a().href(store.href(screen)).child((words.task)(due))).child(" ").child(by).into_any()
 }

@@ -1,6 +1,7 @@
 //! What the strategy says of itself, to be changed, and its directions.
 
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use super::parts::directions;
 use crate::change::{Removed, removed};
@@ -12,36 +13,38 @@ use crate::text::figures::digits;
 use crate::text::work;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store, kept_up};
-use crate::web::view::{Element, Piece, dynamic, tag};
+use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::field::{TextField, choice, long_field};
 use crate::web::widget::markup::{button, fact, noted_section, quiet, section};
 
 /// 戦略, to be changed.
-pub fn about(store: Store) -> Piece {
+pub fn about(store: Store) -> AnyView {
     let words = &work(store.text).parts;
-    let name = dynamic(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about))));
-    let heading = tag("header").class("heading").child(tag("h1").child(name));
-    Piece::of((heading, directions(store), own_fields(store, words.about), thresholds(store), to_do(store), taken_out(store)))
+    let name = move || store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about)));
+    let heading = html::header().class("heading").child(html::h1().child(move || name().map(bilingual)));
+    (heading, directions(store), own_fields(store, words.about), thresholds(store), to_do(store), taken_out(store)).into_any()
 }
 
 fn of(store: Store, read: fn(&About) -> String) -> Memo<String> {
     memo(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| read(&s.about)).unwrap_or_default()))
 }
 
-fn line(store: Store, name: &'static str, read: fn(&About) -> String, field: fn(String) -> AboutField) -> Element {
+fn line(store: Store, name: &'static str, read: fn(&About) -> String, field: fn(String) -> AboutField) -> AnyView {
     let commit = Callback::new(move |typed: String| store.edit(Edit::About { field: field(typed) }));
-    fact(name, TextField::new(name, of(store, read), commit))
+    fact(name, view! { <TextField label={name} value={of(store, read)} commit={commit}/> })
 }
 
-fn own_fields(store: Store, title: &'static str) -> Element {
+fn own_fields(store: Store, title: &'static str) -> AnyView {
     let words = &work(store.text).parts;
     let method = Callback::new(move |typed: String| store.edit(Edit::About { field: AboutField::Method(typed) }));
     let confirmed =
         Callback::new(move |word: String| store.edit(Edit::About { field: AboutField::PeriodConfirmed(word == "true") }));
     let flags =
         move || vec![("true".to_string(), words.confirmed.to_string()), ("false".to_string(), words.unconfirmed.to_string())];
-    section("fields", title).child(
-        tag("dl")
+    section(
+        "fields",
+        title,
+        html::dl()
             .class("facts fields")
             .child(line(store, words.name, |about| about.name.clone(), AboutField::Name))
             .child(line(store, words.name_en, |about| about.name_en.clone(), AboutField::NameEn))
@@ -60,10 +63,13 @@ fn typed_year(year: Option<FiscalYear>) -> String {
     year.map(|year| year.0.to_string()).unwrap_or_default()
 }
 
-fn thresholds(store: Store) -> Element {
+fn thresholds(store: Store) -> AnyView {
     let words = &work(store.text).parts;
-    noted_section("thresholds", words.thresholds, words.thresholds_note).child(
-        tag("dl")
+    noted_section(
+        "thresholds",
+        words.thresholds,
+        words.thresholds_note,
+        html::dl()
             .class("facts fields")
             .child(line(store, words.nearly, |about| digits(about.thresholds.nearly.decimal()), AboutField::Nearly))
             .child(line(store, words.partly, |about| digits(about.thresholds.partly.decimal()), AboutField::Partly))
@@ -72,23 +78,26 @@ fn thresholds(store: Store) -> Element {
 }
 
 /// Everything to mend or to look at, each with the way to where it is mended.
-pub(super) fn to_do(store: Store) -> Element {
+pub(super) fn to_do(store: Store) -> AnyView {
     let (words, edit) = (&work(store.text).parts, &work(store.text).edit);
     let again =
         |found: &Shared<Vec<Finding>>, before: &Strategy, after: &Strategy| check::recheck(found, before, after).map(Shared::new);
     let found = kept_up(store.strategy, again, check::check);
-    noted_section("findings", edit.findings, words.findings_note).child(dynamic(move || {
+    noted_section("findings", edit.findings, words.findings_note, move || {
         let list = found.get();
         let list = list.as_deref().map(Vec::as_slice).unwrap_or_default();
         if list.is_empty() {
-            return tag("p").class("quiet").child(edit.no_findings);
+            return html::p().class("quiet").child(edit.no_findings).into_any();
         }
-        tag("ul").class("findings").children(list.iter().map(|finding| super::finding(store, finding, true)))
-    }))
+        html::ul()
+            .class("findings")
+            .child(list.iter().map(|finding| super::finding(store, finding, true)).collect_view())
+            .into_any()
+    })
 }
 
 /// What was taken out of the document, in this session or any before, with the way back.
-fn taken_out(store: Store) -> Element {
+fn taken_out(store: Store) -> AnyView {
     let words = &work(store.text).parts;
     let found = memo(move || store.document.with(|document| document.as_ref().map(|d| removed(d)).unwrap_or_default()));
     let entry = move |removed: &Removed| {
@@ -97,15 +106,19 @@ fn taken_out(store: Store) -> Element {
         let restore = move || {
             store.work(Work::Restore { key: store.key.get_untracked(), records: records.clone(), step: step.clone() });
         };
-        tag("li")
-            .child(tag("div").class("name").child((removed.name.clone(), "　", quiet(about))))
-            .child(button().kind("plain").label((words.of)(words.restore, &removed.name)).on_click(restore).child(words.restore))
+        html::li().child(html::div().class("name").child((bilingual(removed.name.clone()), "　", quiet(about)))).child(
+            button()
+                .attr("data-kind", "plain")
+                .aria_label((words.of)(words.restore, &removed.name))
+                .on(ev::click, move |_| restore())
+                .child(words.restore),
+        )
     };
-    noted_section("removed", words.removed, words.removed_note).child(dynamic(move || {
+    noted_section("removed", words.removed, words.removed_note, move || {
         let list = found.get();
         if list.is_empty() {
-            return tag("p").class("quiet").child(words.removed_none);
+            return html::p().class("quiet").child(words.removed_none).into_any();
         }
-        tag("ul").class("parts").children(list.iter().map(entry))
-    }))
+        html::ul().class("parts").child(list.iter().map(entry).collect_view()).into_any()
+    })
 }

@@ -1,6 +1,7 @@
 //! Figures as one types them, and why what was typed could not be read.
 
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use super::desk::Desk;
 use crate::edit::Edit;
@@ -9,11 +10,10 @@ use crate::model::*;
 use crate::report::grid::GridRow;
 use crate::text::Text;
 use crate::text::{self, work};
-use crate::web::view::{Element, tag};
 use crate::web::widget::markup::button;
 
 /// The words for a figure that is not there, to be chosen from while typing.
-pub fn reasons(text: &'static Text) -> Element {
+pub fn reasons(text: &'static Text) -> AnyView {
     let reasons = [
         MissingReason::NotPublished,
         MissingReason::NotStated,
@@ -22,8 +22,8 @@ pub fn reasons(text: &'static Text) -> Element {
         MissingReason::Suppressed,
         MissingReason::Unknown,
     ];
-    let option = |reason: MissingReason| tag("option").attr("value", (text.write.missing)(&reason));
-    tag("datalist").id("missing-reasons").children(reasons.map(option))
+    let option = |reason: MissingReason| html::option().value((text.write.missing)(&reason));
+    html::datalist().id("missing-reasons").child(reasons.map(option).collect_view()).into_any()
 }
 
 /// Why a figure could not be read, with what was typed.
@@ -47,7 +47,7 @@ pub(super) fn is_unread(desk: Desk, id: &Id, period: Period) -> bool {
 }
 
 /// What was typed stays in its cell; here is why it cannot be read, and the mending where there is one.
-pub(super) fn faults(desk: Desk, id: &Id) -> Vec<Element> {
+pub(super) fn faults(desk: Desk, id: &Id) -> Vec<AnyView> {
     let text = desk.store.text;
     let years = desk.years.get();
     let found = desk.row(id, |row| {
@@ -67,18 +67,21 @@ pub(super) fn faults(desk: Desk, id: &Id) -> Vec<Element> {
             Fault::LetterForDigit { instead, .. } => {
                 let edit = Edit::Actual { indicator: id.clone(), period, typed: instead.clone() };
                 let mend = move || drop(desk.store.edit(edit.clone()));
-                Some(button().kind("plain").on_click(mend).child((work(text).edit.replace_with)(instead)))
+                Some(
+                    button()
+                        .attr("data-kind", "plain")
+                        .on(ev::click, move |_| mend())
+                        .child((work(text).edit.replace_with)(instead)),
+                )
             }
             _ => None,
         };
         let of = if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
-        let cell = tag("td").live("colspan", move || (desk.years.get().len() + 3).to_string());
-        tag("tr").class("message").child(cell.child((
-            tag("b").child(of(period)),
-            "　",
-            (text::notices(text).fault)(&fault, &typed),
-            mend,
-        )))
+        let cell = html::td().colspan(move || (desk.years.get().len() + 3).to_string());
+        html::tr()
+            .class("message")
+            .child(cell.child((html::b().child(of(period)), "　", (text::notices(text).fault)(&fault, &typed), mend)))
+            .into_any()
     };
     found.unwrap_or_default().into_iter().map(line).collect()
 }

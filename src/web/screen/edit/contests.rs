@@ -1,6 +1,9 @@
 //! 食い違い: versions of one record side by side, for somebody to choose.
 
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::list::each;
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use crate::change::{self, Choice, Contest, Side};
 use crate::model::{Id, Observation, Strategy, Target};
@@ -10,17 +13,16 @@ use crate::text::work;
 use crate::web::address;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::markup::{button, fact, heading};
 
 /// Everything there is to choose.
-pub fn contests(store: Store) -> Piece {
+pub fn contests(store: Store) -> AnyView {
     let words = &work(store.text).contests;
     let found = memo(move || store.document.with(|document| document.as_ref().map(|d| change::contests(d)).unwrap_or_default()));
-    let lead = dynamic(move || if found.with(Vec::is_empty) { words.none } else { words.lead });
-    Piece::of((
-        heading(store.text.frame.contests).child(tag("p").class("lead").child(lead)),
-        tag("div").class("contests").child(each(
+    let lead = move || if found.with(Vec::is_empty) { words.none } else { words.lead };
+    (
+        heading(store.text.frame.contests, html::p().class("lead").child(lead)),
+        html::div().class("contests").child(each(
             move || found.get(),
             // Other versions make it anew.
             |contest| {
@@ -37,20 +39,23 @@ pub fn contests(store: Store) -> Piece {
             },
             move |contest| one(store, contest),
         )),
-    ))
+    )
+        .into_any()
 }
 
-fn one(store: Store, contest: Contest) -> Option<Element> {
+fn one(store: Store, contest: Contest) -> Option<AnyView> {
     let words = &work(store.text).contests;
     let strategy: Shared<Strategy> = store.strategy.get_untracked()?;
     let name = (words.record)(&strategy, &contest.table, &contest.record);
     let link = indicator_of(&strategy, &contest).map(|id| store.href(Screen::Indicator { id, year: None, table: false }));
     let title = match link {
-        Some(href) => tag("a").href(href).child(name.clone()),
-        None => tag("span").child(name.clone()),
+        Some(href) => html::a().href(href).child(bilingual(name.clone())).into_any(),
+        None => html::span().child(bilingual(name.clone())).into_any(),
     };
-    let sides: Vec<Element> = contest.sides.iter().map(|side| version(store, &strategy, &contest, side, &name)).collect();
-    Some(tag("section").label(name).child(tag("h2").child(title)).child(tag("div").class("sides").child(sides)))
+    let sides: Vec<AnyView> = contest.sides.iter().map(|side| version(store, &strategy, &contest, side, &name)).collect();
+    Some(
+        html::section().aria_label(name).child(html::h2().child(title)).child(html::div().class("sides").child(sides)).into_any(),
+    )
 }
 
 /// The indicator whose sheet shows the record.
@@ -63,17 +68,17 @@ fn indicator_of(strategy: &Strategy, contest: &Contest) -> Option<Id> {
     }
 }
 
-fn version(store: Store, strategy: &Strategy, contest: &Contest, side: &Side, name: &str) -> Element {
+fn version(store: Store, strategy: &Strategy, contest: &Contest, side: &Side, name: &str) -> AnyView {
     let words = &work(store.text).contests;
     let author = store.session.with_untracked(|session| session.author.clone());
     let own = side.author.as_deref() == Some(author.as_str());
     let whose = (words.whose)(side, own);
-    let shown_now = side.shown.then(|| (" ", tag("span").class("tag").child(words.shown)));
+    let shown_now = side.shown.then(|| (" ", html::span().class("tag").child(words.shown)));
     // What was typed stands for what it was read as.
     let typed = side.values.iter().any(|(field, value)| field == "raw" && !value.is_null());
     let shown =
         side.values.iter().filter(|(field, _)| !(typed && matches!(field.as_str(), "value" | "relation")) && field != "rank");
-    let values: Vec<Element> =
+    let values: Vec<AnyView> =
         shown.map(|(field, value)| fact((words.field)(field).to_string(), (words.value)(strategy, field, value))).collect();
     let (table, record, choice) = (contest.table.clone(), contest.record.clone(), side.choice.clone());
     let step = (words.chosen)(name);
@@ -89,10 +94,18 @@ fn version(store: Store, strategy: &Strategy, contest: &Contest, side: &Side, na
         address::focus_main();
     };
     let kind = if matches!(side.choice, Choice::Gone) { "gone" } else { "version" };
-    tag("div")
+    html::div()
         .class("side-card")
-        .kind(kind)
-        .child(tag("p").child((tag("b").child(whose.clone()), shown_now)))
-        .child((!values.is_empty()).then(|| tag("dl").class("facts").child(values)))
-        .child(tag("p").child(button().label(format!("{}　{whose}　{name}", words.choose)).on_click(choose).child(words.choose)))
+        .attr("data-kind", kind)
+        .child(html::p().child((html::b().child(bilingual(whose.clone())), shown_now)))
+        .child((!values.is_empty()).then(|| html::dl().class("facts").child(values)))
+        .child(
+            html::p().child(
+                button()
+                    .aria_label(format!("{}　{whose}　{name}", words.choose))
+                    .on(ev::click, move |_| choose())
+                    .child(words.choose),
+            ),
+        )
+        .into_any()
 }

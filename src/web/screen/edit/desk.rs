@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement, KeyboardEvent};
 
@@ -266,7 +267,11 @@ pub(super) fn on_key(desk: Desk, spot: Spot, event: &KeyboardEvent, draft: RwSig
             draft.set(None);
             desk.caret.set(false);
             if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-                queue_microtask(move || input.select());
+                // Once the field shows again what stands there.
+                spawn_local(async move {
+                    tick().await;
+                    input.select();
+                });
             }
         }
         ("Delete", false) if !caret && !drafted => {

@@ -1,6 +1,8 @@
 //! An indicator's own fields, its series breaks, and where it stands.
 
+use crate::web::widget::list::each;
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use super::parts::{adder, ending, place_of};
 use super::{SheetMemo, id_of};
@@ -11,7 +13,6 @@ use crate::text::work;
 use crate::text::{self, figures::digits};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, each, tag};
 use crate::web::widget::field::{TextField, choice, long_field};
 use crate::web::widget::markup::{button, fact, labelled, noted_section, section};
 
@@ -19,21 +20,21 @@ use crate::web::widget::markup::{button, fact, labelled, noted_section, section}
 type Options = Vec<(String, String)>;
 
 /// この指標について, to be changed.
-pub fn indicator_fields(store: Store, sheet: SheetMemo) -> Piece {
-    Piece::of((own_fields(store, sheet), id_of(sheet).map(|id| breaks(store, id))))
+pub fn indicator_fields(store: Store, sheet: SheetMemo) -> AnyView {
+    (own_fields(store, sheet), id_of(sheet).map(|id| breaks(store, id))).into_any()
 }
 
 /// The way to take the indicator out.
-pub fn indicator_ending(store: Store, sheet: SheetMemo) -> Piece {
+pub fn indicator_ending(store: Store, sheet: SheetMemo) -> AnyView {
     let above = sheet.with_untracked(|sheet| match &sheet.as_ref()?.indicator.role {
         Role::Outcome { direction } => Some(Screen::Direction { id: direction.clone() }),
         Role::Output { item } => Some(Screen::Item { id: item.clone() }),
     });
-    Piece::of(id_of(sheet).map(|id| ending(store, Part::Indicator(id), above.unwrap_or(Screen::Overview))))
+    id_of(sheet).map(|id| ending(store, Part::Indicator(id), above.unwrap_or(Screen::Overview))).into_any()
 }
 
 /// 統計の断層.
-fn breaks(store: Store, indicator: Id) -> Element {
+fn breaks(store: Store, indicator: Id) -> AnyView {
     let words = &work(store.text).parts;
     let found = memo({
         let indicator = indicator.clone();
@@ -69,24 +70,22 @@ fn breaks(store: Store, indicator: Id) -> Element {
         });
         let part = Part::Break(id);
         let remove = move || store.edit_or_say(Edit::Remove { part: part.clone() });
-        tag("li")
-            .child(tag("div").class("name").child((
-                labelled(words.break_at, TextField::new(words.break_at, at, commit(PartField::At))),
-                labelled(
+        html::li().child(html::div().class("name").child((labelled(words.break_at, view! { <TextField label={words.break_at} value={at} commit={commit(PartField::At)}/> }), labelled(
                     words.break_reason,
-                    TextField::new(words.break_reason, read(|found| found.reason.clone()), commit(PartField::Reason)),
-                ),
-            )))
-            .child(tag("span").class("actions").child(button().kind("plain").on_click(remove).child(words.remove)))
+                    view! { <TextField label={words.break_reason} value={read(|found| found.reason.clone())} commit={commit(PartField::Reason)}/> },
+                )))).child(html::span().class("actions").child(button().attr("data-kind", "plain").on(ev::click, move |_| remove()).child(words.remove)))
     };
-    noted_section("breaks", words.breaks, words.breaks_note).child(
-        tag("div")
-            .child(tag("ul").class("parts").label(words.breaks).child(each(move || found.get(), |id| id.to_string(), row)))
+    noted_section(
+        "breaks",
+        words.breaks,
+        words.breaks_note,
+        html::div()
+            .child(html::ul().class("parts").aria_label(words.breaks).child(each(move || found.get(), |id| id.to_string(), row)))
             .child(adder(store, words.add_break, move || New::Break { indicator: indicator.clone() })),
     )
 }
 
-fn own_fields(store: Store, sheet: SheetMemo) -> Element {
+fn own_fields(store: Store, sheet: SheetMemo) -> AnyView {
     let text = store.text;
     let (common, words, edit) = (&text.common, text::sheet(text), &work(text).edit);
     let indicator = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.clone()));
@@ -98,7 +97,7 @@ fn own_fields(store: Store, sheet: SheetMemo) -> Element {
     };
     let commit = move |field: fn(String) -> IndicatorField| Callback::new(move |typed: String| change(field(typed)));
     let line = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {
-        fact(name, TextField::new(name, of(read), commit(field)))
+        fact(name, view! { <TextField label={name} value={of(read)} commit={commit(field)}/> })
     };
     let long = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {
         fact(name, long_field(name, of(read), commit(field)))
@@ -136,8 +135,10 @@ fn own_fields(store: Store, sheet: SheetMemo) -> Element {
     });
     let commit_baseline = commit(|word| IndicatorField::Baseline(Some(Id::from(word)).filter(|id| !id.as_str().is_empty())));
     let part = Part::Indicator(id_of(sheet).unwrap_or_else(|| "".into()));
-    section("about", words.about).child(
-        tag("dl")
+    section(
+        "about",
+        words.about,
+        html::dl()
             .class("facts fields")
             .child(line(words.name, |i| i.name.clone(), IndicatorField::Name))
             .child(line(words.short_name, |i| i.short.clone(), IndicatorField::Short))

@@ -4,7 +4,10 @@
 //! cell; F2 or a second press puts the caret into the text. What is typed is committed by leaving; an input method never
 //! commits early. A block is copied, pasted, emptied or filled as one step.
 
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::list::each;
 use leptos::prelude::*;
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, PointerEvent};
 
@@ -17,7 +20,6 @@ use crate::report::grid::{Grid, GridRow};
 use crate::text::{Text, work};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store, kept_up};
-use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::choice;
 use crate::web::widget::markup::{button, heading, labelled, scrolling};
 use crate::web::widget::window::Sight;
@@ -27,7 +29,7 @@ use crate::web::{address, clock};
 const COLUMNS: i32 = 6;
 
 /// 年度の数値.
-pub fn grid(store: Store) -> Piece {
+pub fn grid(store: Store) -> AnyView {
     let (words, common) = (&work(store.text).grid, &store.text.common);
     let targets = memo(move || store.address.with(|address| matches!(address.screen, Screen::Figures { targets: true })));
     let renew = |grid: &Shared<Grid>, before: &Strategy, after: &Strategy| grid.renewed(before, after).map(Shared::new);
@@ -75,10 +77,10 @@ pub fn grid(store: Store) -> Piece {
     };
     let editing = memo(move || store.editing());
     let way = move |name: &'static str, to_targets: bool| {
-        tag("button")
-            .attr("type", "button")
-            .live("aria-pressed", move || (targets.get() == to_targets).to_string())
-            .on_click(move || address::choose(store, Screen::Figures { targets: to_targets }))
+        html::button()
+            .r#type("button")
+            .aria_pressed(move || (targets.get() == to_targets).to_string())
+            .on(ev::click, move |_| address::choose(store, Screen::Figures { targets: to_targets }))
             .child(name)
     };
     let directions = move || {
@@ -99,51 +101,61 @@ pub fn grid(store: Store) -> Piece {
         let (first, last) = sight.range();
         lines.with(|lines| lines.get(first..last).unwrap_or_default().to_vec())
     };
-    let table = tag("table")
+    let node = NodeRef::<html::Table>::new();
+    Effect::new(move || {
+        if let Some(table) = node.get() {
+            sight.watch(&table);
+        }
+    });
+    let table = html::table()
+        .node_ref(node)
+        .on(ev::focusin, move |_| sight.look())
         .class("table grid")
-        .live("data-targets", move || targets.get())
-        .attr("aria-label", words.table)
-        .child(dynamic(move || head(desk)))
-        .child(sight.before("tbody", 3))
+        .attr("data-targets", move || targets.get())
+        .aria_label(words.table)
+        .child(move || head(desk))
+        .child(sight.body_before(3))
         .child(each(seen, Line::key, move |line| line.show(desk, editing)))
-        .child(sight.behind("tbody", 3));
-    let table = sight.within(table);
-    let cut = move |event| {
-        if copy(desk, &event) && editing.get_untracked() {
+        .child(sight.body_behind(3));
+    let cut = move |event: &web_sys::Event| {
+        if copy(desk, event) && editing.get_untracked() {
             desk.place(vec![vec![String::new()]]);
         }
     };
-    let empty = dynamic(move || rows.with(Vec::is_empty).then(|| tag("p").class("empty").child(words.nothing)));
-    Piece::of((
-        heading(words.title)
-            .child(tag("p").class("lead").child(dynamic(move || if editing.get() { words.hint } else { words.reading }))),
-        tag("div").class("gridbar").child((
-            tag("div")
+    let empty = move || rows.with(Vec::is_empty).then(|| html::p().class("empty").child(words.nothing));
+    (
+        heading(words.title, html::p().class("lead").child(move || if editing.get() { words.hint } else { words.reading })),
+        html::div().class("gridbar").child((
+            html::div()
                 .class("switch")
                 .role("group")
-                .label(words.what)
+                .aria_label(words.what)
                 .child([way(common.actual, false), way(common.target, true)]),
             labelled(common.direction, choice(common.direction, direction, directions, choose)),
-            tag("span").class("years").child((
-                button().kind("plain").on_click(move || back.update(|back| *back += 1)).child(words.earlier),
+            html::span().class("years").child((
+                button().attr("data-kind", "plain").on(ev::click, move |_| back.update(|back| *back += 1)).child(words.earlier),
                 button()
-                    .kind("plain")
-                    .live("aria-disabled", move || (back.get() < 1).then_some("true"))
-                    .on_click(move || back.update(|back| *back = (*back - 1).max(0)))
+                    .attr("data-kind", "plain")
+                    .aria_disabled(move || (back.get() < 1).then_some("true"))
+                    .on(ev::click, move |_| back.update(|back| *back = (*back - 1).max(0)))
                     .child(words.later),
             )),
             phone_year(desk),
         )),
         cells::reasons(store.text),
-        dynamic(move || editing.get().then(|| selected(desk))),
-        scrolling(words.table).child(table).on("copy", move |event| _ = copy(desk, &event)).on("cut", cut),
+        move || editing.get().then(|| selected(desk)),
+        html::div()
+            .on(ev::copy, move |event| _ = copy(desk, &event))
+            .on(ev::cut, move |event| cut(&event))
+            .child(scrolling(words.table, table)),
         empty,
-        dynamic(move || editing.get().then(|| super::about::to_do(store))),
-    ))
+        move || editing.get().then(|| super::about::to_do(store)),
+    )
+        .into_any()
 }
 
 /// A phone shows one year at a time.
-fn phone_year(desk: Desk) -> Element {
+fn phone_year(desk: Desk) -> AnyView {
     let (text, words) = (desk.store.text, &work(desk.store.text).grid);
     let value = memo(move || desk.spot().column.to_string());
     let options = move || {
@@ -155,25 +167,30 @@ fn phone_year(desk: Desk) -> Element {
         desk.stand(Spot { row: untrack(|| desk.spot()).row, column });
         Ok(())
     });
-    tag("label").class("field phone").child((tag("span").child(words.year), choice(words.year, value, options, commit)))
+    html::label()
+        .class("field phone")
+        .child((html::span().child(words.year), choice(words.year, value, options, commit)))
+        .into_any()
 }
 
-fn head(desk: Desk) -> Element {
+fn head(desk: Desk) -> AnyView {
     let (text, common) = (desk.store.text, &desk.store.text.common);
     let year = |(column, year): (usize, i32)| {
-        tag("th").attr("scope", "col").number().live("data-current", move || desk.spot().column == column).child((text
-            .write
-            .period)(
-            Period::fiscal(year),
-        ))
+        html::th()
+            .scope("col")
+            .attr("data-type", "number")
+            .attr("data-current", move || desk.spot().column == column)
+            .child((text.write.period)(Period::fiscal(year)))
     };
-    tag("thead").child(
-        tag("tr")
-            .child(tag("th").attr("scope", "col").child(common.indicator))
-            .child(tag("th").attr("scope", "col").child(common.unit))
-            .child(tag("th").attr("scope", "col").number().child(common.baseline))
-            .children(desk.years.get().into_iter().enumerate().map(year)),
-    )
+    html::thead()
+        .child(
+            html::tr()
+                .child(html::th().scope("col").child(common.indicator))
+                .child(html::th().scope("col").child(common.unit))
+                .child(html::th().scope("col").attr("data-type", "number").child(common.baseline))
+                .child(desk.years.get().into_iter().enumerate().map(year).collect_view()),
+        )
+        .into_any()
 }
 
 /// What stands below one another: headings of directions, and indicators with their place in the sheet.
@@ -207,18 +224,18 @@ impl Line {
         }
     }
 
-    fn show(self, desk: Desk, editing: Memo<bool>) -> Element {
+    fn show(self, desk: Desk, editing: Memo<bool>) -> AnyView {
         match self {
             Line::Direction(_, name) => {
-                let cell = tag("th").attr("scope", "colgroup").live("colspan", move || (desk.years.get().len() + 3).to_string());
-                tag("tbody").child(tag("tr").class("group").child(cell.child(name)))
+                let cell = html::th().scope("colgroup").colspan(move || (desk.years.get().len() + 3).to_string());
+                html::tbody().child(html::tr().class("group").child(cell.child(bilingual(name)))).into_any()
             }
             Line::Indicator(id) => row(desk, id, editing),
         }
     }
 }
 
-fn row(desk: Desk, id: Id, editing: Memo<bool>) -> Element {
+fn row(desk: Desk, id: Id, editing: Memo<bool>) -> AnyView {
     let store = desk.store;
     let at = memo({
         let id = id.clone();
@@ -242,10 +259,10 @@ fn row(desk: Desk, id: Id, editing: Memo<bool>) -> Element {
         }
     };
     let screen = Screen::Indicator { id: id.clone(), year: None, table: false };
-    let link = tag("a").live("href", move || store.href(screen.clone())).child(dynamic(move || name.get()));
+    let link = html::a().href(move || store.href(screen.clone())).child(move || bilingual(name.get()));
     let cells = {
         let id = id.clone();
-        dynamic(move || {
+        move || {
             let id = id.clone();
             let cell = {
                 let editing = editing.get();
@@ -256,18 +273,19 @@ fn row(desk: Desk, id: Id, editing: Memo<bool>) -> Element {
             };
             // By year: what is being typed stays with its year when others come.
             each(move || desk.years.get(), |year| year.to_string(), cell)
-        })
+        }
     };
-    let faults = dynamic(move || editing.get().then(|| cells::faults(desk, &id)));
-    tag("tbody")
+    let faults = move || editing.get().then(|| cells::faults(desk, &id));
+    html::tbody()
         .child(
-            tag("tr")
-                .child(tag("th").attr("scope", "row").child(link))
-                .child(tag("td").class("unit").child(dynamic(move || unit.get())))
-                .child(tag("td").class("baseline").number().child(dynamic(baseline)))
+            html::tr()
+                .child(html::th().scope("row").child(link))
+                .child(html::td().class("unit").child(move || unit.get()))
+                .child(html::td().class("baseline").attr("data-type", "number").child(baseline))
                 .child(cells),
         )
         .child(faults)
+        .into_any()
 }
 
 fn column_of(desk: Desk, year: i32) -> Memo<usize> {
@@ -275,17 +293,18 @@ fn column_of(desk: Desk, year: i32) -> Memo<usize> {
 }
 
 /// A cell that is only read.
-fn figure(desk: Desk, id: Id, year: i32) -> Element {
+fn figure(desk: Desk, id: Id, year: i32) -> AnyView {
     let column = column_of(desk, year);
     let typed = {
         let id = id.clone();
         move || desk.row(&id, |row| row.indicator.period(year)).map(|period| desk.typed(&id, period))
     };
-    tag("td")
-        .number()
-        .live("data-current", move || desk.spot().column == column.get())
-        .live("data-part", move || part_year(desk, &id, year))
-        .child(dynamic(typed))
+    html::td()
+        .attr("data-type", "number")
+        .attr("data-current", move || desk.spot().column == column.get())
+        .attr("data-part", move || part_year(desk, &id, year))
+        .child(typed)
+        .into_any()
 }
 
 fn part_year(desk: Desk, id: &Id, year: i32) -> bool {
@@ -297,7 +316,7 @@ fn part_year(desk: Desk, id: &Id, year: i32) -> bool {
 }
 
 /// A cell to be worked in.
-fn field(desk: Desk, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) -> Element {
+fn field(desk: Desk, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) -> AnyView {
     let text = desk.store.text;
     let column = column_of(desk, year);
     let spot = move || Spot { row: row.get_untracked(), column: column.get_untracked() };
@@ -334,34 +353,35 @@ fn field(desk: Desk, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) ->
         let settle = settle.clone();
         move |event: KeyboardEvent| on_key(desk, spot(), &event, draft, &settle)
     };
-    let input = tag("input")
-        .attr("type", "text")
+    let input = html::input()
+        .r#type("text")
         .class("cell")
-        .attr("autocomplete", "off")
-        .live("aria-label", label)
-        .live("aria-invalid", invalid)
-        .live("data-at", move || format!("{},{}", row.get(), column.get()))
-        .live("list", move || (!desk.targets.get()).then_some("missing-reasons"))
-        .value(move || draft.get().unwrap_or_else(|| value.get()))
-        .on_input(move |typed| draft.set(Some(typed)))
-        .on("focus", move |_| {
+        .autocomplete("off")
+        .aria_label(label)
+        .aria_invalid(invalid)
+        .attr("data-at", move || format!("{},{}", row.get(), column.get()))
+        .list(move || (!desk.targets.get()).then_some("missing-reasons"))
+        .prop("value", move || draft.get().unwrap_or_else(|| value.get()))
+        .on(ev::input, move |event| draft.set(Some(event_target_value(&event))))
+        .on(ev::focus, move |_| {
             desk.stand(spot());
             desk.caret.set(false);
         })
-        .on("blur", move |_| settle())
-        .on("click", move |event| clicked(desk, &event))
-        .on("pointerenter", move |event| {
+        .on(ev::blur, move |_| settle())
+        .on(ev::click, move |event| clicked(desk, &event))
+        .on(ev::pointerenter, move |event| {
             // Dragging stretches the selection.
             if event.dyn_ref::<PointerEvent>().is_some_and(|pointer| pointer.buttons() == 1) {
                 desk.at.set(desk.named(spot()));
             }
         })
-        .on("paste", move |event| pasted(desk, &event, draft))
-        .on_key(keys);
-    tag("td")
-        .number()
-        .live("data-current", move || desk.spot().column == column.get())
-        .live("data-part", part)
-        .live("data-selected", move || desk.holds(Spot { row: row.get(), column: column.get() }))
+        .on(ev::paste, move |event| pasted(desk, &event, draft))
+        .on(ev::keydown, keys);
+    html::td()
+        .attr("data-type", "number")
+        .attr("data-current", move || desk.spot().column == column.get())
+        .attr("data-part", part)
+        .attr("data-selected", move || desk.holds(Spot { row: row.get(), column: column.get() }))
         .child(input)
+        .into_any()
 }

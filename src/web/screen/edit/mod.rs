@@ -13,6 +13,7 @@ mod parts;
 mod selected;
 mod years;
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::check::{self, Finding};
@@ -21,7 +22,7 @@ use crate::place::Screen;
 use crate::report::Sheet;
 use crate::text;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, tag};
+use crate::web::widget::bilingual::bilingual;
 
 pub use about::about;
 pub use contests::contests;
@@ -38,7 +39,7 @@ fn id_of(sheet: SheetMemo) -> Option<Id> {
 }
 
 /// Something to mend or to look at; with the indicator it is about where many stand together.
-fn finding(store: Store, finding: &Finding, named: bool) -> Element {
+fn finding(store: Store, finding: &Finding, named: bool) -> AnyView {
     let strategy = store.strategy.get();
     let observation = strategy.as_ref().and_then(|s| s.observations.get(&finding.record).cloned());
     let target = strategy.as_ref().and_then(|s| s.targets.get(&finding.record).cloned());
@@ -52,10 +53,13 @@ fn finding(store: Store, finding: &Finding, named: bool) -> Element {
     let indicator = finding.indicator.as_ref().filter(|_| named).and_then(|id| strategy.as_ref()?.indicators.get(id).cloned());
     let link = indicator.map(|indicator| {
         let screen = Screen::Indicator { id: indicator.id.clone(), year: None, table: false };
-        (tag("a").href(store.href(screen)).child(store.text.short_name(&indicator)), "　")
+        (html::a().href(store.href(screen)).child(bilingual(store.text.short_name(&indicator))), "　")
     });
     let kind = if finding.kind.must_be_mended() { "mend" } else { "look" };
-    tag("li").kind(kind).child((link, tag("b").child(period), " ", (text::notices(store.text).finding)(finding.kind, &what)))
+    html::li()
+        .attr("data-kind", kind)
+        .child((link, html::b().child(period), " ", (text::notices(store.text).finding)(finding.kind, &what)))
+        .into_any()
 }
 
 /// A source as one types it: by its title.

@@ -1,6 +1,9 @@
 //! The order of the strategy: directions, items, programs and indicators made, named, moved and taken out.
 
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::list::each;
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use crate::edit::{Edit, New, Part, PartField, Siblings};
 use crate::model::*;
@@ -12,53 +15,58 @@ use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
 use crate::web::screen::lost;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::{Commit, TextField, choice, form, long_field};
 use crate::web::widget::markup::{button, fact, labelled, noted_section, quiet, section};
 use crate::web::{address, clock};
 
 /// 基本的方向, to be changed.
-pub fn direction(store: Store, id: Id) -> Piece {
+pub fn direction(store: Store, id: Id) -> AnyView {
     while_there(store, Part::Direction(id.clone()), move || edited_direction(store, &id))
 }
 
 /// Only whether a part is there makes its page anew: the lists within stay, and with them the keyboard's place.
-fn while_there(store: Store, part: Part, show: impl Fn() -> Piece + 'static) -> Piece {
+fn while_there(store: Store, part: Part, show: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let there = memo(move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| part.exists(s))));
-    dynamic(move || if there.get() { untrack(&show) } else { Piece::of(lost::missing_place(store)) })
+    (move || if there.get() { untrack(&show) } else { lost::missing_place(store).into_any() }).into_any()
 }
 
-fn edited_direction(store: Store, id: &Id) -> Piece {
+fn edited_direction(store: Store, id: &Id) -> AnyView {
     let (words, common) = (&work(store.text).parts, &store.text.common);
     let part = Part::Direction(id.clone());
     let (new_outcome, new_item, own) = (id.clone(), id.clone(), id.clone());
-    Piece::of((
-        dynamic(move || crumbs(store, Vec::new())),
+    (
+        move || crumbs(store, Vec::new()),
         heading(store, common.direction, part.clone()),
-        section("fields", words.fields).child(fields(store, part.clone(), &[Field::Number, Field::Name, Field::NameEn])),
-        noted_section("outcomes", common.outcomes, common.outcome_gloss).child(
-            tag("div")
+        section("fields", words.fields, fields(store, part.clone(), &[Field::Number, Field::Name, Field::NameEn], ())),
+        noted_section(
+            "outcomes",
+            common.outcomes,
+            common.outcome_gloss,
+            html::div()
                 .child(list(store, common.outcome, Siblings::Outcomes(id.clone())))
                 .child(adder(store, words.add_outcome, move || New::Outcome { direction: new_outcome.clone() }))
                 .child(restating(store, own)),
         ),
-        section("items", common.item).child(
-            tag("div").child(list(store, common.item, Siblings::Items(id.clone()))).child(adder(
+        section(
+            "items",
+            common.item,
+            html::div().child(list(store, common.item, Siblings::Items(id.clone()))).child(adder(
                 store,
                 words.add_item,
                 move || New::Item { parent: new_item.clone() },
             )),
         ),
         ending(store, part, Screen::Overview),
-    ))
+    )
+        .into_any()
 }
 
 /// 施策項目, to be changed.
-pub fn item(store: Store, id: Id) -> Piece {
+pub fn item(store: Store, id: Id) -> AnyView {
     while_there(store, Part::Item(id.clone()), move || edited_item(store, &id))
 }
 
-fn edited_item(store: Store, id: &Id) -> Piece {
+fn edited_item(store: Store, id: &Id) -> AnyView {
     let (words, common) = (&work(store.text).parts, &store.text.common);
     let part = Part::Item(id.clone());
     let (new_program, new_output, new_item) = (id.clone(), id.clone(), id.clone());
@@ -67,46 +75,62 @@ fn edited_item(store: Store, id: &Id) -> Piece {
         let direction = strategy.as_ref()?.directions.contains(&parent);
         Some(if direction { Screen::Direction { id: parent } } else { Screen::Item { id: parent } })
     });
-    Piece::of((
-        dynamic({
+    (
+        {
             let id = id.clone();
             move || crumbs(store, way_to(store, &id))
-        }),
+        },
         heading(store, common.item, part.clone()),
-        section("fields", words.fields).child(
-            fields(store, part.clone(), &[Field::Number, Field::Name, Field::NameEn])
-                .child(fact(words.place, place_of(store, part.clone()))),
+        section(
+            "fields",
+            words.fields,
+            fields(
+                store,
+                part.clone(),
+                &[Field::Number, Field::Name, Field::NameEn],
+                fact(words.place, place_of(store, part.clone())),
+            ),
         ),
-        section("programs", words.programs).child(
-            tag("div").child(list(store, words.programs, Siblings::Programs(id.clone()))).child(adder(
+        section(
+            "programs",
+            words.programs,
+            html::div().child(list(store, words.programs, Siblings::Programs(id.clone()))).child(adder(
                 store,
                 words.add_program,
                 move || New::Program { item: new_program.clone() },
             )),
         ),
-        noted_section("outputs", common.outputs, common.output_gloss).child(
-            tag("div").child(list(store, common.output, Siblings::Outputs(id.clone()))).child(adder(
+        noted_section(
+            "outputs",
+            common.outputs,
+            common.output_gloss,
+            html::div().child(list(store, common.output, Siblings::Outputs(id.clone()))).child(adder(
                 store,
                 words.add_output,
                 move || New::Output { item: new_output.clone() },
             )),
         ),
-        section("items", words.within).child(
-            tag("div").child(list(store, words.within, Siblings::Items(id.clone()))).child(adder(
+        section(
+            "items",
+            words.within,
+            html::div().child(list(store, words.within, Siblings::Items(id.clone()))).child(adder(
                 store,
                 words.add_item,
                 move || New::Item { parent: new_item.clone() },
             )),
         ),
         ending(store, part, above.unwrap_or(Screen::Overview)),
-    ))
+    )
+        .into_any()
 }
 
 /// The directions of the strategy, to be changed.
-pub(super) fn directions(store: Store) -> Element {
+pub(super) fn directions(store: Store) -> AnyView {
     let (words, common) = (&work(store.text).parts, &store.text.common);
-    section("directions", common.direction).child(
-        tag("div")
+    section(
+        "directions",
+        common.direction,
+        html::div()
             .child(list(store, common.direction, Siblings::Directions))
             .child(adder(store, words.add_direction, || New::Direction)),
     )
@@ -122,9 +146,13 @@ fn way_to(store: Store, id: &Id) -> Vec<(String, Screen)> {
     way
 }
 
-fn heading(store: Store, kind: &'static str, part: Part) -> Element {
-    let name = dynamic(move || name_of(store, &part));
-    tag("header").class("heading").child(tag("p").class("quiet").child(kind)).child(tag("h1").child(name))
+fn heading(store: Store, kind: &'static str, part: Part) -> AnyView {
+    let name = move || name_of(store, &part);
+    html::header()
+        .class("heading")
+        .child(html::p().class("quiet").child(kind))
+        .child(html::h1().child(move || bilingual(name())))
+        .into_any()
 }
 
 pub(super) fn name_of(store: Store, part: &Part) -> String {
@@ -140,7 +168,7 @@ pub(super) enum Field {
     Division,
 }
 
-pub(super) fn fields(store: Store, part: Part, names: &[Field]) -> Element {
+pub(super) fn fields(store: Store, part: Part, names: &[Field], more: impl IntoView + 'static) -> AnyView {
     let words = &work(store.text).parts;
     let line = |field: &Field| {
         let field = *field;
@@ -150,9 +178,12 @@ pub(super) fn fields(store: Store, part: Part, names: &[Field]) -> Element {
             Field::NameEn => words.name_en,
             Field::Division => store.text.common.division,
         };
-        fact(name, TextField::new(name, text_of(store, part.clone(), field), commit(store, part.clone(), field)))
+        fact(
+            name,
+            view! { <TextField label={name} value={text_of(store, part.clone(), field)} commit={commit(store, part.clone(), field)}/> },
+        )
     };
-    tag("dl").class("facts fields").children(names.iter().map(line))
+    html::dl().class("facts fields").child(names.iter().map(line).collect_view()).child(more.into_any()).into_any()
 }
 
 fn text_of(store: Store, part: Part, field: Field) -> Memo<String> {
@@ -193,20 +224,21 @@ fn commit(store: Store, part: Part, field: Field) -> Commit {
 }
 
 /// Parts in their order, each to be opened, moved and taken out.
-fn list(store: Store, label: &'static str, siblings: Siblings) -> Piece {
+fn list(store: Store, label: &'static str, siblings: Siblings) -> AnyView {
     let words = &work(store.text).parts;
     let found = memo(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| siblings.of(s)).unwrap_or_default()));
-    Piece::of((
-        dynamic(move || found.with(Vec::is_empty).then(|| tag("p").class("quiet").child(words.none))),
-        tag("ol").class("parts").label(label).child(each(
+    (
+        move || found.with(Vec::is_empty).then(|| html::p().class("quiet").child(words.none)),
+        html::ol().class("parts").aria_label(label).child(each(
             move || found.get(),
             |part| part.id().to_string(),
             move |part| row(store, part, found),
         )),
-    ))
+    )
+        .into_any()
 }
 
-fn row(store: Store, part: Part, siblings: Memo<Vec<Part>>) -> Element {
+fn row(store: Store, part: Part, siblings: Memo<Vec<Part>>) -> AnyView {
     let words = &work(store.text).parts;
     let name = memo({
         let part = part.clone();
@@ -221,34 +253,30 @@ fn row(store: Store, part: Part, siblings: Memo<Vec<Part>>) -> Element {
     };
     let action = |word: &'static str, edit: Edit| {
         button()
-            .kind("plain")
-            .live("aria-label", move || (words.of)(word, &name.get()))
-            .on_click(move || store.edit_or_say(edit.clone()))
+            .attr("data-kind", "plain")
+            .aria_label(move || (words.of)(word, &name.get()))
+            .on(ev::click, move |_| store.edit_or_say(edit.clone()))
             .child(word)
     };
     let shift = |up: bool| Edit::Shift { part: part.clone(), up };
     let main = match &part {
-        Part::Program(_) => Piece::of(tag("div").class("name").child((
-            long_field(words.program, text_of(store, part.clone(), Field::Name), commit(store, part.clone(), Field::Name)),
-            labelled(
+        Part::Program(_) => html::div().class("name").child((long_field(words.program, text_of(store, part.clone(), Field::Name), commit(store, part.clone(), Field::Name)), labelled(
                 store.text.common.division,
-                TextField::new(
-                    store.text.common.division,
-                    text_of(store, part.clone(), Field::Division),
-                    commit(store, part.clone(), Field::Division),
-                ),
-            ),
-        ))),
-        _ => Piece::of(tag("div").class("name").child(link(store, part.clone(), name))),
+                view! { <TextField label={store.text.common.division} value={text_of(store, part.clone(), Field::Division)} commit={commit(store, part.clone(), Field::Division)}/> },
+            ))).into_any(),
+        _ => html::div().class("name").child(link(store, part.clone(), name)).into_any(),
     };
-    tag("li").child(main).child(tag("span").class("actions").child((
-        action(words.up, shift(true)).live("aria-disabled", at_end(true)),
-        action(words.down, shift(false)).live("aria-disabled", at_end(false)),
-        action(words.remove, Edit::Remove { part }),
-    )))
+    html::li()
+        .child(main)
+        .child(html::span().class("actions").child((
+            action(words.up, shift(true)).aria_disabled(at_end(true)),
+            action(words.down, shift(false)).aria_disabled(at_end(false)),
+            action(words.remove, Edit::Remove { part }),
+        )))
+        .into_any()
 }
 
-fn link(store: Store, part: Part, name: Memo<String>) -> Piece {
+fn link(store: Store, part: Part, name: Memo<String>) -> AnyView {
     let number = {
         let part = part.clone();
         move || {
@@ -270,13 +298,13 @@ fn link(store: Store, part: Part, name: Memo<String>) -> Piece {
         part => Screen::Indicator { id: part.id().clone(), year: None, table: false },
     };
     let restated = matches!(part, Part::Restatement(_)).then(|| quiet(store.text.common.restated));
-    let word = dynamic(move || number().filter(|number| !number.is_empty()).map(|number| format!("{number} ")));
-    let anchor = tag("a").live("href", move || store.href(screen.clone())).child((word, dynamic(move || name.get())));
-    Piece::of((anchor, restated))
+    let word = move || number().filter(|number| !number.is_empty()).map(|number| bilingual(format!("{number} ")));
+    let anchor = html::a().href(move || store.href(screen.clone())).child((word, move || bilingual(name.get())));
+    (anchor, restated).into_any()
 }
 
 /// A field for the name of something new; Enter makes it and waits for the next.
-pub fn adder(store: Store, label: &'static str, new: impl Fn() -> New + 'static) -> Element {
+pub fn adder(store: Store, label: &'static str, new: impl Fn() -> New + 'static) -> AnyView {
     form(label, work(store.text).parts.add, move |name| {
         if name.trim().is_empty() {
             return Ok(());
@@ -287,7 +315,7 @@ pub fn adder(store: Store, label: &'static str, new: impl Fn() -> New + 'static)
 }
 
 /// 再掲: an outcome of another direction is listed here as well.
-fn restating(store: Store, direction: Id) -> Piece {
+fn restating(store: Store, direction: Id) -> AnyView {
     let words = &work(store.text).parts;
     let others = memo({
         let direction = direction.clone();
@@ -306,17 +334,18 @@ fn restating(store: Store, direction: Id) -> Piece {
         }
         store.edit(Edit::Restate { outcome: outcome.into(), direction: direction.clone() })
     });
-    dynamic(move || {
+    (move || {
         (!others.with(Vec::is_empty)).then(|| {
             let options = move || std::iter::once((String::new(), words.choose.to_string())).chain(others.get()).collect();
             let field = choice(words.restate, String::new(), options, commit);
-            labelled(words.restate, field).class("narrow")
+            html::div().class("narrow").child(labelled(words.restate, field))
         })
     })
+    .into_any()
 }
 
 /// Where a part stands, to be chosen anew. An item cannot stand within itself; the edit refuses it.
-pub(super) fn place_of(store: Store, part: Part) -> [Piece; 2] {
+pub(super) fn place_of(store: Store, part: Part) -> AnyView {
     let words = &work(store.text).parts;
     let (outcome, item) = (is_outcome(store, &part), matches!(part, Part::Item(_)));
     let options = {
@@ -372,15 +401,17 @@ fn parent_of(store: Store, part: &Part) -> Option<Id> {
 }
 
 /// The way to take the whole part out; it can be had back with 元に戻す.
-pub fn ending(store: Store, part: Part, then: Screen) -> Element {
+pub fn ending(store: Store, part: Part, then: Screen) -> AnyView {
     let words = &work(store.text).parts;
     let remove = move || match store.edit(Edit::Remove { part: part.clone() }) {
         Ok(()) => address::go(store, Address::new(&store.key.get_untracked(), then.clone()), true),
         Err(reason) => store.dispatch(Command::Refused { reason }),
     };
-    section("ending", words.ending).child(
-        tag("div")
-            .child(tag("p").class("quiet").child(words.ending_note))
-            .child(tag("p").class("ways").child(button().on_click(remove).child(words.remove_this))),
+    section(
+        "ending",
+        words.ending,
+        html::div()
+            .child(html::p().class("quiet").child(words.ending_note))
+            .child(html::p().class("ways").child(button().on(ev::click, move |_| remove()).child(words.remove_this))),
     )
 }

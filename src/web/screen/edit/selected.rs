@@ -1,5 +1,6 @@
 //! What stands beside the selected figures: 時点・種別・出典・備考, or a target's reason; written to all of them at once.
 
+use leptos::html;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -10,12 +11,11 @@ use crate::model::*;
 use crate::report::grid::GridRow;
 use crate::text::{self, work};
 use crate::web::reactive::memo;
-use crate::web::view::{Element, Piece, dynamic, tag};
 use crate::web::widget::field::{Commit, TextField, choice};
 use crate::web::widget::markup::labelled;
 
 /// The fields for the selection.
-pub(super) fn selected(desk: Desk) -> Element {
+pub(super) fn selected(desk: Desk) -> AnyView {
     let (text, words) = (desk.store.text, &work(desk.store.text).grid);
     let name = move || {
         let cells = desk.selection();
@@ -27,9 +27,9 @@ pub(super) fn selected(desk: Desk) -> Element {
         let name = desk.row(&id, |row| desk.store.text.short_name(&row.indicator)).unwrap_or_default();
         format!("{}　{name}", of(period))
     };
-    let fields = dynamic(move || if desk.targets.get() { targets(desk) } else { observations(desk) });
-    let heading = tag("p").child((tag("small").child(words.selected), tag("b").child(dynamic(name))));
-    tag("div").class("selected").role("group").label(words.selected).child((heading, fields))
+    let fields = move || if desk.targets.get() { targets(desk) } else { observations(desk) };
+    let heading = html::p().child((html::small().child(words.selected), html::b().child(name)));
+    html::div().class("selected").role("group").aria_label(words.selected).child((heading, fields)).into_any()
 }
 
 /// The records of the selected cells, where there are any.
@@ -73,7 +73,7 @@ fn actual(row: &GridRow, period: Period) -> Option<Arc<Observation>> {
     row.actuals.get(&period).cloned()
 }
 
-fn observations(desk: Desk) -> Piece {
+fn observations(desk: Desk) -> AnyView {
     let (text, common) = (desk.store.text, &desk.store.text.common);
     let write = move |field: fn(String) -> ObservationField| {
         commit(desk, actual, move |found, typed| Edit::Observation { id: found.id.clone(), field: field(typed) })
@@ -90,30 +90,35 @@ fn observations(desk: Desk) -> Piece {
     let as_of = shared(desk, actual, move |found| text.as_of_as_typed(&found.as_of));
     let state = shared(desk, actual, |found| found.state.word().to_string());
     let note = shared(desk, actual, |found| found.note.clone());
-    Piece::of((
-        labelled(common.as_of, TextField::new(common.as_of, as_of, write(ObservationField::AsOf))),
+    (
+        labelled(common.as_of, view! { <TextField label={common.as_of} value={as_of} commit={write(ObservationField::AsOf)}/> }),
         labelled(
             common.state,
             choice(common.state, state, states, write(|word| ObservationField::State(ObservationState::of(&word)))),
         ),
-        labelled(common.source, TextField::new(common.source, source, write_source)),
-        labelled(common.note, TextField::new(common.note, note, write(ObservationField::Note))),
-    ))
+        labelled(common.source, view! { <TextField label={common.source} value={source} commit={write_source}/> }),
+        labelled(common.note, view! { <TextField label={common.note} value={note} commit={write(ObservationField::Note)}/> }),
+    )
+        .into_any()
 }
 
 fn target(row: &GridRow, period: Period) -> Option<Arc<Target>> {
     row.targets.get(&period).cloned()
 }
 
-fn targets(desk: Desk) -> Piece {
+fn targets(desk: Desk) -> AnyView {
     let (text, edit) = (desk.store.text, &work(desk.store.text).edit);
     let write = move |field: fn(String) -> TargetField| {
         commit(desk, target, move |found, typed| Edit::TargetDetail { id: found.id.clone(), field: field(typed) })
     };
     let reason = shared(desk, target, |found| found.reason.clone());
     let set_at = shared(desk, target, move |found| text.as_of_as_typed(&found.set_at));
-    Piece::of((
-        labelled(text::sheet(text).reason, TextField::new(text::sheet(text).reason, reason, write(TargetField::Reason))),
-        labelled(edit.set_at, TextField::new(edit.set_at, set_at, write(TargetField::SetAt))),
-    ))
+    (
+        labelled(
+            text::sheet(text).reason,
+            view! { <TextField label={text::sheet(text).reason} value={reason} commit={write(TargetField::Reason)}/> },
+        ),
+        labelled(edit.set_at, view! { <TextField label={edit.set_at} value={set_at} commit={write(TargetField::SetAt)}/> }),
+    )
+        .into_any()
 }

@@ -3,7 +3,10 @@
 //! Every field commits by itself and is kept at once. The rows stay the same elements while their values change, so that
 //! Enter and Tab go on from where one is.
 
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::list::each;
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use super::SheetMemo;
 use super::cells::{reasons, unread};
@@ -21,46 +24,47 @@ use crate::text::{self, Text};
 use crate::web::clock;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::view::{Element, Piece, dynamic, each, tag};
 use crate::web::widget::field::{Commit, TextField, choice, long_field};
 use crate::web::widget::mark;
-use crate::web::widget::markup::{button, cell, column, fact, labelled, noted_section, number_column, scrolling};
+use crate::web::widget::markup::{button, cell, column, fact, labelled, noted_section, number_cell, number_column, scrolling};
 
 /// A slip of the pen must not make a table of centuries.
 const MOST_YEARS: i32 = 60;
 
-pub fn years_editor(store: Store, sheet: SheetMemo) -> Element {
+pub fn years_editor(store: Store, sheet: SheetMemo) -> AnyView {
     let (text, common) = (store.text, &store.text.common);
     let further = RwSignal::new(0);
     let periods = memo(move || {
         sheet.with(|sheet| sheet.as_ref().map(|sheet| editable_periods(store, sheet, further.get())).unwrap_or_default())
     });
-    noted_section("figures", text::sheet(text).figures, work(text).edit.hint).child(
-        tag("div")
+    noted_section(
+        "figures",
+        text::sheet(text).figures,
+        work(text).edit.hint,
+        html::div()
             .child(reasons(text))
+            .child(scrolling(
+                text::sheet(text).figures_table,
+                html::table()
+                    .class("table sheet")
+                    .child(
+                        html::thead().child(
+                            html::tr()
+                                .child(column(common.fiscal_year))
+                                .child(number_column(common.target))
+                                .child(number_column(common.actual))
+                                .child(column(common.as_of))
+                                .child(column(common.state))
+                                .child(column(common.source))
+                                .child(column(common.verdict)),
+                        ),
+                    )
+                    .child(each(move || periods.get(), |period| period.code(), move |period| row(store, sheet, period))),
+            ))
             .child(
-                scrolling(text::sheet(text).figures_table).child(
-                    tag("table")
-                        .class("table sheet")
-                        .child(
-                            tag("thead").child(
-                                tag("tr")
-                                    .child(column(common.fiscal_year))
-                                    .child(number_column(common.target))
-                                    .child(number_column(common.actual))
-                                    .child(column(common.as_of))
-                                    .child(column(common.state))
-                                    .child(column(common.source))
-                                    .child(column(common.verdict)),
-                            ),
-                        )
-                        .child(each(move || periods.get(), |period| period.code(), move |period| row(store, sheet, period))),
-                ),
-            )
-            .child(
-                tag("p")
+                html::p()
                     .class("ways")
-                    .child(button().on_click(move || further.update(|more| *more += 1)).child(work(text).edit.add_year)),
+                    .child(button().on(ev::click, move |_| further.update(|more| *more += 1)).child(work(text).edit.add_year)),
             )
             .child(target_reasons(store, sheet))
             .child(findings(store, sheet)),
@@ -85,7 +89,7 @@ fn editable_periods(store: Store, sheet: &Sheet, further: i32) -> Vec<Period> {
     periods
 }
 
-fn row(store: Store, sheet: SheetMemo, period: Period) -> Element {
+fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
     let (text, words) = (store.text, &work(store.text).edit);
     let year = memo(move || {
         sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.years.iter().find(|year| year.period == period).cloned()))
@@ -110,65 +114,53 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> Element {
     let observed = memo(move || year.with(|year| year.as_ref().and_then(|year| year.counted.as_ref()).map(|o| o.id.clone())));
     let message_id = format!("fault-{}", period.code());
     let described = message_id.clone();
-    tag("tbody")
-        .child(
-            tag("tr")
-                .child(tag("th").attr("scope", "row").child((text.write.period)(period)))
-                .child(
-                    cell(text.common.target).number().child(
-                        TextField::new((words.target_of)(period), target, commit_target)
-                            .invalid(bad_target)
-                            .column("target")
-                            .number(),
+    html::tbody().child(
+            html::tr().child(html::th().scope("row").child((text.write.period)(period))).child(
+                    number_cell(text.common.target).child(
+                        view! { <TextField label={(words.target_of)(period)} value={target} commit={commit_target} invalid={bad_target} column={"target"} number=true/> },
                     ),
-                )
-                .child(
-                    cell(text.common.actual).number().child(
-                        TextField::new((words.actual_of)(period), actual, commit_actual)
-                            .invalid(Signal::derive(move || fault.with(Option::is_some)))
-                            .described_by(described)
-                            .column("actual")
-                            .number()
-                            .list("missing-reasons"),
+                ).child(
+                    number_cell(text.common.actual).child(
+                        view! { <TextField label={(words.actual_of)(period)} value={actual} commit={commit_actual} invalid={Signal::derive(move || fault.with(Option::is_some))} described_by={described} column={"actual"} number=true list={"missing-reasons"}/> },
                     ),
-                )
-                .child(dynamic(move || match observed.get() {
+                ).child(move || match observed.get() {
                     Some(id) => details(store, year, period, id),
-                    None => [text.common.as_of, text.common.state, text.common.source].map(cell),
-                }))
-                .child(
+                    None => [text.common.as_of, text.common.state, text.common.source].map(|name| cell(name).into_any()),
+                }).child(
                     cell(text.common.verdict)
-                        .child(dynamic(move || year.get().map(|year| mark::status(text, Mark::Status(year.verdict.status))))),
+                        .child(move || year.get().map(|year| mark::status(text, Mark::Status(year.verdict.status)))),
                 ),
-        )
-        .child(dynamic(move || {
+        ).child(move || {
             fault.get().map(|(fault, typed)| fault_row(store, period, &message_id, &fault, &typed, commit_actual))
-        }))
-        .child(dynamic(move || year.get().map(|year| revisions(store, &year))))
+        }).child(move || year.get().map(|year| revisions(store, &year))).into_any()
 }
 
 /// What was typed stays in the cell; here is why it cannot be read, and the mending where there is one.
-fn fault_row(store: Store, period: Period, id: &str, fault: &Fault, typed: &str, commit: Commit) -> Element {
+fn fault_row(store: Store, period: Period, id: &str, fault: &Fault, typed: &str, commit: Commit) -> AnyView {
     let mend = match fault {
         Fault::LetterForDigit { instead, .. } => {
             let (label, instead) = ((work(store.text).edit.replace_with)(instead), instead.clone());
-            Some(button().kind("plain").on_click(move || drop(commit.run(instead.clone()))).child(label))
+            Some(button().attr("data-kind", "plain").on(ev::click, move |_| drop(commit.run(instead.clone()))).child(label))
         }
         _ => None,
     };
     let message = (text::notices(store.text).fault)(fault, typed);
-    tag("tr").class("message").id(id.to_string()).child(
-        tag("td")
-            .attr("colspan", "7")
-            .child(tag("b").child((work(store.text).edit.actual_of)(period)))
-            .child("　")
-            .child(message)
-            .child(mend),
-    )
+    html::tr()
+        .class("message")
+        .id(id.to_string())
+        .child(
+            html::td()
+                .colspan("7")
+                .child(html::b().child((work(store.text).edit.actual_of)(period)))
+                .child("　")
+                .child(bilingual(message))
+                .child(mend),
+        )
+        .into_any()
 }
 
 /// 時点・種別・出典 of the counted observation.
-fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> [Element; 3] {
+fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> [AnyView; 3] {
     let (text, words) = (store.text, &work(store.text).edit);
     let id = StoredValue::new(id);
     let of = move |read: fn(&Observation) -> String| {
@@ -198,15 +190,19 @@ fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> [E
         let source = super::source_on_record(store, typed);
         store.edit(Edit::Observation { id: id.get_value(), field: ObservationField::Source(source) })
     });
-    let as_of = TextField::new((words.as_of_of)(period), as_of, commit(ObservationField::AsOf)).invalid(bad).column("as-of");
+    let as_of = view! { <TextField label={(words.as_of_of)(period)} value={as_of} commit={commit(ObservationField::AsOf)} invalid={bad} column={"as-of"}/> };
     let commit_state = commit(|word| ObservationField::State(ObservationState::of(&word)));
     let state = choice((words.state_of)(period), state, move || states.clone(), commit_state);
-    let source = TextField::new((words.source_of)(period), source, commit_source).column("source");
-    [cell(text.common.as_of).child(as_of), cell(text.common.state).child(state), cell(text.common.source).child(source)]
+    let source = view! { <TextField label={(words.source_of)(period)} value={source} commit={commit_source} column={"source"}/> };
+    [
+        cell(text.common.as_of).child(as_of).into_any(),
+        cell(text.common.state).child(state).into_any(),
+        cell(text.common.source).child(source).into_any(),
+    ]
 }
 
 /// Earlier values of the period, and the way to add a revised one.
-fn revisions(store: Store, year: &Year) -> Option<Element> {
+fn revisions(store: Store, year: &Year) -> Option<AnyView> {
     let (text, words) = (store.text, &work(store.text).edit);
     let period = year.period;
     let counted = year.counted.clone()?;
@@ -223,28 +219,35 @@ fn revisions(store: Store, year: &Year) -> Option<Element> {
                 Figure::Missing(reason) => (text.write.missing)(reason),
             };
             let about = format!("{}　{}　{}", value, (text.write.state)(&other.state), (text.write.as_of)(&other.as_of));
-            tag("li").child(about).child(" ").child(
+            html::li().child(about).child(" ").child(
                 button()
-                    .kind("plain")
-                    .on_click(move || store.edit_or_say(Edit::RemoveObservation { id: id.clone() }))
+                    .attr("data-kind", "plain")
+                    .on(ev::click, move |_| store.edit_or_say(Edit::RemoveObservation { id: id.clone() }))
                     .child(words.remove_observation),
             )
         })
         .collect::<Vec<_>>();
-    let others = (!year.others.is_empty()).then(|| tag("ul").class("others").label(text::sheet(text).earlier).child(others));
-    let add = dynamic(move || {
+    let others =
+        (!year.others.is_empty()).then(|| html::ul().class("others").aria_label(text::sheet(text).earlier).child(others));
+    let add = move || {
         if open.get() {
-            let field = TextField::new((words.revision_of)(period), String::new(), commit).opened();
-            tag("span").class("narrow").child(field)
+            let field =
+                view! { <TextField label={(words.revision_of)(period)} value={String::new()} commit={commit} opened=true/> };
+            html::span().class("narrow").child(field).into_any()
         } else {
             let name = format!("{}　{}", words.add_revision, (text.write.period)(period));
-            button().kind("plain").label(name).on_click(move || open.set(true)).child(words.add_revision)
+            button()
+                .attr("data-kind", "plain")
+                .aria_label(name)
+                .on(ev::click, move |_| open.set(true))
+                .child(words.add_revision)
+                .into_any()
         }
-    });
-    Some(tag("tr").class("more").child(tag("td")).child(tag("td").attr("colspan", "6").child((others, add))))
+    };
+    Some(html::tr().class("more").child(html::td()).child(html::td().colspan("6").child((others, add))).into_any())
 }
 
-fn target_reasons(store: Store, sheet: SheetMemo) -> Piece {
+fn target_reasons(store: Store, sheet: SheetMemo) -> AnyView {
     let words = &work(store.text).edit;
     let targets = memo(move || {
         let targets = |sheet: &Shared<Sheet>| {
@@ -269,7 +272,7 @@ fn target_reasons(store: Store, sheet: SheetMemo) -> Piece {
         };
         let name = (store.text.write.period)(period);
         let short = |label: &'static str, value: Memo<String>, commit: Commit| {
-            labelled(label, TextField::new(format!("{label}　{name}"), value, commit))
+            labelled(label, view! { <TextField label={format!("{label}　{name}")} value={value} commit={commit}/> })
         };
         let reason = read(|_, target| target.reason.clone());
         let set_at = read(|text, target| text.as_of_as_typed(&target.set_at));
@@ -283,17 +286,18 @@ fn target_reasons(store: Store, sheet: SheetMemo) -> Piece {
             ),
         )
     };
-    dynamic(move || {
+    (move || {
         (!targets.with(Vec::is_empty)).then(|| {
             (
-                tag("h3").child(words.target_reasons),
-                tag("dl").class("facts").child(each(move || targets.get(), |(period, _)| period.code(), field)),
+                html::h3().child(words.target_reasons),
+                html::dl().class("facts").child(each(move || targets.get(), |(period, _)| period.code(), field)),
             )
         })
     })
+    .into_any()
 }
 
-fn findings(store: Store, sheet: SheetMemo) -> (Element, Piece) {
+fn findings(store: Store, sheet: SheetMemo) -> (AnyView, AnyView) {
     let words = &work(store.text).edit;
     let found = memo(move || {
         let id = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
@@ -301,13 +305,17 @@ fn findings(store: Store, sheet: SheetMemo) -> (Element, Piece) {
         strategy.zip(id).map(|(strategy, id)| check::check_of(&strategy, &id)).unwrap_or_default()
     });
     (
-        tag("h3").child(words.findings),
-        dynamic(move || {
+        html::h3().child(words.findings).into_any(),
+        (move || {
             if found.with(Vec::is_empty) {
-                tag("p").class("quiet").child(words.no_findings)
+                html::p().class("quiet").child(words.no_findings).into_any()
             } else {
-                tag("ul").class("findings").children(found.get().iter().map(|finding| super::finding(store, finding, false)))
+                html::ul()
+                    .class("findings")
+                    .child(found.get().iter().map(|finding| super::finding(store, finding, false)).collect_view())
+                    .into_any()
             }
-        }),
+        })
+        .into_any(),
     )
 }
