@@ -13,13 +13,14 @@
 //! | [`check`] | what is missing or contradicts itself: found and said, never refused |
 //! | [`change`] | a document is a base and a set of changes: derived by comparing, merged by union, undone by inverse |
 //! | [`edit`] | every intention a user can have → a new strategy |
+//! | [`exchange`] | bytes ↔ document: the file that officers send each other |
+//! | [`storage`] | what a browser keeps of a document, and how one is put together of it again |
 //! | [`report`] | every number on screen: outline, list, sheet, verdict with its working, roll-up |
 //! | [`text`] | every sentence the app says, one value a language |
 //! | [`chart`] | a report → a chart as JSON |
-//! | [`exchange`] | bytes ↔ document: the file that officers send each other |
 //! | [`builtin`] | the strategies that come with the app |
 //! | [`place`] | where one is looking ↔ the fragment of the URL |
-//! | [`session`] | one value, `update(context, command) → effects` and, for who changes documents, `work`: documents, history, notices, how far they are on disk |
+//! | [`session`] | one value, `update(context, command) → Outcome { answer, effects }` and, for who changes documents, `work`: documents, history, notices, how far they are on disk |
 //! | `web` | the page: store, effects, views, screens; parts that are fetched later. The only module that knows of a browser |
 //!
 //! ## What always holds
@@ -37,11 +38,13 @@ pub mod check;
 pub mod change;
 pub mod edit;
 
+pub mod exchange;
+pub mod storage;
+
 pub mod report;
 pub mod text;
 
 pub mod chart;
-pub mod exchange;
 
 pub mod builtin;
 pub mod place;

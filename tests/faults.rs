@@ -10,7 +10,8 @@ use genki_board::change::ChangeId;
 use genki_board::edit::{AboutField, Edit, New, Part, PartField};
 use genki_board::exchange::read_text;
 use genki_board::model::*;
-use genki_board::session::{Command, Context, Effect, SaveState, Session, StepRecord, Work};
+use genki_board::session::{Command, Context, Effect, SaveState, Session, Work};
+use genki_board::storage::{Failure, Request, StepRecord};
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, Strategy as Gen, any, prop_assert, prop_assert_eq, prop_oneof};
 use proptest::test_runner::{TestCaseResult, TestRunner};
@@ -110,14 +111,14 @@ impl World {
 
     fn command(&mut self, at: usize, command: Command) {
         let context = self.context();
-        let effects = self.windows[at].session.update(&context, command);
-        self.take(at, effects);
+        let outcome = self.windows[at].session.update(&context, command);
+        self.take(at, outcome.effects);
     }
 
     fn work(&mut self, at: usize, work: Work) {
         let context = self.context();
-        let effects = self.windows[at].session.work(&context, work);
-        self.take(at, effects);
+        let outcome = self.windows[at].session.work(&context, work);
+        self.take(at, outcome.effects);
     }
 
     fn take(&mut self, at: usize, effects: Vec<Effect>) {
@@ -147,29 +148,29 @@ impl World {
             Effect::Keep { step } => {
                 let (slot, id) = (step.slot.clone(), step.id.clone());
                 let answer = self.memory.keep(&step, fault);
-                self.answer(at, answer.map(|()| Command::Kept { slot: slot.clone(), id: id.clone() }), &slot, &id);
+                self.answer(at, answer.map(|()| Command::Kept { slot: slot.clone(), id: id.clone() }), &slot, Request::Step(id));
             }
             Effect::Write { shelved, content, order, steps } => {
                 let slot = shelved.slot.clone();
                 let answer = self.memory.write(&shelved, &content.text(), &order, &steps, fault);
-                let ticket = order.ticket.clone();
+                let number = order.number;
                 let answer = answer.map(|written| match written {
-                    Written::As(revision) => Command::Written { slot: slot.clone(), ticket: ticket.clone(), revision },
-                    Written::Outdone => Command::Outdone { slot: slot.clone(), ticket: ticket.clone() },
+                    Written::As(revision) => Command::Written { slot: slot.clone(), number, revision },
+                    Written::RevisionConflict => Command::RevisionConflict { slot: slot.clone(), number },
                 });
                 if matches!(answer, Ok(Command::Written { .. })) {
                     self.mirror.retain(|known| steps.iter().all(|step| step.id != known.id));
                 }
-                self.answer(at, answer, &slot, &order.ticket);
+                self.answer(at, answer, &slot, Request::Generation(order.number));
             }
-            Effect::Wants { slot, .. } => self.work(at, Work::Write { slot }),
-            Effect::Hear { slot, seen, whole } if fault == Fault::None => {
+            Effect::ScheduleRetry { slot } => self.command(at, Command::Retry { slot }),
+            Effect::Reload { slot, seen, whole } if fault == Fault::None => {
                 let stored = self.memory.load(&slot, seen, whole);
-                self.command(at, Command::News { slot, stored });
+                self.command(at, Command::Reloaded { slot, stored });
             }
-            Effect::ReadShelf => {
+            Effect::ReloadShelf => {
                 let shelf = self.memory.shelf();
-                self.command(at, Command::Reshelved { shelf });
+                self.command(at, Command::ShelfReloaded { shelf });
             }
             Effect::Load { slot, whole } => {
                 let stored = self.memory.load(&slot, 0, whole);
@@ -178,15 +179,15 @@ impl World {
             Effect::Quarantine { slot, texts, rewrite } => {
                 self.memory.quarantine.extend(texts);
                 if rewrite {
-                    self.work(at, Work::Write { slot });
+                    self.command(at, Command::Quarantined { slot });
                 }
             }
-            Effect::Hear { slot, .. } => self.command(at, Command::NotHeard { slot }),
+            Effect::Reload { slot, .. } => self.command(at, Command::ReloadFailed { slot }),
             _ => {}
         }
     }
 
-    fn answer(&mut self, at: usize, answer: Result<Command, String>, slot: &str, id: &str) {
+    fn answer(&mut self, at: usize, answer: Result<Command, Failure>, slot: &str, request: Request) {
         match answer {
             Ok(command) => {
                 if let Command::Kept { id, .. } = &command {
@@ -194,9 +195,9 @@ impl World {
                 }
                 self.command(at, command);
                 // Other windows are told.
-                self.command(1 - at, Command::Heard { slot: slot.into() });
+                self.command(1 - at, Command::ChangedElsewhere { slot: slot.into() });
             }
-            Err(reason) => self.command(at, Command::KeepFailed { slot: slot.into(), id: id.into(), reason }),
+            Err(failure) => self.command(at, Command::KeepFailed { slot: slot.into(), request, failure }),
         }
     }
 
@@ -322,7 +323,7 @@ fn at_rest_they_show_the_same(happenings: Vec<Happening>) -> TestCaseResult {
     }
     for _ in 0..2 {
         for at in 0..2 {
-            world.command(at, Command::Heard { slot: world.slot.clone() });
+            world.command(at, Command::ChangedElsewhere { slot: world.slot.clone() });
         }
         world.settle();
     }

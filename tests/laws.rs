@@ -2,7 +2,7 @@
 //!
 //! `PROPTEST_CASES=100000 cargo test --profile long --test laws -- --nocapture` runs them long.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use genki_board::change::contest::{choose, without};
 use genki_board::change::{Change, Choice, Document, Op, Stamp, base_of, contests, derive, invert, project, take};
@@ -434,25 +434,19 @@ proptest! {
     #[test]
     fn what_is_kept_up_is_what_is_made_anew(plans in plans(), year in 2020i32..2027) {
         let mut desk = desk("a");
-        let mut list = List::of(&desk.strategy, &Outline::of(&desk.strategy), year);
-        let mut grid = Grid::of(&desk.strategy, &Outline::of(&desk.strategy));
-        let mut found = check::check(&desk.strategy);
-        let mut spoken_of = DefaultYear::of(&desk.strategy);
+        let context = |strategy: &Strategy| (Arc::new(Outline::of(strategy)), year);
+        let (mut outline, mut list, mut grid) = (Latest::<Outline>::default(), Latest::<List>::default(), Latest::<Grid>::default());
+        let (mut findings, mut spoken_of) = (Latest::<Vec<check::Finding>>::default(), Latest::<DefaultYear>::default());
         for (number, plan) in plans.iter().enumerate() {
             let before = desk.strategy.clone();
             desk.edit(&plan.edit(&before, &format!("fresh{number}")));
-            let anew = List::of(&desk.strategy, &Outline::of(&desk.strategy), year);
-            list = list.renewed(&before, &desk.strategy).unwrap_or_else(|| anew.clone());
-            prop_assert_eq!(&list, &anew);
-            let anew = Grid::of(&desk.strategy, &Outline::of(&desk.strategy));
-            grid = grid.renewed(&before, &desk.strategy).unwrap_or_else(|| anew.clone());
-            prop_assert_eq!(&grid, &anew);
-            let anew = check::check(&desk.strategy);
-            found = check::recheck(&found, &before, &desk.strategy).unwrap_or_else(|| anew.clone());
-            prop_assert_eq!(&found, &anew);
-            let anew = DefaultYear::of(&desk.strategy);
-            spoken_of = spoken_of.renewed(&before, &desk.strategy).unwrap_or_else(|| anew.clone());
-            prop_assert_eq!(spoken_of.year, anew.year);
+            let now = Arc::new(desk.strategy.clone());
+            let context = context(&now);
+            prop_assert_eq!(&*outline.of(&now, &()), &Outline::of(&now));
+            prop_assert_eq!(&*list.of(&now, &context), &List::of(&now, &context.0, year));
+            prop_assert_eq!(&*grid.of(&now, &context.0), &Grid::of(&now, &context.0));
+            prop_assert_eq!(&*findings.of(&now, &()), &check::check(&now));
+            prop_assert_eq!(spoken_of.of(&now, &()).year, DefaultYear::of(&now).year);
         }
     }
 

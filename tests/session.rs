@@ -2,12 +2,13 @@
 
 use genki_board::change::{Choice, removed};
 use genki_board::edit::{Edit, ObservationField, Part};
+use genki_board::exchange::{Checked, Seen};
 use genki_board::model::*;
 use genki_board::report::{Status, Verdict};
 use genki_board::session::{
-    Checked, Command, Context, Effect, FileBytes, KeptStep, Message, Origin, Room, SaveState, Seen, Session, Shelved, SlotKind,
-    StepRecord, Stored, Work,
+    Answer, Command, Context, Effect, FileBytes, Message, Origin, Outcome, SaveState, Session, SlotKind, Work,
 };
+use genki_board::storage::{Failure, KeptStep, Request, Room, Shelved, StepRecord, Stored};
 
 const BCP: &str = "bcp-seminar";
 
@@ -21,6 +22,8 @@ struct Officer {
     downloads: Vec<(String, String)>,
     key: String,
     fresh: u32,
+    /// What became of the last work.
+    answer: Answer,
 }
 
 impl Officer {
@@ -33,6 +36,7 @@ impl Officer {
             downloads: Vec::new(),
             key: "chiba-5".into(),
             fresh: 0,
+            answer: Ok(()),
         };
         officer.command(Command::Started { shelf: Vec::new() });
         officer.command(Command::Visit { key: "chiba-5".into() });
@@ -41,14 +45,15 @@ impl Officer {
 
     fn command(&mut self, command: Command) {
         let context = self.context();
-        let effects = self.session.update(&context, command);
-        self.perform(effects);
+        let outcome = self.session.update(&context, command);
+        self.perform(outcome.effects);
     }
 
     fn work(&mut self, work: Work) {
         let context = self.context();
-        let effects = self.session.work(&context, work);
-        self.perform(effects);
+        let outcome = self.session.work(&context, work);
+        self.answer = outcome.answer;
+        self.perform(outcome.effects);
     }
 
     fn context(&mut self) -> Context {
@@ -64,27 +69,26 @@ impl Officer {
         for effect in effects {
             match effect {
                 Effect::Write { shelved, order, .. } if self.full => {
-                    let reason = "QuotaExceededError".into();
-                    self.command(Command::KeepFailed { slot: shelved.slot, id: order.ticket, reason });
+                    let (request, failure) = (Request::Generation(order.number), Failure::Full);
+                    self.command(Command::KeepFailed { slot: shelved.slot, request, failure });
                 }
                 Effect::Keep { step } if self.full => {
-                    let reason = "QuotaExceededError".into();
-                    self.command(Command::KeepFailed { slot: step.slot, id: step.id, reason });
+                    let (request, failure) = (Request::Step(step.id), Failure::Full);
+                    self.command(Command::KeepFailed { slot: step.slot, request, failure });
                 }
-                Effect::Wants { at_once: false, .. } => {}
+                Effect::ScheduleRetry { .. } => {}
                 Effect::Write { shelved, content, order, steps } => {
                     self.documents.retain(|(known, _)| known.slot != shelved.slot);
                     self.journal.extend(steps);
                     let slot = shelved.slot.clone();
                     self.documents.push((shelved, content.text()));
-                    self.command(Command::Written { slot, ticket: order.ticket, revision: order.seen + 1 });
+                    self.command(Command::Written { slot, number: order.number, revision: order.seen + 1 });
                 }
                 Effect::Keep { step } => {
                     let (slot, id) = (step.slot.clone(), step.id.clone());
                     self.journal.push(step);
                     self.command(Command::Kept { slot, id });
                 }
-                Effect::Wants { slot, .. } => self.work(Work::Write { slot }),
                 Effect::GoDocument { key } => self.key = key,
                 Effect::Go { address, .. } => self.key = address.document,
                 Effect::Download { name, content } => self.downloads.push((name, content.text())),
@@ -117,8 +121,7 @@ impl Officer {
                     let text = std::fs::read_to_string(format!("public/{}", genki_board::builtin::INDEX)).ok();
                     self.command(Command::Indexed { text });
                 }
-                Effect::HandOver { slot } => self.work(Work::SaveFile { key: slot }),
-                Effect::Hear { .. } | Effect::ReadShelf | Effect::Quarantine { .. } | Effect::EraseAll => {}
+                Effect::Reload { .. } | Effect::ReloadShelf | Effect::Quarantine { .. } | Effect::EraseAll => {}
                 Effect::KeepIncoming { .. } | Effect::PreferLabel { .. } => {}
             }
         }
@@ -338,7 +341,7 @@ fn a_failed_save_says_so_until_the_whole_document_is_written() {
     officer.actual(2024, "39");
     assert!(matches!(officer.session.open[&slot].saved, SaveState::Failed { .. }), "the hole is still there");
     // A while later it is tried again.
-    officer.work(Work::Write { slot: slot.clone() });
+    officer.command(Command::Retry { slot: slot.clone() });
     assert!(matches!(officer.session.open[&slot].saved, SaveState::Kept { .. }));
     assert!(
         officer.documents[0].1.contains("\"value\":38") || officer.documents[0].1.contains("\"value\": 38"),
@@ -453,7 +456,7 @@ fn items_put_into_each_other_apart_can_be_taken_out() {
     other.edit(place(1, 0));
     let steps = other.journal.iter().map(|step| KeptStep { id: step.id.clone(), changes: step.changes.clone() }).collect();
     let slot = officer.key.clone();
-    officer.command(Command::News { slot, stored: Stored { revision: 1, steps, whole: true, ..Stored::default() } });
+    officer.command(Command::Reloaded { slot, stored: Stored { revision: 1, steps, whole: true, ..Stored::default() } });
     let parent = |officer: &Officer, at: usize| officer.strategy().items.get(&items[at]).unwrap().parent.clone();
     assert_eq!((parent(&officer, 0), parent(&officer, 1)), (items[1].clone(), items[0].clone()));
     officer.edit(Edit::Remove { part: Part::Item(items[0].clone()) });
@@ -467,12 +470,12 @@ fn a_document_on_its_way_to_the_disk_stays_on_the_shelf() {
     officer.actual(2025, "40");
     let slot = officer.key.clone();
     // Another window wrote something of its own, and this one reads the shelf as it is on the disk.
-    officer.command(Command::Reshelved { shelf: Vec::new() });
+    officer.command(Command::ShelfReloaded { shelf: Vec::new() });
     officer.full = false;
-    officer.work(Work::Write { slot: slot.clone() });
+    officer.command(Command::Retry { slot: slot.clone() });
     assert!(matches!(officer.session.open[&slot].saved, SaveState::Kept { .. }));
     // What has vanished from the disk is said to have, and written again with the next attempt.
-    officer.command(Command::Reshelved { shelf: Vec::new() });
+    officer.command(Command::ShelfReloaded { shelf: Vec::new() });
     assert!(matches!(officer.session.open[&slot].saved, SaveState::Failed { .. }));
     officer.actual(2024, "39");
     assert!(matches!(officer.session.open[&slot].saved, SaveState::Kept { .. }));
@@ -572,7 +575,7 @@ fn all_documents_are_handed_over_and_one_that_cannot_be_read_as_it_is() {
     assert!(officer.downloads.iter().any(|(name, text)| name.ends_with("-raw.txt") && text == "{\"format\": \"genki-bo"));
     // Nothing is handed over later that was asked for now and failed.
     let mut another = officer.again();
-    another.command(Command::NotLoaded { slot: good.clone(), reason: "x".into() });
+    another.command(Command::NotLoaded { slot: good.clone(), failure: Failure::Browser("x".into()) });
     another.command(Command::Visit { key: good });
     assert!(another.downloads.is_empty());
 }
@@ -593,7 +596,10 @@ fn parted() -> (Officer, String) {
         other.journal.iter().map(|step| KeptStep { id: step.id.clone(), changes: step.changes.clone() }).collect();
     let direction = officer.strategy().directions.iter().nth(1).unwrap().id.clone();
     officer.edit(Edit::Remove { part: Part::Direction(direction) });
-    officer.command(Command::News { slot: key.clone(), stored: Stored { revision: 1, steps, whole: true, ..Stored::default() } });
+    officer.command(Command::Reloaded {
+        slot: key.clone(),
+        stored: Stored { revision: 1, steps, whole: true, ..Stored::default() },
+    });
     (officer, key)
 }
 
@@ -640,21 +646,36 @@ fn what_is_edited_while_the_document_first_goes_to_disk_waits_for_it() {
     };
     session.update(&context(1), Command::Started { shelf: Vec::new() });
     let sample = std::fs::read_to_string("public/strategies/sample.json").unwrap();
-    let effects = session.work(&context(2), Work::OpenFile(file(&sample)));
-    let (slot, ticket) = effects
+    let Outcome { effects, .. } = session.work(&context(2), Work::OpenFile(file(&sample)));
+    let (slot, number) = effects
         .iter()
         .find_map(|effect| match effect {
-            Effect::Write { shelved, order, .. } => Some((shelved.slot.clone(), order.ticket.clone())),
+            Effect::Write { shelved, order, .. } => Some((shelved.slot.clone(), order.number)),
             _ => None,
         })
         .unwrap();
     let edit = Edit::Actual { indicator: BCP.into(), period: Period::fiscal(2025), typed: "40".into() };
-    let effects = session.work(&context(3), Work::Edit { key: slot.clone(), edit, step: String::new() });
+    let Outcome { effects, .. } = session.work(&context(3), Work::Edit { key: slot.clone(), edit, step: String::new() });
     assert_eq!(effects, [], "a journal needs a document");
     assert_eq!(session.open[&slot].saved, SaveState::Keeping);
-    let effects = session.update(&context(4), Command::Written { slot: slot.clone(), ticket, revision: 1 });
+    let Outcome { effects, .. } = session.update(&context(4), Command::Written { slot: slot.clone(), number, revision: 1 });
     let [Effect::Keep { step }] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(session.open[&slot].saved, SaveState::Keeping);
     session.update(&context(5), Command::Kept { slot: slot.clone(), id: step.id.clone() });
     assert!(matches!(session.open[&slot].saved, SaveState::Kept { .. }));
+}
+
+#[test]
+fn a_refused_edit_is_answered_to_whoever_made_it_and_said_to_nobody_else() {
+    let mut officer = Officer::begin();
+    officer.command(Command::BeginEditing { key: officer.key.clone() });
+    let said = officer.session.notices.clone();
+    let nothing =
+        Edit::Add { id: "d".into(), new: genki_board::edit::New::Item { parent: "nowhere".into() }, name: "名".into() };
+    officer.work(Work::Edit { key: officer.key.clone(), edit: nothing, step: String::new() });
+    assert!(officer.answer.is_err());
+    assert_eq!(officer.session.notices, said);
+    let edit = Edit::Actual { indicator: BCP.into(), period: Period::fiscal(2025), typed: "40".into() };
+    officer.work(Work::Edit { key: officer.key.clone(), edit, step: String::new() });
+    assert_eq!(officer.answer, Ok(()));
 }

@@ -6,7 +6,7 @@ mod missing;
 mod places;
 mod unreadable;
 
-use crate::model::{Id, Indicator, Observation, Strategy, Table, Target, order};
+use crate::model::{Id, Incremental, Indicator, Observation, Strategy, Table, Target, order};
 
 /// Something to mend or to look at. `text` says it; the indicator leads to where.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,9 +50,20 @@ impl Kind {
     }
 }
 
-/// The findings of a later version, from those of the one before: only indicators whose figures have changed are looked at.
-/// `None` where more than figures has changed.
-pub fn recheck(found: &[Finding], before: &Strategy, after: &Strategy) -> Option<Vec<Finding>> {
+impl Incremental for Vec<Finding> {
+    type Context = ();
+
+    fn compute(strategy: &Strategy, (): &()) -> Self {
+        check(strategy)
+    }
+
+    fn updated(&self, before: &Strategy, after: &Strategy, (): &()) -> Option<Self> {
+        recheck(self, before, after)
+    }
+}
+
+/// Only indicators whose figures have changed are looked at.
+fn recheck(found: &[Finding], before: &Strategy, after: &Strategy) -> Option<Vec<Finding>> {
     let changed = after.figures_changed_since(before)?;
     if !after.has_cycle_of(before) {
         return None;

@@ -7,6 +7,7 @@
 pub mod block;
 mod body;
 mod bytes;
+mod compare;
 mod gradual;
 mod layout;
 mod read;
@@ -16,6 +17,7 @@ mod write;
 
 pub use body::{change_from_value, change_to_value};
 pub use bytes::{Decoded, decode};
+pub use compare::{Checked, Seen, changes_beyond, holds};
 pub use gradual::{Gradual, Step};
 pub use read::{Opened, Refusal, Remark, read, read_as, read_kept, read_text};
 pub use seal::{base_hash, body_hash};

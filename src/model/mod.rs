@@ -11,6 +11,7 @@
 pub mod as_of;
 pub mod cycle;
 pub mod id;
+pub mod incremental;
 pub mod indicator;
 pub mod number;
 pub mod order;
@@ -26,6 +27,7 @@ pub use cycle::{
     Amendment, AnnualPlan, Evaluation, Extent, Link, Meeting, Opinion, PlanState, PlannedProgram, Review, Utterance,
 };
 pub use id::Id;
+pub use incremental::{Incremental, Latest};
 pub use indicator::{Baseline, Figure, Goal, Indicator, Observation, Role, SeriesBreak, Target};
 pub use number::Number;
 pub use strategy::{About, Direction, Item, Program, Restatement, Section, Source, Strategy, Thresholds};

@@ -15,21 +15,14 @@ pub struct DefaultYear {
     judged: Vec<(i32, usize)>,
 }
 
-impl DefaultYear {
-    pub fn of(strategy: &Strategy) -> DefaultYear {
-        let outputs = || strategy.indicators.iter().filter(|indicator| !indicator.is_outcome());
-        let mut found = DefaultYear { year: 0, outputs: outputs().count(), valued: Vec::new(), judged: Vec::new() };
-        for output in outputs() {
-            for year in years_with_value(strategy, &output.id) {
-                *count(&mut found.valued, year) += 1;
-            }
-        }
-        found.decide(strategy);
-        found
+impl Incremental for DefaultYear {
+    type Context = ();
+
+    fn compute(strategy: &Strategy, (): &()) -> DefaultYear {
+        DefaultYear::of(strategy)
     }
 
-    /// That of a later version, where only figures have changed.
-    pub fn renewed(&self, before: &Strategy, after: &Strategy) -> Option<DefaultYear> {
+    fn updated(&self, before: &Strategy, after: &Strategy, (): &()) -> Option<DefaultYear> {
         if before.targets.is_empty() != after.targets.is_empty() {
             return None;
         }
@@ -49,6 +42,20 @@ impl DefaultYear {
         }
         found.decide(after);
         Some(found)
+    }
+}
+
+impl DefaultYear {
+    pub fn of(strategy: &Strategy) -> DefaultYear {
+        let outputs = || strategy.indicators.iter().filter(|indicator| !indicator.is_outcome());
+        let mut found = DefaultYear { year: 0, outputs: outputs().count(), valued: Vec::new(), judged: Vec::new() };
+        for output in outputs() {
+            for year in years_with_value(strategy, &output.id) {
+                *count(&mut found.valued, year) += 1;
+            }
+        }
+        found.decide(strategy);
+        found
     }
 
     fn decide(&mut self, strategy: &Strategy) {

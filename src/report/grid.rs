@@ -21,6 +21,26 @@ pub struct GridRow {
     pub targets: BTreeMap<Period, Arc<Target>>,
 }
 
+impl Incremental for Grid {
+    /// The order of the strategy.
+    type Context = Arc<Outline>;
+
+    fn compute(strategy: &Strategy, outline: &Self::Context) -> Grid {
+        Grid::of(strategy, outline)
+    }
+
+    /// Only rows whose figures have changed are made anew.
+    fn updated(&self, before: &Strategy, after: &Strategy, _: &Self::Context) -> Option<Grid> {
+        let mut grid = self.clone();
+        for id in after.figures_changed_since(before)? {
+            if let Some(known) = grid.places.get(&id).and_then(|at| grid.rows.get_mut(*at)) {
+                *known = row(after, known.indicator.clone(), known.direction.clone());
+            }
+        }
+        Some(grid)
+    }
+}
+
 impl Grid {
     pub fn of(strategy: &Strategy, outline: &Outline) -> Grid {
         let (mut grid, mut places) = (Grid::default(), BTreeMap::new());
@@ -30,18 +50,6 @@ impl Grid {
         }
         grid.places = Arc::new(places);
         grid
-    }
-
-    /// The sheet of a later version: only rows whose figures have changed are made anew. `None` where more than figures has
-    /// changed.
-    pub fn renewed(&self, before: &Strategy, after: &Strategy) -> Option<Grid> {
-        let mut grid = self.clone();
-        for id in after.figures_changed_since(before)? {
-            if let Some(known) = grid.places.get(&id).and_then(|at| grid.rows.get_mut(*at)) {
-                *known = row(after, known.indicator.clone(), known.direction.clone());
-            }
-        }
-        Some(grid)
     }
 
     pub fn row(&self, indicator: &Id) -> Option<&GridRow> {

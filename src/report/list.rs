@@ -133,6 +133,19 @@ impl Sort {
     }
 }
 
+impl Incremental for List {
+    /// The order of the strategy, and the year.
+    type Context = (Arc<Outline>, i32);
+
+    fn compute(strategy: &Strategy, (outline, year): &Self::Context) -> List {
+        List::of(strategy, outline, *year)
+    }
+
+    fn updated(&self, before: &Strategy, after: &Strategy, (_, year): &Self::Context) -> Option<List> {
+        (self.year == *year).then(|| self.with_new_figures(before, after)).flatten()
+    }
+}
+
 impl List {
     pub fn of(strategy: &Strategy, outline: &Outline, year: i32) -> List {
         let judged = !strategy.targets.is_empty();
@@ -145,9 +158,8 @@ impl List {
         List { rows, year, judged, divisions }
     }
 
-    /// The list of a later version: only rows whose figures have changed are made anew. `None` where more than figures has
-    /// changed, and the whole has to be.
-    pub fn renewed(&self, before: &Strategy, after: &Strategy) -> Option<List> {
+    /// Only rows whose figures have changed are made anew.
+    fn with_new_figures(&self, before: &Strategy, after: &Strategy) -> Option<List> {
         if self.judged == after.targets.is_empty() || !after.reviews.is_same(&before.reviews) {
             return None;
         }

@@ -54,6 +54,18 @@ pub struct Counts {
     pub programs: usize,
 }
 
+impl Incremental for Outline {
+    type Context = ();
+
+    fn compute(strategy: &Strategy, (): &()) -> Outline {
+        Outline::of(strategy)
+    }
+
+    fn updated(&self, before: &Strategy, after: &Strategy, (): &()) -> Option<Outline> {
+        after.is_ordered_as(before).then(|| self.clone())
+    }
+}
+
 impl Outline {
     pub fn of(strategy: &Strategy) -> Outline {
         let directions = ranked(strategy.directions.iter(), |direction| &direction.rank);

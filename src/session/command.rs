@@ -2,11 +2,35 @@
 
 use std::sync::Arc;
 
-use super::{Order, Stored};
+use super::Message;
 use crate::change::Document;
+use crate::edit;
 use crate::exchange::{self, Envelope, Opened, Refusal};
 use crate::model::Date;
 use crate::place::Address;
+use crate::storage::{Failure, Order, Request, Room, Shelved, StepRecord, Stored};
+
+/// What became of a command.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// For whoever gave it.
+    pub answer: Answer,
+    /// What has to happen outside, in this order.
+    pub effects: Vec<Effect>,
+}
+
+/// `Err` where an edit was refused, and why; nothing has changed then.
+pub type Answer = Result<(), edit::Refusal>;
+
+impl Outcome {
+    pub fn done(effects: Vec<Effect>) -> Outcome {
+        Outcome { answer: Ok(()), effects }
+    }
+
+    pub fn refused(refusal: edit::Refusal) -> Outcome {
+        Outcome { answer: Err(refusal), effects: Vec::new() }
+    }
+}
 
 /// What a command may need to know of the world.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,71 +53,6 @@ impl Context {
         let digits: String = self.now.chars().filter(char::is_ascii_digit).take(12).collect();
         format!("{}-{}", digits.get(..8).unwrap_or_default(), digits.get(8..).unwrap_or_default())
     }
-}
-
-/// A document as the shelf lists it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Shelved {
-    /// Where it is kept; local to this browser, unlike the document's own id.
-    pub slot: String,
-    pub name: String,
-    /// Key of the built-in strategy it began as; empty for an opened file.
-    pub origin: String,
-    /// Local time, ISO.
-    pub created: String,
-    pub removed: bool,
-    /// Files it came from or went out as, the latest last.
-    pub files: Vec<FileMark>,
-}
-
-/// A file that a document came from or went out as.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FileMark {
-    /// As the file calls itself.
-    pub id: String,
-    /// When, here; local time, ISO.
-    pub at: String,
-    /// How many changes it holds.
-    pub changes: usize,
-    /// It went out, instead of in.
-    pub out: bool,
-    /// It was read again and found to be the same.
-    pub checked: bool,
-}
-
-/// How much the browser keeps for this page, in bytes, and how much it would.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Room {
-    pub used: u64,
-    pub all: u64,
-    /// The browser has promised not to clear it by itself.
-    pub promised: bool,
-    /// This browser is known to clear what was not used for some days.
-    pub forgets: bool,
-}
-
-impl Room {
-    /// From four fifths on it is time to say so.
-    pub fn is_nearly_full(self) -> bool {
-        self.all > 0 && self.used.saturating_mul(5) >= self.all.saturating_mul(4)
-    }
-}
-
-/// One committed edit as the journal keeps it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StepRecord {
-    pub slot: String,
-    /// The id of its first change: unique.
-    pub id: String,
-    /// The changes as JSON, one array.
-    pub changes: String,
-}
-
-/// A step that a start found in the journal or left over in local storage.
-#[derive(Clone, Debug, PartialEq)]
-pub struct KeptStep {
-    pub id: String,
-    pub changes: String,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -172,38 +131,46 @@ pub enum Command {
         slot: String,
         id: String,
     },
-    /// A step, or a whole write, is not.
+    /// A step, or a generation, is not.
     KeepFailed {
         slot: String,
-        id: String,
-        reason: String,
+        request: Request,
+        failure: Failure,
     },
     /// A whole document is on disk, as this generation.
     Written {
         slot: String,
-        ticket: String,
+        number: u32,
         revision: u64,
     },
     /// Another window had written a generation that this session has not seen; nothing was written over it.
-    Outdone {
+    RevisionConflict {
         slot: String,
-        ticket: String,
+        number: u32,
+    },
+    /// The time has come for another attempt to write a document.
+    Retry {
+        slot: String,
+    },
+    /// What could not be read of a document is set aside: it may be written anew.
+    Quarantined {
+        slot: String,
     },
     /// Another window has kept something.
-    Heard {
+    ChangedElsewhere {
         slot: String,
     },
     /// It could not be read now.
-    NotHeard {
+    ReloadFailed {
         slot: String,
     },
     /// What another window has kept.
-    News {
+    Reloaded {
         slot: String,
         stored: Stored,
     },
     /// The shelf as another window left it.
-    Reshelved {
+    ShelfReloaded {
         shelf: Vec<Shelved>,
     },
     /// A newer version of the app has taken the store over.
@@ -217,11 +184,7 @@ pub enum Command {
     /// A document of the shelf could not be fetched from the store.
     NotLoaded {
         slot: String,
-        reason: String,
-    },
-    /// Something else could not be fetched.
-    LoadFailed {
-        reason: String,
+        failure: Failure,
     },
     Rename {
         slot: String,
@@ -233,9 +196,9 @@ pub enum Command {
     TakeBack {
         slot: String,
     },
-    /// An edit was refused that no field stands for; said in the words given.
-    Refused {
-        reason: String,
+    /// Something that people should know and that no field or screen shows.
+    Notify {
+        message: Message,
     },
     /// このブラウザからすべて消す.
     EraseAll,
@@ -255,28 +218,23 @@ pub enum Effect {
         order: Order,
         steps: Vec<StepRecord>,
     },
-    /// A document wants to be written whole: at once, or a while after an attempt that failed.
-    Wants {
+    /// After a while, another attempt to write a document: [`Command::Retry`].
+    ScheduleRetry {
         slot: String,
-        at_once: bool,
     },
     /// Read what another window has kept; the texts only where the generation is another than the one seen.
-    Hear {
+    Reload {
         slot: String,
         seen: u64,
         /// All generations, because the present one could not be read.
         whole: bool,
     },
-    ReadShelf,
-    /// A document that was loaded for it is to be handed over as a file.
-    HandOver {
-        slot: String,
-    },
+    ReloadShelf,
     /// Set aside what could not be read, before anything is written over it.
     Quarantine {
         slot: String,
         texts: Vec<String>,
-        /// Once that is done, the document is written anew.
+        /// The document is written anew afterwards: [`Command::Quarantined`].
         rewrite: bool,
     },
     EraseAll,
@@ -329,9 +287,9 @@ impl Effect {
         matches!(
             self,
             Effect::Write { .. }
-                | Effect::Wants { .. }
-                | Effect::Hear { .. }
-                | Effect::ReadShelf
+                | Effect::ScheduleRetry { .. }
+                | Effect::Reload { .. }
+                | Effect::ReloadShelf
                 | Effect::Quarantine { .. }
                 | Effect::PutShelved { .. }
                 | Effect::Keep { .. }

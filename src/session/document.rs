@@ -8,6 +8,7 @@ use crate::change::{Change, ChangeId, Choice, Document, Key, Stamp, derive, inve
 use crate::edit::{Edit, Part, Refusal};
 use crate::exchange::{self, Remark};
 use crate::model::{Date, Id, Strategy};
+use crate::storage::Failure;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open {
@@ -65,9 +66,7 @@ pub enum SaveState {
     },
     /// Steps on their way.
     Keeping,
-    Failed {
-        reason: String,
-    },
+    Failed(Failure),
     /// This browser keeps nothing.
     NotKept,
 }

@@ -1,36 +1,14 @@
 //! Files going out, coming in, and held against what is here.
 
-use super::recover::is_sound;
 use super::work::{origin, shelved};
 use super::*;
 use crate::change::Document;
-use crate::exchange::{self, Envelope, Opened};
+use crate::exchange::{self, Checked, Envelope, Opened, Seen, changes_beyond, holds};
 use crate::place::{Address, Screen};
+use crate::storage::{FileMark, is_sound};
 
 /// Marks of files that a document remembers.
 const MARKS: usize = 20;
-
-/// What of an opened file is here already.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Seen {
-    /// The very file came in or went out before.
-    Same { document: String, at: String, out: bool },
-    /// A document here has all of it, and so many changes more.
-    Older { document: String, changes: usize },
-}
-
-/// A file held against a document.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Checked {
-    /// All the same; データの符号.
-    Same { code: String },
-    /// So many changes of the document are not in the file, and the other way round.
-    Differs { missing: usize, more: usize },
-    /// It began as something else.
-    OtherBase,
-    /// It is not what was written: something has changed in it on its way.
-    Damaged,
-}
 
 impl Session {
     /// A file becomes a further document; one that cannot be read changes nothing.
@@ -116,7 +94,7 @@ impl Session {
         } else if exchange::base_hash(&mine.base) != exchange::base_hash(&theirs.base) {
             Checked::OtherBase
         } else {
-            Checked::Differs { missing: beyond(mine, theirs), more: beyond(theirs, mine) }
+            Checked::Differs { missing: changes_beyond(mine, theirs), more: changes_beyond(theirs, mine) }
         };
         let same = matches!(found, Checked::Same { .. });
         let slot = open.slot().map(str::to_string).filter(|_| same);
@@ -140,14 +118,4 @@ fn put_mark(shelved: &mut Shelved, mark: FileMark) {
     shelved.files.push(mark);
     let surplus = shelved.files.len().saturating_sub(MARKS);
     shelved.files.drain(..surplus);
-}
-
-/// How many changes `document` has that `other` has not.
-fn beyond(document: &Document, other: &Document) -> usize {
-    document.changes().filter(|change| other.change(&change.id).is_none()).count()
-}
-
-/// Whether the document began as the other and has all its changes.
-fn holds(document: &Document, other: &Document) -> bool {
-    other.count() > 0 && beyond(other, document) == 0 && exchange::base_hash(&document.base) == exchange::base_hash(&other.base)
 }

@@ -4,7 +4,8 @@
 //! written as a new generation: over the one this session has seen, never over another. The generation before is kept, and
 //! with it every step that it does not hold; so that either generation, with the journal, is everything.
 
-use super::{SaveState, StepRecord};
+use super::SaveState;
+use crate::storage::{Failure, Order, Request, StepRecord};
 
 /// So many steps, and the whole is written anew.
 const MANY: usize = 64;
@@ -18,14 +19,14 @@ pub struct Keeping {
     /// Steps made before the document has its first generation: they wait for it, because a journal needs a document.
     held: Vec<StepRecord>,
     /// Steps and whole writes that were asked for and are not answered yet.
-    outstanding: Vec<String>,
+    outstanding: Vec<Request>,
     /// Steps in the journal that the present generation does not hold.
     since: Vec<String>,
     /// The whole write under way.
     writing: Option<Writing>,
     writes: u32,
     /// Something could not be kept, and why; only a whole write asked for later mends it.
-    failed: Option<String>,
+    failed: Option<Failure>,
     /// The present generation could not be read, or not wholly.
     damaged: bool,
     /// An attempt is to be made again after a while: one at a time.
@@ -35,24 +36,11 @@ pub struct Keeping {
 
 #[derive(Clone, Debug, PartialEq)]
 struct Writing {
-    ticket: String,
+    number: u32,
     /// Steps that it holds.
     contains: Vec<String>,
     /// Nothing that failed was asked for after it.
     whole: bool,
-}
-
-/// What the store needs to know to write a whole document.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Order {
-    pub ticket: String,
-    /// The generation it may be written over; 0 where there is none.
-    pub seen: u64,
-    /// Steps of the journal that it holds.
-    pub contains: Vec<String>,
-    /// Whether the generation it is written over is kept as the previous one; a damaged one is not worth the place of a
-    /// sound one.
-    pub demote: bool,
 }
 
 impl Keeping {
@@ -67,7 +55,7 @@ impl Keeping {
 
     pub fn state(&self) -> SaveState {
         match (&self.failed, self.outstanding.is_empty()) {
-            (Some(reason), _) => SaveState::Failed { reason: reason.clone() },
+            (Some(failure), _) => SaveState::Failed(failure.clone()),
             (None, false) => SaveState::Keeping,
             (None, true) => SaveState::Kept { clock: self.clock.clone() },
         }
@@ -75,7 +63,7 @@ impl Keeping {
 
     /// A step is to be kept: what to ask of the store now; nothing while the document is on its way there for the first time.
     pub fn step(&mut self, step: StepRecord) -> Option<StepRecord> {
-        self.outstanding.push(step.id.clone());
+        self.outstanding.push(Request::Step(step.id.clone()));
         self.unkept.push(step.clone());
         if self.revision == 0 && self.writing.is_some() {
             self.held.push(step);
@@ -90,7 +78,7 @@ impl Keeping {
     }
 
     pub fn kept(&mut self, id: &str, clock: String) {
-        self.answered(id);
+        self.answered(&Request::Step(id.to_string()));
         self.unkept.retain(|step| step.id != id);
         if !self.since.iter().any(|known| known == id) {
             self.since.push(id.to_string());
@@ -98,22 +86,24 @@ impl Keeping {
         self.clock = clock;
     }
 
-    /// A step, or a whole write, was not kept.
-    pub fn failed(&mut self, id: &str, reason: String) {
-        self.answered(id);
-        match self.writing.take() {
-            Some(writing) if writing.ticket != id => {
-                // It began before this failed: it holds the step all the same if the step was made before it.
-                let holds = writing.contains.iter().any(|step| step == id);
+    /// A step, or a generation, was not kept.
+    pub fn failed(&mut self, request: &Request, failure: Failure) {
+        self.answered(request);
+        self.failed = Some(failure);
+        match (self.writing.take(), request) {
+            // It began before this failed: it holds the step all the same if the step was made before it.
+            (Some(writing), Request::Step(id)) => {
+                let holds = writing.contains.contains(id);
                 self.writing = Some(Writing { whole: writing.whole && holds, ..writing });
-                self.failed = Some(reason);
             }
-            Some(_) | None => self.failed = Some(reason),
+            (Some(writing), Request::Generation(number)) if writing.number == *number => {}
+            (Some(writing), _) => self.writing = Some(Writing { whole: false, ..writing }),
+            (None, _) => {}
         }
     }
 
-    fn answered(&mut self, id: &str) {
-        self.outstanding.retain(|known| known != id);
+    fn answered(&mut self, request: &Request) {
+        self.outstanding.retain(|known| known != request);
     }
 
     /// Whether another attempt is to be arranged; `false` where one is already.
@@ -132,11 +122,11 @@ impl Keeping {
     /// The document has vanished from the store, by another window or by the browser itself.
     pub fn gone(&mut self) {
         self.revision = 0;
-        self.failed.get_or_insert_with(|| "Gone".to_string());
+        self.failed.get_or_insert(Failure::Vanished);
     }
 
     /// Whether the whole has to be written: something is missing, or the journal has grown long.
-    pub fn wants_write(&self) -> bool {
+    pub fn is_due(&self) -> bool {
         self.writing.is_none() && (self.failed.is_some() || self.damaged || self.since.len() >= MANY)
     }
 
@@ -144,20 +134,20 @@ impl Keeping {
     /// that they do not stand in this one generation alone.
     pub fn write(&mut self, step: Option<StepRecord>) -> (Order, Vec<StepRecord>) {
         self.writes += 1;
-        let ticket = format!("write {}", self.writes);
+        let number = self.writes;
         self.unkept.extend(step);
         let steps = self.unkept.clone();
         // They go along.
         self.held.clear();
         let contains: Vec<String> = self.since.iter().cloned().chain(steps.iter().map(|step| step.id.clone())).collect();
-        self.outstanding.push(ticket.clone());
-        self.writing = Some(Writing { ticket: ticket.clone(), contains: contains.clone(), whole: true });
-        (Order { ticket, seen: self.revision, contains, demote: !self.damaged }, steps)
+        self.outstanding.push(Request::Generation(number));
+        self.writing = Some(Writing { number, contains: contains.clone(), whole: true });
+        (Order { number, seen: self.revision, contains, demote: !self.damaged }, steps)
     }
 
-    pub fn written(&mut self, ticket: &str, revision: u64, clock: String) {
-        self.answered(ticket);
-        let Some(writing) = self.writing.take_if(|writing| writing.ticket == ticket) else { return };
+    pub fn written(&mut self, number: u32, revision: u64, clock: String) {
+        self.answered(&Request::Generation(number));
+        let Some(writing) = self.writing.take_if(|writing| writing.number == number) else { return };
         self.revision = revision;
         self.damaged = false;
         self.since.retain(|id| !writing.contains.contains(id));
@@ -170,15 +160,15 @@ impl Keeping {
 
     /// Another window has written a generation that this session has not seen: it is taken in, then the write is asked for
     /// again.
-    pub fn outdone(&mut self, ticket: &str) {
-        self.answered(ticket);
-        self.writing.take_if(|writing| writing.ticket == ticket);
+    pub fn conflict(&mut self, number: u32) {
+        self.answered(&Request::Generation(number));
+        self.writing.take_if(|writing| writing.number == number);
         // Nothing is lost; but what this write was for is still to be done.
-        self.failed.get_or_insert_with(|| "Outdone".to_string());
+        self.failed.get_or_insert(Failure::RevisionConflict);
     }
 
     /// What another window has kept is taken in.
-    pub fn heard(&mut self, revision: u64, steps: impl Iterator<Item = String>, damaged: bool) {
+    pub fn reloaded(&mut self, revision: u64, steps: impl Iterator<Item = String>, damaged: bool) {
         self.revision = revision;
         self.damaged |= damaged;
         for id in steps {

@@ -5,29 +5,28 @@
 //! at once as an effect that keeps it; the document is shown as saved only when the shell says that it is.
 //!
 //! Two ways in: [`Session::update`] for what reading and keeping need, [`Session::work`] for what changes or makes documents;
-//! the second is fetched when somebody begins to work.
+//! the second is fetched when somebody begins to work. Whoever gives a command learns from its [`Outcome`] what became of it;
+//! notices are for people alone.
 
 mod begin;
 mod command;
 mod document;
 mod files;
 mod keeping;
-mod recover;
 mod update;
 mod work;
 
-pub use command::{Command, Content, Context, Effect, FileBytes, FileMark, KeptStep, Room, Shelved, StepRecord};
+pub use command::{Answer, Command, Content, Context, Effect, FileBytes, Outcome};
 pub use document::{Open, Origin, SaveState, SlotKind};
-pub use files::{Checked, Seen};
-pub use keeping::{Keeping, Order};
-pub use recover::Stored;
+pub use keeping::Keeping;
 pub use work::Work;
 
 use std::collections::BTreeMap;
 
 use crate::builtin::{self, Published};
-use crate::exchange::{Refusal, Remark};
+use crate::exchange::{Checked, Refusal, Remark, Seen};
 use crate::model::order;
+use crate::storage::{Failure, Room, Shelved};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
@@ -129,10 +128,6 @@ pub enum Message {
     },
     /// A newer version of the app has taken over: this window writes nothing any more.
     TakenOver,
-    /// Why something was not done, in words.
-    Refused {
-        reason: String,
-    },
     Erased,
     Removed {
         slot: String,
@@ -152,16 +147,15 @@ pub enum Message {
         outside: usize,
     },
     StorageUnavailable,
-    KeepFailed {
-        reason: String,
-    },
-    LoadFailed {
-        reason: String,
-    },
+    KeepFailed(Failure),
+    LoadFailed(Failure),
+    /// A module of the program could not be fetched: what was asked for was not done.
+    ModuleMissing,
+
     /// A document of this browser could not be fetched.
     NotLoaded {
         name: String,
-        reason: String,
+        failure: Failure,
     },
     /// A document that cannot be read was handed over as it is.
     RawWritten {

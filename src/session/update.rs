@@ -2,27 +2,33 @@
 
 use std::sync::Arc;
 
-use super::recover::{add_steps, is_sound, recover};
 use super::work::origin;
 use super::*;
 use crate::builtin;
 use crate::change::{Document, project};
-use crate::exchange;
+use crate::edit;
+use crate::exchange::{self, Envelope};
 use crate::place::Address;
+use crate::storage::{Request, StepRecord, Stored, add_steps, is_sound, recover};
 
 impl Session {
-    /// Does what is asked and answers with what has to happen outside.
-    pub fn update(&mut self, context: &Context, command: Command) -> Vec<Effect> {
+    /// Does what is asked.
+    pub fn update(&mut self, context: &Context, command: Command) -> Outcome {
         let effects = self.perform(context, command);
-        self.kept_apart(effects)
+        self.outcome(Ok(effects))
     }
 
     /// Where the browser keeps nothing, nothing is asked of its storage.
-    pub(super) fn kept_apart(&self, mut effects: Vec<Effect>) -> Vec<Effect> {
-        if self.storage == Storage::Unavailable {
-            effects.retain(|effect| !effect.is_storing());
+    pub(super) fn outcome(&self, done: Result<Vec<Effect>, edit::Refusal>) -> Outcome {
+        match done {
+            Ok(mut effects) => {
+                if self.storage == Storage::Unavailable {
+                    effects.retain(|effect| !effect.is_storing());
+                }
+                Outcome::done(effects)
+            }
+            Err(refusal) => Outcome::refused(refusal),
         }
-        effects
     }
 
     fn perform(&mut self, context: &Context, command: Command) -> Vec<Effect> {
@@ -43,21 +49,26 @@ impl Session {
                 Vec::new()
             }
             Command::Visit { key } => self.visit(&key),
-            Command::Loaded { slot, stored } => self.loaded(&slot, &stored),
-            Command::Written { slot, ticket, revision } => self.written(context, &slot, &ticket, revision),
-            Command::Outdone { slot, ticket } => {
-                self.with_keeping(&slot, |keeping| keeping.outdone(&ticket));
+            Command::Loaded { slot, stored } => self.loaded(context, &slot, &stored),
+            Command::Written { slot, number, revision } => self.written(context, &slot, number, revision),
+            Command::RevisionConflict { slot, number } => {
+                self.with_keeping(&slot, |keeping| keeping.conflict(number));
                 let seen = self.open.get(&slot).map_or(0, |open| open.keeping.revision());
-                vec![Effect::Hear { slot, seen, whole: false }]
+                vec![Effect::Reload { slot, seen, whole: false }]
             }
-            Command::Heard { slot } => {
+            Command::Retry { slot } => {
+                self.with_keeping(&slot, Keeping::retried);
+                self.save_if_due(&slot)
+            }
+            Command::Quarantined { slot } => self.save_if_due(&slot),
+            Command::ChangedElsewhere { slot } => {
                 let seen = self.open.get(&slot).map(|open| open.keeping.revision());
-                let hear = seen.map(|seen| Effect::Hear { slot, seen, whole: false });
-                hear.into_iter().chain([Effect::ReadShelf]).collect()
+                let reload = seen.map(|seen| Effect::Reload { slot, seen, whole: false });
+                reload.into_iter().chain([Effect::ReloadShelf]).collect()
             }
-            Command::NotHeard { slot } => self.wants_later(&slot),
-            Command::News { slot, stored } => self.news(&slot, &stored),
-            Command::Reshelved { shelf } => {
+            Command::ReloadFailed { slot } => self.schedule_retry(&slot),
+            Command::Reloaded { slot, stored } => self.reloaded(&slot, &stored),
+            Command::ShelfReloaded { shelf } => {
                 let before = std::mem::take(&mut self.shelf);
                 self.shelf = shelf.into_iter().map(|shelved| (shelved.slot.clone(), shelved)).collect();
                 // What is open here and not there is on its way there, or has vanished; either way it is still here.
@@ -83,8 +94,8 @@ impl Session {
                 self.say(Message::TakenOver);
                 Vec::new()
             }
-            Command::Refused { reason } => {
-                self.say(Message::Refused { reason });
+            Command::Notify { message } => {
+                self.say(message);
                 Vec::new()
             }
             Command::Measured { room } => {
@@ -115,18 +126,14 @@ impl Session {
             Command::EndEditing { key } => self.set_editing(&key, false),
             Command::Kept { slot, id } => {
                 self.with_keeping(&slot, |keeping| keeping.kept(&id, context.clock()));
-                self.wants(&slot)
+                self.save_if_due(&slot)
             }
-            Command::KeepFailed { slot, id, reason } => self.keep_failed(&slot, &id, reason),
-            Command::NotLoaded { slot, reason } => {
+            Command::KeepFailed { slot, request, failure } => self.keep_failed(&slot, &request, failure),
+            Command::NotLoaded { slot, failure } => {
                 self.to_save.retain(|asked| *asked != slot);
                 self.loading.retain(|known| *known != slot);
                 let name = self.shelf.get(&slot).map(|shelved| shelved.name.clone()).unwrap_or_default();
-                self.say(Message::NotLoaded { name, reason });
-                Vec::new()
-            }
-            Command::LoadFailed { reason } => {
-                self.say(Message::LoadFailed { reason });
+                self.say(Message::NotLoaded { name, failure });
                 Vec::new()
             }
             Command::Rename { slot, name } => self.alter_shelved(&slot, |shelved| shelved.name = name),
@@ -211,7 +218,7 @@ impl Session {
     }
 
     /// A document of the shelf, put together from what the store has of it. What cannot be read is set aside, whole.
-    fn loaded(&mut self, slot: &str, stored: &Stored) -> Vec<Effect> {
+    fn loaded(&mut self, context: &Context, slot: &str, stored: &Stored) -> Vec<Effect> {
         let Some(shelved) = self.shelf.get(slot) else { return Vec::new() };
         if self.open.contains_key(slot) {
             return Vec::new();
@@ -242,15 +249,17 @@ impl Session {
         open.file_id = shelved.files.last().map_or(opened.file_id, |mark| mark.id.clone());
         open.keeping = Keeping::loaded(stored.revision, recovered.steps, !recovered.damaged.is_empty());
         self.open.insert(slot.into(), open);
-        let hand_over = self.asked_for(slot).then(|| Effect::HandOver { slot: slot.into() });
-        if recovered.damaged.is_empty() {
-            return self.wants(slot).into_iter().chain(hand_over).collect();
-        }
+        let mut effects = match recovered.damaged.is_empty() {
+            true => self.save_if_due(slot),
+            false => vec![Effect::Quarantine { slot: slot.into(), texts: recovered.damaged, rewrite: true }],
+        };
         if recovered.from_older {
             self.say(Message::Recovered { name });
         }
-        let aside = Effect::Quarantine { slot: slot.into(), texts: recovered.damaged, rewrite: true };
-        std::iter::once(aside).chain(hand_over).collect()
+        if self.asked_for(slot) {
+            effects.extend(self.save_file(context, slot));
+        }
+        effects
     }
 
     /// Whether a document was loaded to be handed over as a file.
@@ -268,7 +277,7 @@ impl Session {
     }
 
     /// What another window has kept is taken in: the union, as in a merge.
-    fn news(&mut self, slot: &str, stored: &Stored) -> Vec<Effect> {
+    fn reloaded(&mut self, slot: &str, stored: &Stored) -> Vec<Effect> {
         let Some(open) = self.open.get_mut(slot) else { return Vec::new() };
         let document = Arc::make_mut(&mut open.document);
         let before = document.count();
@@ -280,7 +289,7 @@ impl Session {
         // A write that was torn is not worth the place of the generation before it.
         let damaged = present.as_ref().is_some_and(|present| !present.as_ref().is_some_and(is_sound));
         if matches!(present, Some(None)) && !stored.whole {
-            return vec![Effect::Hear { slot: slot.into(), seen: open.keeping.revision(), whole: true }];
+            return vec![Effect::Reload { slot: slot.into(), seen: open.keeping.revision(), whole: true }];
         }
         // The generation before it is read only where this one cannot be.
         let readable = present.flatten().or_else(|| read.flatten().next());
@@ -294,14 +303,25 @@ impl Session {
         } else {
             open.touched(&taken.touched);
         }
-        open.keeping.heard(stored.revision, taken.read.into_iter(), damaged);
-        self.wants(slot)
+        open.keeping.reloaded(stored.revision, taken.read.into_iter(), damaged);
+        self.save_if_due(slot)
     }
 
-    /// Whether the document has to be written whole.
-    fn wants(&self, slot: &str) -> Vec<Effect> {
-        let wanted = self.open.get(slot).is_some_and(|open| open.keeping.wants_write() && !open.keeping.is_retrying());
-        if wanted { vec![Effect::Wants { slot: slot.into(), at_once: true }] } else { Vec::new() }
+    /// Writes the document whole where it has to be, unless another attempt is arranged already.
+    fn save_if_due(&mut self, slot: &str) -> Vec<Effect> {
+        let due = self.open.get(slot).is_some_and(|open| open.keeping.is_due() && !open.keeping.is_retrying());
+        if due { self.save(slot, None) } else { Vec::new() }
+    }
+
+    /// Writes a whole document as its newest generation; everything made so far is in it.
+    pub(super) fn save(&mut self, slot: &str, step: Option<StepRecord>) -> Vec<Effect> {
+        let (Some(open), Some(shelved)) = (self.open.get_mut(slot), self.shelf.get(slot)) else { return Vec::new() };
+        let (order, steps) = open.keeping.write(step);
+        let envelope = Envelope { file_id: open.file_id.clone(), ..Envelope::default() };
+        let content = Content::Document(open.document.clone(), envelope);
+        let effects = vec![Effect::Write { shelved: shelved.clone(), content, order, steps }];
+        self.show_saved(slot);
+        effects
     }
 
     fn set_editing(&mut self, key: &str, editing: bool) -> Vec<Effect> {
@@ -326,32 +346,33 @@ impl Session {
         self.show_saved(slot);
     }
 
-    fn keep_failed(&mut self, slot: &str, id: &str, reason: String) -> Vec<Effect> {
-        let whole = id.starts_with("write ");
-        let before = self.open.get(slot).is_some_and(|open| matches!(open.saved, SaveState::Failed { .. }));
-        self.with_keeping(slot, |keeping| keeping.failed(id, reason.clone()));
+    fn keep_failed(&mut self, slot: &str, request: &Request, failure: Failure) -> Vec<Effect> {
+        let before = self.open.get(slot).is_some_and(|open| matches!(open.saved, SaveState::Failed(_)));
+        self.with_keeping(slot, |keeping| keeping.failed(request, failure.clone()));
         // Said once, and then in the line above until it is mended.
         if !before {
-            self.say(Message::KeepFailed { reason });
+            self.say(Message::KeepFailed(failure));
         }
-        if whole || before { self.wants_later(slot) } else { self.wants(slot) }
+        let whole = matches!(request, Request::Generation(_));
+        if whole || before { self.schedule_retry(slot) } else { self.save_if_due(slot) }
     }
 
     /// Another attempt after a while, one at a time.
-    fn wants_later(&mut self, slot: &str) -> Vec<Effect> {
+    fn schedule_retry(&mut self, slot: &str) -> Vec<Effect> {
         let Some(open) = self.open.get_mut(slot) else { return Vec::new() };
-        let arranged = open.keeping.wants_write() && open.keeping.retry();
-        if arranged { vec![Effect::Wants { slot: slot.into(), at_once: false }] } else { Vec::new() }
+        let arranged = open.keeping.is_due() && open.keeping.retry();
+        if arranged { vec![Effect::ScheduleRetry { slot: slot.into() }] } else { Vec::new() }
     }
 
-    fn written(&mut self, context: &Context, slot: &str, ticket: &str, revision: u64) -> Vec<Effect> {
-        self.with_keeping(slot, |keeping| keeping.written(ticket, revision, context.clock()));
-        let mended = self.open.get(slot).is_none_or(|open| !matches!(open.saved, SaveState::Failed { .. }));
+    fn written(&mut self, context: &Context, slot: &str, number: u32, revision: u64) -> Vec<Effect> {
+        self.with_keeping(slot, |keeping| keeping.written(number, revision, context.clock()));
+        let mended = self.open.get(slot).is_none_or(|open| !matches!(open.saved, SaveState::Failed(_)));
         if mended {
-            self.notices.retain(|notice| !matches!(notice.message, Message::KeepFailed { .. }));
+            self.notices.retain(|notice| !matches!(notice.message, Message::KeepFailed(_)));
         }
         let released = self.open.get_mut(slot).map(|open| open.keeping.released()).unwrap_or_default();
-        released.into_iter().map(|step| Effect::Keep { step }).chain(self.wants(slot)).collect()
+        let kept = released.into_iter().map(|step| Effect::Keep { step }).collect::<Vec<_>>();
+        kept.into_iter().chain(self.save_if_due(slot)).collect()
     }
 
     pub(super) fn alter_shelved(&mut self, slot: &str, change: impl FnOnce(&mut Shelved)) -> Vec<Effect> {

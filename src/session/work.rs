@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use super::*;
 use crate::change::{Change, Choice, Stamp};
-use crate::edit::Edit;
-use crate::exchange::{self, Envelope};
+use crate::edit::{Edit, Refusal};
+use crate::exchange;
+use crate::storage::StepRecord;
 
 /// What an officer asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,10 +65,6 @@ pub enum Work {
         key: String,
         name: String,
     },
-    /// The whole document is written anew.
-    Write {
-        slot: String,
-    },
     /// A new strategy: from nothing, or like another but without its figures.
     Begin {
         name: String,
@@ -76,16 +73,19 @@ pub enum Work {
 }
 
 impl Session {
-    /// Does the work and answers with what has to happen outside.
-    pub fn work(&mut self, context: &Context, work: Work) -> Vec<Effect> {
-        let effects = match work {
-            Work::Edit { key, edit, step } => self.edit(context, &key, &edit, step),
+    /// Does the work; an edit that is refused changes nothing.
+    pub fn work(&mut self, context: &Context, work: Work) -> Outcome {
+        let done = self.perform_work(context, work);
+        self.outcome(done)
+    }
+
+    fn perform_work(&mut self, context: &Context, work: Work) -> Result<Vec<Effect>, Refusal> {
+        Ok(match work {
+            Work::Edit { key, edit, step } => self.edit(context, &key, &edit, step)?,
             Work::Paste { key, edit, step, outside } => {
                 let cells = if let Edit::Many(edits) = &edit { edits.len() } else { 1 };
-                let effects = self.edit(context, &key, &edit, step);
-                if !self.notices.iter().any(|notice| matches!(notice.message, Message::EditRefused(_))) {
-                    self.say(Message::Pasted { cells, outside });
-                }
+                let effects = self.edit(context, &key, &edit, step)?;
+                self.say(Message::Pasted { cells, outside });
                 effects
             }
             Work::Restore { key, records, step } => {
@@ -96,11 +96,7 @@ impl Session {
                 let chosen = self
                     .stamped(context, &key, |open, stamp| open.choose((&table, &record), &choice, step, context.today, stamp));
                 match chosen {
-                    Some(Ok(changes)) => self.keep(&key, &changes),
-                    Some(Err(refusal)) => {
-                        self.say(Message::EditRefused(refusal));
-                        Vec::new()
-                    }
+                    Some(changes) => self.keep(&key, &changes?),
                     None => Vec::new(),
                 }
             }
@@ -132,16 +128,8 @@ impl Session {
                 effects
             }
             Work::Duplicate { key, name } => self.duplicate(context, &key, name),
-            Work::Write { slot } => match self.open.get_mut(&slot) {
-                Some(open) => {
-                    open.keeping.retried();
-                    if open.keeping.wants_write() { self.whole(&slot, None) } else { Vec::new() }
-                }
-                None => Vec::new(),
-            },
             Work::Begin { name, like } => self.begin(context, &name, like.as_deref()),
-        };
-        self.kept_apart(effects)
+        })
     }
 
     fn stamp(&self, context: &Context) -> Stamp {
@@ -162,21 +150,15 @@ impl Session {
         Some(made)
     }
 
-    fn edit(&mut self, context: &Context, key: &str, edit: &Edit, step: String) -> Vec<Effect> {
+    fn edit(&mut self, context: &Context, key: &str, edit: &Edit, step: String) -> Result<Vec<Effect>, Refusal> {
         let mut stamp = self.stamp(context);
-        let Some(open) = self.open.get(key) else { return Vec::new() };
+        let Some(open) = self.open.get(key) else { return Ok(Vec::new()) };
         let mut edited = open.clone();
-        let changes = match edited.edit(edit, step, context.today, &mut stamp) {
-            Ok(changes) => changes,
-            Err(refusal) => {
-                self.say(Message::EditRefused(refusal));
-                return Vec::new();
-            }
-        };
+        let changes = edited.edit(edit, step, context.today, &mut stamp)?;
         // What was refused before has been answered.
         self.notices.retain(|notice| !matches!(notice.message, Message::EditRefused(_)));
         if changes.is_empty() {
-            return Vec::new();
+            return Ok(Vec::new());
         }
         self.sequence = stamp.sequence;
         let taken_out = match edit {
@@ -192,7 +174,7 @@ impl Session {
             });
             self.say(Message::PartRemoved { key: copy.unwrap_or_else(|| key.to_string()), name });
         }
-        effects
+        Ok(effects)
     }
 
     fn take_edit(&mut self, context: &Context, key: &str, edited: Open, changes: &[Change]) -> Vec<Effect> {
@@ -219,17 +201,6 @@ impl Session {
         effects
     }
 
-    /// Writes a whole document; everything made so far is in it.
-    pub(super) fn whole(&mut self, slot: &str, step: Option<StepRecord>) -> Vec<Effect> {
-        let (Some(open), Some(shelved)) = (self.open.get_mut(slot), self.shelf.get(slot)) else { return Vec::new() };
-        let (order, steps) = open.keeping.write(step);
-        let envelope = Envelope { file_id: open.file_id.clone(), ..Envelope::default() };
-        let content = Content::Document(open.document.clone(), envelope);
-        let effects = vec![Effect::Write { shelved: shelved.clone(), content, order, steps }];
-        self.show_saved(slot);
-        effects
-    }
-
     fn keep(&mut self, key: &str, changes: &[Change]) -> Vec<Effect> {
         if changes.is_empty() {
             return Vec::new();
@@ -238,8 +209,8 @@ impl Session {
         let Some(slot) = open.slot().map(str::to_string) else { return Vec::new() };
         let step = record(&slot, changes);
         // After a failure the journal has a hole: the whole document goes along with the step.
-        if matches!(open.saved, SaveState::Failed { .. }) && open.keeping.wants_write() && !open.keeping.is_retrying() {
-            return self.whole(&slot, Some(step));
+        if matches!(open.saved, SaveState::Failed(_)) && open.keeping.is_due() && !open.keeping.is_retrying() {
+            return self.save(&slot, Some(step));
         }
         let now = open.keeping.step(step);
         self.show_saved(&slot);
@@ -275,7 +246,7 @@ impl Session {
         let slot = shelved.slot.clone();
         self.open.insert(slot.clone(), open);
         self.shelf.insert(slot.clone(), shelved);
-        self.whole(&slot, step)
+        self.save(&slot, step)
     }
 }
 

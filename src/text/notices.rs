@@ -2,10 +2,11 @@
 
 use crate::check;
 use crate::edit::Refusal as EditRefusal;
+use crate::exchange::{Checked, Seen};
 use crate::exchange::{Refusal, Remark};
 use crate::model::Strategy;
 use crate::model::number::Fault;
-use crate::session::{Checked, Room, Seen};
+use crate::storage::{Failure, Room};
 
 /// What happened, what went wrong, and what to look at.
 pub struct NoticeWords {
@@ -34,10 +35,12 @@ pub struct NoticeWords {
     pub pasted: fn(usize, usize) -> String,
     pub step: fn(&crate::edit::Edit, &Strategy) -> String,
     pub storage_unavailable: &'static str,
-    pub keep_failed: fn(&str) -> String,
-    pub load_failed: fn(&str) -> String,
+    pub keep_failed: fn(&Failure) -> String,
+    pub load_failed: fn(&Failure) -> String,
+    /// What was asked for was not done.
+    pub module_missing: &'static str,
     /// The document's name, and why.
-    pub not_loaded: fn(&str, &str) -> String,
+    pub not_loaded: fn(&str, &Failure) -> String,
     /// The file's name, and the document's.
     pub raw_written: fn(&str, &str) -> String,
     pub duplicated: fn(&str) -> String,

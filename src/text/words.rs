@@ -5,6 +5,7 @@ use crate::model::*;
 use crate::report::list::{Mark, Sort};
 use crate::report::overview::Moment;
 use crate::report::{Known, Overview, PartYear, Status};
+use crate::storage::Failure;
 
 /// One language.
 pub struct Text {
@@ -96,6 +97,9 @@ pub struct Frame {
     pub sample_note: &'static str,
     pub loading: &'static str,
     pub part_missing: &'static str,
+    /// What changes documents is on its way.
+    pub preparing_to_edit: &'static str,
+    pub editor_missing: &'static str,
     pub try_again: &'static str,
     pub figures_of: &'static str,
     pub fingerprint: &'static str,
@@ -268,10 +272,8 @@ pub enum Saved<'a> {
         changes: usize,
     },
     Keeping,
-    /// The browser refused; in its words.
-    Failed {
-        reason: &'a str,
-    },
+    /// It could not be kept, and why.
+    Failed(&'a Failure),
     /// This browser keeps nothing.
     NotKept,
 }

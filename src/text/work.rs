@@ -3,7 +3,7 @@
 use crate::change::Side;
 use crate::model::*;
 use crate::report::Status;
-use crate::session::{FileMark, Room};
+use crate::storage::{FileMark, Room};
 
 /// What a language has besides [`Text`](super::Text).
 pub struct WorkText {

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::part::foot::foot;
-use super::part::masthead::{known_strip, masthead, sample_strip};
+use super::part::masthead::{editor_strip, known_strip, masthead, sample_strip};
 use super::part::notices::notices;
 use super::screen;
 use super::store::Store;
@@ -116,6 +116,7 @@ fn app(store: Store) -> impl IntoView + 'static {
         masthead(store),
         sample_strip(store),
         known_strip(store),
+        editor_strip(store),
         notices(store),
         html::main()
             .id("main")
@@ -180,7 +181,7 @@ fn start() -> Store {
     store.speak(language);
     store.dispatch(Command::Visit { key: store.key.get_untracked() });
     address::follow(store);
-    keep::listen(move |slot| store.dispatch(Command::Heard { slot }), move || store.dispatch(Command::TakenOver));
+    keep::listen(move |slot| store.dispatch(Command::ChangedElsewhere { slot }), move || store.dispatch(Command::TakenOver));
     spawn_local(async move {
         match keep::start().await {
             Ok(shelf) => store.dispatch(Command::Started { shelf }),

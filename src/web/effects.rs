@@ -11,7 +11,8 @@ use super::store::Store;
 use super::{address, clock, keep, large, local};
 use crate::builtin;
 use crate::place::Address;
-use crate::session::{Command, Content, Context, Effect, Stored, Work};
+use crate::session::{Command, Content, Context, Effect, Message};
+use crate::storage::{Failure, Request, Stored};
 
 /// Between attempts to write what could not be written.
 const RETRY_SECONDS: u64 = 5;
@@ -25,49 +26,48 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                 }
                 let at = context.now.clone();
                 spawn_local(async move {
-                    let (slot, ticket) = (shelved.slot.clone(), order.ticket.clone());
+                    let (slot, number) = (shelved.slot.clone(), order.number);
+                    let request = Request::Generation(number);
                     let Some(text) = text(store, content).await else {
-                        let reason = store.text.frame.part_missing.to_string();
-                        return store.dispatch(Command::KeepFailed { slot, id: ticket, reason });
+                        let failure = Failure::ModuleMissing;
+                        return store.dispatch(Command::KeepFailed { slot, request, failure });
                     };
                     // While a long text was written, its entry may have been renamed, or everything been erased.
                     let Some(shelved) = store.session.with_untracked(|session| session.shelf.get(&slot).cloned()) else { return };
                     match keep::write(&shelved, &text, &order, &steps, &at).await {
                         Ok(keep::Written::As(revision)) => {
-                            store.dispatch(Command::Written { slot, ticket, revision });
+                            store.dispatch(Command::Written { slot, number, revision });
                             clock::mark("saved");
                         }
-                        Ok(keep::Written::Outdone) => store.dispatch(Command::Outdone { slot, ticket }),
-                        Err(reason) => store.dispatch(Command::KeepFailed { slot, id: ticket, reason }),
+                        Ok(keep::Written::RevisionConflict) => store.dispatch(Command::RevisionConflict { slot, number }),
+                        Err(failure) => store.dispatch(Command::KeepFailed { slot, request, failure }),
                     }
                     keep::persist().await;
                     measure(store).await;
                 });
             }
-            Effect::Wants { slot, at_once } => {
-                let wait = if at_once { 0 } else { RETRY_SECONDS };
-                set_timeout(move || store.work(Work::Write { slot }), Duration::from_secs(wait));
+            Effect::ScheduleRetry { slot } => {
+                set_timeout(move || store.dispatch(Command::Retry { slot }), Duration::from_secs(RETRY_SECONDS));
             }
-            Effect::Hear { slot, seen, whole } => spawn_local(async move {
+            Effect::Reload { slot, seen, whole } => spawn_local(async move {
                 match load(store, &slot, seen, whole).await {
-                    Ok(stored) => store.dispatch(Command::News { slot, stored }),
-                    Err(_) => store.dispatch(Command::NotHeard { slot }),
+                    Ok(stored) => store.dispatch(Command::Reloaded { slot, stored }),
+                    Err(_) => store.dispatch(Command::ReloadFailed { slot }),
                 }
             }),
-            Effect::HandOver { slot } => store.work(Work::SaveFile { key: slot }),
-            Effect::ReadShelf => spawn_local(async move {
+            Effect::ReloadShelf => spawn_local(async move {
                 if let Ok(shelf) = keep::shelf().await {
-                    store.dispatch(Command::Reshelved { shelf });
+                    store.dispatch(Command::ShelfReloaded { shelf });
                 }
             }),
             Effect::Quarantine { slot, texts, rewrite } => {
                 let at = context.now.clone();
                 spawn_local(async move {
                     match keep::quarantine(&slot, texts, &at).await {
-                        Ok(()) if rewrite => store.work(Work::Write { slot }),
+                        Ok(()) if rewrite => store.dispatch(Command::Quarantined { slot }),
                         Ok(()) => {}
                         // Nothing is written over what could not be set aside; the journal goes on.
-                        Err(reason) => store.dispatch(Command::LoadFailed { reason }),
+                        Err(failure) => notify(store, Message::LoadFailed(failure)),
                     }
                 });
             }
@@ -76,12 +76,12 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                 store.reading.set(None);
                 match keep::erase_all().await {
                     Ok(()) => store.dispatch(Command::Erased),
-                    Err(reason) => store.dispatch(Command::LoadFailed { reason }),
+                    Err(failure) => notify(store, Message::LoadFailed(failure)),
                 }
             }),
             Effect::PutShelved { shelved } => spawn_local(async move {
-                if let Err(reason) = keep::put_shelved(&shelved).await {
-                    store.dispatch(Command::KeepFailed { slot: shelved.slot, id: String::new(), reason });
+                if let Err(failure) = keep::put_shelved(&shelved).await {
+                    store.dispatch(Command::KeepFailed { slot: shelved.slot, request: Request::Shelf, failure });
                 }
             }),
             Effect::Keep { step } => {
@@ -94,14 +94,14 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                             store.dispatch(Command::Kept { slot, id });
                             clock::mark("saved");
                         }
-                        Err(reason) => store.dispatch(Command::KeepFailed { slot, id, reason }),
+                        Err(failure) => store.dispatch(Command::KeepFailed { slot, request: Request::Step(id), failure }),
                     }
                 });
             }
             Effect::Load { slot, whole } => spawn_local(async move {
                 match load(store, &slot, 0, whole).await {
                     Ok(stored) => store.dispatch(Command::Loaded { slot, stored }),
-                    Err(reason) => store.dispatch(Command::NotLoaded { slot, reason }),
+                    Err(failure) => store.dispatch(Command::NotLoaded { slot, failure }),
                 }
             }),
             Effect::FetchIndex => spawn_local(async move {
@@ -111,13 +111,13 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
             Effect::Fetch { key } => spawn_local(async move {
                 match fetch_text(&builtin::path(&key)).await {
                     Ok(text) => store.dispatch(Command::Fetched { key, text }),
-                    Err(reason) => store.dispatch(Command::LoadFailed { reason }),
+                    Err(failure) => notify(store, Message::LoadFailed(failure)),
                 }
             }),
             Effect::Download { name, content } => spawn_local(async move {
                 match text(store, content).await {
                     Some(text) => download(&name, &text, "application/json"),
-                    None => store.dispatch(Command::LoadFailed { reason: store.text.frame.part_missing.to_string() }),
+                    None => notify(store, Message::ModuleMissing),
                 }
             }),
             Effect::KeepIncoming { name, bytes } => {
@@ -137,6 +137,11 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
     }
 }
 
+/// Tells people something that no field or screen shows.
+fn notify(store: Store, message: Message) {
+    store.dispatch(Command::Notify { message });
+}
+
 /// The text of what is to be written; what writes it came with the work that asks for it.
 async fn text(store: Store, content: Content) -> Option<String> {
     match content {
@@ -146,7 +151,7 @@ async fn text(store: Store, content: Content) -> Option<String> {
 }
 
 /// What the store has of a document; a large one is read here, bit by bit.
-async fn load(store: Store, slot: &str, seen: u64, whole: bool) -> Result<Stored, String> {
+async fn load(store: Store, slot: &str, seen: u64, whole: bool) -> Result<Stored, Failure> {
     let mut stored = keep::load(slot, seen, whole).await?;
     if let Some(text) = stored.texts.first().filter(|text| large::is_large(text.len())) {
         let name = store
@@ -169,16 +174,16 @@ pub async fn measure(store: Store) {
 }
 
 /// A file that is published beside the page.
-pub async fn fetch_text(path: &str) -> Result<String, String> {
-    let gone = |_| path.to_string();
-    let window = web_sys::window().ok_or_else(|| path.to_string())?;
+pub async fn fetch_text(path: &str) -> Result<String, Failure> {
+    let gone = |_| Failure::Browser(path.to_string());
+    let window = web_sys::window().ok_or(Failure::Forbidden)?;
     let answer = JsFuture::from(window.fetch_with_str(path)).await.map_err(gone)?;
     let answer: web_sys::Response = answer.dyn_into().map_err(gone)?;
     if !answer.ok() {
-        return Err(format!("{path} {}", answer.status()));
+        return Err(Failure::Browser(format!("{path} {}", answer.status())));
     }
     let text = JsFuture::from(answer.text().map_err(gone)?).await.map_err(gone)?;
-    text.as_string().ok_or_else(|| path.to_string())
+    text.as_string().ok_or_else(|| Failure::Browser(path.to_string()))
 }
 
 /// Hands a text to the person as a file.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
 use crate::builtin;
-use crate::session::{FileMark, KeptStep, Order, Room, Shelved, StepRecord, Stored};
+use crate::storage::{Failure, FileMark, KeptStep, Order, Room, Shelved, StepRecord, Stored};
 use crate::web::effects::fetch_text;
 use crate::web::local;
 
@@ -38,18 +38,19 @@ extern "C" {
     pub fn panicked(message: &str);
 }
 
-/// What the browser said, in its own words.
-fn reason(error: JsValue) -> String {
+/// Why the store has thrown.
+fn failure(error: JsValue) -> Failure {
     let name = js_sys::Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
-    match name.as_deref() {
-        Some(name) => name.to_string(),
-        None => format!("{error:?}"),
-    }
+    name.map_or_else(|| Failure::Browser(format!("{error:?}")), |name| Failure::of(&name))
+}
+
+fn unreadable(error: serde_json::Error) -> Failure {
+    Failure::Browser(error.to_string())
 }
 
 /// What was left over from a page that died is put into the journal first; then the shelf is read.
-pub async fn start() -> Result<Vec<Shelved>, String> {
-    js_probe().await.map_err(reason)?;
+pub async fn start() -> Result<Vec<Shelved>, Failure> {
+    js_probe().await.map_err(failure)?;
     // The first edit of a document brings the document along: it goes first.
     let (first, later): (Vec<_>, Vec<_>) =
         local::mirrored().into_iter().partition(|(_, text)| !text.contains("\"shelved\":null"));
@@ -62,41 +63,40 @@ pub async fn start() -> Result<Vec<Shelved>, String> {
     shelf().await
 }
 
-pub async fn shelf() -> Result<Vec<Shelved>, String> {
-    let text = js_shelf().await.map_err(reason)?.as_string().unwrap_or_default();
+pub async fn shelf() -> Result<Vec<Shelved>, Failure> {
+    let text = js_shelf().await.map_err(failure)?.as_string().unwrap_or_default();
     let list: Value = serde_json::from_str(&text).unwrap_or_default();
     Ok(list.as_array().into_iter().flatten().filter_map(shelved_from).collect())
 }
 
-async fn recover(shelf: &[Shelved], text: &str) -> Result<(), String> {
-    let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+async fn recover(shelf: &[Shelved], text: &str) -> Result<(), Failure> {
+    let value: Value = serde_json::from_str(text).map_err(unreadable)?;
     let step = value["step"].to_string();
     let slot = value["step"]["slot"].as_str().unwrap_or_default();
     if shelf.iter().any(|shelved| shelved.slot == slot) {
-        return js_keep(&step).await.map_err(reason);
+        return js_keep(&step).await.map_err(failure);
     }
     // The very first edit: its document had not reached the disk either, but it begins as a built-in strategy.
-    let shelved = shelved_from(&value["shelved"]).ok_or("no document")?;
+    let shelved = shelved_from(&value["shelved"]).ok_or(Failure::Vanished)?;
     let text = match builtin::text(&shelved.origin) {
         Some(text) => text.to_string(),
         None if builtin::is_key(&shelved.origin) => fetch_text(&builtin::path(&shelved.origin)).await?,
-        None => return Err("no published strategy".into()),
+        None => return Err(Failure::Vanished),
     };
-    let order = Order { ticket: String::new(), seen: 0, contains: Vec::new(), demote: true };
+    let order = Order { number: 0, seen: 0, contains: Vec::new(), demote: true };
     js_write(&shelved_to(&shelved).to_string(), &text, &order_to(&order), &format!("[{step}]"), &shelved.created)
         .await
-        .map_err(reason)?;
+        .map_err(failure)?;
     Ok(())
 }
 
 /// What the store has of a document; its texts only where its generation is not `seen`, and the older ones only where all
 /// are asked for.
-pub async fn load(slot: &str, seen: u64, all: bool) -> Result<Stored, String> {
+pub async fn load(slot: &str, seen: u64, all: bool) -> Result<Stored, Failure> {
     // A generation's number stays far below where a double loses whole numbers.
-    let answer = js_load(slot, seen as f64, all).await.map_err(reason)?;
+    let answer = js_load(slot, seen as f64, all).await.map_err(failure)?;
     let member = |name: &str| js_sys::Reflect::get(&answer, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    let steps: Value =
-        serde_json::from_str(&member("steps").as_string().unwrap_or_default()).map_err(|error| error.to_string())?;
+    let steps: Value = serde_json::from_str(&member("steps").as_string().unwrap_or_default()).map_err(unreadable)?;
     let words = |value: &Value| value.as_str().unwrap_or_default().to_string();
     let steps = steps.as_array().into_iter().flatten();
     Ok(Stored {
@@ -117,27 +117,27 @@ pub fn mirror(shelved: Option<&Shelved>, step: &StepRecord) {
 /// What became of a whole write.
 pub enum Written {
     As(u64),
-    /// Over a generation that the writer had not seen; nothing was written.
-    Outdone,
+    /// There is a generation that the writer has not seen; nothing was written.
+    RevisionConflict,
 }
 
-pub async fn write(shelved: &Shelved, text: &str, order: &Order, steps: &[StepRecord], at: &str) -> Result<Written, String> {
+pub async fn write(shelved: &Shelved, text: &str, order: &Order, steps: &[StepRecord], at: &str) -> Result<Written, Failure> {
     let records = Value::Array(steps.iter().map(step_to).collect()).to_string();
-    let answer = js_write(&shelved_to(shelved).to_string(), text, &order_to(order), &records, at).await.map_err(reason)?;
-    let answer: Value = serde_json::from_str(&answer.as_string().unwrap_or_default()).map_err(|error| error.to_string())?;
-    let Some(revision) = answer["revision"].as_u64() else { return Ok(Written::Outdone) };
+    let answer = js_write(&shelved_to(shelved).to_string(), text, &order_to(order), &records, at).await.map_err(failure)?;
+    let answer: Value = serde_json::from_str(&answer.as_string().unwrap_or_default()).map_err(unreadable)?;
+    let Some(revision) = answer["revision"].as_u64() else { return Ok(Written::RevisionConflict) };
     for step in steps {
         local::unmirror(&step.id);
     }
     Ok(Written::As(revision))
 }
 
-pub async fn quarantine(slot: &str, texts: Vec<String>, at: &str) -> Result<(), String> {
-    js_quarantine(slot, texts, at).await.map_err(reason)
+pub async fn quarantine(slot: &str, texts: Vec<String>, at: &str) -> Result<(), Failure> {
+    js_quarantine(slot, texts, at).await.map_err(failure)
 }
 
-pub async fn erase_all() -> Result<(), String> {
-    js_erase_all().await.map_err(reason)?;
+pub async fn erase_all() -> Result<(), Failure> {
+    js_erase_all().await.map_err(failure)?;
     local::erase_all();
     Ok(())
 }
@@ -169,18 +169,18 @@ pub fn listen(heard: impl Fn(String) + 'static, taken_over: impl Fn() + 'static)
     taken_over.forget();
 }
 
-pub async fn put_shelved(shelved: &Shelved) -> Result<(), String> {
-    js_put_shelved(&shelved_to(shelved).to_string()).await.map_err(reason)
+pub async fn put_shelved(shelved: &Shelved) -> Result<(), Failure> {
+    js_put_shelved(&shelved_to(shelved).to_string()).await.map_err(failure)
 }
 
-pub async fn keep(step: &StepRecord) -> Result<(), String> {
-    js_keep(&step_to(step).to_string()).await.map_err(reason)?;
+pub async fn keep(step: &StepRecord) -> Result<(), Failure> {
+    js_keep(&step_to(step).to_string()).await.map_err(failure)?;
     local::unmirror(&step.id);
     Ok(())
 }
 
-pub async fn keep_incoming(name: &str, bytes: &[u8], at: &str) -> Result<(), String> {
-    js_keep_incoming(name, js_sys::Uint8Array::from(bytes), at).await.map_err(reason)
+pub async fn keep_incoming(name: &str, bytes: &[u8], at: &str) -> Result<(), Failure> {
+    js_keep_incoming(name, js_sys::Uint8Array::from(bytes), at).await.map_err(failure)
 }
 
 fn step_to(step: &StepRecord) -> Value {

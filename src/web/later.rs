@@ -24,8 +24,8 @@ use crate::exchange::Envelope;
 use crate::model::{Id, Strategy};
 use crate::report::meetings::MeetingPaper;
 use crate::report::then::as_seen_by;
-use crate::report::{DefaultYear, List, Sheet};
-use crate::session::{Command, Context, Effect, Notice, Session, Work};
+use crate::report::{List, Sheet};
+use crate::session::{Command, Context, Message, Notice, Outcome, Session, Work};
 use crate::text::{EN, Text};
 
 /// Drawing, and the screens that draw. An address may lead straight to one of them, so the page's start fetches this part
@@ -50,7 +50,7 @@ fn charts() -> Result<Charts, SplitLoaderError> {
 /// Changing.
 #[derive(Clone, Copy)]
 pub struct Editor {
-    pub work: fn(&mut Session, &Context, Work) -> Vec<Effect>,
+    pub work: fn(&mut Session, &Context, Work) -> Outcome,
     pub years: fn(Store, Memo<Option<Shared<Sheet>>>) -> AnyView,
     pub fields: fn(Store, Memo<Option<Shared<Sheet>>>) -> AnyView,
     pub ending: fn(Store, Memo<Option<Shared<Sheet>>>) -> AnyView,
@@ -59,9 +59,6 @@ pub struct Editor {
     pub contests: fn(Store) -> AnyView,
     pub direction: fn(Store, Id) -> AnyView,
     pub item: fn(Store, Id) -> AnyView,
-    /// The list after an edit, from the one before.
-    pub renewed: fn(&List, &Strategy, &Strategy) -> Option<List>,
-    pub year_renewed: fn(&DefaultYear, &Strategy, &Strategy) -> Option<DefaultYear>,
     /// The text of a document as a file.
     pub text: fn(Arc<Document>, Envelope) -> Promised<String>,
 }
@@ -79,8 +76,6 @@ fn editor() -> Result<Editor, SplitLoaderError> {
         contests: edit::contests,
         direction: edit::direction,
         item: edit::item,
-        renewed: List::renewed,
-        year_renewed: DefaultYear::renewed,
         text: |document, envelope| Box::pin(large::text(document, envelope)),
     })
 }
@@ -290,7 +285,7 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         spawn_local(async move {
             match self.wait().await {
                 Some(part) => act(part),
-                None => store.dispatch(Command::LoadFailed { reason: store.text.frame.part_missing.to_string() }),
+                None => store.dispatch(Command::Notify { message: Message::ModuleMissing }),
             }
         });
     }

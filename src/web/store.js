@@ -165,7 +165,7 @@ export async function keep(step) {
   const record = JSON.parse(step);
   const transaction = db.transaction(['documents', 'journal'], 'readwrite', STRICT);
   // A journal without its document would be found by nobody.
-  if (!(await transaction.objectStore('documents').getKey(record.slot))) throw new Refused('Gone');
+  if (!(await transaction.objectStore('documents').getKey(record.slot))) throw new Refused('Vanished');
   const journal = transaction.objectStore('journal');
   // What stands is not written again: another window may have taken it up and promised it already.
   if ((await journal.get([record.slot, record.id]))?.changes !== record.changes) journal.put(record);

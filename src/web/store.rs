@@ -11,11 +11,11 @@ use super::later::Later;
 use super::{address, clock, effects};
 use crate::change::Document;
 use crate::edit::Edit;
-use crate::model::{Date, Id, Point, Strategy};
+use crate::model::{Date, Id, Incremental, Latest, Point, Strategy};
 use crate::place::{Address, Screen};
 use crate::report::overview::Dates;
 use crate::report::{DefaultYear, List, Outline, Overview};
-use crate::session::{Command, Message, Open, Origin, SaveState, Session, Work};
+use crate::session::{Answer, Command, Context, Message, Open, Origin, Outcome, SaveState, Session, Work};
 use crate::text::{self, JA, Language, Text};
 use crate::web::reactive::memo;
 
@@ -54,20 +54,15 @@ impl<T> Deref for Shared<T> {
     }
 }
 
-/// Something computed of the strategy that is kept up from version to version: `renew` makes it of what it was, where it
-/// can; otherwise it is made `anew`.
-pub fn kept_up<T: Send + Sync + 'static>(
+/// A report that follows the strategy: brought up to date where it can be, computed anew otherwise.
+pub fn report<T: Incremental + Send + Sync + 'static>(
     strategy: Memo<Option<Shared<Strategy>>>,
-    renew: impl Fn(&Shared<T>, &Strategy, &Strategy) -> Option<Shared<T>> + Send + Sync + 'static,
-    anew: impl Fn(&Strategy) -> T + Send + Sync + 'static,
+    context: impl Fn() -> T::Context + Send + Sync + 'static,
 ) -> Memo<Option<Shared<T>>> {
-    let before = StoredValue::new(None::<(Shared<Strategy>, Shared<T>)>);
+    let latest = StoredValue::new(Latest::<T>::default());
     memo(move || {
-        let now = strategy.get()?;
-        let renewed = before.with_value(|before| before.as_ref().and_then(|(known, value)| renew(value, known, &now)));
-        let value = renewed.unwrap_or_else(|| Shared::new(anew(&now)));
-        before.set_value(Some((now, value.clone())));
-        Some(value)
+        let (strategy, context) = (strategy.get()?, context());
+        latest.try_update_value(|latest| Shared(latest.of(&strategy.0, &context)))
     })
 }
 
@@ -137,7 +132,10 @@ impl Store {
         });
         let known = memo(move || address.with(|address| address.known.clone()));
         let edits = memo(move || {
-            known.with(Option::is_none) && desk.with(|desk: &Option<Desk>| desk.as_ref().is_some_and(|desk| desk.editing))
+            let asked =
+                known.with(Option::is_none) && desk.with(|desk: &Option<Desk>| desk.as_ref().is_some_and(|desk| desk.editing));
+            // A field that nobody takes anything from does not open.
+            asked && later.editor.get().is_some()
         });
         let now = memo(move || {
             key.with(|key| {
@@ -166,17 +164,8 @@ impl Store {
         });
         let document = memo(move || seen.with(|seen| seen.as_ref().map(|(document, _)| document.clone())));
         let strategy = memo(move || seen.with(|seen| seen.as_ref().map(|(_, strategy)| strategy.clone())));
-        // What the last version came to: a figure that is typed changes one row of ten thousand.
-        let same =
-            |outline: &Shared<Outline>, before: &Strategy, after: &Strategy| after.is_ordered_as(before).then(|| outline.clone());
-        let outline = kept_up(strategy, same, Outline::of);
-        let own_year = kept_up(
-            strategy,
-            move |year: &Shared<DefaultYear>, before, after| {
-                (later.editor.at_hand()?.year_renewed)(year, before, after).map(Shared::new)
-            },
-            DefaultYear::of,
-        );
+        let outline = report::<Outline>(strategy, || ());
+        let own_year = report::<DefaultYear>(strategy, || ());
         let asked_year = memo(move || {
             address.with(|address| match &address.screen {
                 Screen::Indicators { year, .. } => *year,
@@ -184,15 +173,7 @@ impl Store {
             })
         });
         let year = memo(move || asked_year.get().unwrap_or_else(|| own_year.get().map_or(0, |found| found.year)));
-        let list = kept_up(
-            strategy,
-            // Who edits has the part that knows how.
-            move |list: &Shared<List>, before, after| {
-                let editor = later.editor.at_hand().filter(|_| list.year == year.get())?;
-                (editor.renewed)(list, before, after).map(Shared::new)
-            },
-            move |strategy| List::of(strategy, &outline.get().unwrap_or_default(), year.get()),
-        );
+        let list = report::<List>(strategy, move || (outline.get().unwrap_or_default().0, year.get()));
         let overview = memo(move || {
             let (outline, list) = (outline.get()?, list.get()?);
             Some(Shared::new(Overview::of(&outline, &list)))
@@ -221,44 +202,68 @@ impl Store {
         }
     }
 
-    /// The one way in: a command to the session, its effects to the shell.
+    /// The one way in: a command to the session, its effects to the shell. What the session refuses, people are told.
     pub fn dispatch(self, command: Command) {
         let context = clock::context();
-        let effects = self.session.try_update(|session| session.update(&context, command)).unwrap_or_default();
-        effects::perform(self, &context, effects);
+        let outcome = self.session.try_update(|session| session.update(&context, command));
+        self.tell(self.perform(&context, outcome));
     }
 
-    /// Work for a session: its part is fetched first, where it is not yet here.
+    /// Work for a session that no field waits for: its module is fetched first, where it is not yet here.
     pub fn work(self, work: Work) {
         self.later.editor.with(self, move |editor| {
             let context = clock::context();
-            let effects = self.session.try_update(|session| (editor.work)(session, &context, work)).unwrap_or_default();
-            effects::perform(self, &context, effects);
+            let outcome = self.session.try_update(|session| (editor.work)(session, &context, work));
+            self.tell(self.perform(&context, outcome));
         });
     }
 
     /// Makes an edit; `Err` is why it was not made, in the person's words.
     pub fn edit(self, edit: Edit) -> Result<(), String> {
-        let key = self.key.get_untracked();
-        let step = self.step_words(&edit);
-        self.work(Work::Edit { key, edit, step });
-        self.session.with_untracked(|session| match session.notices.last().map(|notice| &notice.message) {
-            Some(Message::EditRefused(refusal)) => Err((text::notices(self.text).edit_refusal)(refusal)),
-            _ => Ok(()),
+        let words = text::notices(self.text);
+        self.try_edit(edit).map_err(|message| match message {
+            Message::EditRefused(refusal) => (words.edit_refusal)(&refusal),
+            _ => words.module_missing.to_string(),
         })
+    }
+
+    /// Makes an edit that no field stands for: why it was not made is told like anything else that happened.
+    pub fn edit_or_notify(self, edit: Edit) {
+        self.edit_then(edit, || {});
+    }
+
+    /// The same, and something more once it is made.
+    pub fn edit_then(self, edit: Edit, then: impl FnOnce()) {
+        match self.try_edit(edit) {
+            Ok(()) => then(),
+            Err(message) => self.dispatch(Command::Notify { message }),
+        }
+    }
+
+    fn try_edit(self, edit: Edit) -> Result<(), Message> {
+        let editor = self.later.editor.at_hand().ok_or(Message::ModuleMissing)?;
+        let (context, key, step) = (clock::context(), self.key.get_untracked(), self.step_words(&edit));
+        let work = Work::Edit { key, edit, step };
+        let outcome = self.session.try_update(|session| (editor.work)(session, &context, work));
+        self.perform(&context, outcome).map_err(Message::EditRefused)
+    }
+
+    fn perform(self, context: &Context, outcome: Option<Outcome>) -> Answer {
+        let Some(Outcome { answer, effects }) = outcome else { return Ok(()) };
+        effects::perform(self, context, effects);
+        answer
+    }
+
+    fn tell(self, answer: Answer) {
+        if let Err(refusal) = answer {
+            self.dispatch(Command::Notify { message: Message::EditRefused(refusal) });
+        }
     }
 
     /// What an edit is called, for undo.
     pub fn step_words(self, edit: &Edit) -> String {
         self.strategy
             .with_untracked(|strategy| strategy.as_ref().map(|s| (text::notices(self.text).step)(edit, s)).unwrap_or_default())
-    }
-
-    /// Makes an edit that no field stands for: why it was not made is said like anything else that happened.
-    pub fn edit_or_say(self, edit: Edit) {
-        if let Err(reason) = self.edit(edit) {
-            self.dispatch(Command::Refused { reason });
-        }
     }
 
     /// The fragment of a place in the document at hand; follows it to a working copy.
@@ -277,7 +282,7 @@ impl Store {
             Language::Japanese => self.spoken(language),
             Language::English => spawn_local(async move {
                 if self.later.english.wait().await.is_none() {
-                    self.dispatch(Command::LoadFailed { reason: JA.frame.part_missing.to_string() });
+                    self.dispatch(Command::Notify { message: Message::ModuleMissing });
                     return self.language.update(|now| *now = now.or(Some(Language::Japanese)));
                 }
                 self.spoken(language);

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use genki_board::session::{KeptStep, Order, Shelved, StepRecord, Stored};
+use genki_board::storage::{Failure, KeptStep, Order, Shelved, StepRecord, Stored};
 
 #[derive(Clone, Debug)]
 pub struct Generation {
@@ -38,10 +38,10 @@ pub enum Fault {
 
 pub enum Written {
     As(u64),
-    Outdone,
+    RevisionConflict,
 }
 
-type Answer<T> = Result<T, String>;
+type Answer<T> = Result<T, Failure>;
 
 impl Memory {
     pub fn shelf(&self) -> Vec<Shelved> {
@@ -65,10 +65,10 @@ impl Memory {
 
     pub fn keep(&mut self, step: &StepRecord, fault: Fault) -> Answer<()> {
         if fault == Fault::Refused {
-            return Err("QuotaExceededError".into());
+            return Err(Failure::Full);
         }
         if !self.documents.contains_key(&step.slot) {
-            return Err("Gone".into());
+            return Err(Failure::Vanished);
         }
         let key = (step.slot.clone(), step.id.clone());
         // What stands is not written again: another window may have promised it already.
@@ -80,20 +80,20 @@ impl Memory {
             _ => drop(self.journal.insert(key.clone(), step.changes.clone())),
         }
         if fault == Fault::Unheard {
-            return Err("AbortError".into());
+            return Err(Failure::Browser("AbortError".into()));
         }
-        if self.journal.get(&key) == Some(&step.changes) { Ok(()) } else { Err("NotKept".into()) }
+        if self.journal.get(&key) == Some(&step.changes) { Ok(()) } else { Err(Failure::NotKept) }
     }
 
     pub fn write(&mut self, shelved: &Shelved, text: &str, order: &Order, steps: &[StepRecord], fault: Fault) -> Answer<Written> {
         if fault == Fault::Refused {
-            return Err("QuotaExceededError".into());
+            return Err(Failure::Full);
         }
         let slot = &shelved.slot;
         let old = self.documents.get(slot).cloned();
         let current = old.as_ref().map_or(0, |old| old.revision);
         if old.is_some() && current != order.seen {
-            return Ok(Written::Outdone);
+            return Ok(Written::RevisionConflict);
         }
         let revision = order.seen.max(current) + 1;
         if fault != Fault::Silent {
@@ -115,11 +115,11 @@ impl Memory {
             }
         }
         if fault == Fault::Unheard {
-            return Err("AbortError".into());
+            return Err(Failure::Browser("AbortError".into()));
         }
         match self.documents.get(slot) {
             Some(stands) if stands.revision == revision && stands.text == text => Ok(Written::As(revision)),
-            _ => Err("NotKept".into()),
+            _ => Err(Failure::NotKept),
         }
     }
 }

@@ -4,12 +4,13 @@ use super::figures::{WRITE, period};
 use super::verdicts;
 use crate::check;
 use crate::edit::{Edit, Part, Refusal as EditRefusal};
+use crate::exchange::{Checked, Seen};
 use crate::exchange::{Refusal, Remark};
 use crate::model::number::Fault;
 use crate::model::{Id, Period, Strategy};
 use crate::report::Known;
 use crate::report::list::Mark;
-use crate::session::{Checked, Seen};
+use crate::storage::Failure;
 use crate::text::figures::megabytes;
 use crate::text::names::beginning;
 use crate::text::{NoticeWords, Saved, Say};
@@ -92,26 +93,31 @@ pub static NOTICES: NoticeWords = NoticeWords {
     step,
     storage_unavailable: "This browser keeps nothing (storage is blocked, or this is a private window). To keep your work, use “Save as file”.",
     keep_failed: |reason| {
-        format!("It could not be saved ({reason}). What is on the screen is still there. Please take a copy with “Save as file”.")
+        format!(
+            "It could not be saved ({}). What is on the screen is still there. Please take a copy with “Save as file”.",
+            failure(reason)
+        )
     },
-    not_loaded: |name, reason| format!("“{name}” could not be loaded ({}). Please reload the page.", store_reason(reason)),
+    not_loaded: |name, reason| format!("“{name}” could not be loaded ({}). Please reload the page.", failure(reason)),
     raw_written: |name, document| {
         format!("“{document}” cannot be read as a document. What is left of it was saved as it is, in “{name}”.")
     },
-    load_failed: |reason| format!("The stored document could not be loaded ({}). Please reload the page.", store_reason(reason)),
+    load_failed: |reason| format!("The stored document could not be loaded ({}). Please reload the page.", failure(reason)),
+    module_missing: "This was not done, because a part it needs could not be loaded. Please check the connection and try again.",
     duplicated: |name| format!("“{name}” was made."),
 };
 
 /// What the browser calls its refusals, in words.
-fn store_reason(name: &str) -> &str {
-    match name {
-        "QuotaExceededError" => "storage is full",
-        "Gone" => "the stored document is gone",
-        "NotKept" => "writing could not be confirmed",
-        "Outdone" => "changes of another tab are being taken in",
-        "Outdated" => "a newer version runs in another tab",
-        "SecurityError" | "InvalidStateError" => "storage is blocked by the browser's settings",
-        other => other,
+fn failure(failure: &Failure) -> &str {
+    match failure {
+        Failure::Full => "storage is full",
+        Failure::Forbidden => "storage is blocked by the browser's settings",
+        Failure::Vanished => "the stored document is gone",
+        Failure::NotKept => "writing could not be confirmed",
+        Failure::RevisionConflict => "changes of another tab are being taken in",
+        Failure::Outdated => "a newer version runs in another tab",
+        Failure::ModuleMissing => "what is needed for saving could not be loaded",
+        Failure::Browser(name) => name,
     }
 }
 
@@ -228,7 +234,7 @@ fn saved(saved: Saved<'_>) -> String {
         Saved::Kept { clock: "", changes } => format!("Saved in this browser. Changes: {changes}"),
         Saved::Kept { clock, changes } => format!("Saved in this browser {clock}. Changes: {changes}"),
         Saved::Keeping => "Saving…".into(),
-        Saved::Failed { reason } => format!("Not saved: {}", store_reason(reason)),
+        Saved::Failed(reason) => format!("Not saved: {}", failure(reason)),
         Saved::NotKept => "Not saved: this browser keeps nothing".into(),
     }
 }

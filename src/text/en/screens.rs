@@ -82,6 +82,8 @@ pub const FRAME: Frame = Frame {
     sample_note: "Targets and actuals are figures invented to show the screens. Structure and names of the indicators follow Document 4.",
     loading: "Loading…",
     part_missing: "This part could not be loaded. Please check the connection.",
+    preparing_to_edit: "Preparing to edit…",
+    editor_missing: "What is needed for editing could not be loaded. Please check the connection. Nothing can be typed yet.",
     try_again: "Load again",
     figures_of: "Figures as of",
     fingerprint: "Data code",

@@ -4,12 +4,13 @@ use super::figures::{WRITE, period_plain};
 use super::verdicts;
 use crate::check;
 use crate::edit::{Edit, Part, Refusal as EditRefusal};
+use crate::exchange::{Checked, Seen};
 use crate::exchange::{Refusal, Remark};
 use crate::model::number::Fault;
 use crate::model::{Id, Period, Strategy};
 use crate::report::Known;
 use crate::report::list::Mark;
-use crate::session::{Checked, Seen};
+use crate::storage::Failure;
 use crate::text::figures::megabytes;
 use crate::text::names::beginning;
 use crate::text::{NoticeWords, Saved, Say};
@@ -91,30 +92,35 @@ pub static NOTICES: NoticeWords = NoticeWords {
     step,
     storage_unavailable: "このブラウザには保存できません（保存が禁止されているか、シークレットモードです）。作業を残すには「ファイルに保存」を使ってください。",
     keep_failed: |reason| {
-        format!("保存できませんでした（{reason}）。画面の内容は残っています。「ファイルに保存」で控えを取ってください。")
+        format!(
+            "保存できませんでした（{}）。画面の内容は残っています。「ファイルに保存」で控えを取ってください。",
+            failure(reason)
+        )
     },
     not_loaded: |name, reason| {
-        format!("「{name}」を読み込めませんでした（{}）。ページを読み込み直してください。", store_reason(reason))
+        format!("「{name}」を読み込めませんでした（{}）。ページを読み込み直してください。", failure(reason))
     },
     raw_written: |name, document| {
         format!("「{document}」は文書として読めません。残っている文字をそのまま「{name}」に書き出しました。")
     },
     load_failed: |reason| {
-        format!("保存されている文書を読み込めませんでした（{}）。ページを読み込み直してください。", store_reason(reason))
+        format!("保存されている文書を読み込めませんでした（{}）。ページを読み込み直してください。", failure(reason))
     },
+    module_missing: "必要な部分を読み込めなかったため、行っていません。通信を確かめて、もう一度行ってください。",
     duplicated: |name| format!("「{name}」を作りました。"),
 };
 
 /// What the browser calls its refusals, in words.
-fn store_reason(name: &str) -> &str {
-    match name {
-        "QuotaExceededError" => "保存領域がいっぱいです",
-        "Gone" => "保存先の文書がなくなっています",
-        "NotKept" => "書き込みを確かめられませんでした",
-        "Outdone" => "ほかのタブの変更を取り込んでいます",
-        "Outdated" => "新しい版がほかのタブで動いています",
-        "SecurityError" | "InvalidStateError" => "ブラウザの設定で保存が禁止されています",
-        other => other,
+fn failure(failure: &Failure) -> &str {
+    match failure {
+        Failure::Full => "保存領域がいっぱいです",
+        Failure::Forbidden => "ブラウザの設定で保存が禁止されています",
+        Failure::Vanished => "保存先の文書がなくなっています",
+        Failure::NotKept => "書き込みを確かめられませんでした",
+        Failure::RevisionConflict => "ほかのタブの変更を取り込んでいます",
+        Failure::Outdated => "新しい版がほかのタブで動いています",
+        Failure::ModuleMissing => "保存に必要な部分を読み込めませんでした",
+        Failure::Browser(name) => name,
     }
 }
 
@@ -232,7 +238,7 @@ fn saved(saved: Saved<'_>) -> String {
         Saved::Kept { clock: "", changes } => format!("このブラウザに保存済み　変更 {changes}"),
         Saved::Kept { clock, changes } => format!("このブラウザに保存済み {clock}　変更 {changes}"),
         Saved::Keeping => "保存中…".into(),
-        Saved::Failed { reason } => format!("未保存：{}", store_reason(reason)),
+        Saved::Failed(reason) => format!("未保存：{}", failure(reason)),
         Saved::NotKept => "未保存：このブラウザには保存できません".into(),
     }
 }

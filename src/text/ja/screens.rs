@@ -82,6 +82,8 @@ pub const FRAME: Frame = Frame {
     sample_note: "目標と実績は、画面を示すために作った数値です。構成と指標の名前は資料４によります。",
     loading: "読み込んでいます…",
     part_missing: "この部分を読み込めませんでした。通信を確かめてください。",
+    preparing_to_edit: "編集の準備をしています…",
+    editor_missing: "編集に必要な部分を読み込めませんでした。通信を確かめてください。入力はまだできません。",
     try_again: "もう一度読み込む",
     figures_of: "数値の時点",
     fingerprint: "データの符号",

@@ -151,7 +151,7 @@ fn saved_words(store: Store, desk: &Desk) -> (String, bool) {
         SaveState::Published => (Saved::Published, false),
         SaveState::Kept { clock } => (Saved::Kept { clock, changes: desk.changes }, false),
         SaveState::Keeping => (Saved::Keeping, false),
-        SaveState::Failed { reason } => (Saved::Failed { reason }, true),
+        SaveState::Failed(failure) => (Saved::Failed(failure), true),
         SaveState::NotKept => (Saved::NotKept, true),
     };
     ((store.text.say.saved)(saved), failed)
@@ -220,6 +220,22 @@ pub fn known_strip(store: Store) -> AnyView {
         )
     })
     .into_any()
+}
+
+/// Somebody wants to edit, and what takes edits is not here yet, or cannot be had: until then no field opens.
+pub fn editor_strip(store: Store) -> impl IntoView {
+    let frame = &store.text.frame;
+    let editor = store.later.editor;
+    let wanted = memo(move || store.desk.with(|desk| desk.as_ref().is_some_and(|desk| desk.editing)) && !store.editing());
+    let missing = move || {
+        let again = button().on(ev::click, move |_| editor.ask()).child(frame.try_again);
+        html::p().class("warning").role("alert").child((frame.editor_missing, " ", again)).into_any()
+    };
+    let preparing = move || html::p().class("quiet waiting").role("status").child(frame.preparing_to_edit).into_any();
+    let known = move || store.known.with(Option::is_some);
+    move || {
+        (wanted.get() && !known()).then(|| html::div().class("wrap").child(if editor.failed() { missing() } else { preparing() }))
+    }
 }
 
 /// Invented figures are said under every header.

@@ -5,18 +5,15 @@ use crate::web::widget::list::each;
 use leptos::prelude::*;
 use leptos::{ev, html};
 
-use crate::session::{Checked, Command, Message, Notice};
+use crate::exchange::Checked;
+use crate::session::{Command, Message, Notice};
 use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::widget::markup::button;
 
 pub fn notices(store: Store) -> AnyView {
-    // Why an edit was refused stands at its field.
-    let refused = |notice: &Notice| matches!(notice.message, Message::EditRefused(_));
-    let notices = move || {
-        store.session.with(|session| session.notices.iter().filter(|notice| !refused(notice)).cloned().collect::<Vec<_>>())
-    };
+    let notices = move || store.session.with(|session| session.notices.clone());
     let said = each(
         notices,
         |notice| notice.number.to_string(),
@@ -75,13 +72,13 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
         Message::Pasted { cells, outside } => ("done", (say.pasted)(cells, outside), Vec::new(), None),
         Message::Begun { name } => ("done", (say.begun)(&name), Vec::new(), None),
         Message::Recovered { name } => ("done", (say.recovered)(&name), Vec::new(), None),
-        Message::Refused { reason } => ("failed", reason, Vec::new(), None),
+        Message::ModuleMissing => ("failed", say.module_missing.to_string(), Vec::new(), None),
         Message::TakenOver => ("failed", say.taken_over.to_string(), Vec::new(), None),
         Message::Erased => ("done", say.erased.to_string(), Vec::new(), None),
         Message::StorageUnavailable => ("failed", say.storage_unavailable.to_string(), Vec::new(), None),
-        Message::KeepFailed { reason } => ("failed", (say.keep_failed)(&reason), Vec::new(), None),
-        Message::LoadFailed { reason } => ("failed", (say.load_failed)(&reason), Vec::new(), None),
-        Message::NotLoaded { name, reason } => ("failed", (say.not_loaded)(&name, &reason), Vec::new(), None),
+        Message::KeepFailed(failure) => ("failed", (say.keep_failed)(&failure), Vec::new(), None),
+        Message::LoadFailed(failure) => ("failed", (say.load_failed)(&failure), Vec::new(), None),
+        Message::NotLoaded { name, failure } => ("failed", (say.not_loaded)(&name, &failure), Vec::new(), None),
         Message::RawWritten { name, document } => ("failed", (say.raw_written)(&name, &document), Vec::new(), None),
         Message::Duplicated { name } => ("done", (say.duplicated)(&name), Vec::new(), None),
     };

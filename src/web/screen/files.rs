@@ -6,7 +6,8 @@ use web_sys::FileList;
 
 use crate::builtin::Published;
 use crate::place::{Address, Screen};
-use crate::session::{Command, Origin, Room, Shelved, SlotKind, Storage, Work};
+use crate::session::{Command, Origin, SlotKind, Storage, Work};
+use crate::storage::{Room, Shelved};
 use crate::text::{self, work};
 use crate::web::app::{open_files, read_files};
 use crate::web::part::masthead::slot_word;

@@ -99,7 +99,7 @@ fn seen(store: Store, id: Id, editing: bool) -> AnyView {
     };
     let note = move || {
         let known = store.document.with_untracked(|document| document.as_ref().map(|d| d.extent()).unwrap_or_default());
-        store.edit_or_say(Edit::Meeting { id: id.clone(), field: MeetingField::Known(known) });
+        store.edit_or_notify(Edit::Meeting { id: id.clone(), field: MeetingField::Known(known) });
     };
     noted_section(
         "seen",

@@ -225,7 +225,7 @@ fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> AnyView
         }
         options
     };
-    let remove = move || store.edit_or_say(Edit::Remove { part: Part::Opinion(id.clone()) });
+    let remove = move || store.edit_or_notify(Edit::Remove { part: Part::Opinion(id.clone()) });
     let set_reflection = commit(|word| OpinionField::Reflection((!word.is_empty()).then(|| Reflection::of(&word))));
     let set_by = commit(|word| OpinionField::By(OpinionBy::of(&word)));
     let set_subject = commit(|word| OpinionField::Subject(word.into()));

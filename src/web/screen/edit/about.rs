@@ -5,14 +5,14 @@ use leptos::{ev, html};
 
 use super::parts::directions;
 use crate::change::{Removed, removed};
-use crate::check::{self, Finding};
+use crate::check::Finding;
 use crate::edit::{AboutField, Edit, method_as_typed};
 use crate::model::*;
 use crate::session::Work;
 use crate::text::figures::digits;
 use crate::text::work;
 use crate::web::reactive::memo;
-use crate::web::store::{Shared, Store, kept_up};
+use crate::web::store::{Store, report};
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::field::{TextField, choice, long_field};
 use crate::web::widget::markup::{button, fact, noted_section, quiet, section};
@@ -80,9 +80,7 @@ fn thresholds(store: Store) -> AnyView {
 /// Everything to mend or to look at, each with the way to where it is mended.
 pub(super) fn to_do(store: Store) -> AnyView {
     let (words, edit) = (&work(store.text).parts, &work(store.text).edit);
-    let again =
-        |found: &Shared<Vec<Finding>>, before: &Strategy, after: &Strategy| check::recheck(found, before, after).map(Shared::new);
-    let found = kept_up(store.strategy, again, check::check);
+    let found = report::<Vec<Finding>>(store.strategy, || ());
     noted_section("findings", edit.findings, words.findings_note, move || {
         let list = found.get();
         let list = list.as_deref().map(Vec::as_slice).unwrap_or_default();

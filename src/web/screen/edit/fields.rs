@@ -69,7 +69,7 @@ fn breaks(store: Store, indicator: Id) -> AnyView {
             _ => found.at.raw.clone(),
         });
         let part = Part::Break(id);
-        let remove = move || store.edit_or_say(Edit::Remove { part: part.clone() });
+        let remove = move || store.edit_or_notify(Edit::Remove { part: part.clone() });
         html::li().child(html::div().class("name").child((labelled(words.break_at, view! { <TextField label={words.break_at} value={at} commit={commit(PartField::At)}/> }), labelled(
                     words.break_reason,
                     view! { <TextField label={words.break_reason} value={read(|found| found.reason.clone())} commit={commit(PartField::Reason)}/> },

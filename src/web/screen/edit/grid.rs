@@ -19,7 +19,7 @@ use crate::place::Screen;
 use crate::report::grid::{Grid, GridRow};
 use crate::text::{Text, work};
 use crate::web::reactive::memo;
-use crate::web::store::{Shared, Store, kept_up};
+use crate::web::store::{Shared, Store, report};
 use crate::web::widget::field::choice;
 use crate::web::widget::markup::{button, heading, labelled, scrolling};
 use crate::web::widget::window::Sight;
@@ -32,8 +32,7 @@ const COLUMNS: i32 = 6;
 pub fn grid(store: Store) -> AnyView {
     let (words, common) = (&work(store.text).grid, &store.text.common);
     let targets = memo(move || store.address.with(|address| matches!(address.screen, Screen::Figures { targets: true })));
-    let renew = |grid: &Shared<Grid>, before: &Strategy, after: &Strategy| grid.renewed(before, after).map(Shared::new);
-    let grid = kept_up(store.strategy, renew, move |strategy| Grid::of(strategy, &store.outline.get().unwrap_or_default()));
+    let grid = report::<Grid>(store.strategy, move || store.outline.get().unwrap_or_default().0);
     let direction = RwSignal::new(String::new());
     let shown = move |row: &GridRow| direction.with(|id| id.is_empty() || row.direction.id.as_str() == id);
     let rows = memo(move || {
@@ -336,7 +335,7 @@ fn field(desk: Desk, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) ->
             draft.try_set(None);
             desk.caret.try_set(false);
             if value.try_get_untracked().is_some_and(|value| value != typed) {
-                desk.store.edit_or_say(desk.edit(id.clone(), period.get_untracked(), typed));
+                desk.store.edit_or_notify(desk.edit(id.clone(), period.get_untracked(), typed));
             }
         }
     };

@@ -9,7 +9,6 @@ use crate::edit::{Edit, New, Part, PartField, Siblings};
 use crate::model::*;
 use crate::place::{Address, Screen};
 use crate::report::outline::ItemEntry;
-use crate::session::Command;
 use crate::text::work;
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
@@ -255,7 +254,7 @@ fn row(store: Store, part: Part, siblings: Memo<Vec<Part>>) -> AnyView {
         button()
             .attr("data-kind", "plain")
             .aria_label(move || (words.of)(word, &name.get()))
-            .on(ev::click, move |_| store.edit_or_say(edit.clone()))
+            .on(ev::click, move |_| store.edit_or_notify(edit.clone()))
             .child(word)
     };
     let shift = |up: bool| Edit::Shift { part: part.clone(), up };
@@ -403,9 +402,11 @@ fn parent_of(store: Store, part: &Part) -> Option<Id> {
 /// The way to take the whole part out; it can be had back with 元に戻す.
 pub fn ending(store: Store, part: Part, then: Screen) -> AnyView {
     let words = &work(store.text).parts;
-    let remove = move || match store.edit(Edit::Remove { part: part.clone() }) {
-        Ok(()) => address::go(store, Address::new(&store.key.get_untracked(), then.clone()), true),
-        Err(reason) => store.dispatch(Command::Refused { reason }),
+    let remove = move || {
+        let then = then.clone();
+        store.edit_then(Edit::Remove { part: part.clone() }, move || {
+            address::go(store, Address::new(&store.key.get_untracked(), then), true);
+        });
     };
     section(
         "ending",

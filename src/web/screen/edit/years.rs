@@ -222,7 +222,7 @@ fn revisions(store: Store, year: &Year) -> Option<AnyView> {
             html::li().child(about).child(" ").child(
                 button()
                     .attr("data-kind", "plain")
-                    .on(ev::click, move |_| store.edit_or_say(Edit::RemoveObservation { id: id.clone() }))
+                    .on(ev::click, move |_| store.edit_or_notify(Edit::RemoveObservation { id: id.clone() }))
                     .child(words.remove_observation),
             )
         })
