@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::fields::{REFERENCES, REFERRED};
-use super::records::each_table;
-use super::{Change, ChangeId, Conflict, Document, Op, Record, Stamp};
+use super::{Change, ChangeId, Conflict, Document, Op, Stamp};
 use crate::model::*;
 
 /// A record of which there are different versions, and nobody has chosen between them yet.
@@ -42,10 +40,6 @@ pub enum Choice {
     /// The record goes, although somebody has changed it.
     Gone,
 }
-
-/// Fields that say one thing together: what was typed as one figure is chosen as one.
-const TOGETHER: [(&str, &[&str]); 2] =
-    [("targets", &["relation", "value", "from", "to", "words", "raw"]), ("observations", &["value", "missing", "about", "raw"])];
 
 /// Everything to choose, in the order of tables and ids.
 pub fn contests(document: &Document) -> Vec<Contest> {
@@ -94,11 +88,9 @@ fn version(document: &Document, table: &str, record: &Id, conflicts: &[Conflict]
     let theirs = |id: &ChangeId| id.author == *author && id.session == *session;
     let contested: Vec<&str> = conflicts.iter().filter_map(|conflict| conflict.field.as_deref()).collect();
     let mut fields: Vec<&str> = contested.clone();
-    for (of, together) in TOGETHER {
-        if of == table && contested.iter().any(|field| together.contains(field)) {
-            fields.extend(together.iter().filter(|field| !contested.contains(field)));
-        }
-    }
+    let schema = TABLES.iter().find(|known| known.name == table);
+    let together = contested.iter().map(|field| schema.map(|schema| schema.chosen_with(field)).unwrap_or_default());
+    fields.extend(together.max_by_key(Vec::len).unwrap_or_default().iter().filter(|field| !contested.contains(field)));
     let mut values = Vec::new();
     for field in fields {
         let live = document.live(table, record, field);
@@ -147,9 +139,9 @@ fn keep(document: &Document, table: &str, record: &Id, stamp: &mut Stamp) -> Vec
             continue;
         }
         let fields = document.resolve(table, &record).fields;
-        let named = REFERENCES.iter().filter_map(|field| fields.get(*field).and_then(Value::as_str)).map(Id::from);
+        let named: Vec<Id> = schema::references(&fields).collect();
         let baseline = fields.get("baseline").and_then(|baseline| baseline["observation"].as_str()).map(Id::from);
-        let named = named.flat_map(|id| REFERRED.map(|table| (table, id.clone())));
+        let named = named.into_iter().flat_map(|id| schema::referred_tables().map(move |table| (table, id.clone())));
         let named = named.chain(baseline.map(|id| ("observations", id)));
         wanted.extend(named.filter(|(table, id)| document.knows(table, id) && !document.resolve(table, id).exists));
         let saw = document.live_existence(table, &record);

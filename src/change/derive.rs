@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::fields::Fields;
-use super::records::{ABOUT, ABOUT_FIELDS, Record, each_table, write_about};
 use super::{Change, ChangeId, Document, Op};
 use crate::model::*;
 
@@ -46,8 +44,8 @@ pub fn about_id() -> Id {
 pub fn derive(document: &Document, before: &Strategy, after: &Strategy, stamp: &mut Stamp) -> Vec<Change> {
     let mut changes = Vec::new();
     if !Arc::ptr_eq(&before.about, &after.about) && before.about != after.about {
-        let (old, new) = (write_about(&before.about), write_about(&after.about));
-        compare(document, ABOUT, &about_id(), ABOUT_FIELDS, &old, &new, stamp, &mut changes);
+        let (old, new) = (before.about.write(), after.about.write());
+        compare(document, ABOUT, &about_id(), About::FIELDS, &old, &new, stamp, &mut changes);
     }
     each_table!(Kind => {
         for difference in Kind::table(before).differences(Kind::table(after)) {

@@ -6,9 +6,8 @@ use std::sync::{Arc, OnceLock};
 use serde_json::Value;
 use sha2::Sha256;
 
-use super::fields::{Fields, REFERENCES, REFERRED};
 use super::{Change, ChangeId, Op};
-use crate::model::{Extent, Id, order};
+use crate::model::{Extent, Fields, Id, order, schema};
 
 /// Where the document began: records by table, as raw fields, so that what this version does not know is not lost.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -61,7 +60,7 @@ pub struct Document {
     /// More than one only where the same id came with different content: all are kept.
     changes: BTreeMap<ChangeId, Vec<Arc<Change>>>,
     by_record: BTreeMap<Key, Vec<Arc<Change>>>,
-    /// Changes that name a record in one of the [`REFERENCES`].
+    /// Changes that name a record in a field that refers to one.
     references: BTreeMap<Id, Vec<ChangeId>>,
     /// Changes that could not be read; kept and written back.
     pub unreadable: Vec<Value>,
@@ -190,7 +189,8 @@ impl Document {
     /// Records that a change may bring into being or change: its own, and those it names, because a record that somebody
     /// refers to anew is not gone.
     pub fn touched_by(&self, change: &Change) -> Vec<Key> {
-        let named = referenced(change).into_iter().flat_map(|id| REFERRED.map(|table| (table.to_string(), id.clone())));
+        let tables = |id: Id| schema::referred_tables().map(move |table| (table.to_string(), id.clone()));
+        let named = referenced(change).into_iter().flat_map(tables);
         let known = named.filter(|(table, id)| self.knows(table, id));
         std::iter::once((change.table.clone(), change.record.clone())).chain(known).collect()
     }
@@ -378,8 +378,8 @@ fn unseen(changes: Vec<&Arc<Change>>) -> Vec<&Arc<Change>> {
 fn referenced(change: &Change) -> Vec<Id> {
     let name = |value: &Value| value.as_str().map(Id::from);
     match &change.op {
-        Op::Set { field, value } if REFERENCES.contains(&field.as_str()) => name(value).into_iter().collect(),
-        Op::Create(fields) => REFERENCES.iter().filter_map(|field| fields.get(*field).and_then(name)).collect(),
+        Op::Set { field, value } if schema::is_reference(field) => name(value).into_iter().collect(),
+        Op::Create(fields) => schema::references(fields).collect(),
         _ => Vec::new(),
     }
 }

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::Fields;
-use crate::model::Id;
+use crate::model::{Fields, Id};
 
 /// Unique and immutable: who (a random name of the browser profile), in which session, the how-manieth.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

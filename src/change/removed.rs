@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::records::{Record, each_table};
 use super::{Change, Document, Op};
 use crate::model::*;
 

@@ -6,6 +6,7 @@ mod missing;
 mod places;
 mod unreadable;
 
+use crate::model::schema::Group;
 use crate::model::{Id, Incremental, Indicator, Observation, Strategy, Table, Target, order};
 
 /// Something to mend or to look at. `text` says it; the indicator leads to where.
@@ -65,7 +66,7 @@ impl Incremental for Vec<Finding> {
 /// Only indicators whose figures have changed are looked at.
 fn recheck(found: &[Finding], before: &Strategy, after: &Strategy) -> Option<Vec<Finding>> {
     let changed = after.figures_changed_since(before)?;
-    if !after.has_cycle_of(before) {
+    if !after.has_same(before, Group::Cycle) {
         return None;
     }
     let stands = |finding: &&Finding| finding.indicator.as_ref().is_none_or(|indicator| !changed.contains(indicator));

@@ -1,8 +1,10 @@
 //! The parts of the strategy: made, named, put elsewhere, taken out.
 
+use serde_json::Value;
+
 use super::Refusal;
 use super::siblings::{Siblings, last, siblings_of};
-use crate::change::Record;
+use crate::model::Record;
 use crate::model::*;
 
 /// A record that has a place in the strategy.
@@ -82,6 +84,21 @@ impl Part {
         }
     }
 
+    /// The table that its record stands in.
+    pub fn table(&self) -> &'static str {
+        match self {
+            Part::Direction(_) => Direction::TABLE,
+            Part::Item(_) => Item::TABLE,
+            Part::Program(_) => Program::TABLE,
+            Part::Indicator(_) => Indicator::TABLE,
+            Part::Restatement(_) => Restatement::TABLE,
+            Part::Break(_) => SeriesBreak::TABLE,
+            Part::Source(_) => Source::TABLE,
+            Part::Meeting(_) => Meeting::TABLE,
+            Part::Opinion(_) => Opinion::TABLE,
+        }
+    }
+
     pub fn id(&self) -> &Id {
         match self {
             Part::Direction(id)
@@ -97,17 +114,7 @@ impl Part {
     }
 
     pub fn exists(&self, strategy: &Strategy) -> bool {
-        match self {
-            Part::Direction(id) => strategy.directions.contains(id),
-            Part::Item(id) => strategy.items.contains(id),
-            Part::Program(id) => strategy.programs.contains(id),
-            Part::Indicator(id) => strategy.indicators.contains(id),
-            Part::Restatement(id) => strategy.restatements.contains(id),
-            Part::Break(id) => strategy.breaks.contains(id),
-            Part::Source(id) => strategy.sources.contains(id),
-            Part::Meeting(id) => strategy.meetings.contains(id),
-            Part::Opinion(id) => strategy.opinions.contains(id),
-        }
+        is_there(strategy, self.table(), self.id())
     }
 
     /// What it is called, as plainly as it can be.
@@ -198,27 +205,8 @@ pub(super) fn add(after: &mut Strategy, id: &Id, new: &New, name: &str) -> Resul
 /// prefecture does grows through the year.
 fn blank(id: Id, role: Role, name: String, rank: String) -> Indicator {
     let output = matches!(role, Role::Output { .. });
-    Indicator {
-        id,
-        role,
-        name,
-        name_en: String::new(),
-        short: String::new(),
-        unit: String::new(),
-        unit_en: String::new(),
-        definition: String::new(),
-        desired: Desired::Other(String::new()),
-        aggregation: if output { Aggregation::Flow } else { Aggregation::Ratio },
-        accrues: output,
-        calendar: false,
-        baseline: None,
-        tolerance: Number::ZERO,
-        division: String::new(),
-        newly_set: None,
-        not_evaluated: String::new(),
-        note: String::new(),
-        rank,
-    }
+    let aggregation = if output { Aggregation::Flow } else { Aggregation::Ratio };
+    Indicator { id, role, name, rank, aggregation, accrues: output, ..Indicator::default() }
 }
 
 /// An outcome listed under a further direction: one record for the two, so that two people who do it apart agree.
@@ -335,88 +323,85 @@ pub(super) fn remove(after: &mut Strategy, part: &Part) -> Result<(), Refusal> {
     if !part.exists(after) {
         return Err(Refusal::Gone);
     }
-    match part {
-        Part::Direction(id) => {
-            for item in ids(after.items.of(id)) {
-                remove(after, &Part::Item(item))?;
-            }
-            let role = Role::Outcome { direction: id.clone() };
-            for outcome in ids(after.indicators.of(id).filter(|indicator| indicator.role == role)) {
-                remove(after, &Part::Indicator(outcome))?;
-            }
-            for restated in ids(after.restatements.of(id)) {
-                after.restatements.remove(&restated);
-            }
-            remove_said_of(after, id);
-            after.directions.remove(id);
+    if let Part::Source(id) = part {
+        // Figures keep what they said: the title in words.
+        let title = after.sources.get(id).map(|source| source.title.clone()).unwrap_or_default();
+        for observation in ids(after.observations.iter().filter(|observation| observation.source == id.as_str())) {
+            after.observations.alter(&observation, |observation| observation.source = title.clone());
         }
-        Part::Item(id) => {
-            // Out first: two moves made apart can put items into each other, and a circle has no end.
-            after.items.remove(id);
-            for item in ids(after.items.of(id)) {
-                if after.items.contains(&item) {
-                    remove(after, &Part::Item(item))?;
+    }
+    remove_record(after, part.table(), part.id())
+}
+
+/// What belongs to the record or cannot be without it goes with it; what merely speaks of it stays, and names nothing.
+fn remove_record(after: &mut Strategy, table: &str, id: &Id) -> Result<(), Refusal> {
+    stays_if_decided(after, table, id)?;
+    // Out first: two moves made apart can put items into each other, and a circle has no end.
+    each_table!(Kind => {
+        if table == Kind::TABLE {
+            Kind::table_mut(after).remove(id);
+        }
+    });
+    let mut hanging: Vec<(&str, Id)> = Vec::new();
+    each_table!(Kind => {
+        let names = |record: &Kind| {
+            let mut names = false;
+            record.each_reference(&mut |named, reference| names |= named == id && reference.tables.contains(&table));
+            names
+        };
+        let own = Kind::table(after).of(id).filter(|record| names(record)).map(|record| record.id().clone());
+        hanging.extend(own.map(|record| (Kind::TABLE, record)));
+        // Records that name others than what they belong to are few.
+        if Kind::REFERENCES.len() > 1 {
+            let others = Kind::table(after).iter().filter(|record| record.owner() != Some(id) && names(record));
+            for record in others.cloned().collect::<Vec<_>>() {
+                match without_mention(&*record, id) {
+                    Some(record) => Kind::table_mut(after).put(record),
+                    None => hanging.push((Kind::TABLE, record.id().clone())),
                 }
             }
-            for program in ids(after.programs.of(id)) {
-                remove(after, &Part::Program(program))?;
-            }
-            remove_said_of(after, id);
-            let role = Role::Output { item: id.clone() };
-            for output in ids(after.indicators.of(id).filter(|indicator| indicator.role == role)) {
-                remove(after, &Part::Indicator(output))?;
-            }
         }
-        Part::Indicator(id) => {
-            let output = after.indicators.get(id).is_some_and(|indicator| !indicator.is_outcome());
-            let targets = after.targets.of(id).filter(|_| output).map(|target| FiscalYear(target.period.year()));
-            let reviews = after.reviews.of(id).map(|review| review.year);
-            in_no_decided_plan(after, targets.chain(reviews))?;
-            for target in ids(after.targets.of(id)) {
-                after.targets.remove(&target);
-            }
-            for observation in ids(after.observations.of(id)) {
-                after.observations.remove(&observation);
-            }
-            for found in ids(after.breaks.of(id)) {
-                after.breaks.remove(&found);
-            }
-            for restated in ids(after.restatements.iter().filter(|restated| restated.outcome == *id)) {
-                after.restatements.remove(&restated);
-            }
-            for review in ids(after.reviews.of(id)) {
-                after.reviews.remove(&review);
-            }
-            remove_said_of(after, id);
-            after.indicators.remove(id);
-        }
-        Part::Program(id) => {
-            in_no_decided_plan(after, after.planned.of(id).map(|planned| planned.year))?;
-            for planned in ids(after.planned.of(id)) {
-                after.planned.remove(&planned);
-            }
-            remove_said_of(after, id);
-            after.programs.remove(id);
-        }
-        Part::Meeting(id) => {
-            for opinion in ids(after.opinions.of(id)) {
-                after.opinions.remove(&opinion);
-            }
-            after.meetings.remove(id);
-        }
-        Part::Opinion(id) => after.opinions.remove(id),
-        Part::Restatement(id) => after.restatements.remove(id),
-        Part::Break(id) => after.breaks.remove(id),
-        Part::Source(id) => {
-            // Figures keep what they said: the title in words.
-            let title = after.sources.get(id).map(|source| source.title.clone()).unwrap_or_default();
-            for observation in ids(after.observations.iter().filter(|observation| observation.source == id.as_str())) {
-                after.observations.alter(&observation, |observation| observation.source = title.clone());
-            }
-            after.sources.remove(id);
+    });
+    for (table, record) in hanging {
+        // One may have gone with another.
+        if is_there(after, table, &record) {
+            remove_record(after, table, &record)?;
         }
     }
     Ok(())
+}
+
+/// The record without a mention that it may do without; `None` where it cannot be without it.
+fn without_mention<R: Record>(record: &R, id: &Id) -> Option<R> {
+    let mut fields = record.write();
+    for reference in R::REFERENCES {
+        if fields.get(reference.field).and_then(Value::as_str) == Some(id.as_str()) {
+            fields.remove(reference.field);
+        }
+    }
+    R::read(record.id(), &fields).ok()
+}
+
+fn is_there(strategy: &Strategy, table: &str, id: &Id) -> bool {
+    let mut there = false;
+    each_table!(Kind => {
+        there |= table == Kind::TABLE && Kind::table(strategy).contains(id);
+    });
+    there
+}
+
+/// What a decided plan has does not go: it ends, or is dropped, in a later one.
+fn stays_if_decided(strategy: &Strategy, table: &str, id: &Id) -> Result<(), Refusal> {
+    match table {
+        Program::TABLE => in_no_decided_plan(strategy, strategy.planned.of(id).map(|planned| planned.year)),
+        Indicator::TABLE => {
+            let output = strategy.indicators.get(id).is_some_and(|indicator| !indicator.is_outcome());
+            let targets = strategy.targets.of(id).filter(|_| output).map(|target| FiscalYear(target.period.year()));
+            let reviews = strategy.reviews.of(id).map(|review| review.year);
+            in_no_decided_plan(strategy, targets.chain(reviews))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The first year whose plan can still be written, where there are decided ones before it.
@@ -426,20 +411,9 @@ fn first_open_year(strategy: &Strategy) -> Option<FiscalYear> {
     Some(FiscalYear(last.0 + 1))
 }
 
-/// What a decided plan has does not go: it ends, or is dropped, in a later one.
 fn in_no_decided_plan(strategy: &Strategy, mut years: impl Iterator<Item = FiscalYear>) -> Result<(), Refusal> {
     let decided = years.find(|year| strategy.plan_state(*year) == PlanState::Decided);
     decided.map_or(Ok(()), |year| Err(Refusal::Decided(year)))
-}
-
-/// What was said of a part that goes: evaluations go with it, opinions stay as they were given.
-fn remove_said_of(after: &mut Strategy, subject: &Id) {
-    for evaluation in ids(after.evaluations.of(subject)) {
-        after.evaluations.remove(&evaluation);
-    }
-    for opinion in ids(after.opinions.iter().filter(|opinion| opinion.subject == *subject)) {
-        after.opinions.alter(&opinion, |opinion| opinion.subject = Id::from(""));
-    }
 }
 
 fn ids<'a, T: Keyed + 'a>(records: impl Iterator<Item = &'a std::sync::Arc<T>>) -> Vec<Id> {

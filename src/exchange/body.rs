@@ -6,8 +6,9 @@ use std::ops::Bound;
 
 use serde_json::Value;
 
-use crate::change::records::{ABOUT, FIRST_TABLES, TABLES};
-use crate::change::{Base, Change, Fields, Op, derive};
+use crate::change::{Base, Change, Op, derive};
+use crate::model::Fields;
+use crate::model::{ABOUT, TABLES};
 use crate::model::{Id, order};
 
 /// Members of a change in the order in which a file lists them.
@@ -15,7 +16,8 @@ pub const CHANGE_ORDER: &[&str] = &["id", "table", "record", "op", "field", "val
 
 /// Members of a base as they are written, by name: an empty table of the first version too.
 pub fn member_names(base: &Base) -> BTreeSet<String> {
-    let tables = TABLES[..FIRST_TABLES].iter().map(|(table, _)| table.to_string());
+    let tables =
+        [ABOUT].into_iter().chain(TABLES.iter().filter(|table| table.since == 0).map(|table| table.name)).map(str::to_string);
     let unreadable = (!base.unreadable.is_empty()).then(|| "unreadable".to_string());
     order::gathered(base.rest.keys().chain(base.tables.keys()).cloned().chain(tables).chain(unreadable))
 }
@@ -63,7 +65,7 @@ pub fn base_from_members(members: &Fields) -> Base {
 
 /// A table we know, or one of a later version: records in a list. A stray element of a table is kept raw.
 fn is_table(name: &str, list: &[Value]) -> bool {
-    TABLES.iter().any(|(table, _)| *table == name) || list.iter().all(Value::is_object)
+    (name == ABOUT || TABLES.iter().any(|table| table.name == name)) || list.iter().all(Value::is_object)
 }
 
 pub fn record_from_value(value: &Value) -> Option<(Id, Fields)> {

@@ -11,8 +11,9 @@ use super::read::{Head, is_long, recognise, remarks_of};
 use super::seal::{Sealing, body_hash};
 use super::write::counted;
 use super::{Opened, Refusal, Remark, caps, read_text};
-use crate::change::records::{ABOUT, TABLES};
-use crate::change::{Base, Document, Fields, reproject};
+use crate::change::{Base, Document, reproject};
+use crate::model::Fields;
+use crate::model::{ABOUT, TABLES};
 use crate::model::{Id, Strategy, order};
 
 /// How far a reading has come.
@@ -99,7 +100,7 @@ impl Gradual {
     fn percent(&self) -> usize {
         match &self.stage {
             Stage::Sealing(_) => READ,
-            Stage::Projecting(tables, ..) => 100 - (100 - SEALED) * (tables.len() + 1) / (TABLES.len() + 1),
+            Stage::Projecting(tables, ..) => 100 - (100 - SEALED) * (tables.len() + 1) / (TABLES.len() + 2),
             Stage::Over => 100,
             _ => READ * self.at / self.text.len().max(1),
         }
@@ -197,7 +198,7 @@ impl Gradual {
         if self.base.tables.contains_key(&name) || self.base.rest.contains_key(&name) {
             return Err(Unusual);
         }
-        if self.peek() == Some(b'[') && TABLES.iter().any(|(table, _)| *table == name && name != ABOUT) {
+        if self.peek() == Some(b'[') && TABLES.iter().any(|table| table.name == name) {
             self.at += 1;
             self.base.tables.insert(name.clone(), Default::default());
             return Ok(Stage::Table(name));

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::change::Fields;
+use crate::model::Fields;
 use crate::model::order;
 
 /// One line without spaces, members sorted by name: the form that hashes are of.

@@ -6,7 +6,8 @@ use super::body::{base_from_members, change_from_value};
 use super::seal::hash;
 use super::write::counts;
 use super::{FORMAT, KIND, VERSION, bytes, caps, wrap};
-use crate::change::{Document, Fields, project};
+use crate::change::{Document, project};
+use crate::model::Fields;
 use crate::model::Strategy;
 
 /// A document from a file, with what a person should hear about it.

@@ -6,8 +6,8 @@ use super::body::{CHANGE_ORDER, change_to_value, member_names, record_to_value, 
 use super::layout::{indented, line, series};
 use super::seal::{base_hash, body_hash};
 use super::{FORMAT, KIND, VERSION};
-use crate::change::records::{ABOUT, ABOUT_FIELDS, TABLES};
 use crate::change::{Document, derive};
+use crate::model::{ABOUT, About, TABLES};
 use crate::model::{Id, order};
 
 /// What a file says of itself besides its body.
@@ -71,7 +71,8 @@ impl Writing {
     pub fn new(document: &Document, envelope: &Envelope) -> Writing {
         let mut tables: Vec<String> = member_names(&document.base).into_iter().collect();
         order::sort_by_key(&mut tables, |table| {
-            (TABLES.iter().position(|(known, _)| known == table).unwrap_or(usize::MAX), table.clone())
+            let place = TABLES.iter().position(|known| known.name == table.as_str()).unwrap_or(usize::MAX);
+            (table.as_str() != ABOUT, place, table.clone())
         });
         tables.reverse();
         Writing { head: head(document, envelope), stage: Stage::Head, tables, written: 0, after: None }
@@ -118,11 +119,11 @@ impl Writing {
         let done = match base.tables.get(table) {
             Some(records) if table == ABOUT => {
                 let about = records.get(&derive::about_id()).cloned().unwrap_or_default();
-                indented(&Value::Object(about), ABOUT_FIELDS, 3, out);
+                indented(&Value::Object(about), About::FIELDS, 3, out);
                 true
             }
             Some(records) => {
-                let fields = TABLES.iter().find(|(known, _)| *known == table).map_or(&[][..], |(_, fields)| fields);
+                let fields = TABLES.iter().find(|known| known.name == table).map_or(&[][..], |known| known.fields);
                 let rest = records_after(records, self.after.as_ref());
                 let last = rest.clone().take(*left).last().map(|(id, _)| id.clone());
                 let order = [&["id"], fields].concat();

@@ -5,117 +5,124 @@
 
 use std::sync::Arc;
 
+use super::schema::record;
 use super::{
     AsOf, FiscalYear, Id, Indicator, MeetingKind, OpinionBy, Period, ProgramStatus, Reflection, ReviewDecision, Strategy, order,
 };
 
-/// 事業計画書. One for a fiscal year; its rows are [`PlannedProgram`]s, [`Review`]s and the year's targets.
-#[doc(alias = "事業計画書")]
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct AnnualPlan {
-    pub id: Id,
-    pub year: FiscalYear,
-    /// 決定: when it was decided; empty for a draft.
-    #[doc(alias = "決定")]
-    pub decided: AsOf,
-    /// How far the document went when it was decided: what came later is a change of a decided plan.
-    pub known: Extent,
-    pub note: String,
+record! {
+    /// 事業計画書. One for a fiscal year; its rows are [`PlannedProgram`]s, [`Review`]s and the year's targets.
+    #[doc(alias = "事業計画書")]
+    #[derive(Clone, Debug, PartialEq, Default)]
+    pub struct AnnualPlan in plans as "plans" {
+        pub year: FiscalYear = ["year"];
+        /// 決定: when it was decided; empty for a draft.
+        #[doc(alias = "決定")]
+        pub decided: AsOf = ["decided"];
+        /// How far the document went when it was decided: what came later is a change of a decided plan.
+        pub known: Extent = ["known"];
+        pub note: String = ["note"];
+    }
 }
 
-/// 主要事業の年度計画. What a program does in a fiscal year, and for how much.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct PlannedProgram {
-    pub id: Id,
-    pub program: Id,
-    pub year: FiscalYear,
-    pub status: ProgramStatus,
-    /// 取組内容
-    #[doc(alias = "取組内容")]
-    pub activities: String,
-    /// 予算額, 千円; a blank is not 0.
-    #[doc(alias = "予算額")]
-    pub budget: Option<i64>,
-    /// 決算額, 千円; a blank is not 0.
-    #[doc(alias = "決算額")]
-    pub settled: Option<i64>,
-    /// 担当課 of this year; that of the program where empty.
-    pub division: String,
-    /// 実施状況
-    #[doc(alias = "実施状況")]
-    pub done: String,
+record! {
+    /// 主要事業の年度計画. What a program does in a fiscal year, and for how much.
+    #[derive(Clone, Debug, PartialEq, Default)]
+    pub struct PlannedProgram in planned as "plannedPrograms" {
+        pub program: Id = ["program" -> "programs"] (owner);
+        pub year: FiscalYear = ["year"];
+        pub status: ProgramStatus = ["status"];
+        /// 取組内容
+        #[doc(alias = "取組内容")]
+        pub activities: String = ["activities"];
+        /// 予算額, 千円; a blank is not 0.
+        #[doc(alias = "予算額")]
+        pub budget: Option<i64> = ["budget"];
+        /// 決算額, 千円; a blank is not 0.
+        #[doc(alias = "決算額")]
+        pub settled: Option<i64> = ["settled"];
+        /// 担当課 of this year; that of the program where empty.
+        pub division: String = ["division"];
+        /// 実施状況
+        #[doc(alias = "実施状況")]
+        pub done: String = ["done"];
+    }
 }
 
-/// 見直し. What a year's plan does with an indicator.
-#[doc(alias = "見直し")]
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Review {
-    pub id: Id,
-    pub indicator: Id,
-    pub year: FiscalYear,
-    pub decision: ReviewDecision,
-    pub reason: String,
-    /// What it was called until this year, where the decision is to change it.
-    pub former_name: String,
-    /// What it counted until this year, where the decision is to change it.
-    pub former_definition: String,
+record! {
+    /// 見直し. What a year's plan does with an indicator.
+    #[doc(alias = "見直し")]
+    #[derive(Clone, Debug, PartialEq, Default)]
+    pub struct Review in reviews as "reviews" {
+        pub indicator: Id = ["indicator" -> "indicators"] (owner);
+        pub year: FiscalYear = ["year"];
+        pub decision: ReviewDecision = ["decision"];
+        pub reason: String = ["reason"];
+        /// What it was called until this year, where the decision is to change it.
+        pub former_name: String = ["formerName"];
+        /// What it counted until this year, where the decision is to change it.
+        pub former_definition: String = ["formerDefinition"];
+    }
 }
 
-/// 計画の変更. Why a decided plan is changed; while it is open, the plan can be.
-#[doc(alias = "計画の変更")]
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Amendment {
-    pub id: Id,
-    pub plan: Id,
-    pub reason: String,
-    pub by: String,
-    pub opened: AsOf,
-    /// Empty as long as it is open.
-    pub closed: AsOf,
+record! {
+    /// 計画の変更. Why a decided plan is changed; while it is open, the plan can be.
+    #[doc(alias = "計画の変更")]
+    #[derive(Clone, Debug, PartialEq, Default)]
+    pub struct Amendment in amendments as "amendments" {
+        pub plan: Id = ["plan" -> "plans"] (owner);
+        pub reason: String = ["reason"];
+        pub by: String = ["by"];
+        pub opened: AsOf = ["opened"];
+        /// Empty as long as it is open.
+        pub closed: AsOf = ["closed"];
+    }
 }
 
-/// 評価・今後の対応, of an indicator, an item or a direction in a fiscal year.
-#[doc(alias = "評価")]
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Evaluation {
-    pub id: Id,
-    /// An indicator, an item or a direction.
-    pub subject: Id,
-    pub year: FiscalYear,
-    pub text: String,
-    /// 外部要因: what else moved the figure.
-    #[doc(alias = "外部要因")]
-    pub factors: String,
-    /// 今後の対応
-    #[doc(alias = "今後の対応")]
-    pub next: String,
-    pub by: String,
-    pub on: AsOf,
-    /// A verdict set by a person in the place of the computed one, as its word; empty for the computed one.
-    pub verdict: String,
-    /// Why; both verdicts are shown.
-    pub verdict_reason: String,
+record! {
+    /// 評価・今後の対応, of an indicator, an item or a direction in a fiscal year.
+    #[doc(alias = "評価")]
+    #[derive(Clone, Debug, PartialEq, Default)]
+    pub struct Evaluation in evaluations as "evaluations" {
+        /// An indicator, an item or a direction.
+        pub subject: Id = ["subject" -> "indicators", "items", "directions"] (owner);
+        pub year: FiscalYear = ["year"];
+        pub text: String = ["text"];
+        /// 外部要因: what else moved the figure.
+        #[doc(alias = "外部要因")]
+        pub factors: String = ["factors"];
+        /// 今後の対応
+        #[doc(alias = "今後の対応")]
+        pub next: String = ["next"];
+        pub by: String = ["by"];
+        pub on: AsOf = ["on"];
+        /// A verdict set by a person in the place of the computed one, as its word; empty for the computed one.
+        pub verdict: String = ["verdict"];
+        /// Why; both verdicts are shown.
+        pub verdict_reason: String = ["verdictReason"];
+    }
 }
 
-/// 会議: 中小企業の振興に向けた研究会, 地域勉強会.
-#[doc(alias = "研究会")]
-#[doc(alias = "地域勉強会")]
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Meeting {
-    pub id: Id,
-    pub kind: MeetingKind,
-    pub name: String,
-    pub date: AsOf,
-    /// 開催場所
-    pub venue: String,
-    /// 出席者数; `None` where it is not known.
-    pub attendance: Option<i64>,
-    /// 次第
-    pub agenda: Vec<String>,
-    /// 議事概要
-    pub minutes: Vec<Utterance>,
-    /// How far the document went when the meeting saw it; `None` where that was not noted.
-    pub known: Option<Extent>,
+record! {
+    /// 会議: 中小企業の振興に向けた研究会, 地域勉強会.
+    #[doc(alias = "研究会")]
+    #[doc(alias = "地域勉強会")]
+    #[derive(Clone, Debug, PartialEq, Default)]
+    pub struct Meeting in meetings as "meetings" {
+        pub kind: MeetingKind = ["kind"];
+        pub name: String = ["name"];
+        pub date: AsOf = ["date"];
+        /// 開催場所
+        pub venue: String = ["venue"];
+        /// 出席者数; `None` where it is not known.
+        pub attendance: Option<i64> = ["attendance"];
+        /// 次第
+        pub agenda: Vec<String> = ["agenda"];
+        /// 議事概要
+        pub minutes: Vec<Utterance> = ["minutes"];
+        /// How far the document went when the meeting saw it; `None` where that was not noted.
+        pub known: Option<Extent> = ["known"];
+    }
 }
 
 /// A remark in the minutes.
@@ -126,32 +133,33 @@ pub struct Utterance {
     pub text: String,
 }
 
-/// 御意見, with what became of it.
-#[doc(alias = "御意見")]
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Opinion {
-    pub id: Id,
-    pub meeting: Id,
-    pub number: Option<i64>,
-    /// Who, by class and never by name.
-    pub by: OpinionBy,
-    /// A program, an indicator, an item or a direction; empty for the strategy as a whole.
-    pub subject: Id,
-    pub text: String,
-    /// 県の考え方
-    #[doc(alias = "県の考え方")]
-    pub response: String,
-    pub answered: AsOf,
-    /// 反映区分; `None` as long as there is none.
-    pub reflection: Option<Reflection>,
-    pub link: Option<Link>,
-    /// 「検討します」: what was promised; comes back until it is closed.
-    pub promise: String,
-    /// By when.
-    pub due: AsOf,
-    pub closed: AsOf,
-    /// What came of it.
-    pub result: String,
+record! {
+    /// 御意見, with what became of it.
+    #[doc(alias = "御意見")]
+    #[derive(Clone, Debug, PartialEq, Default)]
+    pub struct Opinion in opinions as "opinions" {
+        pub meeting: Id = ["meeting" -> "meetings"] (owner);
+        pub number: Option<i64> = ["number"];
+        /// Who, by class and never by name.
+        pub by: OpinionBy = ["by"];
+        /// A program, an indicator, an item or a direction; empty for the strategy as a whole.
+        pub subject: Id = ["subject" ->? "indicators", "items", "directions", "programs"];
+        pub text: String = ["text"];
+        /// 県の考え方
+        #[doc(alias = "県の考え方")]
+        pub response: String = ["response"];
+        pub answered: AsOf = ["answered"];
+        /// 反映区分; `None` as long as there is none.
+        pub reflection: Option<Reflection> = ["reflection"];
+        pub link: Option<Link> = ["link"];
+        /// 「検討します」: what was promised; comes back until it is closed.
+        pub promise: String = ["promise"];
+        /// By when.
+        pub due: AsOf = ["due"];
+        pub closed: AsOf = ["closed"];
+        /// What came of it.
+        pub result: String = ["result"];
+    }
 }
 
 /// 反映先: the very record that was changed, and the change itself where it was made in this document.

@@ -1,39 +1,41 @@
 //! What is measured: indicators with their baselines, targets and observations.
 
 use super::number::{self, Reading};
+use super::schema::record;
 use super::{Aggregation, AsOf, Desired, Id, MissingReason, Number, ObservationState, Period, Relation};
 
-/// 指標. What outcome and output have in common.
-#[doc(alias = "指標")]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Indicator {
-    pub id: Id,
-    pub role: Role,
-    pub name: String,
-    pub name_en: String,
-    /// A few characters for narrow places; the name where empty.
-    pub short: String,
-    pub unit: String,
-    pub unit_en: String,
-    /// 何を数えるか
-    pub definition: String,
-    pub desired: Desired,
-    pub aggregation: Aggregation,
-    /// Does the figure grow through the period (a flow, a rate of the year so far), or is it complete when taken?
-    pub accrues: bool,
-    /// Whether its figures are of fiscal or of calendar years.
-    pub calendar: bool,
-    pub baseline: Option<Baseline>,
-    /// Half-width of 横ばい, in the indicator's unit.
-    pub tolerance: Number,
-    /// 担当課
-    pub division: String,
-    /// 今回新たに設定した指標; `None` where it is not known.
-    pub newly_set: Option<bool>,
-    /// Taken out of evaluation, with the reason; empty where it is evaluated.
-    pub not_evaluated: String,
-    pub note: String,
-    pub rank: String,
+record! {
+    /// 指標. What outcome and output have in common.
+    #[doc(alias = "指標")]
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Indicator in indicators as "indicators" {
+        pub role: Role = ["kind"; "direction" ->? "directions"; "item" ->? "items"] (owner);
+        pub name: String = ["name"];
+        pub name_en: String = ["nameEn"];
+        /// A few characters for narrow places; the name where empty.
+        pub short: String = ["short"];
+        pub unit: String = ["unit"];
+        pub unit_en: String = ["unitEn"];
+        /// 何を数えるか
+        pub definition: String = ["definition"];
+        pub desired: Desired = ["desired"];
+        pub aggregation: Aggregation = ["aggregation"];
+        /// Does the figure grow through the period (a flow, a rate of the year so far), or is it complete when taken?
+        pub accrues: bool = ["accrues"];
+        /// Whether its figures are of fiscal or of calendar years.
+        pub calendar: bool = ["calendar"];
+        pub baseline: Option<Baseline> = ["baseline"];
+        /// Half-width of 横ばい, in the indicator's unit.
+        pub tolerance: Number = ["tolerance"];
+        /// 担当課
+        pub division: String = ["division"];
+        /// 今回新たに設定した指標; `None` where it is not known.
+        pub newly_set: Option<bool> = ["newlySet"];
+        /// Taken out of evaluation, with the reason; empty where it is evaluated.
+        pub not_evaluated: String = ["notEvaluated"];
+        pub note: String = ["note"];
+        pub rank: String = ["rank"];
+    }
 }
 
 impl Indicator {
@@ -73,6 +75,13 @@ pub enum Role {
     Output { item: Id },
 }
 
+/// Nowhere yet.
+impl Default for Role {
+    fn default() -> Role {
+        Role::Output { item: Id::default() }
+    }
+}
+
 /// 基準値. The value when the target was set.
 #[doc(alias = "基準値")]
 #[derive(Clone, Debug, PartialEq)]
@@ -96,25 +105,33 @@ pub enum Figure {
     Missing(MissingReason),
 }
 
-/// 目標値. One for each indicator and period; editing the period's target changes this record.
-#[doc(alias = "目標値")]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Target {
-    pub id: Id,
-    pub indicator: Id,
-    pub period: Period,
-    pub goal: Goal,
-    /// First period of the sum that the target is about; `None` where it is about the period alone.
-    pub sum_since: Option<Period>,
-    /// When the target was set; a series break after it makes it incomparable.
-    pub set_at: AsOf,
-    pub reason: String,
-    /// As typed.
-    pub raw: String,
+/// 記載なし
+impl Default for Figure {
+    fn default() -> Figure {
+        Figure::Missing(MissingReason::NotStated)
+    }
+}
+
+record! {
+    /// 目標値. One for each indicator and period; editing the period's target changes this record.
+    #[doc(alias = "目標値")]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Target in targets as "targets" {
+        pub indicator: Id = ["indicator" -> "indicators"] (owner);
+        pub period: Period = ["period"];
+        pub goal: Goal = ["relation"; "value"; "from"; "to"; "words"] (together);
+        /// First period of the sum that the target is about; `None` where it is about the period alone.
+        pub sum_since: Option<Period> = ["sumSince"];
+        /// When the target was set; a series break after it makes it incomparable.
+        pub set_at: AsOf = ["setAt"];
+        pub reason: String = ["reason"];
+        /// As typed.
+        pub raw: String = ["raw"] (together);
+    }
 }
 
 /// What a target asks for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Goal {
     Value {
         relation: Relation,
@@ -128,39 +145,42 @@ pub enum Goal {
     /// 文言のみ: 「減少を目指します」.
     Words(String),
     /// Typed, but not read; `raw` has it.
+    #[default]
     Unreadable,
 }
 
-/// 実績値.
-#[doc(alias = "実績値")]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Observation {
-    pub id: Id,
-    pub indicator: Id,
-    pub period: Period,
-    pub figure: Figure,
-    /// 約
-    pub about: bool,
-    pub as_of: AsOf,
-    pub state: ObservationState,
-    /// Id of a [`super::Source`], or words.
-    pub source: String,
-    pub note: String,
-    /// 公表日, ISO; empty where unknown.
-    pub published: String,
-    /// As the source wrote it: keeps 「30.0」, and what could not be read.
-    pub raw: String,
-    /// The how-manieth observation of its period, from 1.
-    pub entry: u32,
+record! {
+    /// 実績値.
+    #[doc(alias = "実績値")]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Observation in observations as "observations" {
+        pub indicator: Id = ["indicator" -> "indicators"] (owner);
+        pub period: Period = ["period"];
+        pub figure: Figure = ["value"; "missing"] (together);
+        /// 約
+        pub about: bool = ["about"] (together);
+        pub as_of: AsOf = ["asOf"];
+        pub state: ObservationState = ["state"];
+        /// Id of a [`super::Source`], or words.
+        pub source: String = ["source"];
+        pub note: String = ["note"];
+        /// 公表日, ISO; empty where unknown.
+        pub published: String = ["published"];
+        /// As the source wrote it: keeps 「30.0」, and what could not be read.
+        pub raw: String = ["raw"] (together);
+        /// The how-manieth observation of its period, from 1.
+        pub entry: u32 = ["entry"];
+    }
 }
 
-/// 統計の断層. Definition or method changed; nothing is compared across it.
-#[doc(alias = "統計の断層")]
-#[derive(Clone, Debug, PartialEq)]
-pub struct SeriesBreak {
-    pub id: Id,
-    pub indicator: Id,
-    /// The new definition holds from here on.
-    pub at: AsOf,
-    pub reason: String,
+record! {
+    /// 統計の断層. Definition or method changed; nothing is compared across it.
+    #[doc(alias = "統計の断層")]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct SeriesBreak in breaks as "seriesBreaks" {
+        pub indicator: Id = ["indicator" -> "indicators"] (owner);
+        /// The new definition holds from here on.
+        pub at: AsOf = ["at"];
+        pub reason: String = ["reason"];
+    }
 }

@@ -16,6 +16,7 @@ pub mod indicator;
 pub mod number;
 pub mod order;
 pub mod rank;
+pub mod schema;
 pub mod strategy;
 pub mod table;
 pub mod words;
@@ -30,7 +31,9 @@ pub use id::Id;
 pub use incremental::{Incremental, Latest};
 pub use indicator::{Baseline, Figure, Goal, Indicator, Observation, Role, SeriesBreak, Target};
 pub use number::Number;
-pub use strategy::{About, Direction, Item, Program, Restatement, Section, Source, Strategy, Thresholds};
+pub use schema::{Fields, Record, Unreadable};
+pub(crate) use strategy::each_table;
+pub use strategy::{ABOUT, About, Direction, Item, Program, Restatement, Section, Source, Strategy, TABLES, Thresholds};
 pub use table::{Keyed, Table};
 pub use words::{
     Aggregation, Desired, MeetingKind, MissingReason, ObservationState, OpinionBy, ProgramStatus, Reflection, Relation,

@@ -8,7 +8,7 @@ use super::{MissingReason, writing};
 /// 数値. An exact decimal of at most [`Number::DIGITS`] significant digits, below 10¹⁵ in size.
 ///
 /// The bounds are those of a JSON number: whatever fits here survives a trip through any reader of JSON unchanged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Number(Decimal);
 
 impl Number {

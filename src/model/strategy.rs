@@ -3,51 +3,68 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::schema::{Group, record, tables};
 use super::{
     Amendment, AnnualPlan, Evaluation, Figure, FiscalYear, Id, Indicator, Keyed, Meeting, Observation, Opinion, Period,
-    PlannedProgram, Point, Review, Role, SeriesBreak, Table, Target, order,
+    PlannedProgram, Point, Review, SeriesBreak, Table, Target, order,
 };
 
-/// 戦略.
-#[doc(alias = "戦略")]
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Strategy {
-    pub about: Arc<About>,
-    pub directions: Table<Direction>,
-    pub items: Table<Item>,
-    pub programs: Table<Program>,
-    pub indicators: Table<Indicator>,
-    pub restatements: Table<Restatement>,
-    pub targets: Table<Target>,
-    pub observations: Table<Observation>,
-    pub breaks: Table<SeriesBreak>,
-    pub sources: Table<Source>,
-    pub plans: Table<AnnualPlan>,
-    pub planned: Table<PlannedProgram>,
-    pub reviews: Table<Review>,
-    pub amendments: Table<Amendment>,
-    pub evaluations: Table<Evaluation>,
-    pub meetings: Table<Meeting>,
-    pub opinions: Table<Opinion>,
+tables! {
+    ($)
+    /// 戦略.
+    #[doc(alias = "戦略")]
+    #[derive(Clone, Debug, PartialEq, Default)]
+    pub struct Strategy {
+        pub about: Arc<About>,
+        Structure since 0 {
+            directions: Direction,
+            items: Item,
+            programs: Program,
+            indicators: Indicator,
+            restatements: Restatement,
+        }
+        Figures since 0 {
+            targets: Target,
+            observations: Observation,
+            breaks: SeriesBreak,
+        }
+        Sources since 0 {
+            sources: Source,
+        }
+        Cycle since 1 {
+            plans: AnnualPlan,
+            planned: PlannedProgram,
+            reviews: Review,
+            amendments: Amendment,
+            evaluations: Evaluation,
+            meetings: Meeting,
+            opinions: Opinion,
+        }
+    }
 }
 
-/// What the document says of itself.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct About {
-    pub name: String,
-    pub name_en: String,
-    /// What this is a copy of: 「原案・概要版（資料４）、令和5年3月時点の数値」.
-    pub edition: String,
-    pub edition_en: String,
-    /// Invented figures: said on every screen and every print.
-    pub sample: bool,
-    pub first_year: Option<FiscalYear>,
-    pub last_year: Option<FiscalYear>,
-    /// Whether somebody has confirmed the period against the strategy itself.
-    pub period_confirmed: bool,
-    /// How progress is managed (戦略の進行管理), as the plan's own chapter says it.
-    pub method: Vec<Section>,
-    pub thresholds: Thresholds,
+/// The name in a file of the table that has [`About`] as its one record, which stands before all others.
+pub const ABOUT: &str = "strategy";
+
+record! {
+    /// What the document says of itself.
+    #[derive(Clone, Debug, PartialEq, Default)]
+    pub struct About {
+        pub name: String = ["name"];
+        pub name_en: String = ["nameEn"];
+        /// What this is a copy of: 「原案・概要版（資料４）、令和5年3月時点の数値」.
+        pub edition: String = ["edition"];
+        pub edition_en: String = ["editionEn"];
+        /// Invented figures: said on every screen and every print.
+        pub sample: bool = ["sample"];
+        pub first_year: Option<FiscalYear> = ["firstYear"];
+        pub last_year: Option<FiscalYear> = ["lastYear"];
+        /// Whether somebody has confirmed the period against the strategy itself.
+        pub period_confirmed: bool = ["periodConfirmed"];
+        /// How progress is managed (戦略の進行管理), as the plan's own chapter says it.
+        pub method: Vec<Section> = ["method"];
+        pub thresholds: Thresholds = ["nearlyFrom"; "partlyFrom"; "exceededFrom"];
+    }
 }
 
 /// A heading and its lines.
@@ -74,101 +91,69 @@ impl Default for Thresholds {
     }
 }
 
-/// 基本的方向.
-#[doc(alias = "基本的方向")]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Direction {
-    pub id: Id,
-    /// 「第１」, as the plan numbers it.
-    pub number: String,
-    pub name: String,
-    pub name_en: String,
-    pub rank: String,
+record! {
+    /// 基本的方向.
+    #[doc(alias = "基本的方向")]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Direction in directions as "directions" {
+        /// 「第１」, as the plan numbers it.
+        pub number: String = ["number"];
+        pub name: String = ["name"];
+        pub name_en: String = ["nameEn"];
+        pub rank: String = ["rank"];
+    }
 }
 
-/// 施策項目. Under a direction, or under another item.
-#[doc(alias = "施策項目")]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Item {
-    pub id: Id,
-    pub parent: Id,
-    /// 「１」 or 「（１）」, as the plan numbers it.
-    pub number: String,
-    pub name: String,
-    pub name_en: String,
-    pub rank: String,
+record! {
+    /// 施策項目. Under a direction, or under another item.
+    #[doc(alias = "施策項目")]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Item in items as "items" {
+        pub parent: Id = ["parent" -> "directions", "items"] (owner);
+        /// 「１」 or 「（１）」, as the plan numbers it.
+        pub number: String = ["number"];
+        pub name: String = ["name"];
+        pub name_en: String = ["nameEn"];
+        pub rank: String = ["rank"];
+    }
 }
 
-/// 主要事業. What the prefecture does under a leaf item.
-#[doc(alias = "主要事業")]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Program {
-    pub id: Id,
-    pub item: Id,
-    pub text: String,
-    pub text_en: String,
-    /// 担当課
-    #[doc(alias = "担当課")]
-    pub division: String,
-    pub rank: String,
+record! {
+    /// 主要事業. What the prefecture does under a leaf item.
+    #[doc(alias = "主要事業")]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Program in programs as "programs" {
+        pub item: Id = ["item" -> "items"] (owner);
+        pub text: String = ["text"];
+        pub text_en: String = ["textEn"];
+        /// 担当課
+        #[doc(alias = "担当課")]
+        pub division: String = ["division"];
+        pub rank: String = ["rank"];
+    }
 }
 
-/// 再掲. An outcome listed under a further direction: one record in two places.
-#[doc(alias = "再掲")]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Restatement {
-    pub id: Id,
-    pub outcome: Id,
-    pub direction: Id,
-    pub rank: String,
+record! {
+    /// 再掲. An outcome listed under a further direction: one record in two places.
+    #[doc(alias = "再掲")]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Restatement in restatements as "restatements" {
+        pub outcome: Id = ["outcome" -> "indicators"];
+        pub direction: Id = ["direction" -> "directions"] (owner);
+        pub rank: String = ["rank"];
+    }
 }
 
-/// 出典.
-#[doc(alias = "出典")]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Source {
-    pub id: Id,
-    pub title: String,
-    pub publisher: String,
-    /// Empty, or an address; shown as a link only where it is `https:`.
-    pub url: String,
-}
-
-macro_rules! keyed {
-    ($($record:ty => $owner:expr),+ $(,)?) => {
-        $(impl Keyed for $record {
-            fn id(&self) -> &Id {
-                &self.id
-            }
-
-            fn owner(&self) -> Option<&Id> {
-                let owner: fn(&$record) -> Option<&Id> = $owner;
-                owner(self)
-            }
-        })+
-    };
-}
-
-keyed! {
-    Direction => |_| None,
-    Item => |item| Some(&item.parent),
-    Program => |program| Some(&program.item),
-    Restatement => |restatement| Some(&restatement.direction),
-    Source => |_| None,
-    Indicator => |indicator| Some(match &indicator.role {
-        Role::Outcome { direction } => direction,
-        Role::Output { item } => item,
-    }),
-    Target => |target| Some(&target.indicator),
-    Observation => |observation| Some(&observation.indicator),
-    SeriesBreak => |found| Some(&found.indicator),
-    AnnualPlan => |_| None,
-    PlannedProgram => |planned| Some(&planned.program),
-    Review => |review| Some(&review.indicator),
-    Amendment => |amendment| Some(&amendment.plan),
-    Evaluation => |evaluation| Some(&evaluation.subject),
-    Meeting => |_| None,
-    Opinion => |opinion| Some(&opinion.meeting),
+record! {
+    /// 出典.
+    #[doc(alias = "出典")]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Source in sources as "sources" {
+        pub title: String = ["title"];
+        pub publisher: String = ["publisher"];
+        /// Empty, or an address; shown as a link only where it is `https:`.
+        pub url: String = ["url"];
+    }
 }
 
 impl Strategy {
@@ -199,30 +184,10 @@ impl Strategy {
 
 /// What has changed from one version to the next: whoever keeps something computed looks here first.
 impl Strategy {
-    /// Whether directions, items, programs and indicators are still those of an earlier version.
-    pub fn is_ordered_as(&self, before: &Strategy) -> bool {
-        before.directions.is_same(&self.directions)
-            && before.items.is_same(&self.items)
-            && before.programs.is_same(&self.programs)
-            && before.indicators.is_same(&self.indicators)
-            && before.restatements.is_same(&self.restatements)
-    }
-
-    /// Whether plans, reviews, evaluations, meetings and opinions are still those of an earlier version.
-    pub fn has_cycle_of(&self, before: &Strategy) -> bool {
-        before.plans.is_same(&self.plans)
-            && before.planned.is_same(&self.planned)
-            && before.reviews.is_same(&self.reviews)
-            && before.amendments.is_same(&self.amendments)
-            && before.evaluations.is_same(&self.evaluations)
-            && before.meetings.is_same(&self.meetings)
-            && before.opinions.is_same(&self.opinions)
-    }
-
     /// Indicators of which a figure, a target or a series break is another than in an earlier version. `None` where more
     /// than that has changed.
     pub fn figures_changed_since(&self, before: &Strategy) -> Option<BTreeSet<Id>> {
-        if !self.is_ordered_as(before) || before.about != self.about {
+        if !self.has_same(before, Group::Structure) || before.about != self.about {
             return None;
         }
         let mut changed = BTreeSet::new();
@@ -243,21 +208,7 @@ impl Strategy {
     /// The order of the strategy and what its indicators are, without any figure.
     pub fn without_figures(&self) -> Strategy {
         let indicators = self.indicators.iter().map(|indicator| Indicator { baseline: None, ..Indicator::clone(indicator) });
-        Strategy {
-            indicators: indicators.collect(),
-            targets: Table::default(),
-            observations: Table::default(),
-            breaks: Table::default(),
-            sources: Table::default(),
-            plans: Table::default(),
-            planned: Table::default(),
-            reviews: Table::default(),
-            amendments: Table::default(),
-            evaluations: Table::default(),
-            meetings: Table::default(),
-            opinions: Table::default(),
-            ..self.clone()
-        }
+        Strategy { indicators: indicators.collect(), ..self.only(Group::Structure) }
     }
 }
 

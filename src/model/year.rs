@@ -19,6 +19,13 @@ pub enum Period {
     Calendar(CalendarYear),
 }
 
+/// Stands in the place of a period that could not be read, in a record that is refused for it.
+impl Default for Period {
+    fn default() -> Period {
+        Period::fiscal(0)
+    }
+}
+
 impl Period {
     pub fn fiscal(year: i32) -> Period {
         Period::Fiscal(FiscalYear(year))

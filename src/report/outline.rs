@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::schema::Group;
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -62,7 +63,7 @@ impl Incremental for Outline {
     }
 
     fn updated(&self, before: &Strategy, after: &Strategy, (): &()) -> Option<Outline> {
-        after.is_ordered_as(before).then(|| self.clone())
+        after.has_same(before, Group::Structure).then(|| self.clone())
     }
 }
 

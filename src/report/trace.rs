@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::change::{Change, Document, Record};
+use crate::change::{Change, Document};
 use crate::model::*;
 
 /// Fields that say how something is written or where it stands, and not what is planned.

@@ -1,7 +1,7 @@
 //! Conflicts: what records and fields are called.
 
 use super::figures::{WRITE, period};
-use crate::change::{Choice, Record};
+use crate::change::Choice;
 use crate::edit::Part;
 use crate::model::*;
 use crate::text::ContestWords;

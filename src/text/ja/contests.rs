@@ -1,7 +1,7 @@
 //! 食い違い: 記録と項目の呼び名。
 
 use super::figures::{WRITE, period_plain};
-use crate::change::{Choice, Record};
+use crate::change::Choice;
 use crate::edit::Part;
 use crate::model::*;
 use crate::text::ContestWords;

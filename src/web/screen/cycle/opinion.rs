@@ -5,7 +5,7 @@ use leptos::{ev, html};
 
 use super::meeting::typed;
 use super::meetings::date;
-use crate::change::{Change, Document, Op, Record};
+use crate::change::{Change, Document, Op};
 use crate::edit::{Edit, OpinionField, Part};
 use crate::model::*;
 use crate::place::Screen;

@@ -60,7 +60,7 @@ fn one(store: Store, contest: Contest) -> Option<AnyView> {
 
 /// The indicator whose sheet shows the record.
 fn indicator_of(strategy: &Strategy, contest: &Contest) -> Option<Id> {
-    use crate::change::Record;
+    use crate::model::Record;
     match contest.table.as_str() {
         Observation::TABLE => strategy.observations.get(&contest.record).map(|found| found.indicator.clone()),
         Target::TABLE => strategy.targets.get(&contest.record).map(|found| found.indicator.clone()),

@@ -15,13 +15,6 @@ pub struct Unreadable {
     pub field: String,
 }
 
-/// Fields that name another record: whoever deletes a record must have seen its references.
-pub const REFERENCES: [&str; 9] =
-    ["parent", "item", "direction", "indicator", "outcome", "program", "plan", "meeting", "subject"];
-
-/// Tables of the records that they name.
-pub const REFERRED: [&str; 6] = ["directions", "items", "indicators", "programs", "plans", "meetings"];
-
 /// Takes typed values out of fields; what has the wrong type makes the record unreadable.
 pub struct Take<'a>(pub &'a Fields);
 
@@ -30,7 +23,7 @@ impl Take<'_> {
         self.0.get(field).filter(|value| !value.is_null())
     }
 
-    fn wrong<T>(field: &str) -> Result<T, Unreadable> {
+    pub fn wrong<T>(field: &str) -> Result<T, Unreadable> {
         Err(Unreadable { field: field.to_string() })
     }
 
@@ -71,10 +64,6 @@ impl Take<'_> {
             },
             Some(_) => Self::wrong(field),
         }
-    }
-
-    pub fn count(&self, field: &str) -> Result<Option<i64>, Unreadable> {
-        Ok(self.number(field)?.and_then(Number::to_i64))
     }
 
     pub fn period(&self, field: &str) -> Result<Option<Period>, Unreadable> {
@@ -139,35 +128,9 @@ impl<'a> Reader<'a> {
         })
     }
 
-    pub fn text(&self, field: &str) -> String {
-        self.or_note(self.take.text(field))
-    }
-
-    /// An id that must be there.
-    pub fn id(&self, field: &str) -> Id {
-        self.or_note(self.take.id(field))
-    }
-
-    pub fn flag(&self, field: &str) -> Option<bool> {
-        self.or_note(self.take.flag(field))
-    }
-
-    pub fn number(&self, field: &str) -> Option<Number> {
-        self.or_note(self.take.number(field))
-    }
-
-    pub fn period(&self, field: &str) -> Option<Period> {
-        self.or_note(self.take.period(field))
-    }
-
-    /// A period that must be there.
-    pub fn needed_period(&self, field: &str) -> Period {
-        let found = self.take.period(field).and_then(|found| found.map_or_else(|| Take::wrong(field), |found| Ok(Some(found))));
-        self.or_note(found).unwrap_or(Period::fiscal(0))
-    }
-
-    pub fn as_of(&self, field: &str) -> AsOf {
-        self.or_note(self.take.as_of(field))
+    /// A field must name a record, of one of the tables.
+    pub fn needs(&self, field: &str, _: &[&str]) {
+        self.or_note(self.take.needed(field));
     }
 
     /// The record, if all of it could be read.
