@@ -70,7 +70,11 @@ journeys: dist/index.html target/national-1000.json target/national-10000.json |
 target/national-%.json: tests/tools/national.rs
 	cargo run --quiet --example national $* 20 > $@
 
-dist/index.html: target/web/genki-board_bg.wasm $(PAGE) node_modules/.package-lock.json
+# What the start of the page needs to know of the screens, from their own rows.
+target/web/routes.js: target/web/genki-board_bg.wasm tests/tools/routes.rs
+	cargo run --quiet --example routes > $@
+
+dist/index.html: target/web/genki-board_bg.wasm target/web/routes.js $(PAGE) node_modules/.package-lock.json
 	npx vite build --logLevel warn
 	node tests/tools/compress.mjs dist
 

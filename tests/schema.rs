@@ -2,10 +2,11 @@
 
 use genki_board::change::{Change, ChangeId, Document, Op, Stamp, base_of, derive, invert, project, take};
 use genki_board::check::{Kind, check};
-use genki_board::edit::{Edit, Part};
+use genki_board::edit::{Edit, IndicatorField, Part};
 use genki_board::exchange::{Envelope, read_text, write};
 use genki_board::model::schema::Fields;
 use genki_board::model::*;
+use genki_board::text::{EN, JA, work};
 use serde_json::{Value, json};
 
 const SCHEMA: &str = include_str!("../public/schema/genki-board-1.1.schema.json");
@@ -229,5 +230,26 @@ fn whatever_is_taken_out_nothing_is_left_that_hangs_on_it() {
         let lost: Vec<_> = check(&after).into_iter().filter(|found| found.kind == Kind::LostPlace).collect();
         assert_eq!(lost, [], "{part:?}");
         assert!(!part.exists(&after));
+    }
+}
+
+#[test]
+fn every_field_has_a_name_in_every_language_and_every_plain_text_can_be_typed() {
+    for text in [&JA, &EN] {
+        for (table, fields) in tables() {
+            for field in fields {
+                assert!((work(text).contests.field)(field) != *field, "{table}.{field} has no name in {:?}", text.language);
+            }
+        }
+    }
+    let strategy = whole();
+    let id = strategy.indicators.iter().next().unwrap().id.clone();
+    let today = Date::new(2026, 11, 22).unwrap();
+    for member in Indicator::texts() {
+        for (typed, kept) in [(" 書いたもの ", "書いたもの"), ("  ", "")] {
+            let edit = Edit::Indicator { id: id.clone(), field: IndicatorField::Text(*member, typed.into()) };
+            let after = edit.apply(&strategy, today).unwrap();
+            assert_eq!(after.indicators.get(&id).unwrap().text(member), kept, "{}", member.field);
+        }
     }
 }

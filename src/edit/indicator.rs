@@ -2,27 +2,21 @@
 
 use super::Refusal;
 use crate::model::number::{self, Reading};
+use crate::model::schema::TextMember;
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum IndicatorField {
     Name(String),
-    NameEn(String),
-    Short(String),
-    Unit(String),
-    UnitEn(String),
-    Definition(String),
+    /// One of its plain texts ([`Record::texts`]), as typed.
+    Text(TextMember, String),
     Desired(Desired),
     Aggregation(Aggregation),
     Accrues(bool),
     Calendar(bool),
     /// As typed, in the indicator's unit.
     Tolerance(String),
-    Division(String),
-    /// The reason for taking it out of evaluation; empty to evaluate it.
-    NotEvaluated(String),
     NewlySet(Option<bool>),
-    Note(String),
     /// One of its observations, or none.
     Baseline(Option<Id>),
 }
@@ -40,23 +34,19 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &IndicatorField) -> Re
         IndicatorField::Baseline(Some(observation)) if !after.observations.contains(observation) => return Err(Refusal::Gone),
         _ => indicator.tolerance,
     };
-    let text = |text: &String| text.trim().to_string();
     after.indicators.alter(id, |indicator| match field {
-        IndicatorField::Name(name) => indicator.name = text(name),
-        IndicatorField::NameEn(name) => indicator.name_en = text(name),
-        IndicatorField::Short(short) => indicator.short = text(short),
-        IndicatorField::Unit(unit) => indicator.unit = text(unit),
-        IndicatorField::UnitEn(unit) => indicator.unit_en = text(unit),
-        IndicatorField::Definition(definition) => indicator.definition = text(definition),
+        IndicatorField::Name(name) => indicator.name = name.trim().to_string(),
+        IndicatorField::Text(member, typed) => {
+            if let Some(changed) = indicator.with_text(member, typed) {
+                *indicator = changed;
+            }
+        }
         IndicatorField::Desired(desired) => indicator.desired = desired.clone(),
         IndicatorField::Aggregation(aggregation) => indicator.aggregation = aggregation.clone(),
         IndicatorField::Accrues(accrues) => indicator.accrues = *accrues,
         IndicatorField::Calendar(calendar) => indicator.calendar = *calendar,
         IndicatorField::Tolerance(_) => indicator.tolerance = tolerance,
-        IndicatorField::Division(division) => indicator.division = text(division),
-        IndicatorField::NotEvaluated(reason) => indicator.not_evaluated = text(reason),
         IndicatorField::NewlySet(newly_set) => indicator.newly_set = *newly_set,
-        IndicatorField::Note(note) => indicator.note = text(note),
         IndicatorField::Baseline(observation) => indicator.baseline = observation.clone().map(Baseline::Observed),
     });
     Ok(())

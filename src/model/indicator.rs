@@ -11,13 +11,13 @@ record! {
     pub struct Indicator in indicators as "indicators" {
         pub role: Role = ["kind"; "direction" ->? "directions"; "item" ->? "items"] (owner);
         pub name: String = ["name"];
-        pub name_en: String = ["nameEn"];
+        pub name_en: String = ["nameEn"] (line);
         /// A few characters for narrow places; the name where empty.
-        pub short: String = ["short"];
-        pub unit: String = ["unit"];
-        pub unit_en: String = ["unitEn"];
+        pub short: String = ["short"] (line);
+        pub unit: String = ["unit"] (line);
+        pub unit_en: String = ["unitEn"] (line);
         /// 何を数えるか
-        pub definition: String = ["definition"];
+        pub definition: String = ["definition"] (prose);
         pub desired: Desired = ["desired"];
         pub aggregation: Aggregation = ["aggregation"];
         /// Does the figure grow through the period (a flow, a rate of the year so far), or is it complete when taken?
@@ -28,12 +28,12 @@ record! {
         /// Half-width of 横ばい, in the indicator's unit.
         pub tolerance: Number = ["tolerance"];
         /// 担当課
-        pub division: String = ["division"];
+        pub division: String = ["division"] (line);
         /// 今回新たに設定した指標; `None` where it is not known.
         pub newly_set: Option<bool> = ["newlySet"];
         /// Taken out of evaluation, with the reason; empty where it is evaluated.
-        pub not_evaluated: String = ["notEvaluated"];
-        pub note: String = ["note"];
+        pub not_evaluated: String = ["notEvaluated"] (prose);
+        pub note: String = ["note"] (prose);
         pub rank: String = ["rank"];
     }
 }

@@ -5,17 +5,16 @@
 //! server. An address that cannot be read leads to the overview, never to an error. `#/en/chiba-5/…` is the same place in
 //! English; an address that names no language leaves it to the reader.
 
-use std::collections::BTreeSet;
+mod parameter;
+mod screen;
+
+pub use screen::{Entry, Module, ROWS, Row, Screen};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::model::{Id, order};
-use crate::report::list::{Kind, Mark};
-use crate::report::meetings::MeetingPaper;
-use crate::report::results::ResultsGraph;
-use crate::report::whole::Graph;
-use crate::report::{Query, Sort};
+use crate::model::Id;
 use crate::text::Language;
+use parameter::Written;
 
 /// A place in a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,130 +24,6 @@ pub struct Address {
     pub screen: Screen,
     /// The meeting as of which it is looked at: what was known then.
     pub known: Option<Id>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Screen {
-    Overview,
-    Indicators {
-        query: Query,
-        year: Option<i32>,
-    },
-    /// 年度の数値: all indicators by years.
-    Figures {
-        targets: bool,
-    },
-    Indicator {
-        id: Id,
-        year: Option<i32>,
-        table: bool,
-    },
-    Direction {
-        id: Id,
-    },
-    Item {
-        id: Id,
-    },
-    /// The charts of the whole, or of what stands within a direction or an item; which of them are shown as tables.
-    Graphs {
-        within: Option<Id>,
-        tables: BTreeSet<Graph>,
-    },
-    /// 予算と成果: money and results in charts, likewise.
-    Results {
-        year: Option<i32>,
-        within: Option<Id>,
-        tables: BTreeSet<ResultsGraph>,
-    },
-    /// 計画: the 事業計画書 of a year.
-    Plan {
-        /// The latest, where none is named.
-        year: Option<i32>,
-        /// Of one direction alone.
-        direction: Option<Id>,
-    },
-    /// 研究会資料: a year's 実施状況 and the next year's plan, for paper.
-    Handout {
-        year: Option<i32>,
-        /// Of one direction alone.
-        direction: Option<Id>,
-        /// 資料番号
-        number: String,
-    },
-    /// 実施: what a year has come to, and what has not been reported.
-    Doing {
-        year: Option<i32>,
-    },
-    /// 実績の記入: a year's figures, one indicator at a time.
-    Intake {
-        year: Option<i32>,
-        /// Of one 担当課 alone.
-        division: Option<String>,
-        /// The first, where none is named.
-        indicator: Option<Id>,
-    },
-    /// 評価: a year's verdicts, with what was written about them.
-    Evaluations {
-        year: Option<i32>,
-        /// Of one direction alone.
-        direction: Option<Id>,
-    },
-    /// 改善: meetings and opinions.
-    Meetings,
-    Meeting {
-        id: Id,
-    },
-    /// What of a meeting goes on paper.
-    MeetingPaper {
-        meeting: Id,
-        paper: MeetingPaper,
-        /// 資料番号
-        number: String,
-    },
-    /// 食い違い: what is still to be chosen.
-    Contests,
-    Glossary,
-    Files,
-    Settings,
-}
-
-impl Screen {
-    /// As it stands in addresses and in the page's attributes.
-    pub fn word(&self) -> &'static str {
-        match self {
-            Screen::Overview => "overview",
-            Screen::Indicators { .. } => "indicators",
-            Screen::Figures { .. } => "figures",
-            Screen::Indicator { .. } => "indicator",
-            Screen::Direction { .. } => "direction",
-            Screen::Item { .. } => "item",
-            Screen::Graphs { .. } => "graphs",
-            Screen::Results { .. } => "results",
-            Screen::Plan { .. } => "plan",
-            Screen::Handout { .. } => "handout",
-            Screen::Doing { .. } => "doing",
-            Screen::Intake { .. } => "intake",
-            Screen::Evaluations { .. } => "evaluation",
-            Screen::Meetings => "meetings",
-            Screen::Meeting { .. } => "meeting",
-            Screen::MeetingPaper { paper, .. } => paper.word(),
-            Screen::Contests => "contests",
-            Screen::Glossary => "glossary",
-            Screen::Files => "files",
-            Screen::Settings => "settings",
-        }
-    }
-
-    /// Whether going from one to the other is a step to another page (and not a filter on the same).
-    pub fn is_same_page(&self, other: &Screen) -> bool {
-        match (self, other) {
-            (Screen::Indicator { id, .. }, Screen::Indicator { id: other, .. }) => id == other,
-            (Screen::Direction { id }, Screen::Direction { id: other })
-            | (Screen::Item { id }, Screen::Item { id: other })
-            | (Screen::Meeting { id }, Screen::Meeting { id: other }) => id == other,
-            _ => self.word() == other.word(),
-        }
-    }
 }
 
 /// The document shown where an address names none.
@@ -173,56 +48,8 @@ impl Address {
     /// The fragment, with `#`.
     pub fn write(&self) -> String {
         let encode = |text: &str| utf8_percent_encode(text, KEPT).to_string();
-        let path = match &self.screen {
-            Screen::Overview => String::new(),
-            Screen::Indicators { .. } => "/indicators".into(),
-            Screen::Indicator { id, .. } => format!("/indicators/{}", encode(id.as_str())),
-            Screen::Direction { id } => format!("/directions/{}", encode(id.as_str())),
-            Screen::Item { id } => format!("/items/{}", encode(id.as_str())),
-            Screen::Meeting { id } => format!("/meetings/{}", encode(id.as_str())),
-            Screen::MeetingPaper { meeting, paper, .. } => format!("/meetings/{}/{}", encode(meeting.as_str()), paper.word()),
-            other => format!("/{}", other.word()),
-        };
-        let mut pairs: Vec<(&str, String)> = Vec::new();
-        match &self.screen {
-            Screen::Indicators { query, year } => {
-                pairs.extend(query_pairs(query));
-                pairs.extend(year.map(|year| ("year", year.to_string())));
-            }
-            Screen::Graphs { within, tables } => {
-                pairs.extend(within.as_ref().map(|within| ("within", within.to_string())));
-                let words = tables.iter().map(|graph| graph.word()).collect::<Vec<_>>().join(",");
-                pairs.extend((!words.is_empty()).then_some(("tables", words)));
-            }
-            Screen::Results { year, within, tables } => {
-                pairs.extend(year.map(|year| ("year", year.to_string())));
-                pairs.extend(within.as_ref().map(|within| ("within", within.to_string())));
-                let words = tables.iter().map(|graph| graph.word()).collect::<Vec<_>>().join(",");
-                pairs.extend((!words.is_empty()).then_some(("tables", words)));
-            }
-            Screen::Plan { year, direction } | Screen::Evaluations { year, direction } => {
-                pairs.extend(year.map(|year| ("year", year.to_string())));
-                pairs.extend(direction.as_ref().map(|direction| ("direction", direction.to_string())));
-            }
-            Screen::Intake { year, division, indicator } => {
-                pairs.extend(year.map(|year| ("year", year.to_string())));
-                pairs.extend(division.as_ref().map(|division| ("division", division.clone())));
-                pairs.extend(indicator.as_ref().map(|indicator| ("indicator", indicator.to_string())));
-            }
-            Screen::Doing { year } => pairs.extend(year.map(|year| ("year", year.to_string()))),
-            Screen::Handout { year, direction, number } => {
-                pairs.extend(year.map(|year| ("year", year.to_string())));
-                pairs.extend(direction.as_ref().map(|direction| ("direction", direction.to_string())));
-                pairs.extend((!number.is_empty()).then(|| ("number", number.clone())));
-            }
-            Screen::MeetingPaper { number, .. } => pairs.extend((!number.is_empty()).then(|| ("number", number.clone()))),
-            Screen::Figures { targets } => pairs.extend(targets.then(|| ("view", "targets".to_string()))),
-            Screen::Indicator { year, table, .. } => {
-                pairs.extend(year.map(|year| ("year", year.to_string())));
-                pairs.extend(table.then(|| ("view", "table".to_string())));
-            }
-            _ => {}
-        }
+        let Written { path, query: mut pairs } = self.screen.write();
+        let path: String = path.iter().map(|part| format!("/{}", encode(part))).collect();
         pairs.extend(self.known.as_ref().map(|meeting| ("known", meeting.to_string())));
         let query: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={}", encode(&value))).collect();
         let mark = if query.is_empty() { "" } else { "?" };
@@ -259,83 +86,23 @@ impl Address {
             .map(|(name, value)| (decode(name), decode(&value.replace('+', " "))))
             .collect();
         let find = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
-        let year = find("year").and_then(|year| year.parse().ok());
         let names: Vec<&str> = parts.iter().map(String::as_str).collect();
         let language = names.first().and_then(|name| Language::of(name));
         let names = &names[usize::from(language.is_some())..];
         let (document, rest) = names.split_first().map_or((HOME, &[][..]), |(document, rest)| (*document, rest));
-        let screen = match rest {
-            ["indicators"] => Screen::Indicators { query: read_query(&find), year },
-            ["figures"] => Screen::Figures { targets: find("view").as_deref() == Some("targets") },
-            ["indicators", id] => Screen::Indicator { id: (*id).into(), year, table: find("view").as_deref() == Some("table") },
-            ["directions", id] => Screen::Direction { id: (*id).into() },
-            ["items", id] => Screen::Item { id: (*id).into() },
-            ["graphs"] => Screen::Graphs {
-                within: find("within").map(Id::from),
-                tables: order::gathered(find("tables").unwrap_or_default().split(',').filter_map(Graph::of)),
-            },
-            ["results"] => Screen::Results {
-                year,
-                within: find("within").map(Id::from),
-                tables: order::gathered(find("tables").unwrap_or_default().split(',').filter_map(ResultsGraph::of)),
-            },
-            ["plan"] => Screen::Plan { year, direction: find("direction").map(Id::from) },
-            ["handout"] => {
-                Screen::Handout { year, direction: find("direction").map(Id::from), number: find("number").unwrap_or_default() }
-            }
-            ["intake"] => Screen::Intake { year, division: find("division"), indicator: find("indicator").map(Id::from) },
-            ["doing"] => Screen::Doing { year },
-            ["evaluation"] => Screen::Evaluations { year, direction: find("direction").map(Id::from) },
-            ["meetings"] => Screen::Meetings,
-            ["meetings", id] => Screen::Meeting { id: (*id).into() },
-            ["meetings", meeting, paper @ ("opinions" | "minutes")] => Screen::MeetingPaper {
-                meeting: (*meeting).into(),
-                paper: if *paper == "minutes" { MeetingPaper::Minutes } else { MeetingPaper::Opinions },
-                number: find("number").unwrap_or_default(),
-            },
-            ["contests"] => Screen::Contests,
-            ["glossary"] => Screen::Glossary,
-            ["files"] => Screen::Files,
-            ["settings"] => Screen::Settings,
-            _ => Screen::Overview,
-        };
+        let screen = Screen::read(rest, &find);
         (Address { document: document.to_string(), screen, known: find("known").map(Id::from) }, language)
-    }
-}
-
-fn query_pairs(query: &Query) -> Vec<(&'static str, String)> {
-    let mut pairs = Vec::new();
-    let mut put = |name, value: Option<String>| pairs.extend(value.filter(|value| !value.is_empty()).map(|value| (name, value)));
-    put("text", Some(query.text.clone()));
-    put("kind", query.kind.map(|kind| if kind == Kind::Outcome { "outcome" } else { "output" }.to_string()));
-    put("direction", query.direction.as_ref().map(Id::to_string));
-    put("item", query.item.as_ref().map(Id::to_string));
-    put("division", query.division.clone());
-    put("marks", Some(query.marks.iter().map(|mark| mark.word()).collect::<Vec<_>>().join(",")));
-    put("sort", (query.sort != Sort::default()).then(|| query.sort.word().to_string()));
-    pairs
-}
-
-fn read_query(find: &dyn Fn(&str) -> Option<String>) -> Query {
-    Query {
-        text: find("text").unwrap_or_default(),
-        kind: find("kind").and_then(|kind| match kind.as_str() {
-            "outcome" => Some(Kind::Outcome),
-            "output" => Some(Kind::Output),
-            _ => None,
-        }),
-        direction: find("direction").map(Id::from),
-        item: find("item").map(Id::from),
-        division: find("division"),
-        marks: order::gathered(find("marks").unwrap_or_default().split(',').filter_map(Mark::of)),
-        sort: find("sort").map(|word| Sort::of(&word)).unwrap_or_default(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Known, Status};
+    use crate::report::list::{Kind, Mark};
+    use crate::report::meetings::MeetingPaper;
+    use crate::report::results::ResultsGraph;
+    use crate::report::whole::Graph;
+    use crate::report::{Known, Query, Sort, Status};
     use proptest::prelude::*;
 
     #[test]
@@ -379,7 +146,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_address_comes_back(query in any_query(), year in proptest::option::of(1900..2200i32), id in "[!-~あ-ん]{1,8}") {
-            for screen in [
+            let screens = [
                 Screen::Indicators { query: query.clone(), year },
                 Screen::Indicator { id: id.as_str().into(), year, table: year.is_some() },
                 Screen::Direction { id: id.as_str().into() },
@@ -394,7 +161,10 @@ mod tests {
                 Screen::MeetingPaper { meeting: id.as_str().into(), paper: MeetingPaper::Opinions, number: query.text.clone() },
                 Screen::MeetingPaper { meeting: id.as_str().into(), paper: MeetingPaper::Minutes, number: String::new() },
                 Screen::Doing { year }, Screen::Evaluations { year, direction: year.map(|_| id.as_str().into()) }, Screen::Meetings, Screen::Overview, Screen::Contests, Screen::Glossary, Screen::Files, Screen::Settings,
-            ] {
+            ];
+            let tried = |word: &str| screens.iter().any(|screen| screen.row().word == word);
+            prop_assert!(ROWS.iter().all(|row| tried(row.word)), "a screen is not among those that are tried");
+            for screen in screens {
                 let address = Address::new(&id, screen).as_known(year.map(|_| id.as_str().into()));
                 prop_assert_eq!(&Address::read(&address.write()), &address);
                 for language in Language::ALL {

@@ -170,7 +170,10 @@ mod tests {
             add("i", New::Item { parent: "d".into() }),
             add("a", New::Output { item: "i".into() }),
             Edit::Indicator { id: "a".into(), field: IndicatorField::Desired(Desired::Increase) },
-            Edit::Indicator { id: "a".into(), field: IndicatorField::Unit("件".into()) },
+            Edit::Indicator {
+                id: "a".into(),
+                field: IndicatorField::Text(crate::model::schema::TextMember { field: "unit", prose: false }, "件".into()),
+            },
         ]
         .iter()
         .fold(Strategy::default(), |strategy, edit| edit.apply(&strategy, today).unwrap())

@@ -13,27 +13,9 @@ fn number(text: &str) -> Number {
 }
 
 fn case(role: Role, desired: Desired, aggregation: Aggregation) -> Case {
-    let indicator = Indicator {
-        id: "i".into(),
-        role,
-        name: String::new(),
-        name_en: String::new(),
-        short: String::new(),
-        unit: "件".into(),
-        unit_en: String::new(),
-        definition: String::new(),
-        desired,
-        accrues: matches!(aggregation, Aggregation::Flow | Aggregation::Cumulative),
-        aggregation,
-        calendar: false,
-        baseline: None,
-        tolerance: Number::ZERO,
-        division: String::new(),
-        newly_set: None,
-        not_evaluated: String::new(),
-        note: String::new(),
-        rank: String::new(),
-    };
+    let accrues = matches!(aggregation, Aggregation::Flow | Aggregation::Cumulative);
+    let (id, unit) = ("i".into(), "件".into());
+    let indicator = Indicator { id, role, unit, desired, aggregation, accrues, ..Indicator::default() };
     Case { strategy: Strategy::default(), indicator }
 }
 

@@ -119,7 +119,7 @@ fn arrive(store: Store, address: Address, moved: bool) {
     if before == address {
         return;
     }
-    let new_page = moved && (before.document != address.document || !before.screen.is_same_page(&address.screen));
+    let new_page = moved && (before.document != address.document || before.screen.page() != address.screen.page());
     SCROLLED.with_borrow_mut(|scrolled| scrolled.insert(before.write(), window().scroll_y().unwrap_or(0.0)));
     let linked = LINKED.replace(false);
     let place = address.write();

@@ -12,75 +12,39 @@ use super::part::masthead::{editor_strip, known_strip, masthead, sample_strip};
 use super::part::notices::notices;
 use super::screen;
 use super::store::Store;
-use super::{address, clock, echarts, effects, keep, large, local};
+use super::{address, clock, effects, keep, large, local};
 use crate::exchange;
-use crate::model::Id;
 use crate::place::Screen;
-use crate::report::meetings::MeetingPaper;
 use crate::session::{Command, FileBytes, Session, Work};
 use crate::web::reactive::{effect, memo};
 
 /// Which page stands in the middle: what is chosen on it does not make another.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 enum Page {
     Loading,
     Missing,
     /// As of a meeting of which nothing can be told.
     Nowhere,
     Broken,
-    Overview,
-    Indicators,
-    Figures,
-    Graphs,
-    Results,
-    Plan,
-    Handout,
-    Doing,
-    Intake,
-    Evaluations,
-    Meetings,
-    Meeting(Id),
-    MeetingPaper(Id, MeetingPaper),
-    Indicator(Id),
-    Direction(Id),
-    Item(Id),
-    Contests,
-    Glossary,
-    Files,
-    Settings,
+    Screen(Screen),
 }
 
 impl Page {
     /// Tells pages apart.
     fn name(&self) -> String {
-        let (kind, id) = match self {
-            Page::Loading => ("loading", ""),
-            Page::Missing => ("missing", ""),
-            Page::Nowhere => ("nowhere", ""),
-            Page::Broken => ("broken", ""),
-            Page::Overview => ("overview", ""),
-            Page::Indicators => ("indicators", ""),
-            Page::Figures => ("figures", ""),
-            Page::Graphs => ("graphs", ""),
-            Page::Results => ("results", ""),
-            Page::Plan => ("plan", ""),
-            Page::Handout => ("handout", ""),
-            Page::Doing => ("doing", ""),
-            Page::Intake => ("intake", ""),
-            Page::Evaluations => ("evaluation", ""),
-            Page::Meetings => ("meetings", ""),
-            Page::Meeting(id) => ("meeting", id.as_str()),
-            Page::MeetingPaper(id, MeetingPaper::Opinions) => ("opinions", id.as_str()),
-            Page::MeetingPaper(id, MeetingPaper::Minutes) => ("minutes", id.as_str()),
-            Page::Indicator(id) => ("indicator", id.as_str()),
-            Page::Direction(id) => ("direction", id.as_str()),
-            Page::Item(id) => ("item", id.as_str()),
-            Page::Contests => ("contests", ""),
-            Page::Glossary => ("glossary", ""),
-            Page::Files => ("files", ""),
-            Page::Settings => ("settings", ""),
-        };
-        [kind, id].join(" ")
+        match self {
+            Page::Loading => "loading".into(),
+            Page::Missing => "missing".into(),
+            Page::Nowhere => "nowhere".into(),
+            Page::Broken => "broken".into(),
+            Page::Screen(screen) => format!("/{}", screen.page()),
+        }
+    }
+}
+
+impl PartialEq for Page {
+    fn eq(&self, other: &Page) -> bool {
+        self.name() == other.name()
     }
 }
 
@@ -138,28 +102,7 @@ fn middle(store: Store, page: Page) -> AnyView {
         Page::Missing => screen::lost::missing_document(store).into_any(),
         Page::Nowhere => screen::lost::missing_place(store).into_any(),
         Page::Broken => store.later.pages.show(store, move |pages| (pages.broken)(store)),
-        Page::Overview => screen::overview::screen(store),
-        Page::Indicators => store.later.pages.show(store, move |pages| (pages.indicators)(store)),
-        Page::Figures => store.later.editor.show(store, move |editor| (editor.grid)(store)),
-        Page::Graphs => store.later.charts.show(store, move |charts| (charts.graphs)(store)),
-        Page::Indicator(id) => store.later.charts.show(store, move |charts| (charts.indicator)(store, id.clone())),
-        Page::Direction(id) => store.later.pages.show(store, move |pages| (pages.direction)(store, id.clone())),
-        Page::Item(id) => store.later.pages.show(store, move |pages| (pages.item)(store, id.clone())),
-        Page::Results => store.later.cycle.show(store, move |cycle| (cycle.results)(store)),
-        Page::Plan => store.later.cycle.show(store, move |cycle| (cycle.plan)(store)),
-        Page::Handout => store.later.cycle.show(store, move |cycle| (cycle.handout)(store)),
-        Page::Doing => store.later.cycle.show(store, move |cycle| (cycle.doing)(store)),
-        Page::Intake => store.later.cycle.show(store, move |cycle| (cycle.intake)(store)),
-        Page::Evaluations => store.later.cycle.show(store, move |cycle| (cycle.evaluation)(store)),
-        Page::Meetings => store.later.cycle.show(store, move |cycle| (cycle.meetings)(store)),
-        Page::Meeting(id) => store.later.cycle.show(store, move |cycle| (cycle.meeting)(store, id.clone())),
-        Page::MeetingPaper(id, paper) => {
-            store.later.cycle.show(store, move |cycle| (cycle.meeting_paper)(store, id.clone(), paper))
-        }
-        Page::Contests => store.later.editor.show(store, move |editor| (editor.contests)(store)),
-        Page::Glossary => store.later.pages.show(store, move |pages| (pages.glossary)(store)),
-        Page::Files => store.later.pages.show(store, move |pages| (pages.files)(store)),
-        Page::Settings => store.later.pages.show(store, move |pages| (pages.settings)(store)),
+        Page::Screen(screen) => store.later.screen(store, screen),
     }
 }
 
@@ -173,10 +116,6 @@ fn start() -> Store {
     let (place, named) = address::current();
     let language = named.unwrap_or_else(address::preferred);
     address::rewrite(&place, language);
-    if matches!(place.screen, Screen::Indicator { .. } | Screen::Graphs { .. } | Screen::Results { .. }) {
-        // While the rest is on its way.
-        echarts::warm();
-    }
     let store = Store::new(session, place);
     store.speak(language);
     store.dispatch(Command::Visit { key: store.key.get_untracked() });
@@ -195,36 +134,19 @@ fn start() -> Store {
 
 fn page(store: Store) -> Page {
     let key = store.key.get();
-    let state = store
+    let (open, broken, missing) = store
         .session
         .with(|session| (session.open.contains_key(&key), session.broken.contains_key(&key), session.is_missing(&key)));
-    store.address.with(|address| match (&address.screen, state) {
+    let screen = store.address.with(|address| address.screen.clone());
+    match screen {
         // Files and settings are there whatever becomes of the document.
-        (Screen::Files, _) => Page::Files,
-        (Screen::Settings, _) => Page::Settings,
-        (_, (false, true, _)) => Page::Broken,
-        (_, (true, ..)) if store.unknowable.get() => Page::Nowhere,
-        (_, (false, false, true)) => Page::Missing,
-        (_, (false, false, false)) => Page::Loading,
-        (Screen::Overview, _) => Page::Overview,
-        (Screen::Indicators { .. }, _) => Page::Indicators,
-        (Screen::Figures { .. }, _) => Page::Figures,
-        (Screen::Graphs { .. }, _) => Page::Graphs,
-        (Screen::Results { .. }, _) => Page::Results,
-        (Screen::Plan { .. }, _) => Page::Plan,
-        (Screen::Handout { .. }, _) => Page::Handout,
-        (Screen::Doing { .. }, _) => Page::Doing,
-        (Screen::Intake { .. }, _) => Page::Intake,
-        (Screen::Evaluations { .. }, _) => Page::Evaluations,
-        (Screen::Meetings, _) => Page::Meetings,
-        (Screen::Meeting { id }, _) => Page::Meeting(id.clone()),
-        (Screen::MeetingPaper { meeting, paper, .. }, _) => Page::MeetingPaper(meeting.clone(), *paper),
-        (Screen::Indicator { id, .. }, _) => Page::Indicator(id.clone()),
-        (Screen::Direction { id }, _) => Page::Direction(id.clone()),
-        (Screen::Item { id }, _) => Page::Item(id.clone()),
-        (Screen::Contests, _) => Page::Contests,
-        (Screen::Glossary, _) => Page::Glossary,
-    })
+        Screen::Files | Screen::Settings => Page::Screen(screen),
+        _ if open && store.unknowable.get() => Page::Nowhere,
+        _ if open => Page::Screen(screen),
+        _ if broken => Page::Broken,
+        _ if missing => Page::Missing,
+        _ => Page::Loading,
+    }
 }
 
 /// The window's title changes with the place.
@@ -235,34 +157,7 @@ fn title(store: Store) {
     }
     effect(move || {
         let strategy = store.strategy.get();
-        let name = store.address.with(|address| match &address.screen {
-            Screen::Overview => text.nav.overview.to_string(),
-            Screen::Indicators { query, .. } if !query.text.is_empty() => (text.list.found)(&query.text),
-            Screen::Indicators { .. } => text.nav.indicators.to_string(),
-            Screen::Figures { .. } => text.nav.figures.to_string(),
-            Screen::Graphs { .. } => text.nav.graphs.to_string(),
-            Screen::Results { .. } => text.nav.results.to_string(),
-            Screen::Plan { .. } => text.nav.plan.to_string(),
-            Screen::Handout { .. } => text.nav.handout.to_string(),
-            Screen::Indicator { id, .. } => {
-                strategy.as_ref().and_then(|s| s.indicators.get(id)).map(|i| text.short_name(i)).unwrap_or_default()
-            }
-            Screen::Direction { id } => {
-                strategy.as_ref().and_then(|s| s.directions.get(id)).map(|d| text.name(d)).unwrap_or_default()
-            }
-            Screen::Item { id } => strategy.as_ref().and_then(|s| s.items.get(id)).map(|i| text.name(i)).unwrap_or_default(),
-            Screen::Doing { .. } | Screen::Intake { .. } => text.nav.doing.to_string(),
-            Screen::Evaluations { .. } => text.nav.evaluation.to_string(),
-            Screen::Meetings => text.nav.meetings.to_string(),
-            Screen::Meeting { id } | Screen::MeetingPaper { meeting: id, .. } => {
-                strategy.as_ref().and_then(|s| s.meetings.get(id)).map(|meeting| meeting.name.clone()).unwrap_or_default()
-            }
-            Screen::Contests => text.frame.contests.to_string(),
-            Screen::Glossary => text.nav.glossary.to_string(),
-            Screen::Files => text.nav.files.to_string(),
-            Screen::Settings => text.nav.settings.to_string(),
-        });
-        let name = if name.is_empty() { text.frame.missing_place.to_string() } else { name };
+        let name = store.address.with(|address| address.screen.title(text, strategy.as_deref()));
         document().set_title(&format!("{name}｜{}", text.app));
     });
 }

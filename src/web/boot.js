@@ -6,6 +6,8 @@ import english from '../../target/web/split_english.wasm?url';
 import pages from '../../target/web/split_pages.wasm?url';
 import charts from '../../target/web/split_charts.wasm?url';
 import cycle from '../../target/web/split_cycle.wasm?url';
+import editor from '../../target/web/split_editor.wasm?url';
+import screens from '../../target/web/routes.js';
 
 const RECOVERY = new URL('recovery.html', document.baseURI);
 const STARTS = 'genki-board.starts';
@@ -41,14 +43,23 @@ function preferred() {
 
 // How the screens of the yearly cycle look comes with them.
 const style = () => import('../../style/later.css');
+const MODULES = { pages, charts, cycle, editor };
+
+/** The screen that an address leads to, as the program reads it: the first whose path fits. */
+function screenOf(hash) {
+  const parts = hash.replace(/^#\/?/, '').split('?')[0].split('/').filter(Boolean);
+  if (/^(en|ja)$/.test(parts[0])) parts.shift();
+  const path = parts.slice(1);
+  const fits = (pattern) => pattern.length === path.length && pattern.every((part, at) => part === ':' || part === path[at]);
+  return screens.find(([pattern]) => fits(pattern.split('/').filter(Boolean)));
+}
 
 const { hash } = location;
-if (/^#\/[^?]*\/(indicators\/.|graphs)/.test(hash)) fetchAhead(charts);
-else if (/^#\/[^?]*\/(plan|handout|doing|evaluation|meetings)/.test(hash)) {
-  fetchAhead(cycle);
-  style();
-}
-else if (/^#\/[^?]*\/(indicators|directions|items|glossary|files|settings)/.test(hash)) fetchAhead(pages);
+const [, module, draws] = screenOf(hash) ?? [];
+if (module in MODULES) fetchAhead(MODULES[module]);
+if (module === 'cycle') style();
+// Whoever draws hears of a failure.
+if (draws) import('#echarts-parts').catch(() => {});
 const [, named] = hash.match(/^#\/(en|ja)(?![^/?])/) ?? [];
 if ((named ?? preferred()) === 'en') fetchAhead(english);
 

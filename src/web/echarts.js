@@ -6,11 +6,6 @@ function library() {
   return loading;
 }
 
-export function warm() {
-  // Whoever draws hears of a failure.
-  library().catch(() => {});
-}
-
 export async function draw(element, option, width, height) {
   const core = await library();
   // The screen may have gone while the library was on its way.

@@ -5,8 +5,6 @@ use web_sys::HtmlElement;
 
 #[wasm_bindgen(module = "/src/web/echarts.js")]
 extern "C" {
-    /// Fetches the library before there is anything to draw.
-    pub fn warm();
     /// Draws or redraws; `false` where the element has gone meanwhile.
     #[wasm_bindgen(catch)]
     pub async fn draw(element: &HtmlElement, option: &str, width: f64, height: f64) -> Result<JsValue, JsValue>;

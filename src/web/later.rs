@@ -22,7 +22,7 @@ use crate::change::Document;
 use crate::chart::scene::Scene;
 use crate::exchange::Envelope;
 use crate::model::{Id, Strategy};
-use crate::report::meetings::MeetingPaper;
+use crate::place::{Module, Screen};
 use crate::report::then::as_seen_by;
 use crate::report::{List, Sheet};
 use crate::session::{Command, Context, Message, Notice, Outcome, Session, Work};
@@ -34,17 +34,12 @@ use crate::text::{EN, Text};
 pub struct Charts {
     /// The option that ECharts draws, as JSON.
     pub option: fn(&Scene) -> String,
-    pub indicator: fn(Store, Id) -> AnyView,
-    pub graphs: fn(Store) -> AnyView,
+    pub screen: fn(Store, Screen) -> AnyView,
 }
 
 #[wasm_split(charts, fallible)]
 fn charts() -> Result<Charts, SplitLoaderError> {
-    Ok(Charts {
-        option: |scene| scene.option().to_string(),
-        indicator: screen::indicator::screen,
-        graphs: screen::graphs::screen,
-    })
+    Ok(Charts { option: |scene| scene.option().to_string(), screen: screen::charts })
 }
 
 /// Changing.
@@ -55,8 +50,7 @@ pub struct Editor {
     pub fields: fn(Store, Memo<Option<Shared<Sheet>>>) -> AnyView,
     pub ending: fn(Store, Memo<Option<Shared<Sheet>>>) -> AnyView,
     pub about: fn(Store) -> AnyView,
-    pub grid: fn(Store) -> AnyView,
-    pub contests: fn(Store) -> AnyView,
+    pub screen: fn(Store, Screen) -> AnyView,
     pub direction: fn(Store, Id) -> AnyView,
     pub item: fn(Store, Id) -> AnyView,
     /// The text of a document as a file.
@@ -72,8 +66,7 @@ fn editor() -> Result<Editor, SplitLoaderError> {
         fields: edit::indicator_fields,
         ending: edit::indicator_ending,
         about: edit::about,
-        grid: edit::grid,
-        contests: edit::contests,
+        screen: screen::editor,
         direction: edit::direction,
         item: edit::item,
         text: |document, envelope| Box::pin(large::text(document, envelope)),
@@ -83,62 +76,28 @@ fn editor() -> Result<Editor, SplitLoaderError> {
 /// The pages that follow the first one.
 #[derive(Clone, Copy)]
 pub struct Pages {
-    pub indicators: fn(Store) -> AnyView,
-    pub direction: fn(Store, Id) -> AnyView,
-    pub item: fn(Store, Id) -> AnyView,
-    pub files: fn(Store) -> AnyView,
-    pub glossary: fn(Store) -> AnyView,
-    pub settings: fn(Store) -> AnyView,
+    pub screen: fn(Store, Screen) -> AnyView,
     pub broken: fn(Store) -> AnyView,
 }
 
 #[wasm_split(pages, fallible)]
 fn pages() -> Result<Pages, SplitLoaderError> {
-    Ok(Pages {
-        indicators: screen::indicators::screen,
-        direction: screen::places::direction,
-        item: screen::places::item,
-        files: screen::files::screen,
-        glossary: screen::glossary::screen,
-        settings: screen::settings::screen,
-        broken: |store| screen::lost::broken_document(store).into_any(),
-    })
+    Ok(Pages { screen: screen::pages, broken: |store| screen::lost::broken_document(store).into_any() })
 }
 
 /// The yearly cycle.
 #[derive(Clone, Copy)]
 pub struct Cycle {
-    pub plan: fn(Store) -> AnyView,
-    pub handout: fn(Store) -> AnyView,
-    pub doing: fn(Store) -> AnyView,
-    pub intake: fn(Store) -> AnyView,
-    pub evaluation: fn(Store) -> AnyView,
+    pub screen: fn(Store, Screen) -> AnyView,
     pub as_seen_by: fn(&Document, &Strategy, &Id) -> Option<(Document, Strategy)>,
-    pub results: fn(Store) -> AnyView,
     pub standing: fn(Store) -> AnyView,
     pub history: fn(Store, Id) -> AnyView,
-    pub meetings: fn(Store) -> AnyView,
-    pub meeting: fn(Store, Id) -> AnyView,
-    pub meeting_paper: fn(Store, Id, MeetingPaper) -> AnyView,
 }
 
 #[wasm_split(cycle, fallible)]
 fn cycle() -> Result<Cycle, SplitLoaderError> {
     use screen::cycle;
-    Ok(Cycle {
-        plan: cycle::plan::screen,
-        handout: cycle::handout::screen,
-        as_seen_by,
-        doing: cycle::doing::screen,
-        intake: cycle::intake::screen,
-        evaluation: cycle::evaluation::screen,
-        results: cycle::results::screen,
-        standing: cycle::standing::standing,
-        history: cycle::history::history,
-        meetings: cycle::meetings::screen,
-        meeting: cycle::meeting::screen,
-        meeting_paper: cycle::papers::screen,
-    })
+    Ok(Cycle { screen: screen::cycle, as_seen_by, standing: cycle::standing::standing, history: cycle::history::history })
 }
 
 /// What is large: reading it, and lists longer than anyone sees at once.
@@ -195,6 +154,17 @@ impl Later {
             large: Part::new(|| Box::pin(large_part())),
             notices: Part::new(|| Box::pin(notices())),
             english: Part::new(|| Box::pin(english())),
+        }
+    }
+
+    /// A screen, by the module that has it.
+    pub fn screen(self, store: Store, screen: Screen) -> AnyView {
+        match screen.row().module {
+            Module::Start => screen::start(store, screen),
+            Module::Pages => self.pages.show(store, move |pages| (pages.screen)(store, screen.clone())),
+            Module::Charts => self.charts.show(store, move |charts| (charts.screen)(store, screen.clone())),
+            Module::Cycle => self.cycle.show(store, move |cycle| (cycle.screen)(store, screen.clone())),
+            Module::Editor => self.editor.show(store, move |editor| (editor.screen)(store, screen.clone())),
         }
     }
 

@@ -32,6 +32,26 @@ for (const [name, [place, field]] of Object.entries(DESKS)) {
   });
 }
 
+/** What the start of the page asks for beside the program, by the address alone. */
+const NEEDS = {
+  'sample/glossary': 'pages',
+  'en/sample/indicators?text=BCP': 'pages',
+  'sample/indicators/bcp-seminar?view=table': 'charts',
+  'sample/figures': 'editor',
+  'sample/results?tables=spending': 'cycle',
+  'sample/intake?year=2025': 'cycle',
+  'sample/meetings/study-2024/minutes': 'cycle',
+  'chiba-5/contests': 'editor',
+};
+
+for (const [place, module] of Object.entries(NEEDS)) {
+  test(`${place} has its module fetched beside the program`, async ({ page }) => {
+    await open(page, place);
+    const ahead = await page.locator('head link[rel=preload][as=fetch]').evaluateAll((links) => links.map(({ href }) => href));
+    expect(ahead.some((href) => href.includes(`split_${module}`)), ahead.join(' ')).toBe(true);
+  });
+}
+
 // The console may speak here: a module that does not come is logged by the browser itself.
 plain('where it cannot be fetched it is said, nothing can be typed that would be gone, and asking again brings it', async ({ page }) => {
   await page.route(EDITING, (route) => route.abort());

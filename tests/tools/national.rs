@@ -85,22 +85,14 @@ fn put_indicator(strategy: &mut Strategy, at: usize, years: usize) {
         id: id.clone(),
         role,
         name: format!("{topic}の件数（地域{:02}、{at}番）", direction + 1),
-        name_en: String::new(),
-        short: String::new(),
         unit: "件".into(),
-        unit_en: String::new(),
         definition: format!("{topic}を受けた件数（架空）"),
         desired: if at.is_multiple_of(9) { Desired::Decrease } else { Desired::Increase },
         aggregation: Aggregation::Flow,
         accrues: true,
-        calendar: false,
-        baseline: None,
-        tolerance: Number::ZERO,
         division: format!("第{}課", item + 1),
-        newly_set: None,
-        not_evaluated: String::new(),
-        note: String::new(),
         rank: rank(at),
+        ..Indicator::default()
     });
     let first = LAST_YEAR + 1 - i32::try_from(years).unwrap_or_default();
     for year in first..=LAST_YEAR {

@@ -18,6 +18,27 @@ pub trait Record: Keyed + Clone + PartialEq {
     const REFERENCES: &'static [Reference];
     /// Fields that say one thing together: what was typed as one figure is chosen as one. Empty where each stands alone.
     const TOGETHER: &'static [&'static [&'static str]];
+    /// Its plain texts, which a screen can offer without knowing each.
+    const TEXTS: &'static [&'static [TextMember]];
+
+    fn texts() -> impl Iterator<Item = &'static TextMember> {
+        Self::TEXTS.iter().copied().flatten()
+    }
+
+    /// The record with another text in one of its plain texts.
+    fn with_text(&self, member: &TextMember, typed: &str) -> Option<Self> {
+        let mut fields = self.write();
+        match typed.trim() {
+            "" => fields.remove(member.field),
+            text => fields.insert(member.field.to_string(), text.into()),
+        };
+        Self::read(self.id(), &fields).ok()
+    }
+
+    /// What a plain text says.
+    fn text(&self, member: &TextMember) -> String {
+        self.write().get(member.field).and_then(serde_json::Value::as_str).unwrap_or_default().to_string()
+    }
 
     fn write(&self) -> Fields;
     fn read(id: &Id, fields: &Fields) -> Result<Self, Unreadable>;
@@ -33,6 +54,13 @@ pub struct Reference {
     pub field: &'static str,
     /// The tables in which the record named may stand.
     pub tables: &'static [&'static str],
+}
+
+/// A member that is a plain text: a line of it, or as many as one likes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextMember {
+    pub field: &'static str,
+    pub prose: bool,
 }
 
 /// What a table holds of the strategy.
@@ -90,7 +118,7 @@ pub fn referred_tables() -> impl Iterator<Item = &'static str> {
 /// ```text
 /// pub struct Program in programs as "programs" {
 ///     pub item: Id = ["item" -> "items"] (owner);     // the field names a record of that table, which must be there
-///     pub text: String = ["text"];
+///     pub text: String = ["text"] (prose);     // a plain text; of one line: (line)
 ///     pub figure: Figure = ["value"; "missing"] (together);   // several fields; chosen as one with others so marked
 ///     pub subject: Id = ["subject" ->? "indicators", "items"];    // may name none
 /// }
@@ -134,6 +162,8 @@ macro_rules! record {
             )+)+];
             const TOGETHER: &'static [&'static [&'static str]] =
                 &[$($crate::model::schema::record!(@together [$($mark)*] [$($field),+]),)+];
+            const TEXTS: &'static [&'static [$crate::model::schema::TextMember]] =
+                &[$($crate::model::schema::record!(@text [$($mark)*] [$($field),+]),)+];
 
             fn write(&self) -> $crate::model::schema::Fields {
                 let put = $crate::model::schema::Put::default();
@@ -214,6 +244,9 @@ macro_rules! record {
         $crate::model::schema::Names::owner(&$self.$member)
     };
     (@owner $self:ident $member:ident $other:ident) => { None };
+    (@text [line] [$field:literal]) => { &[$crate::model::schema::TextMember { field: $field, prose: false }] };
+    (@text [prose] [$field:literal]) => { &[$crate::model::schema::TextMember { field: $field, prose: true }] };
+    (@text [$($other:ident)*] [$($field:literal),+]) => { &[] };
     (@together [together] [$($field:literal),+]) => { &[$($field),+] };
     (@together [$($other:ident)*] [$($field:literal),+]) => { &[] };
 }

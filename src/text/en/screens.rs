@@ -44,25 +44,7 @@ pub const COMMON: Common = Common {
     total: "Total",
 };
 
-pub const NAV: Nav = Nav {
-    label: "Main screens",
-    overview: "Overview",
-    indicators: "Indicators",
-    figures: "Figures by year",
-    graphs: "Charts",
-    plan: "Plan",
-    handout: "Hand-out",
-    results: "Money and results",
-    doing: "Do",
-    evaluation: "Check",
-    meetings: "Improve",
-    files: "Files",
-    glossary: "Words",
-    settings: "Settings",
-    menu: "Menu",
-    crumbs: "Where you are",
-    skip: "Skip to the content",
-};
+pub const NAV: Nav = Nav { label: "Main screens", menu: "Menu", crumbs: "Where you are", skip: "Skip to the content" };
 
 pub const FRAME: Frame = Frame {
     published: "Published data",

@@ -44,25 +44,7 @@ pub const COMMON: Common = Common {
     total: "計",
 };
 
-pub const NAV: Nav = Nav {
-    label: "主な画面",
-    overview: "全体",
-    indicators: "指標",
-    figures: "年度の数値",
-    graphs: "グラフ",
-    plan: "計画",
-    handout: "研究会資料",
-    results: "予算と成果",
-    doing: "実施",
-    evaluation: "評価",
-    meetings: "改善",
-    files: "ファイル",
-    glossary: "用語",
-    settings: "設定",
-    menu: "メニュー",
-    crumbs: "現在の場所",
-    skip: "本文へ移る",
-};
+pub const NAV: Nav = Nav { label: "主な画面", menu: "メニュー", crumbs: "現在の場所", skip: "本文へ移る" };
 
 pub const FRAME: Frame = Frame {
     published: "公開データ",

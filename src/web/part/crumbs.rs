@@ -1,6 +1,7 @@
 //! The way from the whole to here.
 
 use crate::place::Screen;
+use crate::text::titles;
 use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
 use leptos::html;
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 
 /// Links, from the outermost in; the overview comes first by itself.
 pub fn crumbs(store: Store, way: Vec<(String, Screen)>) -> AnyView {
-    let first = (store.text.nav.overview.to_string(), Screen::Overview);
+    let first = (titles::OVERVIEW.of(store.text.language).to_string(), Screen::Overview);
     let links = std::iter::once(first)
         .chain(way)
         .map(|(name, screen)| {

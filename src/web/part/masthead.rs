@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use leptos::{ev, html};
 
-use crate::place::{Address, Screen};
-use crate::report::Query;
+use crate::place::{Address, Entry, Screen};
 use crate::session::{Command, Origin, SaveState, SlotKind, Work};
 use crate::text::{Language, Saved, Text};
 use crate::web::address;
@@ -73,36 +72,24 @@ pub fn masthead(store: Store) -> AnyView {
 }
 
 fn entries(store: Store, page: &'static str) -> Vec<AnyView> {
-    let nav = &store.text.nav;
-    [
-        (nav.overview, Screen::Overview, &["overview"][..]),
-        (
-            nav.indicators,
-            Screen::Indicators { query: Query::default(), year: None },
-            &["indicators", "figures", "indicator", "direction", "item"][..],
-        ),
-        (nav.graphs, Screen::Graphs { within: None, tables: Default::default() }, &["graphs", "results"][..]),
-        (nav.plan, Screen::Plan { year: None, direction: None }, &["plan", "handout"][..]),
-        (nav.doing, Screen::Doing { year: None }, &["doing", "intake"][..]),
-        (nav.evaluation, Screen::Evaluations { year: None, direction: None }, &["evaluation"][..]),
-        (nav.meetings, Screen::Meetings, &["meetings", "meeting", "opinions", "minutes"][..]),
-        (nav.files, Screen::Files, &["files"][..]),
-        (nav.glossary, Screen::Glossary, &["glossary"][..]),
-        (nav.settings, Screen::Settings, &["settings"][..]),
-    ]
-    .into_iter()
-    .map(|(name, screen, pages)| {
-        let current = if screen.word() == page { Some("page") } else { pages.contains(&page).then_some("true") };
+    let here = store.address.with_untracked(|address| address.screen.row().entry);
+    let entry = |entry: Entry| {
+        let screen = entry.screen();
+        let current = if screen.word() == page { Some("page") } else { (entry == here).then_some("true") };
+        let name = screen.row().title.of(store.text.language);
         html::li().child(html::a().href(store.href(screen)).aria_current(current).child(name)).into_any()
-    })
-    .chain(
-        Language::ALL
-            .into_iter()
-            .filter(|other| *other != store.text.language)
-            .map(|other| language_link(store, other, Some(address::LANGUAGE_LINK)))
-            .map(|link| html::li().class("language").child(link).into_any()),
-    )
-    .collect::<Vec<_>>()
+    };
+    Entry::ALL
+        .into_iter()
+        .map(entry)
+        .chain(
+            Language::ALL
+                .into_iter()
+                .filter(|other| *other != store.text.language)
+                .map(|other| language_link(store, other, Some(address::LANGUAGE_LINK)))
+                .map(|link| html::li().class("language").child(link).into_any()),
+        )
+        .collect::<Vec<_>>()
 }
 
 /// The same place in a language, in its own words.

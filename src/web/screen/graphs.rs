@@ -9,6 +9,7 @@ use crate::place::{Address, Screen};
 use crate::report::outline::{DirectionEntry, ItemEntry};
 use crate::report::whole::{Graph, Part, Whole};
 use crate::text;
+use crate::text::titles;
 use crate::web::address;
 use crate::web::part::foot::date_range;
 use crate::web::part::graph::{self, title_id};
@@ -54,7 +55,7 @@ pub fn screen(store: Store) -> AnyView {
                     to_sample,
                     html::p().class("ways").child(move || {
                         let results = Screen::Results { year: None, within: within.get(), tables: Default::default() };
-                        html::a().href(store.href(results)).child(store.text.nav.results)
+                        html::a().href(store.href(results)).child(titles::RESULTS.of(store.text.language))
                     }),
                 ),
             ),

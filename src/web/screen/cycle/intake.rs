@@ -18,6 +18,7 @@ use crate::report::figures::part_year;
 use crate::report::intake::Intake;
 use crate::report::list::Mark;
 use crate::report::plan::OutputPlan;
+use crate::text::titles;
 use crate::text::{self, IntakeWords, work};
 use crate::web::reactive::memo;
 use crate::web::screen::edit::cells::{reasons, unread};
@@ -312,7 +313,7 @@ fn steps(here: Here) -> AnyView {
     let end = move || {
         last.get().then(|| {
             let doing = store.href(Screen::Doing { year: Some(year.get().0) });
-            html::p().child(words.last).child(" ").child(html::a().href(doing).child(store.text.nav.doing))
+            html::p().child(words.last).child(" ").child(html::a().href(doing).child(titles::DOING.of(store.text.language)))
         })
     };
     html::div()

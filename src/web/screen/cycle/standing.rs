@@ -44,14 +44,15 @@ pub fn standing(store: Store) -> AnyView {
 }
 
 fn stage(store: Store, stage: Stage, standing: &Standing) -> AnyView {
-    let (words, nav) = (&text::cycle(store.text).standing, &store.text.nav);
+    let words = &text::cycle(store.text).standing;
     let year = Some(standing.year.0);
-    let (name, screen) = match stage {
-        Stage::Plan => (nav.plan, Screen::Plan { year, direction: None }),
-        Stage::Do => (nav.doing, Screen::Doing { year }),
-        Stage::Check => (nav.evaluation, Screen::Evaluations { year, direction: None }),
-        Stage::Act => (nav.meetings, Screen::Meetings),
+    let screen = match stage {
+        Stage::Plan => Screen::Plan { year, direction: None },
+        Stage::Do => Screen::Doing { year },
+        Stage::Check => Screen::Evaluations { year, direction: None },
+        Stage::Act => Screen::Meetings,
     };
+    let name = screen.row().title.of(store.text.language);
     let progress = standing.progress(stage);
     let word = match progress {
         Progress::Done => "done",

@@ -7,6 +7,7 @@ use leptos::{ev, html};
 use super::parts::{adder, ending, place_of};
 use super::{SheetMemo, id_of};
 use crate::edit::{Edit, IndicatorField, New, Part, PartField};
+use crate::model::schema::TextMember;
 use crate::model::*;
 use crate::place::Screen;
 use crate::text::work;
@@ -99,8 +100,14 @@ fn own_fields(store: Store, sheet: SheetMemo) -> AnyView {
     let line = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {
         fact(name, view! { <TextField label={name} value={of(read)} commit={commit(field)}/> })
     };
-    let long = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {
-        fact(name, long_field(name, of(read), commit(field)))
+    let plain = move |member: &'static TextMember| {
+        let name = (work(text).contests.field)(member.field);
+        let value = memo(move || indicator().map(|indicator| indicator.text(member)).unwrap_or_default());
+        let commit = Callback::new(move |typed: String| change(IndicatorField::Text(*member, typed)));
+        match member.prose {
+            true => fact(name, long_field(name, value, commit)),
+            false => fact(name, view! { <TextField label=name value=value commit=commit/> }),
+        }
     };
     let one_of =
         move |name: &'static str, read: fn(&Indicator) -> String, options: Options, field: fn(String) -> IndicatorField| {
@@ -141,11 +148,7 @@ fn own_fields(store: Store, sheet: SheetMemo) -> AnyView {
         html::dl()
             .class("facts fields")
             .child(line(words.name, |i| i.name.clone(), IndicatorField::Name))
-            .child(line(words.short_name, |i| i.short.clone(), IndicatorField::Short))
-            .child(line(words.english_name, |i| i.name_en.clone(), IndicatorField::NameEn))
-            .child(long(words.definition, |i| i.definition.clone(), IndicatorField::Definition))
-            .child(line(common.unit, |i| i.unit.clone(), IndicatorField::Unit))
-            .child(line(words.english_unit, |i| i.unit_en.clone(), IndicatorField::UnitEn))
+            .child(Indicator::texts().map(plain).collect_view())
             .child(one_of(
                 edit.aggregation,
                 |i| i.aggregation.word().to_string(),
@@ -162,15 +165,12 @@ fn own_fields(store: Store, sheet: SheetMemo) -> AnyView {
             ))
             .child(fact(common.baseline, choice(common.baseline, baseline, baselines, commit_baseline)))
             .child(line(words.tolerance, |i| digits(i.tolerance.decimal()), IndicatorField::Tolerance))
-            .child(line(common.division, |i| i.division.clone(), IndicatorField::Division))
             .child(one_of(
                 words.newly_set,
                 |i| i.newly_set.map(|flag| flag.to_string()).unwrap_or_default(),
                 newly,
                 |word| IndicatorField::NewlySet(word.parse().ok()),
             ))
-            .child(long(words.not_evaluated, |i| i.not_evaluated.clone(), IndicatorField::NotEvaluated))
-            .child(fact(work(store.text).parts.place, place_of(store, part)))
-            .child(long(common.note, |i| i.note.clone(), IndicatorField::Note)),
+            .child(fact(work(store.text).parts.place, place_of(store, part))),
     )
 }

@@ -1,0 +1,277 @@
+//! The screens, one row each: where it stands in an address and with which parameters, what it is called, under which entry of
+//! the navigation it stands, and which module of the program shows it. The start of the page reads the same rows
+//! (`make` writes them out for it), so that it fetches what an address needs beside the program.
+
+use std::collections::BTreeSet;
+
+use super::parameter::{Found, Is, Named, Parameter, Part, Search, Written};
+use crate::model::{Id, Strategy};
+use crate::report::Query;
+use crate::report::meetings::MeetingPaper;
+use crate::report::results::ResultsGraph;
+use crate::report::whole::Graph;
+use crate::text::{Text, Title, titles};
+
+/// A module of the program that is fetched when it is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Module {
+    /// The program itself.
+    Start,
+    Pages,
+    /// With the library that draws.
+    Charts,
+    /// With a style sheet of its own.
+    Cycle,
+    Editor,
+}
+
+impl Module {
+    pub const ALL: [Module; 5] = [Module::Start, Module::Pages, Module::Charts, Module::Cycle, Module::Editor];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Module::Start => "start",
+            Module::Pages => "pages",
+            Module::Charts => "charts",
+            Module::Cycle => "cycle",
+            Module::Editor => "editor",
+        }
+    }
+}
+
+/// An entry of the navigation; each leads to the first screen that stands under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    Overview,
+    Indicators,
+    Graphs,
+    Plan,
+    Doing,
+    Evaluation,
+    Meetings,
+    Files,
+    Glossary,
+    Settings,
+    /// What is reached from elsewhere alone.
+    Elsewhere,
+}
+
+impl Entry {
+    /// In the order of the work.
+    pub const ALL: [Entry; 10] = [
+        Entry::Overview,
+        Entry::Indicators,
+        Entry::Graphs,
+        Entry::Plan,
+        Entry::Doing,
+        Entry::Evaluation,
+        Entry::Meetings,
+        Entry::Files,
+        Entry::Glossary,
+        Entry::Settings,
+    ];
+
+    /// The screen that it leads to.
+    pub fn screen(self) -> Screen {
+        let row = ROWS.iter().find(|row| row.entry == self);
+        let parts: Vec<&str> = row.map_or_else(Vec::new, |row| row.path.split('/').filter(|part| !part.is_empty()).collect());
+        Screen::read(&parts, &|_| None)
+    }
+}
+
+/// What is known of a screen whatever its parameters are.
+#[derive(Debug)]
+pub struct Row {
+    /// As it stands in the page's attributes.
+    pub word: &'static str,
+    /// Below the document, `:` for a variable part.
+    pub path: &'static str,
+    /// Of a screen that shows one record, what is shown where there is no such record.
+    pub title: &'static Title,
+    pub entry: Entry,
+    pub module: Module,
+    /// Whether it draws: the library is fetched with it.
+    pub draws: bool,
+}
+
+macro_rules! screens {
+    ($(
+        $(#[$meta:meta])*
+        $screen:ident = $word:literal at $path:literal, $title:ident, under $entry:ident, in $module:ident $($draws:ident)?
+        $({ $($(#[$about:meta])* $name:ident: $type:ty = $parameter:expr,)+ })?;
+    )+) => {
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Screen {
+            $($(#[$meta])* $screen $({ $($(#[$about])* $name: $type,)+ })?,)+
+        }
+
+        /// Every screen.
+        pub const ROWS: &[Row] = &[$(
+            Row {
+                word: $word,
+                path: $path,
+                title: &titles::$title,
+                entry: Entry::$entry,
+                module: Module::$module,
+                draws: { const DRAWS: &[&str] = &[$(stringify!($draws))?]; !DRAWS.is_empty() },
+            },
+        )+];
+
+        impl Screen {
+            pub fn row(&self) -> &'static Row {
+                let word = match self {
+                    $(Screen::$screen { .. } => $word,)+
+                };
+                ROWS.iter().find(|row| row.word == word).unwrap_or(&ROWS[0])
+            }
+
+            pub(super) fn write(&self) -> Written {
+                #[allow(unused_mut)]
+                let mut parameters = Written::default();
+                match self {
+                    $(Screen::$screen $({ $($name,)+ })? => { $($($parameter.write($name, &mut parameters);)+)? })+
+                }
+                let mut variable = parameters.path.into_iter();
+                let fixed = self.row().path.split('/').filter(|part| !part.is_empty());
+                let path = fixed.filter_map(|part| if part == ":" { variable.next() } else { Some(part.to_string()) });
+                Written { path: path.collect(), query: parameters.query }
+            }
+
+            /// The screen at a path; what cannot be read leads to the overview, never to an error.
+            pub(super) fn read(path: &[&str], query: &dyn Fn(&str) -> Option<String>) -> Screen {
+                $(if let Some(variable) = variable_parts($path, path) {
+                    #[allow(unused_mut, unused_variables)]
+                    let mut found = Found { path: variable, query };
+                    let read = || Some(Screen::$screen $({ $($name: $parameter.read(&mut found)?,)+ })?);
+                    #[allow(unused_mut)]
+                    let mut read = read;
+                    if let Some(screen) = read() {
+                        return screen;
+                    }
+                })+
+                Screen::Overview
+            }
+        }
+    };
+}
+
+/// What stands in the variable parts of a pattern; `None` where the path is another.
+fn variable_parts<'a>(pattern: &str, path: &[&'a str]) -> Option<Vec<&'a str>> {
+    let pattern: Vec<&str> = pattern.split('/').filter(|part| !part.is_empty()).collect();
+    let fits = pattern.len() == path.len() && pattern.iter().zip(path).all(|(part, there)| *part == ":" || part == there);
+    fits.then(|| pattern.iter().zip(path).filter(|(part, _)| **part == ":").map(|(_, there)| *there).collect())
+}
+
+screens! {
+    Overview = "overview" at "", OVERVIEW, under Overview, in Start;
+    Indicators = "indicators" at "indicators", INDICATORS, under Indicators, in Pages {
+        query: Query = Search,
+        year: Option<i32> = Named("year"),
+    };
+    /// 年度の数値: all indicators by years.
+    Figures = "figures" at "figures", FIGURES, under Indicators, in Editor {
+        targets: bool = Is("view", "targets"),
+    };
+    Indicator = "indicator" at "indicators/:", INDICATORS, under Indicators, in Charts draws {
+        id: Id = Part,
+        year: Option<i32> = Named("year"),
+        table: bool = Is("view", "table"),
+    };
+    Direction = "direction" at "directions/:", INDICATORS, under Indicators, in Pages {
+        id: Id = Part,
+    };
+    Item = "item" at "items/:", INDICATORS, under Indicators, in Pages {
+        id: Id = Part,
+    };
+    /// The charts of the whole, or of what stands within a direction or an item; which of them are shown as tables.
+    Graphs = "graphs" at "graphs", GRAPHS, under Graphs, in Charts draws {
+        within: Option<Id> = Named("within"),
+        tables: BTreeSet<Graph> = Named("tables"),
+    };
+    /// 予算と成果: money and results in charts, likewise.
+    Results = "results" at "results", RESULTS, under Graphs, in Cycle draws {
+        year: Option<i32> = Named("year"),
+        within: Option<Id> = Named("within"),
+        tables: BTreeSet<ResultsGraph> = Named("tables"),
+    };
+    /// 計画: the 事業計画書 of a year.
+    Plan = "plan" at "plan", PLAN, under Plan, in Cycle {
+        /// The latest, where none is named.
+        year: Option<i32> = Named("year"),
+        /// Of one direction alone.
+        direction: Option<Id> = Named("direction"),
+    };
+    /// 研究会資料: a year's 実施状況 and the next year's plan, for paper.
+    Handout = "handout" at "handout", HANDOUT, under Plan, in Cycle {
+        year: Option<i32> = Named("year"),
+        /// Of one direction alone.
+        direction: Option<Id> = Named("direction"),
+        /// 資料番号
+        number: String = Named("number"),
+    };
+    /// 実施: what a year has come to, and what has not been reported.
+    Doing = "doing" at "doing", DOING, under Doing, in Cycle {
+        year: Option<i32> = Named("year"),
+    };
+    /// 実績の記入: a year's figures, one indicator at a time.
+    Intake = "intake" at "intake", DOING, under Doing, in Cycle {
+        year: Option<i32> = Named("year"),
+        /// Of one 担当課 alone.
+        division: Option<String> = Named("division"),
+        /// The first, where none is named.
+        indicator: Option<Id> = Named("indicator"),
+    };
+    /// 評価: a year's verdicts, with what was written about them.
+    Evaluations = "evaluation" at "evaluation", EVALUATION, under Evaluation, in Cycle {
+        year: Option<i32> = Named("year"),
+        /// Of one direction alone.
+        direction: Option<Id> = Named("direction"),
+    };
+    /// 改善: meetings and opinions.
+    Meetings = "meetings" at "meetings", MEETINGS, under Meetings, in Cycle;
+    Meeting = "meeting" at "meetings/:", MEETINGS, under Meetings, in Cycle {
+        id: Id = Part,
+    };
+    /// What of a meeting goes on paper.
+    MeetingPaper = "paper" at "meetings/:/:", MEETINGS, under Meetings, in Cycle {
+        meeting: Id = Part,
+        paper: MeetingPaper = Part,
+        /// 資料番号
+        number: String = Named("number"),
+    };
+    /// 食い違い: what is still to be chosen.
+    Contests = "contests" at "contests", CONFLICTS, under Elsewhere, in Editor;
+    Glossary = "glossary" at "glossary", GLOSSARY, under Glossary, in Pages;
+    Files = "files" at "files", FILES, under Files, in Pages;
+    Settings = "settings" at "settings", SETTINGS, under Settings, in Pages;
+}
+
+impl Screen {
+    /// As it stands in the page's attributes; each paper has a style of its own.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Screen::MeetingPaper { paper, .. } => paper.word(),
+            other => other.row().word,
+        }
+    }
+
+    /// Tells pages apart: going from one to another is a step in the browser's history, and what is chosen on a page is not.
+    pub fn page(&self) -> String {
+        self.write().path.join("/")
+    }
+
+    /// The window's title, without the app's name.
+    pub fn title(&self, text: &'static Text, strategy: Option<&Strategy>) -> String {
+        let record = match (self, strategy) {
+            (Screen::Indicators { query, .. }, _) if !query.text.is_empty() => return (text.list.found)(&query.text),
+            (Screen::Indicator { id, .. }, Some(s)) => s.indicators.get(id).map(|found| text.short_name(found)),
+            (Screen::Direction { id }, Some(s)) => s.directions.get(id).map(|found| text.name(found)),
+            (Screen::Item { id }, Some(s)) => s.items.get(id).map(|found| text.name(found)),
+            (Screen::Meeting { id } | Screen::MeetingPaper { meeting: id, .. }, Some(s)) => {
+                s.meetings.get(id).map(|meeting| meeting.name.clone())
+            }
+            _ => return self.row().title.of(text.language).to_string(),
+        };
+        record.unwrap_or_else(|| text.frame.missing_place.to_string())
+    }
+}
