@@ -33,7 +33,21 @@ fn whole() -> Strategy {
     strategy.targets.put(target("words", 2051, Goal::Words("減少を目指します".into())));
     let plan = strategy.plans.iter().next().unwrap().id.clone();
     strategy.amendments.put(Amendment { id: "amended".into(), plan, reason: "理由".into(), ..Amendment::default() });
-    strategy
+    with_one_of_each(&strategy)
+}
+
+/// A table that is empty gets a record that names others as it must, and nothing else.
+fn with_one_of_each(strategy: &Strategy) -> Strategy {
+    let mut desk = Desk::of(strategy);
+    let base = base_of(strategy);
+    for table in TABLES.iter().filter(|table| base.tables.get(table.name).is_none_or(|records| records.is_empty())) {
+        let named = |tables: &[&str]| tables.iter().find_map(|table| Some(base.tables.get(*table)?.keys().next()?.to_string()));
+        let references = table.references.iter();
+        let fields = references.filter_map(|found| Some((found.field.to_string(), json!(named(found.tables)?))));
+        let change = desk.stamp.change(table.name, &"one".into(), Op::Create(fields.collect()), Value::Null, Vec::new());
+        take(&mut desk.document, &mut desk.strategy, &[change]);
+    }
+    desk.strategy
 }
 
 /// Every table with its fields, the one that describes the strategy itself among them.
