@@ -6,6 +6,7 @@
 
 mod about;
 mod actual;
+pub mod block;
 mod evaluation;
 mod indicator;
 mod meeting;

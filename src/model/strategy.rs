@@ -176,6 +176,13 @@ impl Strategy {
         self.sources.get(&Id::from(source)).map_or(source, |record| &record.title)
     }
 
+    /// A source as it is kept: by its id where one of this title is on record, so that its address stays with it; else the
+    /// words themselves.
+    pub fn source_on_record(&self, typed: &str) -> String {
+        let known = self.sources.iter().find(|source| source.title == typed);
+        known.map_or_else(|| typed.to_string(), |source| source.id.to_string())
+    }
+
     /// How many figures there are: for the caps on what is opened.
     pub fn figures(&self) -> usize {
         self.observations.iter().filter(|o| matches!(o.figure, Figure::Number(_))).count() + self.targets.len()

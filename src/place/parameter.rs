@@ -151,7 +151,7 @@ fn query_pairs(query: &Query) -> Vec<(&'static str, String)> {
     let mut pairs = Vec::new();
     let mut put = |name, value: Option<String>| pairs.extend(value.filter(|value| !value.is_empty()).map(|value| (name, value)));
     put("text", Some(query.text.clone()));
-    put("kind", query.kind.map(|kind| if kind == Kind::Outcome { "outcome" } else { "output" }.to_string()));
+    put("kind", query.kind.map(|kind| kind.word().to_string()));
     put("direction", query.direction.as_ref().map(Id::to_string));
     put("item", query.item.as_ref().map(Id::to_string));
     put("division", query.division.clone());
@@ -163,11 +163,7 @@ fn query_pairs(query: &Query) -> Vec<(&'static str, String)> {
 fn read_query(find: &dyn Fn(&str) -> Option<String>) -> Query {
     Query {
         text: find("text").unwrap_or_default(),
-        kind: find("kind").and_then(|kind| match kind.as_str() {
-            "outcome" => Some(Kind::Outcome),
-            "output" => Some(Kind::Output),
-            _ => None,
-        }),
+        kind: find("kind").and_then(|kind| Kind::of(&kind)),
         direction: find("direction").map(Id::from),
         item: find("item").map(Id::from),
         division: find("division"),

@@ -100,6 +100,20 @@ pub enum Kind {
     Output,
 }
 
+impl Kind {
+    /// As it stands in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Outcome => "outcome",
+            Kind::Output => "output",
+        }
+    }
+
+    pub fn of(word: &str) -> Option<Kind> {
+        [Kind::Outcome, Kind::Output].into_iter().find(|kind| kind.word() == word)
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
     /// 戦略の順

@@ -58,7 +58,27 @@ pub struct SeriesPoint {
     pub year: Option<Year>,
 }
 
+/// A slip of the pen must not make a table of centuries.
+const MOST_YEARS: i32 = 60;
+
 impl Sheet {
+    /// Every period that can be typed into, the latest first: those with a figure, those between them and now, the plan's
+    /// own, and `further` years beyond.
+    pub fn editable_periods(&self, about: &About, today: Date, further: i32) -> Vec<Period> {
+        let now = if self.indicator.calendar { today.year() } else { today.fiscal_year() };
+        let planned = about.last_year.map(|year| year.0);
+        let own = |period: &Period| period.same_kind(self.indicator.period(0));
+        let years = || self.years.iter().map(|year| year.period).filter(own).map(Period::year);
+        let last = years().max().unwrap_or(now).max(now).max(planned.unwrap_or(now)) + further;
+        // Where nothing is known yet: the plan's years, and the one before, which is its usual baseline.
+        let begun = about.first_year.map_or(now - 3, |year| year.0 - 1);
+        let first = years().min().unwrap_or(now).min(begun).max(last - MOST_YEARS);
+        let mut periods: Vec<Period> = (first..=last).map(|year| self.indicator.period(year)).collect();
+        periods.extend(self.years.iter().map(|year| year.period).filter(|period| !own(period)));
+        order::sort_by_key(&mut periods, |period| (std::cmp::Reverse(period.year()), *period));
+        periods
+    }
+
     /// Every period with a figure of the whole of it, the latest first, and whether the series breaks within it.
     pub fn whole_years(&self) -> Vec<(Period, Number, bool)> {
         let whole = self.years.iter().filter(|year| year.part_year.is_none());
@@ -196,5 +216,31 @@ fn programs(outline: &Outline, indicator: &Indicator) -> Vec<Arc<Program>> {
     match at.filter(|_| entry.programs.len() == entry.outputs.len()) {
         Some(at) => vec![entry.programs[at].clone()],
         None => entry.programs.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_sample() -> Strategy {
+        crate::exchange::read_text(&std::fs::read_to_string("public/strategies/sample.json").unwrap()).unwrap().strategy
+    }
+
+    #[test]
+    fn the_periods_that_can_be_typed_into_reach_from_the_first_figure_to_the_plans_end() {
+        let strategy = read_sample();
+        let outline = Outline::of(&strategy);
+        let sheet = Sheet::of(&strategy, &outline, &"bcp-seminar".into(), None).unwrap();
+        let today = Date::new(2026, 11, 22).unwrap();
+        let years = |further| sheet.editable_periods(&strategy.about, today, further);
+        let known = sheet.years.iter().map(|year| year.period);
+        assert!(known.clone().all(|period| years(0).contains(&period)));
+        let last = known.map(Period::year).max().unwrap().max(2026).max(strategy.about.last_year.unwrap().0);
+        assert_eq!(years(0).first(), Some(&Period::fiscal(last)));
+        assert_eq!(years(2).first(), Some(&Period::fiscal(last + 2)));
+        assert!(years(0).windows(2).all(|pair| pair[0].year() > pair[1].year()));
+        // A slip of the pen in a year makes no table of centuries.
+        assert!(years(500).len() <= 62);
     }
 }

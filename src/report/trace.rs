@@ -40,6 +40,23 @@ fn is_of(strategy: &Strategy, change: &Change, year: FiscalYear) -> bool {
     }
 }
 
+/// So many are offered at the most.
+const MOST_LINKABLE: usize = 200;
+
+/// Changes of what a plan says, the latest first: what an opinion may have led to.
+pub fn linkable(document: &Document) -> Vec<&Change> {
+    const TABLES: [&str; 5] = [Target::TABLE, PlannedProgram::TABLE, Review::TABLE, Program::TABLE, Indicator::TABLE];
+    let mut found: Vec<&Change> = document
+        .changes()
+        .map(|change| &**change)
+        .filter(|change| TABLES.contains(&change.table.as_str()))
+        .filter(|change| !change.field().is_some_and(|field| SILENT.contains(&field)))
+        .collect();
+    order::sort_by(&mut found, |a, b| (&b.at, &b.id).cmp(&(&a.at, &a.id)));
+    found.truncate(MOST_LINKABLE);
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

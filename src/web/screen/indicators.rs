@@ -84,22 +84,8 @@ fn selects(store: Store, query: Memo<Query>) -> impl IntoView + 'static {
     let text = store.text;
     let words = &text.list;
     let all = text.common.all;
-    let kind = move || {
-        query.with(|query| match query.kind {
-            Some(Kind::Outcome) => "outcome",
-            Some(Kind::Output) => "output",
-            None => "",
-        })
-    };
-    let choose_kind = move |word: String| {
-        choose(store, |query| {
-            query.kind = match word.as_str() {
-                "outcome" => Some(Kind::Outcome),
-                "output" => Some(Kind::Output),
-                _ => None,
-            }
-        });
-    };
+    let kind = move || query.with(|query| query.kind.map_or("", Kind::word));
+    let choose_kind = move |word: String| choose(store, |query| query.kind = Kind::of(&word));
     let directions = move || {
         let outline = store.outline.get();
         let entries = outline.iter().flat_map(|outline| &outline.directions);

@@ -5,12 +5,12 @@ use leptos::{ev, html};
 
 use super::meeting::typed;
 use super::meetings::date;
-use crate::change::{Change, Document, Op};
+use crate::change::{Change, Op};
 use crate::edit::{Edit, OpinionField, Part};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::outline::Outline;
-use crate::report::trace::SILENT;
+use crate::report::trace::linkable;
 use crate::text::{self, work};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
@@ -154,20 +154,6 @@ pub(super) fn change_words(store: Store, strategy: &Strategy, change: &Change) -
         }
         Op::Delete => (words.changed)(&record, "", words.remove),
     }
-}
-
-/// Changes of what a plan says, the latest first: what an opinion may have led to.
-fn linkable(document: &Document) -> Vec<&Change> {
-    const TABLES: [&str; 5] = [Target::TABLE, PlannedProgram::TABLE, Review::TABLE, Program::TABLE, Indicator::TABLE];
-    let mut found: Vec<&Change> = document
-        .changes()
-        .map(|change| &**change)
-        .filter(|change| TABLES.contains(&change.table.as_str()))
-        .filter(|change| !change.field().is_some_and(|field| SILENT.contains(&field)))
-        .collect();
-    order::sort_by(&mut found, |a, b| (&b.at, &b.id).cmp(&(&a.at, &a.id)));
-    found.truncate(200);
-    found
 }
 
 /// The opinion, to be answered.

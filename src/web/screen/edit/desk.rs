@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement, KeyboardEvent};
 
 use crate::edit::Edit;
+use crate::edit::block::{Cells, Placed, Spot, place};
 use crate::exchange::block;
 use crate::model::*;
 use crate::report::grid::{Grid, GridRow};
@@ -15,13 +16,6 @@ use crate::session::Work;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::field::converting;
 use crate::web::widget::window::Sight;
-
-/// A cell: which row, which column.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Spot {
-    pub row: usize,
-    pub column: usize,
-}
 
 /// The sheet and where one is in it.
 #[derive(Clone, Copy)]
@@ -113,12 +107,9 @@ impl Desk {
         self.row(id, read).unwrap_or_default()
     }
 
-    pub fn edit(self, indicator: Id, period: Period, typed: String) -> Edit {
-        if self.targets.get_untracked() {
-            Edit::Target { indicator, period, typed }
-        } else {
-            Edit::Actual { indicator, period, typed }
-        }
+    /// What the cells hold.
+    pub fn cells(self) -> Cells {
+        if self.targets.get_untracked() { Cells::Targets } else { Cells::Actuals }
     }
 
     /// Puts the focus on a cell; the selection follows, or stretches.
@@ -156,34 +147,11 @@ impl Desk {
     }
 
     /// Writes a block into the cells from the selection's first on, as one step.
-    pub fn place(self, block: Vec<Vec<String>>) {
-        let cells = untrack(|| self.selection());
-        let Some(first) = cells.first().copied() else { return };
-        let single = block.len() == 1 && block[0].len() == 1;
-        let placed: Vec<(Spot, String)> = if single {
-            cells.iter().map(|spot| (*spot, block[0][0].clone())).collect()
-        } else {
-            let rows = block.into_iter().enumerate();
-            rows.flat_map(|(row, cells)| {
-                let spot = move |column| Spot { row: first.row + row, column: first.column + column };
-                cells.into_iter().enumerate().map(move |(column, cell)| (spot(column), cell)).collect::<Vec<_>>()
-            })
-            .collect()
-        };
-        let mut last = first;
-        let mut outside = 0;
-        let mut edits = Vec::new();
-        for (spot, typed) in placed {
-            match untrack(|| self.cell(spot)) {
-                Some((indicator, period)) => {
-                    edits.push(self.edit(indicator, period, typed.trim().to_string()));
-                    last = Spot { row: last.row.max(spot.row), column: last.column.max(spot.column) };
-                }
-                // What lies beside the sheet is said, never silently dropped.
-                None if typed.trim().is_empty() => {}
-                None => outside += 1,
-            }
-        }
+    pub fn place(self, block: &[Vec<String>]) {
+        let selected = untrack(|| self.selection());
+        let Some(first) = selected.first().copied() else { return };
+        let cell = |spot| untrack(|| self.cell(spot));
+        let Some(Placed { edits, last, outside }) = place(block, &selected, self.cells(), cell) else { return };
         let edit = Edit::Many(edits);
         let store = self.store;
         let step = store.step_words(&edit);
@@ -276,7 +244,7 @@ pub(super) fn on_key(desk: Desk, spot: Spot, event: &KeyboardEvent, draft: RwSig
         }
         ("Delete", false) if !caret && !drafted => {
             event.prevent_default();
-            desk.place(vec![vec![String::new()]]);
+            desk.place(&[vec![String::new()]]);
         }
         // Nothing is being typed: the steps of the document, not of the field.
         ("z" | "Z", true) if !drafted => {
@@ -320,5 +288,5 @@ pub(super) fn pasted(desk: Desk, event: &Event, draft: RwSignal<Option<String>>)
     }
     event.prevent_default();
     draft.set(None);
-    desk.place(block);
+    desk.place(&block);
 }

@@ -12,8 +12,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, PointerEvent};
 
 use super::cells;
-use super::desk::{Desk, Spot, clicked, copy, on_key, pasted};
+use super::desk::{Desk, clicked, copy, on_key, pasted};
 use super::selected::selected;
+use crate::edit::block::Spot;
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::grid::{Grid, GridRow};
@@ -118,7 +119,7 @@ pub fn grid(store: Store) -> AnyView {
         .child(sight.body_behind(3));
     let cut = move |event: &web_sys::Event| {
         if copy(desk, event) && editing.get_untracked() {
-            desk.place(vec![vec![String::new()]]);
+            desk.place(&[vec![String::new()]]);
         }
     };
     let empty = move || rows.with(Vec::is_empty).then(|| html::p().class("empty").child(words.nothing));
@@ -335,7 +336,7 @@ fn field(desk: Desk, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) ->
             draft.try_set(None);
             desk.caret.try_set(false);
             if value.try_get_untracked().is_some_and(|value| value != typed) {
-                desk.store.edit_or_notify(desk.edit(id.clone(), period.get_untracked(), typed));
+                desk.store.edit_or_notify(desk.cells().edit(id.clone(), period.get_untracked(), typed));
             }
         }
     };

@@ -67,11 +67,7 @@ pub fn source_as_typed(store: Store, source: &str) -> String {
     store.strategy.with(|strategy| strategy.as_ref().map_or_else(|| source.to_string(), |s| s.source_title(source).to_string()))
 }
 
-/// A source that is on record is named by it, so that its address stays with it.
+/// And as it is kept.
 pub fn source_on_record(store: Store, typed: String) -> String {
-    let known = store.strategy.with_untracked(|strategy| {
-        let sources = strategy.as_ref()?.sources.iter();
-        sources.into_iter().find(|source| source.title == typed).map(|source| source.id.to_string())
-    });
-    known.unwrap_or(typed)
+    store.strategy.with_untracked(|strategy| strategy.as_ref().map_or_else(|| typed.clone(), |s| s.source_on_record(&typed)))
 }

@@ -13,7 +13,6 @@ use super::cells::{reasons, unread};
 use crate::check;
 use crate::edit::{Edit, ObservationField, TargetField};
 use crate::model::number::Fault;
-use crate::model::order;
 use crate::model::*;
 use crate::report::Sheet;
 use crate::report::list::Mark;
@@ -27,9 +26,6 @@ use crate::web::store::{Shared, Store};
 use crate::web::widget::field::{Commit, TextField, choice, long_field};
 use crate::web::widget::mark;
 use crate::web::widget::markup::{button, cell, column, fact, labelled, noted_section, number_cell, number_column, scrolling};
-
-/// A slip of the pen must not make a table of centuries.
-const MOST_YEARS: i32 = 60;
 
 pub fn years_editor(store: Store, sheet: SheetMemo) -> AnyView {
     let (text, common) = (store.text, &store.text.common);
@@ -71,22 +67,10 @@ pub fn years_editor(store: Store, sheet: SheetMemo) -> AnyView {
     )
 }
 
-/// Every period with a figure, and those between them and this year, the latest first.
+/// The periods that can be typed into, and so many further years.
 fn editable_periods(store: Store, sheet: &Sheet, further: i32) -> Vec<Period> {
-    let this_year = clock::context().today;
-    let now = if sheet.indicator.calendar { this_year.year() } else { this_year.fiscal_year() };
     let about = store.strategy.with_untracked(|strategy| strategy.as_ref().map(|s| s.about.clone())).unwrap_or_default();
-    let planned = about.last_year.map(|year| year.0);
-    let own = |period: &Period| period.same_kind(sheet.indicator.period(0));
-    let years = || sheet.years.iter().map(|year| year.period).filter(own).map(Period::year);
-    let last = years().max().unwrap_or(now).max(now).max(planned.unwrap_or(now)) + further;
-    // Where nothing is known yet: the plan's years, and the one before, which is its usual baseline.
-    let begun = about.first_year.map_or(now - 3, |year| year.0 - 1);
-    let first = years().min().unwrap_or(now).min(begun).max(last - MOST_YEARS);
-    let mut periods: Vec<Period> = (first..=last).map(|year| sheet.indicator.period(year)).collect();
-    periods.extend(sheet.years.iter().map(|year| year.period).filter(|period| !own(period)));
-    order::sort_by_key(&mut periods, |period| (std::cmp::Reverse(period.year()), *period));
-    periods
+    sheet.editable_periods(&about, clock::context().today, further)
 }
 
 fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
