@@ -15,7 +15,8 @@
 //! | [`edit`] | every intention a user can have → a new strategy |
 //! | [`exchange`] | bytes ↔ document: the file that officers send each other |
 //! | [`storage`] | what a browser keeps of a document, and how one is put together of it again |
-//! | [`report`] | every number on screen: outline, list, sheet, verdict with its working, roll-up |
+//! | [`measure`] | what a figure amounts to: which value counts, rates, 目安値, the verdict with its working, roll-ups |
+//! | [`report`] | every value that a screen shows, made of the measures |
 //! | [`text`] | every sentence the app says, one value a language |
 //! | [`chart`] | a report → a chart as JSON |
 //! | [`builtin`] | the strategies that come with the app |
@@ -41,6 +42,7 @@ pub mod edit;
 pub mod exchange;
 pub mod storage;
 
+pub mod measure;
 pub mod report;
 pub mod text;
 

@@ -5,8 +5,9 @@
 use genki_board::builtin::{self, Published};
 use genki_board::check;
 use genki_board::exchange::{Envelope, Opened, read_text, write};
+use genki_board::measure::{DefaultYear, Known, Status, Verdict};
 use genki_board::model::*;
-use genki_board::report::{DefaultYear, Known, List, Outline, Overview, PlanSheet, Status, Verdict};
+use genki_board::report::{List, Outline, Overview, PlanSheet};
 
 /// Published beside the page, whether or not it also comes with the program.
 fn text(key: &str) -> String {

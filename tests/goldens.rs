@@ -3,9 +3,10 @@
 use genki_board::chart::whole::tell;
 use genki_board::chart::{self, Told, indicator};
 use genki_board::exchange::{Refusal, Remark};
+use genki_board::measure::DefaultYear;
 use genki_board::report::results::ResultsGraph;
 use genki_board::report::whole::Graph;
-use genki_board::report::{DefaultYear, List, Outline, Overview};
+use genki_board::report::{List, Outline, Overview};
 use genki_board::text::{self, EN, JA, Text};
 
 #[path = "fixtures/charts.rs"]

@@ -12,9 +12,10 @@ use genki_board::edit::{
     PlanEdit, PlannedField, ReviewField, TargetField,
 };
 use genki_board::exchange::{Envelope, Gradual, Step, body_hash, read_text, write};
+use genki_board::measure::DefaultYear;
 use genki_board::model::*;
 use genki_board::report::grid::Grid;
-use genki_board::report::{DefaultYear, List, Outline, Overview};
+use genki_board::report::{List, Outline, Overview};
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy as Gen, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use serde_json::{Value, json};

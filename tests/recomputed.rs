@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use genki_board::builtin;
-use genki_board::report::{List, Outline, Overview, Verdict};
+use genki_board::measure::Verdict;
+use genki_board::report::{List, Outline, Overview};
 use rust_decimal::Decimal;
 use serde_json::Value;
 

@@ -3,8 +3,8 @@
 use genki_board::change::{Choice, removed};
 use genki_board::edit::{Edit, ObservationField, Part};
 use genki_board::exchange::{Checked, Seen};
+use genki_board::measure::{Status, Verdict};
 use genki_board::model::*;
-use genki_board::report::{Status, Verdict};
 use genki_board::session::{
     Answer, Command, Context, Effect, FileBytes, Message, Origin, Outcome, SaveState, Session, SlotKind, Work,
 };

@@ -9,11 +9,12 @@ use super::axis::{Axis, may_be_cut};
 use super::palette::{ACTUAL, BASELINE, GRID, INK, LABEL, WHITE};
 use super::scene::{Hand, NARROW, Scene, Side, Twin, TwinLine, width_of};
 use super::{Sign, Told};
+use crate::measure::figures::StartQuality;
+use crate::measure::rate;
 use crate::model::*;
-use crate::report::figures::StartQuality;
+use crate::report::Sheet;
 use crate::report::list::Shown;
 use crate::report::sheet::SeriesPoint;
-use crate::report::{Sheet, rate};
 use crate::text::figures::{digits, measured};
 use crate::text::{self, Text};
 
@@ -278,7 +279,7 @@ fn missing(scene: &mut Scene, plan: &Plan, points: &[SeriesPoint], text: &Text) 
     for (at, point) in points.iter().enumerate() {
         let counted = point.year.as_ref().and_then(|year| year.counted.as_deref());
         let Some(Figure::Missing(reason)) = counted.map(|counted| &counted.figure) else { continue };
-        scene.mark(plan.x(at), plan.foot - 12.0, 13.0, crate::report::list::Mark::Known(crate::report::Known::Nothing));
+        scene.mark(plan.x(at), plan.foot - 12.0, 13.0, crate::report::list::Mark::Known(crate::measure::Known::Nothing));
         if plan.band >= 48.0 {
             scene.words(plan.x(at), plan.foot - 30.0, &(text.write.missing)(reason), Hand::quiet(14.0).at(Side::Middle));
         }

@@ -1,8 +1,8 @@
 //! Status, drawn: the same shapes on screen, in charts and on paper. Shape and colour; the word stands beside or is spoken.
 
 use super::palette::{ABSENT, ACTUAL, LABEL, PARTLY, WRONG};
+use crate::measure::{Known, Status};
 use crate::report::list::Mark;
-use crate::report::{Known, Status};
 
 /// A stroke of a drawing 16 units wide and high; radii and widths are in hundredths of a unit.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -98,11 +98,12 @@ impl Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::measure::{Known, Status};
     use crate::report::list::{Kind, Mark};
     use crate::report::meetings::MeetingPaper;
     use crate::report::results::ResultsGraph;
     use crate::report::whole::Graph;
-    use crate::report::{Known, Query, Sort, Status};
+    use crate::report::{Query, Sort};
     use proptest::prelude::*;
 
     #[test]

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::figures;
 use super::plan::{PlanSheet, ProgramPlan};
+use crate::measure::figures;
 use crate::model::*;
 
 /// What a division has still to report for a year.

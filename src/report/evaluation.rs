@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::outline::Outline;
-use super::rollup::Rollup;
-use super::verdict::{Status, Verdict};
+use crate::measure::rollup::Rollup;
+use crate::measure::verdict::{Status, Verdict};
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]

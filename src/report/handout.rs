@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::figures::{self, PartYear};
 use super::list::Mark;
 use super::outline::Outline;
 use super::overview::Dates;
 use super::plan::{ItemPlan, Money, OutputPlan, PlanSheet, ProgramPlan};
-use super::verdict::Status;
+use crate::measure::figures::{self, PartYear};
+use crate::measure::verdict::Status;
 use crate::model::*;
 
 /// Rows of a paper that is read once a year, in March.

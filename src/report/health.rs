@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::figures::{self, StartQuality};
 use super::outline::{DirectionEntry, Outline};
-use super::verdict::Verdict;
+use crate::measure::figures::{self, StartQuality};
+use crate::measure::verdict::Verdict;
 use crate::model::*;
 
 /// Something to look at when indicators are reviewed.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::figures;
 use super::outline::Outline;
+use crate::measure::figures;
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]

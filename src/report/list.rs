@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::known::{self, Known};
 use super::outline::{Listed, Outline, Place};
 use super::search;
-use super::verdict::{Status, Verdict};
+use crate::measure::known::{self, Known};
+use crate::measure::verdict::{Status, Verdict};
 use crate::model::*;
 
 /// One line of the list.
@@ -198,7 +198,7 @@ impl List {
             Sort::Name => order::sort_by(&mut rows, |a, b| a.indicator.name.cmp(&b.indicator.name)),
             Sort::Status => order::sort_by_key(&mut rows, |row| self.mark(row)),
             Sort::Newest => {
-                let taken = |row: &Row| row.shown.as_deref().map(super::figures::taken_at);
+                let taken = |row: &Row| row.shown.as_deref().map(crate::measure::figures::taken_at);
                 order::sort_by_key(&mut rows, |row| std::cmp::Reverse(taken(row)));
             }
             Sort::Rate => {

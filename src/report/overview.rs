@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::figures;
-use super::known::Known;
 use super::list::{List, Mark, Row};
 use super::outline::{Counts, Outline};
-use super::rollup::Rollup;
+use crate::measure::figures;
+use crate::measure::known::Known;
+use crate::measure::rollup::Rollup;
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]

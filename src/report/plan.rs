@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::outline::{DirectionEntry, ItemEntry, Outline};
-use super::verdict::Verdict;
+use crate::measure::verdict::Verdict;
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -179,7 +179,8 @@ pub fn year_to_plan(strategy: &Strategy) -> FiscalYear {
         return latest;
     }
     let outputs = strategy.indicators.iter().filter(|indicator| !indicator.is_outcome());
-    let latest = outputs.filter_map(|output| super::known::latest(strategy, &output.id)).map(|found| found.period.year());
+    let latest =
+        outputs.filter_map(|output| crate::measure::known::latest(strategy, &output.id)).map(|found| found.period.year());
     let most = order::counted(latest).into_iter().max_by_key(|(_, outputs)| *outputs);
     strategy.about.first_year.or(most.map(|(year, _)| FiscalYear(year + 1))).unwrap_or(FiscalYear(2023))
 }

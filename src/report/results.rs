@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::known::Known;
 use super::list::{List, Mark, Row};
 use super::outline::{DirectionEntry, ItemEntry, Outline};
 use super::plan::{Money, ProgramPlan, programs_of};
-use super::verdict::Verdict;
 use super::whole::{Part, latest_years};
+use crate::measure::known::Known;
+use crate::measure::verdict::Verdict;
 use crate::model::*;
 
 /// The charts of money and results.
@@ -95,9 +95,9 @@ impl Spent {
     }
 
     /// The share that was spent, where both amounts are known of everything.
-    pub fn share(self) -> Option<super::Ratio> {
+    pub fn share(self) -> Option<crate::measure::Ratio> {
         let whole = self.budget.blank == 0 && self.settled.blank == 0 && self.budget.known == self.settled.known;
-        super::Ratio::new(self.settled.known()?.into(), self.budget.known()?.into()).filter(|_| whole)
+        crate::measure::Ratio::new(self.settled.known()?.into(), self.budget.known()?.into()).filter(|_| whole)
     }
 }
 

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::default_year::DefaultYear;
-use super::figures::{self, PartYear};
 use super::list::Shown;
 use super::outline::{Outline, Place};
-use super::verdict::{self, Verdict};
+use crate::measure::default_year::DefaultYear;
+use crate::measure::figures::{self, PartYear};
+use crate::measure::verdict::{self, Verdict};
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]

@@ -2,10 +2,10 @@
 
 use super::doing::{Doing, Missing};
 use super::evaluation::EvaluationSheet;
-use super::figures;
 use super::meetings::{Answers, open_promises};
 use super::outline::Outline;
 use super::plan::{OutputPlan, PlanSheet};
+use crate::measure::figures;
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq, Default)]

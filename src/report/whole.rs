@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::figures::{self, PartYear};
 use super::list::{List, Mark, Row};
 use super::outline::{ItemEntry, Outline};
-use super::rate::{self, Ratio};
-use super::rollup::Rollup;
+use crate::measure::figures::{self, PartYear};
+use crate::measure::rate::{self, Ratio};
+use crate::measure::rollup::Rollup;
 use crate::model::*;
 
 /// The charts of the whole.

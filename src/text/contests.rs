@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::{CycleText, Write};
+use crate::measure::Status;
 use crate::model::*;
-use crate::report::Status;
 
 /// What a language has of its own for it.
 pub(super) struct Plain {

@@ -1,12 +1,13 @@
 //! The shape of a language, continued: words of the yearly cycle.
 
+use crate::measure::Rollup;
 use crate::model::*;
+use crate::report::PlanSheet;
 use crate::report::doing::Doing;
 use crate::report::evaluation::EvaluationSheet;
 use crate::report::health::Kind;
 use crate::report::meetings::{Answers, MeetingPaper};
 use crate::report::standing::{Due, Progress, Stage, Standing};
-use crate::report::{PlanSheet, Rollup};
 
 /// 計画.
 pub struct PlanWords {

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::measure::{Verdict, rate};
 use crate::model::Goal;
-use crate::report::{Verdict, rate};
 
 /// Full digits with separators, and a true minus sign: triangles mean minus in these documents and never appear here.
 pub fn digits(value: Decimal) -> String {

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::Text;
 use super::figures::{digits, expected_level, measured};
+use crate::measure::Verdict;
+use crate::measure::verdict::AchievementFormula;
 use crate::model::*;
-use crate::report::Verdict;
-use crate::report::verdict::AchievementFormula;
 
 /// How a language writes them. `a`, `b` and `t` are the actual, the baseline and the target.
 pub(super) struct Formulas {

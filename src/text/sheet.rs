@@ -1,8 +1,9 @@
 //! The shape of a language, continued: words of the indicator's sheet and its chart.
 
+use crate::measure::{Known, Verdict};
 use crate::model::*;
+use crate::report::Sheet;
 use crate::report::sheet::SeriesPoint;
-use crate::report::{Known, Sheet, Verdict};
 
 /// 指標個票.
 pub struct SheetWords {

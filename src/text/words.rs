@@ -1,10 +1,11 @@
 //! The shape of a language: which words and sentences there are.
 
 use super::{Further, Language};
+use crate::measure::{Known, PartYear, Status};
 use crate::model::*;
+use crate::report::Overview;
 use crate::report::list::{Mark, Sort};
 use crate::report::overview::Moment;
-use crate::report::{Known, Overview, PartYear, Status};
 use crate::storage::Failure;
 
 /// One language.
@@ -191,7 +192,7 @@ pub struct Write {
     pub figure: fn(Number, &str) -> String,
     /// As [`Write::figure`], with 万 from a million on.
     pub figure_long: fn(&Observation, &str) -> String,
-    pub percent: fn(crate::report::Ratio, &Thresholds) -> String,
+    pub percent: fn(crate::measure::Ratio, &Thresholds) -> String,
     pub period: fn(Period) -> String,
     pub period_short: fn(Period) -> String,
     pub point: fn(Point) -> String,

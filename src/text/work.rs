@@ -1,8 +1,8 @@
 //! The shape of a language, continued: words for those who work at documents, and of the pages beside them.
 
 use crate::change::Side;
+use crate::measure::Status;
 use crate::model::*;
-use crate::report::Status;
 use crate::storage::{FileMark, Room};
 
 /// What a language has besides [`Text`](super::Text).

@@ -5,10 +5,10 @@ use crate::chart::axis::may_be_cut;
 use crate::chart::indicator::goal_value;
 use crate::chart::palette::{ACTUAL, HAIR, INK, WHITE};
 use crate::chart::scene::{Twin, TwinLine};
+use crate::measure::{Known, figures};
 use crate::model::*;
 use crate::report::list::Mark;
 use crate::report::whole::latest_years;
-use crate::report::{Known, figures};
 
 const MOST: usize = 36;
 const HEIGHT: f64 = 96.0;
@@ -17,7 +17,7 @@ const HEIGHT: f64 = 96.0;
 struct Year {
     period: Period,
     value: Option<Number>,
-    part: Option<crate::report::PartYear>,
+    part: Option<crate::measure::PartYear>,
     target: Option<Number>,
     told: String,
 }

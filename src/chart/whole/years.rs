@@ -7,8 +7,8 @@ use rust_decimal::prelude::ToPrimitive;
 use super::*;
 use crate::chart::palette::{FAR_LESS, FAR_MORE, GRID, HAIR, INK, LABEL, LESS, MORE, WHITE};
 use crate::chart::scene::{Twin, TwinLine};
+use crate::measure::Known;
 use crate::model::Period;
-use crate::report::Known;
 use crate::report::list::Mark;
 use crate::report::whole::{YearCell, YearFigure};
 use crate::text::figures::digits;
@@ -127,7 +127,7 @@ fn draw(scene: &mut Scene, cell: &YearCell, is_base: bool, area: [f64; 4], text:
         YearFigure::Number { index: None, value, part } => {
             let word = if cell.broken || is_base { digits(value.decimal()) } else { text::whole(text).not_compared.to_string() };
             match small {
-                true => scene.mark(center, middle, 13.0, Mark::Status(crate::report::Status::NotComparable)),
+                true => scene.mark(center, middle, 13.0, Mark::Status(crate::measure::Status::NotComparable)),
                 false => scene.words(center, middle, &word, Hand::quiet(13.0).at(Side::Middle).within(width)),
             }
             with_part(word, *part, text)
@@ -154,7 +154,7 @@ fn draw(scene: &mut Scene, cell: &YearCell, is_base: bool, area: [f64; 4], text:
     told
 }
 
-fn with_part(word: String, part: Option<crate::report::PartYear>, text: &Text) -> String {
+fn with_part(word: String, part: Option<crate::measure::PartYear>, text: &Text) -> String {
     match part {
         Some(part) => (text::whole(text).listed)(&[word, (text.write.part_year)(part)]),
         None => word,

@@ -2,8 +2,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::measure::{PartYear, Ratio};
 use crate::model::*;
-use crate::report::{PartYear, Ratio};
 use crate::text::figures::{digits, measured, one_place};
 use crate::text::{Scale, Write};
 

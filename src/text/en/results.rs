@@ -1,10 +1,10 @@
 //! Words of money and results.
 
 use super::figures::{counted, period};
+use crate::measure::{Known, Ratio, Status};
 use crate::model::{FiscalYear, Period};
 use crate::report::list::Mark;
 use crate::report::results::{Results, ResultsGraph, Spent};
-use crate::report::{Known, Ratio, Status};
 use crate::text::ResultsWords;
 use crate::text::figures::{digits, whole};
 

@@ -2,10 +2,11 @@
 
 use super::figures::{WRITE, period, point};
 use super::verdicts;
+use crate::measure::{Known, Status};
 use crate::model::*;
+use crate::report::Overview;
 use crate::report::list::Sort;
 use crate::report::overview::Moment;
-use crate::report::{Known, Overview, Status};
 use crate::text::figures::{digits, megabytes, one_place};
 use crate::text::*;
 

@@ -3,9 +3,10 @@
 use super::EN;
 use super::figures::{aggregation_word, figure, goal, missing_word, part_year, period, point};
 use super::verdicts;
+use crate::measure::Known;
 use crate::model::*;
+use crate::report::Sheet;
 use crate::report::sheet::SeriesPoint;
-use crate::report::{Known, Sheet};
 use crate::text::figures::{digits, measured};
 use crate::text::{GraphWords, SheetWords};
 

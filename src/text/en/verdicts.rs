@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::figures::{figure, goal, missing_word, percent, period, point};
+use crate::measure::figures::StartQuality;
+use crate::measure::verdict::{AchievementFormula, NoProgress};
+use crate::measure::{PartYear, Status, Verdict, Why};
 use crate::model::*;
-use crate::report::figures::StartQuality;
-use crate::report::verdict::{AchievementFormula, NoProgress};
-use crate::report::{PartYear, Status, Verdict, Why};
 use crate::text::figures::{digits, expected_level, measured};
 use crate::text::formulas::Formulas;
 

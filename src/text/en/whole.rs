@@ -1,9 +1,9 @@
 //! Words of the charts of the whole.
 
 use super::figures::period;
+use crate::measure::{Known, Status};
 use crate::model::Period;
 use crate::report::whole::{Graph, Part};
-use crate::report::{Known, Status};
 use crate::text::WholeWords;
 use crate::text::en::figures::counted;
 use crate::text::names::english;

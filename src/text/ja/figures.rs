@@ -2,9 +2,9 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::measure::{PartYear, Ratio};
 use crate::model::year::{era_letter, era_year};
 use crate::model::*;
-use crate::report::{PartYear, Ratio};
 use crate::text::figures::{digits, measured, one_place};
 use crate::text::{Scale, Write};
 

@@ -1,10 +1,10 @@
 //! 予算と成果のことば.
 
 use super::figures::period_plain;
+use crate::measure::{Known, Ratio, Status};
 use crate::model::{FiscalYear, Period};
 use crate::report::list::Mark;
 use crate::report::results::{Results, ResultsGraph, Spent};
-use crate::report::{Known, Ratio, Status};
 use crate::text::ResultsWords;
 use crate::text::figures::{digits, whole};
 

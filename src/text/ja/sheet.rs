@@ -2,9 +2,10 @@
 
 use super::figures::{aggregation_word, figure, goal, part_year, period_plain, point};
 use super::verdicts;
+use crate::measure::Known;
 use crate::model::*;
+use crate::report::Sheet;
 use crate::report::sheet::SeriesPoint;
-use crate::report::{Known, Sheet};
 use crate::text::figures::digits;
 use crate::text::{GraphWords, SheetWords};
 

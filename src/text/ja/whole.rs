@@ -1,9 +1,9 @@
 //! 全体のグラフのことば.
 
 use super::figures::period_plain;
+use crate::measure::{Known, Status};
 use crate::model::Period;
 use crate::report::whole::{Graph, Part};
-use crate::report::{Known, Status};
 use crate::text::WholeWords;
 
 pub static WHOLE: WholeWords = WholeWords {

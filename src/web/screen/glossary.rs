@@ -3,9 +3,9 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::measure::{Known, Status};
 use crate::model::Thresholds;
 use crate::report::list::Mark;
-use crate::report::{Known, Status};
 use crate::text::{sheet, work};
 use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;

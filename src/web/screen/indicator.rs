@@ -7,11 +7,12 @@ use leptos::prelude::*;
 
 use super::lost;
 use crate::chart;
+use crate::measure::{Known, Status, known};
 use crate::model::*;
 use crate::place::Screen;
+use crate::report::Sheet;
 use crate::report::list::{Mark, Shown};
 use crate::report::sheet::Year;
-use crate::report::{Known, Sheet, Status, known};
 use crate::text::{self, Language};
 use crate::web::address;
 use crate::web::part::crumbs::crumbs;
@@ -178,7 +179,7 @@ fn untargeted(store: Store, sheet: &Sheet) -> AnyView {
     let strategy = store.strategy.get();
     let latest = strategy.as_ref().and_then(|strategy| known::latest(strategy, &sheet.indicator.id).cloned());
     let found = Known::of(&sheet.indicator, latest.as_deref());
-    let part = latest.as_deref().and_then(|o| crate::report::figures::part_year(&sheet.indicator, o)).map(text.write.part_year);
+    let part = latest.as_deref().and_then(|o| crate::measure::figures::part_year(&sheet.indicator, o)).map(text.write.part_year);
     let as_of = latest.as_deref().map(|observation| (text.write.as_of)(&observation.as_of));
     let written = latest.as_deref().and_then(|o| original(store, o));
     let long = latest
@@ -344,7 +345,7 @@ fn details(store: Store, sheet: &Sheet, observation: &Observation) -> [AnyView; 
         Some(point) => (text.write.point_plain)(point),
         None => (text.write.as_of)(&observation.as_of),
     });
-    let part = value.then(|| crate::report::figures::part_year(&sheet.indicator, observation)).flatten();
+    let part = value.then(|| crate::measure::figures::part_year(&sheet.indicator, observation)).flatten();
     let state = value.then(|| match part {
         Some(part) => (text.write.part_year)(part),
         None => (text.write.state)(&observation.state),

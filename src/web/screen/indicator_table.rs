@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::model::{Direction, MissingReason};
 use crate::place::Screen;
 use crate::report::list::{Mark, Shown};
-use crate::report::{self, List, Query, Row, Sort};
+use crate::report::{List, Query, Row, Sort};
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{cell, column, number_cell, quiet};
@@ -136,7 +136,7 @@ fn line(store: Store, list: &List, row: &Row, index: Option<usize>) -> AnyView {
     let target_of = row.target.as_deref().map(|target| (text.write.period_short)(target.period));
     let found: Mark = list.mark(row);
     let strategy = store.strategy.get_untracked();
-    let drawn = strategy.and_then(|strategy| spark::spark(&report::spark::spark(&strategy, indicator)));
+    let drawn = strategy.and_then(|strategy| spark::spark(&crate::measure::spark::spark(&strategy, indicator)));
     html::tr()
         .aria_rowindex(index.map(|index| index.to_string()))
         .child(cell(text.list.marks).class("c-state").child(mark::status(text, found)).child(exceeded))

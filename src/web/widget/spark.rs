@@ -1,6 +1,6 @@
 //! The last years of an indicator as a small line beside its figure. For the eye: the figures stand on the sheet.
 
-use crate::report::spark::YEARS;
+use crate::measure::spark::YEARS;
 use leptos::prelude::*;
 use leptos::svg;
 

@@ -6,8 +6,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::opinion::opinion_said;
+use crate::measure::Status;
 use crate::model::*;
-use crate::report::Status;
 use crate::report::history::{History, HistoryYear};
 use crate::report::list::Mark;
 use crate::text;

@@ -10,11 +10,11 @@ use leptos::prelude::*;
 
 use super::{planned_years, year_choice};
 use crate::edit::{Edit, ObservationField};
+use crate::measure::Verdict;
+use crate::measure::figures::part_year;
 use crate::model::number::Reading;
 use crate::model::*;
 use crate::place::Screen;
-use crate::report::Verdict;
-use crate::report::figures::part_year;
 use crate::report::intake::Intake;
 use crate::report::list::Mark;
 use crate::report::plan::OutputPlan;

@@ -310,7 +310,7 @@ fn figure(desk: Desk, id: Id, year: i32) -> AnyView {
 fn part_year(desk: Desk, id: &Id, year: i32) -> bool {
     let part = |row: &GridRow| {
         let counted = row.actuals.get(&row.indicator.period(year));
-        counted.is_some_and(|found| crate::report::figures::part_year(&row.indicator, found).is_some())
+        counted.is_some_and(|found| crate::measure::figures::part_year(&row.indicator, found).is_some())
     };
     !desk.targets.get() && desk.row(id, part).unwrap_or(false)
 }

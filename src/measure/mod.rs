@@ -1,0 +1,17 @@
+//! What a figure amounts to: which value counts, how far it is, what it is held against, and the verdict; and how many of
+//! each there are. Every formula stands here, with where it comes from.
+
+pub mod default_year;
+pub mod figures;
+pub mod known;
+pub mod rate;
+pub mod rollup;
+pub mod spark;
+pub mod verdict;
+
+pub use default_year::DefaultYear;
+pub use figures::{Actual, PartYear, Start};
+pub use known::Known;
+pub use rate::Ratio;
+pub use rollup::Rollup;
+pub use verdict::{Status, Verdict, Why};
