@@ -18,6 +18,7 @@
 //! | [`measure`] | what a figure amounts to: which value counts, rates, 目安値, the verdict with its working, roll-ups |
 //! | [`report`] | every value that a screen shows, made of the measures |
 //! | [`text`] | every sentence the app says, one value a language |
+//! | [`sheet`] | tables of typed cells, each described once |
 //! | [`chart`] | a report → a chart as JSON |
 //! | [`builtin`] | the strategies that come with the app |
 //! | [`place`] | where one is looking ↔ the fragment of the URL |
@@ -45,6 +46,8 @@ pub mod storage;
 pub mod measure;
 pub mod report;
 pub mod text;
+
+pub mod sheet;
 
 pub mod chart;
 

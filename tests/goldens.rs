@@ -1,18 +1,16 @@
 //! What people read and what ECharts is given, to be reviewed when it changes.
 
-use genki_board::chart::whole::tell;
-use genki_board::chart::{self, Told, indicator};
+use genki_board::chart::{Told, indicator};
 use genki_board::exchange::{Refusal, Remark};
 use genki_board::measure::DefaultYear;
-use genki_board::report::results::ResultsGraph;
-use genki_board::report::whole::Graph;
 use genki_board::report::{List, Outline, Overview};
+use genki_board::sheet::Cell;
 use genki_board::text::{self, EN, JA, Text};
 
 #[path = "fixtures/charts.rs"]
 mod fixtures;
 
-use fixtures::{CHARTS, results, sheet_of, strategy, wholes};
+use fixtures::{CHARTS, every_chart, sheet_of, strategy};
 
 /// Each language with the ending of its snapshots.
 const LANGUAGES: [(&Text, &str); 2] = [(&JA, ""), (&EN, "-en")];
@@ -47,30 +45,6 @@ fn a_chart_for_a_phone_and_one_that_leaves_the_page() {
     assert!(picture.contains("その題") && picture.contains("その出典"), "title and source go with it");
 }
 
-type Chart = Box<dyn Fn(&Text, f64) -> Told>;
-
-/// Charts of the whole, and of money and results, with their names.
-fn every_chart() -> Vec<(String, Chart)> {
-    let mut found: Vec<(String, Chart)> = Vec::new();
-    for (name, strategy, whole) in wholes() {
-        let shared = std::rc::Rc::new((strategy, whole));
-        for graph in Graph::ALL {
-            let of = shared.clone();
-            let chart = Box::new(move |text: &Text, width: f64| tell(graph, &of.1, &of.0, text, width));
-            found.push((format!("whole-{name}-{}", graph.word()), chart));
-        }
-    }
-    for (name, shown) in results() {
-        let shared = std::rc::Rc::new(shown);
-        for graph in ResultsGraph::ALL {
-            let of = shared.clone();
-            let chart = Box::new(move |text: &Text, width: f64| chart::results::tell(graph, &of, text, width));
-            found.push((format!("results-{name}-{}", graph.word()), chart));
-        }
-    }
-    found
-}
-
 #[test]
 fn charts_of_the_whole_and_of_money_and_results() {
     for (name, tell) in every_chart().into_iter().filter(|(name, _)| name.contains("sample-all")) {
@@ -88,10 +62,15 @@ fn charts_of_the_whole_as_they_are_heard_and_as_tables() {
             for spot in &found.scene.spots {
                 told.push_str(&format!("  {} {}\n", spot.line, spot.spoken));
             }
-            told.push_str(&format!("  | {}\n", found.scene.twin.heads.join(" | ")));
-            for line in &found.scene.twin.lines {
+            let heads = found.scene.twin.columns.iter().map(|column| column.name.name.as_str());
+            told.push_str(&format!("  | {}\n", heads.collect::<Vec<_>>().join(" | ")));
+            for line in &found.scene.twin.rows {
                 let group = line.group.iter().map(|group| format!("  [{group}]\n")).collect::<String>();
-                told.push_str(&format!("{group}  | {} | {}\n", line.name, line.cells.join(" | ")));
+                told.push_str(&format!(
+                    "{group}  | {} | {}\n",
+                    line.name.name,
+                    line.cells.iter().map(Cell::written).collect::<Vec<_>>().join(" | ")
+                ));
             }
         }
         insta::assert_snapshot!(format!("wholes-heard{ending}"), told);
@@ -114,8 +93,8 @@ fn a_chart_says_the_same_at_every_width_and_keeps_within_it() {
                 let within = left >= -8.0 && top >= 0.0 && left + across <= width + 8.0 && top + high <= told.scene.height;
                 assert!(within && across > 0.0 && high > 0.0, "{name} {width}: {spot:?}");
             }
-            for line in &told.scene.twin.lines {
-                assert_eq!(line.cells.len() + 1, told.scene.twin.heads.len(), "{name}: {}", line.name);
+            for line in &told.scene.twin.rows {
+                assert_eq!(line.cells.len() + 1, told.scene.twin.columns.len(), "{name}: {:?}", line.name);
             }
         }
     }

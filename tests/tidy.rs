@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// From the top: each may use what stands before it.
-const LAYERS: [&str; 14] = [
-    "model", "check", "change", "edit", "exchange", "storage", "measure", "report", "text", "chart", "builtin", "place",
+const LAYERS: [&str; 15] = [
+    "model", "check", "change", "edit", "exchange", "storage", "measure", "report", "text", "sheet", "chart", "builtin", "place",
     "session", "web",
 ];
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::axis::{Axis, may_be_cut};
 use super::palette::{ACTUAL, BASELINE, GRID, INK, LABEL, WHITE};
-use super::scene::{Hand, NARROW, Scene, Side, Twin, TwinLine, width_of};
+use super::scene::{Hand, NARROW, Scene, Side, width_of};
 use super::{Sign, Told};
 use crate::measure::figures::StartQuality;
 use crate::measure::rate;
@@ -15,6 +15,7 @@ use crate::model::*;
 use crate::report::Sheet;
 use crate::report::list::Shown;
 use crate::report::sheet::SeriesPoint;
+use crate::sheet::{self, Cell, Column, Table};
 use crate::text::figures::{digits, measured};
 use crate::text::{self, Text};
 
@@ -335,32 +336,44 @@ fn key(sheet: &Sheet, bars: bool, text: &Text) -> Vec<(Sign, &'static str)> {
 }
 
 /// The latest year first.
-fn twin(sheet: &Sheet, points: &[SeriesPoint], text: &Text) -> Twin {
+fn twin(sheet: &Sheet, points: &[SeriesPoint], text: &Text) -> Table {
     let unit = text.unit(&sheet.indicator);
     let line = |point: &SeriesPoint| {
         let year = point.year.as_ref();
         let counted = year.and_then(|year| year.counted.as_deref());
         let actual = match counted.map(|counted| (&counted.figure, counted.about)) {
             Some((Figure::Number(value), about)) => {
-                format!("{}{}", if about { text.write.about } else { "" }, (text.write.figure)(*value, unit))
+                let about = if about { text.write.about } else { "" };
+                Cell::number(value.decimal(), format!("{about}{}", (text.write.figure)(*value, unit)))
             }
-            Some((Figure::Missing(reason), _)) => (text.write.missing)(reason),
-            None => text.common.none.to_string(),
+            Some((Figure::Missing(reason), _)) => (text.write.missing)(reason).into(),
+            None => text.common.none.into(),
         };
         let target = year.and_then(|year| year.target.as_deref());
-        let target = target.map_or_else(|| text.common.none.to_string(), |target| (text.write.goal)(&target.goal, unit));
+        let written = target.map_or_else(|| text.common.none.to_string(), |target| (text.write.goal)(&target.goal, unit));
+        let target = match goal_value(target) {
+            Some(value) => Cell::number(value.decimal(), written),
+            None => written.into(),
+        };
         let expected = sheet.expected.iter().find(|(period, _)| *period == point.period);
-        let expected = expected.map(|(_, value)| digits(rate::round(*value))).unwrap_or_default();
+        let expected =
+            expected.map(|(_, value)| rate::round(*value)).map(|value| Cell::number(value, digits(value))).unwrap_or_default();
         let part = year.and_then(|year| year.part_year).map(text.write.part_year);
         let broken = year.iter().flat_map(|year| &year.breaks);
         let broken = broken.map(|found| format!("{}　{}", text::sheet(text).series_break, found.reason));
         let notes: Vec<String> = part.into_iter().chain(broken).collect();
-        TwinLine {
-            name: (text.write.period)(point.period),
-            cells: vec![actual, target, expected, notes.join("　")],
-            ..TwinLine::default()
+        sheet::Row {
+            name: (text.write.period)(point.period).into(),
+            cells: vec![actual, target, expected, notes.join("　").into()],
+            ..sheet::Row::default()
         }
     };
-    let heads = [text.common.fiscal_year, text.common.actual, text.common.target, text.common.expected, text.common.note];
-    Twin { heads: heads.map(str::to_string).to_vec(), lines: points.iter().rev().map(line).collect() }
+    let columns = [
+        Column::words(text.common.fiscal_year),
+        Column::number(text.common.actual),
+        Column::number(text.common.target),
+        Column::number(text.common.expected),
+        Column::words(text.common.note),
+    ];
+    Table::new(columns, points.iter().rev().map(line).collect())
 }

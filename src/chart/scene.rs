@@ -12,6 +12,7 @@ use super::marks::{HALF, Stroke, ink, strokes};
 use super::palette::{INK, LABEL, WHITE};
 use crate::report::list::Mark;
 use crate::report::whole::Leads;
+use crate::sheet::Table;
 
 /// Below this width a drawing is laid out for a phone.
 pub const NARROW: f64 = 560.0;
@@ -26,7 +27,8 @@ pub struct Scene {
     pub height: f64,
     shapes: Vec<Shape>,
     pub spots: Vec<Spot>,
-    pub twin: Twin,
+    /// The same as a table.
+    pub twin: Table,
 }
 
 /// A symbol around a point, or words at it.
@@ -70,22 +72,6 @@ pub struct Spot {
     pub line: usize,
     pub spoken: String,
     pub leads: Option<Leads>,
-}
-
-/// The same as a table.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Twin {
-    pub heads: Vec<String>,
-    pub lines: Vec<TwinLine>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct TwinLine {
-    /// The part of the strategy that this and the following lines belong to, where another begins.
-    pub group: Option<String>,
-    pub name: String,
-    pub leads: Option<Leads>,
-    pub cells: Vec<String>,
 }
 
 /// How words are set.

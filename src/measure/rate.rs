@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::Number;
+use crate::model::{Number, Thresholds};
 
 /// An exact fraction. The denominator is above 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,6 +49,11 @@ impl Ratio {
     pub fn percent(&self, thresholds: &[Number]) -> Decimal {
         let exact = self.value().checked_mul(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX);
         round_below(exact, thresholds)
+    }
+
+    /// In percent, as it is shown beside a verdict by these thresholds.
+    pub fn percent_by(&self, thresholds: &Thresholds) -> Decimal {
+        self.percent(&[100.into(), thresholds.nearly, thresholds.partly, thresholds.exceeded])
     }
 }
 

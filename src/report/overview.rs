@@ -24,6 +24,14 @@ pub struct Overview {
     pub directions: Vec<DirectionRows>,
 }
 
+impl Overview {
+    /// Whether an outcome of the direction is another's, stated again.
+    pub fn restates(&self, direction: &Id) -> bool {
+        let of_direction = self.directions.iter().filter(|rows| rows.direction.id == *direction);
+        of_direction.flat_map(|rows| &rows.outcomes).any(|row| row.restated)
+    }
+}
+
 /// From when to when the outputs' figures are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dates {

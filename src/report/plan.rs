@@ -27,6 +27,13 @@ pub struct DirectionPlan {
     pub last_budget: Money,
 }
 
+impl DirectionPlan {
+    /// How many programs run in the year.
+    pub fn running(&self) -> usize {
+        self.items.iter().flat_map(|item| &item.programs).filter(|program| program.runs()).count()
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemPlan {
     /// From the outermost item down to this one.

@@ -1,10 +1,7 @@
 //! Every chart of the goldens as JSON, in both languages and at three widths, for the page that shows them side by side:
 //! `make gallery`.
 
-use genki_board::chart::whole::tell;
-use genki_board::chart::{Told, indicator, results};
-use genki_board::report::results::ResultsGraph;
-use genki_board::report::whole::Graph;
+use genki_board::chart::{Told, indicator};
 use genki_board::text::{EN, JA};
 use serde_json::{Value, json};
 
@@ -21,13 +18,7 @@ fn main() {
                 let strategy = fixtures::strategy(key);
                 shown.push(entry(&indicator::tell(&fixtures::sheet_of(&strategy, id), text, width), text.language.code()));
             }
-            for (_, strategy, whole) in fixtures::wholes() {
-                shown.extend(Graph::ALL.map(|graph| entry(&tell(graph, &whole, &strategy, text, width), text.language.code())));
-            }
-            for (_, found) in fixtures::results() {
-                let of = |graph| entry(&results::tell(graph, &found, text, width), text.language.code());
-                shown.extend(ResultsGraph::ALL.map(of));
-            }
+            shown.extend(fixtures::every_chart().iter().map(|(_, tell)| entry(&tell(text, width), text.language.code())));
         }
     }
     println!("{}", Value::Array(shown));

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::chart::palette::{HAIR, LABEL};
-use crate::chart::scene::{Twin, TwinLine};
 use crate::model::PlanState;
 use crate::report::results::Spent;
 
@@ -69,24 +68,24 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
             }
             let spoken = [name.clone(), year_word(at), told(*budget, text)];
             scene.spot(area, line, (text::whole(text).listed)(&spoken), leads.clone());
-            cells.push(told(*budget, text));
+            cells.push(amount(*budget, text));
         }
         top += heading + if narrow { row * spent.len() as f64 + 8.0 } else { row };
         scene.rule(0.0, top, width, 1.0, if last { INK } else { HAIR });
         // The table has every line; the drawing as many as one can read.
         if last {
-            twin.extend(results.lines[lines.len()..].iter().map(|line| TwinLine {
-                group: None,
-                name: subject_name(&line.subject, text),
+            twin.extend(results.lines[lines.len()..].iter().map(|line| sheet::Row {
+                name: subject_name(&line.subject, text).into(),
                 leads: subject_leads(&line.subject),
-                cells: line.spent.iter().map(|spent| told(spent.budget, text)).collect(),
+                cells: line.spent.iter().map(|spent| amount(spent.budget, text)).collect(),
+                ..sheet::Row::default()
             }));
         }
-        twin.push(TwinLine { group: None, name, leads, cells });
+        twin.push(sheet::Row { group: None, name: name.into(), leads, cells, total: last });
     }
     scene.height = top + 2.0;
-    let heads = std::iter::once(subject_kind(results, text).to_string()).chain((0..results.years.len()).map(year_word));
-    scene.twin = Twin { heads: heads.collect(), lines: twin };
+    let of_years = (0..results.years.len()).map(|at| Column::number(year_word(at)));
+    scene.twin = Table::new([Column::words(subject_kind(results, text))].into_iter().chain(of_years), twin);
     let mut key = vec![(Sign::Bar, words.budget)];
     if results.years.iter().any(|(_, state)| is_open(*state)) {
         key.push((Sign::HollowBar, words.draft));

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::super::whole::to_sheet;
 use super::*;
 use crate::chart::palette::{GRID, HAIR, LABEL};
-use crate::chart::scene::{Twin, TwinLine};
 use crate::model::order;
 use crate::report::Row;
 use crate::report::results::{FlowItem, FlowPart};
@@ -47,17 +46,27 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
                 top = draw_item(&mut scene, item, text, [top, names, marks_at, room], greatest, line);
                 line += 1;
             }
-            twin.push(TwinLine {
+            twin.push(sheet::Row {
                 group: group.take(),
-                name: text.numbered(&item.number, &*item.item),
+                name: text.numbered(&item.number, &*item.item).into(),
                 leads: Some(Leads::Into(item.item.id.clone())),
-                cells: vec![told(item.spent.budget, text), told(item.spent.settled, text), told_marks(&item.outputs, text)],
+                cells: vec![
+                    amount(item.spent.budget, text),
+                    amount(item.spent.settled, text),
+                    told_marks(&item.outputs, text).into(),
+                ],
+                total: false,
             });
         }
     }
     scene.height = top + 2.0;
-    let heads = [text.common.item, words.budget, words.settled, text.common.outputs];
-    scene.twin = Twin { heads: heads.map(str::to_string).to_vec(), lines: twin };
+    let columns = [
+        Column::words(text.common.item),
+        Column::number(words.budget),
+        Column::number(words.settled),
+        Column::words(text.common.outputs),
+    ];
+    scene.twin = Table::new(columns, twin);
     let there = items().any(|item| item.spent.budget.known().is_some());
     let mut key = if there { vec![(Sign::Bar, words.budget)] } else { Vec::new() };
     let outcomes = results.flow.iter().flat_map(|part| &part.outcomes);

@@ -13,6 +13,7 @@ use crate::report::Money;
 use crate::report::list::Mark;
 use crate::report::results::{Results, ResultsGraph, Subject};
 use crate::report::whole::{Leads, Part};
+use crate::sheet::{self, Cell, Column, Table};
 use crate::text::figures::whole;
 use crate::text::{self, Text};
 
@@ -104,6 +105,14 @@ fn told(money: Money, text: &Text) -> String {
         (Some(sum), blank) if blank > 0 => (text::whole(text).listed)(&[(words.amount)(sum), (words.blanks)(blank)]),
         (Some(sum), _) => (words.amount)(sum),
         _ => drawn(money, text),
+    }
+}
+
+/// The same as a cell of a table.
+fn amount(money: Money, text: &Text) -> Cell {
+    match money.known() {
+        Some(sum) => Cell::number(sum, told(money, text)),
+        None => told(money, text).into(),
     }
 }
 

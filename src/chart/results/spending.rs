@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::chart::palette::{HAIR, LABEL};
-use crate::chart::scene::{Twin, TwinLine};
 use crate::report::results::Spent;
 use crate::text::figures::digits;
 
@@ -90,18 +89,19 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
         if last {
             // The table has every line; the drawing as many as one can read.
             let rest = results.lines.iter().zip(&results.spent).skip(MOST_LINES);
-            twin.extend(rest.map(|(line, spent)| TwinLine {
-                group: None,
-                name: subject_name(&line.subject, text),
+            twin.extend(rest.map(|(line, spent)| sheet::Row {
+                name: subject_name(&line.subject, text).into(),
                 leads: subject_leads(&line.subject),
                 cells: cells_of(spent, text),
+                ..sheet::Row::default()
             }));
         }
-        twin.push(TwinLine { group: None, name, leads, cells: cells_of(&spent, text) });
+        let cells = cells_of(&spent, text);
+        twin.push(sheet::Row { group: None, name: name.into(), leads, cells, total: last });
     }
     scene.height = top + 2.0;
-    let heads = [subject_kind(results, text), words.budget, words.settled, words.spent];
-    scene.twin = Twin { heads: heads.map(str::to_string).to_vec(), lines: twin };
+    let figures = [words.budget, words.settled, words.spent].map(Column::number);
+    scene.twin = Table::new([Column::words(subject_kind(results, text))].into_iter().chain(figures), twin);
     let key = vec![(Sign::HollowBar, words.budget), (Sign::Bar, words.settled)];
     (scene, if there { key } else { Vec::new() })
 }
@@ -111,6 +111,10 @@ fn share_of(spent: &Spent, text: &Text) -> String {
     share.unwrap_or_else(|| text.common.none.to_string())
 }
 
-fn cells_of(spent: &Spent, text: &Text) -> Vec<String> {
-    vec![told(spent.budget, text), told(spent.settled, text), share_of(spent, text)]
+fn cells_of(spent: &Spent, text: &Text) -> Vec<Cell> {
+    let share = match spent.share() {
+        Some(share) => Cell::number(share.percent(&[100.into()]), share_of(spent, text)),
+        None => share_of(spent, text).into(),
+    };
+    vec![amount(spent.budget, text), amount(spent.settled, text), share]
 }

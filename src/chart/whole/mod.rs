@@ -14,6 +14,7 @@ use super::{Sign, Told};
 use crate::model::Strategy;
 use crate::report::Row;
 use crate::report::whole::{Graph, Group, Leads, Part, Whole, Years};
+use crate::sheet::{self, Cell, Column, Table};
 use crate::text::{self, Text};
 
 /// More lines than this are not drawn at once: nobody reads them, and no browser draws them quickly.

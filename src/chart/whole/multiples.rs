@@ -4,9 +4,8 @@ use super::*;
 use crate::chart::axis::may_be_cut;
 use crate::chart::indicator::goal_value;
 use crate::chart::palette::{ACTUAL, HAIR, INK, WHITE};
-use crate::chart::scene::{Twin, TwinLine};
 use crate::measure::{Known, figures};
-use crate::model::*;
+use crate::model::{Aggregation, Figure, Number, Period};
 use crate::report::list::Mark;
 use crate::report::whole::latest_years;
 
@@ -46,12 +45,14 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
         scene.spot([left - 4.0, top + 2.0, cell + 8.0, height - 16.0], line, spoken, to_sheet(row));
         let group = heading(before, row, whole, text);
         before = Some(&***row);
-        lines.push(TwinLine { group, name, leads: to_sheet(row), cells: found.into_iter().map(|year| year.told).collect() });
+        let cells = found
+            .into_iter()
+            .map(|year| year.value.map_or(year.told.clone().into(), |value| Cell::number(value.decimal(), year.told)));
+        lines.push(sheet::Row { group, name: name.into(), leads: to_sheet(row), cells: cells.collect(), total: false });
     }
     scene.height = (rows.len() as f64 / columns).ceil() * height;
-    let heads = std::iter::once(text.common.indicator.to_string());
-    scene.twin =
-        Twin { heads: heads.chain(years.iter().map(|year| (text.write.period_short)(Period::fiscal(*year)))).collect(), lines };
+    let years = years.iter().map(|year| Column::number((text.write.period_short)(Period::fiscal(*year))));
+    scene.twin = Table::new([Column::words(text.common.indicator)].into_iter().chain(years), lines);
     let sentence = (words.multiples)(rows.len());
     let sentence = if all > MOST { sentence + &(words.capped)(MOST, all) } else { sentence };
     let has_target = rows.iter().any(|row| row.target.is_some());

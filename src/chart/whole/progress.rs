@@ -4,7 +4,6 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::*;
 use crate::chart::palette::{BASELINE, GRID, HAIR, INK};
-use crate::chart::scene::{Twin, TwinLine};
 
 /// The axis in percent. What lies beyond is drawn at its end and says so.
 const LEAST: f64 = 0.0;
@@ -82,15 +81,24 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
         spoken.extend(rate.is_some().then_some(word.clone()));
         spoken.extend(beyond.map(str::to_string));
         scene.spot([0.0, top + 1.0, width, row - 2.0], line, (words.listed)(&spoken), to_sheet(found));
-        let figure = if rate.is_some() { told } else { text.common.none.to_string() };
+        let figure = match rate {
+            Some((ratio, _)) => Cell::number(ratio.percent_by(&thresholds), told),
+            None => text.common.none.into(),
+        };
         let kind = if found.indicator.is_outcome() { text.common.progress } else { text.common.achievement };
-        lines.push(TwinLine { group: heading, name, leads: to_sheet(found), cells: vec![kind.to_string(), figure, word] });
+        let cells = vec![kind.into(), figure, word.into()];
+        lines.push(sheet::Row { group: heading, name: name.into(), leads: to_sheet(found), cells, total: false });
         top += row;
         scene.rule(0.0, top, width, 1.0, HAIR);
     }
     scene.height = top + 2.0;
-    let heads = [text.common.indicator, text.list.kind, words.rate, text.list.marks];
-    scene.twin = Twin { heads: heads.map(str::to_string).to_vec(), lines };
+    let columns = [
+        Column::words(text.common.indicator),
+        Column::words(text.list.kind),
+        Column::number(words.rate),
+        Column::words(text.list.marks),
+    ];
+    scene.twin = Table::new(columns, lines);
     let sentence = with_cap((words.progress)(with, reached, rows.len() - with), whole, MOST_LINES, text);
     Told { title: String::new(), label: String::new(), sentence, scene, key: vec![(Sign::Across, words.reached)] }
 }

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::chart::palette::{HAIR, INK, LABEL};
-use crate::chart::scene::{Twin, TwinLine};
 use crate::report::list::Mark;
 
 /// Up to so many marks stand side by side; more are told by their number.
@@ -84,20 +83,18 @@ pub fn matrix_scene((what, names): (&str, f64), marks: &[Mark], lines: Vec<Line>
             scene.words(left + beside, middle, &count.to_string(), number);
             let spoken = (words.listed)(&[name.clone(), (text.say.mark)(*mark).to_string(), (words.count)(count)]);
             scene.spot([left - 4.0, middle - 14.0, column - 4.0, 28.0], line, spoken, leads.clone());
-            cells.push(count.to_string());
+            cells.push(Cell::count(count));
         }
         let sum: usize = counts.iter().map(|(_, count)| count).sum();
         scene.words(width, middle, &sum.to_string(), Hand::plain(15.0).strong().at(Side::End));
-        cells.push(sum.to_string());
+        cells.push(Cell::count(sum));
         top += row;
         scene.rule(0.0, top, width, 1.0, if last { INK } else { HAIR });
-        twin.push(TwinLine { group: None, name, leads, cells });
+        twin.push(sheet::Row { group: None, name: name.into(), leads, cells, total: last });
     }
     scene.height = top + 2.0;
-    let heads = std::iter::once(what)
-        .chain(marks.iter().map(|mark| (text.say.mark)(*mark)))
-        .chain([text.common.total])
-        .map(str::to_string);
-    scene.twin = Twin { heads: heads.collect(), lines: twin };
+    let of_marks = marks.iter().map(|mark| Column::number((text.say.mark)(*mark)));
+    let columns = [Column::words(what)].into_iter().chain(of_marks).chain([Column::number(text.common.total).total()]);
+    scene.twin = Table::new(columns, twin);
     scene
 }

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::chart::palette::{ACTUAL, HAIR, INK};
-use crate::chart::scene::{Twin, TwinLine};
 use crate::report::list::Mark;
 
 /// More indicators than this are shown by part.
@@ -90,11 +89,12 @@ fn in_full(whole: &Whole, text: &Text, width: f64) -> Scene {
         let spoken = (words.listed)(&[kind.to_string(), shown.clone(), (text.say.mark)(mark).to_string()]);
         scene.spot([left - 4.0, top + 2.0, width - left + 4.0, row - 4.0], line, spoken, to_sheet(found));
         let place = found.place.items.last().map(|item| text.numbered(&found.place.number, item)).unwrap_or_default();
-        lines.push(TwinLine {
+        lines.push(sheet::Row {
             group: direction.then(|| text.numbered(&found.place.direction.number, &found.place.direction)),
-            name: shown,
+            name: shown.into(),
             leads: to_sheet(found),
-            cells: vec![kind.to_string(), place, (text.say.mark)(mark).to_string()],
+            cells: vec![kind.into(), place.into(), (text.say.mark)(mark).into()],
+            total: false,
         });
         top += row;
         line += 1;
@@ -102,8 +102,8 @@ fn in_full(whole: &Whole, text: &Text, width: f64) -> Scene {
     }
     scene.rule(0.0, top, width, 1.0, INK);
     scene.height = top + 2.0;
-    let heads = [text.common.indicator, text.list.kind, text.common.item, text.list.marks];
-    scene.twin = Twin { heads: heads.map(str::to_string).to_vec(), lines };
+    let columns = [text.common.indicator, text.list.kind, text.common.item, text.list.marks];
+    scene.twin = Table::new(columns.map(Column::words), lines);
     scene
 }
 
@@ -140,13 +140,14 @@ fn by_part(whole: &Whole, text: &Text, width: f64) -> Scene {
         let mut spoken = vec![name.clone(), (words.count)(group.rows.len())];
         spoken.extend(told.iter().cloned());
         scene.spot([0.0, top + 1.0, width, row - 2.0], line, (words.listed)(&spoken), leads.clone());
-        lines.push(TwinLine { group: None, name, leads, cells: vec![group.rows.len().to_string(), told.join("　")] });
+        let cells = vec![Cell::count(group.rows.len()), told.join("　").into()];
+        lines.push(sheet::Row { name: name.into(), leads, cells, ..sheet::Row::default() });
         top += row;
         scene.rule(0.0, top, width, 1.0, HAIR);
     }
     scene.height = top + 2.0;
-    let heads =
-        [if whole.within.is_empty() { text.common.direction } else { text.common.item }, text.common.indicator, text.list.marks];
-    scene.twin = Twin { heads: heads.map(str::to_string).to_vec(), lines };
+    let of = if whole.within.is_empty() { text.common.direction } else { text.common.item };
+    let columns = [Column::words(of), Column::number(text.common.indicator), Column::words(text.list.marks)];
+    scene.twin = Table::new(columns, lines);
     scene
 }

@@ -6,7 +6,6 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::*;
 use crate::chart::palette::{FAR_LESS, FAR_MORE, GRID, HAIR, INK, LABEL, LESS, MORE, WHITE};
-use crate::chart::scene::{Twin, TwinLine};
 use crate::measure::Known;
 use crate::model::Period;
 use crate::report::list::Mark;
@@ -72,7 +71,10 @@ pub fn tell(whole: &Whole, years: &Years, text: &Text, width: f64) -> Told {
             None => (words.listed)(&[name.clone(), of_base.clone()]),
         };
         scene.spot(row_area, line, base_words, to_sheet(&found.row));
-        let mut cells = vec![of_base];
+        let mut cells = vec![match found.base {
+            Some((_, value)) => Cell::number(value.decimal(), of_base),
+            None => of_base.into(),
+        }];
         for (index, cell) in found.cells.iter().enumerate() {
             let area = [left(index) + 1.0, middle - 14.0, column - 2.0, 28.0];
             let is_base = found.base.is_some_and(|(year, _)| year == cell.period.year());
@@ -84,17 +86,21 @@ pub fn tell(whole: &Whole, years: &Years, text: &Text, width: f64) -> Told {
             }
             spoken.push(told.clone());
             scene.spot(area, line, (words.listed)(&spoken), to_sheet(&found.row));
-            cells.push(told);
+            cells.push(match &cell.figure {
+                YearFigure::Number { index: Some(index), .. } => Cell::number(*index, told),
+                YearFigure::Number { value, .. } if cell.broken || is_base => Cell::number(value.decimal(), told),
+                _ => told.into(),
+            });
         }
         top += row;
         line += 1;
         scene.rule(0.0, top, width, 1.0, HAIR);
-        lines.push(TwinLine { group: heading, name, leads: to_sheet(&found.row), cells });
+        lines.push(sheet::Row { group: heading, name: name.into(), leads: to_sheet(&found.row), cells, total: false });
     }
     scene.height = top + 2.0;
-    let heads = [text.common.indicator.to_string(), words.base.to_string()];
-    let heads = heads.into_iter().chain(years.years.iter().map(|year| (text.write.period_short)(Period::fiscal(*year))));
-    scene.twin = Twin { heads: heads.collect(), lines };
+    let of_years = years.years.iter().map(|year| Column::number((text.write.period_short)(Period::fiscal(*year))));
+    let columns = [Column::words(text.common.indicator), Column::number(words.base)].into_iter().chain(of_years);
+    scene.twin = Table::new(columns, lines);
     let drawn = |test: &dyn Fn(&YearCell) -> bool| years.lines.iter().flat_map(|line| &line.cells).any(test);
     let mut key: Vec<(Sign, &'static str)> = TONES.map(Sign::Field).into_iter().zip(words.tones).collect();
     if drawn(&|cell| matches!(cell.figure, YearFigure::Number { part: Some(_), .. })) {

@@ -82,8 +82,7 @@ fn figure_long(observation: &Observation, unit: &str) -> String {
 }
 
 pub fn percent(ratio: Ratio, thresholds: &Thresholds) -> String {
-    let bounds = [100.into(), thresholds.nearly, thresholds.partly, thresholds.exceeded];
-    format!("{}%", one_place(ratio.percent(&bounds)))
+    format!("{}%", one_place(ratio.percent_by(thresholds)))
 }
 
 /// FY2023 is April 2023 to March 2024.

@@ -9,16 +9,17 @@ use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use web_sys::{KeyboardEvent, PointerEvent};
 
-use crate::chart::scene::{Spot, TwinLine};
+use crate::chart::scene::Spot;
 use crate::chart::{Sign, Told};
 use crate::place::Screen;
 use crate::report::whole::{self, Leads};
 use crate::text;
+use crate::web::part::table::{screen_of, table};
 use crate::web::reactive::{effect, memo};
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::mark;
-use crate::web::widget::markup::{button, scrolling};
+use crate::web::widget::markup::button;
 use crate::web::{address, clock, echarts, effects};
 
 /// Where the drawing stands, once it does.
@@ -98,26 +99,6 @@ pub fn tables(store: Store) -> BTreeSet<whole::Graph> {
         Screen::Graphs { tables, .. } => tables.clone(),
         _ => BTreeSet::new(),
     })
-}
-
-/// Where a spot leads.
-fn screen_of(store: Store, leads: &Leads) -> Screen {
-    match leads {
-        Leads::Indicator(id) => {
-            // Marks of a chosen year lead to the sheet of that year.
-            let year = store.address.with(|address| match &address.screen {
-                Screen::Results { year, .. } => *year,
-                _ => None,
-            });
-            Screen::Indicator { id: id.clone(), year, table: false }
-        }
-        Leads::Into(id) => store.address.with(|address| match &address.screen {
-            Screen::Results { year, tables, .. } => {
-                Screen::Results { year: *year, within: Some(id.clone()), tables: tables.clone() }
-            }
-            _ => Screen::Graphs { within: Some(id.clone()), tables: tables(store) },
-        }),
-    }
 }
 
 fn open(store: Store, leads: &Leads) {
@@ -350,36 +331,7 @@ fn sign_of(sign: Sign) -> Vec<AnyView> {
 
 /// The same as a table.
 fn twin(store: Store, told: Memo<Option<Shared<Told>>>) -> AnyView {
-    (move || {
-        told.get().map(|told| {
-            let twin = &told.scene.twin;
-            let heads = twin.heads.iter().map(|head| html::th().scope("col").child(bilingual(head.clone()))).collect::<Vec<_>>();
-            let span = twin.heads.len().to_string();
-            let lines = twin.lines.iter().flat_map(|line| twin_line(store, line, &span)).collect::<Vec<_>>();
-            scrolling(
-                told.title.clone(),
-                html::table()
-                    .class("table twin")
-                    .child(html::thead().child(html::tr().child(heads)))
-                    .child(html::tbody().child(lines)),
-            )
-        })
-    })
-    .into_any()
-}
-
-fn twin_line(store: Store, line: &TwinLine, span: &str) -> Vec<AnyView> {
-    let group = line.group.as_ref().map(|group| {
-        let head = html::th().scope("rowgroup").colspan(span.to_string()).child(bilingual(group.clone()));
-        html::tr().class("group").child(head).into_any()
-    });
-    let name = match &line.leads {
-        Some(leads) => html::a().href(store.href(screen_of(store, leads))).child(bilingual(line.name.clone())).into_any(),
-        None => line.name.clone().into_any(),
-    };
-    let cells = line.cells.iter().map(|cell| html::td().child(bilingual(cell.clone()))).collect::<Vec<_>>();
-    let row = html::tr().child(html::th().scope("row").child(name)).child(cells).into_any();
-    group.into_iter().chain([row]).collect()
+    (move || told.get().map(|told| table(store, told.title.clone(), "table twin", &told.scene.twin))).into_any()
 }
 
 fn save(store: Store, graph: Graph, png: bool) {

@@ -6,3 +6,4 @@ pub mod graph;
 pub mod masthead;
 pub mod mosaic;
 pub mod notices;
+pub mod table;

@@ -7,14 +7,16 @@ use crate::place::{Address, Screen};
 use crate::report::list::Mark;
 use crate::report::overview::{DirectionRows, Moment};
 use crate::report::{Overview, Query, Row};
+use crate::sheet;
 use crate::text::Text;
 use crate::web::address;
 use crate::web::part::foot::date_range;
 use crate::web::part::mosaic::{mosaic, tally};
+use crate::web::part::table::table;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
-use crate::web::widget::markup::{column, fact, named_heading, noted_section, quiet, scrolling, section};
+use crate::web::widget::markup::{fact, named_heading, noted_section, quiet, section};
 use crate::web::widget::{figure, mark};
 
 pub fn screen(store: Store) -> AnyView {
@@ -238,64 +240,15 @@ fn news(store: Store, overview: &Overview) -> AnyView {
 
 /// 社会目標と補助指標の数, computed.
 fn counts(store: Store, overview: &Overview) -> AnyView {
-    let (words, common) = (&store.text.overview, &store.text.common);
-    let counts = &overview.counts;
-    let heads = counts
-        .by_direction
-        .iter()
-        .map(|(direction, ..)| {
-            html::th()
-                .scope("col")
-                .child(html::small().child(bilingual(store.text.number(&direction.number))))
-                .child(html::span().class("name").child(bilingual(store.text.name(direction))))
-        })
-        .collect::<Vec<_>>();
-    let restated = |direction: &crate::model::Direction| {
-        overview.directions.iter().any(|rows| rows.direction.id == direction.id && rows.outcomes.iter().any(|row| row.restated))
-    };
-    let outcomes = counts
-        .by_direction
-        .iter()
-        .map(|(direction, outcomes, _)| {
-            let note = restated(direction).then(|| (" ", quiet(words.including_restated)));
-            html::td().child(figure::count(*outcomes)).child(note)
-        })
-        .collect::<Vec<_>>();
-    let outputs = counts.by_direction.iter().map(|(_, _, outputs)| html::td().child(figure::count(*outputs))).collect::<Vec<_>>();
-    noted_section(
-        "counts",
-        words.counts,
-        words.counts_note,
-        scrolling(
-            words.counts_label,
-            html::table()
-                .class("table counts")
-                .child(html::thead().child(html::tr().child(html::td()).child(heads).child(column(common.total))))
-                .child(
-                    html::tbody()
-                        .child(
-                            html::tr()
-                                .child(
-                                    html::th().scope("row").child(common.outcomes).child(" ").child(quiet(common.outcome_gloss)),
-                                )
-                                .child(outcomes)
-                                .child(html::td().child(html::b().child(figure::count(counts.outcomes)))),
-                        )
-                        .child(
-                            html::tr()
-                                .child(html::th().scope("row").child(common.outputs).child(" ").child(quiet(common.output_gloss)))
-                                .child(outputs)
-                                .child(html::td().child(html::b().child(figure::count(counts.outputs)))),
-                        ),
-                ),
-        ),
-    )
+    let words = &store.text.overview;
+    let counts = table(store, words.counts_label, "table counts", &sheet::counts(overview, store.text));
+    noted_section("counts", words.counts, words.counts_note, counts)
 }
 
-/// Dots by date, which are a list for whoever does not see them.
 /// As many dots as one can still see one by one.
 const MOST_DOTS: usize = 80;
 
+/// Dots by date, which are a list for whoever does not see them.
 fn moments(text: &'static Text, overview: &Overview) -> AnyView {
     let words = &text.overview;
     let most = overview.moments.iter().map(|(_, count)| *count).max().unwrap_or_default();

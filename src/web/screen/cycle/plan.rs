@@ -16,14 +16,14 @@ use crate::edit::{Edit, PlanEdit};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::PlanSheet;
-use crate::report::plan::{ItemPlan, Money, year_to_plan};
+use crate::report::plan::{ItemPlan, year_to_plan};
 use crate::report::trace::changed_since;
-use crate::text::figures::whole;
 use crate::text::{self, PlanWords};
+use crate::web::part::table::table;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::field::form;
-use crate::web::widget::markup::{button, column, noted_section, number_cell, number_column, quiet, scrolling, section};
+use crate::web::widget::markup::{button, column, noted_section, number_column, quiet, scrolling, section};
 use crate::web::{address, clock};
 
 type Sheet = Memo<Option<Shared<PlanSheet>>>;
@@ -214,50 +214,9 @@ fn acts(plan: Plan, state: PlanState) -> AnyView {
 /// Sums by direction, with the year before.
 fn sums(plan: Plan) -> AnyView {
     let Plan { store, words, sheet, .. } = plan;
-    let row = move |class: &'static str, name: String, programs: usize, (budget, last): (Money, Money)| {
-        let change = budget.known().zip(last.known()).filter(|_| budget.blank == 0 && last.blank == 0);
-        html::tr()
-            .class(class)
-            .child(html::th().scope("row").child(bilingual(name)))
-            .child(number_cell(words.programs).child((words.count)(programs)))
-            .child(number_cell(words.budget).child(money(words, budget)))
-            .child(number_cell(words.last_budget).child(money(words, last)))
-            .child(number_cell(words.change).child(change.map(|(now, before)| whole(now - before))))
-    };
-    let rows = move || {
-        let sheet = sheet.get()?;
-        let runs = |items: &[ItemPlan]| items.iter().flat_map(|item| &item.programs).filter(|program| program.runs()).count();
-        let rows: Vec<_> = sheet
-            .directions
-            .iter()
-            .map(|found| {
-                let name = store.text.numbered(&found.direction.number, &found.direction);
-                row("", name, runs(&found.items), (found.budget, found.last_budget))
-            })
-            .collect();
-        let total = row("total", store.text.common.total.to_string(), sheet.running(), (sheet.budget, sheet.last_budget));
-        Some((rows, total))
-    };
-    let heads = html::tr()
-        .child(column(store.text.common.direction))
-        .child(number_column(words.programs))
-        .child(number_column(words.budget))
-        .child(number_column(words.last_budget))
-        .child(number_column(words.change));
-    noted_section(
-        "sums",
-        words.sums,
-        words.sums_note,
-        scrolling(
-            words.sums_label,
-            html::table().class("table sums").child(html::thead().child(heads)).child(html::tbody().child(rows)),
-        ),
-    )
-}
-
-fn money(words: &PlanWords, money: Money) -> (Option<String>, Option<AnyView>) {
-    let blanks = (money.blank > 0).then(|| quiet((words.blanks)(money.blank)));
-    (money.known().map(whole), blanks)
+    let sums = memo(move || sheet.with(|plan| plan.as_ref().map(|plan| crate::sheet::sums(plan, store.text))));
+    let shown = move || sums.get().map(|sums| table(store, words.sums_label, "table sums", &sums));
+    noted_section("sums", words.sums, words.sums_note, shown)
 }
 
 fn direction_part(plan: Plan, direction: Id) -> AnyView {

@@ -1,0 +1,91 @@
+//! A table of the core as a table of the page.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::place::Screen;
+use crate::report::whole::Leads;
+use crate::sheet::{Cell, Column, Kind, Name, Row, Table, Value};
+use crate::web::store::Store;
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::markup::{quiet, scrolling};
+
+/// `label` is what the part that it scrolls in is called.
+pub fn table(store: Store, label: impl Into<String>, class: &'static str, table: &Table) -> AnyView {
+    let heads = table.columns.iter().map(head).collect::<Vec<_>>();
+    let rows = table.rows.iter().flat_map(|row| lines(store, &table.columns, row)).collect::<Vec<_>>();
+    let table = html::table().class(class).child(html::thead().child(html::tr().child(heads))).child(html::tbody().child(rows));
+    scrolling(label, table)
+}
+
+fn head(column: &Column) -> AnyView {
+    let unit = column.unit.clone().map(|unit| html::small().child(unit));
+    // A corner that names nothing is no head.
+    match column.name.name.is_empty() {
+        true => html::td().into_any(),
+        false => html::th().scope("col").attr("data-type", kind(column)).child(name(&column.name)).child(unit).into_any(),
+    }
+}
+
+fn kind(column: &Column) -> Option<&'static str> {
+    (column.kind == Kind::Number).then_some("number")
+}
+
+/// A row, below the name of its group where that begins with it.
+fn lines(store: Store, columns: &[Column], row: &Row) -> Vec<AnyView> {
+    let group = row.group.clone().map(|group| {
+        let head = html::th().scope("rowgroup").colspan(columns.len().to_string()).child(bilingual(group));
+        html::tr().class("group").child(head).into_any()
+    });
+    let name = match &row.leads {
+        Some(leads) => html::a().href(store.href(screen_of(store, leads))).child(name(&row.name)).into_any(),
+        None => name(&row.name),
+    };
+    let cells = columns.iter().skip(1).zip(&row.cells).map(|(column, cell)| shown(column, cell)).collect::<Vec<_>>();
+    let line = html::tr().class(row.total.then_some("total")).child(html::th().scope("row").child(name)).child(cells);
+    group.into_iter().chain([line.into_any()]).collect()
+}
+
+fn shown(column: &Column, cell: &Cell) -> AnyView {
+    let value = match &cell.value {
+        Value::Blank => ().into_any(),
+        Value::Words(words) => bilingual(words.clone()),
+        Value::Number(value, written) => {
+            html::data().class("figure").value(value.normalize().to_string()).child(bilingual(written.clone())).into_any()
+        }
+    };
+    let value = if column.total { html::b().child(value).into_any() } else { value };
+    let note = cell.note.clone().map(|note| (" ", quiet(note)));
+    html::td().attr("data-type", kind(column)).child(value).child(note).into_any()
+}
+
+fn name(name: &Name) -> AnyView {
+    let words = bilingual(name.name.clone());
+    let words = match &name.number {
+        // Where there is no room for both, the number stands alone.
+        Some(number) => (html::small().child(bilingual(number.clone())), html::span().class("name").child(words)).into_any(),
+        None => words,
+    };
+    (words, name.gloss.clone().map(|gloss| (" ", quiet(gloss)))).into_any()
+}
+
+/// Where a row of a table or a part of a drawing leads.
+pub fn screen_of(store: Store, leads: &Leads) -> Screen {
+    match leads {
+        Leads::Indicator(id) => {
+            // Marks of a chosen year lead to the sheet of that year.
+            let year = store.address.with(|address| match &address.screen {
+                Screen::Results { year, .. } => *year,
+                _ => None,
+            });
+            Screen::Indicator { id: id.clone(), year, table: false }
+        }
+        Leads::Into(id) => store.address.with(|address| match &address.screen {
+            Screen::Results { year, tables, .. } => {
+                Screen::Results { year: *year, within: Some(id.clone()), tables: tables.clone() }
+            }
+            Screen::Graphs { tables, .. } => Screen::Graphs { within: Some(id.clone()), tables: tables.clone() },
+            _ => Screen::Graphs { within: Some(id.clone()), tables: Default::default() },
+        }),
+    }
+}
