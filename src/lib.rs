@@ -1,7 +1,8 @@
 //! # 元気ボード Genki Board
 //!
-//! The page through which a prefecture keeps the promises of its small-business strategy in sight: what was promised,
-//! how far it is, and what a figure means. A pure core that knows nothing of browsers, and one shell around it.
+//! The page through which a prefecture keeps the promises of its small-business strategy in sight:
+//! what was promised, how far it is, and what a figure means. A pure core that knows nothing of
+//! browsers, and one shell around it.
 //!
 //! ## In reading order
 //!
@@ -27,10 +28,13 @@
 //!
 //! ## What always holds
 //!
-//! - A missing figure is a reason, never a zero. A part-year figure is never judged. Every verdict shows its working.
+//! - A missing figure is a reason, never a zero. A part-year figure is never judged. Every verdict
+//!   shows its working.
 //! - Published data is never changed: the first edit makes a working copy.
-//! - What could not be read is kept as it came and written back; it is never dropped and never guessed.
-//! - The core asks nothing of the world: time, chance and bytes are told to it, and it answers with what to do.
+//! - What could not be read is kept as it came and written back; it is never dropped and never
+//!   guessed.
+//! - The core asks nothing of the world: time, chance and bytes are told to it, and it answers with
+//!   what to do.
 //! - No text is made outside [`text`], no figure is rounded before it is shown.
 
 pub mod model;

@@ -1,6 +1,7 @@
 //! The built-in strategies are files of our own format, whole and exact.
 //!
-//! `UPDATE_BUILTIN=1 cargo test --test builtin` lays the files out anew and seals them with their checksums.
+//! `UPDATE_BUILTIN=1 cargo test --test builtin` lays the files out anew and seals them with their
+//! checksums.
 
 use genki_board::builtin::{self, Published};
 use genki_board::check;
@@ -20,7 +21,11 @@ fn open(key: &str) -> Opened {
 
 fn rewritten(builtin: &Published) -> String {
     let opened = open(&builtin.key);
-    let envelope = Envelope { file_id: opened.file_id.clone(), exported_at: opened.exported_at.clone(), ..Envelope::default() };
+    let envelope = Envelope {
+        file_id: opened.file_id.clone(),
+        exported_at: opened.exported_at.clone(),
+        ..Envelope::default()
+    };
     write(&opened.document, &envelope)
 }
 
@@ -32,7 +37,11 @@ fn files_are_written_back_byte_for_byte() {
             std::fs::write(format!("public/{}", builtin::path(&builtin.key)), rewritten).unwrap();
         } else {
             assert_eq!(rewritten, text(&builtin.key), "{}", builtin.key);
-            assert!(builtin::text(&builtin.key).is_none_or(|within| within == rewritten), "{}", builtin.key);
+            assert!(
+                builtin::text(&builtin.key).is_none_or(|within| within == rewritten),
+                "{}",
+                builtin.key
+            );
         }
     }
 }
@@ -51,7 +60,8 @@ fn nothing_is_to_be_remarked_or_mended() {
 fn the_counts_are_those_of_the_document() {
     let outline = Outline::of(&open("chiba-5").strategy);
     let counts = outline.counts();
-    let by_direction: Vec<_> = counts.by_direction.iter().map(|(_, outcomes, outputs)| (*outcomes, *outputs)).collect();
+    let by_direction: Vec<_> =
+        counts.by_direction.iter().map(|(_, outcomes, outputs)| (*outcomes, *outputs)).collect();
     assert_eq!(by_direction, [(3, 9), (1, 5), (1, 5), (4, 5)]);
     assert_eq!((counts.outcomes, counts.restated, counts.outputs), (9, 1, 24));
     assert_eq!((counts.leaf_items, counts.programs), (20, 27));
@@ -63,10 +73,13 @@ fn the_counts_are_those_of_the_document() {
     assert_eq!(programs, [10, 6, 6, 5]);
 }
 
-/// Every sentence of the document's tables stands in the strategy, character for character (but for line breaks).
+/// Every sentence of the document's tables stands in the strategy, character for character (but for
+/// line breaks).
 #[test]
 fn the_transcription_is_exact() {
-    let source: String = include_str!("fixtures/source/chiba-5-progress-management.txt").split_whitespace().collect();
+    let source: String = include_str!("fixtures/source/chiba-5-progress-management.txt")
+        .split_whitespace()
+        .collect();
     let strategy = open("chiba-5").strategy;
     let mut missing = Vec::new();
     let names = strategy.indicators.iter().map(|i| i.name.clone());
@@ -74,9 +87,19 @@ fn the_transcription_is_exact() {
     let items = strategy.items.iter().map(|i| i.name.clone());
     let directions = strategy.directions.iter().map(|d| d.name.clone());
     let lines = strategy.about.method.iter().flat_map(|section| section.lines.clone());
-    let figures = strategy.observations.iter().filter(|o| o.source == "shiryo-4" && !o.raw.is_empty()).map(|o| o.raw.clone());
-    let dates = strategy.observations.iter().filter(|o| o.source == "shiryo-4").map(|o| o.as_of.raw.clone());
-    for text in names.chain(texts).chain(items).chain(directions).chain(lines).chain(figures).chain(dates) {
+    let figures = strategy
+        .observations
+        .iter()
+        .filter(|o| o.source == "shiryo-4" && !o.raw.is_empty())
+        .map(|o| o.raw.clone());
+    let dates = strategy
+        .observations
+        .iter()
+        .filter(|o| o.source == "shiryo-4")
+        .map(|o| o.as_of.raw.clone());
+    for text in
+        names.chain(texts).chain(items).chain(directions).chain(lines).chain(figures).chain(dates)
+    {
         let squeezed: String = text.split_whitespace().collect();
         if !source.contains(&squeezed) {
             missing.push(text);
@@ -88,7 +111,8 @@ fn the_transcription_is_exact() {
 #[test]
 fn the_bcp_seminar_is_28_people_in_reiwa_4() {
     let strategy = open("chiba-5").strategy;
-    let observation = strategy.counted(&"bcp-seminar".into(), Period::fiscal(2022)).unwrap().clone();
+    let observation =
+        strategy.counted(&"bcp-seminar".into(), Period::fiscal(2022)).unwrap().clone();
     assert_eq!(observation.figure, Figure::Number(28.into()));
     assert_eq!(observation.as_of.raw, "R４年度実績");
     let indicator = strategy.indicators.get(&"bcp-seminar".into()).unwrap();
@@ -104,7 +128,9 @@ fn the_one_output_without_a_value_has_a_reason() {
         .indicators
         .iter()
         .filter(|i| !i.is_outcome())
-        .filter(|i| strategy.observations_of(&i.id).iter().all(|o| matches!(o.figure, Figure::Missing(_))))
+        .filter(|i| {
+            strategy.observations_of(&i.id).iter().all(|o| matches!(o.figure, Figure::Missing(_)))
+        })
         .map(|i| i.id.to_string())
         .collect();
     assert_eq!(without, ["test-marketing"]);
@@ -135,9 +161,15 @@ fn in_the_sample_every_status_occurs() {
     let found: std::collections::BTreeSet<Status> = strategy
         .indicators
         .iter()
-        .flat_map(|i| years.clone().map(|year| Verdict::of(&strategy, i, i.period(year)).status).collect::<Vec<_>>())
+        .flat_map(|i| {
+            years
+                .clone()
+                .map(|year| Verdict::of(&strategy, i, i.period(year)).status)
+                .collect::<Vec<_>>()
+        })
         .collect();
-    let missing: Vec<_> = Status::ALL.into_iter().filter(|status| !found.contains(status)).collect();
+    let missing: Vec<_> =
+        Status::ALL.into_iter().filter(|status| !found.contains(status)).collect();
     assert_eq!(missing, []);
     assert_eq!(DefaultYear::of(&strategy).year, 2024);
 }
@@ -147,7 +179,9 @@ fn budgets_add_up_as_they_do_in_the_raw_file() {
     let raw: serde_json::Value = serde_json::from_str(&text("sample")).unwrap();
     let base = &raw["body"]["base"];
     let list = |table: &str| base[table].as_array().unwrap().clone();
-    let find = |table: &str, id: &serde_json::Value| list(table).into_iter().find(|record| record["id"] == *id).unwrap();
+    let find = |table: &str, id: &serde_json::Value| {
+        list(table).into_iter().find(|record| record["id"] == *id).unwrap()
+    };
     // From a program up through its items to its direction, by nothing but the names in the file.
     let direction_of = |program: &serde_json::Value| {
         let mut parent = find("items", &find("programs", program)["item"])["parent"].clone();
@@ -179,6 +213,9 @@ fn budgets_add_up_as_they_do_in_the_raw_file() {
         assert_eq!(plan.budget.sum, sums.values().map(|(sum, _)| sum).sum::<i64>(), "{year}");
         assert!(plan.budget.sum > 0 && plan.programs().count() >= 26);
         let next = PlanSheet::of(&strategy, &outline, FiscalYear(year + 1));
-        assert_eq!(next.last_budget, plan.budget, "{year}: a year has one sum, whoever asks for it");
+        assert_eq!(
+            next.last_budget, plan.budget,
+            "{year}: a year has one sum, whoever asks for it"
+        );
     }
 }

@@ -1,6 +1,8 @@
-//! No edit that was called saved is lost: whatever the disk, the browser and other windows do between any two calls.
+//! No edit that was called saved is lost: whatever the disk, the browser and other windows do
+//! between any two calls.
 //!
-//! `PROPTEST_CASES=50000 cargo test --profile long --test faults -- --nocapture` runs the schedules long and prints their count.
+//! `PROPTEST_CASES=50000 cargo test --profile long --test faults -- --nocapture` runs the schedules
+//! long and prints their count.
 
 mod store;
 
@@ -13,7 +15,9 @@ use genki_board::model::*;
 use genki_board::session::{Command, Context, Effect, SaveState, Session, Work};
 use genki_board::storage::{Failure, Request, StepRecord};
 use proptest::collection::vec;
-use proptest::prelude::{ProptestConfig, Strategy as Gen, any, prop_assert, prop_assert_eq, prop_oneof};
+use proptest::prelude::{
+    ProptestConfig, Strategy as Gen, any, prop_assert, prop_assert_eq, prop_oneof,
+};
 use proptest::test_runner::{TestCaseResult, TestRunner};
 use store::{Fault, Memory, Written};
 
@@ -84,8 +88,10 @@ struct World {
 
 impl World {
     fn begin() -> World {
-        let window =
-            |name: &str| Window { session: Session::new("author".into(), name.into(), String::new()), asked: VecDeque::new() };
+        let window = |name: &str| Window {
+            session: Session::new("author".into(), name.into(), String::new()),
+            asked: VecDeque::new(),
+        };
         let mut world = World {
             memory: Memory::default(),
             mirror: Vec::new(),
@@ -106,7 +112,11 @@ impl World {
 
     fn context(&mut self) -> Context {
         self.fresh += 1;
-        Context { today: Date::new(2026, 11, 22).unwrap(), now: "2026-11-22T14:03:09".into(), fresh: format!("f{}", self.fresh) }
+        Context {
+            today: Date::new(2026, 11, 22).unwrap(),
+            now: "2026-11-22T14:03:09".into(),
+            fresh: format!("f{}", self.fresh),
+        }
     }
 
     fn command(&mut self, at: usize, command: Command) {
@@ -148,15 +158,24 @@ impl World {
             Effect::Keep { step } => {
                 let (slot, id) = (step.slot.clone(), step.id.clone());
                 let answer = self.memory.keep(&step, fault);
-                self.answer(at, answer.map(|()| Command::Kept { slot: slot.clone(), id: id.clone() }), &slot, Request::Step(id));
+                self.answer(
+                    at,
+                    answer.map(|()| Command::Kept { slot: slot.clone(), id: id.clone() }),
+                    &slot,
+                    Request::Step(id),
+                );
             }
             Effect::Write { shelved, content, order, steps } => {
                 let slot = shelved.slot.clone();
                 let answer = self.memory.write(&shelved, &content.text(), &order, &steps, fault);
                 let number = order.number;
                 let answer = answer.map(|written| match written {
-                    Written::As(revision) => Command::Written { slot: slot.clone(), number, revision },
-                    Written::RevisionConflict => Command::RevisionConflict { slot: slot.clone(), number },
+                    Written::As(revision) => {
+                        Command::Written { slot: slot.clone(), number, revision }
+                    }
+                    Written::RevisionConflict => {
+                        Command::RevisionConflict { slot: slot.clone(), number }
+                    }
                 });
                 if matches!(answer, Ok(Command::Written { .. })) {
                     self.mirror.retain(|known| steps.iter().all(|step| step.id != known.id));
@@ -187,7 +206,13 @@ impl World {
         }
     }
 
-    fn answer(&mut self, at: usize, answer: Result<Command, Failure>, slot: &str, request: Request) {
+    fn answer(
+        &mut self,
+        at: usize,
+        answer: Result<Command, Failure>,
+        slot: &str,
+        request: Request,
+    ) {
         match answer {
             Ok(command) => {
                 if let Command::Kept { id, .. } = &command {
@@ -197,7 +222,9 @@ impl World {
                 // Other windows are told.
                 self.command(1 - at, Command::ChangedElsewhere { slot: slot.into() });
             }
-            Err(failure) => self.command(at, Command::KeepFailed { slot: slot.into(), request, failure }),
+            Err(failure) => {
+                self.command(at, Command::KeepFailed { slot: slot.into(), request, failure })
+            }
         }
     }
 
@@ -205,7 +232,10 @@ impl World {
     fn start(&mut self, at: usize) {
         self.fresh += 1;
         let name = format!("w{at}-{}", self.fresh);
-        self.windows[at] = Window { session: Session::new("author".into(), name, String::new()), asked: VecDeque::new() };
+        self.windows[at] = Window {
+            session: Session::new("author".into(), name, String::new()),
+            asked: VecDeque::new(),
+        };
         for step in std::mem::take(&mut self.mirror) {
             if self.memory.keep(&step, Fault::None).is_err() {
                 self.mirror.push(step);
@@ -237,11 +267,18 @@ impl World {
             Happening::Edit { window, what, typed } => {
                 let key = self.slot.clone();
                 let Some(open) = self.windows[window].session.open.get(&key) else { return };
-                let first = open.strategy.directions.iter().next().map(|direction| direction.id.clone());
+                let first =
+                    open.strategy.directions.iter().next().map(|direction| direction.id.clone());
                 let edit = match (what, first) {
-                    (0, Some(id)) => Edit::Part { part: Part::Direction(id), field: PartField::Name(typed) },
+                    (0, Some(id)) => {
+                        Edit::Part { part: Part::Direction(id), field: PartField::Name(typed) }
+                    }
                     (1, Some(id)) => Edit::Remove { part: Part::Direction(id) },
-                    (2, _) => Edit::Add { id: format!("d{}", self.fresh).into(), new: New::Direction, name: typed },
+                    (2, _) => Edit::Add {
+                        id: format!("d{}", self.fresh).into(),
+                        new: New::Direction,
+                        name: typed,
+                    },
                     _ => Edit::About { field: AboutField::Edition(typed) },
                 };
                 self.work(window, Work::Edit { key, edit, step: String::new() });
@@ -261,7 +298,9 @@ impl World {
                     false => (&mut self.memory.previous, &self.memory.documents),
                 };
                 // One of the two at a time: with both gone there is nothing left to be saved.
-                let sound = other.get(&self.slot).is_some_and(|generation| read_text(&generation.text).is_ok());
+                let sound = other
+                    .get(&self.slot)
+                    .is_some_and(|generation| read_text(&generation.text).is_ok());
                 if let Some(generation) = one.get_mut(&self.slot).filter(|_| sound) {
                     generation.text = store::half(&generation.text);
                     for at in 0..2 {
@@ -274,8 +313,14 @@ impl World {
 }
 
 fn config() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(200);
-    ProptestConfig { cases, max_shrink_iters: 5000, failure_persistence: None, ..ProptestConfig::default() }
+    let cases =
+        std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(200);
+    ProptestConfig {
+        cases,
+        max_shrink_iters: 5000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 /// Runs `law` over every schedule, and says over how many once it has held for them all.
@@ -302,7 +347,8 @@ fn no_edit_that_was_called_saved_is_lost() {
         let open = world.windows[0].session.open.get(&world.slot);
         prop_assert!(open.is_some() || promised.is_empty(), "the document is gone");
         let Some(open) = open else { return Ok(()) };
-        let there: BTreeSet<ChangeId> = open.document.changes().map(|change| change.id.clone()).collect();
+        let there: BTreeSet<ChangeId> =
+            open.document.changes().map(|change| change.id.clone()).collect();
         let lost: Vec<_> = promised.difference(&there).collect();
         prop_assert!(lost.is_empty(), "called saved and lost: {lost:?}");
         Ok(())
@@ -327,8 +373,11 @@ fn at_rest_they_show_the_same(happenings: Vec<Happening>) -> TestCaseResult {
         }
         world.settle();
     }
-    let strategies: Vec<_> =
-        world.windows.iter().map(|window| window.session.open.get(&world.slot).map(|open| open.strategy.clone())).collect();
+    let strategies: Vec<_> = world
+        .windows
+        .iter()
+        .map(|window| window.session.open.get(&world.slot).map(|open| open.strategy.clone()))
+        .collect();
     prop_assert_eq!(&strategies[0], &strategies[1]);
     Ok(())
 }

@@ -13,8 +13,13 @@ fn sample() -> Strategy {
 
 fn found(edits: &[Edit]) -> Vec<(Kind, Id)> {
     let today = Date::new(2026, 11, 22).unwrap();
-    let strategy = edits.iter().fold(sample(), |strategy, edit| edit.apply(&strategy, today).expect("an edit that is made"));
-    check(&strategy).into_iter().map(|finding| (finding.kind, finding.indicator.unwrap_or(finding.record))).collect()
+    let strategy = edits.iter().fold(sample(), |strategy, edit| {
+        edit.apply(&strategy, today).expect("an edit that is made")
+    });
+    check(&strategy)
+        .into_iter()
+        .map(|finding| (finding.kind, finding.indicator.unwrap_or(finding.record)))
+        .collect()
 }
 
 fn of(kind: Kind) -> Vec<(Kind, Id)> {
@@ -42,7 +47,10 @@ fn the_sample_has_nothing_to_mend() {
 fn what_cannot_be_read_is_found() {
     assert_eq!(found(&[actual("2O4")]), of(Kind::UnreadableFigure));
     assert_eq!(found(&[target("2O4")]), of(Kind::UnreadableTarget));
-    assert_eq!(found(&[actual("20"), observation(ObservationField::AsOf("いつか".into()))]), of(Kind::UnreadableAsOf));
+    assert_eq!(
+        found(&[actual("20"), observation(ObservationField::AsOf("いつか".into()))]),
+        of(Kind::UnreadableAsOf)
+    );
 }
 
 #[test]
@@ -50,7 +58,10 @@ fn figures_and_dates_that_disagree_are_found() {
     let interim = ObservationField::State(ObservationState::Interim);
     let undated = observation(ObservationField::AsOf(String::new()));
     assert_eq!(found(&[actual("20"), undated, observation(interim)]), of(Kind::InterimWithoutAsOf));
-    assert_eq!(found(&[actual("20"), observation(ObservationField::AsOf("R5年1月末".into()))]), of(Kind::AsOfBeforePeriod));
+    assert_eq!(
+        found(&[actual("20"), observation(ObservationField::AsOf("R5年1月末".into()))]),
+        of(Kind::AsOfBeforePeriod)
+    );
 }
 
 #[test]
@@ -66,18 +77,31 @@ fn targets_against_the_desired_direction_are_found() {
 
 #[test]
 fn two_values_of_one_state_and_date_are_found() {
-    let revision = |typed: &str| Edit::Revision { indicator: BCP.into(), period: Period::fiscal(2025), typed: typed.into() };
+    let revision = |typed: &str| Edit::Revision {
+        indicator: BCP.into(),
+        period: Period::fiscal(2025),
+        typed: typed.into(),
+    };
     // After a figure of part of the year comes that of the whole; then what revises it.
     assert_eq!(found(&[actual("20"), revision("21"), revision("22")]), [], "part, whole, revised");
-    assert_eq!(found(&[actual("20"), revision("21"), revision("22"), revision("23")]), of(Kind::TwoValues));
+    assert_eq!(
+        found(&[actual("20"), revision("21"), revision("22"), revision("23")]),
+        of(Kind::TwoValues)
+    );
 }
 
 #[test]
 fn what_an_indicator_lacks_is_found() {
-    let add = Edit::Add { id: "new".into(), new: New::Output { item: item() }, name: "新しい指標".into() };
+    let add = Edit::Add {
+        id: "new".into(),
+        new: New::Output { item: item() },
+        name: "新しい指標".into(),
+    };
     assert_eq!(found(std::slice::from_ref(&add)), [(Kind::NoDesired, "new".into())]);
-    let figure = Edit::Actual { indicator: "new".into(), period: Period::fiscal(2025), typed: "3".into() };
-    let desired = Edit::Indicator { id: "new".into(), field: IndicatorField::Desired(Desired::Increase) };
+    let figure =
+        Edit::Actual { indicator: "new".into(), period: Period::fiscal(2025), typed: "3".into() };
+    let desired =
+        Edit::Indicator { id: "new".into(), field: IndicatorField::Desired(Desired::Increase) };
     assert_eq!(found(&[add, figure, desired]), [(Kind::NoUnit, "new".into())]);
 }
 

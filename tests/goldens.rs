@@ -18,7 +18,8 @@ const LANGUAGES: [(&Text, &str); 2] = [(&JA, ""), (&EN, "-en")];
 /// What ECharts is given: the frame, then a shape a line.
 fn drawn(told: &Told) -> String {
     let option = told.scene.option();
-    let shapes = option["series"][0]["data"].as_array().unwrap().iter().map(|shape| format!("{shape}\n"));
+    let shapes =
+        option["series"][0]["data"].as_array().unwrap().iter().map(|shape| format!("{shape}\n"));
     format!("{} x {}\n{}", told.scene.width, told.scene.height, shapes.collect::<String>())
 }
 
@@ -29,7 +30,8 @@ fn charts() {
         let told = indicator::tell(&sheet_of(&strategy, id), &JA, 1152.0);
         insta::assert_snapshot!(format!("chart-{key}-{id}"), drawn(&told));
     }
-    // Of another language only what is written differs: once is enough to see how a unit and a long value come out.
+    // Of another language only what is written differs: once is enough to see how a unit and a long
+    // value come out.
     let strategy = strategy("sample");
     let told = indicator::tell(&sheet_of(&strategy, "manufacturing-shipments"), &EN, 1152.0);
     insta::assert_snapshot!("chart-sample-manufacturing-shipments-en", drawn(&told));
@@ -42,7 +44,10 @@ fn a_chart_for_a_phone_and_one_that_leaves_the_page() {
     insta::assert_snapshot!("chart-phone", drawn(&told));
     let words = |option: serde_json::Value| option["series"][0]["data"].to_string();
     let picture = words(told.scene.titled("その題", "その出典").option());
-    assert!(picture.contains("その題") && picture.contains("その出典"), "title and source go with it");
+    assert!(
+        picture.contains("その題") && picture.contains("その出典"),
+        "title and source go with it"
+    );
 }
 
 #[test]
@@ -65,7 +70,8 @@ fn charts_of_the_whole_as_they_are_heard_and_as_tables() {
             let heads = found.scene.twin.columns.iter().map(|column| column.name.name.as_str());
             told.push_str(&format!("  | {}\n", heads.collect::<Vec<_>>().join(" | ")));
             for line in &found.scene.twin.rows {
-                let group = line.group.iter().map(|group| format!("  [{group}]\n")).collect::<String>();
+                let group =
+                    line.group.iter().map(|group| format!("  [{group}]\n")).collect::<String>();
                 told.push_str(&format!(
                     "{group}  | {} | {}\n",
                     line.name.name,
@@ -77,24 +83,37 @@ fn charts_of_the_whole_as_they_are_heard_and_as_tables() {
     }
 }
 
-/// What is heard does not depend on how wide the chart is drawn, nothing lies outside of the drawing, and a table has a cell
-/// under every head.
+/// What is heard does not depend on how wide the chart is drawn, nothing lies outside of the
+/// drawing, and a table has a cell under every head.
 #[test]
 fn a_chart_says_the_same_at_every_width_and_keeps_within_it() {
     for (name, tell) in every_chart() {
-        let heard =
-            |told: &Told| told.scene.spots.iter().map(|spot| spot.spoken.clone()).collect::<std::collections::BTreeSet<_>>();
+        let heard = |told: &Told| {
+            told.scene
+                .spots
+                .iter()
+                .map(|spot| spot.spoken.clone())
+                .collect::<std::collections::BTreeSet<_>>()
+        };
         let wide = heard(&tell(&JA, 1152.0));
         for width in [328.0, 700.0, 1152.0] {
             let told = tell(&JA, width);
             assert_eq!(heard(&told), wide, "{name} {width}");
             for spot in &told.scene.spots {
                 let [left, top, across, high] = spot.area;
-                let within = left >= -8.0 && top >= 0.0 && left + across <= width + 8.0 && top + high <= told.scene.height;
+                let within = left >= -8.0
+                    && top >= 0.0
+                    && left + across <= width + 8.0
+                    && top + high <= told.scene.height;
                 assert!(within && across > 0.0 && high > 0.0, "{name} {width}: {spot:?}");
             }
             for line in &told.scene.twin.rows {
-                assert_eq!(line.cells.len() + 1, told.scene.twin.columns.len(), "{name}: {:?}", line.name);
+                assert_eq!(
+                    line.cells.len() + 1,
+                    told.scene.twin.columns.len(),
+                    "{name}: {:?}",
+                    line.name
+                );
             }
         }
     }
@@ -104,7 +123,10 @@ fn a_chart_says_the_same_at_every_width_and_keeps_within_it() {
 fn no_function_reaches_a_chart() {
     let no_code = |told: Told, of: &str| {
         let option = told.scene.titled(&told.title, &told.sentence).option().to_string();
-        assert!(!option.contains("function") && !option.contains("=>") && !option.contains("##"), "{of}");
+        assert!(
+            !option.contains("function") && !option.contains("=>") && !option.contains("##"),
+            "{of}"
+        );
     };
     for (key, id) in CHARTS {
         let strategy = strategy(key);
@@ -142,7 +164,11 @@ fn heard(text: &Text) -> String {
     for (key, id) in CHARTS {
         let strategy = strategy(key);
         let sheet = sheet_of(&strategy, id);
-        told.push_str(&format!("■ {}\n{}\n", (words.title)(&sheet.indicator), (words.sentence)(&sheet)));
+        told.push_str(&format!(
+            "■ {}\n{}\n",
+            (words.title)(&sheet.indicator),
+            (words.sentence)(&sheet)
+        ));
         for point in sheet.series() {
             told.push_str(&format!("  {}\n", (words.point)(&sheet.indicator, &point)));
         }
@@ -159,7 +185,11 @@ fn worked(text: &Text) -> String {
     for year in [2024, 2025] {
         for row in List::of(&strategy, &outline, year).rows.iter().filter(|row| !row.restated) {
             let (verdict, indicator) = (&row.verdict, &row.indicator);
-            told.push_str(&format!("{} {}\n", (text.say.status)(verdict.status), text.short_name(indicator)));
+            told.push_str(&format!(
+                "{} {}\n",
+                (text.say.status)(verdict.status),
+                text.short_name(indicator)
+            ));
             told.push_str(&format!("  {}\n", (words.working)(verdict, indicator, &thresholds)));
             let aside = (words.aside)(verdict, indicator);
             if !aside.is_empty() {
@@ -178,7 +208,8 @@ fn first(text: &Text) -> String {
     for key in ["chiba-5", "sample"] {
         let strategy = strategy(key);
         let outline = Outline::of(&strategy);
-        let overview = Overview::of(&outline, &List::of(&strategy, &outline, DefaultYear::of(&strategy).year));
+        let overview =
+            Overview::of(&outline, &List::of(&strategy, &outline, DefaultYear::of(&strategy).year));
         told.push_str(&format!(
             "{}\n{}\n",
             (text.overview.statement)(&overview),
@@ -214,7 +245,9 @@ fn messages_about_files() {
     ];
     for (text, ending) in LANGUAGES {
         let say = text::notices(text);
-        let refused = refusals.iter().map(|refusal| format!("{}　{}", (say.refusal)(refusal), (say.refusal_help)(refusal)));
+        let refused = refusals
+            .iter()
+            .map(|refusal| format!("{}　{}", (say.refusal)(refusal), (say.refusal_help)(refusal)));
         let told: Vec<String> = refused.chain(remarks.iter().map(say.remark)).collect();
         let different: std::collections::BTreeSet<&String> = told.iter().collect();
         assert_eq!(different.len(), told.len(), "each has a word of its own");

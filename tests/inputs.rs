@@ -1,27 +1,31 @@
 //! Whatever arrives: no panic, no hang, no record lost on the way.
 //!
-//! Two public collections serve as input: a suite of JSON texts, right and wrong, and a list of strings that have broken
-//! programs. `LONG=1` adds the largest files; every test prints how many inputs it tried.
+//! Two public collections serve as input: a suite of JSON texts, right and wrong, and a list of
+//! strings that have broken programs. `LONG=1` adds the largest files; every test prints how many
+//! inputs it tried.
 
 use std::hint::black_box;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use genki_board::exchange::{Envelope, Gradual, Opened, Refusal, Remark, Step, read, read_text, write};
+use genki_board::exchange::{
+    Envelope, Gradual, Opened, Refusal, Remark, Step, read, read_text, write,
+};
 use genki_board::model::*;
 use proptest::prelude::{Strategy as _, any};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
-/// Nobody waits longer. On a slow or busy machine it is longer by as much as it is slower than the one the limit was made on:
-/// a limit tells a hang, and such a machine is none.
+/// Nobody waits longer. On a slow or busy machine it is longer by as much as it is slower than the
+/// one the limit was made on: a limit tells a hang, and such a machine is none.
 fn patience() -> Duration {
     static SLOWNESS: OnceLock<f64> = OnceLock::new();
     let slowness = SLOWNESS.get_or_init(|| {
         let work = || {
             let start = Instant::now();
-            let sum = (0..2_000_000u32).fold(0u32, |sum, at| black_box(sum.wrapping_mul(31).wrapping_add(at)));
+            let sum = (0..2_000_000u32)
+                .fold(0u32, |sum, at| black_box(sum.wrapping_mul(31).wrapping_add(at)));
             black_box(sum);
             start.elapsed().as_secs_f64()
         };
@@ -48,10 +52,12 @@ fn long() -> bool {
 /// A package of test data; they come with `npm ci`, which `make test` does by itself.
 fn package(path: &str) -> String {
     let path = format!("node_modules/{path}");
-    std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{path} is missing: run `npm ci` first"))
+    std::fs::read_to_string(&path)
+        .unwrap_or_else(|_| panic!("{path} is missing: run `npm ci` first"))
 }
 
-/// Reads a bit at a time, looking up after every bit; also how far it had come when it was last asked.
+/// Reads a bit at a time, looking up after every bit; also how far it had come when it was last
+/// asked.
 fn gradually(text: &str) -> (Result<Opened, Refusal>, usize) {
     let mut gradual = Gradual::new(text.to_string());
     let mut before = 0;
@@ -66,8 +72,8 @@ fn gradually(text: &str) -> (Result<Opened, Refusal>, usize) {
     }
 }
 
-/// Reads within the time anyone would wait; what opens is written and comes back the same. Read a bit at a time it is the
-/// same, too.
+/// Reads within the time anyone would wait; what opens is written and comes back the same. Read a
+/// bit at a time it is the same, too.
 fn tried(bytes: &[u8]) -> Option<Opened> {
     let start = Instant::now();
     let found = read(bytes).ok();
@@ -101,7 +107,8 @@ fn the_json_suite_is_read_or_refused_and_what_is_valid_is_kept() {
         let input = case["input"].as_str().unwrap();
         tried(input.as_bytes());
         // As a member that this version does not know, within a file of ours.
-        let within = export().replacen("\"docId\"", &format!("\"unknownMember\": {input}, \"docId\""), 1);
+        let within =
+            export().replacen("\"docId\"", &format!("\"unknownMember\": {input}, \"docId\""), 1);
         let opened = tried(within.as_bytes());
         if let (Ok(value), Some(opened)) = (serde_json::from_str::<Value>(input), opened) {
             let text = write(&opened.document, &Envelope::default());
@@ -130,16 +137,23 @@ fn naughty_strings_survive_as_ids_names_texts_and_keys() {
             indicators.push(further);
         });
         let opened = tried(text.as_bytes()).unwrap_or_else(|| panic!("{string:?}"));
-        let written: Value = serde_json::from_str(&write(&opened.document, &Envelope::default())).unwrap();
+        let written: Value =
+            serde_json::from_str(&write(&opened.document, &Envelope::default())).unwrap();
         let base = &written["body"]["base"];
         // Too long for an id: kept as it is among what cannot be read, and written again.
         let usable = string.len() < 200;
-        let records = if usable { &base["indicators"] } else { &base["unreadable"] }.as_array().unwrap();
+        let records =
+            if usable { &base["indicators"] } else { &base["unreadable"] }.as_array().unwrap();
         if usable {
-            let found = opened.strategy.indicators.get(&Id::from(format!("n{string}"))).unwrap_or_else(|| panic!("{string:?}"));
+            let found = opened
+                .strategy
+                .indicators
+                .get(&Id::from(format!("n{string}")))
+                .unwrap_or_else(|| panic!("{string:?}"));
             assert_eq!((&found.name, &found.note), (string, string));
         }
-        let record = records.iter().find(|record| record["id"] == json!(format!("n{string}"))).unwrap();
+        let record =
+            records.iter().find(|record| record["id"] == json!(format!("n{string}"))).unwrap();
         assert_eq!(record[format!("k{string}")], json!(string));
     }
     println!("naughty strings: {} inputs tried, 0 lost", some.len());
@@ -175,12 +189,17 @@ fn what_is_too_much_is_refused_before_any_work() {
     // A code within a code within a code.
     let nested = format!("={}\n", "3D".repeat(100_000));
     assert!(matches!(read(nested.as_bytes()), Err(Refusal::NotJson { .. })));
-    let deep = format!("{{\"format\": \"genki-board\", \"body\": {}{}}}", "[".repeat(10_000), "]".repeat(10_000));
+    let deep = format!(
+        "{{\"format\": \"genki-board\", \"body\": {}{}}}",
+        "[".repeat(10_000),
+        "]".repeat(10_000)
+    );
     assert!(matches!(read(deep.as_bytes()), Err(Refusal::TooDeep)));
     let start = Instant::now();
     assert!(matches!(read(&vec![b' '; 65 * 1024 * 1024]), Err(Refusal::TooLarge { .. })));
     assert!(start.elapsed() < patience());
-    let text = altered(|file| file["body"]["base"]["indicators"][0]["note"] = json!("あ".repeat(100_001)));
+    let text =
+        altered(|file| file["body"]["base"]["indicators"][0]["note"] = json!("あ".repeat(100_001)));
     assert!(matches!(read(text.as_bytes()), Err(Refusal::TooMany)));
 }
 
@@ -240,7 +259,9 @@ fn doubled_ids_prototypes_and_directions_of_writing_lose_nothing() {
     });
     let opened = tried(text.as_bytes()).unwrap();
     let written = write(&opened.document, &Envelope::default());
-    for needle in ["同じ番号の別のもの", "\u{202e}逆から\u{2066}読む\u{200b}", "polluted", "constructor"] {
+    for needle in
+        ["同じ番号の別のもの", "\u{202e}逆から\u{2066}読む\u{200b}", "polluted", "constructor"]
+    {
         assert!(written.contains(needle), "{needle} is lost");
     }
     assert!(opened.strategy.indicators.contains(&Id::from("__proto__")));
@@ -254,7 +275,8 @@ fn what_mail_does_to_lines_is_undone() {
             let letters: Vec<char> = line.chars().collect();
             letters.chunks(width).map(|chunk| chunk.iter().collect::<String>()).collect::<Vec<_>>()
         };
-        let lines: Vec<String> = whole.lines().flat_map(wrapped).map(|line| format!("{quote}{line}")).collect();
+        let lines: Vec<String> =
+            whole.lines().flat_map(wrapped).map(|line| format!("{quote}{line}")).collect();
         lines.join(eol)
     };
     let plain = read_text(&whole).unwrap().strategy;
@@ -268,9 +290,17 @@ fn what_mail_does_to_lines_is_undone() {
     assert!(wire.lines().all(|line| line.len() <= 76));
     assert_eq!(read(wire.as_bytes()).unwrap().strategy, plain);
     // Broken at a space within a string: the space is the mail program's line break.
-    let broken = whole.replacen("Development of", "Development\r\nof", 1).replacen("consultations at", "consultations\r\nat", 1);
+    let broken = whole.replacen("Development of", "Development\r\nof", 1).replacen(
+        "consultations at",
+        "consultations\r\nat",
+        1,
+    );
     assert_ne!(broken, whole);
     let opened = read(broken.as_bytes()).unwrap();
-    assert!(opened.remarks.contains(&Remark::Wrapped) && !opened.remarks.contains(&Remark::Altered), "{:?}", opened.remarks);
+    assert!(
+        opened.remarks.contains(&Remark::Wrapped) && !opened.remarks.contains(&Remark::Altered),
+        "{:?}",
+        opened.remarks
+    );
     assert_eq!(opened.strategy, plain);
 }

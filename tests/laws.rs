@@ -5,11 +5,13 @@
 use std::sync::{Arc, OnceLock};
 
 use genki_board::change::contest::{choose, without};
-use genki_board::change::{Change, Choice, Document, Op, Stamp, base_of, contests, derive, invert, project, take};
+use genki_board::change::{
+    Change, Choice, Document, Op, Stamp, base_of, contests, derive, invert, project, take,
+};
 use genki_board::check::{self, Kind};
 use genki_board::edit::{
-    AboutField, Edit, EvaluationField, IndicatorField, MeetingField, New, ObservationField, OpinionField, Part, PartField,
-    PlanEdit, PlannedField, ReviewField, TargetField,
+    AboutField, Edit, EvaluationField, IndicatorField, MeetingField, New, ObservationField,
+    OpinionField, Part, PartField, PlanEdit, PlannedField, ReviewField, TargetField,
 };
 use genki_board::exchange::{Envelope, Gradual, Step, body_hash, read_text, write};
 use genki_board::measure::DefaultYear;
@@ -17,7 +19,9 @@ use genki_board::model::*;
 use genki_board::report::grid::Grid;
 use genki_board::report::{List, Outline, Overview};
 use proptest::collection::vec;
-use proptest::prelude::{Just, ProptestConfig, Strategy as Gen, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{
+    Just, ProptestConfig, Strategy as Gen, any, prop_assert, prop_assert_eq, prop_oneof, proptest,
+};
 use serde_json::{Value, json};
 
 /// One person at one document.
@@ -39,12 +43,14 @@ type Start = (Document, Strategy);
 fn whole() -> &'static Start {
     static START: OnceLock<Start> = OnceLock::new();
     START.get_or_init(|| {
-        let opened = read_text(&std::fs::read_to_string("public/strategies/sample.json").unwrap()).unwrap();
+        let opened =
+            read_text(&std::fs::read_to_string("public/strategies/sample.json").unwrap()).unwrap();
         (opened.document, opened.strategy)
     })
 }
 
-/// One of its directions alone: for the laws that write and read the whole document again and again.
+/// One of its directions alone: for the laws that write and read the whole document again and
+/// again.
 fn one_direction() -> &'static Start {
     static START: OnceLock<Start> = OnceLock::new();
     START.get_or_init(|| {
@@ -54,9 +60,12 @@ fn one_direction() -> &'static Start {
         for plan in &plans {
             strategy.plans.alter(&plan.id, |plan| plan.decided = AsOf::default());
         }
-        let others: Vec<Id> = strategy.directions.iter().skip(1).map(|direction| direction.id.clone()).collect();
+        let others: Vec<Id> =
+            strategy.directions.iter().skip(1).map(|direction| direction.id.clone()).collect();
         for direction in others {
-            strategy = Edit::Remove { part: Part::Direction(direction) }.apply(&strategy, today()).unwrap();
+            strategy = Edit::Remove { part: Part::Direction(direction) }
+                .apply(&strategy, today())
+                .unwrap();
         }
         for plan in &plans {
             strategy.plans.alter(&plan.id, |found| found.decided = plan.decided.clone());
@@ -70,7 +79,13 @@ fn desk(author: &str) -> Desk {
 }
 
 fn desk_at((document, strategy): &Start, author: &str) -> Desk {
-    let stamp = Stamp { author: author.into(), session: "s".into(), sequence: 0, at: String::new(), by: String::new() };
+    let stamp = Stamp {
+        author: author.into(),
+        session: "s".into(),
+        sequence: 0,
+        at: String::new(),
+        by: String::new(),
+    };
     Desk { document: document.clone(), strategy: strategy.clone(), stamp, steps: Vec::new() }
 }
 
@@ -126,7 +141,8 @@ impl Plan {
         let targets = strategy.targets_of(&indicator.id);
         let id = indicator.id.clone();
         let typed = self.typed.clone();
-        let observation = observations.get(self.which % observations.len().max(1)).map(|o| o.id.clone());
+        let observation =
+            observations.get(self.which % observations.len().max(1)).map(|o| o.id.clone());
         let target = targets.get(self.which % targets.len().max(1)).map(|t| t.id.clone());
         match (self.what, observation, target) {
             (0, ..) => Edit::Actual { indicator: id, period, typed },
@@ -134,11 +150,16 @@ impl Plan {
             (2, ..) => Edit::Revision { indicator: id, period, typed },
             (3, Some(id), _) => Edit::RemoveObservation { id },
             (4, Some(id), _) => Edit::Observation { id, field: ObservationField::AsOf(typed) },
-            (5, Some(id), _) => Edit::Observation { id, field: ObservationField::Missing(MissingReason::Suppressed) },
+            (5, Some(id), _) => Edit::Observation {
+                id,
+                field: ObservationField::Missing(MissingReason::Suppressed),
+            },
             (6, _, Some(id)) => Edit::TargetDetail { id, field: TargetField::Reason(typed) },
             (7, ..) => Edit::Indicator { id, field: IndicatorField::Name(typed) },
             (8, ..) => Edit::Indicator { id, field: IndicatorField::Tolerance(typed) },
-            (9, observation, _) => Edit::Indicator { id, field: IndicatorField::Baseline(observation) },
+            (9, observation, _) => {
+                Edit::Indicator { id, field: IndicatorField::Baseline(observation) }
+            }
             _ => Edit::About { field: AboutField::Name(typed) },
         }
     }
@@ -146,10 +167,19 @@ impl Plan {
     /// An edit of the strategy's own order: few parts, so that people meet here, too.
     fn of_part(&self, strategy: &Strategy, fresh: &str) -> Edit {
         let id = Id::from(fresh);
-        let nth = |ids: Vec<Id>| ids.get(self.which % ids.len().max(1)).cloned().unwrap_or_else(|| "nowhere".into());
+        let nth = |ids: Vec<Id>| {
+            ids.get(self.which % ids.len().max(1)).cloned().unwrap_or_else(|| "nowhere".into())
+        };
         let direction = nth(strategy.directions.iter().map(|d| d.id.clone()).collect());
         let item = nth(strategy.items.iter().map(|i| i.id.clone()).collect());
-        let other = nth(strategy.items.iter().map(|i| i.id.clone()).collect::<Vec<_>>().into_iter().rev().collect());
+        let other = nth(strategy
+            .items
+            .iter()
+            .map(|i| i.id.clone())
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect());
         let indicator = nth(strategy.indicators.iter().map(|i| i.id.clone()).collect());
         let program = nth(strategy.programs.iter().map(|p| p.id.clone()).collect());
         let parts = [
@@ -165,7 +195,9 @@ impl Plan {
                 id,
                 new: match self.year % 6 {
                     0 => New::Direction,
-                    1 => New::Item { parent: if self.which.is_multiple_of(2) { direction } else { item } },
+                    1 => New::Item {
+                        parent: if self.which.is_multiple_of(2) { direction } else { item },
+                    },
                     2 => New::Program { item },
                     3 => New::Outcome { direction },
                     4 => New::Output { item },
@@ -185,21 +217,36 @@ impl Plan {
 
     /// An edit of the yearly cycle.
     fn of_cycle(&self, strategy: &Strategy, fresh: &str, parts: &[Part; 4]) -> Edit {
-        let nth = |ids: Vec<Id>| ids.get(self.which % ids.len().max(1)).cloned().unwrap_or_else(|| "nowhere".into());
+        let nth = |ids: Vec<Id>| {
+            ids.get(self.which % ids.len().max(1)).cloned().unwrap_or_else(|| "nowhere".into())
+        };
         let meeting = nth(strategy.meetings.iter().map(|found| found.id.clone()).collect());
         let opinion = nth(strategy.opinions.iter().map(|found| found.id.clone()).collect());
-        let [direction, item, Part::Indicator(indicator), Part::Program(program)] = parts.clone() else { unreachable!() };
+        let [direction, item, Part::Indicator(indicator), Part::Program(program)] = parts.clone()
+        else {
+            unreachable!()
+        };
         let subject = [direction.id(), item.id(), &indicator][self.typed.len() % 3].clone();
-        let (year, typed, even) = (FiscalYear(self.year), self.typed.clone(), self.which.is_multiple_of(2));
+        let (year, typed, even) =
+            (FiscalYear(self.year), self.typed.clone(), self.which.is_multiple_of(2));
         let plan = |edit| Edit::Plan { year, edit };
         match self.what {
             18 => plan(PlanEdit::Make),
             19 => {
-                let field = if even { PlannedField::Budget(typed) } else { PlannedField::Activities(typed) };
+                let field = if even {
+                    PlannedField::Budget(typed)
+                } else {
+                    PlannedField::Activities(typed)
+                };
                 plan(PlanEdit::Program { program, field })
             }
             20 => {
-                let decisions = [None, Some(ReviewDecision::Drop), Some(ReviewDecision::Add), Some(ReviewDecision::Keep)];
+                let decisions = [
+                    None,
+                    Some(ReviewDecision::Drop),
+                    Some(ReviewDecision::Add),
+                    Some(ReviewDecision::Keep),
+                ];
                 let field = if even {
                     ReviewField::Decision(decisions[self.typed.len() % 4].clone())
                 } else {
@@ -210,13 +257,27 @@ impl Plan {
             21 if even => plan(PlanEdit::Decide { on: typed, known: Extent::default() }),
             21 => plan(PlanEdit::Amend { id: fresh.into(), reason: typed, by: String::new() }),
             22 => Edit::Evaluation { subject, year, field: EvaluationField::Text(typed) },
-            23 if even => Edit::Add { id: fresh.into(), new: New::Meeting { kind: MeetingKind::StudyGroup }, name: typed },
+            23 if even => Edit::Add {
+                id: fresh.into(),
+                new: New::Meeting { kind: MeetingKind::StudyGroup },
+                name: typed,
+            },
             23 => Edit::Meeting { id: meeting, field: MeetingField::Minutes(typed) },
             24 => Edit::Add { id: fresh.into(), new: New::Opinion { meeting }, name: typed },
             25 if even => Edit::Opinion { id: opinion, field: OpinionField::Subject(subject) },
-            25 => Edit::Remove { part: if self.year % 2 == 0 { Part::Meeting(meeting) } else { Part::Opinion(opinion) } },
+            25 => Edit::Remove {
+                part: if self.year % 2 == 0 {
+                    Part::Meeting(meeting)
+                } else {
+                    Part::Opinion(opinion)
+                },
+            },
             _ => Edit::Many(vec![
-                Edit::Actual { indicator: indicator.clone(), period: Period::fiscal(self.year), typed: typed.clone() },
+                Edit::Actual {
+                    indicator: indicator.clone(),
+                    period: Period::fiscal(self.year),
+                    typed: typed.clone(),
+                },
                 Edit::Target { indicator, period: Period::fiscal(self.year + 1), typed },
             ]),
         }
@@ -243,7 +304,12 @@ fn plan() -> impl Gen<Value = Plan> {
         "\\PC{0,12}",
     ];
     // Few indicators and years, so that people meet.
-    (0u8..27, 0usize..4, 2021i32..2025, typed).prop_map(|(what, which, year, typed)| Plan { what, which, year, typed })
+    (0u8..27, 0usize..4, 2021i32..2025, typed).prop_map(|(what, which, year, typed)| Plan {
+        what,
+        which,
+        year,
+        typed,
+    })
 }
 
 fn plans() -> impl Gen<Value = Vec<Plan>> {
@@ -262,7 +328,8 @@ fn edited_at(start: &Start, author: &str, plans: &[Plan]) -> Desk {
 
 /// One case in fifty is of the whole sample.
 fn start() -> impl Gen<Value = &'static Start> {
-    prop_oneof![49 => Just(false), 1 => Just(true)].prop_map(|all| if all { whole() } else { one_direction() })
+    prop_oneof![49 => Just(false), 1 => Just(true)]
+        .prop_map(|all| if all { whole() } else { one_direction() })
 }
 
 fn merged(documents: &[&Document]) -> Document {
@@ -276,17 +343,20 @@ fn merged(documents: &[&Document]) -> Document {
 fn schema() -> &'static jsonschema::Validator {
     static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
     let text = include_str!("../public/schema/genki-board-1.1.schema.json");
-    SCHEMA.get_or_init(|| jsonschema::draft202012::new(&serde_json::from_str(text).unwrap()).unwrap())
+    SCHEMA
+        .get_or_init(|| jsonschema::draft202012::new(&serde_json::from_str(text).unwrap()).unwrap())
 }
 
 fn exported(document: &Document) -> String {
     write(document, &Envelope::default())
 }
 
-/// Few cases in the quick loop, as many as `PROPTEST_CASES` says in the long run. What failed once is tried first for ever.
+/// Few cases in the quick loop, as many as `PROPTEST_CASES` says in the long run. What failed once
+/// is tried first for ever.
 fn config() -> ProptestConfig {
     let kept = proptest::test_runner::FileFailurePersistence::Direct("tests/laws.failures");
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24);
+    let cases =
+        std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24);
     println!("a law, tried with {cases} cases");
     ProptestConfig { failure_persistence: Some(Box::new(kept)), cases, ..ProptestConfig::default() }
 }
@@ -364,7 +434,8 @@ proptest! {
         chooser.document = merged(&[&a.document, &b.document]);
         chooser.strategy = project(&chooser.document).0;
         let mut picks = picks.iter().cycle();
-        // A choice can settle others with it, and the way of one side may leave something of the other to choose.
+        // A choice can settle others with it, and the way of one side may leave something of the
+        // other to choose.
         for _ in 0..200 {
             let Some(contest) = contests(&chooser.document).into_iter().next() else { break };
             let side = &contest.sides[picks.next().unwrap() % contest.sides.len()];
@@ -492,7 +563,11 @@ fn value_of(change: &Change, field: &str) -> Value {
 }
 
 fn target(year: i32, typed: &str) -> Edit {
-    Edit::Target { indicator: "bcp-seminar".into(), period: Period::fiscal(year), typed: typed.into() }
+    Edit::Target {
+        indicator: "bcp-seminar".into(),
+        period: Period::fiscal(year),
+        typed: typed.into(),
+    }
 }
 
 #[test]
@@ -512,7 +587,9 @@ fn two_people_who_set_the_same_target_apart_are_seen_to_differ() {
 #[test]
 fn a_typed_figure_is_chosen_whole() {
     let id: Id = "bcp-seminar.FY2025.target".into();
-    for (one, other) in [("61", "72件以下"), ("61", "60〜70"), ("61", "減少を目指します"), ("61以上", "2O4")] {
+    for (one, other) in
+        [("61", "72件以下"), ("61", "60〜70"), ("61", "減少を目指します"), ("61以上", "2O4")]
+    {
         let (mut a, mut b) = (desk("a"), desk("b"));
         // The other has changed its mind on the way.
         b.edit(&target(2025, "5"));
@@ -524,11 +601,18 @@ fn a_typed_figure_is_chosen_whole() {
         for (author, of) in [("a", &a), ("b", &b)] {
             let mut chooser = chooser.clone();
             let contest = contests(&chooser.document).remove(0);
-            let side = contest.sides.iter().find(|side| side.author.as_deref() == Some(author)).unwrap();
-            let changes = choose(&chooser.document, "targets", &id, &side.choice, &mut chooser.stamp);
+            let side =
+                contest.sides.iter().find(|side| side.author.as_deref() == Some(author)).unwrap();
+            let changes =
+                choose(&chooser.document, "targets", &id, &side.choice, &mut chooser.stamp);
             chooser.take(changes);
-            let (chosen, theirs) = (chooser.strategy.targets.get(&id).unwrap(), of.strategy.targets.get(&id).unwrap());
-            assert_eq!((&chosen.goal, &chosen.raw), (&theirs.goal, &theirs.raw), "{one} {other} {author}");
+            let (chosen, theirs) =
+                (chooser.strategy.targets.get(&id).unwrap(), of.strategy.targets.get(&id).unwrap());
+            assert_eq!(
+                (&chosen.goal, &chosen.raw),
+                (&theirs.goal, &theirs.raw),
+                "{one} {other} {author}"
+            );
             assert_eq!(contests(&chooser.document), []);
         }
     }
@@ -552,19 +636,25 @@ fn a_deletion_that_did_not_see_a_change_does_not_remove() {
     let id: Id = "bcp-seminar.FY2023.1".into();
     let (mut a, mut b) = (desk("a"), desk("b"));
     a.edit(&Edit::RemoveObservation { id: id.clone() });
-    b.edit(&Edit::Observation { id: id.clone(), field: ObservationField::Note("確かめた".into()) });
+    b.edit(&Edit::Observation {
+        id: id.clone(), field: ObservationField::Note("確かめた".into())
+    });
     assert!(!a.strategy.observations.contains(&id));
     let all = merged(&[&a.document, &b.document]);
     let strategy = project(&all).0;
     assert_eq!(strategy.observations.get(&id).unwrap().note, "確かめた");
-    assert!(all.conflicts().iter().any(|(_, found, conflict)| *found == id && conflict.field.is_none()));
+    assert!(
+        all.conflicts().iter().any(|(_, found, conflict)| *found == id && conflict.field.is_none())
+    );
 }
 
 #[test]
 fn restoring_brings_back_what_was_there() {
     let id: Id = "bcp-seminar.FY2023.1".into();
     let mut a = desk("a");
-    a.edit(&Edit::Observation { id: id.clone(), field: ObservationField::Note("確かめた".into()) });
+    a.edit(&Edit::Observation {
+        id: id.clone(), field: ObservationField::Note("確かめた".into())
+    });
     let before = a.strategy.clone();
     a.edit(&Edit::RemoveObservation { id: id.clone() });
     let removal = a.steps.last().unwrap().clone();
@@ -597,7 +687,10 @@ fn a_cell_emptied_and_typed_again_is_undone_step_by_step() {
 #[test]
 fn undo_leaves_alone_what_somebody_has_changed_since() {
     let id: Id = "bcp-seminar.FY2023.1".into();
-    let note = |text: &str| Edit::Observation { id: id.clone(), field: ObservationField::Note(text.into()) };
+    let note = |text: &str| Edit::Observation {
+        id: id.clone(),
+        field: ObservationField::Note(text.into()),
+    };
     let mut a = desk("a");
     a.edit(&note("はじめ"));
     let first = a.steps.last().unwrap().clone();

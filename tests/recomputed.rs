@@ -1,5 +1,5 @@
-//! Verdicts and roll-ups of the sample, computed a second time: from the raw file, by the rules as they are written down,
-//! with nothing of the program's own.
+//! Verdicts and roll-ups of the sample, computed a second time: from the raw file, by the rules as
+//! they are written down, with nothing of the program's own.
 
 use std::collections::BTreeMap;
 
@@ -73,24 +73,30 @@ impl Raw {
     }
 
     fn as_of(observation: &Value) -> Day {
-        let written = observation["asOf"]["at"].as_str().unwrap_or_else(|| observation["period"].as_str().unwrap());
+        let written = observation["asOf"]["at"]
+            .as_str()
+            .unwrap_or_else(|| observation["period"].as_str().unwrap());
         days(written).1
     }
 
     /// 改定、確報、速報、年度途中、見込み; then the later as-of; then what was entered later.
     fn counted<'a>(&'a self, indicator: &'a Value, period: &str) -> Option<&'a Value> {
         const STATES: [&str; 5] = ["forecast", "interim", "preliminary", "final", "revised"];
-        self.of("observations", indicator).filter(|found| found["period"] == period).max_by_key(|found| {
-            let state = STATES.iter().position(|state| found["state"] == *state).unwrap();
-            (state, Self::as_of(found), found["entry"].as_i64().unwrap())
-        })
+        self.of("observations", indicator).filter(|found| found["period"] == period).max_by_key(
+            |found| {
+                let state = STATES.iter().position(|state| found["state"] == *state).unwrap();
+                (state, Self::as_of(found), found["entry"].as_i64().unwrap())
+            },
+        )
     }
 
     fn is_part(indicator: &Value, observation: &Value) -> bool {
         let marked = observation["state"] == "interim" || observation["state"] == "forecast";
         let ends = days(observation["period"].as_str().unwrap()).1;
-        // A month or a day in the period's last month, or a whole period, covers it; what is earlier does not.
-        let within = Self::as_of(observation) / 31 < ends / 31 && Self::as_of(observation) <= ends - 31;
+        // A month or a day in the period's last month, or a whole period, covers it; what is
+        // earlier does not.
+        let within =
+            Self::as_of(observation) / 31 < ends / 31 && Self::as_of(observation) <= ends - 31;
         marked || (indicator["accrues"] == true && within)
     }
 
@@ -131,7 +137,10 @@ impl Raw {
         let (mut actual, taken) = self.whole(indicator, &period)?;
         if let Some(since) = since {
             for earlier in since..year {
-                actual += self.whole(indicator, &Self::period(indicator, earlier)).map_err(|_| "unknown")?.0;
+                actual += self
+                    .whole(indicator, &Self::period(indicator, earlier))
+                    .map_err(|_| "unknown")?
+                    .0;
             }
         }
         let target = target.ok_or("notEvaluated")?;
@@ -140,11 +149,16 @@ impl Raw {
         let baseline = match since {
             Some(since) => Some((Decimal::ZERO, since - 1, None)),
             None => indicator["baseline"]["observation"].as_str().map(|id| {
-                let observation = self.table("observations").find(|found| found["id"] == id).unwrap();
+                let observation =
+                    self.table("observations").find(|found| found["id"] == id).unwrap();
                 // No rate and no 目安 is counted from part of a year.
                 whole_start = !Self::is_part(indicator, observation);
                 let value = number(&observation["value"]).unwrap();
-                (value, year_of(observation["period"].as_str().unwrap()), Some(Self::as_of(observation)))
+                (
+                    value,
+                    year_of(observation["period"].as_str().unwrap()),
+                    Some(Self::as_of(observation)),
+                )
             }),
         };
         if outcome && baseline.is_some_and(|(_, begun, _)| year <= begun) {
@@ -153,7 +167,8 @@ impl Raw {
         if self.broken(indicator, days(target["setAt"]["at"].as_str().unwrap()).1, taken) {
             return Err("notComparable");
         }
-        let crossed = baseline.is_some_and(|(_, _, at)| at.is_some_and(|at| self.broken(indicator, at, taken)));
+        let crossed = baseline
+            .is_some_and(|(_, _, at)| at.is_some_and(|at| self.broken(indicator, at, taken)));
         let needs_baseline = outcome || indicator["aggregation"] == "cumulative";
         if needs_baseline && crossed {
             return Err("notComparable");
@@ -161,8 +176,10 @@ impl Raw {
         let Some(asked) = number(&target["value"]) else {
             assert!(target["words"].is_string());
             let (begun, ..) = baseline.ok_or("notComparable")?;
-            let better = if indicator["desired"] == "increase" { actual > begun } else { actual < begun };
-            let flat = (actual - begun).abs() <= number(&indicator["tolerance"]).unwrap_or_default();
+            let better =
+                if indicator["desired"] == "increase" { actual > begun } else { actual < begun };
+            let flat =
+                (actual - begun).abs() <= number(&indicator["tolerance"]).unwrap_or_default();
             return Ok(Judged::bare(if flat {
                 "flat"
             } else if better {
@@ -182,11 +199,15 @@ impl Raw {
         let along = |from: Decimal, to: Decimal| if increase { to > from } else { to < from };
         let start = baseline.filter(|_| !crossed);
         let rated = start.filter(|_| whole_start);
-        let progress = rated.filter(|(begun, ..)| along(*begun, asked)).map(|(begun, ..)| (actual - begun) / (asked - begun));
+        let progress = rated
+            .filter(|(begun, ..)| along(*begun, asked))
+            .map(|(begun, ..)| (actual - begun) / (asked - begun));
         let percent = |share: i32| Decimal::new(share.into(), 2);
         if !outcome {
             let achievement = match rated {
-                Some((begun, ..)) if indicator["aggregation"] == "cumulative" => Some((actual - begun) / (asked - begun)),
+                Some((begun, ..)) if indicator["aggregation"] == "cumulative" => {
+                    Some((actual - begun) / (asked - begun))
+                }
                 _ if increase => Some(actual / asked),
                 _ => Some(asked / actual),
             };
@@ -199,7 +220,9 @@ impl Raw {
             return Ok(Judged { status, progress, achievement });
         }
         let ends = year_of(target["period"].as_str().unwrap());
-        let entered = yearly.filter(|yearly| yearly["id"] != target["id"]).and_then(|yearly| number(&yearly["value"]));
+        let entered = yearly
+            .filter(|yearly| yearly["id"] != target["id"])
+            .and_then(|yearly| number(&yearly["value"]));
         let expected = entered.or_else(|| {
             let (begun, from, _) = rated?;
             let share = Decimal::from((year - from).min(ends - from)) / Decimal::from(ends - from);
@@ -210,8 +233,10 @@ impl Raw {
             None => "notComparable",
             Some((begun, ..)) => {
                 let better = along(begun, actual);
-                let reached = expected.is_some_and(|expected| actual == expected || along(expected, actual));
-                let flat = (actual - begun).abs() <= number(&indicator["tolerance"]).unwrap_or_default();
+                let reached =
+                    expected.is_some_and(|expected| actual == expected || along(expected, actual));
+                let flat =
+                    (actual - begun).abs() <= number(&indicator["tolerance"]).unwrap_or_default();
                 match () {
                     () if better && reached => "aboveExpected",
                     () if flat => "flat",
@@ -255,7 +280,10 @@ type Counts = BTreeMap<&'static str, usize>;
 fn raw() -> (Raw, genki_board::model::Strategy) {
     let text = std::fs::read_to_string(format!("public/{}", builtin::path("sample"))).unwrap();
     let whole: Value = serde_json::from_str(&text).unwrap();
-    (Raw { base: whole["body"]["base"].clone() }, genki_board::exchange::read_text(&text).unwrap().strategy)
+    (
+        Raw { base: whole["body"]["base"].clone() },
+        genki_board::exchange::read_text(&text).unwrap().strategy,
+    )
 }
 
 #[test]
@@ -274,11 +302,20 @@ fn every_verdict_of_the_sample_comes_out_the_same_by_another_way() {
             let judged = raw.judge(indicator, year);
             assert_eq!(verdict.status.word(), judged.status, "{id} {year}");
             let progress = verdict.progress.ok().map(|ratio| ratio.value());
-            assert!(close(progress, judged.progress), "{id} {year}: progress {progress:?}, {:?}", judged.progress);
+            assert!(
+                close(progress, judged.progress),
+                "{id} {year}: progress {progress:?}, {:?}",
+                judged.progress
+            );
             let achievement = verdict.achievement.map(|found| found.ratio.value());
-            assert!(close(achievement, judged.achievement), "{id} {year}: {achievement:?}, {:?}", judged.achievement);
+            assert!(
+                close(achievement, judged.achievement),
+                "{id} {year}: {achievement:?}, {:?}",
+                judged.achievement
+            );
             *compared.entry(judged.status).or_default() += 1;
-            with_rate += usize::from(judged.achievement.is_some()) + usize::from(judged.progress.is_some());
+            with_rate +=
+                usize::from(judged.achievement.is_some()) + usize::from(judged.progress.is_some());
         }
     }
     assert_eq!(compared.len(), 13, "every status is among them: {compared:?}");
@@ -297,7 +334,8 @@ fn every_count_of_the_sample_comes_out_the_same_by_another_way() {
             let status = raw.judge(indicator, year).status;
             let kind = usize::from(indicator["kind"] == "output");
             *all[kind].entry(status).or_default() += 1;
-            let again = raw.table("restatements").filter(|found| found["outcome"] == indicator["id"]);
+            let again =
+                raw.table("restatements").filter(|found| found["outcome"] == indicator["id"]);
             let again = again.map(|found| found["direction"].as_str().unwrap().to_string());
             for direction in std::iter::once(raw.direction_of(indicator)).chain(again) {
                 *by_direction.entry(direction).or_default()[kind].entry(status).or_default() += 1;
@@ -311,17 +349,28 @@ fn every_count_of_the_sample_comes_out_the_same_by_another_way() {
             counts
         };
         for (rollup, counts) in [(&overview.outcomes, &all[0]), (&overview.outputs, &all[1])] {
-            let found: Counts = rollup.counts.iter().map(|(status, count)| (status.word(), *count)).collect();
+            let found: Counts =
+                rollup.counts.iter().map(|(status, count)| (status.word(), *count)).collect();
             assert_eq!(found, *counts, "{year}");
-            let sum = |words: &[&str]| words.iter().filter_map(|word| counts.get(word)).sum::<usize>();
+            let sum =
+                |words: &[&str]| words.iter().filter_map(|word| counts.get(word)).sum::<usize>();
             let good = sum(&["targetMet", "aboveExpected", "improved", "achieved"]);
             assert_eq!(rollup.good(), good, "{year}");
-            assert_eq!(rollup.judged(), good + sum(&["nearly", "partly", "below", "flat", "notImproved"]), "{year}");
+            assert_eq!(
+                rollup.judged(),
+                good + sum(&["nearly", "partly", "below", "flat", "notImproved"]),
+                "{year}"
+            );
             assert_eq!(rollup.unknown(), sum(&["unknown"]), "{year}");
         }
         for rows in &overview.directions {
             let expected = by_direction.remove(rows.direction.id.as_str()).unwrap();
-            assert_eq!([counted(&rows.outcomes), counted(&rows.outputs)], expected, "{year} {}", rows.direction.id);
+            assert_eq!(
+                [counted(&rows.outcomes), counted(&rows.outputs)],
+                expected,
+                "{year} {}",
+                rows.direction.id
+            );
         }
         assert!(by_direction.is_empty());
     }

@@ -6,7 +6,8 @@ use genki_board::exchange::{Checked, Seen};
 use genki_board::measure::{Status, Verdict};
 use genki_board::model::*;
 use genki_board::session::{
-    Answer, Command, Context, Effect, FileBytes, Message, Origin, Outcome, SaveState, Session, SlotKind, Work,
+    Answer, Command, Context, Effect, FileBytes, Message, Origin, Outcome, SaveState, Session,
+    SlotKind, Work,
 };
 use genki_board::storage::{Failure, KeptStep, Request, Room, Shelved, StepRecord, Stored};
 
@@ -82,7 +83,11 @@ impl Officer {
                     self.journal.extend(steps);
                     let slot = shelved.slot.clone();
                     self.documents.push((shelved, content.text()));
-                    self.command(Command::Written { slot, number: order.number, revision: order.seen + 1 });
+                    self.command(Command::Written {
+                        slot,
+                        number: order.number,
+                        revision: order.seen + 1,
+                    });
                 }
                 Effect::Keep { step } => {
                     let (slot, id) = (step.slot.clone(), step.id.clone());
@@ -100,8 +105,12 @@ impl Officer {
                     }
                 }
                 Effect::Load { slot, whole } => {
-                    let text =
-                        self.documents.iter().find(|(shelved, _)| shelved.slot == slot).map(|(_, text)| text.clone()).unwrap();
+                    let text = self
+                        .documents
+                        .iter()
+                        .find(|(shelved, _)| shelved.slot == slot)
+                        .map(|(_, text)| text.clone())
+                        .unwrap();
                     let steps = self
                         .journal
                         .iter()
@@ -114,14 +123,23 @@ impl Officer {
                     });
                 }
                 Effect::Fetch { key } => {
-                    let text = std::fs::read_to_string(format!("public/{}", genki_board::builtin::path(&key))).unwrap();
+                    let text = std::fs::read_to_string(format!(
+                        "public/{}",
+                        genki_board::builtin::path(&key)
+                    ))
+                    .unwrap();
                     self.command(Command::Fetched { key, text });
                 }
                 Effect::FetchIndex => {
-                    let text = std::fs::read_to_string(format!("public/{}", genki_board::builtin::INDEX)).ok();
+                    let text =
+                        std::fs::read_to_string(format!("public/{}", genki_board::builtin::INDEX))
+                            .ok();
                     self.command(Command::Indexed { text });
                 }
-                Effect::Reload { .. } | Effect::ReloadShelf | Effect::Quarantine { .. } | Effect::EraseAll => {}
+                Effect::Reload { .. }
+                | Effect::ReloadShelf
+                | Effect::Quarantine { .. }
+                | Effect::EraseAll => {}
                 Effect::KeepIncoming { .. } | Effect::PreferLabel { .. } => {}
             }
         }
@@ -133,11 +151,19 @@ impl Officer {
     }
 
     fn actual(&mut self, year: i32, typed: &str) {
-        self.edit(Edit::Actual { indicator: BCP.into(), period: Period::fiscal(year), typed: typed.into() });
+        self.edit(Edit::Actual {
+            indicator: BCP.into(),
+            period: Period::fiscal(year),
+            typed: typed.into(),
+        });
     }
 
     fn target(&mut self, year: i32, typed: &str) {
-        self.edit(Edit::Target { indicator: BCP.into(), period: Period::fiscal(year), typed: typed.into() });
+        self.edit(Edit::Target {
+            indicator: BCP.into(),
+            period: Period::fiscal(year),
+            typed: typed.into(),
+        });
     }
 
     fn strategy(&self) -> &Strategy {
@@ -146,7 +172,8 @@ impl Officer {
 
     fn status(&self, year: i32) -> Status {
         let strategy = self.strategy();
-        Verdict::of(strategy, strategy.indicators.get(&BCP.into()).unwrap(), Period::fiscal(year)).status
+        Verdict::of(strategy, strategy.indicators.get(&BCP.into()).unwrap(), Period::fiscal(year))
+            .status
     }
 
     fn message(&self) -> Option<&Message> {
@@ -162,7 +189,9 @@ impl Officer {
             ..Officer::begin()
         };
         officer.session = Session::new("author".into(), "another".into(), String::new());
-        officer.command(Command::Started { shelf: self.documents.iter().map(|(shelved, _)| shelved.clone()).collect() });
+        officer.command(Command::Started {
+            shelf: self.documents.iter().map(|(shelved, _)| shelved.clone()).collect(),
+        });
         officer.command(Command::Visit { key: self.key.clone() });
         officer
     }
@@ -177,7 +206,10 @@ fn the_first_edit_makes_a_working_copy_and_leaves_the_published_data() {
     officer.actual(2025, "40");
     assert_ne!(officer.key, "chiba-5");
     assert_eq!(*officer.session.open["chiba-5"].strategy, published);
-    assert!(matches!(&officer.session.open[&officer.key].origin, Origin::Slot { kind: SlotKind::WorkingCopy, .. }));
+    assert!(matches!(
+        &officer.session.open[&officer.key].origin,
+        Origin::Slot { kind: SlotKind::WorkingCopy, .. }
+    ));
     assert_eq!(officer.message(), Some(&Message::CopyMade));
     let listed = officer.session.listed();
     assert_eq!(listed.len(), 1);
@@ -224,7 +256,10 @@ fn a_slip_is_kept_as_typed_and_is_no_figure() {
     officer.actual(2025, "2O4");
     let strategy = officer.strategy();
     let observation = strategy.counted(&BCP.into(), Period::fiscal(2025)).unwrap();
-    assert_eq!((observation.raw.as_str(), &observation.figure), ("2O4", &Figure::Missing(MissingReason::Unreadable)));
+    assert_eq!(
+        (observation.raw.as_str(), &observation.figure),
+        ("2O4", &Figure::Missing(MissingReason::Unreadable))
+    );
     assert_eq!(officer.status(2025), Status::Unknown);
 }
 
@@ -234,13 +269,25 @@ fn typing_over_corrects_and_a_revision_adds() {
     officer.actual(2025, "40");
     officer.actual(2025, "41");
     let of_year = |officer: &Officer| {
-        officer.strategy().observations_of(&BCP.into()).iter().filter(|o| o.period == Period::fiscal(2025)).count()
+        officer
+            .strategy()
+            .observations_of(&BCP.into())
+            .iter()
+            .filter(|o| o.period == Period::fiscal(2025))
+            .count()
     };
     assert_eq!(of_year(&officer), 1);
-    officer.edit(Edit::Revision { indicator: BCP.into(), period: Period::fiscal(2025), typed: "43".into() });
+    officer.edit(Edit::Revision {
+        indicator: BCP.into(),
+        period: Period::fiscal(2025),
+        typed: "43".into(),
+    });
     assert_eq!(of_year(&officer), 2);
     let counted = officer.strategy().counted(&BCP.into(), Period::fiscal(2025)).unwrap();
-    assert_eq!((counted.state.clone(), counted.figure.clone()), (ObservationState::Revised, Figure::Number(43.into())));
+    assert_eq!(
+        (counted.state.clone(), counted.figure.clone()),
+        (ObservationState::Revised, Figure::Number(43.into()))
+    );
 }
 
 #[test]
@@ -248,13 +295,23 @@ fn a_whole_year_comes_beside_a_part_of_it_and_is_no_revision() {
     let mut officer = Officer::begin();
     officer.actual(2025, "20");
     let id = officer.strategy().counted(&BCP.into(), Period::fiscal(2025)).unwrap().id.clone();
-    for field in [ObservationField::AsOf("R8.1.31".into()), ObservationField::State(ObservationState::Interim)] {
+    for field in [
+        ObservationField::AsOf("R8.1.31".into()),
+        ObservationField::State(ObservationState::Interim),
+    ] {
         officer.edit(Edit::Observation { id: id.clone(), field });
     }
     assert_eq!(officer.status(2025), Status::InYear);
-    officer.edit(Edit::Revision { indicator: BCP.into(), period: Period::fiscal(2025), typed: "43".into() });
+    officer.edit(Edit::Revision {
+        indicator: BCP.into(),
+        period: Period::fiscal(2025),
+        typed: "43".into(),
+    });
     let counted = officer.strategy().counted(&BCP.into(), Period::fiscal(2025)).unwrap().clone();
-    assert_eq!((counted.state.clone(), counted.as_of.point), (ObservationState::Final, Some(Point::Whole(Period::fiscal(2025)))));
+    assert_eq!(
+        (counted.state.clone(), counted.as_of.point),
+        (ObservationState::Final, Some(Point::Whole(Period::fiscal(2025))))
+    );
     assert!(officer.strategy().observations.contains(&id), "the earlier stays visible");
 }
 
@@ -266,7 +323,11 @@ fn a_figure_of_the_year_under_way_is_interim_up_to_the_last_complete_month() {
     assert_eq!(observation.state, ObservationState::Interim);
     assert_eq!(observation.as_of.point, Some(Point::Month { year: 2026, month: 10 }));
     officer.target(2026, "10");
-    assert_eq!(officer.status(2026), Status::InYear, "however far it is, a part of a year is not judged");
+    assert_eq!(
+        officer.status(2026),
+        Status::InYear,
+        "however far it is, a part of a year is not judged"
+    );
 }
 
 #[test]
@@ -287,7 +348,8 @@ fn a_file_saved_and_opened_is_the_same_and_saved_again_identical() {
     assert_eq!(other.strategy(), officer.strategy());
     assert_eq!(other.key, format!("f-fresh{}", 3));
     other.work(Work::SaveFile { key: other.key.clone() });
-    let body = |text: &str| text.split_once("\"sha256\"").map(|(_, rest)| rest.to_string()).unwrap();
+    let body =
+        |text: &str| text.split_once("\"sha256\"").map(|(_, rest)| rest.to_string()).unwrap();
     assert_eq!(body(&other.downloads[0].1), body(&text));
 }
 
@@ -297,7 +359,12 @@ fn what_cannot_be_opened_changes_nothing() {
     officer.actual(2025, "40");
     let before = officer.session.open.clone();
     for bytes in [&b"{\"format\": \"genki-board\""[..], b"{}", b"\xff\xff\xff", b""] {
-        officer.work(Work::OpenFile(FileBytes { name: "x.json".into(), bytes: bytes.to_vec(), text: None, read: None }));
+        officer.work(Work::OpenFile(FileBytes {
+            name: "x.json".into(),
+            bytes: bytes.to_vec(),
+            text: None,
+            read: None,
+        }));
         assert!(matches!(officer.message(), Some(Message::NotOpened { .. })));
     }
     assert_eq!(officer.session.open, before);
@@ -316,7 +383,10 @@ fn a_document_that_cannot_be_read_is_never_taken_for_empty() {
     again.command(Command::Visit { key: officer.key.clone() });
     assert!(!again.session.open.contains_key(&officer.key));
     let broken = &again.session.broken[&officer.key];
-    assert!(broken.raw.contains("genki-board") && broken.raw.contains("\"value\":40"), "the raw text and the journal can be had");
+    assert!(
+        broken.raw.contains("genki-board") && broken.raw.contains("\"value\":40"),
+        "the raw text and the journal can be had"
+    );
     // Editing what is not open does nothing.
     let documents = again.documents.clone();
     again.actual(2025, "1");
@@ -339,12 +409,16 @@ fn a_failed_save_says_so_until_the_whole_document_is_written() {
     );
     officer.full = false;
     officer.actual(2024, "39");
-    assert!(matches!(officer.session.open[&slot].saved, SaveState::Failed { .. }), "the hole is still there");
+    assert!(
+        matches!(officer.session.open[&slot].saved, SaveState::Failed { .. }),
+        "the hole is still there"
+    );
     // A while later it is tried again.
     officer.command(Command::Retry { slot: slot.clone() });
     assert!(matches!(officer.session.open[&slot].saved, SaveState::Kept { .. }));
     assert!(
-        officer.documents[0].1.contains("\"value\":38") || officer.documents[0].1.contains("\"value\": 38"),
+        officer.documents[0].1.contains("\"value\":38")
+            || officer.documents[0].1.contains("\"value\": 38"),
         "the document is written whole"
     );
     assert!(officer.message().is_none(), "what was mended is no longer said");
@@ -357,7 +431,10 @@ fn without_storage_the_app_works_and_says_that_nothing_is_kept() {
     officer.actual(2025, "40");
     assert_eq!(officer.session.open[&officer.key].saved, SaveState::NotKept);
     assert!(officer.documents.is_empty() && officer.journal.is_empty());
-    assert_eq!(officer.strategy().counted(&BCP.into(), Period::fiscal(2025)).unwrap().figure, Figure::Number(40.into()));
+    assert_eq!(
+        officer.strategy().counted(&BCP.into(), Period::fiscal(2025)).unwrap().figure,
+        Figure::Number(40.into())
+    );
 }
 
 #[test]
@@ -399,10 +476,16 @@ fn a_new_strategy_begins_with_nothing_and_another_with_an_order_but_no_figures()
     let mut officer = Officer::begin();
     officer.work(Work::Begin { name: " 新しい戦略 ".into(), like: None });
     let made = &officer.session.open[&officer.key];
-    assert_eq!((made.strategy.about.name.as_str(), made.strategy.indicators.len(), made.editing), ("新しい戦略", 0, true));
+    assert_eq!(
+        (made.strategy.about.name.as_str(), made.strategy.indicators.len(), made.editing),
+        ("新しい戦略", 0, true)
+    );
     officer.work(Work::Begin { name: "次の戦略".into(), like: Some("chiba-5".into()) });
     let like = &officer.session.open[&officer.key].strategy;
-    assert_eq!((like.directions.len(), like.indicators.len(), like.observations.len(), like.targets.len()), (4, 32, 0, 0));
+    assert_eq!(
+        (like.directions.len(), like.indicators.len(), like.observations.len(), like.targets.len()),
+        (4, 32, 0, 0)
+    );
     assert!(like.indicators.iter().all(|indicator| indicator.baseline.is_none()));
     assert_eq!(officer.documents.len(), 2);
 }
@@ -411,7 +494,9 @@ fn a_new_strategy_begins_with_nothing_and_another_with_an_order_but_no_figures()
 fn what_was_taken_out_is_said_and_comes_back() {
     let mut officer = Officer::begin();
     let key = officer.key.clone();
-    let part = Part::Direction(officer.session.open[&key].strategy.directions.iter().next().unwrap().id.clone());
+    let part = Part::Direction(
+        officer.session.open[&key].strategy.directions.iter().next().unwrap().id.clone(),
+    );
     let before = officer.session.open[&key].strategy.clone();
     officer.work(Work::Edit { key, edit: Edit::Remove { part }, step: "削除".into() });
     let key = officer.key.clone();
@@ -449,18 +534,34 @@ fn items_put_into_each_other_apart_can_be_taken_out() {
     let strategy = officer.strategy();
     let outer = strategy.items.iter().filter(|item| strategy.directions.contains(&item.parent));
     let items: Vec<Id> = outer.take(2).map(|item| item.id.clone()).collect();
-    // As two windows would do it: neither knew of the other's move, and the edit itself refuses a circle.
-    let place = |one: usize, other: usize| Edit::Place { part: Part::Item(items[one].clone()), parent: items[other].clone() };
+    // As two windows would do it: neither knew of the other's move, and the edit itself refuses a
+    // circle.
+    let place = |one: usize, other: usize| Edit::Place {
+        part: Part::Item(items[one].clone()),
+        parent: items[other].clone(),
+    };
     let mut other = officer.again();
     officer.edit(place(0, 1));
     other.edit(place(1, 0));
-    let steps = other.journal.iter().map(|step| KeptStep { id: step.id.clone(), changes: step.changes.clone() }).collect();
+    let steps = other
+        .journal
+        .iter()
+        .map(|step| KeptStep { id: step.id.clone(), changes: step.changes.clone() })
+        .collect();
     let slot = officer.key.clone();
-    officer.command(Command::Reloaded { slot, stored: Stored { revision: 1, steps, whole: true, ..Stored::default() } });
-    let parent = |officer: &Officer, at: usize| officer.strategy().items.get(&items[at]).unwrap().parent.clone();
+    officer.command(Command::Reloaded {
+        slot,
+        stored: Stored { revision: 1, steps, whole: true, ..Stored::default() },
+    });
+    let parent = |officer: &Officer, at: usize| {
+        officer.strategy().items.get(&items[at]).unwrap().parent.clone()
+    };
     assert_eq!((parent(&officer, 0), parent(&officer, 1)), (items[1].clone(), items[0].clone()));
     officer.edit(Edit::Remove { part: Part::Item(items[0].clone()) });
-    assert!(!officer.strategy().items.contains(&items[0]) && !officer.strategy().items.contains(&items[1]));
+    assert!(
+        !officer.strategy().items.contains(&items[0])
+            && !officer.strategy().items.contains(&items[1])
+    );
 }
 
 #[test]
@@ -482,7 +583,12 @@ fn a_document_on_its_way_to_the_disk_stays_on_the_shelf() {
 }
 
 fn file(text: &str) -> FileBytes {
-    FileBytes { name: "届いた.json".into(), bytes: text.as_bytes().to_vec(), text: None, read: None }
+    FileBytes {
+        name: "届いた.json".into(),
+        bytes: text.as_bytes().to_vec(),
+        text: None,
+        read: None,
+    }
 }
 
 #[test]
@@ -507,8 +613,12 @@ fn a_file_says_what_of_it_is_here_already() {
     officer.target(2025, "45");
     let mut officer = officer.again();
     officer.work(Work::OpenFile(file(&sent)));
-    let (same, older) = (Seen::Same { document: name.clone(), at, out: true }, Seen::Older { document: name, changes: 1 });
-    // A working copy's target is a record of several fields; the number of changes is that of the document.
+    let (same, older) = (
+        Seen::Same { document: name.clone(), at, out: true },
+        Seen::Older { document: name, changes: 1 },
+    );
+    // A working copy's target is a record of several fields; the number of changes is that of the
+    // document.
     let found = seen(&officer);
     assert_eq!(found[0], same);
     assert!(
@@ -531,20 +641,29 @@ fn a_file_is_held_against_the_document() {
         }
     };
     let code = officer.session.open[&officer.key].fingerprint();
-    assert!(!officer.session.shelf[&officer.key].files[0].checked, "a click on download is no proof");
+    assert!(
+        !officer.session.shelf[&officer.key].files[0].checked,
+        "a click on download is no proof"
+    );
     assert_eq!(checked(&mut officer, &sent), Checked::Same { code });
     assert!(officer.session.shelf[&officer.key].files[0].checked);
     officer.actual(2025, "41");
     assert!(matches!(checked(&mut officer, &sent), Checked::Differs { missing: 1.., more: 0 }));
-    let damaged = sent.replacen("\"value\": 41", "\"value\": 42", 1).replacen("\"value\": 40", "\"value\": 42", 1);
+    let damaged = sent.replacen("\"value\": 41", "\"value\": 42", 1).replacen(
+        "\"value\": 40",
+        "\"value\": 42",
+        1,
+    );
     assert_ne!(damaged, sent);
     assert_eq!(checked(&mut officer, &damaged), Checked::Damaged);
     let sample = std::fs::read_to_string("public/strategies/sample.json").unwrap();
     assert_eq!(checked(&mut officer, &sample), Checked::OtherBase);
     // What is sent on names what it came of.
     officer.work(Work::SaveFile { key: key.clone() });
-    let id = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["fileId"].clone();
-    let again: serde_json::Value = serde_json::from_str(&officer.downloads.last().unwrap().1).unwrap();
+    let id =
+        |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["fileId"].clone();
+    let again: serde_json::Value =
+        serde_json::from_str(&officer.downloads.last().unwrap().1).unwrap();
     assert_eq!(again["parents"][0], id(&sent));
 }
 
@@ -567,20 +686,39 @@ fn all_documents_are_handed_over_and_one_that_cannot_be_read_as_it_is() {
     officer.actual(2025, "40");
     let good = officer.key.clone();
     officer.work(Work::Duplicate { key: good.clone(), name: "写し".into() });
-    let bad = officer.session.listed().iter().map(|shelved| shelved.slot.clone()).find(|slot| *slot != good).unwrap();
-    officer.documents.iter_mut().find(|(shelved, _)| shelved.slot == bad).unwrap().1 = "{\"format\": \"genki-bo".into();
+    let bad = officer
+        .session
+        .listed()
+        .iter()
+        .map(|shelved| shelved.slot.clone())
+        .find(|slot| *slot != good)
+        .unwrap();
+    officer.documents.iter_mut().find(|(shelved, _)| shelved.slot == bad).unwrap().1 =
+        "{\"format\": \"genki-bo".into();
     let mut officer = officer.again();
     officer.work(Work::SaveAll);
-    assert_eq!(officer.downloads.len(), 2, "{:?}", officer.downloads.iter().map(|(name, _)| name).collect::<Vec<_>>());
-    assert!(officer.downloads.iter().any(|(name, text)| name.ends_with("-raw.txt") && text == "{\"format\": \"genki-bo"));
+    assert_eq!(
+        officer.downloads.len(),
+        2,
+        "{:?}",
+        officer.downloads.iter().map(|(name, _)| name).collect::<Vec<_>>()
+    );
+    assert!(
+        officer
+            .downloads
+            .iter()
+            .any(|(name, text)| name.ends_with("-raw.txt") && text == "{\"format\": \"genki-bo")
+    );
     // Nothing is handed over later that was asked for now and failed.
     let mut another = officer.again();
-    another.command(Command::NotLoaded { slot: good.clone(), failure: Failure::Browser("x".into()) });
+    another
+        .command(Command::NotLoaded { slot: good.clone(), failure: Failure::Browser("x".into()) });
     another.command(Command::Visit { key: good });
     assert!(another.downloads.is_empty());
 }
 
-/// A document of two people who have changed it apart: one has taken a direction out, the other has set a figure in it.
+/// A document of two people who have changed it apart: one has taken a direction out, the other has
+/// set a figure in it.
 fn parted() -> (Officer, String) {
     let mut officer = Officer::begin();
     officer.actual(2025, "40");
@@ -592,8 +730,11 @@ fn parted() -> (Officer, String) {
     other.command(Command::Started { shelf: Vec::new() });
     other.work(Work::OpenFile(file(&sent)));
     other.actual(2025, "55");
-    let steps: Vec<KeptStep> =
-        other.journal.iter().map(|step| KeptStep { id: step.id.clone(), changes: step.changes.clone() }).collect();
+    let steps: Vec<KeptStep> = other
+        .journal
+        .iter()
+        .map(|step| KeptStep { id: step.id.clone(), changes: step.changes.clone() })
+        .collect();
     let direction = officer.strategy().directions.iter().nth(1).unwrap().id.clone();
     officer.edit(Edit::Remove { part: Part::Direction(direction) });
     officer.command(Command::Reloaded {
@@ -606,7 +747,8 @@ fn parted() -> (Officer, String) {
 #[test]
 fn what_stays_although_somebody_took_it_out_comes_with_its_place_and_what_goes_goes_whole() {
     let (officer, key) = parted();
-    let contests = |officer: &Officer| genki_board::change::contests(&officer.session.open[&key].document);
+    let contests =
+        |officer: &Officer| genki_board::change::contests(&officer.session.open[&key].document);
     let found = contests(&officer).remove(0);
     assert_eq!(found.table, "observations");
     let choose = |officer: &mut Officer, choice| {
@@ -626,7 +768,10 @@ fn what_stays_although_somebody_took_it_out_comes_with_its_place_and_what_goes_g
     gone.key.clone_from(&key);
     choose(&mut kept, Choice::Keep);
     assert_eq!(contests(&kept), []);
-    assert_eq!(kept.strategy().counted(&BCP.into(), Period::fiscal(2025)).unwrap().figure, Figure::Number(55.into()));
+    assert_eq!(
+        kept.strategy().counted(&BCP.into(), Period::fiscal(2025)).unwrap().figure,
+        Figure::Number(55.into())
+    );
     assert_eq!(lost(&kept), [], "it stands where it stood");
     choose(&mut gone, Choice::Gone);
     assert_eq!(contests(&gone), []);
@@ -654,11 +799,14 @@ fn what_is_edited_while_the_document_first_goes_to_disk_waits_for_it() {
             _ => None,
         })
         .unwrap();
-    let edit = Edit::Actual { indicator: BCP.into(), period: Period::fiscal(2025), typed: "40".into() };
-    let Outcome { effects, .. } = session.work(&context(3), Work::Edit { key: slot.clone(), edit, step: String::new() });
+    let edit =
+        Edit::Actual { indicator: BCP.into(), period: Period::fiscal(2025), typed: "40".into() };
+    let Outcome { effects, .. } =
+        session.work(&context(3), Work::Edit { key: slot.clone(), edit, step: String::new() });
     assert_eq!(effects, [], "a journal needs a document");
     assert_eq!(session.open[&slot].saved, SaveState::Keeping);
-    let Outcome { effects, .. } = session.update(&context(4), Command::Written { slot: slot.clone(), number, revision: 1 });
+    let Outcome { effects, .. } =
+        session.update(&context(4), Command::Written { slot: slot.clone(), number, revision: 1 });
     let [Effect::Keep { step }] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(session.open[&slot].saved, SaveState::Keeping);
     session.update(&context(5), Command::Kept { slot: slot.clone(), id: step.id.clone() });
@@ -670,12 +818,16 @@ fn a_refused_edit_is_answered_to_whoever_made_it_and_said_to_nobody_else() {
     let mut officer = Officer::begin();
     officer.command(Command::BeginEditing { key: officer.key.clone() });
     let said = officer.session.notices.clone();
-    let nothing =
-        Edit::Add { id: "d".into(), new: genki_board::edit::New::Item { parent: "nowhere".into() }, name: "名".into() };
+    let nothing = Edit::Add {
+        id: "d".into(),
+        new: genki_board::edit::New::Item { parent: "nowhere".into() },
+        name: "名".into(),
+    };
     officer.work(Work::Edit { key: officer.key.clone(), edit: nothing, step: String::new() });
     assert!(officer.answer.is_err());
     assert_eq!(officer.session.notices, said);
-    let edit = Edit::Actual { indicator: BCP.into(), period: Period::fiscal(2025), typed: "40".into() };
+    let edit =
+        Edit::Actual { indicator: BCP.into(), period: Period::fiscal(2025), typed: "40".into() };
     officer.work(Work::Edit { key: officer.key.clone(), edit, step: String::new() });
     assert_eq!(officer.answer, Ok(()));
 }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// From the top: each may use what stands before it.
 const LAYERS: [&str; 15] = [
-    "model", "check", "change", "edit", "exchange", "storage", "measure", "report", "text", "sheet", "chart", "builtin", "place",
-    "session", "web",
+    "model", "check", "change", "edit", "exchange", "storage", "measure", "report", "text",
+    "sheet", "chart", "builtin", "place", "session", "web",
 ];
 
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
@@ -41,7 +41,8 @@ fn module_of(path: &Path) -> Vec<String> {
     names.filter(|name| name != "mod").collect()
 }
 
-/// Every path in a piece of code, as names: `use a::{b, c::d}` is `a::b` and `a::c::d`. Comments and strings are passed over.
+/// Every path in a piece of code, as names: `use a::{b, c::d}` is `a::b` and `a::c::d`. Comments
+/// and strings are passed over.
 fn paths(code: &str) -> Vec<Vec<String>> {
     let tokens = tokens(code);
     let mut found = Vec::new();
@@ -53,7 +54,12 @@ fn paths(code: &str) -> Vec<Vec<String>> {
 }
 
 /// Reads the path that begins at `at`, or passes one token over; where it ends.
-fn path_from(tokens: &[String], mut at: usize, before: &[String], found: &mut Vec<Vec<String>>) -> usize {
+fn path_from(
+    tokens: &[String],
+    mut at: usize,
+    before: &[String],
+    found: &mut Vec<Vec<String>>,
+) -> usize {
     let name = |token: &String| token.starts_with(|c: char| c.is_alphabetic() || c == '_');
     let mut path = before.to_vec();
     if !tokens.get(at).is_some_and(name) {
@@ -96,14 +102,17 @@ fn tokens(code: &str) -> Vec<String> {
                 }
                 at += 1;
             }
-            ['\'', '\\', ..] => at += 2 + rest.iter().skip(2).take_while(|c| **c != '\'').count() + 1,
+            ['\'', '\\', ..] => {
+                at += 2 + rest.iter().skip(2).take_while(|c| **c != '\'').count() + 1
+            }
             ['\'', _, '\'', ..] => at += 3,
             [':', ':', ..] => {
                 tokens.push("::".into());
                 at += 2;
             }
             [first, ..] if first.is_alphanumeric() || *first == '_' => {
-                let name: String = rest.iter().take_while(|c| c.is_alphanumeric() || **c == '_').collect();
+                let name: String =
+                    rest.iter().take_while(|c| c.is_alphanumeric() || **c == '_').collect();
                 at += name.chars().count();
                 tokens.push(name);
             }
@@ -119,7 +128,8 @@ fn tokens(code: &str) -> Vec<String> {
     tokens
 }
 
-/// The module at the top of the crate that a path leads to, seen from the module `here`; `None` where it leads elsewhere.
+/// The module at the top of the crate that a path leads to, seen from the module `here`; `None`
+/// where it leads elsewhere.
 fn top_module(path: &[String], here: &[String]) -> Option<String> {
     let mut names = path.iter().map(String::as_str);
     let mut place: Vec<&str> = match names.next()? {
@@ -167,19 +177,25 @@ fn each_layer_uses_only_those_above_it() {
 #[test]
 fn a_path_is_resolved_however_it_is_spelled() {
     let here = ["report".to_string(), "list".to_string()];
-    let leads_to = |code: &str| paths(code).iter().filter_map(|path| top_module(path, &here)).collect::<Vec<_>>();
+    let leads_to = |code: &str| {
+        paths(code).iter().filter_map(|path| top_module(path, &here)).collect::<Vec<_>>()
+    };
     assert_eq!(leads_to("use crate::{model::*, text::{self, names}};"), ["model", "text", "text"]);
     assert_eq!(leads_to("fn f() { super::super::session::Session::new() }"), ["session"]);
     assert_eq!(leads_to("use super::outline::Outline;"), ["report"]);
-    assert_eq!(leads_to("// crate::web\nlet a = \"crate::web\"; let b = 'x'; serde::json()"), Vec::<String>::new());
+    assert_eq!(
+        leads_to("// crate::web\nlet a = \"crate::web\"; let b = 'x'; serde::json()"),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
 fn every_module_of_the_crate_has_its_layer() {
     let modules = std::fs::read_dir("src").unwrap().map(|entry| entry.unwrap().path());
     let names = modules.filter_map(|path| module_of(&path).first().cloned());
-    let without: Vec<String> =
-        names.filter(|name| layer_of(name).is_none() && !["lib", "main"].contains(&name.as_str())).collect();
+    let without: Vec<String> = names
+        .filter(|name| layer_of(name).is_none() && !["lib", "main"].contains(&name.as_str()))
+        .collect();
     assert_eq!(without, Vec::<String>::new());
 }
 
@@ -188,7 +204,11 @@ fn the_browser_is_named_in_web_alone_and_gated_once() {
     let browser = ["leptos", "web_sys", "wasm_bindgen", "js_sys", "gloo_"];
     for path in files("src", ".rs").into_iter().filter(|path| !path.starts_with("src/web")) {
         for name in browser {
-            assert!(!code(&read(&path)).contains(name) || path.ends_with("lib.rs"), "{} names {name}", path.display());
+            assert!(
+                !code(&read(&path)).contains(name) || path.ends_with("lib.rs"),
+                "{} names {name}",
+                path.display()
+            );
         }
     }
     assert_eq!(read(Path::new("src/lib.rs")).matches("cfg(target_family").count(), 1);
@@ -198,13 +218,27 @@ fn the_browser_is_named_in_web_alone_and_gated_once() {
 fn nothing_from_outside_is_unwrapped_and_no_html_is_written() {
     for path in files("src", ".rs") {
         let text = read(&path);
-        for forbidden in [".unwrap()", "inner_html", "JsFunction", "RawString", "HtmlRenderer", "WasmRenderer", "eval("] {
-            assert!(!code(&text).contains(forbidden) || path.ends_with("verdict_cases.rs"), "{} has {forbidden}", path.display());
+        for forbidden in [
+            ".unwrap()",
+            "inner_html",
+            "JsFunction",
+            "RawString",
+            "HtmlRenderer",
+            "WasmRenderer",
+            "eval(",
+        ] {
+            assert!(
+                !code(&text).contains(forbidden) || path.ends_with("verdict_cases.rs"),
+                "{} has {forbidden}",
+                path.display()
+            );
         }
     }
     for path in files("src", ".js") {
         let text = read(&path);
-        for forbidden in ["innerHTML", "eval(", "new Function", "document.write", "fetch(", "XMLHttpRequest"] {
+        for forbidden in
+            ["innerHTML", "eval(", "new Function", "document.write", "fetch(", "XMLHttpRequest"]
+        {
             assert!(!text.contains(forbidden), "{} has {forbidden}", path.display());
         }
         // Only what works without the app may reach past it.
@@ -221,7 +255,8 @@ fn every_word_on_screen_comes_from_text() {
         let text = read(path);
         for line in code(&text).lines().map(str::trim).filter(|line| !line.starts_with("//")) {
             // A language's own name is the same in every language.
-            let literals: String = line.split('"').skip(1).step_by(2).filter(|literal| *literal != "日本語").collect();
+            let literals: String =
+                line.split('"').skip(1).step_by(2).filter(|literal| *literal != "日本語").collect();
             if literals.contains(japanese) {
                 wrong.push(format!("{}: {line}", path.display()));
             }
@@ -230,15 +265,23 @@ fn every_word_on_screen_comes_from_text() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
-/// Besides the terms that the glossary explains, an example of a date and the characters that people mistake for zero.
+/// Besides the terms that the glossary explains, an example of a date and the characters that
+/// people mistake for zero.
 #[test]
 fn english_is_written_in_english() {
-    let allowed = |line: &str| line.contains("R5年1月末") || line.contains("'〇'") || line.contains("the sign 〇");
-    let japanese = |c: char| matches!(c, 'ぁ'..='ヿ' | '一'..='鿿' | '「' | '」' | '。' | '、' | '　');
+    let allowed = |line: &str| {
+        line.contains("R5年1月末") || line.contains("'〇'") || line.contains("the sign 〇")
+    };
+    let japanese =
+        |c: char| matches!(c, 'ぁ'..='ヿ' | '一'..='鿿' | '「' | '」' | '。' | '、' | '　');
     let mut wrong = Vec::new();
     for path in files("src/text/en", ".rs").iter().filter(|path| !path.ends_with("glossary.rs")) {
         let text = read(path);
-        for line in code(&text).lines().map(str::trim).filter(|line| !line.starts_with("//") && !allowed(line)) {
+        for line in code(&text)
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.starts_with("//") && !allowed(line))
+        {
             let literals: String = line.split('"').skip(1).step_by(2).collect();
             if literals.contains(japanese) {
                 wrong.push(format!("{}: {line}", path.display()));
@@ -311,8 +354,10 @@ fn every_japanese_term_leads_to_its_name() {
 #[test]
 fn colours_of_charts_are_those_of_the_tokens() {
     let ours = read(Path::new("style/tokens.css"));
-    let theirs = std::fs::read_to_string("node_modules/@digital-go-jp/design-tokens/dist/tokens.css");
-    let theirs = theirs.expect("the Digital Agency's tokens: `npm ci` brings them, and so does `make test`");
+    let theirs =
+        std::fs::read_to_string("node_modules/@digital-go-jp/design-tokens/dist/tokens.css");
+    let theirs =
+        theirs.expect("the Digital Agency's tokens: `npm ci` brings them, and so does `make test`");
     let value = |text: &str, name: &str| {
         let rest = text.split(&format!("{name}: ")).nth(1)?;
         Some(rest.split(';').next()?.trim().to_string())

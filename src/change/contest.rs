@@ -51,13 +51,18 @@ pub fn contests(document: &Document) -> Vec<Contest> {
             match &conflict.field {
                 Some(_) => {
                     for (at, (id, _)) in conflict.values.iter().enumerate() {
-                        let choice = Choice::Of { author: id.author.clone(), session: id.session.clone() };
+                        let choice =
+                            Choice::Of { author: id.author.clone(), session: id.session.clone() };
                         side(document, &mut sides, choice, Some(id)).shown |= at == 0;
                     }
                 }
                 None => {
                     side(document, &mut sides, Choice::Keep, None).shown = true;
-                    let gone = conflict.values.iter().find(|(_, stays)| *stays == Value::Bool(false)).map(|(id, _)| id);
+                    let gone = conflict
+                        .values
+                        .iter()
+                        .find(|(_, stays)| *stays == Value::Bool(false))
+                        .map(|(id, _)| id);
                     side(document, &mut sides, Choice::Gone, gone);
                 }
             }
@@ -70,10 +75,16 @@ pub fn contests(document: &Document) -> Vec<Contest> {
     found
 }
 
-fn side<'a>(document: &Document, sides: &'a mut Vec<Side>, choice: Choice, id: Option<&ChangeId>) -> &'a mut Side {
+fn side<'a>(
+    document: &Document,
+    sides: &'a mut Vec<Side>,
+    choice: Choice,
+    id: Option<&ChangeId>,
+) -> &'a mut Side {
     let at = sides.iter().position(|known| known.choice == choice).unwrap_or_else(|| {
         let change = id.and_then(|id| document.change(id));
-        let (by, at) = change.map(|change| (change.by.clone(), change.at.clone())).unwrap_or_default();
+        let (by, at) =
+            change.map(|change| (change.by.clone(), change.at.clone())).unwrap_or_default();
         let author = id.map(|id| id.author.clone());
         sides.push(Side { choice, author, by, at, shown: false, values: Vec::new() });
         sides.len() - 1
@@ -81,16 +92,31 @@ fn side<'a>(document: &Document, sides: &'a mut Vec<Side>, choice: Choice, id: O
     &mut sides[at]
 }
 
-/// What a side has set of the fields in conflict, and of those that say one thing together with them; where it has set
-/// nothing, what it saw.
-fn version(document: &Document, table: &str, record: &Id, conflicts: &[Conflict], choice: &Choice) -> Vec<(String, Value)> {
+/// What a side has set of the fields in conflict, and of those that say one thing together with
+/// them; where it has set nothing, what it saw.
+fn version(
+    document: &Document,
+    table: &str,
+    record: &Id,
+    conflicts: &[Conflict],
+    choice: &Choice,
+) -> Vec<(String, Value)> {
     let Choice::Of { author, session } = choice else { return Vec::new() };
     let theirs = |id: &ChangeId| id.author == *author && id.session == *session;
-    let contested: Vec<&str> = conflicts.iter().filter_map(|conflict| conflict.field.as_deref()).collect();
+    let contested: Vec<&str> =
+        conflicts.iter().filter_map(|conflict| conflict.field.as_deref()).collect();
     let mut fields: Vec<&str> = contested.clone();
     let schema = TABLES.iter().find(|known| known.name == table);
-    let together = contested.iter().map(|field| schema.map(|schema| schema.chosen_with(field)).unwrap_or_default());
-    fields.extend(together.max_by_key(Vec::len).unwrap_or_default().iter().filter(|field| !contested.contains(field)));
+    let together = contested
+        .iter()
+        .map(|field| schema.map(|schema| schema.chosen_with(field)).unwrap_or_default());
+    fields.extend(
+        together
+            .max_by_key(Vec::len)
+            .unwrap_or_default()
+            .iter()
+            .filter(|field| !contested.contains(field)),
+    );
     let mut values = Vec::new();
     for field in fields {
         let live = document.live(table, record, field);
@@ -106,9 +132,16 @@ fn version(document: &Document, table: &str, record: &Id, conflicts: &[Conflict]
     values
 }
 
-/// The changes by which somebody chooses a version: they see everything that was live, so that every copy agrees when it
-/// has them. That a record goes is no change of a version: whoever asks for it takes it out like any other.
-pub fn choose(document: &Document, table: &str, record: &Id, choice: &Choice, stamp: &mut Stamp) -> Vec<Change> {
+/// The changes by which somebody chooses a version: they see everything that was live, so that
+/// every copy agrees when it has them. That a record goes is no change of a version: whoever asks
+/// for it takes it out like any other.
+pub fn choose(
+    document: &Document,
+    table: &str,
+    record: &Id,
+    choice: &Choice,
+    stamp: &mut Stamp,
+) -> Vec<Change> {
     match choice {
         Choice::Of { .. } => {
             let resolved = document.resolve(table, record);
@@ -116,7 +149,10 @@ pub fn choose(document: &Document, table: &str, record: &Id, choice: &Choice, st
             let mut changes = Vec::new();
             for (field, value) in version {
                 let was = resolved.fields.get(&field).cloned().unwrap_or_default();
-                let contested = resolved.conflicts.iter().any(|conflict| conflict.field.as_deref() == Some(&field));
+                let contested = resolved
+                    .conflicts
+                    .iter()
+                    .any(|conflict| conflict.field.as_deref() == Some(&field));
                 if contested || was != value {
                     let saw = document.live(table, record, &field);
                     changes.push(stamp.change(table, record, Op::Set { field, value }, was, saw));
@@ -140,10 +176,17 @@ fn keep(document: &Document, table: &str, record: &Id, stamp: &mut Stamp) -> Vec
         }
         let fields = document.resolve(table, &record).fields;
         let named: Vec<Id> = schema::references(&fields).collect();
-        let baseline = fields.get("baseline").and_then(|baseline| baseline["observation"].as_str()).map(Id::from);
-        let named = named.into_iter().flat_map(|id| schema::referred_tables().map(move |table| (table, id.clone())));
+        let baseline = fields
+            .get("baseline")
+            .and_then(|baseline| baseline["observation"].as_str())
+            .map(Id::from);
+        let named = named
+            .into_iter()
+            .flat_map(|id| schema::referred_tables().map(move |table| (table, id.clone())));
         let named = named.chain(baseline.map(|id| ("observations", id)));
-        wanted.extend(named.filter(|(table, id)| document.knows(table, id) && !document.resolve(table, id).exists));
+        wanted.extend(named.filter(|(table, id)| {
+            document.knows(table, id) && !document.resolve(table, id).exists
+        }));
         let saw = document.live_existence(table, &record);
         changes.push(stamp.change(table, &record, Op::Create(fields), Value::Null, saw));
     }

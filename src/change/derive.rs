@@ -19,10 +19,21 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    pub fn change(&mut self, table: &str, record: &Id, op: Op, was: Value, saw: Vec<ChangeId>) -> Change {
+    pub fn change(
+        &mut self,
+        table: &str,
+        record: &Id,
+        op: Op,
+        was: Value,
+        saw: Vec<ChangeId>,
+    ) -> Change {
         self.sequence += 1;
         Change {
-            id: ChangeId { author: self.author.clone(), session: self.session.clone(), sequence: self.sequence },
+            id: ChangeId {
+                author: self.author.clone(),
+                session: self.session.clone(),
+                sequence: self.sequence,
+            },
             table: table.to_string(),
             record: record.clone(),
             op,
@@ -41,7 +52,12 @@ pub fn about_id() -> Id {
 }
 
 /// The changes that lead from `before` to `after`. `before` is what `document` projects to.
-pub fn derive(document: &Document, before: &Strategy, after: &Strategy, stamp: &mut Stamp) -> Vec<Change> {
+pub fn derive(
+    document: &Document,
+    before: &Strategy,
+    after: &Strategy,
+    stamp: &mut Stamp,
+) -> Vec<Change> {
     let mut changes = Vec::new();
     if !Arc::ptr_eq(&before.about, &after.about) && before.about != after.about {
         let (old, new) = (before.about.write(), after.about.write());
@@ -82,13 +98,19 @@ fn compare(
         let (was, value) = (value(old, name), value(new, name));
         if was != value {
             let saw = document.live(table, id, name);
-            changes.push(stamp.change(table, id, Op::Set { field: name.to_string(), value }, was, saw));
+            changes.push(stamp.change(
+                table,
+                id,
+                Op::Set { field: name.to_string(), value },
+                was,
+                saw,
+            ));
         }
     }
 }
 
-/// A record new to the document is created whole. One that had been deleted is restored and then set to what is wanted,
-/// so that its earlier changes are live again.
+/// A record new to the document is created whole. One that had been deleted is restored and then
+/// set to what is wanted, so that its earlier changes are live again.
 fn create(
     document: &Document,
     table: &str,

@@ -9,7 +9,8 @@ use sha2::Sha256;
 use super::{Change, ChangeId, Op};
 use crate::model::{Extent, Fields, Id, order, schema};
 
-/// Where the document began: records by table, as raw fields, so that what this version does not know is not lost.
+/// Where the document began: records by table, as raw fields, so that what this version does not
+/// know is not lost.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Base {
     pub tables: BTreeMap<String, BTreeMap<Id, Fields>>,
@@ -19,7 +20,8 @@ pub struct Base {
     pub seal: Seal,
 }
 
-/// A place for what names a base exactly: computed once, because a base that is in a document never changes.
+/// A place for what names a base exactly: computed once, because a base that is in a document never
+/// changes.
 #[derive(Default)]
 pub struct Seal(pub OnceLock<Sealed>);
 
@@ -77,7 +79,8 @@ pub struct Resolved {
     pub conflicts: Vec<Conflict>,
 }
 
-/// Two or more different values that nobody has chosen between yet. Held, shown, kept and sent like any other value.
+/// Two or more different values that nobody has chosen between yet. Held, shown, kept and sent like
+/// any other value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conflict {
     /// `None` where the question is whether the record exists.
@@ -115,8 +118,14 @@ impl Document {
 
     /// The document as it was then: only the changes that an extent covers.
     pub fn as_known(&self, extent: &Extent) -> Document {
-        let mut then = Document { base: self.base.clone(), doc_id: self.doc_id.clone(), ..Document::default() };
-        for change in self.changes().filter(|change| extent.covers(&change.id.author, &change.id.session, change.id.sequence)) {
+        let mut then = Document {
+            base: self.base.clone(),
+            doc_id: self.doc_id.clone(),
+            ..Document::default()
+        };
+        for change in self.changes().filter(|change| {
+            extent.covers(&change.id.author, &change.id.session, change.id.sequence)
+        }) {
             then.add(Change::clone(change));
         }
         then
@@ -131,11 +140,15 @@ impl Document {
         let change = Arc::new(change);
         variants.push(change.clone());
         if variants.len() > 1 {
-            // Two variants of one id can come in either order; kept in one, so that union stays commutative.
+            // Two variants of one id can come in either order; kept in one, so that union stays
+            // commutative.
             order::sort_by_key(variants, |variant| variant.text());
         }
-        let of_record = self.by_record.entry((change.table.clone(), change.record.clone())).or_default();
-        let before = |known: &Arc<Change>| known.id < change.id || (known.id == change.id && known.text() < change.text());
+        let of_record =
+            self.by_record.entry((change.table.clone(), change.record.clone())).or_default();
+        let before = |known: &Arc<Change>| {
+            known.id < change.id || (known.id == change.id && known.text() < change.text())
+        };
         let at = of_record.partition_point(before);
         of_record.insert(at, change.clone());
         for target in referenced(&change) {
@@ -171,7 +184,10 @@ impl Document {
     /// Ids of a table's records that are or ever were.
     pub fn ids(&self, table: &str) -> Vec<Id> {
         let base = self.base.tables.get(table).into_iter().flat_map(BTreeMap::keys);
-        let made = self.by_record.keys().filter(|(of, id)| of == table && self.base_fields(of, id).is_none());
+        let made = self
+            .by_record
+            .keys()
+            .filter(|(of, id)| of == table && self.base_fields(of, id).is_none());
         base.chain(made.map(|(_, id)| id)).cloned().collect()
     }
 
@@ -183,13 +199,15 @@ impl Document {
 
     /// Whether the record was ever there, even if it is deleted now.
     pub fn knows(&self, table: &str, id: &Id) -> bool {
-        self.base_fields(table, id).is_some() || self.by_record.contains_key(&(table.to_string(), id.clone()))
+        self.base_fields(table, id).is_some()
+            || self.by_record.contains_key(&(table.to_string(), id.clone()))
     }
 
-    /// Records that a change may bring into being or change: its own, and those it names, because a record that somebody
-    /// refers to anew is not gone.
+    /// Records that a change may bring into being or change: its own, and those it names, because a
+    /// record that somebody refers to anew is not gone.
     pub fn touched_by(&self, change: &Change) -> Vec<Key> {
-        let tables = |id: Id| schema::referred_tables().map(move |table| (table.to_string(), id.clone()));
+        let tables =
+            |id: Id| schema::referred_tables().map(move |table| (table.to_string(), id.clone()));
         let named = referenced(change).into_iter().flat_map(tables);
         let known = named.filter(|(table, id)| self.knows(table, id));
         std::iter::once((change.table.clone(), change.record.clone())).chain(known).collect()
@@ -208,15 +226,20 @@ impl Document {
         live_of(self.of_record(table, id), field).iter().map(|change| change.id.clone()).collect()
     }
 
-    /// What a field was before anybody had set it who has a live change of it: what those still see who have not.
+    /// What a field was before anybody had set it who has a live change of it: what those still see
+    /// who have not.
     pub fn before(&self, table: &str, id: &Id, field: &str) -> Option<Value> {
         let changes = self.of_record(table, id);
         let mut first = *live_of(changes, field).first()?;
         // Back through what the same session had set before.
-        while let Some(earlier) =
-            first.saw.iter().find_map(|seen| changes.iter().find(|known| known.id == *seen && sets(known, field)))
+        while let Some(earlier) = first
+            .saw
+            .iter()
+            .find_map(|seen| changes.iter().find(|known| known.id == *seen && sets(known, field)))
         {
-            if (&earlier.id.author, &earlier.id.session) != (&first.id.author, &first.id.session) || earlier.id == first.id {
+            if (&earlier.id.author, &earlier.id.session) != (&first.id.author, &first.id.session)
+                || earlier.id == first.id
+            {
                 break;
             }
             first = earlier;
@@ -226,7 +249,10 @@ impl Document {
 
     /// The value that a live change sets a field to.
     pub fn set_by(&self, table: &str, id: &Id, field: &str, change: &ChangeId) -> Option<Value> {
-        self.of_record(table, id).iter().find(|known| known.id == *change).map(|known| value_of(known, field))
+        self.of_record(table, id)
+            .iter()
+            .find(|known| known.id == *change)
+            .map(|known| value_of(known, field))
     }
 
     /// The live creations and deletions of a record.
@@ -234,11 +260,13 @@ impl Document {
         existence_of(self.of_record(table, id)).iter().map(|change| change.id.clone()).collect()
     }
 
-    /// Everything a deletion of the record has to have seen: its live changes, and the references to it.
+    /// Everything a deletion of the record has to have seen: its live changes, and the references
+    /// to it.
     pub fn seen_by_deletion(&self, table: &str, id: &Id) -> Vec<ChangeId> {
         let changes = self.of_record(table, id);
         let fields = set_fields(changes);
-        let mut seen: Vec<ChangeId> = fields.iter().flat_map(|field| live_of(changes, field)).map(|c| c.id.clone()).collect();
+        let mut seen: Vec<ChangeId> =
+            fields.iter().flat_map(|field| live_of(changes, field)).map(|c| c.id.clone()).collect();
         seen.extend(existence_of(changes).iter().map(|c| c.id.clone()));
         seen.extend(self.references.get(id).into_iter().flatten().cloned());
         order::sort_by(&mut seen, ChangeId::cmp);
@@ -253,8 +281,10 @@ impl Document {
         let mut fields = base.cloned().unwrap_or_default();
         let mut conflicts = Vec::new();
         for field in set_fields(changes) {
-            let values: Vec<(ChangeId, Value)> =
-                live_of(changes, field).iter().map(|change| (change.id.clone(), value_of(change, field))).collect();
+            let values: Vec<(ChangeId, Value)> = live_of(changes, field)
+                .iter()
+                .map(|change| (change.id.clone(), value_of(change, field)))
+                .collect();
             let Some((_, first)) = values.first() else { continue };
             match first {
                 Value::Null => fields.remove(field),
@@ -266,7 +296,10 @@ impl Document {
         }
         let (exists, contested) = self.existence(base.is_some(), changes, id);
         if contested {
-            let values = existence_of(changes).iter().map(|c| (c.id.clone(), Value::Bool(c.op != Op::Delete))).collect();
+            let values = existence_of(changes)
+                .iter()
+                .map(|c| (c.id.clone(), Value::Bool(c.op != Op::Delete)))
+                .collect();
             conflicts.push(Conflict { field: None, values });
         }
         if !exists {
@@ -276,8 +309,8 @@ impl Document {
         Resolved { exists, fields, conflicts }
     }
 
-    /// Whether the record exists, and whether that is contested: a deletion that did not see a setting, a child or a
-    /// creation does not remove the record.
+    /// Whether the record exists, and whether that is contested: a deletion that did not see a
+    /// setting, a child or a creation does not remove the record.
     fn existence(&self, in_base: bool, changes: &[Arc<Change>], id: &Id) -> (bool, bool) {
         let live = existence_of(changes);
         let deletions: Vec<_> = live.iter().filter(|change| change.op == Op::Delete).collect();
@@ -289,7 +322,9 @@ impl Document {
         }
         let seen = sorted(deletions.iter().flat_map(|change| &change.saw).collect());
         let unseen = |id: &ChangeId| seen.binary_search(&id).is_err();
-        let unseen_field = set_fields(changes).iter().any(|field| live_of(changes, field).iter().any(|c| unseen(&c.id)));
+        let unseen_field = set_fields(changes)
+            .iter()
+            .any(|field| live_of(changes, field).iter().any(|c| unseen(&c.id)));
         let unseen_reference = self.references.get(id).into_iter().flatten().any(unseen);
         let contested = unseen_field || unseen_reference;
         (contested, contested)
@@ -297,14 +332,23 @@ impl Document {
 
     /// Records in which somebody has to choose.
     pub fn contested(&self) -> Vec<Key> {
-        self.by_record.keys().filter(|(table, id)| !self.resolve(table, id).conflicts.is_empty()).cloned().collect()
+        self.by_record
+            .keys()
+            .filter(|(table, id)| !self.resolve(table, id).conflicts.is_empty())
+            .cloned()
+            .collect()
     }
 
     /// Every conflict there is, with its record.
     pub fn conflicts(&self) -> Vec<(String, Id, Conflict)> {
         self.by_record
             .keys()
-            .flat_map(|(table, id)| self.resolve(table, id).conflicts.into_iter().map(move |c| (table.clone(), id.clone(), c)))
+            .flat_map(|(table, id)| {
+                self.resolve(table, id)
+                    .conflicts
+                    .into_iter()
+                    .map(move |c| (table.clone(), id.clone(), c))
+            })
             .collect()
     }
 }
@@ -312,7 +356,9 @@ impl Document {
 /// The same base and the same set of changes.
 impl PartialEq for Document {
     fn eq(&self, other: &Document) -> bool {
-        self.base == other.base && self.changes == other.changes && self.unreadable == other.unreadable
+        self.base == other.base
+            && self.changes == other.changes
+            && self.unreadable == other.unreadable
     }
 }
 
@@ -347,7 +393,9 @@ fn set_fields(changes: &[Arc<Change>]) -> Vec<&str> {
     for change in changes {
         match &change.op {
             Op::Set { field, .. } => add(field.as_str()),
-            Op::Create(fields) if brings_fields(change) => fields.keys().for_each(|field| add(field)),
+            Op::Create(fields) if brings_fields(change) => {
+                fields.keys().for_each(|field| add(field))
+            }
             _ => {}
         }
     }
@@ -365,20 +413,28 @@ fn live_of<'a>(changes: &'a [Arc<Change>], field: &str) -> Vec<&'a Arc<Change>> 
 }
 
 fn existence_of(changes: &[Arc<Change>]) -> Vec<&Arc<Change>> {
-    let deciding: Vec<_> = changes.iter().filter(|change| !matches!(change.op, Op::Set { .. })).collect();
+    let deciding: Vec<_> =
+        changes.iter().filter(|change| !matches!(change.op, Op::Set { .. })).collect();
     unseen(deciding)
 }
 
 /// Those that none of the others saw.
 fn unseen(changes: Vec<&Arc<Change>>) -> Vec<&Arc<Change>> {
-    let seen = sorted(changes.iter().flat_map(|change| change.saw.iter().filter(|id| **id != change.id)).collect());
+    let seen = sorted(
+        changes
+            .iter()
+            .flat_map(|change| change.saw.iter().filter(|id| **id != change.id))
+            .collect(),
+    );
     changes.into_iter().filter(|change| seen.binary_search(&&change.id).is_err()).collect()
 }
 
 fn referenced(change: &Change) -> Vec<Id> {
     let name = |value: &Value| value.as_str().map(Id::from);
     match &change.op {
-        Op::Set { field, value } if schema::is_reference(field) => name(value).into_iter().collect(),
+        Op::Set { field, value } if schema::is_reference(field) => {
+            name(value).into_iter().collect()
+        }
         Op::Create(fields) => schema::references(fields).collect(),
         _ => Vec::new(),
     }

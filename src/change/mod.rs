@@ -1,9 +1,10 @@
-//! A document is a base and a set of change records. Journal, undo, history, file and merge are all of them.
+//! A document is a base and a set of change records. Journal, undo, history, file and merge are all
+//! of them.
 //!
-//! A person's edits are intentions on the model; their changes are *derived* by comparing before and after
-//! ([`derive`](derive::derive)). Two copies are merged by the union of their changes: in any order, any number of times,
-//! the result is the same, and nothing is dropped. What is current is found, not stored: a change is *live* as long as no
-//! other change of its path saw it.
+//! A person's edits are intentions on the model; their changes are *derived* by comparing before
+//! and after ([`derive`](derive::derive)). Two copies are merged by the union of their changes: in
+//! any order, any number of times, the result is the same, and nothing is dropped. What is current
+//! is found, not stored: a change is *live* as long as no other change of its path saw it.
 //!
 //! Clocks are never compared. Changes are never squashed or rewritten.
 

@@ -18,8 +18,8 @@ pub fn project(document: &Document) -> (Strategy, Vec<(String, Id, Unreadable)>)
     (strategy, unreadable)
 }
 
-/// Takes changes in and brings the strategy up to date with them, record by record. A record that can no longer be read
-/// leaves the strategy and stays in the document.
+/// Takes changes in and brings the strategy up to date with them, record by record. A record that
+/// can no longer be read leaves the strategy and stays in the document.
 pub fn take(document: &mut Document, strategy: &mut Strategy, changes: &[Change]) {
     for change in changes {
         document.add(change.clone());
@@ -35,8 +35,14 @@ pub fn reproject_all(document: &Document, strategy: &mut Strategy, records: &[Ke
     }
 }
 
-/// Brings one record of the strategy up to date with the document. Tables this version does not know are left alone.
-pub fn reproject(document: &Document, strategy: &mut Strategy, table: &str, id: &Id) -> Result<(), Unreadable> {
+/// Brings one record of the strategy up to date with the document. Tables this version does not
+/// know are left alone.
+pub fn reproject(
+    document: &Document,
+    strategy: &mut Strategy,
+    table: &str,
+    id: &Id,
+) -> Result<(), Unreadable> {
     let Resolved { exists, fields, .. } = document.resolve(table, id);
     if table == ABOUT {
         strategy.about = Arc::new(About::read(&fields)?);

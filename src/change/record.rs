@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use crate::model::{Fields, Id};
 
-/// Unique and immutable: who (a random name of the browser profile), in which session, the how-manieth.
+/// Unique and immutable: who (a random name of the browser profile), in which session, the
+/// how-manieth.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChangeId {
     pub author: Arc<str>,
@@ -25,14 +26,20 @@ impl std::str::FromStr for ChangeId {
 
     fn from_str(text: &str) -> Result<ChangeId, ()> {
         let mut parts = text.split('.');
-        let (Some(author), Some(session), Some(sequence), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        let (Some(author), Some(session), Some(sequence), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
             return Err(());
         };
         let named = |part: &str| !part.is_empty() && part.len() <= 64;
         if !named(author) || !named(session) {
             return Err(());
         }
-        Ok(ChangeId { author: author.into(), session: session.into(), sequence: sequence.parse().map_err(|_| ())? })
+        Ok(ChangeId {
+            author: author.into(),
+            session: session.into(),
+            sequence: sequence.parse().map_err(|_| ())?,
+        })
     }
 }
 
@@ -42,7 +49,8 @@ pub struct Change {
     pub table: String,
     pub record: Id,
     pub op: Op,
-    /// The value before: for people, and for comparison without a common base. A whole record for [`Op::Delete`].
+    /// The value before: for people, and for comparison without a common base. A whole record for
+    /// [`Op::Delete`].
     pub was: Value,
     /// The live changes of this path when its editor was opened.
     pub saw: Vec<ChangeId>,
@@ -59,7 +67,8 @@ pub enum Op {
         field: String,
         value: Value,
     },
-    /// The whole record; or, where it saw its deletion, a restoration that brings back what was there.
+    /// The whole record; or, where it saw its deletion, a restoration that brings back what was
+    /// there.
     Create(Fields),
     Delete,
 }
@@ -75,7 +84,10 @@ impl Change {
         let saw: Vec<String> = self.saw.iter().map(ChangeId::to_string).collect();
         let rest = Value::Object(self.rest.clone());
         let (table, record, was, saw) = (&self.table, &self.record, &self.was, saw.join(","));
-        format!("{}\n{table}\n{record}\n{op}\n{field}\n{value}\n{was}\n{saw}\n{}\n{}\n{rest}", self.id, self.at, self.by)
+        format!(
+            "{}\n{table}\n{record}\n{op}\n{field}\n{value}\n{was}\n{saw}\n{}\n{}\n{rest}",
+            self.id, self.at, self.by
+        )
     }
 
     pub fn field(&self) -> Option<&str> {

@@ -31,9 +31,11 @@ const NAMED: [(&str, &str); 7] = [
 pub fn removed(document: &Document) -> Vec<Removed> {
     let mut steps: Vec<Vec<&Change>> = Vec::new();
     for change in document.changes().filter(|change| change.op == Op::Delete) {
-        // Changes come in the order of ids: those of one step stand side by side, with numbers that follow one another.
+        // Changes come in the order of ids: those of one step stand side by side, with numbers that
+        // follow one another.
         let follows = |last: &&Change| {
-            (&last.id.author, &last.id.session, &last.at) == (&change.id.author, &change.id.session, &change.at)
+            (&last.id.author, &last.id.session, &last.at)
+                == (&change.id.author, &change.id.session, &change.at)
                 && last.id.sequence + 1 == change.id.sequence
         };
         match steps.last_mut().filter(|step| step.last().is_some_and(follows)) {
@@ -41,13 +43,17 @@ pub fn removed(document: &Document) -> Vec<Removed> {
             None => steps.push(vec![change]),
         }
     }
-    let mut found: Vec<Removed> = steps.into_iter().filter_map(|step| named(document, &step)).collect();
+    let mut found: Vec<Removed> =
+        steps.into_iter().filter_map(|step| named(document, &step)).collect();
     order::sort_by(&mut found, |a, b| b.at.cmp(&a.at));
     found
 }
 
 fn named(document: &Document, step: &[&Change]) -> Option<Removed> {
-    let out: Vec<&&Change> = step.iter().filter(|change| !document.resolve(&change.table, &change.record).exists).collect();
+    let out: Vec<&&Change> = step
+        .iter()
+        .filter(|change| !document.resolve(&change.table, &change.record).exists)
+        .collect();
     let (greatest, field) = NAMED.iter().find_map(|(table, field)| {
         let change = out.iter().find(|change| change.table == *table)?;
         Some((change, *field))

@@ -15,7 +15,9 @@ pub struct Axis {
 impl Axis {
     /// An axis for `values`. It starts at 0 unless `cut`, which is for lines of rates far from 0.
     pub fn of(values: &[f64], cut: bool, write: &Write) -> Axis {
-        let (low, high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(*v), high.max(*v)));
+        let (low, high) = values
+            .iter()
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(*v), high.max(*v)));
         let (low, high) = if low > high { (0.0, 1.0) } else { (low, high) };
         let scale = (write.scale)(low.abs().max(high.abs()));
         let (low, high) = (low / scale.divisor, high / scale.divisor);
@@ -40,7 +42,8 @@ impl Axis {
     }
 }
 
-/// Whether a line of these values may start above 0: their spread is small beside their distance from it.
+/// Whether a line of these values may start above 0: their spread is small beside their distance
+/// from it.
 pub fn may_be_cut(values: &[f64]) -> bool {
     let low = values.iter().copied().fold(f64::INFINITY, f64::min);
     let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -56,7 +59,10 @@ fn round_up(step: f64) -> f64 {
         size *= 10.0;
     }
     let mantissa = step / size;
-    let rounded = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().find(|round| mantissa <= *round + 1e-9).unwrap_or(10.0);
+    let rounded = [1.0, 2.0, 2.5, 5.0, 10.0]
+        .into_iter()
+        .find(|round| mantissa <= *round + 1e-9)
+        .unwrap_or(10.0);
     rounded * size
 }
 

@@ -1,7 +1,8 @@
-//! The chart of an indicator's sheet: figures over the years, the baseline, targets as steps and the last as a diamond.
+//! The chart of an indicator's sheet: figures over the years, the baseline, targets as steps and
+//! the last as a diamond.
 //!
-//! Bars for what is counted year by year, points joined by a line for the rest; a part-year figure is hollow, a missing one
-//! a dashed circle with its reason, and no line crosses a break.
+//! Bars for what is counted year by year, points joined by a line for the rest; a part-year figure
+//! is hollow, a missing one a dashed circle with its reason, and no line crosses a break.
 
 use rust_decimal::Decimal;
 
@@ -40,7 +41,12 @@ pub fn tell(sheet: &Sheet, text: &Text, width: f64) -> Told {
     missing(&mut scene, &plan, &points, text);
     targets(&mut scene, &plan, &points, text, bars);
     for (at, point) in points.iter().enumerate() {
-        let area = [plan.left + plan.band * at as f64 + 2.0, plan.top - 4.0, plan.band - 4.0, plan.height + 8.0];
+        let area = [
+            plan.left + plan.band * at as f64 + 2.0,
+            plan.top - 4.0,
+            plan.band - 4.0,
+            plan.height + 8.0,
+        ];
         scene.spot(area, 0, (words.point)(&sheet.indicator, point), None);
     }
     scene.twin = twin(sheet, &points, text);
@@ -79,11 +85,22 @@ impl Plan {
         let axis = Axis::of(&values, cut, &text.write);
         let narrow = width < NARROW;
         let left = axis.longest_label() as f64 * 8.0 + 20.0;
-        let baseline = baseline_at(sheet, points).filter(|_| !narrow).map(|(_, value)| baseline_words(text, value));
+        let baseline = baseline_at(sheet, points)
+            .filter(|_| !narrow)
+            .map(|(_, value)| baseline_words(text, value));
         let right = baseline.map_or(16.0, |words| width_of(&words, 14.0) + 28.0);
         let (top, height) = if narrow { (40.0, 228.0) } else { (40.0, 324.0) };
         let width = (width - left - right).max(40.0);
-        Plan { axis, left, top, foot: top + height, width, band: width / points.len().max(1) as f64, height, narrow }
+        Plan {
+            axis,
+            left,
+            top,
+            foot: top + height,
+            width,
+            band: width / points.len().max(1) as f64,
+            height,
+            narrow,
+        }
     }
 
     /// The middle of a period's place.
@@ -149,7 +166,12 @@ fn baseline_words(text: &Text, value: Number) -> String {
 
 fn axes(scene: &mut Scene, plan: &Plan, sheet: &Sheet, points: &[SeriesPoint], text: &Text) {
     let unit = measured(plan.axis.scale.name.to_string(), text.unit(&sheet.indicator));
-    scene.words(plan.left, 16.0, &unit, Hand::quiet(14.0).at(if plan.narrow { Side::Start } else { Side::Middle }));
+    scene.words(
+        plan.left,
+        16.0,
+        &unit,
+        Hand::quiet(14.0).at(if plan.narrow { Side::Start } else { Side::Middle }),
+    );
     let steps = ((plan.axis.max - plan.axis.min) / plan.axis.step).round() as usize;
     for step in 0..=steps {
         let value = plan.axis.min + plan.axis.step * step as f64;
@@ -161,7 +183,12 @@ fn axes(scene: &mut Scene, plan: &Plan, sheet: &Sheet, points: &[SeriesPoint], t
         let label = (text.write.axis)(point.period, plan.narrow);
         let size = if plan.narrow { 12.0 } else { 14.0 };
         for (line, words) in label.split('\n').enumerate() {
-            scene.words(plan.x(at), plan.foot + 16.0 + 20.0 * line as f64, words, Hand::quiet(size).at(Side::Middle));
+            scene.words(
+                plan.x(at),
+                plan.foot + 16.0 + 20.0 * line as f64,
+                words,
+                Hand::quiet(size).at(Side::Middle),
+            );
         }
     }
 }
@@ -173,10 +200,17 @@ fn written(value: f64) -> String {
 
 /// A line across the plot before the first period that follows a break.
 fn breaks(scene: &mut Scene, plan: &Plan, points: &[SeriesPoint], text: &Text) {
-    for at in (0..points.len()).filter(|at| points[*at].year.as_ref().is_some_and(|year| !year.breaks.is_empty())) {
+    for at in (0..points.len())
+        .filter(|at| points[*at].year.as_ref().is_some_and(|year| !year.breaks.is_empty()))
+    {
         let x = plan.x(at) - plan.band / 2.0;
         scene.field([x - 1.0, plan.top, 2.0, plan.height], INK, None);
-        scene.words(x, plan.top - 12.0, text::sheet(text).graph.series_break, Hand::quiet(14.0).at(Side::Middle));
+        scene.words(
+            x,
+            plan.top - 12.0,
+            text::sheet(text).graph.series_break,
+            Hand::quiet(14.0).at(Side::Middle),
+        );
     }
 }
 
@@ -193,16 +227,28 @@ fn columns(scene: &mut Scene, plan: &Plan, points: &[SeriesPoint], text: &Text) 
         let (left, y) = (plan.x(at) - plan.bar() / 2.0, plan.y(value));
         let (top, height) = (y.min(zero), (y - zero).abs());
         match part {
-            true => scene.field([left + 1.0, top + 1.0, plan.bar() - 2.0, (height - 1.0).max(1.0)], WHITE, Some((ACTUAL, 2.0))),
+            true => scene.field(
+                [left + 1.0, top + 1.0, plan.bar() - 2.0, (height - 1.0).max(1.0)],
+                WHITE,
+                Some((ACTUAL, 2.0)),
+            ),
             false => scene.field([left, top, plan.bar(), height.max(1.0)], ACTUAL, None),
         }
         foot_label(scene, plan, at, value, height, if part { ACTUAL } else { WHITE }, text);
     }
 }
 
-/// The value at a bar's foot, so that it never meets the target; above a bar too low for it. Where bars are too narrow
-/// for their values nothing is written: the arrow keys and the table tell them.
-fn foot_label(scene: &mut Scene, plan: &Plan, at: usize, value: Number, height: f64, inside: &'static str, text: &Text) {
+/// The value at a bar's foot, so that it never meets the target; above a bar too low for it. Where
+/// bars are too narrow for their values nothing is written: the arrow keys and the table tell them.
+fn foot_label(
+    scene: &mut Scene,
+    plan: &Plan,
+    at: usize,
+    value: Number,
+    height: f64,
+    inside: &'static str,
+    text: &Text,
+) {
     let (words, hand) = (short(value, text), plan.hand());
     let room = words.chars().count() as f64 * hand.size * 0.6;
     if room > plan.band * 0.96 {
@@ -227,7 +273,12 @@ fn baseline(scene: &mut Scene, plan: &Plan, sheet: &Sheet, points: &[SeriesPoint
         scene.symbol("circle", plan.x(from), y, 12.0, WHITE, Some((ACTUAL, 2.0)));
     }
     if !plan.narrow {
-        scene.words(last + plan.band / 2.0 + 8.0, y, &baseline_words(text, value), Hand::plain(14.0));
+        scene.words(
+            last + plan.band / 2.0 + 8.0,
+            y,
+            &baseline_words(text, value),
+            Hand::plain(14.0),
+        );
     }
 }
 
@@ -245,8 +296,9 @@ fn expected(scene: &mut Scene, plan: &Plan, sheet: &Sheet, points: &[SeriesPoint
 
 fn curve(scene: &mut Scene, plan: &Plan, points: &[SeriesPoint], text: &Text) {
     for stretch in stretches(points) {
-        let way: Vec<(f64, f64)> =
-            stretch.map(|at| (plan.x(at), shown(&points[at]).map_or(0.0, |(value, _)| plan.y(value)))).collect();
+        let way: Vec<(f64, f64)> = stretch
+            .map(|at| (plan.x(at), shown(&points[at]).map_or(0.0, |(value, _)| plan.y(value))))
+            .collect();
         if way.len() > 1 {
             scene.line(&way, ACTUAL, 2.0, 0.0);
         }
@@ -258,11 +310,17 @@ fn curve(scene: &mut Scene, plan: &Plan, points: &[SeriesPoint], text: &Text) {
             true => scene.symbol("circle", x, y, 11.0, WHITE, Some((ACTUAL, 2.0))),
             false => scene.symbol("circle", x, y, 9.0, ACTUAL, None),
         }
-        scene.words(x, y + 18.0, &short(value, text), plan.hand().at(Side::Middle).colored(if part { ACTUAL } else { INK }));
+        scene.words(
+            x,
+            y + 18.0,
+            &short(value, text),
+            plan.hand().at(Side::Middle).colored(if part { ACTUAL } else { INK }),
+        );
     }
 }
 
-/// Periods next to each other whose figures are of whole years and comparable: no line runs across a gap or a break.
+/// Periods next to each other whose figures are of whole years and comparable: no line runs across
+/// a gap or a break.
 fn stretches(points: &[SeriesPoint]) -> Vec<std::ops::Range<usize>> {
     let whole = |at: &usize| shown(&points[*at]).is_some_and(|(_, part)| !part);
     let broken = |at: usize| points[at].year.as_ref().is_some_and(|year| !year.breaks.is_empty());
@@ -279,10 +337,22 @@ fn stretches(points: &[SeriesPoint]) -> Vec<std::ops::Range<usize>> {
 fn missing(scene: &mut Scene, plan: &Plan, points: &[SeriesPoint], text: &Text) {
     for (at, point) in points.iter().enumerate() {
         let counted = point.year.as_ref().and_then(|year| year.counted.as_deref());
-        let Some(Figure::Missing(reason)) = counted.map(|counted| &counted.figure) else { continue };
-        scene.mark(plan.x(at), plan.foot - 12.0, 13.0, crate::report::list::Mark::Known(crate::measure::Known::Nothing));
+        let Some(Figure::Missing(reason)) = counted.map(|counted| &counted.figure) else {
+            continue;
+        };
+        scene.mark(
+            plan.x(at),
+            plan.foot - 12.0,
+            13.0,
+            crate::report::list::Mark::Known(crate::measure::Known::Nothing),
+        );
         if plan.band >= 48.0 {
-            scene.words(plan.x(at), plan.foot - 30.0, &(text.write.missing)(reason), Hand::quiet(14.0).at(Side::Middle));
+            scene.words(
+                plan.x(at),
+                plan.foot - 30.0,
+                &(text.write.missing)(reason),
+                Hand::quiet(14.0).at(Side::Middle),
+            );
         }
     }
 }
@@ -296,13 +366,20 @@ fn targets(scene: &mut Scene, plan: &Plan, points: &[SeriesPoint], text: &Text, 
         let (x, y) = (plan.x(at), plan.y(value));
         if at == last {
             scene.symbol("diamond", x, y, 16.0, INK, Some((WHITE, 1.0)));
-            scene.words(x, y - 18.0, &short(value, text), Hand::plain(14.0).strong().at(Side::Middle));
+            scene.words(
+                x,
+                y - 18.0,
+                &short(value, text),
+                Hand::plain(14.0).strong().at(Side::Middle),
+            );
             continue;
         }
         scene.field([x - width / 2.0, y - 2.5, width, 5.0], INK, Some((WHITE, 1.0)));
         if !plan.narrow {
-            // Beside the bar, which may be higher than the step; over a line's step at its right end.
-            let (right, side) = if bars { (plan.bar() / 2.0 + 4.0, Side::Start) } else { (width / 2.0, Side::End) };
+            // Beside the bar, which may be higher than the step; over a line's step at its right
+            // end.
+            let (right, side) =
+                if bars { (plan.bar() / 2.0 + 4.0, Side::Start) } else { (width / 2.0, Side::End) };
             scene.words(x + right, y - 12.0, &short(value, text), Hand::plain(14.0).at(side));
         }
     }
@@ -313,7 +390,9 @@ fn key(sheet: &Sheet, bars: bool, text: &Text) -> Vec<(Sign, &'static str)> {
     let words = &text::sheet(text).graph;
     let years = &sheet.years;
     let number = |o: &Observation| matches!(o.figure, Figure::Number(_));
-    let whole = |year: &crate::report::sheet::Year| year.part_year.is_none() && year.counted.as_deref().is_some_and(number);
+    let whole = |year: &crate::report::sheet::Year| {
+        year.part_year.is_none() && year.counted.as_deref().is_some_and(number)
+    };
     let targets = years.iter().filter(|year| year.target.is_some()).count();
     let missing = years.iter().any(|year| year.counted.as_deref().is_some_and(|o| !number(o)));
     [
@@ -344,23 +423,32 @@ fn twin(sheet: &Sheet, points: &[SeriesPoint], text: &Text) -> Table {
         let actual = match counted.map(|counted| (&counted.figure, counted.about)) {
             Some((Figure::Number(value), about)) => {
                 let about = if about { text.write.about } else { "" };
-                Cell::number(value.decimal(), format!("{about}{}", (text.write.figure)(*value, unit)))
+                Cell::number(
+                    value.decimal(),
+                    format!("{about}{}", (text.write.figure)(*value, unit)),
+                )
             }
             Some((Figure::Missing(reason), _)) => (text.write.missing)(reason).into(),
             None => text.common.none.into(),
         };
         let target = year.and_then(|year| year.target.as_deref());
-        let written = target.map_or_else(|| text.common.none.to_string(), |target| (text.write.goal)(&target.goal, unit));
+        let written = target.map_or_else(
+            || text.common.none.to_string(),
+            |target| (text.write.goal)(&target.goal, unit),
+        );
         let target = match goal_value(target) {
             Some(value) => Cell::number(value.decimal(), written),
             None => written.into(),
         };
         let expected = sheet.expected.iter().find(|(period, _)| *period == point.period);
-        let expected =
-            expected.map(|(_, value)| rate::round(*value)).map(|value| Cell::number(value, digits(value))).unwrap_or_default();
+        let expected = expected
+            .map(|(_, value)| rate::round(*value))
+            .map(|value| Cell::number(value, digits(value)))
+            .unwrap_or_default();
         let part = year.and_then(|year| year.part_year).map(text.write.part_year);
         let broken = year.iter().flat_map(|year| &year.breaks);
-        let broken = broken.map(|found| format!("{}　{}", text::sheet(text).series_break, found.reason));
+        let broken =
+            broken.map(|found| format!("{}　{}", text::sheet(text).series_break, found.reason));
         let notes: Vec<String> = part.into_iter().chain(broken).collect();
         sheet::Row {
             name: (text.write.period)(point.period).into(),

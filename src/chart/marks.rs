@@ -1,4 +1,5 @@
-//! Status, drawn: the same shapes on screen, in charts and on paper. Shape and colour; the word stands beside or is spoken.
+//! Status, drawn: the same shapes on screen, in charts and on paper. Shape and colour; the word
+//! stands beside or is spoken.
 
 use super::palette::{ABSENT, ACTUAL, LABEL, PARTLY, WRONG};
 use crate::measure::{Known, Status};
@@ -34,13 +35,29 @@ const fn line(path: &'static str, width: u16, paper: bool, area: [f64; 4]) -> St
 pub fn strokes(mark: Mark) -> &'static [Stroke] {
     match mark {
         Mark::Status(Status::TargetMet | Status::Achieved) => {
-            const { &[Stroke::Disc { radius: 750 }, line("M4.4 8.2l2.6 2.6 4.6-5.2", 190, true, [4.4, 5.6, 11.6, 10.8])] }
+            const {
+                &[
+                    Stroke::Disc { radius: 750 },
+                    line("M4.4 8.2l2.6 2.6 4.6-5.2", 190, true, [4.4, 5.6, 11.6, 10.8]),
+                ]
+            }
         }
-        Mark::Status(Status::AboveExpected | Status::Nearly) => const { &[Stroke::Disc { radius: 750 }] },
-        Mark::Status(Status::Improved | Status::Partly) => const { &[ring(675, 150), Stroke::Half] },
-        Mark::Status(Status::Flat) => const { &[line("M1 8h12M9 3.6L13.4 8 9 12.4", 200, false, [1.0, 3.6, 13.4, 12.4])] },
+        Mark::Status(Status::AboveExpected | Status::Nearly) => {
+            const { &[Stroke::Disc { radius: 750 }] }
+        }
+        Mark::Status(Status::Improved | Status::Partly) => {
+            const { &[ring(675, 150), Stroke::Half] }
+        }
+        Mark::Status(Status::Flat) => {
+            const { &[line("M1 8h12M9 3.6L13.4 8 9 12.4", 200, false, [1.0, 3.6, 13.4, 12.4])] }
+        }
         Mark::Status(Status::NotImproved | Status::Below) => {
-            const { &[Stroke::Square, line("M8 3.6v8M4.4 8.2L8 11.8l3.6-3.6", 180, true, [4.4, 3.6, 11.6, 11.8])] }
+            const {
+                &[
+                    Stroke::Square,
+                    line("M8 3.6v8M4.4 8.2L8 11.8l3.6-3.6", 180, true, [4.4, 3.6, 11.6, 11.8]),
+                ]
+            }
         }
         Mark::Status(Status::InYear) | Mark::Known(Known::PartYear) => const { &[ring(650, 200)] },
         Mark::Status(Status::NotComparable) => {
@@ -49,7 +66,9 @@ pub fn strokes(mark: Mark) -> &'static [Stroke] {
         Mark::Status(Status::Unknown) | Mark::Known(Known::Nothing) => {
             const { &[Stroke::Ring { radius: 675, width: 150, paper: false, dashed: true }] }
         }
-        Mark::Status(Status::NotEvaluated) => const { &[line("M3 8h10", 180, false, [3.0, 8.0, 13.0, 8.0])] },
+        Mark::Status(Status::NotEvaluated) => {
+            const { &[line("M3 8h10", 180, false, [3.0, 8.0, 13.0, 8.0])] }
+        }
         Mark::Known(Known::Whole) => const { &[Stroke::Disc { radius: 700 }] },
         Mark::Known(Known::AtDate) => const { &[ring(650, 150), Stroke::Disc { radius: 275 }] },
     }
@@ -58,11 +77,16 @@ pub fn strokes(mark: Mark) -> &'static [Stroke] {
 /// The ink of a chart; on screen the style sheet gives it.
 pub fn ink(mark: Mark) -> &'static str {
     match mark {
-        Mark::Status(Status::TargetMet | Status::Achieved | Status::AboveExpected | Status::Nearly)
+        Mark::Status(
+            Status::TargetMet | Status::Achieved | Status::AboveExpected | Status::Nearly,
+        )
         | Mark::Known(Known::Whole) => ACTUAL,
         Mark::Status(Status::Improved | Status::Partly) | Mark::Known(Known::AtDate) => PARTLY,
         Mark::Status(Status::NotImproved | Status::Below) => WRONG,
-        Mark::Status(Status::Flat | Status::InYear | Status::NotComparable) | Mark::Known(Known::PartYear) => LABEL,
-        Mark::Status(Status::Unknown | Status::NotEvaluated) | Mark::Known(Known::Nothing) => ABSENT,
+        Mark::Status(Status::Flat | Status::InYear | Status::NotComparable)
+        | Mark::Known(Known::PartYear) => LABEL,
+        Mark::Status(Status::Unknown | Status::NotEvaluated) | Mark::Known(Known::Nothing) => {
+            ABSENT
+        }
     }
 }

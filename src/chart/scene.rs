@@ -1,5 +1,6 @@
-//! A drawing laid out in pixels: fields, words, marks and lines, and the spots that can be walked by keyboard, pressed and
-//! heard, with the same as a table. ECharts draws it; every position is decided here, natively, so that a golden shows it.
+//! A drawing laid out in pixels: fields, words, marks and lines, and the spots that can be walked
+//! by keyboard, pressed and heard, with the same as a table. ECharts draws it; every position is
+//! decided here, natively, so that a golden shows it.
 
 use std::borrow::Cow;
 
@@ -18,7 +19,8 @@ use crate::sheet::Table;
 pub const NARROW: f64 = 560.0;
 
 /// In single quotes: ECharts puts it into an attribute as it is, and a double one would end it.
-const FONT: &str = "'Noto Sans JP', 'Noto Sans CJK JP', 'BIZ UDPGothic', 'Yu Gothic UI', Meiryo, sans-serif";
+const FONT: &str =
+    "'Noto Sans JP', 'Noto Sans CJK JP', 'BIZ UDPGothic', 'Yu Gothic UI', Meiryo, sans-serif";
 
 /// One drawing, `width` by `height` CSS pixels from the top left.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -124,8 +126,8 @@ impl Scene {
         Scene { width, ..Scene::default() }
     }
 
-    /// A filled field; `edge` draws its outline within it. ECharts stretches a symbol with its outline: two fields, one
-    /// within the other, have it even on all sides.
+    /// A filled field; `edge` draws its outline within it. ECharts stretches a symbol with its
+    /// outline: two fields, one within the other, have it even on all sides.
     pub fn field(&mut self, [x, y, width, height]: [f64; 4], fill: &'static str, edge: Edge) {
         let inset = match edge {
             Some((color, thickness)) => {
@@ -144,9 +146,26 @@ impl Scene {
     }
 
     /// One of ECharts' own symbols (`circle`, `diamond`, …) around its middle.
-    pub fn symbol(&mut self, symbol: &'static str, x: f64, y: f64, size: f64, fill: &'static str, edge: Edge) {
+    pub fn symbol(
+        &mut self,
+        symbol: &'static str,
+        x: f64,
+        y: f64,
+        size: f64,
+        fill: &'static str,
+        edge: Edge,
+    ) {
         let (edge, thickness) = edge.unwrap_or((NONE, 0.0));
-        self.shapes.push(Shape { x, y, size: [size, size], symbol: symbol.into(), fill, edge, thickness, ..BLANK });
+        self.shapes.push(Shape {
+            x,
+            y,
+            size: [size, size],
+            symbol: symbol.into(),
+            fill,
+            edge,
+            thickness,
+            ..BLANK
+        });
     }
 
     /// Words; `y` is their middle.
@@ -155,9 +174,16 @@ impl Scene {
     }
 
     /// A line through points, of dashes so long where it is dashed.
-    pub fn line(&mut self, points: &[(f64, f64)], color: &'static str, thickness: f64, dashes: f64) {
-        let most =
-            |of: fn(&(f64, f64)) -> f64, better: fn(f64, f64) -> f64| points.iter().map(of).reduce(better).unwrap_or_default();
+    pub fn line(
+        &mut self,
+        points: &[(f64, f64)],
+        color: &'static str,
+        thickness: f64,
+        dashes: f64,
+    ) {
+        let most = |of: fn(&(f64, f64)) -> f64, better: fn(f64, f64) -> f64| {
+            points.iter().map(of).reduce(better).unwrap_or_default()
+        };
         let (left, right) = (most(|point| point.0, f64::min), most(|point| point.0, f64::max));
         let (top, bottom) = (most(|point| point.1, f64::min), most(|point| point.1, f64::max));
         let mut path = String::from("path://");
@@ -180,10 +206,19 @@ impl Scene {
         };
         for stroke in strokes(mark) {
             match *stroke {
-                Stroke::Disc { radius } => self.symbol("circle", x, y, scaled(radius) * 2.0, color, None),
+                Stroke::Disc { radius } => {
+                    self.symbol("circle", x, y, scaled(radius) * 2.0, color, None)
+                }
                 Stroke::Ring { radius, width, paper, dashed } => {
                     let fill = if paper { WHITE } else { NONE };
-                    self.symbol("circle", x, y, scaled(radius) * 2.0, fill, Some((color, scaled(width))));
+                    self.symbol(
+                        "circle",
+                        x,
+                        y,
+                        scaled(radius) * 2.0,
+                        fill,
+                        Some((color, scaled(width))),
+                    );
                     if let (true, Some(ring)) = (dashed, self.shapes.last_mut()) {
                         ring.dashes = 2.65 * unit;
                     }
@@ -204,7 +239,13 @@ impl Scene {
         }
     }
 
-    fn path(&mut self, symbol: Cow<'static, str>, [left, top, right, bottom]: [f64; 4], edge: (&'static str, f64), dashes: f64) {
+    fn path(
+        &mut self,
+        symbol: Cow<'static, str>,
+        [left, top, right, bottom]: [f64; 4],
+        edge: (&'static str, f64),
+        dashes: f64,
+    ) {
         if bottom - top < 0.05 && dashes == 0.0 {
             // What is level has no height to be scaled to.
             return self.rule(left, top - edge.1 / 2.0, right - left, edge.1, edge.0);
@@ -212,7 +253,16 @@ impl Scene {
         // As high as wide, and kept in shape within that: else the line would be stretched with it.
         let longest = (right - left).max(bottom - top);
         let (x, y) = ((left + right) / 2.0, (top + bottom) / 2.0);
-        self.shapes.push(Shape { x, y, size: [longest, longest], symbol, edge: edge.0, thickness: edge.1, dashes, ..BLANK });
+        self.shapes.push(Shape {
+            x,
+            y,
+            size: [longest, longest],
+            symbol,
+            edge: edge.0,
+            thickness: edge.1,
+            dashes,
+            ..BLANK
+        });
     }
 
     /// Something to be walked to, pressed and heard.
@@ -232,19 +282,26 @@ impl Scene {
         self.width += 2.0 * SIDE;
         self.height += ABOVE + BELOW;
         self.words(SIDE, ABOVE / 2.0, title, Hand::plain(18.0).strong());
-        self.words(SIDE, self.height - BELOW / 2.0, caption, Hand::quiet(12.0).within(self.width - 2.0 * SIDE));
+        self.words(
+            SIDE,
+            self.height - BELOW / 2.0,
+            caption,
+            Hand::quiet(12.0).within(self.width - 2.0 * SIDE),
+        );
         self
     }
 
-    /// As ECharts takes it: points of one series whose coordinates are those of the drawing, a pixel a unit, downwards.
+    /// As ECharts takes it: points of one series whose coordinates are those of the drawing, a
+    /// pixel a unit, downwards.
     pub fn option(&self) -> Value {
         // `charming` 0.6 cannot turn an axis round; the rest of it is told as shortly by hand.
-        let axis =
-            |most: f64, inverse: bool| json!({ "type": "value", "min": 0, "max": most, "show": false, "inverse": inverse });
+        let axis = |most: f64, inverse: bool| json!({ "type": "value", "min": 0, "max": most, "show": false, "inverse": inverse });
         let mut series = piece(&Scatter::new().item_style(ItemStyle::new().opacity(1.0)));
         series["data"] = self.shapes.iter().map(Shape::item).collect();
         // `charming` 0.6 has no setters for these.
-        for (name, value) in [("silent", json!(true)), ("progressive", json!(0)), ("clip", json!(false))] {
+        for (name, value) in
+            [("silent", json!(true)), ("progressive", json!(0)), ("clip", json!(false))]
+        {
             series[name] = value;
         }
         json!({
@@ -289,8 +346,8 @@ impl Shape {
     }
 }
 
-/// One component or series of `charming` as JSON. Its whole `Chart` would bring every kind of series there is into the
-/// page, thirty of them, for the one that is drawn.
+/// One component or series of `charming` as JSON. Its whole `Chart` would bring every kind of
+/// series there is into the page, thirty of them, for the one that is drawn.
 fn piece(component: &impl serde::Serialize) -> Value {
     serde_json::to_value(component).unwrap_or_default()
 }

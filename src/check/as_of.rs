@@ -6,11 +6,18 @@ use crate::model::*;
 pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
     for observation in strategy.observations.iter() {
         let mut found = |kind| {
-            findings.push(Finding { kind, record: observation.id.clone(), indicator: Some(observation.indicator.clone()) });
+            findings.push(Finding {
+                kind,
+                record: observation.id.clone(),
+                indicator: Some(observation.indicator.clone()),
+            });
         };
         let value = matches!(observation.figure, Figure::Number(_));
         match observation.as_of.point {
-            None if value && observation.state == ObservationState::Interim && observation.as_of.raw.is_empty() => {
+            None if value
+                && observation.state == ObservationState::Interim
+                && observation.as_of.raw.is_empty() =>
+            {
                 found(Kind::InterimWithoutAsOf);
             }
             Some(point) if point.end() < Point::Whole(observation.period).start() => {

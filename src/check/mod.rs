@@ -34,7 +34,8 @@ pub enum Kind {
     LostPlace,
     /// A baseline that names an observation which is not there.
     LostBaseline,
-    /// A target that asks for the other way than the desired direction, or a range from more to less.
+    /// A target that asks for the other way than the desired direction, or a range from more to
+    /// less.
     TargetBackwards,
     /// Two values of one period, of the same state and date.
     TwoValues,
@@ -47,7 +48,14 @@ pub enum Kind {
 impl Kind {
     /// To mend (it cannot stay so), as against to look at (it may be right).
     pub fn must_be_mended(self) -> bool {
-        !matches!(self, Kind::InterimWithoutAsOf | Kind::AsOfBeforePeriod | Kind::TwoValues | Kind::NoDesired | Kind::NoUnit)
+        !matches!(
+            self,
+            Kind::InterimWithoutAsOf
+                | Kind::AsOfBeforePeriod
+                | Kind::TwoValues
+                | Kind::NoDesired
+                | Kind::NoUnit
+        )
     }
 }
 
@@ -69,7 +77,9 @@ fn recheck(found: &[Finding], before: &Strategy, after: &Strategy) -> Option<Vec
     if !after.has_same(before, Group::Cycle) {
         return None;
     }
-    let stands = |finding: &&Finding| finding.indicator.as_ref().is_none_or(|indicator| !changed.contains(indicator));
+    let stands = |finding: &&Finding| {
+        finding.indicator.as_ref().is_none_or(|indicator| !changed.contains(indicator))
+    };
     // What belongs to no indicator that is there is not found by looking at one.
     if changed.iter().any(|id| !after.indicators.contains(id)) {
         return None;
@@ -90,7 +100,11 @@ pub fn check_of(strategy: &Strategy, indicator: &Id) -> Vec<Finding> {
     let alone = Strategy {
         indicators: [Indicator::clone(found)].into_iter().collect(),
         targets: strategy.targets.of(indicator).map(|target| Target::clone(target)).collect(),
-        observations: strategy.observations.of(indicator).map(|observation| Observation::clone(observation)).collect(),
+        observations: strategy
+            .observations
+            .of(indicator)
+            .map(|observation| Observation::clone(observation))
+            .collect(),
         programs: Table::default(),
         restatements: Table::default(),
         planned: Table::default(),
@@ -100,7 +114,10 @@ pub fn check_of(strategy: &Strategy, indicator: &Id) -> Vec<Finding> {
         opinions: Table::default(),
         ..strategy.clone()
     };
-    check(&alone).into_iter().filter(|finding| finding.indicator.as_ref() == Some(indicator)).collect()
+    check(&alone)
+        .into_iter()
+        .filter(|finding| finding.indicator.as_ref() == Some(indicator))
+        .collect()
 }
 
 /// All findings, the ones to mend first.

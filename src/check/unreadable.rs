@@ -6,7 +6,11 @@ use crate::model::*;
 pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
     for observation in strategy.observations.iter() {
         let mut found = |kind| {
-            findings.push(Finding { kind, record: observation.id.clone(), indicator: Some(observation.indicator.clone()) });
+            findings.push(Finding {
+                kind,
+                record: observation.id.clone(),
+                indicator: Some(observation.indicator.clone()),
+            });
         };
         if observation.figure == Figure::Missing(MissingReason::Unreadable) {
             found(Kind::UnreadableFigure);

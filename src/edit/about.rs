@@ -42,8 +42,14 @@ pub(super) fn alter(after: &mut Strategy, field: &AboutField) -> Result<(), Refu
     }
     // Bounds out of order would judge one rate twice.
     let Thresholds { nearly, partly, exceeded } = about.thresholds;
-    let bounds = matches!(field, AboutField::Nearly(_) | AboutField::Partly(_) | AboutField::Exceeded(_));
-    if bounds && !(Number::ZERO < partly && partly < nearly && nearly <= Number::from(100) && Number::from(100) < exceeded) {
+    let bounds =
+        matches!(field, AboutField::Nearly(_) | AboutField::Partly(_) | AboutField::Exceeded(_));
+    if bounds
+        && !(Number::ZERO < partly
+            && partly < nearly
+            && nearly <= Number::from(100)
+            && Number::from(100) < exceeded)
+    {
         return Err(Refusal::OutOfOrder);
     }
     let years = matches!(field, AboutField::FirstYear(_) | AboutField::LastYear(_));
@@ -92,8 +98,13 @@ fn sections(typed: &str) -> Vec<Section> {
 
 /// The same as text, for a field to show.
 pub fn method_as_typed(sections: &[Section]) -> String {
-    let paragraph =
-        |section: &Section| std::iter::once(&section.heading).chain(&section.lines).cloned().collect::<Vec<_>>().join("\n");
+    let paragraph = |section: &Section| {
+        std::iter::once(&section.heading)
+            .chain(&section.lines)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
     sections.iter().map(paragraph).collect::<Vec<_>>().join("\n\n")
 }
 

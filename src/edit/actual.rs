@@ -14,19 +14,33 @@ pub enum ObservationField {
     Missing(MissingReason),
 }
 
-pub(super) fn type_over(after: &mut Strategy, indicator: &Id, period: Period, typed: &str, today: Date) -> Result<(), Refusal> {
+pub(super) fn type_over(
+    after: &mut Strategy,
+    indicator: &Id,
+    period: Period,
+    typed: &str,
+    today: Date,
+) -> Result<(), Refusal> {
     let reading = needed(after, indicator)?.read_figure(typed);
     let counted = after.counted(indicator, period).cloned();
     match (counted, reading) {
         (None, Reading::Empty) => {}
         (Some(observation), Reading::Empty) => after.observations.remove(&observation.id),
-        (Some(observation), reading) => after.observations.alter(&observation.id, |o| enter(o, reading, typed)),
+        (Some(observation), reading) => {
+            after.observations.alter(&observation.id, |o| enter(o, reading, typed))
+        }
         (None, reading) => add(after, indicator, period, reading, typed, today),
     }
     Ok(())
 }
 
-pub(super) fn revise(after: &mut Strategy, indicator: &Id, period: Period, typed: &str, today: Date) -> Result<(), Refusal> {
+pub(super) fn revise(
+    after: &mut Strategy,
+    indicator: &Id,
+    period: Period,
+    typed: &str,
+    today: Date,
+) -> Result<(), Refusal> {
     let reading = needed(after, indicator)?.read_figure(typed);
     if reading == Reading::Empty {
         return Err(Refusal::Empty);
@@ -35,12 +49,18 @@ pub(super) fn revise(after: &mut Strategy, indicator: &Id, period: Period, typed
     let earlier = after.counted(indicator, period).cloned();
     add(after, indicator, period, reading, typed, today);
     let Some(earlier) = earlier else { return Ok(()) };
-    let newest = after.observations_of(indicator).into_iter().rfind(|o| o.period == period).map(|o| o.id.clone());
+    let newest = after
+        .observations_of(indicator)
+        .into_iter()
+        .rfind(|o| o.period == period)
+        .map(|o| o.id.clone());
     if let Some(newest) = newest {
-        // A revision is of the same day as what it revises; but what follows a part of the year, or a forecast, is a figure
-        // of its own, with the date and state that go with it.
-        let whole = !owner.accrues || earlier.as_of.point.is_none_or(|point| point.months_of(period) == 12);
-        let passing = matches!(earlier.state, ObservationState::Interim | ObservationState::Forecast);
+        // A revision is of the same day as what it revises; but what follows a part of the year, or
+        // a forecast, is a figure of its own, with the date and state that go with it.
+        let whole =
+            !owner.accrues || earlier.as_of.point.is_none_or(|point| point.months_of(period) == 12);
+        let passing =
+            matches!(earlier.state, ObservationState::Interim | ObservationState::Forecast);
         if whole && !passing {
             after.observations.alter(&newest, |o| {
                 o.as_of = earlier.as_of.clone();
@@ -54,7 +74,11 @@ pub(super) fn revise(after: &mut Strategy, indicator: &Id, period: Period, typed
     Ok(())
 }
 
-pub(super) fn alter(after: &mut Strategy, id: &Id, field: &ObservationField) -> Result<(), Refusal> {
+pub(super) fn alter(
+    after: &mut Strategy,
+    id: &Id,
+    field: &ObservationField,
+) -> Result<(), Refusal> {
     if !after.observations.contains(id) {
         return Err(Refusal::Gone);
     }
@@ -72,11 +96,25 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &ObservationField) -> 
     Ok(())
 }
 
-/// A new observation, with the state and as-of that usually go with its period: final for one that is over, interim up
-/// to the last complete month for one under way. They are proposals, shown beside the figure and open to change.
-fn add(after: &mut Strategy, indicator: &Id, period: Period, reading: Reading, typed: &str, today: Date) {
-    // Ids follow from what they are about, so that two people who enter the same figure apart make one record of it.
-    let taken = after.observations_of(indicator).into_iter().filter(|o| o.period == period).map(|o| o.entry).max();
+/// A new observation, with the state and as-of that usually go with its period: final for one that
+/// is over, interim up to the last complete month for one under way. They are proposals, shown
+/// beside the figure and open to change.
+fn add(
+    after: &mut Strategy,
+    indicator: &Id,
+    period: Period,
+    reading: Reading,
+    typed: &str,
+    today: Date,
+) {
+    // Ids follow from what they are about, so that two people who enter the same figure apart make
+    // one record of it.
+    let taken = after
+        .observations_of(indicator)
+        .into_iter()
+        .filter(|o| o.period == period)
+        .map(|o| o.entry)
+        .max();
     let entry = taken.unwrap_or(0) + 1;
     let accrues = after.indicators.get(indicator).is_some_and(|indicator| indicator.accrues);
     let (state, point) = proposal(period, accrues, today);
@@ -107,7 +145,8 @@ fn proposal(period: Period, accrues: bool, today: Date) -> (ObservationState, Po
         // A survey or a count is complete when it is taken.
         return (ObservationState::Final, Point::Day(today));
     }
-    let (year, month) = if today.month() == 1 { (today.year() - 1, 12) } else { (today.year(), today.month() - 1) };
+    let (year, month) =
+        if today.month() == 1 { (today.year() - 1, 12) } else { (today.year(), today.month() - 1) };
     (ObservationState::Interim, Point::Month { year, month })
 }
 

@@ -39,8 +39,9 @@ pub struct Placed {
     pub outside: usize,
 }
 
-/// Lays a block over the sheet, from the first selected cell on. A single cell fills the whole selection. `cell` tells the
-/// indicator and the period of a place; `None` beside the sheet. Nothing where nothing is selected.
+/// Lays a block over the sheet, from the first selected cell on. A single cell fills the whole
+/// selection. `cell` tells the indicator and the period of a place; `None` beside the sheet.
+/// Nothing where nothing is selected.
 pub fn place(
     block: &[Vec<String>],
     selected: &[Spot],
@@ -51,9 +52,15 @@ pub fn place(
     let placed: Vec<(Spot, &String)> = match block {
         [row] if row.len() == 1 => selected.iter().map(|spot| (*spot, &row[0])).collect(),
         block => {
-            let at = |row: usize, column: usize| Spot { row: first.row + row, column: first.column + column };
+            let at = |row: usize, column: usize| Spot {
+                row: first.row + row,
+                column: first.column + column,
+            };
             let rows = block.iter().enumerate();
-            rows.flat_map(|(row, cells)| cells.iter().enumerate().map(move |(column, typed)| (at(row, column), typed))).collect()
+            rows.flat_map(|(row, cells)| {
+                cells.iter().enumerate().map(move |(column, typed)| (at(row, column), typed))
+            })
+            .collect()
         }
     };
     let mut found = Placed { edits: Vec::new(), last: first, outside: 0 };
@@ -61,7 +68,10 @@ pub fn place(
         match cell(spot) {
             Some((indicator, period)) => {
                 found.edits.push(cells.edit(indicator, period, typed.trim().to_string()));
-                found.last = Spot { row: found.last.row.max(spot.row), column: found.last.column.max(spot.column) };
+                found.last = Spot {
+                    row: found.last.row.max(spot.row),
+                    column: found.last.column.max(spot.column),
+                };
             }
             None if typed.trim().is_empty() => {}
             None => found.outside += 1,
@@ -77,7 +87,8 @@ mod tests {
     /// Three indicators by two years.
     fn cell(spot: Spot) -> Option<(Id, Period)> {
         let id = ["a", "b", "c"].get(spot.row)?;
-        (spot.column < 2).then(|| ((*id).into(), Period::fiscal(2024 + i32::try_from(spot.column).unwrap())))
+        (spot.column < 2)
+            .then(|| ((*id).into(), Period::fiscal(2024 + i32::try_from(spot.column).unwrap())))
     }
 
     fn rows(rows: &[&[&str]]) -> Vec<Vec<String>> {
@@ -91,15 +102,26 @@ mod tests {
     #[test]
     fn a_block_lies_from_the_first_selected_cell_on() {
         let at = Spot { row: 1, column: 0 };
-        let placed = place(&rows(&[&["1", " 2 "], &["3", ""]]), &[at], Cells::Actuals, cell).unwrap();
-        let edits = [actual("b", 2024, "1"), actual("b", 2025, "2"), actual("c", 2024, "3"), actual("c", 2025, "")];
-        assert_eq!(placed, Placed { edits: edits.to_vec(), last: Spot { row: 2, column: 1 }, outside: 0 });
+        let placed =
+            place(&rows(&[&["1", " 2 "], &["3", ""]]), &[at], Cells::Actuals, cell).unwrap();
+        let edits = [
+            actual("b", 2024, "1"),
+            actual("b", 2025, "2"),
+            actual("c", 2024, "3"),
+            actual("c", 2025, ""),
+        ];
+        assert_eq!(
+            placed,
+            Placed { edits: edits.to_vec(), last: Spot { row: 2, column: 1 }, outside: 0 }
+        );
     }
 
     #[test]
     fn what_lies_beside_the_sheet_is_counted_and_what_is_empty_there_is_not() {
         let at = Spot { row: 2, column: 1 };
-        let placed = place(&rows(&[&["1", "2"], &["", "4"], &["5", ""]]), &[at], Cells::Actuals, cell).unwrap();
+        let placed =
+            place(&rows(&[&["1", "2"], &["", "4"], &["5", ""]]), &[at], Cells::Actuals, cell)
+                .unwrap();
         assert_eq!(placed, Placed { edits: vec![actual("c", 2025, "1")], last: at, outside: 3 });
     }
 
@@ -108,7 +130,12 @@ mod tests {
         let selected = [Spot { row: 0, column: 0 }, Spot { row: 1, column: 0 }];
         let placed = place(&rows(&[&["7"]]), &selected, Cells::Targets, cell).unwrap();
         assert_eq!(placed.edits.len(), 2);
-        assert!(placed.edits.iter().all(|edit| matches!(edit, Edit::Target { typed, .. } if typed == "7")));
+        assert!(
+            placed
+                .edits
+                .iter()
+                .all(|edit| matches!(edit, Edit::Target { typed, .. } if typed == "7"))
+        );
         assert_eq!(place(&rows(&[&["7"]]), &[], Cells::Actuals, cell), None);
     }
 }

@@ -31,7 +31,11 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &IndicatorField) -> Re
             _ => return Err(Refusal::NotANumber(number::Fault::NotANumber)),
         },
         IndicatorField::Name(name) if name.trim().is_empty() => return Err(Refusal::Empty),
-        IndicatorField::Baseline(Some(observation)) if !after.observations.contains(observation) => return Err(Refusal::Gone),
+        IndicatorField::Baseline(Some(observation))
+            if !after.observations.contains(observation) =>
+        {
+            return Err(Refusal::Gone);
+        }
         _ => indicator.tolerance,
     };
     after.indicators.alter(id, |indicator| match field {
@@ -47,7 +51,9 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &IndicatorField) -> Re
         IndicatorField::Calendar(calendar) => indicator.calendar = *calendar,
         IndicatorField::Tolerance(_) => indicator.tolerance = tolerance,
         IndicatorField::NewlySet(newly_set) => indicator.newly_set = *newly_set,
-        IndicatorField::Baseline(observation) => indicator.baseline = observation.clone().map(Baseline::Observed),
+        IndicatorField::Baseline(observation) => {
+            indicator.baseline = observation.clone().map(Baseline::Observed)
+        }
     });
     Ok(())
 }

@@ -39,7 +39,8 @@ pub enum OpinionField {
 }
 
 pub(super) fn alter(after: &mut Strategy, id: &Id, field: &MeetingField) -> Result<(), Refusal> {
-    let mut found = after.meetings.get(id).map(|meeting| Meeting::clone(meeting)).ok_or(Refusal::Gone)?;
+    let mut found =
+        after.meetings.get(id).map(|meeting| Meeting::clone(meeting)).ok_or(Refusal::Gone)?;
     let text = |text: &String| text.trim().to_string();
     match field {
         MeetingField::Kind(kind) => found.kind = kind.clone(),
@@ -56,8 +57,13 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &MeetingField) -> Resu
     Ok(())
 }
 
-pub(super) fn alter_opinion(after: &mut Strategy, id: &Id, field: &OpinionField) -> Result<(), Refusal> {
-    let mut found = after.opinions.get(id).map(|opinion| Opinion::clone(opinion)).ok_or(Refusal::Gone)?;
+pub(super) fn alter_opinion(
+    after: &mut Strategy,
+    id: &Id,
+    field: &OpinionField,
+) -> Result<(), Refusal> {
+    let mut found =
+        after.opinions.get(id).map(|opinion| Opinion::clone(opinion)).ok_or(Refusal::Gone)?;
     let text = |text: &String| text.trim().to_string();
     match field {
         OpinionField::Number(typed) => found.number = whole_number(typed, "")?,
@@ -90,23 +96,33 @@ fn lines(typed: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What begins a remark in the minutes, and whether it is the prefecture's.
-const BEGINNINGS: [(&str, bool); 5] =
-    [(MEMBER, false), (PREFECTURE, true), ("【事務局】", true), ("[Member]", false), ("[Prefecture]", true)];
+const BEGINNINGS: [(&str, bool); 5] = [
+    (MEMBER, false),
+    (PREFECTURE, true),
+    ("【事務局】", true),
+    ("[Member]", false),
+    ("[Prefecture]", true),
+];
 const MEMBER: &str = "【委員】";
 const PREFECTURE: &str = "【県】";
 
-/// A line that names nobody goes on with the remark before it; the first one is a member's. Whoever else is named, as in
-/// 【会長】, begins a remark that keeps the name.
+/// A line that names nobody goes on with the remark before it; the first one is a member's. Whoever
+/// else is named, as in 【会長】, begins a remark that keeps the name.
 fn minutes(typed: &str) -> Vec<Utterance> {
     let mut found: Vec<Utterance> = Vec::new();
     for line in lines(typed) {
-        let begun =
-            BEGINNINGS.into_iter().find_map(|(word, by_prefecture)| Some((line.strip_prefix(word)?.trim(), by_prefecture)));
+        let begun = BEGINNINGS.into_iter().find_map(|(word, by_prefecture)| {
+            Some((line.strip_prefix(word)?.trim(), by_prefecture))
+        });
         // 【資料３】 is what is spoken of, and nobody who speaks.
-        let named = line.strip_prefix('【').is_some_and(|rest| !rest.starts_with("資料") && rest.contains('】'));
+        let named = line
+            .strip_prefix('【')
+            .is_some_and(|rest| !rest.starts_with("資料") && rest.contains('】'));
         let begun = begun.or_else(|| named.then_some((line, false)));
         match (begun, found.last_mut()) {
-            (Some((text, by_prefecture)), _) => found.push(Utterance { by_prefecture, text: text.to_string() }),
+            (Some((text, by_prefecture)), _) => {
+                found.push(Utterance { by_prefecture, text: text.to_string() })
+            }
             (None, Some(last)) => {
                 last.text.push('\n');
                 last.text.push_str(line);
@@ -147,16 +163,27 @@ mod tests {
         assert_eq!(minutes_as_typed(&minutes(english), true), english);
         let named = minutes("【県】始めます。\n【会長】御意見を。");
         assert_eq!(named[1].named(), Some(("会長", "御意見を。")));
-        let about = "【県】見直します。\n【資料３】のとおりです。\n【県】【資料４】も御覧ください。";
-        assert_eq!(minutes(about).iter().map(|said| said.by_prefecture).collect::<Vec<_>>(), [true, true]);
+        let about =
+            "【県】見直します。\n【資料３】のとおりです。\n【県】【資料４】も御覧ください。";
+        assert_eq!(
+            minutes(about).iter().map(|said| said.by_prefecture).collect::<Vec<_>>(),
+            [true, true]
+        );
         assert_eq!(minutes_as_typed(&minutes(about), false), about);
-        assert_eq!((named.len(), named[1].by_prefecture, named[1].text.as_str()), (2, false, "【会長】御意見を。"));
+        assert_eq!(
+            (named.len(), named[1].by_prefecture, named[1].text.as_str()),
+            (2, false, "【会長】御意見を。")
+        );
     }
 
     #[test]
     fn only_a_date_closes_a_promise() {
         let mut strategy = Strategy::default();
-        strategy.opinions.put(Opinion { id: "o".into(), promise: "検討します".into(), ..Opinion::default() });
+        strategy.opinions.put(Opinion {
+            id: "o".into(),
+            promise: "検討します".into(),
+            ..Opinion::default()
+        });
         let close = |typed: &str| {
             let mut after = strategy.clone();
             let made = alter_opinion(&mut after, &"o".into(), &OpinionField::Closed(typed.into()));

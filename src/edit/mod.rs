@@ -1,8 +1,9 @@
 //! Every intention a user can have, and the strategy that comes of it.
 //!
-//! An edit says what the person meant, as typed; [`Edit::apply`] is pure and leaves the given strategy alone. Changes are
-//! derived afterwards by comparing, never here. A typed figure that cannot be read is kept as typed; only a field that
-//! can hold nothing but a number refuses, with the reason.
+//! An edit says what the person meant, as typed; [`Edit::apply`] is pure and leaves the given
+//! strategy alone. Changes are derived afterwards by comparing, never here. A typed figure that
+//! cannot be read is kept as typed; only a field that can hold nothing but a number refuses, with
+//! the reason.
 
 mod about;
 mod actual;
@@ -31,7 +32,8 @@ pub use target::{TargetField, read_goal};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// A figure typed over the counted observation of the period, or a first one. Empty takes it away.
+    /// A figure typed over the counted observation of the period, or a first one. Empty takes it
+    /// away.
     Actual {
         indicator: Id,
         period: Period,
@@ -68,7 +70,8 @@ pub enum Edit {
     About {
         field: AboutField,
     },
-    /// A new part, behind what stands in its place. The id is the caller's, because chance is not for the core.
+    /// A new part, behind what stands in its place. The id is the caller's, because chance is not
+    /// for the core.
     Add {
         id: Id,
         new: New,
@@ -141,7 +144,8 @@ pub enum Refusal {
 }
 
 impl Edit {
-    /// The strategy after the edit. `today` decides the proposals for state and as-of of a new figure.
+    /// The strategy after the edit. `today` decides the proposals for state and as-of of a new
+    /// figure.
     pub fn apply(&self, strategy: &Strategy, today: Date) -> Result<Strategy, Refusal> {
         let mut after = strategy.clone();
         self.make(&mut after, today)?;
@@ -155,14 +159,20 @@ impl Edit {
             return Err(Refusal::Decided(year));
         }
         match self {
-            Edit::Actual { indicator, period, typed } => actual::type_over(after, indicator, *period, typed, today),
-            Edit::Revision { indicator, period, typed } => actual::revise(after, indicator, *period, typed, today),
+            Edit::Actual { indicator, period, typed } => {
+                actual::type_over(after, indicator, *period, typed, today)
+            }
+            Edit::Revision { indicator, period, typed } => {
+                actual::revise(after, indicator, *period, typed, today)
+            }
             Edit::Observation { id, field } => actual::alter(after, id, field),
             Edit::RemoveObservation { id } => {
                 after.observations.remove(id);
                 Ok(())
             }
-            Edit::Target { indicator, period, typed } => target::type_over(after, indicator, *period, typed, today),
+            Edit::Target { indicator, period, typed } => {
+                target::type_over(after, indicator, *period, typed, today)
+            }
             Edit::TargetDetail { id, field } => target::alter(after, id, field),
             Edit::Indicator { id, field } => indicator::alter(after, id, field),
             Edit::About { field } => about::alter(after, field),
@@ -173,7 +183,9 @@ impl Edit {
             Edit::Place { part, parent } => part::place(after, part, parent),
             Edit::Remove { part } => part::remove(after, part),
             Edit::Plan { year, edit } => plan::alter(after, *year, edit, today),
-            Edit::Evaluation { subject, year, field } => evaluation::alter(after, subject, *year, field, today),
+            Edit::Evaluation { subject, year, field } => {
+                evaluation::alter(after, subject, *year, field, today)
+            }
             Edit::Meeting { id, field } => meeting::alter(after, id, field),
             Edit::Opinion { id, field } => meeting::alter_opinion(after, id, field),
             Edit::Many(edits) => edits.iter().try_for_each(|edit| edit.make(after, today)),
@@ -182,19 +194,22 @@ impl Edit {
 }
 
 impl Edit {
-    /// The fiscal year whose plan says what is edited: its programs, its reviews and the targets of its outputs.
+    /// The fiscal year whose plan says what is edited: its programs, its reviews and the targets of
+    /// its outputs.
     fn planned_year(&self, strategy: &Strategy) -> Option<FiscalYear> {
         let of_output = |indicator: &Id, period: Period| match period {
             _ if strategy.indicators.get(indicator).is_none_or(|found| found.is_outcome()) => None,
-            // A plan has the target of the calendar year of the same number, where an output is counted so.
+            // A plan has the target of the calendar year of the same number, where an output is
+            // counted so.
             Period::Fiscal(year) => Some(year),
             Period::Calendar(_) => Some(FiscalYear(period.year())),
         };
         match self {
             Edit::Target { indicator, period, .. } => of_output(indicator, *period),
-            Edit::TargetDetail { id, .. } => {
-                strategy.targets.get(id).and_then(|target| of_output(&target.indicator, target.period))
-            }
+            Edit::TargetDetail { id, .. } => strategy
+                .targets
+                .get(id)
+                .and_then(|target| of_output(&target.indicator, target.period)),
             Edit::Plan { year, edit } if edit.is_of_the_plan() => Some(*year),
             _ => None,
         }

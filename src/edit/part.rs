@@ -119,14 +119,19 @@ impl Part {
 
     /// What it is called, as plainly as it can be.
     pub fn name(&self, strategy: &Strategy) -> String {
-        let indicator = |id: &Id| strategy.indicators.get(id).map(|found| found.short_name().to_string());
+        let indicator =
+            |id: &Id| strategy.indicators.get(id).map(|found| found.short_name().to_string());
         match self {
             Part::Direction(id) => strategy.directions.get(id).map(|found| found.name.clone()),
             Part::Item(id) => strategy.items.get(id).map(|found| found.name.clone()),
             Part::Program(id) => strategy.programs.get(id).map(|found| found.text.clone()),
             Part::Indicator(id) => indicator(id),
-            Part::Restatement(id) => strategy.restatements.get(id).and_then(|found| indicator(&found.outcome)),
-            Part::Break(id) => strategy.breaks.get(id).and_then(|found| indicator(&found.indicator)),
+            Part::Restatement(id) => {
+                strategy.restatements.get(id).and_then(|found| indicator(&found.outcome))
+            }
+            Part::Break(id) => {
+                strategy.breaks.get(id).and_then(|found| indicator(&found.indicator))
+            }
             Part::Source(id) => strategy.sources.get(id).map(|found| found.title.clone()),
             Part::Meeting(id) => strategy.meetings.get(id).map(|found| found.name.clone()),
             Part::Opinion(id) => strategy.opinions.get(id).map(|found| found.text.clone()),
@@ -159,19 +164,39 @@ pub(super) fn add(after: &mut Strategy, id: &Id, new: &New, name: &str) -> Resul
         }
         New::Item { parent } => {
             let rank = last(siblings_of(after, &Siblings::Items(parent.clone())));
-            after.items.put(Item { id, parent: parent.clone(), number: none.clone(), name, name_en: none, rank });
+            after.items.put(Item {
+                id,
+                parent: parent.clone(),
+                number: none.clone(),
+                name,
+                name_en: none,
+                rank,
+            });
         }
         New::Program { item } => {
             let rank = last(siblings_of(after, &Siblings::Programs(item.clone())));
-            after.programs.put(Program { id, item: item.clone(), text: name, text_en: none.clone(), division: none, rank });
+            after.programs.put(Program {
+                id,
+                item: item.clone(),
+                text: name,
+                text_en: none.clone(),
+                division: none,
+                rank,
+            });
         }
         New::Outcome { direction } => {
             let rank = last(siblings_of(after, &Siblings::Outcomes(direction.clone())));
-            after.indicators.put(blank(id, Role::Outcome { direction: direction.clone() }, name, rank));
+            after.indicators.put(blank(
+                id,
+                Role::Outcome { direction: direction.clone() },
+                name,
+                rank,
+            ));
         }
         New::Output { item } => {
             if let Some(year) = first_open_year(after) {
-                // Plans that are decided do not have it: it is one from the first on that can still say so.
+                // Plans that are decided do not have it: it is one from the first on that can still
+                // say so.
                 after.reviews.put(Review {
                     id: Review::id_of(&id, year),
                     indicator: id.clone(),
@@ -184,32 +209,49 @@ pub(super) fn add(after: &mut Strategy, id: &Id, new: &New, name: &str) -> Resul
             after.indicators.put(blank(id, Role::Output { item: item.clone() }, name, rank));
         }
         New::Break { indicator } => {
-            after.breaks.put(SeriesBreak { id, indicator: indicator.clone(), at: AsOf::read(&name), reason: none });
+            after.breaks.put(SeriesBreak {
+                id,
+                indicator: indicator.clone(),
+                at: AsOf::read(&name),
+                reason: none,
+            });
         }
-        New::Source => after.sources.put(Source { id, title: name, publisher: none.clone(), url: none }),
+        New::Source => {
+            after.sources.put(Source { id, title: name, publisher: none.clone(), url: none })
+        }
         New::Meeting { kind } => {
             // 地域勉強会 is in its name; it can be changed where that is not so.
-            let kind = if name.contains("勉強会") { MeetingKind::LocalSession } else { kind.clone() };
+            let kind =
+                if name.contains("勉強会") { MeetingKind::LocalSession } else { kind.clone() };
             after.meetings.put(Meeting { id, kind, name, ..Meeting::default() });
         }
         New::Opinion { meeting } => {
-            let last = after.opinions.of(meeting).filter_map(|opinion| opinion.number).max().unwrap_or(0);
+            let last =
+                after.opinions.of(meeting).filter_map(|opinion| opinion.number).max().unwrap_or(0);
             let (number, by) = (Some(last + 1), OpinionBy::SmallBusiness);
-            after.opinions.put(Opinion { id, meeting: meeting.clone(), number, by, text: name, ..Opinion::default() });
+            after.opinions.put(Opinion {
+                id,
+                meeting: meeting.clone(),
+                number,
+                by,
+                text: name,
+                ..Opinion::default()
+            });
         }
     }
     Ok(())
 }
 
-/// A new indicator. Its desired direction is left open, because it is stated and never guessed; a figure of what the
-/// prefecture does grows through the year.
+/// A new indicator. Its desired direction is left open, because it is stated and never guessed; a
+/// figure of what the prefecture does grows through the year.
 fn blank(id: Id, role: Role, name: String, rank: String) -> Indicator {
     let output = matches!(role, Role::Output { .. });
     let aggregation = if output { Aggregation::Flow } else { Aggregation::Ratio };
     Indicator { id, role, name, rank, aggregation, accrues: output, ..Indicator::default() }
 }
 
-/// An outcome listed under a further direction: one record for the two, so that two people who do it apart agree.
+/// An outcome listed under a further direction: one record for the two, so that two people who do
+/// it apart agree.
 pub(super) fn restate(after: &mut Strategy, outcome: &Id, direction: &Id) -> Result<(), Refusal> {
     let own = match after.indicators.get(outcome).map(|indicator| &indicator.role) {
         Some(Role::Outcome { direction }) => direction,
@@ -220,7 +262,12 @@ pub(super) fn restate(after: &mut Strategy, outcome: &Id, direction: &Id) -> Res
     }
     let rank = last(siblings_of(after, &Siblings::Outcomes(direction.clone())));
     let id = Id::from(format!("{outcome}.{direction}.restated"));
-    after.restatements.put(Restatement { id, outcome: outcome.clone(), direction: direction.clone(), rank });
+    after.restatements.put(Restatement {
+        id,
+        outcome: outcome.clone(),
+        direction: direction.clone(),
+        rank,
+    });
     Ok(())
 }
 
@@ -281,19 +328,30 @@ pub(super) fn place(after: &mut Strategy, part: &Part, parent: &Id) -> Result<()
         }
         Part::Program(id) if to_item => {
             let rank = last(siblings_of(after, &Siblings::Programs(parent.clone())));
-            after.programs.alter(id, |program| (program.item, program.rank) = (parent.clone(), rank));
+            after
+                .programs
+                .alter(id, |program| (program.item, program.rank) = (parent.clone(), rank));
         }
         Part::Indicator(id) => {
             let outcome = after.indicators.get(id).is_some_and(|indicator| indicator.is_outcome());
             let (role, group) = match outcome {
-                true if to_direction => (Role::Outcome { direction: parent.clone() }, Siblings::Outcomes(parent.clone())),
-                false if to_item => (Role::Output { item: parent.clone() }, Siblings::Outputs(parent.clone())),
+                true if to_direction => (
+                    Role::Outcome { direction: parent.clone() },
+                    Siblings::Outcomes(parent.clone()),
+                ),
+                false if to_item => {
+                    (Role::Output { item: parent.clone() }, Siblings::Outputs(parent.clone()))
+                }
                 _ => return Err(Refusal::NoPlace),
             };
             let rank = last(siblings_of(after, &group));
             after.indicators.alter(id, |indicator| (indicator.role, indicator.rank) = (role, rank));
             // Where it stands now it cannot be listed a second time.
-            let again = after.restatements.iter().find(|r| r.outcome == *id && r.direction == *parent).map(|r| r.id.clone());
+            let again = after
+                .restatements
+                .iter()
+                .find(|r| r.outcome == *id && r.direction == *parent)
+                .map(|r| r.id.clone());
             if let Some(again) = again {
                 after.restatements.remove(&again);
             }
@@ -326,14 +384,19 @@ pub(super) fn remove(after: &mut Strategy, part: &Part) -> Result<(), Refusal> {
     if let Part::Source(id) = part {
         // Figures keep what they said: the title in words.
         let title = after.sources.get(id).map(|source| source.title.clone()).unwrap_or_default();
-        for observation in ids(after.observations.iter().filter(|observation| observation.source == id.as_str())) {
-            after.observations.alter(&observation, |observation| observation.source = title.clone());
+        for observation in
+            ids(after.observations.iter().filter(|observation| observation.source == id.as_str()))
+        {
+            after
+                .observations
+                .alter(&observation, |observation| observation.source = title.clone());
         }
     }
     remove_record(after, part.table(), part.id())
 }
 
-/// What belongs to the record or cannot be without it goes with it; what merely speaks of it stays, and names nothing.
+/// What belongs to the record or cannot be without it goes with it; what merely speaks of it stays,
+/// and names nothing.
 fn remove_record(after: &mut Strategy, table: &str, id: &Id) -> Result<(), Refusal> {
     stays_if_decided(after, table, id)?;
     // Out first: two moves made apart can put items into each other, and a circle has no end.
@@ -393,10 +456,17 @@ fn is_there(strategy: &Strategy, table: &str, id: &Id) -> bool {
 /// What a decided plan has does not go: it ends, or is dropped, in a later one.
 fn stays_if_decided(strategy: &Strategy, table: &str, id: &Id) -> Result<(), Refusal> {
     match table {
-        Program::TABLE => in_no_decided_plan(strategy, strategy.planned.of(id).map(|planned| planned.year)),
+        Program::TABLE => {
+            in_no_decided_plan(strategy, strategy.planned.of(id).map(|planned| planned.year))
+        }
         Indicator::TABLE => {
-            let output = strategy.indicators.get(id).is_some_and(|indicator| !indicator.is_outcome());
-            let targets = strategy.targets.of(id).filter(|_| output).map(|target| FiscalYear(target.period.year()));
+            let output =
+                strategy.indicators.get(id).is_some_and(|indicator| !indicator.is_outcome());
+            let targets = strategy
+                .targets
+                .of(id)
+                .filter(|_| output)
+                .map(|target| FiscalYear(target.period.year()));
             let reviews = strategy.reviews.of(id).map(|review| review.year);
             in_no_decided_plan(strategy, targets.chain(reviews))
         }
@@ -406,12 +476,16 @@ fn stays_if_decided(strategy: &Strategy, table: &str, id: &Id) -> Result<(), Ref
 
 /// The first year whose plan can still be written, where there are decided ones before it.
 fn first_open_year(strategy: &Strategy) -> Option<FiscalYear> {
-    let decided = strategy.plans.iter().filter(|plan| strategy.plan_state(plan.year) == PlanState::Decided);
+    let decided =
+        strategy.plans.iter().filter(|plan| strategy.plan_state(plan.year) == PlanState::Decided);
     let last = decided.map(|plan| plan.year).max()?;
     Some(FiscalYear(last.0 + 1))
 }
 
-fn in_no_decided_plan(strategy: &Strategy, mut years: impl Iterator<Item = FiscalYear>) -> Result<(), Refusal> {
+fn in_no_decided_plan(
+    strategy: &Strategy,
+    mut years: impl Iterator<Item = FiscalYear>,
+) -> Result<(), Refusal> {
     let decided = years.find(|year| strategy.plan_state(*year) == PlanState::Decided);
     decided.map_or(Ok(()), |year| Err(Refusal::Decided(year)))
 }

@@ -56,12 +56,18 @@ pub enum ReviewField {
 }
 
 impl PlanEdit {
-    /// Whether it changes what is decided. What was spent and done is reported later, and the plan stays.
+    /// Whether it changes what is decided. What was spent and done is reported later, and the plan
+    /// stays.
     pub(super) fn is_of_the_plan(&self) -> bool {
         match self {
-            PlanEdit::Program { field, .. } => !matches!(field, PlannedField::Settled(_) | PlannedField::Done(_)),
+            PlanEdit::Program { field, .. } => {
+                !matches!(field, PlannedField::Settled(_) | PlannedField::Done(_))
+            }
             PlanEdit::Review { .. } | PlanEdit::Note(_) => true,
-            PlanEdit::Make | PlanEdit::Decide { .. } | PlanEdit::Amend { .. } | PlanEdit::CloseAmendment => false,
+            PlanEdit::Make
+            | PlanEdit::Decide { .. }
+            | PlanEdit::Amend { .. }
+            | PlanEdit::CloseAmendment => false,
         }
     }
 }
@@ -69,7 +75,12 @@ impl PlanEdit {
 /// What an amount of money is written in.
 pub const THOUSAND_YEN: &str = "千円";
 
-pub(super) fn alter(after: &mut Strategy, year: FiscalYear, edit: &PlanEdit, today: Date) -> Result<(), Refusal> {
+pub(super) fn alter(
+    after: &mut Strategy,
+    year: FiscalYear,
+    edit: &PlanEdit,
+    today: Date,
+) -> Result<(), Refusal> {
     if let PlanEdit::Make = edit {
         make(after, year);
         return Ok(());
@@ -81,7 +92,8 @@ pub(super) fn alter(after: &mut Strategy, year: FiscalYear, edit: &PlanEdit, tod
         PlanEdit::Review { indicator, field } => review(after, indicator, year, field)?,
         PlanEdit::Note(note) => after.plans.alter(&id, |plan| plan.note = note.trim().to_string()),
         PlanEdit::Decide { on, known } => {
-            let decided = if on.trim().is_empty() { AsOf::of(Point::Day(today)) } else { AsOf::read(on) };
+            let decided =
+                if on.trim().is_empty() { AsOf::of(Point::Day(today)) } else { AsOf::read(on) };
             if decided.point.is_none() {
                 return Err(Refusal::NotADate);
             }
@@ -97,17 +109,24 @@ pub(super) fn alter(after: &mut Strategy, year: FiscalYear, edit: &PlanEdit, tod
             closed: AsOf::default(),
         }),
         PlanEdit::CloseAmendment => {
-            let open: Vec<Id> =
-                after.amendments.of(&id).filter(|found| found.closed.is_empty()).map(|found| found.id.clone()).collect();
+            let open: Vec<Id> = after
+                .amendments
+                .of(&id)
+                .filter(|found| found.closed.is_empty())
+                .map(|found| found.id.clone())
+                .collect();
             for amendment in open {
-                after.amendments.alter(&amendment, |found| found.closed = AsOf::of(Point::Day(today)));
+                after
+                    .amendments
+                    .alter(&amendment, |found| found.closed = AsOf::of(Point::Day(today)));
             }
         }
     }
     Ok(())
 }
 
-/// A draft where there is none, and a row for every program that has none: as it was planned last, without its money.
+/// A draft where there is none, and a row for every program that has none: as it was planned last,
+/// without its money.
 fn make(after: &mut Strategy, year: FiscalYear) {
     if after.plan(year).is_none() {
         after.plans.put(AnnualPlan::draft(year));
@@ -123,7 +142,9 @@ fn make(after: &mut Strategy, year: FiscalYear) {
         }
         let mut row = PlannedProgram::blank(&program, year);
         match last {
-            Some(last) => (row.activities, row.division) = (last.activities.clone(), last.division.clone()),
+            Some(last) => {
+                (row.activities, row.division) = (last.activities.clone(), last.division.clone())
+            }
             // There were plans, and it was in none of them.
             None if planned_before => row.status = ProgramStatus::New,
             None => {}
@@ -132,13 +153,19 @@ fn make(after: &mut Strategy, year: FiscalYear) {
     }
 }
 
-fn set_program(after: &mut Strategy, program: &Id, year: FiscalYear, field: &PlannedField) -> Result<(), Refusal> {
+fn set_program(
+    after: &mut Strategy,
+    program: &Id,
+    year: FiscalYear,
+    field: &PlannedField,
+) -> Result<(), Refusal> {
     if !after.programs.contains(program) {
         return Err(Refusal::Gone);
     }
     let text = |text: &String| text.trim().to_string();
-    let mut row =
-        after.planned_of(program, year).map_or_else(|| PlannedProgram::blank(program, year), |row| PlannedProgram::clone(row));
+    let mut row = after
+        .planned_of(program, year)
+        .map_or_else(|| PlannedProgram::blank(program, year), |row| PlannedProgram::clone(row));
     match field {
         PlannedField::Status(status) => row.status = status.clone(),
         PlannedField::Activities(activities) => row.activities = text(activities),
@@ -151,7 +178,12 @@ fn set_program(after: &mut Strategy, program: &Id, year: FiscalYear, field: &Pla
     Ok(())
 }
 
-fn review(after: &mut Strategy, indicator: &Id, year: FiscalYear, field: &ReviewField) -> Result<(), Refusal> {
+fn review(
+    after: &mut Strategy,
+    indicator: &Id,
+    year: FiscalYear,
+    field: &ReviewField,
+) -> Result<(), Refusal> {
     let owner = needed(after, indicator)?.clone();
     let mut found = after.review_of(indicator, year).map_or_else(
         || Review {
@@ -225,7 +257,11 @@ mod tests {
                 rank: String::new(),
             });
         }
-        let new = Edit::Add { id: "a".into(), new: super::super::New::Output { item: "i".into() }, name: "件数".into() };
+        let new = Edit::Add {
+            id: "a".into(),
+            new: super::super::New::Output { item: "i".into() },
+            name: "件数".into(),
+        };
         new.apply(&strategy, today()).unwrap()
     }
 
@@ -242,7 +278,9 @@ mod tests {
     }
 
     fn after(strategy: &Strategy, edits: &[Edit]) -> Strategy {
-        edits.iter().fold(strategy.clone(), |strategy, edit| edit.apply(&strategy, today()).unwrap())
+        edits
+            .iter()
+            .fold(strategy.clone(), |strategy, edit| edit.apply(&strategy, today()).unwrap())
     }
 
     #[test]
@@ -259,11 +297,20 @@ mod tests {
             ],
         );
         let row = strategy.planned_of(&"p".into(), next).unwrap();
-        assert_eq!((row.activities.as_str(), row.budget, &row.status), ("相談窓口", None, &ProgramStatus::Continued));
+        assert_eq!(
+            (row.activities.as_str(), row.budget, &row.status),
+            ("相談窓口", None, &ProgramStatus::Continued)
+        );
         assert_eq!(strategy.planned_of(&"p".into(), YEAR).unwrap().budget, Some(12340));
-        assert!(strategy.planned_of(&"q".into(), next).is_none(), "what has ended is not planned again");
+        assert!(
+            strategy.planned_of(&"q".into(), next).is_none(),
+            "what has ended is not planned again"
+        );
         let later = FiscalYear(2026);
-        let strategy = after(&strategy, &[plan(FiscalYear(2025), PlanEdit::Make), plan(later, PlanEdit::Make)]);
+        let strategy = after(
+            &strategy,
+            &[plan(FiscalYear(2025), PlanEdit::Make), plan(later, PlanEdit::Make)],
+        );
         assert!(strategy.planned_of(&"q".into(), later).is_none(), "nor in the years after");
         assert_eq!(strategy.planned_of(&"p".into(), later).unwrap().activities, "相談窓口");
         // After a year without a plan it goes on as it was.
@@ -277,7 +324,8 @@ mod tests {
         let made = after(&start(), &[plan(YEAR, PlanEdit::Make)]);
         let budget = |typed: &str| {
             let edit = set("p", YEAR, PlannedField::Budget(typed.into()));
-            edit.apply(&made, today()).map(|after| after.planned_of(&"p".into(), YEAR).unwrap().budget)
+            edit.apply(&made, today())
+                .map(|after| after.planned_of(&"p".into(), YEAR).unwrap().budget)
         };
         assert_eq!(budget("１２，３４０"), Ok(Some(12340)));
         assert_eq!(budget("0"), Ok(Some(0)));
@@ -289,7 +337,11 @@ mod tests {
 
     #[test]
     fn a_decided_plan_is_changed_only_with_a_reason() {
-        let target = Edit::Target { indicator: "a".into(), period: Period::Fiscal(YEAR), typed: "40".into() };
+        let target = Edit::Target {
+            indicator: "a".into(),
+            period: Period::Fiscal(YEAR),
+            typed: "40".into(),
+        };
         let decided = after(
             &start(),
             &[
@@ -301,7 +353,10 @@ mod tests {
         assert_eq!(decided.plan_state(YEAR), PlanState::Decided);
         let refused = Err(Refusal::Decided(YEAR));
         assert_eq!(target.apply(&decided, today()), refused);
-        assert_eq!(set("p", YEAR, PlannedField::Budget("1".into())).apply(&decided, today()), refused);
+        assert_eq!(
+            set("p", YEAR, PlannedField::Budget("1".into())).apply(&decided, today()),
+            refused
+        );
         let many = Edit::Many(vec![target.clone()]);
         assert_eq!(many.apply(&decided, today()), refused, "not within several either");
         // What was spent, and another year's targets, are no change of the plan.
@@ -309,16 +364,31 @@ mod tests {
         Edit::Target { indicator: "a".into(), period: Period::fiscal(2024), typed: "40".into() }
             .apply(&decided, today())
             .unwrap();
-        for part in [Part::Program("p".into()), Part::Indicator("a".into()), Part::Item("i".into())] {
-            assert_eq!(Edit::Remove { part: part.clone() }.apply(&decided, today()), refused, "{part:?}");
+        for part in [Part::Program("p".into()), Part::Indicator("a".into()), Part::Item("i".into())]
+        {
+            assert_eq!(
+                Edit::Remove { part: part.clone() }.apply(&decided, today()),
+                refused,
+                "{part:?}"
+            );
         }
-        let by_calendar = Edit::Target { indicator: "a".into(), period: Period::calendar(2023), typed: "40".into() };
+        let by_calendar = Edit::Target {
+            indicator: "a".into(),
+            period: Period::calendar(2023),
+            typed: "40".into(),
+        };
         assert_eq!(by_calendar.apply(&decided, today()), refused, "the plan has it all the same");
         // What is added now is not one of the decided year's.
-        let added = Edit::Add { id: "b".into(), new: super::super::New::Output { item: "i".into() }, name: "回数".into() };
+        let added = Edit::Add {
+            id: "b".into(),
+            new: super::super::New::Output { item: "i".into() },
+            name: "回数".into(),
+        };
         let added = after(&decided, &[added]);
         assert_eq!([2023, 2024].map(|year| added.stands(&"b".into(), year)), [false, true]);
-        let amend = |reason: &str| plan(YEAR, PlanEdit::Amend { id: "m".into(), reason: reason.into(), by: String::new() });
+        let amend = |reason: &str| {
+            plan(YEAR, PlanEdit::Amend { id: "m".into(), reason: reason.into(), by: String::new() })
+        };
         assert_eq!(amend(" ").apply(&decided, today()), Err(Refusal::Empty));
         let open = after(&decided, &[amend("補正予算")]);
         assert_eq!(open.plan_state(YEAR), PlanState::Amending);

@@ -14,9 +14,16 @@ pub enum TargetField {
     SumSince(String),
 }
 
-pub(super) fn type_over(after: &mut Strategy, indicator: &Id, period: Period, typed: &str, today: Date) -> Result<(), Refusal> {
+pub(super) fn type_over(
+    after: &mut Strategy,
+    indicator: &Id,
+    period: Period,
+    typed: &str,
+    today: Date,
+) -> Result<(), Refusal> {
     let owner = needed(after, indicator)?.clone();
-    let existing = after.targets_of(indicator).into_iter().find(|target| target.period == period).cloned();
+    let existing =
+        after.targets_of(indicator).into_iter().find(|target| target.period == period).cloned();
     if typed.trim().is_empty() {
         if let Some(target) = existing {
             after.targets.remove(&target.id);
@@ -38,14 +45,20 @@ pub(super) fn type_over(after: &mut Strategy, indicator: &Id, period: Period, ty
             target.raw = raw;
         }),
         None => after.targets.put(Target {
-            // One record for an indicator and a period, so that two people who set it apart are seen to differ.
+            // One record for an indicator and a period, so that two people who set it apart are
+            // seen to differ.
             id: Id::from(format!("{indicator}.{}.target", period.code())),
             indicator: indicator.clone(),
             period,
             goal,
             sum_since: None,
-            // Of a period that is over nobody knows when its target was set; that it was set today would hide a break.
-            set_at: if today <= Point::Whole(period).end() { AsOf::of(Point::Day(today)) } else { AsOf::default() },
+            // Of a period that is over nobody knows when its target was set; that it was set today
+            // would hide a break.
+            set_at: if today <= Point::Whole(period).end() {
+                AsOf::of(Point::Day(today))
+            } else {
+                AsOf::default()
+            },
             reason: String::new(),
             raw,
         }),
@@ -58,9 +71,13 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &TargetField) -> Resul
     let sum_since = match field {
         TargetField::SumSince(typed) if typed.trim().is_empty() => None,
         TargetField::SumSince(typed) => {
-            let fallback = if matches!(target.period, Period::Fiscal(_)) { Period::fiscal } else { Period::calendar };
-            let read =
-                year::read_period(typed, fallback).filter(|since| since.same_kind(target.period) && *since <= target.period);
+            let fallback = if matches!(target.period, Period::Fiscal(_)) {
+                Period::fiscal
+            } else {
+                Period::calendar
+            };
+            let read = year::read_period(typed, fallback)
+                .filter(|since| since.same_kind(target.period) && *since <= target.period);
             Some(read.ok_or(Refusal::NotANumber(number::Fault::NotANumber))?)
         }
         _ => target.sum_since,
@@ -78,14 +95,20 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &TargetField) -> Resul
     Ok(())
 }
 
-/// What a typed target asks for: 「165」, 「93%超」, 「200件以下」, 「2.0〜3.0」, 「減少を目指します」, “more than 93%”, “2 to 3”.
+/// What a typed target asks for: 「165」, 「93%超」, 「200件以下」, 「2.0〜3.0」, 「減少を目指します」, “more than 93%”,
+/// “2 to 3”.
 ///
-/// `read` reads a figure of the indicator. `relation` is taken where none is written. A text without any digit is a target
-/// in words; one with digits that cannot be read is unreadable and kept by the caller.
+/// `read` reads a figure of the indicator. `relation` is taken where none is written. A text
+/// without any digit is a target in words; one with digits that cannot be read is unreadable and
+/// kept by the caller.
 pub fn read_goal(typed: &str, read: impl Fn(&str) -> Reading, relation: Relation) -> Goal {
     let text: String = writing::plain(typed).chars().filter(|c| !c.is_whitespace()).collect();
-    const RELATIONS: [(&str, Relation); 4] =
-        [("以上", Relation::AtLeast), ("超", Relation::Above), ("以下", Relation::AtMost), ("未満", Relation::Below)];
+    const RELATIONS: [(&str, Relation); 4] = [
+        ("以上", Relation::AtLeast),
+        ("超", Relation::Above),
+        ("以下", Relation::AtMost),
+        ("未満", Relation::Below),
+    ];
     // Without the spaces, as the text is here; longer signs before their beginnings.
     const BEFORE: [(&str, Relation); 8] = [
         ("atleast", Relation::AtLeast),
@@ -97,8 +120,11 @@ pub fn read_goal(typed: &str, read: impl Fn(&str) -> Reading, relation: Relation
         (">", Relation::Above),
         ("<", Relation::Below),
     ];
-    let after = || RELATIONS.into_iter().find_map(|(word, found)| Some((text.strip_suffix(word)?, found)));
-    let before = || BEFORE.into_iter().find_map(|(word, found)| Some((number::strip_word(&text, word)?, found)));
+    let after =
+        || RELATIONS.into_iter().find_map(|(word, found)| Some((text.strip_suffix(word)?, found)));
+    let before = || {
+        BEFORE.into_iter().find_map(|(word, found)| Some((number::strip_word(&text, word)?, found)))
+    };
     let (text, relation) = match after().or_else(before) {
         Some((rest, found)) => (rest.to_string(), found),
         None => (text, relation),
@@ -131,7 +157,10 @@ mod tests {
 
     #[test]
     fn targets_are_read_as_plans_write_them() {
-        let value = |relation, value: &str| Goal::Value { relation, value: Number::from_text(value).unwrap() };
+        let value = |relation, value: &str| Goal::Value {
+            relation,
+            value: Number::from_text(value).unwrap(),
+        };
         for (typed, expected) in [
             ("165", value(Relation::AtLeast, "165")),
             ("１６５件", value(Relation::AtLeast, "165")),
@@ -150,7 +179,11 @@ mod tests {
             ("未公表", Goal::Unreadable),
             ("未定", Goal::Unreadable),
         ] {
-            assert_eq!(read_goal(typed, |text| number::read(text, "件"), Relation::AtLeast), expected, "{typed}");
+            assert_eq!(
+                read_goal(typed, |text| number::read(text, "件"), Relation::AtLeast),
+                expected,
+                "{typed}"
+            );
         }
     }
 }

@@ -1,5 +1,5 @@
-//! A block of cells as spreadsheets put it on the clipboard: rows by line breaks, cells by tabs, a cell that holds either
-//! of them, or quotes, in quotes with its own quotes doubled.
+//! A block of cells as spreadsheets put it on the clipboard: rows by line breaks, cells by tabs, a
+//! cell that holds either of them, or quotes, in quotes with its own quotes doubled.
 
 /// The cells of a copied block. Rows may be of different lengths; a last empty line is none.
 pub fn cells(text: &str) -> Vec<Vec<String>> {
@@ -35,7 +35,10 @@ pub fn text(rows: &[Vec<String>]) -> String {
         let plain = !cell.contains(['\t', '\n', '\r', '"']);
         if plain { cell.clone() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
     };
-    rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("\t")).collect::<Vec<_>>().join("\n")
+    rows.iter()
+        .map(|row| row.iter().map(cell).collect::<Vec<_>>().join("\t"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[cfg(test)]
@@ -50,7 +53,10 @@ mod tests {
     #[test]
     fn a_block_is_read_as_the_spreadsheet_wrote_it() {
         assert_eq!(cells("1\t2\r\n３\t▲4\r\n"), rows(&[&["1", "2"], &["３", "▲4"]]));
-        assert_eq!(cells("\"二行の\nセル\"\t\"言う\"\"ね\"\"\"\n次"), rows(&[&["二行の\nセル", "言う\"ね\""], &["次"]]));
+        assert_eq!(
+            cells("\"二行の\nセル\"\t\"言う\"\"ね\"\"\"\n次"),
+            rows(&[&["二行の\nセル", "言う\"ね\""], &["次"]])
+        );
         assert_eq!(cells("5\" 管\t6"), rows(&[&["5\" 管", "6"]]));
         assert_eq!(cells("1\n\n3"), rows(&[&["1"], &[""], &["3"]]));
         assert_eq!(cells(""), Vec::<Vec<String>>::new());

@@ -12,18 +12,26 @@ use crate::model::{ABOUT, TABLES};
 use crate::model::{Id, order};
 
 /// Members of a change in the order in which a file lists them.
-pub const CHANGE_ORDER: &[&str] = &["id", "table", "record", "op", "field", "value", "was", "saw", "at", "by"];
+pub const CHANGE_ORDER: &[&str] =
+    &["id", "table", "record", "op", "field", "value", "was", "saw", "at", "by"];
 
 /// Members of a base as they are written, by name: an empty table of the first version too.
 pub fn member_names(base: &Base) -> BTreeSet<String> {
-    let tables =
-        [ABOUT].into_iter().chain(TABLES.iter().filter(|table| table.since == 0).map(|table| table.name)).map(str::to_string);
+    let tables = [ABOUT]
+        .into_iter()
+        .chain(TABLES.iter().filter(|table| table.since == 0).map(|table| table.name))
+        .map(str::to_string);
     let unreadable = (!base.unreadable.is_empty()).then(|| "unreadable".to_string());
-    order::gathered(base.rest.keys().chain(base.tables.keys()).cloned().chain(tables).chain(unreadable))
+    order::gathered(
+        base.rest.keys().chain(base.tables.keys()).cloned().chain(tables).chain(unreadable),
+    )
 }
 
 /// Records of a table behind the one that was written last.
-pub fn records_after<'a>(records: &'a BTreeMap<Id, Fields>, last: Option<&Id>) -> Range<'a, Id, Fields> {
+pub fn records_after<'a>(
+    records: &'a BTreeMap<Id, Fields>,
+    last: Option<&Id>,
+) -> Range<'a, Id, Fields> {
     records.range::<Id, _>((last.map_or(Bound::Unbounded, Bound::Excluded), Bound::Unbounded))
 }
 
@@ -39,14 +47,19 @@ pub fn base_from_members(members: &Fields) -> Base {
     for (name, member) in members {
         match member {
             Value::Object(about) if name == ABOUT => {
-                base.tables.insert(ABOUT.into(), order::gathered([(derive::about_id(), about.clone())]));
+                base.tables
+                    .insert(ABOUT.into(), order::gathered([(derive::about_id(), about.clone())]));
             }
-            Value::Array(list) if name == "unreadable" => base.unreadable.extend(list.iter().cloned()),
+            Value::Array(list) if name == "unreadable" => {
+                base.unreadable.extend(list.iter().cloned())
+            }
             Value::Array(list) if is_table(name, list) => {
                 let mut records = BTreeMap::new();
                 for element in list {
                     match record_from_value(element) {
-                        Some((id, _)) if records.contains_key(&id) => base.unreadable.push(element.clone()),
+                        Some((id, _)) if records.contains_key(&id) => {
+                            base.unreadable.push(element.clone())
+                        }
                         Some((id, fields)) => {
                             records.insert(id, fields);
                         }
@@ -63,9 +76,11 @@ pub fn base_from_members(members: &Fields) -> Base {
     base
 }
 
-/// A table we know, or one of a later version: records in a list. A stray element of a table is kept raw.
+/// A table we know, or one of a later version: records in a list. A stray element of a table is
+/// kept raw.
 fn is_table(name: &str, list: &[Value]) -> bool {
-    (name == ABOUT || TABLES.iter().any(|table| table.name == name)) || list.iter().all(Value::is_object)
+    (name == ABOUT || TABLES.iter().any(|table| table.name == name))
+        || list.iter().all(Value::is_object)
 }
 
 pub fn record_from_value(value: &Value) -> Option<(Id, Fields)> {
@@ -126,12 +141,16 @@ pub fn change_from_value(value: &Value) -> Option<Change> {
     }
     let was = rest.remove("was").unwrap_or(Value::Null);
     let saw = match rest.remove("saw") {
-        Some(Value::Array(list)) => list.iter().map(|id| id.as_str()?.parse().ok()).collect::<Option<Vec<_>>>()?,
+        Some(Value::Array(list)) => {
+            list.iter().map(|id| id.as_str()?.parse().ok()).collect::<Option<Vec<_>>>()?
+        }
         None => Vec::new(),
         Some(_) => return None,
     };
     let op = match (op.as_str(), rest.remove("value")) {
-        ("set", value) if !field.is_empty() => Op::Set { field, value: value.unwrap_or(Value::Null) },
+        ("set", value) if !field.is_empty() => {
+            Op::Set { field, value: value.unwrap_or(Value::Null) }
+        }
         ("create", Some(Value::Object(fields))) => Op::Create(fields),
         ("delete", None) => Op::Delete,
         _ => return None,

@@ -8,9 +8,12 @@ pub struct Decoded {
     pub wide: bool,
 }
 
-/// UTF-8 with or without a byte order mark, or UTF-16 with one. `None` where it is no text of these.
+/// UTF-8 with or without a byte order mark, or UTF-16 with one. `None` where it is no text of
+/// these.
 pub fn decode(bytes: &[u8]) -> Option<Decoded> {
-    let narrow = |bytes: &[u8]| Some(Decoded { text: std::str::from_utf8(bytes).ok()?.to_string(), wide: false });
+    let narrow = |bytes: &[u8]| {
+        Some(Decoded { text: std::str::from_utf8(bytes).ok()?.to_string(), wide: false })
+    };
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => narrow(rest),
         [0xFF, 0xFE, rest @ ..] => wide(rest, u16::from_le_bytes),

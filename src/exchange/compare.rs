@@ -32,5 +32,7 @@ pub fn changes_beyond(document: &Document, other: &Document) -> usize {
 
 /// Whether the document began as the other and has all its changes.
 pub fn holds(document: &Document, other: &Document) -> bool {
-    other.count() > 0 && changes_beyond(other, document) == 0 && base_hash(&document.base) == base_hash(&other.base)
+    other.count() > 0
+        && changes_beyond(other, document) == 0
+        && base_hash(&document.base) == base_hash(&other.base)
 }

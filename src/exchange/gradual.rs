@@ -1,8 +1,9 @@
 //! Reading a large file a bit at a time, so that it can be watched and broken off.
 //!
-//! The text is walked record by record, without building the whole of it first. Only what is as it should be is read here:
-//! as soon as anything is unusual (text around, a fault, a checksum that differs), the file is read by
-//! [`read_text`], which has the words for it. Either way the result is the same.
+//! The text is walked record by record, without building the whole of it first. Only what is as it
+//! should be is read here: as soon as anything is unusual (text around, a fault, a checksum that
+//! differs), the file is read by [`read_text`], which has the words for it. Either way the result
+//! is the same.
 
 use serde_json::Value;
 
@@ -49,7 +50,8 @@ enum Stage {
     Table(String),
     Changes,
     Sealing(Box<Sealing>),
-    /// Tables still to be taken into the strategy, the next last, and what is left of the one under way.
+    /// Tables still to be taken into the strategy, the next last, and what is left of the one under
+    /// way.
     Projecting(Vec<String>, String, std::vec::IntoIter<Id>),
     Over,
 }
@@ -100,7 +102,9 @@ impl Gradual {
     fn percent(&self) -> usize {
         match &self.stage {
             Stage::Sealing(_) => READ,
-            Stage::Projecting(tables, ..) => 100 - (100 - SEALED) * (tables.len() + 1) / (TABLES.len() + 2),
+            Stage::Projecting(tables, ..) => {
+                100 - (100 - SEALED) * (tables.len() + 1) / (TABLES.len() + 2)
+            }
             Stage::Over => 100,
             _ => READ * self.at / self.text.len().max(1),
         }
@@ -131,7 +135,9 @@ impl Gradual {
             }
             Stage::Projecting(mut tables, table, mut ids) => {
                 for id in ids.by_ref().take(RECORDS) {
-                    self.unreadable += usize::from(reproject(&self.document, &mut self.strategy, &table, &id).is_err());
+                    self.unreadable += usize::from(
+                        reproject(&self.document, &mut self.strategy, &table, &id).is_err(),
+                    );
                 }
                 self.stage = if ids.len() > 0 {
                     Stage::Projecting(tables, table, ids)
@@ -153,7 +159,11 @@ impl Gradual {
             let whole = self.at == self.text.len() && self.document.base.tables.contains_key(ABOUT);
             // What the file says of itself may come behind its body.
             recognise(&self.file, &mut self.remarks).map_err(|_| Unusual)?;
-            return if whole { Ok(Stage::Sealing(Box::new(Sealing::new(&self.document.base)))) } else { Err(Unusual) };
+            return if whole {
+                Ok(Stage::Sealing(Box::new(Sealing::new(&self.document.base))))
+            } else {
+                Err(Unusual)
+            };
         };
         if name == "body" && self.peek() == Some(b'{') {
             self.at += 1;
@@ -219,11 +229,15 @@ impl Gradual {
             let Some(value) = self.element()? else { return Ok(Stage::Base) };
             let records = self.base.tables.entry(table.clone()).or_default();
             match record_from_value(&value) {
-                Some((id, fields)) if !records.contains_key(&id) => drop(records.insert(id, fields)),
+                Some((id, fields)) if !records.contains_key(&id) => {
+                    drop(records.insert(id, fields))
+                }
                 _ => self.base.unreadable.push(value),
             }
             self.values += usize::from(matches!(table.as_str(), "observations" | "targets"));
-            if self.values > caps::VALUES || (table == "indicators" && self.base.tables[&table].len() > caps::INDICATORS) {
+            if self.values > caps::VALUES
+                || (table == "indicators" && self.base.tables[&table].len() > caps::INDICATORS)
+            {
                 return Err(Unusual);
             }
         }
@@ -252,7 +266,8 @@ impl Gradual {
         let sound = said("sha256").is_none_or(|said| said == body_hash(&self.document));
         let found = counted(&self.document);
         let counts = self.file.get("counts").and_then(Value::as_object);
-        let even = counts.is_none_or(|said| said.iter().all(|(table, count)| found.get(table) == Some(count)));
+        let even = counts
+            .is_none_or(|said| said.iter().all(|(table, count)| found.get(table) == Some(count)));
         if sound && even { Ok(()) } else { Err(Unusual) }
     }
 
@@ -294,7 +309,8 @@ impl Gradual {
     /// Past what separates elements: `false` at the end of them, which is passed too.
     fn next(&mut self, end: u8) -> Usual<bool> {
         self.spaces();
-        let first = self.text.as_bytes()[..self.at].iter().rev().find(|byte| !byte.is_ascii_whitespace());
+        let first =
+            self.text.as_bytes()[..self.at].iter().rev().find(|byte| !byte.is_ascii_whitespace());
         let first = matches!(first, Some(b'{' | b'['));
         if self.peek() == Some(end) {
             self.at += 1;
@@ -338,7 +354,8 @@ impl Gradual {
         Ok(value)
     }
 
-    /// Where the value that begins here ends: by brackets and quotes alone; whether it is right inside is seen later.
+    /// Where the value that begins here ends: by brackets and quotes alone; whether it is right
+    /// inside is seen later.
     fn end_of_value(&self) -> Option<usize> {
         let bytes = &self.text.as_bytes()[self.at..];
         let (mut depth, mut within, mut escaped) = (0_usize, false, false);

@@ -36,7 +36,8 @@ pub fn canonical(value: &Value, out: &mut String) {
     }
 }
 
-/// One line with spaces after separators, the members named in `order` first, in that order, then the others by name.
+/// One line with spaces after separators, the members named in `order` first, in that order, then
+/// the others by name.
 pub fn line(value: &Value, order: &[&str], out: &mut String) {
     match value {
         Value::Array(list) => {
@@ -145,7 +146,8 @@ fn sorted(members: &Fields) -> Vec<(&String, &Value)> {
 
 fn ordered<'a>(members: &'a Fields, order: &[&str]) -> Vec<(&'a String, &'a Value)> {
     let rest = sorted(members);
-    let named = order.iter().filter_map(|known| rest.iter().find(|(name, _)| name == known).copied());
+    let named =
+        order.iter().filter_map(|known| rest.iter().find(|(name, _)| name == known).copied());
     let others = rest.iter().filter(|(name, _)| !order.contains(&name.as_str())).copied();
     named.chain(others).collect()
 }

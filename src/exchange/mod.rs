@@ -1,8 +1,8 @@
 //! Bytes ↔ document: the file that officers send each other.
 //!
-//! Plain UTF-8 JSON that people and tools can read: fixed order of members, one line a record, shortest round-trip
-//! numbers. What this version does not know is kept at every level and written back. An untouched document is written
-//! with the identical body and hash.
+//! Plain UTF-8 JSON that people and tools can read: fixed order of members, one line a record,
+//! shortest round-trip numbers. What this version does not know is kept at every level and written
+//! back. An untouched document is written with the identical body and hash.
 
 pub mod block;
 mod body;

@@ -1,4 +1,5 @@
-//! A file as a document: every step with its own word for what is wrong, and nothing dropped on the way.
+//! A file as a document: every step with its own word for what is wrong, and nothing dropped on the
+//! way.
 
 use serde_json::Value;
 
@@ -78,10 +79,13 @@ pub enum Refusal {
     NoBody,
 }
 
-/// Reads a file in an encoding that only the browser knows: the bytes as they came, and what it makes of them.
+/// Reads a file in an encoding that only the browser knows: the bytes as they came, and what it
+/// makes of them.
 pub fn read_as(bytes: &[u8], text: Option<&str>) -> Result<Opened, Refusal> {
     match (read(bytes), text) {
-        (Err(Refusal::NotText), Some(text)) => read_text(text).map(|opened| remarked(Remark::OtherEncoding, opened)),
+        (Err(Refusal::NotText), Some(text)) => {
+            read_text(text).map(|opened| remarked(Remark::OtherEncoding, opened))
+        }
         (found, _) => found,
     }
 }
@@ -95,7 +99,8 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
     read_text(&decoded.text)
 }
 
-/// Reads a text that has stayed with the app: published beside it, or kept by it. No mail has been at it.
+/// Reads a text that has stayed with the app: published beside it, or kept by it. No mail has been
+/// at it.
 pub fn read_kept(text: &str) -> Result<Opened, Refusal> {
     read_located(begun(text)?)
 }
@@ -128,9 +133,12 @@ fn remarked(remark: Remark, mut opened: Opened) -> Opened {
 
 fn read_unwrapped(text: &str) -> Result<Opened, Refusal> {
     match read_located(text) {
-        // A line break within a string is a mail program's. What stood there, nothing or a space, the checksum knows.
+        // A line break within a string is a mail program's. What stood there, nothing or a space,
+        // the checksum knows.
         Err(refusal @ (Refusal::NotJson { .. } | Refusal::CutOff { .. })) => {
-            let tried = ["", " "].map(|joint| wrap::unwrapped(text, joint).and_then(|text| read_located(&text).ok()));
+            let tried = ["", " "].map(|joint| {
+                wrap::unwrapped(text, joint).and_then(|text| read_located(&text).ok())
+            });
             let sound = |opened: &Opened| !opened.remarks.contains(&Remark::Altered);
             let [first, second] = tried;
             let best = match (first, second) {
@@ -164,7 +172,8 @@ fn read_located(text: &str) -> Result<Opened, Refusal> {
 
 /// The JSON value within a text, and whether there was anything around it.
 fn locate(text: &str) -> Result<(Value, bool), Refusal> {
-    // A line of a gateway may hold a brace of its own: ours is the last one before the member that names us.
+    // A line of a gateway may hold a brace of its own: ours is the last one before the member that
+    // names us.
     let named = text.find("\"format\"").and_then(|named| text[..named].rfind('{'));
     let first = text.starts_with(['{', '[']).then_some(0);
     match (first, named) {
@@ -213,7 +222,8 @@ pub(super) fn recognise(file: &Fields, remarks: &mut Vec<Remark>) -> Result<(), 
         let (major, minor) = text(name).split_once('.')?;
         Some((major.parse().ok()?, minor.parse().ok()?))
     };
-    let written = version("formatVersion").ok_or_else(|| Refusal::Newer { version: text("formatVersion").to_string() })?;
+    let written = version("formatVersion")
+        .ok_or_else(|| Refusal::Newer { version: text("formatVersion").to_string() })?;
     if written.0 > VERSION.0 || version("minReader").is_some_and(|needed| needed > VERSION) {
         return Err(Refusal::Newer { version: text("formatVersion").to_string() });
     }
@@ -229,7 +239,9 @@ pub(super) fn recognise(file: &Fields, remarks: &mut Vec<Remark>) -> Result<(), 
 fn guard(body: &Value) -> Result<(), Refusal> {
     let many = |table: &str| body["base"][table].as_array().map_or(0, Vec::len);
     let changes = body["changes"].as_array().map_or(0, Vec::len);
-    if many("indicators") > caps::INDICATORS || many("observations") + many("targets") + changes > caps::VALUES {
+    if many("indicators") > caps::INDICATORS
+        || many("observations") + many("targets") + changes > caps::VALUES
+    {
         return Err(Refusal::TooMany);
     }
     if is_long(body) { Err(Refusal::TooMany) } else { Ok(()) }
@@ -238,7 +250,9 @@ fn guard(body: &Value) -> Result<(), Refusal> {
 /// Whether any text in it is longer than anyone writes.
 pub(super) fn is_long(value: &Value) -> bool {
     match value {
-        Value::String(text) => text.len() > caps::CHARACTERS && text.chars().count() > caps::CHARACTERS,
+        Value::String(text) => {
+            text.len() > caps::CHARACTERS && text.chars().count() > caps::CHARACTERS
+        }
         Value::Array(list) => list.iter().any(is_long),
         Value::Object(members) => members.values().any(is_long),
         _ => false,
@@ -252,7 +266,9 @@ fn verify(file: &Fields, body: &Value, remarks: &mut Vec<Remark>) {
     }
     let found = counts(body);
     for (table, said) in file.get("counts").and_then(Value::as_object).into_iter().flatten() {
-        let (Some(said), found) = (said.as_u64(), found[table].as_u64().unwrap_or(0)) else { continue };
+        let (Some(said), found) = (said.as_u64(), found[table].as_u64().unwrap_or(0)) else {
+            continue;
+        };
         if said != found {
             remarks.push(Remark::Counts { table: table.clone(), said, found });
         }
@@ -268,17 +284,36 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// Takes it out of the file's members, and with it what is written anew each time; the others are kept.
+    /// Takes it out of the file's members, and with it what is written anew each time; the others
+    /// are kept.
     pub fn take(file: &mut Fields) -> Head {
-        let author = file.get("author").and_then(|author| author["label"].as_str()).unwrap_or_default().to_string();
+        let author = file
+            .get("author")
+            .and_then(|author| author["label"].as_str())
+            .unwrap_or_default()
+            .to_string();
         let mut take = |name: &str| match file.remove(name) {
             Some(Value::String(text)) => text,
             _ => String::new(),
         };
-        let head = Head { doc_id: take("docId"), file_id: take("fileId"), exported_at: take("exportedAt"), author };
-        for known in
-            ["format", "formatVersion", "minReader", "kind", "parents", "app", "author", "counts", "baseSha256", "sha256"]
-        {
+        let head = Head {
+            doc_id: take("docId"),
+            file_id: take("fileId"),
+            exported_at: take("exportedAt"),
+            author,
+        };
+        for known in [
+            "format",
+            "formatVersion",
+            "minReader",
+            "kind",
+            "parents",
+            "app",
+            "author",
+            "counts",
+            "baseSha256",
+            "sha256",
+        ] {
             file.remove(known);
         }
         head
@@ -321,5 +356,12 @@ fn opened(mut file: Fields, mut body: Fields, mut remarks: Vec<Remark>) -> Opene
     (document.rest, document.body_rest) = (file, body);
     let (strategy, unreadable) = project(&document);
     remarks_of(&document, unreadable.len(), &mut remarks);
-    Opened { document, strategy, remarks, file_id: head.file_id, exported_at: head.exported_at, author: head.author }
+    Opened {
+        document,
+        strategy,
+        remarks,
+        file_id: head.file_id,
+        exported_at: head.exported_at,
+        author: head.author,
+    }
 }

@@ -1,5 +1,6 @@
-//! What names the exact data: hashes of the canonical form of a base and of a body, in which spaces, line ends and the order
-//! of members do not matter. A base never changes, so its part is computed once.
+//! What names the exact data: hashes of the canonical form of a base and of a body, in which
+//! spaces, line ends and the order of members do not matter. A base never changes, so its part is
+//! computed once.
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -17,7 +18,8 @@ pub fn base_hash(base: &Base) -> String {
 }
 
 pub fn body_hash(document: &Document) -> String {
-    let mut names: Vec<&str> = document.body_rest.keys().map(String::as_str).chain(["base", "changes"]).collect();
+    let mut names: Vec<&str> =
+        document.body_rest.keys().map(String::as_str).chain(["base", "changes"]).collect();
     order::sort_by(&mut names, Ord::cmp);
     names.dedup();
     let mut hasher = Sha256::new();
@@ -106,7 +108,11 @@ pub struct Sealing {
 
 impl Sealing {
     pub fn new(base: &Base) -> Sealing {
-        Sealing { canonical: Canonical::new(base), own: Sha256::new(), body: Sha256::new_with_prefix(b"{\"base\":") }
+        Sealing {
+            canonical: Canonical::new(base),
+            own: Sha256::new(),
+            body: Sha256::new_with_prefix(b"{\"base\":"),
+        }
     }
 
     /// Goes on by so many records; `false` when all is done. Always with the same base.
@@ -142,7 +148,11 @@ struct Canonical {
 
 impl Canonical {
     fn new(base: &Base) -> Canonical {
-        Canonical { names: member_names(base).into_iter().rev().collect(), after: None, begun: false }
+        Canonical {
+            names: member_names(base).into_iter().rev().collect(),
+            after: None,
+            begun: false,
+        }
     }
 
     /// Writes on, at most so many records; `false` when all is written.
@@ -214,12 +224,20 @@ mod tests {
                 let about = records.get(&derive::about_id()).cloned().unwrap_or_default();
                 members.insert(ABOUT.into(), Value::Object(about));
             } else {
-                members.insert(table.clone(), records.iter().map(|(id, fields)| record_to_value(id, fields)).collect());
+                members.insert(
+                    table.clone(),
+                    records.iter().map(|(id, fields)| record_to_value(id, fields)).collect(),
+                );
             }
         }
         // An empty table of the first version is written too.
-        for table in [ABOUT].into_iter().chain(TABLES.iter().filter(|table| table.since == 0).map(|table| table.name)) {
-            members.entry(table.to_string()).or_insert_with(|| if table == ABOUT { json!({}) } else { json!([]) });
+        for table in [ABOUT]
+            .into_iter()
+            .chain(TABLES.iter().filter(|table| table.since == 0).map(|table| table.name))
+        {
+            members
+                .entry(table.to_string())
+                .or_insert_with(|| if table == ABOUT { json!({}) } else { json!([]) });
         }
         if !base.unreadable.is_empty() {
             members.insert("unreadable".into(), base.unreadable.clone().into());
@@ -230,13 +248,18 @@ mod tests {
     fn body_to_value(document: &Document) -> Value {
         let mut body = document.body_rest.clone();
         body.insert("base".into(), base_to_value(&document.base));
-        let changes = document.changes().map(|change| change_to_value(change)).chain(document.unreadable.iter().cloned());
+        let changes = document
+            .changes()
+            .map(|change| change_to_value(change))
+            .chain(document.unreadable.iter().cloned());
         body.insert("changes".into(), changes.collect());
         Value::Object(body)
     }
 
     fn sample() -> Document {
-        super::super::read_text(&std::fs::read_to_string("public/strategies/sample.json").unwrap()).unwrap().document
+        super::super::read_text(&std::fs::read_to_string("public/strategies/sample.json").unwrap())
+            .unwrap()
+            .document
     }
 
     #[test]

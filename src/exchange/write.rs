@@ -71,14 +71,22 @@ impl Writing {
     pub fn new(document: &Document, envelope: &Envelope) -> Writing {
         let mut tables: Vec<String> = member_names(&document.base).into_iter().collect();
         order::sort_by_key(&mut tables, |table| {
-            let place = TABLES.iter().position(|known| known.name == table.as_str()).unwrap_or(usize::MAX);
+            let place =
+                TABLES.iter().position(|known| known.name == table.as_str()).unwrap_or(usize::MAX);
             (table.as_str() != ABOUT, place, table.clone())
         });
         tables.reverse();
-        Writing { head: head(document, envelope), stage: Stage::Head, tables, written: 0, after: None }
+        Writing {
+            head: head(document, envelope),
+            stage: Stage::Head,
+            tables,
+            written: 0,
+            after: None,
+        }
     }
 
-    /// Appends a page of at most so many records; `false` when it was the last. Always of the same document.
+    /// Appends a page of at most so many records; `false` when it was the last. Always of the same
+    /// document.
     pub fn page(&mut self, document: &Document, records: usize, out: &mut String) -> bool {
         let mut left = records;
         while left > 0 {
@@ -96,8 +104,13 @@ impl Writing {
                     }
                 },
                 Stage::Changes => {
-                    let read = document.changes().skip(self.written).map(|change| change_to_value(change));
-                    let raw = document.unreadable.iter().skip(self.written.saturating_sub(document.count())).cloned();
+                    let read =
+                        document.changes().skip(self.written).map(|change| change_to_value(change));
+                    let raw = document
+                        .unreadable
+                        .iter()
+                        .skip(self.written.saturating_sub(document.count()))
+                        .cloned();
                     let done = self.series(read.chain(raw), CHANGE_ORDER, 2, &mut left, out);
                     if done {
                         self.ending(document, out);
@@ -123,11 +136,20 @@ impl Writing {
                 true
             }
             Some(records) => {
-                let fields = TABLES.iter().find(|known| known.name == table).map_or(&[][..], |known| known.fields);
+                let fields = TABLES
+                    .iter()
+                    .find(|known| known.name == table)
+                    .map_or(&[][..], |known| known.fields);
                 let rest = records_after(records, self.after.as_ref());
                 let last = rest.clone().take(*left).last().map(|(id, _)| id.clone());
                 let order = [&["id"], fields].concat();
-                let done = self.series(rest.map(|(id, fields)| record_to_value(id, fields)), &order, 3, left, out);
+                let done = self.series(
+                    rest.map(|(id, fields)| record_to_value(id, fields)),
+                    &order,
+                    3,
+                    left,
+                    out,
+                );
                 self.after = last;
                 done
             }
@@ -182,7 +204,11 @@ impl Writing {
     }
 
     fn ending(&mut self, document: &Document, out: &mut String) {
-        for (name, member) in document.body_rest.iter().filter(|(name, _)| !matches!(name.as_str(), "base" | "changes")) {
+        for (name, member) in document
+            .body_rest
+            .iter()
+            .filter(|(name, _)| !matches!(name.as_str(), "base" | "changes"))
+        {
             out.push_str(&format!(",\n    {}: ", Value::from(name.as_str())));
             line(member, &[], out);
         }
@@ -210,7 +236,9 @@ fn head(document: &Document, envelope: &Envelope) -> String {
     put("sha256", body_hash(document).into());
     let mut out = String::from("{\n");
     let mut names: Vec<&String> = file.keys().collect();
-    order::sort_by_key(&mut names, |name| (ORDER.iter().position(|known| known == name).unwrap_or(usize::MAX), *name));
+    order::sort_by_key(&mut names, |name| {
+        (ORDER.iter().position(|known| known == name).unwrap_or(usize::MAX), *name)
+    });
     for name in names {
         out.push_str(&format!("  {}: ", Value::from(name.as_str())));
         line(&file[name], &["id", "version"], &mut out);
@@ -236,21 +264,24 @@ pub(super) fn counted(document: &Document) -> Value {
         };
         Some((table, Value::from(count)))
     };
-    let changes = ("changes".to_string(), Value::from(document.count() + document.unreadable.len()));
+    let changes =
+        ("changes".to_string(), Value::from(document.count() + document.unreadable.len()));
     Value::Object(order::gathered(member_names(base).into_iter().filter_map(of).chain([changes])))
 }
 
 /// How many records each table of a body that was read has, and how many changes.
 pub(super) fn counts(body: &Value) -> Value {
     let base = body["base"].as_object();
-    let tables =
-        base.into_iter().flatten().filter_map(|(table, records)| Some((table.clone(), Value::from(records.as_array()?.len()))));
-    let changes = ("changes".to_string(), Value::from(body["changes"].as_array().map_or(0, Vec::len)));
+    let tables = base.into_iter().flatten().filter_map(|(table, records)| {
+        Some((table.clone(), Value::from(records.as_array()?.len())))
+    });
+    let changes =
+        ("changes".to_string(), Value::from(body["changes"].as_array().map_or(0, Vec::len)));
     Value::Object(order::gathered(tables.chain([changes])))
 }
 
-/// データの符号: eight letters and digits that stand for the exact data, for paper. Without I, L, O and U, which are
-/// misread.
+/// データの符号: eight letters and digits that stand for the exact data, for paper. Without I, L, O and
+/// U, which are misread.
 pub fn fingerprint(body_hash: &str) -> String {
     const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let bits = u64::from_str_radix(body_hash.get(..10).unwrap_or_default(), 16).unwrap_or(0);
@@ -258,10 +289,12 @@ pub fn fingerprint(body_hash: &str) -> String {
     (0..4).map(letter).chain(['-']).chain((4..8).map(letter)).collect()
 }
 
-/// An ASCII name that speaks: `genki5-20261122-1403-keizai.json`. `at` is local, as `YYYYMMDD-HHMM`.
+/// An ASCII name that speaks: `genki5-20261122-1403-keizai.json`. `at` is local, as
+/// `YYYYMMDD-HHMM`.
 pub fn file_name(doc_id: &str, at: &str, label: &str) -> String {
     let plain = |text: &str| -> String {
-        let kept: String = text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let kept: String =
+            text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
         kept.to_ascii_lowercase().chars().take(24).collect()
     };
     let parts = [plain(doc_id), at.to_string(), plain(label)];
@@ -277,12 +310,24 @@ mod tests {
 
     #[test]
     fn pages_of_any_length_make_the_same_file() {
-        let opened = super::super::read_text(&std::fs::read_to_string("public/strategies/sample.json").unwrap()).unwrap();
+        let opened = super::super::read_text(
+            &std::fs::read_to_string("public/strategies/sample.json").unwrap(),
+        )
+        .unwrap();
         let (mut document, mut strategy) = (opened.document, opened.strategy);
-        let mut stamp =
-            derive::Stamp { author: "a".into(), session: "s".into(), sequence: 0, at: String::new(), by: String::new() };
+        let mut stamp = derive::Stamp {
+            author: "a".into(),
+            session: "s".into(),
+            sequence: 0,
+            at: String::new(),
+            by: String::new(),
+        };
         for year in 2015..2020 {
-            let edit = Edit::Actual { indicator: "bcp-seminar".into(), period: Period::fiscal(year), typed: "7".into() };
+            let edit = Edit::Actual {
+                indicator: "bcp-seminar".into(),
+                period: Period::fiscal(year),
+                typed: "7".into(),
+            };
             let after = edit.apply(&strategy, Date::new(2026, 11, 22).unwrap()).unwrap();
             let changes = derive::derive(&document, &strategy, &after, &mut stamp);
             crate::change::take(&mut document, &mut strategy, &changes);

@@ -1,10 +1,11 @@
-//! The year a strategy speaks of: the latest for which at least half of the outputs are judged; else the latest with a
-//! value; else the strategy's own first.
+//! The year a strategy speaks of: the latest for which at least half of the outputs are judged;
+//! else the latest with a value; else the strategy's own first.
 
 use super::verdict::Verdict;
 use crate::model::*;
 
-/// The year with what it was found by, so that an edit of a figure need not look at every indicator again.
+/// The year with what it was found by, so that an edit of a figure need not look at every indicator
+/// again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DefaultYear {
     pub year: i32,
@@ -28,7 +29,11 @@ impl Incremental for DefaultYear {
         }
         let mut found = self.clone();
         for id in after.figures_changed_since(before)? {
-            let Some(output) = after.indicators.get(&id).filter(|indicator| !indicator.is_outcome()) else { continue };
+            let Some(output) =
+                after.indicators.get(&id).filter(|indicator| !indicator.is_outcome())
+            else {
+                continue;
+            };
             for year in years_with_value(before, &id) {
                 *count(&mut found.valued, year) -= 1;
             }
@@ -48,7 +53,12 @@ impl Incremental for DefaultYear {
 impl DefaultYear {
     pub fn of(strategy: &Strategy) -> DefaultYear {
         let outputs = || strategy.indicators.iter().filter(|indicator| !indicator.is_outcome());
-        let mut found = DefaultYear { year: 0, outputs: outputs().count(), valued: Vec::new(), judged: Vec::new() };
+        let mut found = DefaultYear {
+            year: 0,
+            outputs: outputs().count(),
+            valued: Vec::new(),
+            judged: Vec::new(),
+        };
         for output in outputs() {
             for year in years_with_value(strategy, &output.id) {
                 *count(&mut found.valued, year) += 1;
@@ -67,7 +77,10 @@ impl DefaultYear {
         if !strategy.targets.is_empty() {
             decided = years.iter().copied().find(|year| self.judged_in(strategy, *year) >= half);
         }
-        self.year = decided.or(years.first().copied()).or(strategy.about.first_year.map(|year| year.0)).unwrap_or(2022);
+        self.year = decided
+            .or(years.first().copied())
+            .or(strategy.about.first_year.map(|year| year.0))
+            .unwrap_or(2022);
     }
 
     fn judged_in(&mut self, strategy: &Strategy, year: i32) -> usize {
@@ -86,7 +99,10 @@ fn is_judged(strategy: &Strategy, output: &Indicator, year: i32) -> bool {
 }
 
 fn years_with_value<'a>(strategy: &'a Strategy, of: &Id) -> impl Iterator<Item = i32> + use<'a> {
-    let valued = strategy.observations.of(of).filter(|observation| matches!(observation.figure, Figure::Number(_)));
+    let valued = strategy
+        .observations
+        .of(of)
+        .filter(|observation| matches!(observation.figure, Figure::Number(_)));
     valued.map(|observation| observation.period.year())
 }
 

@@ -15,21 +15,33 @@ pub struct PartYear {
     pub forecast: bool,
 }
 
-/// Whether an observation is of part of its period only: so marked, or an accruing figure whose as-of lies within it.
+/// Whether an observation is of part of its period only: so marked, or an accruing figure whose
+/// as-of lies within it.
 ///
-/// The as-of outweighs the mark 「確報」: no part-year figure is judged because somebody called it final.
+/// The as-of outweighs the mark 「確報」: no part-year figure is judged because somebody called it
+/// final.
 pub fn part_year(indicator: &Indicator, observation: &Observation) -> Option<PartYear> {
-    let months = observation.as_of.point.filter(|_| indicator.accrues).map(|point| point.months_of(observation.period));
+    let months = observation
+        .as_of
+        .point
+        .filter(|_| indicator.accrues)
+        .map(|point| point.months_of(observation.period));
     let forecast = observation.state == ObservationState::Forecast;
     let marked = forecast || observation.state == ObservationState::Interim;
     (marked || months.is_some_and(|months| months < 12)).then_some(PartYear { months, forecast })
 }
 
 /// The counted observation of a period with its value, where that is of the whole period.
-pub fn whole<'a>(strategy: &'a Strategy, indicator: &Indicator, period: Period) -> Option<(Number, &'a Arc<Observation>)> {
+pub fn whole<'a>(
+    strategy: &'a Strategy,
+    indicator: &Indicator,
+    period: Period,
+) -> Option<(Number, &'a Arc<Observation>)> {
     let observation = strategy.counted(&indicator.id, period)?;
     match observation.figure {
-        Figure::Number(value) if part_year(indicator, observation).is_none() => Some((value, observation)),
+        Figure::Number(value) if part_year(indicator, observation).is_none() => {
+            Some((value, observation))
+        }
         _ => None,
     }
 }
@@ -61,8 +73,14 @@ pub enum NoActual {
     SumIncomplete(Vec<Period>),
 }
 
-/// The value that counts for `period`, summed since `sum_since` where the target asks for a sum of yearly figures.
-pub fn actual(strategy: &Strategy, indicator: &Indicator, period: Period, sum_since: Option<Period>) -> Result<Actual, NoActual> {
+/// The value that counts for `period`, summed since `sum_since` where the target asks for a sum of
+/// yearly figures.
+pub fn actual(
+    strategy: &Strategy,
+    indicator: &Indicator,
+    period: Period,
+    sum_since: Option<Period>,
+) -> Result<Actual, NoActual> {
     let whole = |period: Period| -> Result<(Number, Arc<Observation>), NoActual> {
         let observation = strategy.counted(&indicator.id, period).ok_or(NoActual::NoEntry)?;
         match &observation.figure {
@@ -75,7 +93,9 @@ pub fn actual(strategy: &Strategy, indicator: &Indicator, period: Period, sum_si
     };
     let (value, observation) = whole(period)?;
     // A cumulative figure is the sum already.
-    let Some(since) = sum_since.filter(|since| since.same_kind(period) && indicator.aggregation == Aggregation::Flow) else {
+    let Some(since) = sum_since
+        .filter(|since| since.same_kind(period) && indicator.aggregation == Aggregation::Flow)
+    else {
         return Ok(Actual { value, observation, sum_since: None });
     };
     let mut sum = value.decimal();
@@ -87,7 +107,9 @@ pub fn actual(strategy: &Strategy, indicator: &Indicator, period: Period, sum_si
         }
     }
     match Number::new(sum) {
-        Some(value) if missing.is_empty() => Ok(Actual { value, observation, sum_since: Some(since) }),
+        Some(value) if missing.is_empty() => {
+            Ok(Actual { value, observation, sum_since: Some(since) })
+        }
         _ => Err(NoActual::SumIncomplete(missing)),
     }
 }
@@ -113,11 +135,17 @@ pub enum StartQuality {
     ZeroOfSum,
 }
 
-/// The baseline of an indicator as the start of the way to `target`; for a sum over the plan, zero in the year before.
+/// The baseline of an indicator as the start of the way to `target`; for a sum over the plan, zero
+/// in the year before.
 pub fn start(strategy: &Strategy, indicator: &Indicator, target: Option<&Target>) -> Option<Start> {
     if let Some(since) = target.and_then(|target| target.sum_since) {
         let period = since.with_year(since.year() - 1);
-        return Some(Start { value: Decimal::ZERO, period, as_of: None, quality: StartQuality::ZeroOfSum });
+        return Some(Start {
+            value: Decimal::ZERO,
+            period,
+            as_of: None,
+            quality: StartQuality::ZeroOfSum,
+        });
     }
     match indicator.baseline.as_ref()? {
         Baseline::Stated { value, period, mean, .. } => Some(Start {
@@ -133,7 +161,11 @@ pub fn start(strategy: &Strategy, indicator: &Indicator, target: Option<&Target>
                 value: value.decimal(),
                 period: observation.period,
                 as_of: Some(taken_at(observation)),
-                quality: if part_year(indicator, observation).is_some() { StartQuality::PartYear } else { StartQuality::Whole },
+                quality: if part_year(indicator, observation).is_some() {
+                    StartQuality::PartYear
+                } else {
+                    StartQuality::Whole
+                },
             })
         }
     }
@@ -145,10 +177,17 @@ pub fn taken_at(observation: &Observation) -> Date {
 }
 
 /// A break after `earlier` and not after `later`: the two are not comparable.
-pub fn break_between(strategy: &Strategy, indicator: &Id, earlier: Date, later: Date) -> Option<Arc<SeriesBreak>> {
+pub fn break_between(
+    strategy: &Strategy,
+    indicator: &Id,
+    earlier: Date,
+    later: Date,
+) -> Option<Arc<SeriesBreak>> {
     strategy
         .breaks
         .of(indicator)
-        .find(|found| found.at.point.map(Point::start).is_some_and(|at| earlier < at && at <= later))
+        .find(|found| {
+            found.at.point.map(Point::start).is_some_and(|at| earlier < at && at <= later)
+        })
         .cloned()
 }

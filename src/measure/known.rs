@@ -24,11 +24,17 @@ impl Known {
     /// Of one observation.
     pub fn of(indicator: &Indicator, observation: Option<&Observation>) -> Known {
         match observation {
-            Some(observation) if matches!(observation.figure, Figure::Number(_)) => match part_year(indicator, observation) {
-                Some(_) => Known::PartYear,
-                None if indicator.accrues || matches!(observation.as_of.point, None | Some(Point::Whole(_))) => Known::Whole,
-                None => Known::AtDate,
-            },
+            Some(observation) if matches!(observation.figure, Figure::Number(_)) => {
+                match part_year(indicator, observation) {
+                    Some(_) => Known::PartYear,
+                    None if indicator.accrues
+                        || matches!(observation.as_of.point, None | Some(Point::Whole(_))) =>
+                    {
+                        Known::Whole
+                    }
+                    None => Known::AtDate,
+                }
+            }
             _ => Known::Nothing,
         }
     }
@@ -47,8 +53,12 @@ impl Known {
     }
 }
 
-/// The latest observation with a value: the latest period, and in it the one that counts. Without any, the latest reason.
-pub fn latest<'a>(strategy: &'a Strategy, indicator: &Id) -> Option<&'a std::sync::Arc<Observation>> {
+/// The latest observation with a value: the latest period, and in it the one that counts. Without
+/// any, the latest reason.
+pub fn latest<'a>(
+    strategy: &'a Strategy,
+    indicator: &Id,
+) -> Option<&'a std::sync::Arc<Observation>> {
     let of = strategy.observations_of(indicator);
     let with_value = of.iter().rev().find(|o| matches!(o.figure, Figure::Number(_)));
     let last = with_value.or(of.last())?;

@@ -1,5 +1,5 @@
-//! What a figure amounts to: which value counts, how far it is, what it is held against, and the verdict; and how many of
-//! each there are. Every formula stands here, with where it comes from.
+//! What a figure amounts to: which value counts, how far it is, what it is held against, and the
+//! verdict; and how many of each there are. Every formula stands here, with where it comes from.
 
 pub mod default_year;
 pub mod figures;
@@ -7,6 +7,7 @@ pub mod known;
 pub mod rate;
 pub mod rollup;
 pub mod spark;
+pub mod status;
 pub mod verdict;
 
 pub use default_year::DefaultYear;
@@ -14,4 +15,5 @@ pub use figures::{Actual, PartYear, Start};
 pub use known::Known;
 pub use rate::Ratio;
 pub use rollup::Rollup;
-pub use verdict::{Status, Verdict, Why};
+pub use status::Status;
+pub use verdict::{Verdict, Why};

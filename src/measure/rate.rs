@@ -44,8 +44,8 @@ impl Ratio {
         self.numerator.checked_div(self.denominator).unwrap_or(Decimal::ZERO)
     }
 
-    /// In percent, with one decimal, rounded half away from zero; but a rate below one of the `thresholds` (in percent)
-    /// never reads as the threshold: 79.96 is 79.9, 99.96 is 99.9.
+    /// In percent, with one decimal, rounded half away from zero; but a rate below one of the
+    /// `thresholds` (in percent) never reads as the threshold: 79.96 is 79.9, 99.96 is 99.9.
     pub fn percent(&self, thresholds: &[Number]) -> Decimal {
         let exact = self.value().checked_mul(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX);
         round_below(exact, thresholds)
@@ -70,8 +70,15 @@ pub fn round_to(value: Decimal, places: u32) -> Decimal {
 /// [`round`], but never up to a threshold that the value itself is below.
 pub fn round_below(exact: Decimal, thresholds: &[Number]) -> Decimal {
     let rounded = round(exact);
-    let crosses = thresholds.iter().map(|t| t.decimal()).any(|threshold| exact < threshold && rounded >= threshold);
-    if crosses { exact.round_dp_with_strategy(1, RoundingStrategy::ToNegativeInfinity) } else { rounded }
+    let crosses = thresholds
+        .iter()
+        .map(|t| t.decimal())
+        .any(|threshold| exact < threshold && rounded >= threshold);
+    if crosses {
+        exact.round_dp_with_strategy(1, RoundingStrategy::ToNegativeInfinity)
+    } else {
+        rounded
+    }
 }
 
 #[cfg(test)]
@@ -81,11 +88,20 @@ mod tests {
     #[test]
     fn rates_are_rounded_half_up_and_never_up_to_a_threshold() {
         let thresholds = [100.into(), 80.into(), 60.into()];
-        for (exact, shown) in
-            [("120.75", "120.8"), ("0.25", "0.3"), ("-0.25", "-0.3"), ("99.96", "99.9"), ("79.96", "79.9"), ("80", "80")]
-        {
+        for (exact, shown) in [
+            ("120.75", "120.8"),
+            ("0.25", "0.3"),
+            ("-0.25", "-0.3"),
+            ("99.96", "99.9"),
+            ("79.96", "79.9"),
+            ("80", "80"),
+        ] {
             let exact = Decimal::from_str_exact(exact).unwrap();
-            assert_eq!(round_below(exact, &thresholds), Decimal::from_str_exact(shown).unwrap(), "{exact}");
+            assert_eq!(
+                round_below(exact, &thresholds),
+                Decimal::from_str_exact(shown).unwrap(),
+                "{exact}"
+            );
         }
     }
 

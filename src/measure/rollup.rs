@@ -1,7 +1,7 @@
 //! Many verdicts as counts, never as an average.
 
 use super::rate::Ratio;
-use super::verdict::Status;
+use super::status::Status;
 use crate::model::order;
 
 /// 「実績が判明している n 指標のうち m 指標（m/n %）」 + 「未判明 k」.
@@ -65,7 +65,10 @@ mod tests {
             .chain(many(Status::NotImproved, 15))
             .chain(many(Status::Unknown, 22))
             .collect();
-        assert_eq!((rollup.total(), rollup.judged(), rollup.good(), rollup.unknown()), (76, 54, 36, 22));
+        assert_eq!(
+            (rollup.total(), rollup.judged(), rollup.good(), rollup.unknown()),
+            (76, 54, 36, 22)
+        );
         assert_eq!(rollup.share().unwrap().percent(&[]).to_string(), "66.7");
     }
 }

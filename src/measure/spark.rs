@@ -9,22 +9,28 @@ use crate::model::*;
 /// How many years are shown at most.
 pub const YEARS: i32 = 8;
 
-/// Figures of whole periods of the latest [`YEARS`] years: how many years before the last, and the height from 0 (least) to
-/// 100 (greatest). Stretches that may not be joined (a year without a figure, a break in the series) stand apart. Empty
-/// for fewer than three figures.
+/// Figures of whole periods of the latest [`YEARS`] years: how many years before the last, and the
+/// height from 0 (least) to 100 (greatest). Stretches that may not be joined (a year without a
+/// figure, a break in the series) stand apart. Empty for fewer than three figures.
 pub fn spark(strategy: &Strategy, indicator: &Indicator) -> Vec<Vec<(i32, i32)>> {
-    let mut years: Vec<i32> = strategy.observations_of(&indicator.id).iter().map(|found| found.period.year()).collect();
+    let mut years: Vec<i32> =
+        strategy.observations_of(&indicator.id).iter().map(|found| found.period.year()).collect();
     order::sort_by_key(&mut years, |year| *year);
     years.dedup();
-    let figures = years.into_iter().filter_map(|year| Some((year, figures::whole(strategy, indicator, indicator.period(year))?)));
-    let mut whole: Vec<_> = figures.map(|(year, (value, observation))| (year, value.decimal(), observation)).collect();
+    let figures = years.into_iter().filter_map(|year| {
+        Some((year, figures::whole(strategy, indicator, indicator.period(year))?))
+    });
+    let mut whole: Vec<_> =
+        figures.map(|(year, (value, observation))| (year, value.decimal(), observation)).collect();
     let Some((last, ..)) = whole.last().copied() else { return Vec::new() };
     whole.retain(|(year, ..)| last - year < YEARS);
     if whole.len() < 3 {
         return Vec::new();
     }
     let (least, most) =
-        whole.iter().fold((Decimal::MAX, Decimal::MIN), |(least, most), (_, value, _)| (least.min(*value), most.max(*value)));
+        whole.iter().fold((Decimal::MAX, Decimal::MIN), |(least, most), (_, value, _)| {
+            (least.min(*value), most.max(*value))
+        });
     let height = |value: Decimal| match most - least {
         span if span.is_zero() => 50,
         span => ((value - least) * Decimal::ONE_HUNDRED / span).round().to_i32().unwrap_or(50),
@@ -33,8 +39,9 @@ pub fn spark(strategy: &Strategy, indicator: &Indicator) -> Vec<Vec<(i32, i32)>>
     let mut before: Option<(i32, &Observation)> = None;
     for (year, value, observation) in whole {
         let point = (last - year, height(value));
-        let joined =
-            before.is_some_and(|(of, earlier)| of == year - 1 && !figures::breaks_between(strategy, earlier, observation));
+        let joined = before.is_some_and(|(of, earlier)| {
+            of == year - 1 && !figures::breaks_between(strategy, earlier, observation)
+        });
         match stretches.last_mut().filter(|_| joined) {
             Some(stretch) => stretch.push(point),
             None => stretches.push(vec![point]),
@@ -50,7 +57,8 @@ mod tests {
     use crate::exchange::read_text;
 
     fn of(id: &str) -> Vec<Vec<(i32, i32)>> {
-        let sample = read_text(include_str!("../../public/strategies/sample.json")).unwrap().strategy;
+        let sample =
+            read_text(include_str!("../../public/strategies/sample.json")).unwrap().strategy;
         spark(&sample, sample.indicators.get(&id.into()).unwrap())
     }
 
@@ -69,7 +77,8 @@ mod tests {
 
     #[test]
     fn a_break_parts_the_figures_that_were_taken_before_and_after_it_whatever_their_years() {
-        let mut sample = read_text(include_str!("../../public/strategies/sample.json")).unwrap().strategy;
+        let mut sample =
+            read_text(include_str!("../../public/strategies/sample.json")).unwrap().strategy;
         let id = Id::from("disability-employment");
         let breaks: Vec<Id> = sample.breaks.of(&id).map(|found| found.id.clone()).collect();
         // The figure of this year is of the first of June: the break in September comes after it.

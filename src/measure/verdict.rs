@@ -1,8 +1,8 @@
 //! 判定: what became of a promise, with everything that its sentence and its formula need.
 //!
-//! Decided on exact values. The first of these that applies: taken out of evaluation; no usable value; part of the
-//! period; no target; not comparable; else judged, an outcome in the prefecture's own yearly wording, an output by its
-//! rate of achievement.
+//! Decided on exact values. The first of these that applies: taken out of evaluation; no usable
+//! value; part of the period; no target; not comparable; else judged, an outcome in the
+//! prefecture's own yearly wording, an output by its rate of achievement.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -11,102 +11,8 @@ use rust_decimal::Decimal;
 
 use super::figures::{self, Actual, NoActual, PartYear, Start, StartQuality};
 use super::rate::Ratio;
+use super::status::Status;
 use crate::model::*;
-
-/// The status of an indicator in a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// 目標達成
-    #[doc(alias = "目標達成")]
-    TargetMet,
-    /// 達成
-    #[doc(alias = "達成")]
-    Achieved,
-    /// 目安以上に進展
-    #[doc(alias = "目安以上に進展")]
-    AboveExpected,
-    /// おおむね達成
-    #[doc(alias = "おおむね達成")]
-    Nearly,
-    /// 進展（目安未満）
-    #[doc(alias = "進展")]
-    Improved,
-    /// 一部達成
-    #[doc(alias = "一部達成")]
-    Partly,
-    /// 横ばい
-    #[doc(alias = "横ばい")]
-    Flat,
-    /// 進展していない
-    #[doc(alias = "進展していない")]
-    NotImproved,
-    /// 未達
-    #[doc(alias = "未達")]
-    Below,
-    /// 年度途中
-    #[doc(alias = "年度途中")]
-    InYear,
-    /// 比較不可
-    #[doc(alias = "比較不可")]
-    NotComparable,
-    /// 未判明
-    #[doc(alias = "未判明")]
-    Unknown,
-    /// 評価対象外
-    #[doc(alias = "評価対象外")]
-    NotEvaluated,
-}
-
-impl Status {
-    pub const ALL: [Status; 13] = [
-        Status::TargetMet,
-        Status::Achieved,
-        Status::AboveExpected,
-        Status::Nearly,
-        Status::Improved,
-        Status::Partly,
-        Status::Flat,
-        Status::NotImproved,
-        Status::Below,
-        Status::InYear,
-        Status::NotComparable,
-        Status::Unknown,
-        Status::NotEvaluated,
-    ];
-
-    /// A comparison was made and decided.
-    pub fn is_judged(self) -> bool {
-        self.is_good() || matches!(self, Status::Nearly | Status::Partly | Status::Flat | Status::NotImproved | Status::Below)
-    }
-
-    /// Counts as m in 「n 指標のうち m 指標」.
-    pub fn is_good(self) -> bool {
-        matches!(self, Status::TargetMet | Status::AboveExpected | Status::Improved | Status::Achieved)
-    }
-
-    /// As it stands in addresses and in the page's attributes.
-    pub fn word(self) -> &'static str {
-        match self {
-            Status::TargetMet => "targetMet",
-            Status::Achieved => "achieved",
-            Status::AboveExpected => "aboveExpected",
-            Status::Nearly => "nearly",
-            Status::Improved => "improved",
-            Status::Partly => "partly",
-            Status::Flat => "flat",
-            Status::NotImproved => "notImproved",
-            Status::Below => "below",
-            Status::InYear => "inYear",
-            Status::NotComparable => "notComparable",
-            Status::Unknown => "unknown",
-            Status::NotEvaluated => "notEvaluated",
-        }
-    }
-
-    pub fn of(word: &str) -> Option<Status> {
-        Status::ALL.into_iter().find(|status| status.word() == word)
-    }
-}
 
 /// A status and everything that led to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -208,11 +114,17 @@ impl Verdict {
     /// The verdict on an indicator for a period.
     pub fn of(strategy: &Strategy, indicator: &Indicator, period: Period) -> Verdict {
         let targets = strategy.targets_of(&indicator.id);
-        let target = if indicator.is_outcome() { targets.last() } else { targets.iter().find(|target| target.period == period) };
+        let target = if indicator.is_outcome() {
+            targets.last()
+        } else {
+            targets.iter().find(|target| target.period == period)
+        };
         let target = target.map(|target| Arc::clone(target));
         let yearly = targets.iter().find(|yearly| {
             yearly.period == period
-                && target.as_ref().is_some_and(|target| yearly.id != target.id && yearly.sum_since == target.sum_since)
+                && target.as_ref().is_some_and(|target| {
+                    yearly.id != target.id && yearly.sum_since == target.sum_since
+                })
         });
         let start = figures::start(strategy, indicator, target.as_deref());
         let mut verdict = Verdict {
@@ -228,22 +140,34 @@ impl Verdict {
             exceeded: false,
         };
         if !indicator.not_evaluated.is_empty() {
-            return verdict.closed(Status::NotEvaluated, Why::TakenOut(indicator.not_evaluated.clone()));
+            return verdict
+                .closed(Status::NotEvaluated, Why::TakenOut(indicator.not_evaluated.clone()));
         }
         let sum_since = target.as_ref().and_then(|target| target.sum_since);
         match figures::actual(strategy, indicator, period, sum_since) {
             Ok(actual) => verdict.actual = Some(actual),
             Err(NoActual::NoEntry) => return verdict.closed(Status::Unknown, Why::NoEntry),
-            Err(NoActual::Missing(reason)) => return verdict.closed(Status::Unknown, Why::Missing(reason)),
-            Err(NoActual::SumIncomplete(missing)) => return verdict.closed(Status::Unknown, Why::SumIncomplete(missing)),
-            Err(NoActual::PartYear(part, _)) => return verdict.closed(Status::InYear, Why::PartYear(part)),
+            Err(NoActual::Missing(reason)) => {
+                return verdict.closed(Status::Unknown, Why::Missing(reason));
+            }
+            Err(NoActual::SumIncomplete(missing)) => {
+                return verdict.closed(Status::Unknown, Why::SumIncomplete(missing));
+            }
+            Err(NoActual::PartYear(part, _)) => {
+                return verdict.closed(Status::InYear, Why::PartYear(part));
+            }
         }
-        let Some(target) = target else { return verdict.closed(Status::NotEvaluated, Why::NoTarget) };
+        let Some(target) = target else {
+            return verdict.closed(Status::NotEvaluated, Why::NoTarget);
+        };
         if unusable(indicator, &target.goal) {
             return verdict.closed(Status::NotEvaluated, Why::TargetUnusable);
         }
         if indicator.is_outcome()
-            && verdict.start.as_ref().is_some_and(|start| start.period.same_kind(period) && period <= start.period)
+            && verdict
+                .start
+                .as_ref()
+                .is_some_and(|start| start.period.same_kind(period) && period <= start.period)
         {
             return verdict.closed(Status::NotEvaluated, Why::BeforeTarget);
         }
@@ -259,7 +183,12 @@ impl Verdict {
         self
     }
 
-    fn incomparable(&self, strategy: &Strategy, indicator: &Indicator, target: &Target) -> Option<Why> {
+    fn incomparable(
+        &self,
+        strategy: &Strategy,
+        indicator: &Indicator,
+        target: &Target,
+    ) -> Option<Why> {
         let actual = self.actual.as_ref()?;
         let taken = figures::taken_at(&actual.observation);
         if !target.period.same_kind(self.period) {
@@ -270,7 +199,9 @@ impl Verdict {
         let set_at = target.set_at.point.map(Point::end);
         let broken = match set_at {
             Some(set_at) => figures::break_between(strategy, &indicator.id, set_at, taken),
-            None => figures::break_between(strategy, &indicator.id, day_before(period_begins), taken),
+            None => {
+                figures::break_between(strategy, &indicator.id, day_before(period_begins), taken)
+            }
         };
         if let Some(broken) = broken {
             return Some(Why::BreakSinceTarget(broken));
@@ -292,26 +223,36 @@ impl Verdict {
         None
     }
 
-    fn judge(&mut self, strategy: &Strategy, indicator: &Indicator, target: &Target, yearly: Option<&Goal>) {
+    fn judge(
+        &mut self,
+        strategy: &Strategy,
+        indicator: &Indicator,
+        target: &Target,
+        yearly: Option<&Goal>,
+    ) {
         let Some(actual) = &self.actual else { return };
         let a = actual.value.decimal();
         let met = meets(&target.goal, actual.value);
         // Across a break in the series no way is measured from the baseline.
         let taken = figures::taken_at(&actual.observation);
         let unbroken = |start: &Start| {
-            start.as_of.is_none_or(|as_of| figures::break_between(strategy, &indicator.id, as_of, taken).is_none())
+            start.as_of.is_none_or(|as_of| {
+                figures::break_between(strategy, &indicator.id, as_of, taken).is_none()
+            })
         };
         let start = self.start.clone().filter(unbroken);
         self.expected = expected(indicator, target, start.as_ref(), self.period, yearly);
         self.progress = progress(indicator, &target.goal, start.as_ref(), a);
         if indicator.is_outcome() {
-            let (status, why) = outcome_status(indicator, &target.goal, start.as_ref(), self.expected, a, met);
+            let (status, why) =
+                outcome_status(indicator, &target.goal, start.as_ref(), self.expected, a, met);
             (self.status, self.why) = (status, why);
             return;
         }
         self.achievement = achievement(indicator, &target.goal, start.as_ref(), a);
         let thresholds = strategy.about.thresholds;
-        let at_least = |percent| self.achievement.is_some_and(|found| found.ratio.at_least_percent(percent));
+        let at_least =
+            |percent| self.achievement.is_some_and(|found| found.ratio.at_least_percent(percent));
         self.exceeded = met && at_least(thresholds.exceeded);
         (self.status, self.why) = match () {
             () if met => (Status::Achieved, Why::TargetReached),
@@ -323,7 +264,8 @@ impl Verdict {
     }
 }
 
-/// An outcome is compared with its baseline, and so is a cumulative output; other outputs only with their target.
+/// An outcome is compared with its baseline, and so is a cumulative output; other outputs only with
+/// their target.
 fn needs_start(indicator: &Indicator, target: &Target) -> bool {
     if indicator.is_outcome() && sign(indicator).is_none() {
         return false;
@@ -349,7 +291,9 @@ fn meets(goal: &Goal, a: Number) -> bool {
         Goal::Value { relation: Relation::AtMost, value } => a <= *value,
         Goal::Value { relation: Relation::Below, value } => a < *value,
         Goal::Range { from, to } => *from <= a && a <= *to,
-        Goal::Value { relation: Relation::Other(_), .. } | Goal::Words(_) | Goal::Unreadable => false,
+        Goal::Value { relation: Relation::Other(_), .. } | Goal::Words(_) | Goal::Unreadable => {
+            false
+        }
     }
 }
 
@@ -375,7 +319,8 @@ fn expected(
     }
     sign(indicator)?;
     let Goal::Value { value: t, .. } = &target.goal else { return None };
-    let start = start.filter(|start| matches!(start.quality, StartQuality::Whole | StartQuality::ZeroOfSum))?;
+    let start = start
+        .filter(|start| matches!(start.quality, StartQuality::Whole | StartQuality::ZeroOfSum))?;
     if !start.period.same_kind(period) {
         return None;
     }
@@ -387,32 +332,48 @@ fn expected(
         return None;
     } else {
         let whole = Decimal::from(y1 - y0);
-        Ratio::new(b.checked_mul(whole)?.checked_add((t - b).checked_mul(Decimal::from(y - y0))?)?, whole)?
+        Ratio::new(
+            b.checked_mul(whole)?.checked_add((t - b).checked_mul(Decimal::from(y - y0))?)?,
+            whole,
+        )?
     };
     Some(Expected { value, entered: false })
 }
 
-/// The computed 目安値 from the baseline's period to the target's: an outcome's way. Empty where there is none.
+/// The computed 目安値 from the baseline's period to the target's: an outcome's way. Empty where there
+/// is none.
 pub fn expected_path(strategy: &Strategy, indicator: &Indicator) -> Vec<(Period, Decimal)> {
     let targets = strategy.targets_of(&indicator.id);
     let (Some(target), true) = (targets.last(), indicator.is_outcome()) else { return Vec::new() };
     let Some(start) = figures::start(strategy, indicator, Some(target)) else { return Vec::new() };
-    if !start.period.same_kind(target.period) || !start.as_of.is_none_or(|as_of| unbroken(strategy, indicator, as_of, target)) {
+    if !start.period.same_kind(target.period)
+        || !start.as_of.is_none_or(|as_of| unbroken(strategy, indicator, as_of, target))
+    {
         return Vec::new();
     }
     (start.period.year()..=target.period.year())
         .take(60)
         .map(|year| target.period.with_year(year))
-        .filter_map(|period| Some((period, expected(indicator, target, Some(&start), period, None)?.value.value())))
+        .filter_map(|period| {
+            Some((period, expected(indicator, target, Some(&start), period, None)?.value.value()))
+        })
         .collect()
 }
 
 fn unbroken(strategy: &Strategy, indicator: &Indicator, from: Date, target: &Target) -> bool {
-    figures::break_between(strategy, &indicator.id, from, Point::Whole(target.period).end()).is_none()
+    figures::break_between(strategy, &indicator.id, from, Point::Whole(target.period).end())
+        .is_none()
 }
 
-fn progress(indicator: &Indicator, goal: &Goal, start: Option<&Start>, a: Decimal) -> Result<Ratio, NoProgress> {
-    let (Goal::Value { value: t, .. }, Some(sign)) = (goal, sign(indicator)) else { return Err(NoProgress::NoValue) };
+fn progress(
+    indicator: &Indicator,
+    goal: &Goal,
+    start: Option<&Start>,
+    a: Decimal,
+) -> Result<Ratio, NoProgress> {
+    let (Goal::Value { value: t, .. }, Some(sign)) = (goal, sign(indicator)) else {
+        return Err(NoProgress::NoValue);
+    };
     let start = start.ok_or(NoProgress::NoBaseline)?;
     if matches!(start.quality, StartQuality::PartYear | StartQuality::Mean) {
         return Err(NoProgress::BaselineNotWhole);
@@ -425,7 +386,12 @@ fn progress(indicator: &Indicator, goal: &Goal, start: Option<&Start>, a: Decima
 }
 
 /// None where t ≤ 0, where the signs differ, or where nothing is left to divide by.
-fn achievement(indicator: &Indicator, goal: &Goal, start: Option<&Start>, a: Decimal) -> Option<Achievement> {
+fn achievement(
+    indicator: &Indicator,
+    goal: &Goal,
+    start: Option<&Start>,
+    a: Decimal,
+) -> Option<Achievement> {
     let Goal::Value { value: t, relation } = goal else { return None };
     let t = t.decimal();
     if t <= Decimal::ZERO || a < Decimal::ZERO {
@@ -439,7 +405,8 @@ fn achievement(indicator: &Indicator, goal: &Goal, start: Option<&Start>, a: Dec
         _ => {}
     }
     if upper_bound {
-        return Ratio::new(t, a).map(|ratio| Achievement { ratio, formula: AchievementFormula::TargetByActual });
+        return Ratio::new(t, a)
+            .map(|ratio| Achievement { ratio, formula: AchievementFormula::TargetByActual });
     }
     if indicator.aggregation == Aggregation::Cumulative
         && let Some(start) = start.filter(|start| start.value > Decimal::ZERO)
@@ -485,11 +452,16 @@ fn outcome_status(
     if (a - start.value).abs() <= indicator.tolerance.decimal() {
         return (Status::Flat, Why::WithinTolerance);
     }
-    if better > Decimal::ZERO { (Status::Improved, Why::Better) } else { (Status::NotImproved, Why::NotBetter) }
+    if better > Decimal::ZERO {
+        (Status::Improved, Why::Better)
+    } else {
+        (Status::NotImproved, Why::NotBetter)
+    }
 }
 
 fn day_before(date: Date) -> Date {
-    let (year, month) = if date.month() == 1 { (date.year() - 1, 12) } else { (date.year(), date.month() - 1) };
+    let (year, month) =
+        if date.month() == 1 { (date.year() - 1, 12) } else { (date.year(), date.month() - 1) };
     if date.day() > 1 {
         return Date::new(date.year(), date.month(), date.day() - 1).unwrap_or(date);
     }

@@ -15,7 +15,8 @@ fn number(text: &str) -> Number {
 fn case(role: Role, desired: Desired, aggregation: Aggregation) -> Case {
     let accrues = matches!(aggregation, Aggregation::Flow | Aggregation::Cumulative);
     let (id, unit) = ("i".into(), "件".into());
-    let indicator = Indicator { id, role, unit, desired, aggregation, accrues, ..Indicator::default() };
+    let indicator =
+        Indicator { id, role, unit, desired, aggregation, accrues, ..Indicator::default() };
     Case { strategy: Strategy::default(), indicator }
 }
 
@@ -29,14 +30,22 @@ fn output(desired: Desired, aggregation: Aggregation) -> Case {
 
 impl Case {
     fn baseline(mut self, year: i32, value: &str) -> Case {
-        self.indicator.baseline =
-            Some(Baseline::Stated { value: number(value), period: Period::fiscal(year), mean: false, raw: String::new() });
+        self.indicator.baseline = Some(Baseline::Stated {
+            value: number(value),
+            period: Period::fiscal(year),
+            mean: false,
+            raw: String::new(),
+        });
         self
     }
 
     fn mean_baseline(mut self, year: i32, value: &str) -> Case {
-        self.indicator.baseline =
-            Some(Baseline::Stated { value: number(value), period: Period::fiscal(year), mean: true, raw: String::new() });
+        self.indicator.baseline = Some(Baseline::Stated {
+            value: number(value),
+            period: Period::fiscal(year),
+            mean: true,
+            raw: String::new(),
+        });
         self
     }
 
@@ -59,7 +68,9 @@ impl Case {
     }
 
     fn sum_since(mut self, target: i32, since: i32) -> Case {
-        self.strategy.targets.alter(&format!("t{target}").into(), |target| target.sum_since = Some(Period::fiscal(since)));
+        self.strategy.targets.alter(&format!("t{target}").into(), |target| {
+            target.sum_since = Some(Period::fiscal(since))
+        });
         self
     }
 
@@ -190,7 +201,12 @@ fn a_target_below_the_present_value_is_a_floor() {
 
 #[test]
 fn a_decrease_as_outcome_and_as_output() {
-    let told = |case: Case| case.baseline(2022, "235").target(2026, Relation::AtMost, "200").actual(2026, "277").verdict(2026);
+    let told = |case: Case| {
+        case.baseline(2022, "235")
+            .target(2026, Relation::AtMost, "200")
+            .actual(2026, "277")
+            .verdict(2026)
+    };
     let verdict = told(outcome(Desired::Decrease, Aggregation::Flow));
     assert_eq!((verdict.status, progress_of(&verdict).as_str()), (Status::NotImproved, "-120"));
     let verdict = told(output(Desired::Decrease, Aggregation::Flow));
@@ -226,7 +242,9 @@ fn a_changed_definition_is_not_compared() {
     case.strategy.targets.alter(&"t2024".into(), |target| target.set_at = AsOf::read("R6年3月"));
     let verdict = case.verdict(2024);
     assert_eq!(verdict.status, Status::NotComparable);
-    assert!(matches!(&verdict.why, Why::BreakSinceTarget(found) if found.reason == "法定雇用率の改定"));
+    assert!(
+        matches!(&verdict.why, Why::BreakSinceTarget(found) if found.reason == "法定雇用率の改定")
+    );
     assert_eq!(case.verdict(2023).status, Status::Achieved);
     // Set again after the change, the target is compared.
     case.strategy.targets.alter(&"t2024".into(), |target| target.set_at = AsOf::read("R6年5月"));
@@ -235,32 +253,31 @@ fn a_changed_definition_is_not_compared() {
 
 #[test]
 fn a_survey_of_one_day_is_complete_when_taken() {
-    let case = output(Desired::Increase, Aggregation::Ratio).target(2022, Relation::AtLeast, "50").observed(
-        2022,
-        Figure::Number(number("50.2")),
-        "2022-06-01",
-        ObservationState::Final,
-    );
+    let case = output(Desired::Increase, Aggregation::Ratio)
+        .target(2022, Relation::AtLeast, "50")
+        .observed(2022, Figure::Number(number("50.2")), "2022-06-01", ObservationState::Final);
     assert_eq!(case.verdict(2022).status, Status::Achieved);
 }
 
 #[test]
 fn a_strict_target_is_not_met_by_equality() {
-    let verdict =
-        output(Desired::Increase, Aggregation::Ratio).target(2023, Relation::Above, "93").actual(2023, "93.0").verdict(2023);
+    let verdict = output(Desired::Increase, Aggregation::Ratio)
+        .target(2023, Relation::Above, "93")
+        .actual(2023, "93.0")
+        .verdict(2023);
     assert_eq!(verdict.status, Status::Nearly);
 }
 
 #[test]
 fn no_value_is_a_reason_and_not_zero() {
-    let case = output(Desired::Increase, Aggregation::Flow).target(2022, Relation::AtLeast, "10").observed(
-        2022,
-        Figure::Missing(MissingReason::NotStated),
-        "",
-        ObservationState::Final,
-    );
+    let case = output(Desired::Increase, Aggregation::Flow)
+        .target(2022, Relation::AtLeast, "10")
+        .observed(2022, Figure::Missing(MissingReason::NotStated), "", ObservationState::Final);
     let verdict = case.verdict(2022);
-    assert_eq!((verdict.status, verdict.why), (Status::Unknown, Why::Missing(MissingReason::NotStated)));
+    assert_eq!(
+        (verdict.status, verdict.why),
+        (Status::Unknown, Why::Missing(MissingReason::NotStated))
+    );
 }
 
 #[test]
@@ -292,13 +309,18 @@ fn the_value_that_counts_is_the_most_settled_then_the_latest() {
         .observed(2019, value("55"), "R2年3月末", ObservationState::Final)
         .observed(2019, value("57"), "R2年3月末", ObservationState::Revised)
         .observed(2019, value("60"), "R2年3月末", ObservationState::Preliminary);
-    assert_eq!(case.strategy.counted(&"i".into(), Period::fiscal(2019)).unwrap().figure, value("57"));
+    assert_eq!(
+        case.strategy.counted(&"i".into(), Period::fiscal(2019)).unwrap().figure,
+        value("57")
+    );
 }
 
 #[test]
 fn far_beyond_the_target_is_flagged() {
-    let verdict =
-        output(Desired::Increase, Aggregation::Stock).target(2024, Relation::AtLeast, "2600").actual(2024, "4012").verdict(2024);
+    let verdict = output(Desired::Increase, Aggregation::Stock)
+        .target(2024, Relation::AtLeast, "2600")
+        .actual(2024, "4012")
+        .verdict(2024);
     assert_eq!(verdict.status, Status::Achieved);
     assert!(verdict.exceeded);
     assert_eq!(achievement_of(&verdict), "154.3");
@@ -315,7 +337,10 @@ fn a_target_in_words_is_read_against_the_baseline() {
             .verdict(2023)
             .status
     };
-    assert_eq!((told("200"), told("212"), told("277")), (Status::Improved, Status::Flat, Status::NotImproved));
+    assert_eq!(
+        (told("200"), told("212"), told("277")),
+        (Status::Improved, Status::Flat, Status::NotImproved)
+    );
 }
 
 #[test]
@@ -327,7 +352,10 @@ fn a_range_is_kept_or_not() {
             .verdict(2023)
             .status
     };
-    assert_eq!((told("2.0"), told("3.0"), told("3.1")), (Status::TargetMet, Status::TargetMet, Status::NotImproved));
+    assert_eq!(
+        (told("2.0"), told("3.0"), told("3.1")),
+        (Status::TargetMet, Status::TargetMet, Status::NotImproved)
+    );
 }
 
 #[test]
@@ -339,7 +367,11 @@ fn before_its_baseline_a_target_judges_nothing() {
         .actual(2021, "100");
     for year in [2020, 2021] {
         let verdict = case.verdict(year);
-        assert_eq!((verdict.status, verdict.why), (Status::NotEvaluated, Why::BeforeTarget), "{year}");
+        assert_eq!(
+            (verdict.status, verdict.why),
+            (Status::NotEvaluated, Why::BeforeTarget),
+            "{year}"
+        );
     }
 }
 
@@ -355,8 +387,10 @@ fn a_mean_is_not_the_start_of_a_way() {
 
 #[test]
 fn nothing_left_in_a_decrease_is_met() {
-    let verdict =
-        output(Desired::Decrease, Aggregation::Flow).target(2023, Relation::AtMost, "5").actual(2023, "0").verdict(2023);
+    let verdict = output(Desired::Decrease, Aggregation::Flow)
+        .target(2023, Relation::AtMost, "5")
+        .actual(2023, "0")
+        .verdict(2023);
     assert_eq!((verdict.status, verdict.achievement), (Status::Achieved, None));
 }
 
@@ -375,22 +409,33 @@ fn a_yearly_target_of_another_basis_does_not_replace_the_way_of_a_sum() {
 
 #[test]
 fn a_level_to_keep_is_judged_by_itself() {
-    let kept = outcome(Desired::Maintain, Aggregation::Ratio).baseline(2022, "45").target(2026, Relation::AtLeast, "50");
+    let kept = outcome(Desired::Maintain, Aggregation::Ratio).baseline(2022, "45").target(
+        2026,
+        Relation::AtLeast,
+        "50",
+    );
     assert_eq!(kept.actual(2023, "51").broken("2023-04").verdict(2023).status, Status::TargetMet);
     let missed = outcome(Desired::Maintain, Aggregation::Ratio)
         .baseline(2022, "45")
         .target(2026, Relation::AtLeast, "50")
         .actual(2023, "48");
     assert_eq!(missed.verdict(2023).why, Why::TargetMissed);
-    let ceiling =
-        output(Desired::Maintain, Aggregation::Flow).target(2023, Relation::AtMost, "10").actual(2023, "20").verdict(2023);
-    assert_eq!((ceiling.status, ceiling.exceeded, achievement_of(&ceiling).as_str()), (Status::Below, false, "50"));
+    let ceiling = output(Desired::Maintain, Aggregation::Flow)
+        .target(2023, Relation::AtMost, "10")
+        .actual(2023, "20")
+        .verdict(2023);
+    assert_eq!(
+        (ceiling.status, ceiling.exceeded, achievement_of(&ceiling).as_str()),
+        (Status::Below, false, "50")
+    );
 }
 
 #[test]
 fn a_rate_just_below_a_threshold_is_below_it() {
     // 79.96 %: nothing rounds a verdict.
-    let verdict =
-        output(Desired::Increase, Aggregation::Flow).target(2023, Relation::AtLeast, "2500").actual(2023, "1999").verdict(2023);
+    let verdict = output(Desired::Increase, Aggregation::Flow)
+        .target(2023, Relation::AtLeast, "2500")
+        .actual(2023, "1999")
+        .verdict(2023);
     assert_eq!((verdict.status, achievement_of(&verdict).as_str()), (Status::Partly, "79.9"));
 }

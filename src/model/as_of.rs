@@ -35,7 +35,10 @@ pub struct Date {
 
 impl Date {
     pub fn new(year: i32, month: u8, day: u8) -> Option<Date> {
-        let exists = (1000..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= last_day(year, month);
+        let exists = (1000..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && day >= 1
+            && day <= last_day(year, month);
         exists.then_some(Date { year, month, day })
     }
 
@@ -74,7 +77,8 @@ fn last_day(year: i32, month: u8) -> u8 {
 }
 
 impl Point {
-    /// The last day the point covers: what orders two as-of dates and sets one before or after a break.
+    /// The last day the point covers: what orders two as-of dates and sets one before or after a
+    /// break.
     pub fn end(self) -> Date {
         let last = |year, month| Date { year, month, day: last_day(year, month) };
         match self {
@@ -95,7 +99,8 @@ impl Point {
         }
     }
 
-    /// Complete months of `period` at this point, 0 to 12. A month that has not ended does not count.
+    /// Complete months of `period` at this point, 0 to 12. A month that has not ended does not
+    /// count.
     pub fn months_of(self, period: Period) -> u8 {
         let end = self.end();
         let (year, month) = period.first_month();
@@ -117,10 +122,12 @@ impl Point {
     pub fn from_code(code: &str) -> Option<Point> {
         let parts: Vec<&str> = code.split('-').collect();
         match parts[..] {
-            [year, month, day] => Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).map(Point::Day),
-            [year, month] => {
-                Date::new(year.parse().ok()?, month.parse().ok()?, 1).map(|d| Point::Month { year: d.year, month: d.month })
+            [year, month, day] => {
+                Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+                    .map(Point::Day)
             }
+            [year, month] => Date::new(year.parse().ok()?, month.parse().ok()?, 1)
+                .map(|d| Point::Month { year: d.year, month: d.month }),
             _ => Period::from_code(code).map(Point::Whole),
         }
     }
@@ -141,11 +148,13 @@ impl AsOf {
     }
 }
 
-/// `R5年1月末時点`, `R5年3月1日現在`, `令和4年度実績`, `2023-01-31`, `2023/1`: a point in time, with or without the words after it.
+/// `R5年1月末時点`, `R5年3月1日現在`, `令和4年度実績`, `2023-01-31`, `2023/1`: a point in time, with or without the
+/// words after it.
 pub fn read_point(typed: &str) -> Option<Point> {
     let text: String = writing::plain(typed).chars().filter(|c| !c.is_whitespace()).collect();
     let text = text.trim_start_matches(['(', '（']).trim_end_matches([')', '）']);
-    let text = ["時点", "現在", "実績"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
+    let text =
+        ["時点", "現在", "実績"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     if let Some(point) = Point::from_code(text) {
         return Some(point);
     }
@@ -204,7 +213,8 @@ mod tests {
         ] {
             assert_eq!(read_point(typed), expected, "{typed}");
         }
-        for typed in ["", "1月末", "R5年13月", "R5年2月30日", "きのう", "R5年1月31日まで"] {
+        for typed in ["", "1月末", "R5年13月", "R5年2月30日", "きのう", "R5年1月31日まで"]
+        {
             assert_eq!(read_point(typed), None, "{typed}");
             assert_eq!(AsOf::read(typed).raw, typed, "kept as written");
         }

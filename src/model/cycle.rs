@@ -1,17 +1,19 @@
 //! The yearly cycle: plans, reviews, evaluations, meetings and opinions. 計画・実施・評価・改善.
 //!
-//! What there is once for a fiscal year and a part of the strategy has an id made of both, so that two people who fill it
-//! in apart are seen to differ, and not doubled.
+//! What there is once for a fiscal year and a part of the strategy has an id made of both, so that
+//! two people who fill it in apart are seen to differ, and not doubled.
 
 use std::sync::Arc;
 
 use super::schema::record;
 use super::{
-    AsOf, FiscalYear, Id, Indicator, MeetingKind, OpinionBy, Period, ProgramStatus, Reflection, ReviewDecision, Strategy, order,
+    AsOf, FiscalYear, Id, Indicator, MeetingKind, OpinionBy, Period, ProgramStatus, Reflection,
+    ReviewDecision, Strategy, order,
 };
 
 record! {
-    /// 事業計画書. One for a fiscal year; its rows are [`PlannedProgram`]s, [`Review`]s and the year's targets.
+    /// 事業計画書. One for a fiscal year; its rows are [`PlannedProgram`]s, [`Review`]s and the year's
+    /// targets.
     #[doc(alias = "事業計画書")]
     #[derive(Clone, Debug, PartialEq, Default)]
     pub struct AnnualPlan in plans as "plans" {
@@ -19,7 +21,8 @@ record! {
         /// 決定: when it was decided; empty for a draft.
         #[doc(alias = "決定")]
         pub decided: AsOf = ["decided"];
-        /// How far the document went when it was decided: what came later is a change of a decided plan.
+        /// How far the document went when it was decided: what came later is a change of a decided
+        /// plan.
         pub known: Extent = ["known"];
         pub note: String = ["note"];
     }
@@ -96,7 +99,8 @@ record! {
         pub next: String = ["next"];
         pub by: String = ["by"];
         pub on: AsOf = ["on"];
-        /// A verdict set by a person in the place of the computed one, as its word; empty for the computed one.
+        /// A verdict set by a person in the place of the computed one, as its word; empty for the
+        /// computed one.
         pub verdict: String = ["verdict"];
         /// Why; both verdicts are shown.
         pub verdict_reason: String = ["verdictReason"];
@@ -172,8 +176,8 @@ pub struct Link {
     pub change: String,
 }
 
-/// How far a document went: of every session of an author, the number of its last change. A session's changes come in
-/// the order of their numbers, and a file holds them from the first on.
+/// How far a document went: of every session of an author, the number of its last change. A
+/// session's changes come in the order of their numbers, and a file holds them from the first on.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Extent(
     /// Author and session, in their order.
@@ -224,7 +228,13 @@ impl AnnualPlan {
     }
 
     pub fn draft(year: FiscalYear) -> AnnualPlan {
-        AnnualPlan { id: AnnualPlan::id_of(year), year, decided: AsOf::default(), known: Extent::default(), note: String::new() }
+        AnnualPlan {
+            id: AnnualPlan::id_of(year),
+            year,
+            decided: AsOf::default(),
+            known: Extent::default(),
+            note: String::new(),
+        }
     }
 
     pub fn is_decided(&self) -> bool {
@@ -260,7 +270,12 @@ impl Evaluation {
     }
 
     pub fn blank(subject: &Id, year: FiscalYear) -> Evaluation {
-        Evaluation { id: Evaluation::id_of(subject, year), subject: subject.clone(), year, ..Evaluation::default() }
+        Evaluation {
+            id: Evaluation::id_of(subject, year),
+            subject: subject.clone(),
+            year,
+            ..Evaluation::default()
+        }
     }
 }
 
@@ -287,7 +302,11 @@ impl Strategy {
         match self.plan(year) {
             None => PlanState::Absent,
             Some(plan) if !plan.is_decided() => PlanState::Draft,
-            Some(plan) if self.amendments.of(&plan.id).any(|amendment| amendment.closed.is_empty()) => PlanState::Amending,
+            Some(plan)
+                if self.amendments.of(&plan.id).any(|amendment| amendment.closed.is_empty()) =>
+            {
+                PlanState::Amending
+            }
             Some(_) => PlanState::Decided,
         }
     }
@@ -299,7 +318,10 @@ impl Strategy {
 
     /// What the latest plan before a year has of a program, however long ago that was.
     pub fn planned_before(&self, program: &Id, year: FiscalYear) -> Option<&Arc<PlannedProgram>> {
-        self.planned.of(program).filter(|planned| planned.year < year).max_by_key(|planned| planned.year)
+        self.planned
+            .of(program)
+            .filter(|planned| planned.year < year)
+            .max_by_key(|planned| planned.year)
     }
 
     pub fn review_of(&self, indicator: &Id, year: FiscalYear) -> Option<&Arc<Review>> {
@@ -310,7 +332,8 @@ impl Strategy {
         self.evaluations.get(&Evaluation::id_of(subject, year))
     }
 
-    /// Whether an indicator is one of a year's: from the year that adds it until the year that drops it.
+    /// Whether an indicator is one of a year's: from the year that adds it until the year that
+    /// drops it.
     pub fn stands(&self, indicator: &Id, year: i32) -> bool {
         let mut turns: Vec<(i32, bool)> = self
             .reviews
@@ -329,17 +352,22 @@ impl Strategy {
         }
     }
 
-    /// What an indicator was called, and what it counted, in a year: later plans may have changed it.
+    /// What an indicator was called, and what it counted, in a year: later plans may have changed
+    /// it.
     pub fn defined_in<'a>(&'a self, indicator: &'a Indicator, year: i32) -> (&'a str, &'a str) {
         let later = || self.reviews.of(&indicator.id).filter(|review| review.year.0 > year);
         let former = |text: for<'b> fn(&'b Review) -> &'b str| {
-            later().filter(|review| !text(review).is_empty()).min_by_key(|review| review.year).map(|review| text(review))
+            later()
+                .filter(|review| !text(review).is_empty())
+                .min_by_key(|review| review.year)
+                .map(|review| text(review))
         };
         let name = former(|review| &review.former_name).unwrap_or(&indicator.name);
         (name, former(|review| &review.former_definition).unwrap_or(&indicator.definition))
     }
 
-    /// An indicator as a year knew it: by the name and definition of then. A former name has no short form and no rendering.
+    /// An indicator as a year knew it: by the name and definition of then. A former name has no
+    /// short form and no rendering.
     pub fn as_in(&self, indicator: &Arc<Indicator>, year: i32) -> Arc<Indicator> {
         let (name, definition) = self.defined_in(indicator, year);
         if name == indicator.name && definition == indicator.definition {
@@ -364,14 +392,19 @@ mod tests {
         seen.note("a", "s", 3);
         seen.note("a", "s", 2);
         assert!(seen.covers("a", "s", 1) && seen.covers("a", "s", 3));
-        assert!(!seen.covers("a", "s", 4) && !seen.covers("a", "t", 1) && !seen.covers("b", "s", 1));
+        assert!(
+            !seen.covers("a", "s", 4) && !seen.covers("a", "t", 1) && !seen.covers("b", "s", 1)
+        );
     }
 
     #[test]
     fn what_is_once_a_year_has_its_year_in_its_id() {
         let year = FiscalYear(2023);
         assert_eq!(AnnualPlan::id_of(year).as_str(), "plan.FY2023");
-        assert_ne!(PlannedProgram::id_of(&"p1".into(), year), PlannedProgram::id_of(&"p1".into(), FiscalYear(2024)));
+        assert_ne!(
+            PlannedProgram::id_of(&"p1".into(), year),
+            PlannedProgram::id_of(&"p1".into(), FiscalYear(2024))
+        );
     }
 
     fn reviewed(decisions: &[(i32, ReviewDecision, &str)]) -> Strategy {
@@ -393,11 +426,19 @@ mod tests {
 
     #[test]
     fn an_indicator_stands_from_the_year_that_adds_it_until_the_year_that_drops_it() {
-        let in_years = |strategy: &Strategy| (2022..2027).map(|year| strategy.stands(&"a".into(), year)).collect::<Vec<_>>();
+        let in_years = |strategy: &Strategy| {
+            (2022..2027).map(|year| strategy.stands(&"a".into(), year)).collect::<Vec<_>>()
+        };
         use ReviewDecision::*;
         assert_eq!(in_years(&reviewed(&[])), [true; 5]);
-        assert_eq!(in_years(&reviewed(&[(2023, Keep, ""), (2024, Drop, "")])), [true, true, false, false, false]);
+        assert_eq!(
+            in_years(&reviewed(&[(2023, Keep, ""), (2024, Drop, "")])),
+            [true, true, false, false, false]
+        );
         assert_eq!(in_years(&reviewed(&[(2024, Add, "")])), [false, false, true, true, true]);
-        assert_eq!(in_years(&reviewed(&[(2023, Drop, ""), (2025, Add, "")])), [true, false, false, true, true]);
+        assert_eq!(
+            in_years(&reviewed(&[(2023, Drop, ""), (2025, Add, "")])),
+            [true, false, false, true, true]
+        );
     }
 }

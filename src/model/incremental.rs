@@ -14,7 +14,8 @@ pub trait Incremental: Sized {
     fn compute(strategy: &Strategy, context: &Self::Context) -> Self;
 
     /// That of the version `after`; `None` where it has to be computed anew.
-    fn updated(&self, before: &Strategy, after: &Strategy, context: &Self::Context) -> Option<Self>;
+    fn updated(&self, before: &Strategy, after: &Strategy, context: &Self::Context)
+    -> Option<Self>;
 }
 
 /// The last version of a strategy with what was computed of it.
@@ -29,9 +30,13 @@ impl<T> Default for Latest<T> {
 }
 
 impl<T: Incremental> Latest<T> {
-    /// What is computed of the present version: brought up to date from the last one where that can be.
+    /// What is computed of the present version: brought up to date from the last one where that can
+    /// be.
     pub fn of(&mut self, strategy: &Arc<Strategy>, context: &T::Context) -> Arc<T> {
-        let updated = self.known.as_ref().and_then(|(before, value)| value.updated(before, strategy, context));
+        let updated = self
+            .known
+            .as_ref()
+            .and_then(|(before, value)| value.updated(before, strategy, context));
         let value = Arc::new(updated.unwrap_or_else(|| T::compute(strategy, context)));
         self.known = Some((strategy.clone(), value.clone()));
         value

@@ -2,7 +2,9 @@
 
 use super::number::{self, Reading};
 use super::schema::record;
-use super::{Aggregation, AsOf, Desired, Id, MissingReason, Number, ObservationState, Period, Relation};
+use super::{
+    Aggregation, AsOf, Desired, Id, MissingReason, Number, ObservationState, Period, Relation,
+};
 
 record! {
     /// 指標. What outcome and output have in common.
@@ -20,7 +22,8 @@ record! {
         pub definition: String = ["definition"] (prose);
         pub desired: Desired = ["desired"];
         pub aggregation: Aggregation = ["aggregation"];
-        /// Does the figure grow through the period (a flow, a rate of the year so far), or is it complete when taken?
+        /// Does the figure grow through the period (a flow, a rate of the year so far), or is it
+        /// complete when taken?
         pub accrues: bool = ["accrues"];
         /// Whether its figures are of fiscal or of calendar years.
         pub calendar: bool = ["calendar"];
@@ -48,7 +51,8 @@ impl Indicator {
         matches!(self.role, Role::Outcome { .. })
     }
 
-    /// What a person's writing in a cell for a figure of this indicator means, with its unit in either language.
+    /// What a person's writing in a cell for a figure of this indicator means, with its unit in
+    /// either language.
     pub fn read_figure(&self, typed: &str) -> Reading {
         match number::read(typed, &self.unit) {
             Reading::Unreadable(fault) => match number::read(typed, &self.unit_en) {
@@ -120,7 +124,8 @@ record! {
         pub indicator: Id = ["indicator" -> "indicators"] (owner);
         pub period: Period = ["period"];
         pub goal: Goal = ["relation"; "value"; "from"; "to"; "words"] (together);
-        /// First period of the sum that the target is about; `None` where it is about the period alone.
+        /// First period of the sum that the target is about; `None` where it is about the period
+        /// alone.
         pub sum_since: Option<Period> = ["sumSince"];
         /// When the target was set; a series break after it makes it incomparable.
         pub set_at: AsOf = ["setAt"];

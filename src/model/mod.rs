@@ -1,12 +1,11 @@
 //! The strategy and its records, in ordered tables.
 //!
-//! A wrong document is possible (a target below the baseline, an item without a direction): it is kept, and `check`
-//! says so. A broken one is not: every figure is a [`Number`] or a reason, every period has a kind, and a word that this
-//! version does not know is kept as it stands.
+//! A wrong document is possible (a target below the baseline, an item without a direction): it is
+//! kept, and `check` says so. A broken one is not: every figure is a [`Number`] or a reason, every
+//! period has a kind, and a word that this version does not know is kept as it stands.
 //!
-//! Read in this order: [`strategy`] (what there is), [`indicator`] (the figures), [`cycle`] (what happens
-//! every year), then [`number`], [`year`] and
-//! [`as_of`] (how people write them).
+//! Read in this order: [`strategy`] (what there is), [`indicator`] (the figures), [`cycle`] (what
+//! happens every year), then [`number`], [`year`] and [`as_of`] (how people write them).
 
 pub mod as_of;
 pub mod cycle;
@@ -25,7 +24,8 @@ pub mod year;
 
 pub use as_of::{AsOf, Date, Point};
 pub use cycle::{
-    Amendment, AnnualPlan, Evaluation, Extent, Link, Meeting, Opinion, PlanState, PlannedProgram, Review, Utterance,
+    Amendment, AnnualPlan, Evaluation, Extent, Link, Meeting, Opinion, PlanState, PlannedProgram,
+    Review, Utterance,
 };
 pub use id::Id;
 pub use incremental::{Incremental, Latest};
@@ -33,10 +33,13 @@ pub use indicator::{Baseline, Figure, Goal, Indicator, Observation, Role, Series
 pub use number::Number;
 pub use schema::{Fields, Record, Unreadable};
 pub(crate) use strategy::each_table;
-pub use strategy::{ABOUT, About, Direction, Item, Program, Restatement, Section, Source, Strategy, TABLES, Thresholds};
+pub use strategy::{
+    ABOUT, About, Direction, Item, Program, Restatement, Section, Source, Strategy, TABLES,
+    Thresholds,
+};
 pub use table::{Keyed, Table};
 pub use words::{
-    Aggregation, Desired, MeetingKind, MissingReason, ObservationState, OpinionBy, ProgramStatus, Reflection, Relation,
-    ReviewDecision,
+    Aggregation, Desired, MeetingKind, MissingReason, ObservationState, OpinionBy, ProgramStatus,
+    Reflection, Relation, ReviewDecision,
 };
 pub use year::{CalendarYear, FiscalYear, Period};

@@ -7,7 +7,8 @@ use super::{MissingReason, writing};
 
 /// 数値. An exact decimal of at most [`Number::DIGITS`] significant digits, below 10¹⁵ in size.
 ///
-/// The bounds are those of a JSON number: whatever fits here survives a trip through any reader of JSON unchanged.
+/// The bounds are those of a JSON number: whatever fits here survives a trip through any reader of
+/// JSON unchanged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Number(Decimal);
 
@@ -20,13 +21,20 @@ impl Number {
     pub fn new(value: Decimal) -> Option<Number> {
         let value = value.normalize();
         let digits = value.mantissa().unsigned_abs().to_string().len();
-        let fits = digits <= Self::DIGITS && value.scale() <= 15 && value.abs() < Decimal::from(10_i64.pow(15));
+        let fits = digits <= Self::DIGITS
+            && value.scale() <= 15
+            && value.abs() < Decimal::from(10_i64.pow(15));
         fits.then_some(Number(value))
     }
 
-    /// Plain or scientific notation with a half-width point: what a data file holds, not what people type (see [`read`]).
+    /// Plain or scientific notation with a half-width point: what a data file holds, not what
+    /// people type (see [`read`]).
     pub fn from_text(text: &str) -> Option<Number> {
-        let value = if text.contains(['e', 'E']) { Decimal::from_scientific(text) } else { Decimal::from_str_exact(text) };
+        let value = if text.contains(['e', 'E']) {
+            Decimal::from_scientific(text)
+        } else {
+            Decimal::from_str_exact(text)
+        };
         Self::new(value.ok()?)
     }
 
@@ -51,7 +59,8 @@ impl Number {
 impl From<i64> for Number {
     /// Panics beyond 15 digits: for literals in this program and its tests.
     fn from(value: i64) -> Number {
-        Number::new(Decimal::from_i64(value).unwrap_or_default()).expect("a literal of at most 15 digits")
+        Number::new(Decimal::from_i64(value).unwrap_or_default())
+            .expect("a literal of at most 15 digits")
     }
 }
 
@@ -78,7 +87,8 @@ pub enum Reading {
 /// Why a text is no figure, so that the message can say what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// A letter that looks like a digit: where (counted from 1), which, and the text with digits instead.
+    /// A letter that looks like a digit: where (counted from 1), which, and the text with digits
+    /// instead.
     LetterForDigit {
         at: usize,
         letter: char,
@@ -91,8 +101,9 @@ pub enum Fault {
     NotANumber,
 }
 
-/// Reads a figure as officers write it: full-width digits, thousands separators, 万・億・兆, ％, ▲ and △ for minus, 約,
-/// the indicator's unit behind it, and the marks for "no value" of statistical tables (…, －, X).
+/// Reads a figure as officers write it: full-width digits, thousands separators, 万・億・兆, ％, ▲ and △
+/// for minus, 約, the indicator's unit behind it, and the marks for "no value" of statistical tables
+/// (…, －, X).
 ///
 /// `unit` is the indicator's unit as it stands in the document, and may be empty.
 pub fn read(typed: &str, unit: &str) -> Reading {
@@ -106,7 +117,9 @@ pub fn read(typed: &str, unit: &str) -> Reading {
     let unit: String = writing::plain(unit).chars().filter(|c| !c.is_whitespace()).collect();
     match number(&text, &unit) {
         Ok((value, about)) => Reading::Number { value, about },
-        Err(Fault::NotANumber) => Reading::Unreadable(letter_for_digit(&text, &unit).unwrap_or(Fault::NotANumber)),
+        Err(Fault::NotANumber) => {
+            Reading::Unreadable(letter_for_digit(&text, &unit).unwrap_or(Fault::NotANumber))
+        }
         Err(fault) => Reading::Unreadable(fault),
     }
 }
@@ -116,7 +129,8 @@ fn number(text: &str, unit: &str) -> Result<(Number, bool), Fault> {
         Some(rest) => (true, rest),
         None => (false, text),
     };
-    let (negative, text) = match text.strip_prefix(['▲', '△', '-', '−', '‐', '–', '―']) {
+    let (negative, text) = match text.strip_prefix(['▲', '△', '-', '−', '‐', '–', '―'])
+    {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
@@ -125,17 +139,22 @@ fn number(text: &str, unit: &str) -> Result<(Number, bool), Fault> {
     Ok((value, about))
 }
 
-/// A magnitude in the indicator's unit. Where the unit itself counts in myriads (億円), 「11兆9,264億円」 is 119,264 of
-/// them, and so is 「119,264億円」.
+/// A magnitude in the indicator's unit. Where the unit itself counts in myriads (億円), 「11兆9,264億円」
+/// is 119,264 of them, and so is 「119,264億円」.
 fn in_unit(text: &str, unit: &str) -> Result<Decimal, Fault> {
-    if let Some((size, rest)) = MYRIADS.iter().find_map(|(name, size)| Some((Decimal::from(*size), unit.strip_prefix(*name)?))) {
+    if let Some((size, rest)) = MYRIADS
+        .iter()
+        .find_map(|(name, size)| Some((Decimal::from(*size), unit.strip_prefix(*name)?)))
+    {
         if let Some(text) = text.strip_suffix(unit)
             && !text.contains(MYRIADS.map(|(name, _)| name))
         {
             return magnitude(text);
         }
         if text.contains(MYRIADS.map(|(name, _)| name)) {
-            return magnitude(text.strip_suffix(rest).unwrap_or(text))?.checked_div(size).ok_or(Fault::TooLong);
+            return magnitude(text.strip_suffix(rest).unwrap_or(text))?
+                .checked_div(size)
+                .ok_or(Fault::TooLong);
         }
     }
     magnitude(strip_unit(text, unit))
@@ -151,7 +170,9 @@ fn missing(text: &str) -> Option<MissingReason> {
     let plain = text.to_ascii_lowercase();
     Some(match plain.as_str() {
         "…" | "..." | "・・・" | "不詳" | "unknown" => MissingReason::Unknown,
-        "-" | "−" | "―" | "–" | "ー" | "該当なし" | "notapplicable" | "n/a" => MissingReason::NotApplicable,
+        "-" | "−" | "―" | "–" | "ー" | "該当なし" | "notapplicable" | "n/a" => {
+            MissingReason::NotApplicable
+        }
         "x" | "秘匿" | "suppressed" => MissingReason::Suppressed,
         "未公表" | "notpublished" | "notyetpublished" => MissingReason::NotPublished,
         "記載なし" | "notstated" => MissingReason::NotStated,
@@ -166,7 +187,8 @@ fn strip_unit<'a>(text: &'a str, unit: &str) -> &'a str {
     {
         return rest;
     }
-    const COUNTERS: [&str; 10] = ["ポイント", "団体", "事業所", "件", "社", "名", "人", "回", "者", "%"];
+    const COUNTERS: [&str; 10] =
+        ["ポイント", "団体", "事業所", "件", "社", "名", "人", "回", "者", "%"];
     COUNTERS.iter().find_map(|counter| text.strip_suffix(counter)).unwrap_or(text)
 }
 
@@ -204,7 +226,8 @@ fn plain(text: &str) -> Result<Decimal, Fault> {
     if !groups.iter().all(|group| digits(group)) || fraction.is_some_and(|part| !digits(part)) {
         return Err(Fault::NotANumber);
     }
-    if groups.len() > 1 && (groups[0].len() > 3 || groups[1..].iter().any(|group| group.len() != 3)) {
+    if groups.len() > 1 && (groups[0].len() > 3 || groups[1..].iter().any(|group| group.len() != 3))
+    {
         return Err(Fault::Separators);
     }
     let joined = match fraction {
@@ -214,8 +237,8 @@ fn plain(text: &str) -> Result<Decimal, Fault> {
     Decimal::from_str_exact(&joined).map_err(|_| Fault::TooLong)
 }
 
-/// A letter that stands for a digit, where the whole text is a number with the digit in its place: so that 「Osaka」 is not
-/// called a number with a slip in it.
+/// A letter that stands for a digit, where the whole text is a number with the digit in its place:
+/// so that 「Osaka」 is not called a number with a slip in it.
 fn letter_for_digit(text: &str, unit: &str) -> Option<Fault> {
     let digit = |c: char| match c {
         'O' | 'o' | '〇' | '○' => Some('0'),
@@ -253,7 +276,10 @@ mod tests {
         ] {
             assert_eq!(read(typed, unit), number(expected), "{typed}");
         }
-        assert_eq!(read("約2,777万人", "人"), Reading::Number { value: Number::from(27_770_000), about: true });
+        assert_eq!(
+            read("約2,777万人", "人"),
+            Reading::Number { value: Number::from(27_770_000), about: true }
+        );
     }
 
     #[test]
@@ -272,7 +298,14 @@ mod tests {
 
     #[test]
     fn what_is_no_figure_is_told_apart_and_never_guessed() {
-        assert_eq!(read("2O4", "件"), Reading::Unreadable(Fault::LetterForDigit { at: 2, letter: 'O', instead: "204".into() }));
+        assert_eq!(
+            read("2O4", "件"),
+            Reading::Unreadable(Fault::LetterForDigit {
+                at: 2,
+                letter: 'O',
+                instead: "204".into()
+            })
+        );
         assert_eq!(read("1,23", ""), Reading::Unreadable(Fault::Separators));
         assert_eq!(read("1234567890123456", ""), Reading::Unreadable(Fault::TooLong));
         for typed in ["Osaka", "12-3", "1.2.3", ".", ",", "件", "万", "1e5"] {
@@ -282,7 +315,9 @@ mod tests {
 
     #[test]
     fn what_is_offered_instead_keeps_sign_and_myriads() {
-        for (typed, at, instead) in [("▲2O4", 3, "▲204"), ("1万2O4", 4, "1万204"), ("約2O4件", 3, "約204件")] {
+        for (typed, at, instead) in
+            [("▲2O4", 3, "▲204"), ("1万2O4", 4, "1万204"), ("約2O4件", 3, "約204件")]
+        {
             let letter = 'O';
             assert_eq!(
                 read(typed, "件"),
@@ -294,7 +329,8 @@ mod tests {
 
     #[test]
     fn units_that_count_in_myriads() {
-        for typed in ["119,264", "119,264億円", "119,264億", "11兆9,264億円", "11兆9264億"] {
+        for typed in ["119,264", "119,264億円", "119,264億", "11兆9,264億円", "11兆9264億"]
+        {
             assert_eq!(read(typed, "億円"), number("119264"), "{typed}");
         }
         assert_eq!(read("1億2,777万人", "万人"), number("12777"));

@@ -1,7 +1,7 @@
 //! Sorting, once for all types.
 //!
-//! The standard library's sort is compiled anew for every type it sorts, at three kilobytes each; there were thirty of
-//! them in the page. This one sorts positions, which are all of one type.
+//! The standard library's sort is compiled anew for every type it sorts, at three kilobytes each;
+//! there were thirty of them in the page. This one sorts positions, which are all of one type.
 
 use std::cmp::Ordering;
 
@@ -17,7 +17,8 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, mut key: impl FnMut(&T) -> K) 
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
-/// Puts items into a map or set one by one. `collect` would sort them first, by code compiled anew for each type.
+/// Puts items into a map or set one by one. `collect` would sort them first, by code compiled anew
+/// for each type.
 pub fn gathered<C: Default + Extend<T>, T>(items: impl IntoIterator<Item = T>) -> C {
     let mut all = C::default();
     all.extend(items);

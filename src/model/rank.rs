@@ -1,15 +1,19 @@
 //! Order among siblings: a fraction written out, so that there is always room between two of them.
 //!
-//! Ranks are compared as text, which for digits after an unwritten point is the order of fractions: "10" < "15" < "2".
+//! Ranks are compared as text, which for digits after an unwritten point is the order of fractions:
+//! "10" < "15" < "2".
 
-/// A rank between two others; empty for the beginning, or the end. `None` where there is no room, because both are alike or
-/// one of them is no row of digits: then the siblings have to be ranked anew.
+/// A rank between two others; empty for the beginning, or the end. `None` where there is no room,
+/// because both are alike or one of them is no row of digits: then the siblings have to be ranked
+/// anew.
 pub fn between(before: &str, after: &str) -> Option<String> {
     let digits = |rank: &str| rank.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(before) || !digits(after) || (!after.is_empty() && before >= after) {
         return None;
     }
-    let at = |rank: &str, place: usize| rank.as_bytes().get(place).map_or(0, |byte| i32::from(byte - b'0'));
+    let at = |rank: &str, place: usize| {
+        rank.as_bytes().get(place).map_or(0, |byte| i32::from(byte - b'0'))
+    };
     let mut found = String::new();
     // Where `after` is the end, or has been left behind, the ceiling is ten.
     let mut bounded = !after.is_empty();
@@ -41,11 +45,21 @@ mod tests {
 
     #[test]
     fn a_rank_stands_between_its_neighbours() {
-        for (before, after) in
-            [("10", "20"), ("", "10"), ("20", ""), ("", ""), ("10", "11"), ("199", "2"), ("1", "15"), ("09", "1")]
-        {
+        for (before, after) in [
+            ("10", "20"),
+            ("", "10"),
+            ("20", ""),
+            ("", ""),
+            ("10", "11"),
+            ("199", "2"),
+            ("1", "15"),
+            ("09", "1"),
+        ] {
             let rank = between(before, after).unwrap_or_else(|| panic!("{before} {after}"));
-            assert!(rank.as_str() > before && (after.is_empty() || rank.as_str() < after), "{before} < {rank} < {after}");
+            assert!(
+                rank.as_str() > before && (after.is_empty() || rank.as_str() < after),
+                "{before} < {rank} < {after}"
+            );
         }
     }
 

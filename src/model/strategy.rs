@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::schema::{Group, record, tables};
 use super::{
-    Amendment, AnnualPlan, Evaluation, Figure, FiscalYear, Id, Indicator, Keyed, Meeting, Observation, Opinion, Period,
-    PlannedProgram, Point, Review, SeriesBreak, Table, Target, order,
+    Amendment, AnnualPlan, Evaluation, Figure, FiscalYear, Id, Indicator, Keyed, Meeting,
+    Observation, Opinion, Period, PlannedProgram, Point, Review, SeriesBreak, Table, Target, order,
 };
 
 tables! {
@@ -43,7 +43,8 @@ tables! {
     }
 }
 
-/// The name in a file of the table that has [`About`] as its one record, which stands before all others.
+/// The name in a file of the table that has [`About`] as its one record, which stands before all
+/// others.
 pub const ABOUT: &str = "strategy";
 
 record! {
@@ -160,7 +161,9 @@ impl Strategy {
     /// Observations of an indicator, in the order of periods, then of entry.
     pub fn observations_of(&self, indicator: &Id) -> Vec<&Arc<Observation>> {
         let mut found: Vec<_> = self.observations.of(indicator).collect();
-        order::sort_by(&mut found, |a, b| (a.period, a.entry, &a.id).cmp(&(b.period, b.entry, &b.id)));
+        order::sort_by(&mut found, |a, b| {
+            (a.period, a.entry, &a.id).cmp(&(b.period, b.entry, &b.id))
+        });
         found
     }
 
@@ -176,8 +179,8 @@ impl Strategy {
         self.sources.get(&Id::from(source)).map_or(source, |record| &record.title)
     }
 
-    /// A source as it is kept: by its id where one of this title is on record, so that its address stays with it; else the
-    /// words themselves.
+    /// A source as it is kept: by its id where one of this title is on record, so that its address
+    /// stays with it; else the words themselves.
     pub fn source_on_record(&self, typed: &str) -> String {
         let known = self.sources.iter().find(|source| source.title == typed);
         known.map_or_else(|| typed.to_string(), |source| source.id.to_string())
@@ -185,14 +188,16 @@ impl Strategy {
 
     /// How many figures there are: for the caps on what is opened.
     pub fn figures(&self) -> usize {
-        self.observations.iter().filter(|o| matches!(o.figure, Figure::Number(_))).count() + self.targets.len()
+        self.observations.iter().filter(|o| matches!(o.figure, Figure::Number(_))).count()
+            + self.targets.len()
     }
 }
 
-/// What has changed from one version to the next: whoever keeps something computed looks here first.
+/// What has changed from one version to the next: whoever keeps something computed looks here
+/// first.
 impl Strategy {
-    /// Indicators of which a figure, a target or a series break is another than in an earlier version. `None` where more
-    /// than that has changed.
+    /// Indicators of which a figure, a target or a series break is another than in an earlier
+    /// version. `None` where more than that has changed.
     pub fn figures_changed_since(&self, before: &Strategy) -> Option<BTreeSet<Id>> {
         if !self.has_same(before, Group::Structure) || before.about != self.about {
             return None;
@@ -206,7 +211,11 @@ impl Strategy {
 }
 
 /// Owners of the records that differ.
-fn each_owner<T: Keyed + Clone + PartialEq>(before: &Table<T>, after: &Table<T>, owners: &mut BTreeSet<Id>) {
+fn each_owner<T: Keyed + Clone + PartialEq>(
+    before: &Table<T>,
+    after: &Table<T>,
+    owners: &mut BTreeSet<Id>,
+) {
     let records = before.differences(after).into_iter().flat_map(|(old, new)| [old, new]).flatten();
     owners.extend(records.filter_map(|record| record.owner().cloned()));
 }
@@ -214,14 +223,18 @@ fn each_owner<T: Keyed + Clone + PartialEq>(before: &Table<T>, after: &Table<T>,
 impl Strategy {
     /// The order of the strategy and what its indicators are, without any figure.
     pub fn without_figures(&self) -> Strategy {
-        let indicators = self.indicators.iter().map(|indicator| Indicator { baseline: None, ..Indicator::clone(indicator) });
+        let indicators = self
+            .indicators
+            .iter()
+            .map(|indicator| Indicator { baseline: None, ..Indicator::clone(indicator) });
         Strategy { indicators: indicators.collect(), ..self.only(Group::Structure) }
     }
 }
 
 impl Observation {
-    /// Of several observations of a period the heaviest counts: one with a value before one without, then by state (revised,
-    /// final, preliminary, interim, forecast), then the later as-of, then the later entry. The others stay visible.
+    /// Of several observations of a period the heaviest counts: one with a value before one
+    /// without, then by state (revised, final, preliminary, interim, forecast), then the later
+    /// as-of, then the later entry. The others stay visible.
     pub fn weight(&self) -> (bool, u8, Option<super::Date>, u32) {
         let has_value = matches!(self.figure, Figure::Number(_));
         (has_value, self.state.weight(), self.as_of.point.map(Point::end), self.entry)
@@ -231,6 +244,9 @@ impl Observation {
 impl Strategy {
     /// The observation that counts for a period.
     pub fn counted(&self, indicator: &Id, period: Period) -> Option<&Arc<Observation>> {
-        self.observations.of(indicator).filter(|o| o.period == period).max_by(|a, b| a.weight().cmp(&b.weight()))
+        self.observations
+            .of(indicator)
+            .filter(|o| o.period == period)
+            .max_by(|a, b| a.weight().cmp(&b.weight()))
     }
 }

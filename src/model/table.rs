@@ -1,7 +1,8 @@
 //! A table of records by id, and by what they belong to.
 //!
-//! Copies share their records in runs, so that an edit copies one record and one run, and two versions are compared by
-//! looking only at runs that are not shared. Wrapped here, so that another structure can take its place.
+//! Copies share their records in runs, so that an edit copies one record and one run, and two
+//! versions are compared by looking only at runs that are not shared. Wrapped here, so that another
+//! structure can take its place.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -12,7 +13,8 @@ use super::Id;
 pub trait Keyed {
     fn id(&self) -> &Id;
 
-    /// What the record belongs to: an observation to its indicator, an item to its direction or the item above.
+    /// What the record belongs to: an observation to its indicator, an item to its direction or the
+    /// item above.
     fn owner(&self) -> Option<&Id>;
 }
 
@@ -82,7 +84,8 @@ impl<T: Keyed + Clone + PartialEq> Table<T> {
         walk.take_while(move |record| record.owner() == Some(&owner))
     }
 
-    /// Adds the record, or takes the place of the one with its id. One that is there already changes nothing.
+    /// Adds the record, or takes the place of the one with its id. One that is there already
+    /// changes nothing.
     pub fn put(&mut self, record: T) {
         if self.get(record.id()).is_some_and(|known| **known == record) {
             return;
@@ -180,12 +183,15 @@ impl<T> Default for Rows<T> {
 }
 
 impl<T> Rows<T> {
-    /// The run where a record is or would be, and its place there. `compare` says how a record stands to it.
+    /// The run where a record is or would be, and its place there. `compare` says how a record
+    /// stands to it.
     fn place(&self, compare: &dyn Fn(&T) -> Ordering) -> (usize, Result<usize, usize>) {
-        let run = self.0.partition_point(|run| run.last().is_some_and(|last| compare(last).is_lt()));
+        let run =
+            self.0.partition_point(|run| run.last().is_some_and(|last| compare(last).is_lt()));
         // Behind all of them: at the end of the last.
         let run = run.min(self.0.len().saturating_sub(1));
-        let place = self.0.get(run).map_or(Err(0), |run| run.binary_search_by(|record| compare(record)));
+        let place =
+            self.0.get(run).map_or(Err(0), |run| run.binary_search_by(|record| compare(record)));
         (run, place)
     }
 
@@ -202,7 +208,8 @@ impl<T> Rows<T> {
             Err(place) => run.insert(place, record.clone()),
         }
         if run.len() > RUN {
-            // What is built in order fills its runs; what is put between others leaves room in both halves.
+            // What is built in order fills its runs; what is put between others leaves room in both
+            // halves.
             let half = if place == Err(RUN) { RUN } else { RUN / 2 };
             let second = run.split_off(half);
             runs.insert(at + 1, Arc::new(second));
@@ -297,7 +304,11 @@ mod tests {
     }
 
     fn note(id: u16, owner: u8, text: u16) -> Note {
-        Note { id: format!("n{id:05}").as_str().into(), owner: format!("o{owner}").as_str().into(), text }
+        Note {
+            id: format!("n{id:05}").as_str().into(),
+            owner: format!("o{owner}").as_str().into(),
+            text,
+        }
     }
 
     proptest! {

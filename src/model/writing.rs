@@ -1,12 +1,11 @@
 //! The many ways to write the same characters, made one.
 //!
-//! What Japanese offices mix: full- and half-width letters and digits, half-width katakana, voiced sounds in two
-//! characters. It is the part of Unicode's NFKC that they need; the whole of it would be a seventh of the page's bytes.
-//! A test holds it equal to NFKC over everything it touches.
+//! What Japanese offices mix: full- and half-width letters and digits, half-width katakana, voiced
+//! sounds in two characters. It is the part of Unicode's NFKC that they need; the whole of it would
+//! be a seventh of the page's bytes. A test holds it equal to NFKC over everything it touches.
 
 /// Half-width katakana U+FF66 to U+FF9D, in order.
-const KATAKANA: &str =
-    "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+const KATAKANA: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 
 /// The text with each character in its usual width and each voiced sound in one character.
 pub fn plain(text: &str) -> String {
@@ -56,8 +55,8 @@ fn voiced(kana: char, mark: char) -> Option<char> {
         'は' | 'ひ' | 'ふ' | 'へ' | 'ほ' if half_voiced => 2,
         _ if half_voiced => return None,
         'う' => return Some(if kana == 'ウ' { 'ヴ' } else { 'ゔ' }),
-        'か' | 'き' | 'く' | 'け' | 'こ' | 'さ' | 'し' | 'す' | 'せ' | 'そ' | 'た' | 'ち' | 'つ' | 'て' | 'と' | 'は' | 'ひ'
-        | 'ふ' | 'へ' | 'ほ' => 1,
+        'か' | 'き' | 'く' | 'け' | 'こ' | 'さ' | 'し' | 'す' | 'せ' | 'そ' | 'た' | 'ち'
+        | 'つ' | 'て' | 'と' | 'は' | 'ひ' | 'ふ' | 'へ' | 'ほ' => 1,
         _ => return None,
     };
     char::from_u32(kana as u32 + step)
@@ -70,9 +69,13 @@ mod tests {
 
     #[test]
     fn it_is_nfkc_for_every_character_it_touches_and_every_voicing() {
-        let widths = ('\u{FF01}'..='\u{FF5E}').chain('\u{FF61}'..='\u{FF9D}').chain(['\u{3000}', '\u{A0}', '\u{FFE5}']);
+        let widths = ('\u{FF01}'..='\u{FF5E}')
+            .chain('\u{FF61}'..='\u{FF9D}')
+            .chain(['\u{3000}', '\u{A0}', '\u{FFE5}']);
         let kana = ('ぁ'..='ゖ').chain('ァ'..='ヶ').chain('\u{FF66}'..='\u{FF9D}').chain(' '..='~');
-        let voicings = kana.flat_map(|c| ['\u{3099}', '\u{309A}', '\u{FF9E}', '\u{FF9F}'].map(|mark| format!("{c}{mark}")));
+        let voicings = kana.flat_map(|c| {
+            ['\u{3099}', '\u{309A}', '\u{FF9E}', '\u{FF9F}'].map(|mark| format!("{c}{mark}"))
+        });
         for text in widths.map(String::from).chain(voicings) {
             // Four rare letters that nobody voices in practice: ヷ ヸ ヹ ヺ.
             if text.starts_with(['ワ', 'ヰ', 'ヱ', 'ヲ', 'ﾜ', 'ｦ']) {

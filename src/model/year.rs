@@ -43,7 +43,10 @@ impl Period {
     }
 
     pub fn same_kind(self, other: Period) -> bool {
-        matches!((self, other), (Period::Fiscal(_), Period::Fiscal(_)) | (Period::Calendar(_), Period::Calendar(_)))
+        matches!(
+            (self, other),
+            (Period::Fiscal(_), Period::Fiscal(_)) | (Period::Calendar(_), Period::Calendar(_))
+        )
     }
 
     /// The same kind of period in another year.
@@ -72,7 +75,8 @@ impl Period {
 
     /// The inverse of [`Period::code`].
     pub fn from_code(code: &str) -> Option<Period> {
-        let year = |text: &str| text.parse::<i32>().ok().filter(|year| (1000..=9999).contains(year));
+        let year =
+            |text: &str| text.parse::<i32>().ok().filter(|year| (1000..=9999).contains(year));
         match code.strip_prefix("FY") {
             Some(rest) => year(rest).map(Period::fiscal),
             None => year(code).map(Period::calendar),
@@ -122,7 +126,8 @@ pub fn era_letter_at(year: i32, month: u8, day: u8) -> (char, i32) {
 }
 
 fn era_of_day(year: i32, month: u8, day: u8) -> &'static Era {
-    let begun = |era: &&Era| year > era.before + 1 || (year == era.before + 1 && (month, day) >= era.from);
+    let begun =
+        |era: &&Era| year > era.before + 1 || (year == era.before + 1 && (month, day) >= era.from);
     ERAS.iter().find(begun).unwrap_or(&ERAS[ERAS.len() - 1])
 }
 
@@ -155,7 +160,8 @@ pub(super) fn leading_year(text: &str) -> Option<(i32, &str)> {
 
 /// Reads 令和5年度, R5, H31, 平成32年度, S63, 2023, FY2023, with full-width digits too.
 ///
-/// Where neither 年度 nor 年 nor FY is written, `fallback` says which is meant: it follows from the place of writing.
+/// Where neither 年度 nor 年 nor FY is written, `fallback` says which is meant: it follows from the
+/// place of writing.
 pub fn read_period(typed: &str, fallback: fn(i32) -> Period) -> Option<Period> {
     let text: String = writing::plain(typed).chars().filter(|c| !c.is_whitespace()).collect();
     let (fiscal, text) = match text.strip_prefix("FY").or_else(|| text.strip_prefix("fy")) {

@@ -1,9 +1,10 @@
 //! Where the user is looking ↔ the fragment of the URL.
 //!
-//! `#/chiba-5/indicators/bcp-seminar?year=2022`: a document, a screen, and what is chosen on it. Everything that can be
-//! looked at has an address, so that back, forward and a copied link work; under `file://` too, since a fragment needs no
-//! server. An address that cannot be read leads to the overview, never to an error. `#/en/chiba-5/…` is the same place in
-//! English; an address that names no language leaves it to the reader.
+//! `#/chiba-5/indicators/bcp-seminar?year=2022`: a document, a screen, and what is chosen on it.
+//! Everything that can be looked at has an address, so that back, forward and a copied link work;
+//! under `file://` too, since a fragment needs no server. An address that cannot be read leads to
+//! the overview, never to an error. `#/en/chiba-5/…` is the same place in English; an address that
+//! names no language leaves it to the reader.
 
 mod parameter;
 mod screen;
@@ -51,12 +52,14 @@ impl Address {
         let Written { path, query: mut pairs } = self.screen.write();
         let path: String = path.iter().map(|part| format!("/{}", encode(part))).collect();
         pairs.extend(self.known.as_ref().map(|meeting| ("known", meeting.to_string())));
-        let query: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={}", encode(&value))).collect();
+        let query: Vec<String> =
+            pairs.into_iter().map(|(name, value)| format!("{name}={}", encode(&value))).collect();
         let mark = if query.is_empty() { "" } else { "?" };
         format!("#/{}{path}{mark}{}", encode(&self.document), query.join("&"))
     }
 
-    /// The fragment of the same place in a language; Japanese, which the documents are written in, is not named.
+    /// The fragment of the same place in a language; Japanese, which the documents are written in,
+    /// is not named.
     pub fn write_in(&self, language: Language) -> String {
         match language {
             Language::Japanese => self.write(),
@@ -79,19 +82,26 @@ impl Address {
         let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
         let text = fragment.trim_start_matches('#').trim_start_matches('/');
         let (path, query) = text.split_once('?').unwrap_or((text, ""));
-        let parts: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
+        let parts: Vec<String> =
+            path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
         let pairs: Vec<(String, String)> = query
             .split('&')
             .filter_map(|pair| pair.split_once('='))
             .map(|(name, value)| (decode(name), decode(&value.replace('+', " "))))
             .collect();
-        let find = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        let find = |name: &str| {
+            pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+        };
         let names: Vec<&str> = parts.iter().map(String::as_str).collect();
         let language = names.first().and_then(|name| Language::of(name));
         let names = &names[usize::from(language.is_some())..];
-        let (document, rest) = names.split_first().map_or((HOME, &[][..]), |(document, rest)| (*document, rest));
+        let (document, rest) =
+            names.split_first().map_or((HOME, &[][..]), |(document, rest)| (*document, rest));
         let screen = Screen::read(rest, &find);
-        (Address { document: document.to_string(), screen, known: find("known").map(Id::from) }, language)
+        (
+            Address { document: document.to_string(), screen, known: find("known").map(Id::from) },
+            language,
+        )
     }
 }
 
@@ -109,7 +119,10 @@ mod tests {
     #[test]
     fn an_address_can_be_read_by_people() {
         let bcp = Screen::Indicator { id: "bcp-seminar".into(), year: Some(2022), table: true };
-        assert_eq!(Address::new("chiba-5", bcp).write(), "#/chiba-5/indicators/bcp-seminar?year=2022&view=table");
+        assert_eq!(
+            Address::new("chiba-5", bcp).write(),
+            "#/chiba-5/indicators/bcp-seminar?year=2022&view=table"
+        );
         assert_eq!(Address::home().write(), "#/chiba-5");
         assert_eq!(Address::home().write_in(Language::English), "#/en/chiba-5");
         assert_eq!(Address::read_with_language("#/en"), (Address::home(), Some(Language::English)));
@@ -118,7 +131,15 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_leads_home() {
-        for fragment in ["", "#", "#/", "#//", "#/chiba-5/nowhere", "#/chiba-5/indicators/a/b", "#/%E3%81/%FF?x"] {
+        for fragment in [
+            "",
+            "#",
+            "#/",
+            "#//",
+            "#/chiba-5/nowhere",
+            "#/chiba-5/indicators/a/b",
+            "#/%E3%81/%FF?x",
+        ] {
             assert_eq!(Address::read(fragment).screen, Screen::Overview, "{fragment}");
         }
     }
@@ -127,7 +148,11 @@ mod tests {
         let kind = prop_oneof![Just(None), Just(Some(Kind::Outcome)), Just(Some(Kind::Output))];
         let id = proptest::option::of("[a-z0-9あ/?&=# %+]{1,8}".prop_map(Id::from));
         let marks = proptest::sample::subsequence(
-            vec![Mark::Status(Status::Achieved), Mark::Status(Status::Unknown), Mark::Known(Known::PartYear)],
+            vec![
+                Mark::Status(Status::Achieved),
+                Mark::Status(Status::Unknown),
+                Mark::Known(Known::PartYear),
+            ],
             0..=3,
         );
         let division = proptest::option::of("[あ-ん課 +]{1,5}");

@@ -22,7 +22,8 @@ pub struct Found<'a> {
     pub query: &'a dyn Fn(&str) -> Option<String>,
 }
 
-/// How a value is written into an address and read from one; `None` where the address cannot mean this screen.
+/// How a value is written into an address and read from one; `None` where the address cannot mean
+/// this screen.
 pub trait Parameter<T> {
     fn write(&self, value: &T, out: &mut Written);
     fn read(&self, found: &mut Found) -> Option<T>;
@@ -48,7 +49,9 @@ impl Parameter<MeetingPaper> for Part {
 
     fn read(&self, found: &mut Found) -> Option<MeetingPaper> {
         let word = (!found.path.is_empty()).then(|| found.path.remove(0))?;
-        [MeetingPaper::Opinions, MeetingPaper::Minutes].into_iter().find(|paper| paper.word() == word)
+        [MeetingPaper::Opinions, MeetingPaper::Minutes]
+            .into_iter()
+            .find(|paper| paper.word() == word)
     }
 }
 
@@ -102,7 +105,9 @@ impl Parameter<BTreeSet<Graph>> for Named {
     }
 
     fn read(&self, found: &mut Found) -> Option<BTreeSet<Graph>> {
-        Some(order::gathered((found.query)(self.0).unwrap_or_default().split(',').filter_map(Graph::of)))
+        Some(order::gathered(
+            (found.query)(self.0).unwrap_or_default().split(',').filter_map(Graph::of),
+        ))
     }
 }
 
@@ -112,7 +117,9 @@ impl Parameter<BTreeSet<ResultsGraph>> for Named {
     }
 
     fn read(&self, found: &mut Found) -> Option<BTreeSet<ResultsGraph>> {
-        Some(order::gathered((found.query)(self.0).unwrap_or_default().split(',').filter_map(ResultsGraph::of)))
+        Some(order::gathered(
+            (found.query)(self.0).unwrap_or_default().split(',').filter_map(ResultsGraph::of),
+        ))
     }
 }
 
@@ -149,7 +156,9 @@ impl Parameter<Query> for Search {
 
 fn query_pairs(query: &Query) -> Vec<(&'static str, String)> {
     let mut pairs = Vec::new();
-    let mut put = |name, value: Option<String>| pairs.extend(value.filter(|value| !value.is_empty()).map(|value| (name, value)));
+    let mut put = |name, value: Option<String>| {
+        pairs.extend(value.filter(|value| !value.is_empty()).map(|value| (name, value)))
+    };
     put("text", Some(query.text.clone()));
     put("kind", query.kind.map(|kind| kind.word().to_string()));
     put("direction", query.direction.as_ref().map(Id::to_string));

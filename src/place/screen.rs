@@ -1,6 +1,7 @@
-//! The screens, one row each: where it stands in an address and with which parameters, what it is called, under which entry of
-//! the navigation it stands, and which module of the program shows it. The start of the page reads the same rows
-//! (`make` writes them out for it), so that it fetches what an address needs beside the program.
+//! The screens, one row each: where it stands in an address and with which parameters, what it is
+//! called, under which entry of the navigation it stands, and which module of the program shows it.
+//! The start of the page reads the same rows (`make` writes them out for it), so that it fetches
+//! what an address needs beside the program.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +27,8 @@ pub enum Module {
 }
 
 impl Module {
-    pub const ALL: [Module; 5] = [Module::Start, Module::Pages, Module::Charts, Module::Cycle, Module::Editor];
+    pub const ALL: [Module; 5] =
+        [Module::Start, Module::Pages, Module::Charts, Module::Cycle, Module::Editor];
 
     pub fn word(self) -> &'static str {
         match self {
@@ -74,7 +76,9 @@ impl Entry {
     /// The screen that it leads to.
     pub fn screen(self) -> Screen {
         let row = ROWS.iter().find(|row| row.entry == self);
-        let parts: Vec<&str> = row.map_or_else(Vec::new, |row| row.path.split('/').filter(|part| !part.is_empty()).collect());
+        let parts: Vec<&str> = row.map_or_else(Vec::new, |row| {
+            row.path.split('/').filter(|part| !part.is_empty()).collect()
+        });
         Screen::read(&parts, &|_| None)
     }
 }
@@ -158,8 +162,16 @@ macro_rules! screens {
 /// What stands in the variable parts of a pattern; `None` where the path is another.
 fn variable_parts<'a>(pattern: &str, path: &[&'a str]) -> Option<Vec<&'a str>> {
     let pattern: Vec<&str> = pattern.split('/').filter(|part| !part.is_empty()).collect();
-    let fits = pattern.len() == path.len() && pattern.iter().zip(path).all(|(part, there)| *part == ":" || part == there);
-    fits.then(|| pattern.iter().zip(path).filter(|(part, _)| **part == ":").map(|(_, there)| *there).collect())
+    let fits = pattern.len() == path.len()
+        && pattern.iter().zip(path).all(|(part, there)| *part == ":" || part == there);
+    fits.then(|| {
+        pattern
+            .iter()
+            .zip(path)
+            .filter(|(part, _)| **part == ":")
+            .map(|(_, there)| *there)
+            .collect()
+    })
 }
 
 screens! {
@@ -183,7 +195,8 @@ screens! {
     Item = "item" at "items/:", INDICATORS, under Indicators, in Pages {
         id: Id = Part,
     };
-    /// The charts of the whole, or of what stands within a direction or an item; which of them are shown as tables.
+    /// The charts of the whole, or of what stands within a direction or an item; which of them are
+    /// shown as tables.
     Graphs = "graphs" at "graphs", GRAPHS, under Graphs, in Charts draws {
         within: Option<Id> = Named("within"),
         tables: BTreeSet<Graph> = Named("tables"),
@@ -255,7 +268,8 @@ impl Screen {
         }
     }
 
-    /// Tells pages apart: going from one to another is a step in the browser's history, and what is chosen on a page is not.
+    /// Tells pages apart: going from one to another is a step in the browser's history, and what is
+    /// chosen on a page is not.
     pub fn page(&self) -> String {
         self.write().path.join("/")
     }
@@ -263,9 +277,15 @@ impl Screen {
     /// The window's title, without the app's name.
     pub fn title(&self, text: &'static Text, strategy: Option<&Strategy>) -> String {
         let record = match (self, strategy) {
-            (Screen::Indicators { query, .. }, _) if !query.text.is_empty() => return (text.list.found)(&query.text),
-            (Screen::Indicator { id, .. }, Some(s)) => s.indicators.get(id).map(|found| text.short_name(found)),
-            (Screen::Direction { id }, Some(s)) => s.directions.get(id).map(|found| text.name(found)),
+            (Screen::Indicators { query, .. }, _) if !query.text.is_empty() => {
+                return (text.list.found)(&query.text);
+            }
+            (Screen::Indicator { id, .. }, Some(s)) => {
+                s.indicators.get(id).map(|found| text.short_name(found))
+            }
+            (Screen::Direction { id }, Some(s)) => {
+                s.directions.get(id).map(|found| text.name(found))
+            }
             (Screen::Item { id }, Some(s)) => s.items.get(id).map(|found| text.name(found)),
             (Screen::Meeting { id } | Screen::MeetingPaper { meeting: id, .. }, Some(s)) => {
                 s.meetings.get(id).map(|meeting| meeting.name.clone())

@@ -31,7 +31,10 @@ pub struct Doing {
 
 impl Missing {
     pub fn count(&self) -> usize {
-        self.without_actual.len() + self.part_year.len() + self.without_report.len() + self.without_settlement.len()
+        self.without_actual.len()
+            + self.part_year.len()
+            + self.without_report.len()
+            + self.without_settlement.len()
     }
 }
 
@@ -45,7 +48,9 @@ impl Doing {
             let of = of_division(&mut missing, &indicator.division);
             match found {
                 None => of.without_actual.push(indicator.clone()),
-                Some(found) if figures::part_year(indicator, found).is_some() => of.part_year.push(indicator.clone()),
+                Some(found) if figures::part_year(indicator, found).is_some() => {
+                    of.part_year.push(indicator.clone())
+                }
                 Some(_) => {}
             }
         }
@@ -60,7 +65,9 @@ impl Doing {
             }
         }
         missing.retain(|found| found.count() > 0);
-        order::sort_by(&mut missing, |a, b| (b.count(), &a.division).cmp(&(a.count(), &b.division)));
+        order::sort_by(&mut missing, |a, b| {
+            (b.count(), &a.division).cmp(&(a.count(), &b.division))
+        });
         let end = Point::Whole(Period::Fiscal(year)).end();
         let days_since = (end < today).then(|| today.days() - end.days());
         Doing { year, plan, missing, days_since }
@@ -76,8 +83,8 @@ fn of_division<'a>(missing: &'a mut Vec<Missing>, division: &str) -> &'a mut Mis
 }
 
 impl ProgramPlan {
-    /// 執行率: how much of the budget was spent, in whole percent, rounded half up; what is below 100 % stays below it.
-    /// `None` where either is not known, or there was nothing to spend.
+    /// 執行率: how much of the budget was spent, in whole percent, rounded half up; what is below 100
+    /// % stays below it. `None` where either is not known, or there was nothing to spend.
     pub fn spent_percent(&self) -> Option<i64> {
         let planned = self.planned.as_deref()?;
         let (budget, settled) = (planned.budget.filter(|budget| *budget > 0)?, planned.settled?);
@@ -102,10 +109,17 @@ mod tests {
         };
         let (reported, open) = (of(2024), of(2025));
         assert!(reported.missing.iter().all(|found| found.without_report.is_empty() && found.without_settlement.is_empty()));
-        assert_eq!(open.missing.iter().map(|found| found.without_settlement.len()).sum::<usize>(), 26);
+        assert_eq!(
+            open.missing.iter().map(|found| found.without_settlement.len()).sum::<usize>(),
+            26
+        );
         assert!(open.missing.iter().any(|found| !found.part_year.is_empty()));
         assert!(open.missing.is_sorted_by(|a, b| a.count() >= b.count()));
-        assert_eq!((open.days_since, of(2026).days_since), (Some(236), None), "from 31 March 2026 to 22 November");
+        assert_eq!(
+            (open.days_since, of(2026).days_since),
+            (Some(236), None),
+            "from 31 March 2026 to 22 November"
+        );
     }
 
     #[test]
@@ -119,7 +133,11 @@ mod tests {
                 division: String::new(),
                 rank: String::new(),
             }),
-            planned: Some(Arc::new(PlannedProgram { budget, settled, ..PlannedProgram::default() })),
+            planned: Some(Arc::new(PlannedProgram {
+                budget,
+                settled,
+                ..PlannedProgram::default()
+            })),
             last: None,
         };
         assert_eq!(row(Some(2000), Some(1989)).spent_percent(), Some(99));

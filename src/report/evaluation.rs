@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::outline::Outline;
 use crate::measure::rollup::Rollup;
-use crate::measure::verdict::{Status, Verdict};
+use crate::measure::{Status, Verdict};
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct EvaluationSheet {
     pub year: FiscalYear,
-    /// Directions with their indicators, outcomes first; what is restated is evaluated where it belongs.
+    /// Directions with their indicators, outcomes first; what is restated is evaluated where it
+    /// belongs.
     pub directions: Vec<(Arc<Direction>, Vec<Arc<Indicator>>)>,
     pub written: usize,
     pub all: usize,
@@ -32,16 +33,25 @@ impl EvaluationSheet {
             .directions
             .iter()
             .map(|entry| {
-                let outcomes = entry.outcomes.iter().filter(|outcome| !outcome.restated).map(|outcome| &outcome.indicator);
-                let all = outcomes.chain(entry.outputs()).filter(|indicator| strategy.stands(&indicator.id, year.0));
+                let outcomes = entry
+                    .outcomes
+                    .iter()
+                    .filter(|outcome| !outcome.restated)
+                    .map(|outcome| &outcome.indicator);
+                let all = outcomes
+                    .chain(entry.outputs())
+                    .filter(|indicator| strategy.stands(&indicator.id, year.0));
                 (entry.direction.clone(), all.cloned().collect())
             })
             .collect();
         let all = directions.iter().map(|(_, indicators)| indicators.len()).sum();
         let is_written = |indicator: &&Arc<Indicator>| {
-            strategy.evaluation_of(&indicator.id, year).is_some_and(|evaluation| !evaluation.text.is_empty())
+            strategy
+                .evaluation_of(&indicator.id, year)
+                .is_some_and(|evaluation| !evaluation.text.is_empty())
         };
-        let written = directions.iter().flat_map(|(_, indicators)| indicators).filter(is_written).count();
+        let written =
+            directions.iter().flat_map(|(_, indicators)| indicators).filter(is_written).count();
         EvaluationSheet { year, directions, written, all }
     }
 
@@ -50,7 +60,11 @@ impl EvaluationSheet {
         let (_, indicators) = self.directions.iter().find(|(found, _)| found.id == *direction)?;
         let rollup = |outcomes: bool| -> Rollup {
             let of_kind = indicators.iter().filter(|indicator| indicator.is_outcome() == outcomes);
-            of_kind.map(|indicator| Verdict::of(strategy, indicator, indicator.period(self.year.0)).status).collect()
+            of_kind
+                .map(|indicator| {
+                    Verdict::of(strategy, indicator, indicator.period(self.year.0)).status
+                })
+                .collect()
         };
         Some((rollup(true), rollup(false)))
     }

@@ -58,7 +58,11 @@ impl Grid {
 
     /// From the first year that has a figure to the last that has one, or is planned, or is now.
     pub fn years(&self, about: &About, now: i32) -> (i32, i32) {
-        let known = self.rows.iter().flat_map(|row| row.actuals.keys().chain(row.targets.keys())).map(|period| period.year());
+        let known = self
+            .rows
+            .iter()
+            .flat_map(|row| row.actuals.keys().chain(row.targets.keys()))
+            .map(|period| period.year());
         let planned = [about.first_year, about.last_year].into_iter().flatten().map(|year| year.0);
         let years: Vec<i32> = known.chain(planned).chain([now]).collect();
         (years.iter().copied().min().unwrap_or(now), years.iter().copied().max().unwrap_or(now))
@@ -66,7 +70,8 @@ impl Grid {
 }
 
 fn row(strategy: &Strategy, indicator: Arc<Indicator>, direction: Arc<Direction>) -> Arc<GridRow> {
-    let mut row = GridRow { actuals: BTreeMap::new(), targets: BTreeMap::new(), indicator, direction };
+    let mut row =
+        GridRow { actuals: BTreeMap::new(), targets: BTreeMap::new(), indicator, direction };
     for observation in strategy.observations.of(&row.indicator.id) {
         let counted = row.actuals.entry(observation.period).or_insert_with(|| observation.clone());
         if observation.weight() >= counted.weight() {

@@ -6,8 +6,8 @@ use super::list::Mark;
 use super::outline::Outline;
 use super::overview::Dates;
 use super::plan::{ItemPlan, Money, OutputPlan, PlanSheet, ProgramPlan};
+use crate::measure::Status;
 use crate::measure::figures::{self, PartYear};
-use crate::measure::verdict::Status;
 use crate::model::*;
 
 /// Rows of a paper that is read once a year, in March.
@@ -41,8 +41,8 @@ pub struct HandoutItem {
     pub rows: Vec<HandoutRow>,
 }
 
-/// A program and an output side by side: they correspond in order where there are as many of both, and otherwise only
-/// stand in the same rows.
+/// A program and an output side by side: they correspond in order where there are as many of both,
+/// and otherwise only stand in the same rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HandoutRow {
     pub program: Option<ProgramPlan>,
@@ -64,13 +64,20 @@ impl Handout {
             .collect();
         let statuses = order::counted(plan.outputs().map(|output| output.last_verdict.status));
         let dates = Dates::among(plan.outputs().filter_map(taken_at).collect());
-        Handout { year, statuses: statuses.into_iter().map(|(status, _)| status).collect(), dates, directions, plan }
+        Handout {
+            year,
+            statuses: statuses.into_iter().map(|(status, _)| status).collect(),
+            dates,
+            directions,
+            plan,
+        }
     }
 }
 
 /// When a figure with a value was taken.
 fn taken_at(output: &OutputPlan) -> Option<Point> {
-    let found = output.last_actual.as_deref().filter(|found| matches!(found.figure, Figure::Number(_)))?;
+    let found =
+        output.last_actual.as_deref().filter(|found| matches!(found.figure, Figure::Number(_)))?;
     found.as_of.point
 }
 
@@ -80,7 +87,10 @@ fn item(plan: &ItemPlan) -> HandoutItem {
         path: plan.path.clone(),
         number: plan.number.clone(),
         rows: (0..rows)
-            .map(|at| HandoutRow { program: plan.programs.get(at).cloned(), output: plan.outputs.get(at).cloned() })
+            .map(|at| HandoutRow {
+                program: plan.programs.get(at).cloned(),
+                output: plan.outputs.get(at).cloned(),
+            })
             .collect(),
     }
 }

@@ -36,8 +36,15 @@ const ALWAYS: usize = 3;
 pub fn health(strategy: &Strategy, outline: &Outline, year: FiscalYear) -> Vec<Ailment> {
     let mut found = Vec::new();
     for entry in &outline.directions {
-        let outcomes = entry.outcomes.iter().filter(|outcome| !outcome.restated).map(|outcome| &outcome.indicator);
-        for indicator in outcomes.chain(entry.outputs()).filter(|indicator| strategy.stands(&indicator.id, year.0)) {
+        let outcomes = entry
+            .outcomes
+            .iter()
+            .filter(|outcome| !outcome.restated)
+            .map(|outcome| &outcome.indicator);
+        for indicator in outcomes
+            .chain(entry.outputs())
+            .filter(|indicator| strategy.stands(&indicator.id, year.0))
+        {
             let ailments = [
                 target_passed(strategy, indicator),
                 behind_baseline(strategy, indicator),
@@ -45,8 +52,13 @@ pub fn health(strategy: &Strategy, outline: &Outline, year: FiscalYear) -> Vec<A
                 always_full(strategy, indicator),
             ];
             // What this very year adds cannot have figures yet.
-            let new = strategy.review_of(&indicator.id, year).is_some_and(|review| review.decision == ReviewDecision::Add);
-            let ailments = ailments.into_iter().flatten().filter(|kind| !(new && matches!(kind, Kind::NoData { .. })));
+            let new = strategy
+                .review_of(&indicator.id, year)
+                .is_some_and(|review| review.decision == ReviewDecision::Add);
+            let ailments = ailments
+                .into_iter()
+                .flatten()
+                .filter(|kind| !(new && matches!(kind, Kind::NoData { .. })));
             let of = |kind| Ailment { subject: indicator.id.clone(), kind };
             found.extend(ailments.map(of));
         }
@@ -65,12 +77,18 @@ fn target_passed(strategy: &Strategy, indicator: &Indicator) -> Option<Kind> {
     let known = strategy.observations_of(&indicator.id);
     let ends = Point::Whole(target.period).end();
     let comparable = |observation: &Observation| {
-        figures::break_between(strategy, &indicator.id, figures::taken_at(observation), ends).is_none()
+        figures::break_between(strategy, &indicator.id, figures::taken_at(observation), ends)
+            .is_none()
     };
-    let earlier = known.iter().rev().filter(|found| comparable(found)).map(|found| found.period).find(|period| {
-        let verdict = Verdict::of(strategy, indicator, *period);
-        period.same_kind(target.period) && *period < target.period && verdict.status.is_judged()
-    })?;
+    let earlier = known
+        .iter()
+        .rev()
+        .filter(|found| comparable(found))
+        .map(|found| found.period)
+        .find(|period| {
+            let verdict = Verdict::of(strategy, indicator, *period);
+            period.same_kind(target.period) && *period < target.period && verdict.status.is_judged()
+        })?;
     let value = match strategy.counted(&indicator.id, earlier)?.figure {
         Figure::Number(value) => value,
         Figure::Missing(_) => return None,
@@ -88,14 +106,17 @@ fn meets(goal: &Goal, value: Number) -> bool {
     }
 }
 
-/// The prefecture sets such targets on purpose, where fewer are wanted or many came once: to look at, not to mend.
+/// The prefecture sets such targets on purpose, where fewer are wanted or many came once: to look
+/// at, not to mend.
 fn behind_baseline(strategy: &Strategy, indicator: &Indicator) -> Option<Kind> {
     let target = latest_target(strategy, indicator).filter(|target| target.sum_since.is_none())?;
     let Goal::Value { value: asked, .. } = target.goal else { return None };
     let ends = Point::Whole(target.period).end();
-    let comparable = |from: Date| figures::break_between(strategy, &indicator.id, from, ends).is_none();
-    let start = figures::start(strategy, indicator, Some(target))
-        .filter(|start| start.quality == StartQuality::Whole && start.as_of.is_none_or(comparable))?;
+    let comparable =
+        |from: Date| figures::break_between(strategy, &indicator.id, from, ends).is_none();
+    let start = figures::start(strategy, indicator, Some(target)).filter(|start| {
+        start.quality == StartQuality::Whole && start.as_of.is_none_or(comparable)
+    })?;
     let (asked, baseline) = (asked.decimal(), start.value);
     let behind = match indicator.desired {
         Desired::Increase => asked < baseline,
@@ -106,7 +127,10 @@ fn behind_baseline(strategy: &Strategy, indicator: &Indicator) -> Option<Kind> {
 }
 
 fn no_data(strategy: &Strategy, indicator: &Indicator, year: FiscalYear) -> Option<Kind> {
-    let values = strategy.observations_of(&indicator.id).into_iter().filter(|found| matches!(found.figure, Figure::Number(_)));
+    let values = strategy
+        .observations_of(&indicator.id)
+        .into_iter()
+        .filter(|found| matches!(found.figure, Figure::Number(_)));
     let last = values.map(|found| found.period).max_by_key(|period| period.year());
     last.is_none_or(|last| last.year() < year.0 - 1).then_some(Kind::NoData { last })
 }
@@ -140,13 +164,16 @@ fn better(strategy: &Strategy, indicator: &Indicator, year: i32) -> Option<std::
 }
 
 fn contrary(strategy: &Strategy, entry: &DirectionEntry, year: FiscalYear) -> Vec<Ailment> {
-    let compared: Vec<_> = entry.outputs().into_iter().filter_map(|output| better(strategy, output, year.0)).collect();
+    let compared: Vec<_> =
+        entry.outputs().into_iter().filter_map(|output| better(strategy, output, year.0)).collect();
     let rising = compared.iter().filter(|order| order.is_gt()).count();
     if rising * 2 <= compared.len() {
         return Vec::new();
     }
-    let outcomes = entry.outcomes.iter().filter(|outcome| !outcome.restated).map(|outcome| &outcome.indicator);
-    let worse = outcomes.filter(|outcome| better(strategy, outcome, year.0).is_some_and(|order| order.is_lt()));
+    let outcomes =
+        entry.outcomes.iter().filter(|outcome| !outcome.restated).map(|outcome| &outcome.indicator);
+    let worse = outcomes
+        .filter(|outcome| better(strategy, outcome, year.0).is_some_and(|order| order.is_lt()));
     worse
         .map(|outcome| Ailment {
             subject: entry.direction.id.clone(),
@@ -172,7 +199,10 @@ mod tests {
             Edit::Indicator { id: "a".into(), field: IndicatorField::Desired(Desired::Increase) },
             Edit::Indicator {
                 id: "a".into(),
-                field: IndicatorField::Text(crate::model::schema::TextMember { field: "unit", prose: false }, "件".into()),
+                field: IndicatorField::Text(
+                    crate::model::schema::TextMember { field: "unit", prose: false },
+                    "件".into(),
+                ),
             },
         ]
         .iter()
@@ -193,7 +223,10 @@ mod tests {
     #[test]
     fn a_target_that_was_passed_before_it_comes_due_is_told() {
         let strategy = with(&with(&start(), 2024, "100", "150"), 2025, "120", "");
-        assert_eq!(kinds(&strategy), [Kind::TargetPassed { target: Period::fiscal(2025), by: Period::fiscal(2024) }]);
+        assert_eq!(
+            kinds(&strategy),
+            [Kind::TargetPassed { target: Period::fiscal(2025), by: Period::fiscal(2024) }]
+        );
         assert_eq!(kinds(&with(&strategy, 2025, "151", "")), []);
     }
 
@@ -202,7 +235,12 @@ mod tests {
         let passed = with(&with(&start(), 2024, "100", "150"), 2025, "120", "");
         let mut broken = passed.clone();
         let at = AsOf::read("R7.4");
-        broken.breaks.put(SeriesBreak { id: "b".into(), indicator: "a".into(), at, reason: String::new() });
+        broken.breaks.put(SeriesBreak {
+            id: "b".into(),
+            indicator: "a".into(),
+            at,
+            reason: String::new(),
+        });
         assert_eq!((kinds(&passed).len(), kinds(&broken)), (1, vec![]));
         let mut new = start();
         let decision = ReviewDecision::Add;

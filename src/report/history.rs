@@ -7,7 +7,8 @@ use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
-    /// The latest first; a year of which nothing was said is left out, and so is a review that merely keeps the indicator.
+    /// The latest first; a year of which nothing was said is left out, and so is a review that
+    /// merely keeps the indicator.
     pub years: Vec<HistoryYear>,
     /// The latest meeting first.
     pub opinions: Vec<Arc<Opinion>>,
@@ -22,8 +23,11 @@ pub struct HistoryYear {
 
 impl History {
     pub fn of(strategy: &Strategy, indicator: &Id) -> History {
-        let reviews = || strategy.reviews.of(indicator).filter(|review| review.decision != ReviewDecision::Keep);
-        let evaluations = || strategy.evaluations.of(indicator).filter(|evaluation| !evaluation.says_nothing());
+        let reviews = || {
+            strategy.reviews.of(indicator).filter(|review| review.decision != ReviewDecision::Keep)
+        };
+        let evaluations =
+            || strategy.evaluations.of(indicator).filter(|evaluation| !evaluation.says_nothing());
         let mut years: Vec<FiscalYear> = reviews().map(|review| review.year).collect();
         years.extend(evaluations().map(|evaluation| evaluation.year));
         order::sort_by_key(&mut years, |year| std::cmp::Reverse(*year));
@@ -33,7 +37,10 @@ impl History {
             review: reviews().find(|review| review.year == year).cloned(),
             evaluation: evaluations().find(|evaluation| evaluation.year == year).cloned(),
         };
-        History { years: years.into_iter().map(of).collect(), opinions: opinions_about(strategy, indicator) }
+        History {
+            years: years.into_iter().map(of).collect(),
+            opinions: opinions_about(strategy, indicator),
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -58,9 +65,20 @@ mod tests {
         let history = History::of(&strategy, &"bankruptcies".into());
         let years: Vec<i32> = history.years.iter().map(|year| year.year.0).collect();
         assert!(!years.is_empty() && years.is_sorted_by(|a, b| a > b), "{years:?}");
-        assert!(history.years.iter().all(|year| year.evaluation.is_some() || year.review.is_some()));
-        let said = strategy.opinions.iter().find(|opinion| strategy.indicators.contains(&opinion.subject)).unwrap();
-        assert!(History::of(&strategy, &said.subject).opinions.iter().any(|opinion| opinion.id == said.id));
+        assert!(
+            history.years.iter().all(|year| year.evaluation.is_some() || year.review.is_some())
+        );
+        let said = strategy
+            .opinions
+            .iter()
+            .find(|opinion| strategy.indicators.contains(&opinion.subject))
+            .unwrap();
+        assert!(
+            History::of(&strategy, &said.subject)
+                .opinions
+                .iter()
+                .any(|opinion| opinion.id == said.id)
+        );
         assert!(History::of(&strategy, &"nobody".into()).is_empty());
     }
 }

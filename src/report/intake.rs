@@ -20,12 +20,24 @@ pub struct Intake {
 }
 
 impl Intake {
-    pub fn of(strategy: &Strategy, outline: &Outline, year: FiscalYear, division: Option<&str>) -> Intake {
+    pub fn of(
+        strategy: &Strategy,
+        outline: &Outline,
+        year: FiscalYear,
+        division: Option<&str>,
+    ) -> Intake {
         let mut divisions: Vec<String> = Vec::new();
         let (mut indicators, mut undivided) = (Vec::new(), false);
         for entry in &outline.directions {
-            let outcomes = entry.outcomes.iter().filter(|outcome| !outcome.restated).map(|outcome| &outcome.indicator);
-            for indicator in outcomes.chain(entry.outputs()).filter(|indicator| strategy.stands(&indicator.id, year.0)) {
+            let outcomes = entry
+                .outcomes
+                .iter()
+                .filter(|outcome| !outcome.restated)
+                .map(|outcome| &outcome.indicator);
+            for indicator in outcomes
+                .chain(entry.outputs())
+                .filter(|indicator| strategy.stands(&indicator.id, year.0))
+            {
                 if !indicator.division.is_empty() && !divisions.contains(&indicator.division) {
                     divisions.push(indicator.division.clone());
                 }
@@ -35,13 +47,23 @@ impl Intake {
                 }
             }
         }
-        let whole = |indicator: &&Arc<Indicator>| figures::whole(strategy, indicator, indicator.period(year.0)).is_some();
-        Intake { year, divisions, undivided, whole: indicators.iter().filter(whole).count(), indicators }
+        let whole = |indicator: &&Arc<Indicator>| {
+            figures::whole(strategy, indicator, indicator.period(year.0)).is_some()
+        };
+        Intake {
+            year,
+            divisions,
+            undivided,
+            whole: indicators.iter().filter(whole).count(),
+            indicators,
+        }
     }
 
     /// Where an indicator stands; the first where it is not among them.
     pub fn position(&self, indicator: Option<&Id>) -> usize {
-        indicator.and_then(|id| self.indicators.iter().position(|found| found.id == *id)).unwrap_or(0)
+        indicator
+            .and_then(|id| self.indicators.iter().position(|found| found.id == *id))
+            .unwrap_or(0)
     }
 }
 
@@ -59,10 +81,15 @@ mod tests {
         let of_each: usize = all
             .divisions
             .iter()
-            .map(|division| Intake::of(&strategy, &outline, FiscalYear(2024), Some(division)).indicators.len())
+            .map(|division| {
+                Intake::of(&strategy, &outline, FiscalYear(2024), Some(division)).indicators.len()
+            })
             .sum();
         assert_eq!(of_each, 32, "every figure has one division");
         let second = all.indicators[1].id.clone();
-        assert_eq!((all.position(Some(&second)), all.position(Some(&"nobody".into())), all.position(None)), (1, 0, 0));
+        assert_eq!(
+            (all.position(Some(&second)), all.position(Some(&"nobody".into())), all.position(None)),
+            (1, 0, 0)
+        );
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::outline::{Listed, Outline, Place};
 use super::search;
 use crate::measure::known::{self, Known};
-use crate::measure::verdict::{Status, Verdict};
+use crate::measure::{Status, Verdict};
 use crate::model::*;
 
 /// One line of the list.
@@ -42,16 +42,20 @@ pub enum Shown {
 }
 
 impl Shown {
-    /// The baseline of an indicator; `None` where it has none, or names an observation that is not there.
+    /// The baseline of an indicator; `None` where it has none, or names an observation that is not
+    /// there.
     pub fn of(strategy: &Strategy, indicator: &Indicator) -> Option<Shown> {
         Some(match indicator.baseline.as_ref()? {
             Baseline::Observed(id) => Shown::Observed(strategy.observations.get(id)?.clone()),
-            Baseline::Stated { value, period, mean, .. } => Shown::Stated { value: *value, period: *period, mean: *mean },
+            Baseline::Stated { value, period, mean, .. } => {
+                Shown::Stated { value: *value, period: *period, mean: *mean }
+            }
         })
     }
 }
 
-/// What a mark in a list or mosaic tells: the verdict, or what is known where nothing can be judged yet.
+/// What a mark in a list or mosaic tells: the verdict, or what is known where nothing can be judged
+/// yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
     Status(Status),
@@ -155,7 +159,12 @@ impl Incremental for List {
         List::of(strategy, outline, *year)
     }
 
-    fn updated(&self, before: &Strategy, after: &Strategy, (_, year): &Self::Context) -> Option<List> {
+    fn updated(
+        &self,
+        before: &Strategy,
+        after: &Strategy,
+        (_, year): &Self::Context,
+    ) -> Option<List> {
         (self.year == *year).then(|| self.with_new_figures(before, after)).flatten()
     }
 }
@@ -163,11 +172,21 @@ impl Incremental for List {
 impl List {
     pub fn of(strategy: &Strategy, outline: &Outline, year: i32) -> List {
         let judged = !strategy.targets.is_empty();
-        // An indicator that a plan has dropped is not one of the years after; its history stays on its sheet.
-        let stands = |listed: &Listed| strategy.reviews.is_empty() || strategy.stands(&listed.indicator.id, year);
-        let rows: Vec<Arc<Row>> =
-            outline.indicators().into_iter().filter(stands).map(|listed| new_row(strategy, listed, year, judged)).collect();
-        let named = rows.iter().map(|row| row.indicator.division.clone()).filter(|division| !division.is_empty());
+        // An indicator that a plan has dropped is not one of the years after; its history stays on
+        // its sheet.
+        let stands = |listed: &Listed| {
+            strategy.reviews.is_empty() || strategy.stands(&listed.indicator.id, year)
+        };
+        let rows: Vec<Arc<Row>> = outline
+            .indicators()
+            .into_iter()
+            .filter(stands)
+            .map(|listed| new_row(strategy, listed, year, judged))
+            .collect();
+        let named = rows
+            .iter()
+            .map(|row| row.indicator.division.clone())
+            .filter(|division| !division.is_empty());
         let divisions = order::counted(named).into_iter().map(|(division, _)| division).collect();
         List { rows, year, judged, divisions }
     }
@@ -180,7 +199,11 @@ impl List {
         let changed = after.figures_changed_since(before)?;
         let mut list = self.clone();
         for known in list.rows.iter_mut().filter(|row| changed.contains(&row.indicator.id)) {
-            let listed = Listed { indicator: known.indicator.clone(), restated: known.restated, place: known.place.clone() };
+            let listed = Listed {
+                indicator: known.indicator.clone(),
+                restated: known.restated,
+                place: known.place.clone(),
+            };
             *known = row(after, listed, self.year, self.judged, known.folded.clone());
         }
         Some(list)
@@ -212,7 +235,8 @@ impl List {
         rows
     }
 
-    /// How many rows each mark has, with every filter but the marks themselves: so that choosing one shows what is left.
+    /// How many rows each mark has, with every filter but the marks themselves: so that choosing
+    /// one shows what is left.
     pub fn tally(&self, query: &Query) -> Vec<(Mark, usize)> {
         order::counted(self.filtered(query, false).into_iter().map(|row| self.mark(row)))
     }
@@ -226,10 +250,24 @@ impl List {
                 Some(Kind::Output) => !row.indicator.is_outcome(),
                 None => true,
             })
-            .filter(|row| query.direction.as_ref().is_none_or(|direction| row.place.direction.id == *direction))
-            .filter(|row| query.item.as_ref().is_none_or(|item| row.place.items.iter().any(|of| of.id == *item)))
-            .filter(|row| query.division.as_ref().is_none_or(|division| row.indicator.division == *division))
-            .filter(|row| !with_marks || query.marks.is_empty() || query.marks.contains(&self.mark(row)))
+            .filter(|row| {
+                query
+                    .direction
+                    .as_ref()
+                    .is_none_or(|direction| row.place.direction.id == *direction)
+            })
+            .filter(|row| {
+                query
+                    .item
+                    .as_ref()
+                    .is_none_or(|item| row.place.items.iter().any(|of| of.id == *item))
+            })
+            .filter(|row| {
+                query.division.as_ref().is_none_or(|division| row.indicator.division == *division)
+            })
+            .filter(|row| {
+                !with_marks || query.marks.is_empty() || query.marks.contains(&self.mark(row))
+            })
             .filter(|row| search::matches(&row.folded, &words))
             .collect()
     }
@@ -244,7 +282,11 @@ fn row(strategy: &Strategy, listed: Listed, year: i32, judged: bool, folded: Str
     let indicator = listed.indicator;
     let period = indicator.period(year);
     let latest = known::latest(strategy, &indicator.id).cloned();
-    let shown = if judged { strategy.counted(&indicator.id, period).cloned().or(latest.clone()) } else { latest.clone() };
+    let shown = if judged {
+        strategy.counted(&indicator.id, period).cloned().or(latest.clone())
+    } else {
+        latest.clone()
+    };
     let verdict = Verdict::of(strategy, &indicator, period);
     Arc::new(Row {
         known: Known::of(&indicator, latest.as_deref()),

@@ -8,7 +8,8 @@ use crate::model::*;
 pub fn meetings(strategy: &Strategy) -> Vec<Arc<Meeting>> {
     let mut found: Vec<Arc<Meeting>> = strategy.meetings.iter().cloned().collect();
     order::sort_by(&mut found, |a, b| {
-        let at = |meeting: &Meeting| (meeting.date.point.is_none(), meeting.date.point.map(Point::end));
+        let at =
+            |meeting: &Meeting| (meeting.date.point.is_none(), meeting.date.point.map(Point::end));
         (at(b), &b.id).cmp(&(at(a), &a.id))
     });
     found
@@ -17,14 +18,20 @@ pub fn meetings(strategy: &Strategy) -> Vec<Arc<Meeting>> {
 /// What was said in a meeting, by number.
 pub fn opinions_of(strategy: &Strategy, meeting: &Id) -> Vec<Arc<Opinion>> {
     let mut found: Vec<Arc<Opinion>> = strategy.opinions.of(meeting).cloned().collect();
-    order::sort_by(&mut found, |a, b| (a.number.is_none(), a.number, &a.id).cmp(&(b.number.is_none(), b.number, &b.id)));
+    order::sort_by(&mut found, |a, b| {
+        (a.number.is_none(), a.number, &a.id).cmp(&(b.number.is_none(), b.number, &b.id))
+    });
     found
 }
 
 /// What was said about a part, the latest meeting first.
 pub fn opinions_about(strategy: &Strategy, subject: &Id) -> Vec<Arc<Opinion>> {
     let of = |meeting: Arc<Meeting>| opinions_of(strategy, &meeting.id);
-    meetings(strategy).into_iter().flat_map(of).filter(|opinion| opinion.subject == *subject).collect()
+    meetings(strategy)
+        .into_iter()
+        .flat_map(of)
+        .filter(|opinion| opinion.subject == *subject)
+        .collect()
 }
 
 /// The papers of a meeting.
@@ -67,9 +74,11 @@ impl Answers {
 
 /// Promises that are not closed, the most pressing first.
 pub fn open_promises(strategy: &Strategy) -> Vec<Arc<Opinion>> {
-    let mut found: Vec<Arc<Opinion>> = strategy.opinions.iter().filter(|opinion| opinion.has_open_promise()).cloned().collect();
+    let mut found: Vec<Arc<Opinion>> =
+        strategy.opinions.iter().filter(|opinion| opinion.has_open_promise()).cloned().collect();
     order::sort_by(&mut found, |a, b| {
-        let due = |opinion: &Opinion| (opinion.due.point.is_none(), opinion.due.point.map(Point::end));
+        let due =
+            |opinion: &Opinion| (opinion.due.point.is_none(), opinion.due.point.map(Point::end));
         (due(a), &a.id).cmp(&(due(b), &b.id))
     });
     found
@@ -112,11 +121,16 @@ mod tests {
         strategy.opinions.put(opinion("a", 2, "検討します", "R6.3.31"));
         strategy.opinions.put(opinion("b", 1, "検討します", "R5.12.1"));
         strategy.opinions.put(opinion("c", 3, "", ""));
-        let ids = |found: Vec<Arc<Opinion>>| found.iter().map(|opinion| opinion.id.to_string()).collect::<Vec<_>>();
+        let ids = |found: Vec<Arc<Opinion>>| {
+            found.iter().map(|opinion| opinion.id.to_string()).collect::<Vec<_>>()
+        };
         assert_eq!(ids(open_promises(&strategy)), ["b", "a"]);
         assert_eq!(ids(opinions_of(&strategy, &"m".into())), ["b", "a", "c"]);
         let first = strategy.opinions.get(&"b".into()).unwrap();
-        assert!(first.is_overdue(Date::new(2023, 12, 2).unwrap()) && !first.is_overdue(Date::new(2023, 12, 1).unwrap()));
+        assert!(
+            first.is_overdue(Date::new(2023, 12, 2).unwrap())
+                && !first.is_overdue(Date::new(2023, 12, 1).unwrap())
+        );
         strategy.opinions.alter(&"b".into(), |opinion| opinion.closed = AsOf::read("R6.1.10"));
         assert_eq!(ids(open_promises(&strategy)), ["a"]);
     }

@@ -1,4 +1,5 @@
-//! Every value that a screen shows, made of the measures: values first, then the view is a few lines.
+//! Every value that a screen shows, made of the measures: values first, then the view is a few
+//! lines.
 //!
 //! Nothing here is stored. Figures are exact until they are shown; a missing one is a reason.
 

@@ -70,7 +70,12 @@ impl Incremental for Outline {
 impl Outline {
     pub fn of(strategy: &Strategy) -> Outline {
         let directions = ranked(strategy.directions.iter(), |direction| &direction.rank);
-        Outline { directions: directions.into_iter().map(|direction| entry(strategy, direction)).collect() }
+        Outline {
+            directions: directions
+                .into_iter()
+                .map(|direction| entry(strategy, direction))
+                .collect(),
+        }
     }
 
     /// Every indicator where it is listed: an outcome that is restated comes twice.
@@ -78,12 +83,24 @@ impl Outline {
         let mut found = Vec::new();
         for entry in &self.directions {
             for outcome in &entry.outcomes {
-                let place = Place { direction: entry.direction.clone(), items: Vec::new(), number: String::new() };
-                found.push(Listed { indicator: outcome.indicator.clone(), restated: outcome.restated, place });
+                let place = Place {
+                    direction: entry.direction.clone(),
+                    items: Vec::new(),
+                    number: String::new(),
+                };
+                found.push(Listed {
+                    indicator: outcome.indicator.clone(),
+                    restated: outcome.restated,
+                    place,
+                });
             }
             for (item, path) in entry.all_items() {
                 for output in &item.outputs {
-                    let place = Place { direction: entry.direction.clone(), items: path.clone(), number: item.number.clone() };
+                    let place = Place {
+                        direction: entry.direction.clone(),
+                        items: path.clone(),
+                        number: item.number.clone(),
+                    };
                     found.push(Listed { indicator: output.clone(), restated: false, place });
                 }
             }
@@ -92,12 +109,20 @@ impl Outline {
     }
 
     pub fn counts(&self) -> Counts {
-        let by_direction: Vec<_> =
-            self.directions.iter().map(|entry| (entry.direction.clone(), entry.outcomes.len(), entry.outputs().len())).collect();
+        let by_direction: Vec<_> = self
+            .directions
+            .iter()
+            .map(|entry| (entry.direction.clone(), entry.outcomes.len(), entry.outputs().len()))
+            .collect();
         let items = || self.directions.iter().flat_map(|entry| entry.all_items());
         Counts {
             outcomes: by_direction.iter().map(|(_, outcomes, _)| outcomes).sum(),
-            restated: self.directions.iter().flat_map(|entry| &entry.outcomes).filter(|outcome| outcome.restated).count(),
+            restated: self
+                .directions
+                .iter()
+                .flat_map(|entry| &entry.outcomes)
+                .filter(|outcome| outcome.restated)
+                .count(),
             outputs: by_direction.iter().map(|(_, _, outputs)| outputs).sum(),
             leaf_items: items().filter(|(item, _)| item.items.is_empty()).count(),
             programs: items().map(|(item, _)| item.programs.len()).sum(),
@@ -112,7 +137,8 @@ impl Outline {
     /// An item with its direction and the items from the outermost down to it.
     pub fn item(&self, id: &Id) -> Option<(&DirectionEntry, &ItemEntry, Vec<Arc<Item>>)> {
         self.directions.iter().find_map(|entry| {
-            let (item, path) = entry.all_items().into_iter().find(|(item, _)| item.item.id == *id)?;
+            let (item, path) =
+                entry.all_items().into_iter().find(|(item, _)| item.item.id == *id)?;
             Some((entry, item, path))
         })
     }
@@ -129,7 +155,11 @@ pub struct Listed {
 impl DirectionEntry {
     /// Items and items within them, in order, each with its path from the outermost down to itself.
     pub fn all_items(&self) -> Vec<(&ItemEntry, Vec<Arc<Item>>)> {
-        fn walk<'a>(items: &'a [ItemEntry], path: &[Arc<Item>], found: &mut Vec<(&'a ItemEntry, Vec<Arc<Item>>)>) {
+        fn walk<'a>(
+            items: &'a [ItemEntry],
+            path: &[Arc<Item>],
+            found: &mut Vec<(&'a ItemEntry, Vec<Arc<Item>>)>,
+        ) {
             for item in items {
                 let path = [path, std::slice::from_ref(&item.item)].concat();
                 found.push((item, path.clone()));
@@ -158,18 +188,21 @@ impl ItemEntry {
     }
 }
 
-fn ranked<'a, T: Keyed + 'a>(records: impl Iterator<Item = &'a Arc<T>>, rank: fn(&T) -> &String) -> Vec<Arc<T>> {
+fn ranked<'a, T: Keyed + 'a>(
+    records: impl Iterator<Item = &'a Arc<T>>,
+    rank: fn(&T) -> &String,
+) -> Vec<Arc<T>> {
     let mut found: Vec<Arc<T>> = records.cloned().collect();
     order::sort_by(&mut found, |a, b| (rank(a), a.id()).cmp(&(rank(b), b.id())));
     found
 }
 
 fn entry(strategy: &Strategy, direction: Arc<Direction>) -> DirectionEntry {
-    let own = strategy
-        .indicators
-        .of(&direction.id)
-        .filter(|indicator| indicator.is_outcome())
-        .map(|indicator| (indicator.rank.clone(), OutcomeEntry { indicator: indicator.clone(), restated: false }));
+    let own = strategy.indicators.of(&direction.id).filter(|indicator| indicator.is_outcome()).map(
+        |indicator| {
+            (indicator.rank.clone(), OutcomeEntry { indicator: indicator.clone(), restated: false })
+        },
+    );
     let restated = strategy.restatements.of(&direction.id).filter_map(|restated| {
         let indicator = strategy.indicators.get(&restated.outcome)?.clone();
         Some((restated.rank.clone(), OutcomeEntry { indicator, restated: true }))
@@ -177,7 +210,11 @@ fn entry(strategy: &Strategy, direction: Arc<Direction>) -> DirectionEntry {
     let mut outcomes: Vec<_> = own.chain(restated).collect();
     order::sort_by(&mut outcomes, |a, b| (&a.0, &a.1.indicator.id).cmp(&(&b.0, &b.1.indicator.id)));
     let items = children(strategy, &direction.id, "", strategy.items.len().min(DEEPEST));
-    DirectionEntry { direction, outcomes: outcomes.into_iter().map(|(_, entry)| entry).collect(), items }
+    DirectionEntry {
+        direction,
+        outcomes: outcomes.into_iter().map(|(_, entry)| entry).collect(),
+        items,
+    }
 }
 
 /// Items within items deeper than this are not followed: no plan has them, and a stack has an end.
@@ -196,9 +233,10 @@ fn children(strategy: &Strategy, parent: &Id, number: &str, depth: usize) -> Vec
             ItemEntry {
                 items: children(strategy, &item.id, &number, depth - 1),
                 programs: ranked(strategy.programs.of(&item.id), |program| &program.rank),
-                outputs: ranked(strategy.indicators.of(&item.id).filter(|indicator| !indicator.is_outcome()), |indicator| {
-                    &indicator.rank
-                }),
+                outputs: ranked(
+                    strategy.indicators.of(&item.id).filter(|indicator| !indicator.is_outcome()),
+                    |indicator| &indicator.rank,
+                ),
                 number,
                 item,
             }

@@ -43,8 +43,11 @@ pub struct Dates {
 impl Dates {
     pub fn of(list: &List) -> Dates {
         let outputs = list.rows.iter().filter(|row| !row.indicator.is_outcome());
-        let points: Vec<Point> =
-            outputs.filter_map(|row| row.shown.as_deref()).filter(|o| has_value(o)).filter_map(|o| o.as_of.point).collect();
+        let points: Vec<Point> = outputs
+            .filter_map(|row| row.shown.as_deref())
+            .filter(|o| has_value(o))
+            .filter_map(|o| o.as_of.point)
+            .collect();
         Dates::among(points)
     }
 
@@ -56,7 +59,10 @@ impl Dates {
             _ => None,
         });
         let first = dated().min_by_key(|point| point.end());
-        Dates { as_of: first.zip(dated().max_by_key(|point| point.end())), whole_periods: order::counted(whole) }
+        Dates {
+            as_of: first.zip(dated().max_by_key(|point| point.end())),
+            whole_periods: order::counted(whole),
+        }
     }
 }
 
@@ -94,7 +100,8 @@ impl Overview {
                 .filter(move |row| row.indicator.is_outcome() == outcome && !row.restated)
                 .map(|row| row.verdict.status)
         };
-        let outputs: Vec<&Row> = list.rows.iter().map(|row| &**row).filter(|row| !row.indicator.is_outcome()).collect();
+        let outputs: Vec<&Row> =
+            list.rows.iter().map(|row| &**row).filter(|row| !row.indicator.is_outcome()).collect();
         Overview {
             year: list.year,
             judged: list.judged,
@@ -135,10 +142,12 @@ fn directions(outline: &Outline, list: &List) -> Vec<DirectionRows> {
         .iter()
         .map(|entry| {
             // The list is in the order of the strategy: those of a direction stand together.
-            let end = rows.iter().take_while(|row| row.place.direction.id == entry.direction.id).count();
+            let end =
+                rows.iter().take_while(|row| row.place.direction.id == entry.direction.id).count();
             let (here, rest) = rows.split_at(end);
             rows = rest;
-            let (outcomes, outputs): (Vec<_>, Vec<_>) = here.iter().cloned().partition(|row| row.indicator.is_outcome());
+            let (outcomes, outputs): (Vec<_>, Vec<_>) =
+                here.iter().cloned().partition(|row| row.indicator.is_outcome());
             DirectionRows {
                 direction: entry.direction.clone(),
                 leaf_items: entry.leaf_items(),
@@ -161,13 +170,21 @@ fn news(list: &List) -> Vec<News> {
         .filter(|(_, observation)| has_value(observation) && observation.as_of.point.is_some())
         .collect();
     order::sort_by(&mut latest, |a, b| {
-        (figures::taken_at(&b.1), &a.0.rank, &a.0.id).cmp(&(figures::taken_at(&a.1), &b.0.rank, &b.0.id))
+        (figures::taken_at(&b.1), &a.0.rank, &a.0.id).cmp(&(
+            figures::taken_at(&a.1),
+            &b.0.rank,
+            &b.0.id,
+        ))
     });
     let mut found: Vec<News> = Vec::new();
     for (indicator, observation) in latest {
         let listed = found.len();
         match found.last_mut() {
-            Some(last) if last.observation.as_of.point == observation.as_of.point && listed >= 3 => last.others += 1,
+            Some(last)
+                if last.observation.as_of.point == observation.as_of.point && listed >= 3 =>
+            {
+                last.others += 1
+            }
             _ if listed == ENTRIES => break,
             _ => found.push(News { indicator, observation, others: 0 }),
         }

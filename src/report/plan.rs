@@ -73,7 +73,9 @@ pub struct Money {
 impl Money {
     pub(super) fn take(&mut self, amount: Option<i64>) {
         match amount {
-            Some(amount) => (self.sum, self.known) = (self.sum.saturating_add(amount), self.known + 1),
+            Some(amount) => {
+                (self.sum, self.known) = (self.sum.saturating_add(amount), self.known + 1)
+            }
             None => self.blank += 1,
         }
     }
@@ -99,12 +101,20 @@ impl PlanSheet {
             budget.add(direction.budget);
             last_budget.add(direction.last_budget);
         }
-        let mut amendments: Vec<_> = strategy.amendments.of(&AnnualPlan::id_of(year)).cloned().collect();
+        let mut amendments: Vec<_> =
+            strategy.amendments.of(&AnnualPlan::id_of(year)).cloned().collect();
         order::sort_by(&mut amendments, |a, b| {
             let at = |amendment: &Amendment| amendment.opened.point.map(Point::end);
             (at(a), &a.id).cmp(&(at(b), &b.id))
         });
-        PlanSheet { year, state: strategy.plan_state(year), directions, budget, last_budget, amendments }
+        PlanSheet {
+            year,
+            state: strategy.plan_state(year),
+            directions,
+            budget,
+            last_budget,
+            amendments,
+        }
     }
 
     pub fn programs(&self) -> impl Iterator<Item = &ProgramPlan> {
@@ -179,17 +189,22 @@ impl ProgramPlan {
     }
 }
 
-/// The year to plan: the latest there is a plan of; else the strategy's first; else the one after that in which the
-/// figures of most outputs were taken last.
+/// The year to plan: the latest there is a plan of; else the strategy's first; else the one after
+/// that in which the figures of most outputs were taken last.
 pub fn year_to_plan(strategy: &Strategy) -> FiscalYear {
     if let Some(latest) = strategy.plans.iter().map(|plan| plan.year).max() {
         return latest;
     }
     let outputs = strategy.indicators.iter().filter(|indicator| !indicator.is_outcome());
-    let latest =
-        outputs.filter_map(|output| crate::measure::known::latest(strategy, &output.id)).map(|found| found.period.year());
+    let latest = outputs
+        .filter_map(|output| crate::measure::known::latest(strategy, &output.id))
+        .map(|found| found.period.year());
     let most = order::counted(latest).into_iter().max_by_key(|(_, outputs)| *outputs);
-    strategy.about.first_year.or(most.map(|(year, _)| FiscalYear(year + 1))).unwrap_or(FiscalYear(2023))
+    strategy
+        .about
+        .first_year
+        .or(most.map(|(year, _)| FiscalYear(year + 1)))
+        .unwrap_or(FiscalYear(2023))
 }
 
 fn direction_plan(strategy: &Strategy, entry: &DirectionEntry, year: FiscalYear) -> DirectionPlan {
@@ -198,8 +213,13 @@ fn direction_plan(strategy: &Strategy, entry: &DirectionEntry, year: FiscalYear)
     for (item, path) in entry.all_items() {
         let plan = item_plan(strategy, item, path, year);
         budget.add(plan.budget);
-        // What ran last year and no longer does was planned all the same: as that year's own sum has it.
-        for program in item.programs.iter().filter_map(|program| strategy.planned_of(&program.id, before(year))) {
+        // What ran last year and no longer does was planned all the same: as that year's own sum
+        // has it.
+        for program in item
+            .programs
+            .iter()
+            .filter_map(|program| strategy.planned_of(&program.id, before(year)))
+        {
             if program.status != ProgramStatus::Ended {
                 last_budget.take(program.budget);
             }
@@ -208,7 +228,11 @@ fn direction_plan(strategy: &Strategy, entry: &DirectionEntry, year: FiscalYear)
             items.push(plan);
         }
     }
-    let outcomes = entry.outcomes.iter().map(|outcome| (outcome.indicator.clone(), outcome.restated)).collect();
+    let outcomes = entry
+        .outcomes
+        .iter()
+        .map(|outcome| (outcome.indicator.clone(), outcome.restated))
+        .collect();
     DirectionPlan { direction: entry.direction.clone(), outcomes, items, budget, last_budget }
 }
 
@@ -217,7 +241,11 @@ fn before(year: FiscalYear) -> FiscalYear {
 }
 
 /// What a year's plan has of an item's own programs; all of them where there is no plan.
-pub(super) fn programs_of(strategy: &Strategy, entry: &ItemEntry, year: FiscalYear) -> Vec<ProgramPlan> {
+pub(super) fn programs_of(
+    strategy: &Strategy,
+    entry: &ItemEntry,
+    year: FiscalYear,
+) -> Vec<ProgramPlan> {
     let there_is_a_plan = strategy.plan(year).is_some();
     let open = matches!(strategy.plan_state(year), PlanState::Draft | PlanState::Amending);
     let rows = entry.programs.iter().map(|program| ProgramPlan {
@@ -226,10 +254,20 @@ pub(super) fn programs_of(strategy: &Strategy, entry: &ItemEntry, year: FiscalYe
         program: program.clone(),
     });
     // A plan lists what it plans; while it is open, also what was made since, to be filled in.
-    rows.filter(|row| row.planned.is_some() || !there_is_a_plan || (open && may_run(strategy, &row.program.id, year))).collect()
+    rows.filter(|row| {
+        row.planned.is_some()
+            || !there_is_a_plan
+            || (open && may_run(strategy, &row.program.id, year))
+    })
+    .collect()
 }
 
-fn item_plan(strategy: &Strategy, entry: &ItemEntry, path: Vec<Arc<Item>>, year: FiscalYear) -> ItemPlan {
+fn item_plan(
+    strategy: &Strategy,
+    entry: &ItemEntry,
+    path: Vec<Arc<Item>>,
+    year: FiscalYear,
+) -> ItemPlan {
     let there_is_a_plan = strategy.plan(year).is_some();
     let programs = programs_of(strategy, entry, year);
     let mut budget = Money::default();
@@ -241,15 +279,16 @@ fn item_plan(strategy: &Strategy, entry: &ItemEntry, path: Vec<Arc<Item>>, year:
         .iter()
         .filter_map(|indicator| {
             // What this very plan drops is said in it.
-            let listed = strategy.review_of(&indicator.id, year).is_some() || strategy.stands(&indicator.id, year.0);
+            let listed = strategy.review_of(&indicator.id, year).is_some()
+                || strategy.stands(&indicator.id, year.0);
             listed.then(|| OutputPlan::of(strategy, indicator, year))
         })
         .collect();
     ItemPlan { path, number: entry.number.clone(), programs, outputs, budget }
 }
 
-/// Whether a program that a year's plan says nothing of may run in it: no earlier plan has ended it, and no later one is
-/// the first to have it.
+/// Whether a program that a year's plan says nothing of may run in it: no earlier plan has ended
+/// it, and no later one is the first to have it.
 fn may_run(strategy: &Strategy, program: &Id, year: FiscalYear) -> bool {
     match strategy.planned_before(program, year) {
         Some(last) => last.status != ProgramStatus::Ended,

@@ -96,8 +96,11 @@ impl Spent {
 
     /// The share that was spent, where both amounts are known of everything.
     pub fn share(self) -> Option<crate::measure::Ratio> {
-        let whole = self.budget.blank == 0 && self.settled.blank == 0 && self.budget.known == self.settled.known;
-        crate::measure::Ratio::new(self.settled.known()?.into(), self.budget.known()?.into()).filter(|_| whole)
+        let whole = self.budget.blank == 0
+            && self.settled.blank == 0
+            && self.budget.known == self.settled.known;
+        crate::measure::Ratio::new(self.settled.known()?.into(), self.budget.known()?.into())
+            .filter(|_| whole)
     }
 }
 
@@ -122,7 +125,12 @@ const MOST_YEARS: usize = 5;
 
 impl Results {
     /// Of the year of `list`; `None` where there is no such direction or item.
-    pub fn of(strategy: &Strategy, outline: &Outline, list: &List, within: Option<&Id>) -> Option<Results> {
+    pub fn of(
+        strategy: &Strategy,
+        outline: &Outline,
+        list: &List,
+        within: Option<&Id>,
+    ) -> Option<Results> {
         let path = within.map_or(Some(Vec::new()), |id| Part::path(outline, id))?;
         let part = path.last();
         let mut years: Vec<FiscalYear> = strategy.plans.iter().map(|plan| plan.year).collect();
@@ -136,10 +144,15 @@ impl Results {
             subjects.iter().for_each(|subject| all.add(of(subject, year)));
             all
         };
-        let (totals, spent_in_all) = (years.iter().map(|year| in_all(*year)).collect(), in_all(year));
+        let (totals, spent_in_all) =
+            (years.iter().map(|year| in_all(*year)).collect(), in_all(year));
         let spent = subjects.iter().map(|subject| of(subject, year)).collect();
-        let line = |subject: Subject| ResultsLine { spent: years.iter().map(|year| of(&subject, *year)).collect(), subject };
-        let rows: Vec<&Arc<Row>> = list.rows.iter().filter(|row| part.is_none_or(|part| part.holds(row))).collect();
+        let line = |subject: Subject| ResultsLine {
+            spent: years.iter().map(|year| of(&subject, *year)).collect(),
+            subject,
+        };
+        let rows: Vec<&Arc<Row>> =
+            list.rows.iter().filter(|row| part.is_none_or(|part| part.holds(row))).collect();
         Some(Results {
             year,
             judged: list.judged,
@@ -159,18 +172,26 @@ fn subjects(outline: &Outline, within: Option<&Part>) -> Vec<Subject> {
     match within {
         None => {
             let directions = outline.directions.iter().map(|entry| &entry.direction);
-            directions.map(|found| Subject::Part(Part::Direction(found.clone()), found.number.clone())).collect()
+            directions
+                .map(|found| Subject::Part(Part::Direction(found.clone()), found.number.clone()))
+                .collect()
         }
         Some(Part::Direction(direction)) => {
-            let items = outline.direction(&direction.id).map(|entry| entry.all_items()).unwrap_or_default();
+            let items =
+                outline.direction(&direction.id).map(|entry| entry.all_items()).unwrap_or_default();
             let with_programs = items.into_iter().filter(|(item, _)| !item.programs.is_empty());
-            with_programs.map(|(item, _)| Subject::Part(Part::Item(item.item.clone()), item.number.clone())).collect()
+            with_programs
+                .map(|(item, _)| Subject::Part(Part::Item(item.item.clone()), item.number.clone()))
+                .collect()
         }
         Some(Part::Item(item)) => {
             let Some((direction, ..)) = outline.item(&item.id) else { return Vec::new() };
             let within = |path: &[Arc<Item>]| path.iter().any(|above| above.id == item.id);
             let items = direction.all_items().into_iter().filter(|(_, path)| within(path));
-            items.flat_map(|(entry, _)| &entry.programs).map(|program| Subject::Program(program.clone())).collect()
+            items
+                .flat_map(|(entry, _)| &entry.programs)
+                .map(|program| Subject::Program(program.clone()))
+                .collect()
         }
     }
 }
@@ -180,7 +201,8 @@ fn spent_on(strategy: &Strategy, outline: &Outline, subject: &Subject, year: Fis
     let mut spent = Spent::default();
     match subject {
         Subject::Part(Part::Direction(direction), _) => {
-            let items = outline.direction(&direction.id).map(|entry| entry.all_items()).unwrap_or_default();
+            let items =
+                outline.direction(&direction.id).map(|entry| entry.all_items()).unwrap_or_default();
             items.into_iter().for_each(|(item, _)| spent.add(item_spent(strategy, item, year)));
         }
         Subject::Part(Part::Item(item), _) => {
@@ -190,8 +212,11 @@ fn spent_on(strategy: &Strategy, outline: &Outline, subject: &Subject, year: Fis
         }
         Subject::Program(program) => {
             let entry = outline.item(&program.item).filter(|_| strategy.plan(year).is_some());
-            let rows = entry.map(|(_, entry, _)| programs_of(strategy, entry, year)).unwrap_or_default();
-            rows.iter().filter(|row| row.program.id == program.id && row.runs()).for_each(|row| spent.take(row));
+            let rows =
+                entry.map(|(_, entry, _)| programs_of(strategy, entry, year)).unwrap_or_default();
+            rows.iter()
+                .filter(|row| row.program.id == program.id && row.runs())
+                .for_each(|row| spent.take(row));
         }
     }
     spent
@@ -200,7 +225,10 @@ fn spent_on(strategy: &Strategy, outline: &Outline, subject: &Subject, year: Fis
 fn item_spent(strategy: &Strategy, entry: &ItemEntry, year: FiscalYear) -> Spent {
     let mut spent = Spent::default();
     if strategy.plan(year).is_some() {
-        programs_of(strategy, entry, year).iter().filter(|row| row.runs()).for_each(|row| spent.take(row));
+        programs_of(strategy, entry, year)
+            .iter()
+            .filter(|row| row.runs())
+            .for_each(|row| spent.take(row));
     }
     spent
 }
@@ -208,15 +236,21 @@ fn item_spent(strategy: &Strategy, entry: &ItemEntry, year: FiscalYear) -> Spent
 /// Every output, whichever years it stands in.
 fn outputs_within(outline: &Outline, part: Option<&Part>) -> Vec<Arc<Indicator>> {
     let of = |entry: &DirectionEntry| {
-        let items =
-            entry.all_items().into_iter().filter(|(_, path)| part.is_none_or(|part| part.holds_item(&entry.direction, path)));
+        let items = entry
+            .all_items()
+            .into_iter()
+            .filter(|(_, path)| part.is_none_or(|part| part.holds_item(&entry.direction, path)));
         items.flat_map(|(item, _)| item.outputs.clone()).collect::<Vec<_>>()
     };
     outline.directions.iter().flat_map(of).collect()
 }
 
 /// Of the outputs that stand in each year; where nothing can be judged, what was known.
-fn statuses(strategy: &Strategy, outputs: &[Arc<Indicator>], judged: bool) -> Vec<(i32, Vec<(Mark, usize)>)> {
+fn statuses(
+    strategy: &Strategy,
+    outputs: &[Arc<Indicator>],
+    judged: bool,
+) -> Vec<(i32, Vec<(Mark, usize)>)> {
     let mark = |indicator: &Indicator, year: i32| {
         let period = indicator.period(year);
         match judged {
@@ -247,10 +281,12 @@ fn flow(
     let there_is_a_plan = strategy.plan(year).is_some();
     let of = |entry: &DirectionEntry| {
         let direction = &entry.direction;
-        let here: Vec<&Arc<Row>> = rows.iter().copied().filter(|row| row.place.direction.id == direction.id).collect();
+        let here: Vec<&Arc<Row>> =
+            rows.iter().copied().filter(|row| row.place.direction.id == direction.id).collect();
         let of_item = |(item, path): (&ItemEntry, Vec<Arc<Item>>)| {
             let own = |row: &&&Arc<Row>| {
-                !row.indicator.is_outcome() && row.place.items.last().is_some_and(|found| found.id == item.item.id)
+                !row.indicator.is_outcome()
+                    && row.place.items.last().is_some_and(|found| found.id == item.item.id)
             };
             let outputs: Vec<_> = here.iter().filter(own).map(marked).collect();
             let blank = Money { blank: item.programs.len(), ..Money::default() };
@@ -260,7 +296,12 @@ fn flow(
             };
             let wanted = within.is_none_or(|part| part.holds_item(direction, &path));
             let shown = wanted && !(item.programs.is_empty() && outputs.is_empty());
-            shown.then(|| FlowItem { item: item.item.clone(), number: item.number.clone(), spent, outputs })
+            shown.then(|| FlowItem {
+                item: item.item.clone(),
+                number: item.number.clone(),
+                spent,
+                outputs,
+            })
         };
         let items: Vec<FlowItem> = entry.all_items().into_iter().filter_map(of_item).collect();
         let outcomes = here.iter().filter(|row| row.indicator.is_outcome()).map(marked).collect();
@@ -277,7 +318,13 @@ mod tests {
         let text = std::fs::read_to_string("public/strategies/sample.json").unwrap();
         let strategy = crate::exchange::read_text(&text).unwrap().strategy;
         let outline = Outline::of(&strategy);
-        Results::of(&strategy, &outline, &List::of(&strategy, &outline, 2024), within.map(Id::from).as_ref()).unwrap()
+        Results::of(
+            &strategy,
+            &outline,
+            &List::of(&strategy, &outline, 2024),
+            within.map(Id::from).as_ref(),
+        )
+        .unwrap()
     }
 
     #[test]
@@ -287,7 +334,12 @@ mod tests {
         for (line, spent) in whole.lines.iter().zip(&whole.spent) {
             let Subject::Part(Part::Direction(direction), _) = &line.subject else { panic!() };
             let inside = results(Some(direction.id.as_str()));
-            assert_eq!((&inside.totals, inside.spent_in_all), (&line.spent, *spent), "{}", direction.id);
+            assert_eq!(
+                (&inside.totals, inside.spent_in_all),
+                (&line.spent, *spent),
+                "{}",
+                direction.id
+            );
             for (item, spent) in inside.lines.iter().zip(&inside.spent) {
                 let Subject::Part(Part::Item(item), _) = &item.subject else { panic!() };
                 assert_eq!(results(Some(item.id.as_str())).spent_in_all, *spent, "{}", item.id);
@@ -330,7 +382,11 @@ mod tests {
             ..Review::default()
         });
         let outline = Outline::of(&strategy);
-        let of = |year| Results::of(&strategy, &outline, &List::of(&strategy, &outline, year), None).unwrap().statuses;
+        let of = |year| {
+            Results::of(&strategy, &outline, &List::of(&strategy, &outline, year), None)
+                .unwrap()
+                .statuses
+        };
         let count = |year: i32| {
             let statuses = of(2025);
             let (_, counts) = statuses.iter().find(|(found, _)| *found == year).unwrap();

@@ -1,9 +1,10 @@
-//! Search as people type it: full and half width, katakana and hiragana, upper and lower case are alike.
+//! Search as people type it: full and half width, katakana and hiragana, upper and lower case are
+//! alike.
 
 use crate::model::writing;
 
-/// A text in the form in which it is compared. Case is that of the Latin alphabet: the tables for all others would be
-/// larger than this module.
+/// A text in the form in which it is compared. Case is that of the Latin alphabet: the tables for
+/// all others would be larger than this module.
 pub fn fold(text: &str) -> String {
     writing::plain(text)
         .chars()

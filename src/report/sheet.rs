@@ -22,7 +22,8 @@ pub struct Sheet {
     pub years: Vec<Year>,
     pub baseline: Option<Shown>,
     pub breaks: Vec<Arc<SeriesBreak>>,
-    /// Programs of the indicator's item; the one it corresponds to first, where there are as many as outputs.
+    /// Programs of the indicator's item; the one it corresponds to first, where there are as many
+    /// as outputs.
     pub programs: Vec<Arc<Program>>,
     /// Outcomes of the same direction.
     pub outcomes: Vec<(Arc<Indicator>, Verdict)>,
@@ -41,7 +42,8 @@ pub struct Year {
     pub target: Option<Arc<Target>>,
     pub counted: Option<Arc<Observation>>,
     pub part_year: Option<PartYear>,
-    /// Other observations of the period, the latest entry first: earlier values are never overwritten.
+    /// Other observations of the period, the latest entry first: earlier values are never
+    /// overwritten.
     pub others: Vec<Arc<Observation>>,
     pub verdict: Verdict,
     /// Whether the baseline is one of the period's observations.
@@ -62,24 +64,27 @@ pub struct SeriesPoint {
 const MOST_YEARS: i32 = 60;
 
 impl Sheet {
-    /// Every period that can be typed into, the latest first: those with a figure, those between them and now, the plan's
-    /// own, and `further` years beyond.
+    /// Every period that can be typed into, the latest first: those with a figure, those between
+    /// them and now, the plan's own, and `further` years beyond.
     pub fn editable_periods(&self, about: &About, today: Date, further: i32) -> Vec<Period> {
         let now = if self.indicator.calendar { today.year() } else { today.fiscal_year() };
         let planned = about.last_year.map(|year| year.0);
         let own = |period: &Period| period.same_kind(self.indicator.period(0));
         let years = || self.years.iter().map(|year| year.period).filter(own).map(Period::year);
         let last = years().max().unwrap_or(now).max(now).max(planned.unwrap_or(now)) + further;
-        // Where nothing is known yet: the plan's years, and the one before, which is its usual baseline.
+        // Where nothing is known yet: the plan's years, and the one before, which is its usual
+        // baseline.
         let begun = about.first_year.map_or(now - 3, |year| year.0 - 1);
         let first = years().min().unwrap_or(now).min(begun).max(last - MOST_YEARS);
-        let mut periods: Vec<Period> = (first..=last).map(|year| self.indicator.period(year)).collect();
+        let mut periods: Vec<Period> =
+            (first..=last).map(|year| self.indicator.period(year)).collect();
         periods.extend(self.years.iter().map(|year| year.period).filter(|period| !own(period)));
         order::sort_by_key(&mut periods, |period| (std::cmp::Reverse(period.year()), *period));
         periods
     }
 
-    /// Every period with a figure of the whole of it, the latest first, and whether the series breaks within it.
+    /// Every period with a figure of the whole of it, the latest first, and whether the series
+    /// breaks within it.
     pub fn whole_years(&self) -> Vec<(Period, Number, bool)> {
         let whole = self.years.iter().filter(|year| year.part_year.is_none());
         whole
@@ -93,7 +98,8 @@ impl Sheet {
     /// The latest figure that says when it was taken.
     pub fn latest(&self) -> Option<(Point, &Observation)> {
         self.years.iter().find_map(|year| {
-            let observation = year.counted.as_deref().filter(|o| matches!(o.figure, Figure::Number(_)))?;
+            let observation =
+                year.counted.as_deref().filter(|o| matches!(o.figure, Figure::Number(_)))?;
             Some((observation.as_of.point?, observation))
         })
     }
@@ -102,7 +108,13 @@ impl Sheet {
     pub fn series(&self) -> Vec<SeriesPoint> {
         let mut periods: Vec<Period> = self.years.iter().map(|year| year.period).collect();
         for kind in [Period::fiscal(0), Period::calendar(0)] {
-            let of_kind = || self.years.iter().map(|year| year.period).filter(|period| period.same_kind(kind)).map(Period::year);
+            let of_kind = || {
+                self.years
+                    .iter()
+                    .map(|year| year.period)
+                    .filter(|period| period.same_kind(kind))
+                    .map(Period::year)
+            };
             if let (Some(first), Some(last)) = (of_kind().min(), of_kind().max()) {
                 // A slip of the pen (令和50年度) must not stretch the axis over a century.
                 periods.extend((first..last).take(60).map(|year| kind.with_year(year)));
@@ -114,20 +126,32 @@ impl Sheet {
         periods.into_iter().map(|period| SeriesPoint { period, year: year(period) }).collect()
     }
 
-    /// The sheet of an indicator; `year` asks for a verdict, else the latest that is judged, else the latest known.
+    /// The sheet of an indicator; `year` asks for a verdict, else the latest that is judged, else
+    /// the latest known.
     pub fn of(strategy: &Strategy, outline: &Outline, id: &Id, year: Option<i32>) -> Option<Sheet> {
         let indicator = strategy.indicators.get(id)?.clone();
         let listed = outline.indicators();
-        let mut places: Vec<_> = listed.iter().filter(|l| l.indicator.id == *id).map(|l| (l.restated, l.place.clone())).collect();
+        let mut places: Vec<_> = listed
+            .iter()
+            .filter(|l| l.indicator.id == *id)
+            .map(|l| (l.restated, l.place.clone()))
+            .collect();
         order::sort_by_key(&mut places, |(restated, _)| *restated);
         let years = years(strategy, &indicator);
-        let chosen = year.map(|year| indicator.period(year)).filter(|period| years.iter().any(|y| y.period == *period));
-        let period =
-            chosen.or_else(|| heading_period(&years)).unwrap_or_else(|| indicator.period(DefaultYear::of(strategy).year));
-        let unique: Vec<&Arc<Indicator>> = listed.iter().filter(|l| !l.restated).map(|l| &l.indicator).collect();
+        let chosen = year
+            .map(|year| indicator.period(year))
+            .filter(|period| years.iter().any(|y| y.period == *period));
+        let period = chosen
+            .or_else(|| heading_period(&years))
+            .unwrap_or_else(|| indicator.period(DefaultYear::of(strategy).year));
+        let unique: Vec<&Arc<Indicator>> =
+            listed.iter().filter(|l| !l.restated).map(|l| &l.indicator).collect();
         let at = unique.iter().position(|listed| listed.id == *id);
         let own = places.first().map(|(_, place)| place.direction.id.clone());
-        let outcomes = own.and_then(|own| outline.direction(&own)).map(|entry| &entry.outcomes[..]).unwrap_or_default();
+        let outcomes = own
+            .and_then(|own| outline.direction(&own))
+            .map(|entry| &entry.outcomes[..])
+            .unwrap_or_default();
         Some(Sheet {
             verdict: Verdict::of(strategy, &indicator, period),
             has_target: years.iter().any(|year| year.target.is_some()),
@@ -142,7 +166,11 @@ impl Sheet {
                 .map(|outcome| {
                     (
                         outcome.indicator.clone(),
-                        Verdict::of(strategy, &outcome.indicator, outcome.indicator.period(period.year())),
+                        Verdict::of(
+                            strategy,
+                            &outcome.indicator,
+                            outcome.indicator.period(period.year()),
+                        ),
                     )
                 })
                 .collect(),
@@ -157,15 +185,20 @@ impl Sheet {
 /// The latest period that is judged, else the latest with an observation, else the latest.
 fn heading_period(years: &[Year]) -> Option<Period> {
     let judged = years.iter().find(|year| year.verdict.status.is_judged());
-    let known = years.iter().find(|year| matches!(year.counted.as_deref(), Some(o) if matches!(o.figure, Figure::Number(_))));
+    let known = years.iter().find(
+        |year| matches!(year.counted.as_deref(), Some(o) if matches!(o.figure, Figure::Number(_))),
+    );
     judged.or(known).or(years.first()).map(|year| year.period)
 }
 
 fn years(strategy: &Strategy, indicator: &Indicator) -> Vec<Year> {
     let observations = strategy.observations_of(&indicator.id);
     let targets = strategy.targets_of(&indicator.id);
-    let mut periods: Vec<Period> =
-        observations.iter().map(|o| o.period).chain(targets.iter().map(|target| target.period)).collect();
+    let mut periods: Vec<Period> = observations
+        .iter()
+        .map(|o| o.period)
+        .chain(targets.iter().map(|target| target.period))
+        .collect();
     // Fiscal and calendar years side by side, each in its own order.
     order::sort_by_key(&mut periods, |period| (std::cmp::Reverse(period.year()), *period));
     periods.dedup();
@@ -185,9 +218,13 @@ fn years(strategy: &Strategy, indicator: &Indicator) -> Vec<Year> {
             others.reverse();
             Year {
                 period,
-                target: targets.iter().find(|target| target.period == period).map(|target| Arc::clone(target)),
+                target: targets
+                    .iter()
+                    .find(|target| target.period == period)
+                    .map(|target| Arc::clone(target)),
                 part_year: counted.as_deref().and_then(|o| figures::part_year(indicator, o)),
-                is_baseline: baseline.is_some_and(|id| counted.iter().chain(&others).any(|o| o.id == *id)),
+                is_baseline: baseline
+                    .is_some_and(|id| counted.iter().chain(&others).any(|o| o.id == *id)),
                 others,
                 counted,
                 verdict: Verdict::of(strategy, indicator, period),
@@ -198,7 +235,8 @@ fn years(strategy: &Strategy, indicator: &Indicator) -> Vec<Year> {
     // A break belongs to the first period whose figure was taken after it.
     for found in strategy.breaks.of(&indicator.id) {
         let crossing = |year: &&mut Year| {
-            let taken = year.counted.as_deref().map_or(Point::Whole(year.period).end(), figures::taken_at);
+            let taken =
+                year.counted.as_deref().map_or(Point::Whole(year.period).end(), figures::taken_at);
             found.at.point.is_some_and(|at| at.start() <= taken)
         };
         if let Some(year) = years.iter_mut().rev().find(crossing) {
@@ -224,7 +262,11 @@ mod tests {
     use super::*;
 
     fn read_sample() -> Strategy {
-        crate::exchange::read_text(&std::fs::read_to_string("public/strategies/sample.json").unwrap()).unwrap().strategy
+        crate::exchange::read_text(
+            &std::fs::read_to_string("public/strategies/sample.json").unwrap(),
+        )
+        .unwrap()
+        .strategy
     }
 
     #[test]
@@ -236,7 +278,12 @@ mod tests {
         let years = |further| sheet.editable_periods(&strategy.about, today, further);
         let known = sheet.years.iter().map(|year| year.period);
         assert!(known.clone().all(|period| years(0).contains(&period)));
-        let last = known.map(Period::year).max().unwrap().max(2026).max(strategy.about.last_year.unwrap().0);
+        let last = known
+            .map(Period::year)
+            .max()
+            .unwrap()
+            .max(2026)
+            .max(strategy.about.last_year.unwrap().0);
         assert_eq!(years(0).first(), Some(&Period::fiscal(last)));
         assert_eq!(years(2).first(), Some(&Period::fiscal(last + 2)));
         assert!(years(0).windows(2).all(|pair| pair[0].year() > pair[1].year()));

@@ -84,24 +84,30 @@ pub enum Task {
 
 /// Whether anything of the yearly cycle is recorded.
 fn begun(strategy: &Strategy) -> bool {
-    [strategy.plans.len(), strategy.evaluations.len(), strategy.meetings.len()].iter().any(|records| *records > 0)
+    [strategy.plans.len(), strategy.evaluations.len(), strategy.meetings.len()]
+        .iter()
+        .any(|records| *records > 0)
 }
 
-/// The latest year that has begun under a decided plan; else that of the latest plan; `None` where there is no plan.
+/// The latest year that has begun under a decided plan; else that of the latest plan; `None` where
+/// there is no plan.
 pub fn year_under_way(strategy: &Strategy, today: Date) -> Option<FiscalYear> {
-    let running = |plan: &&std::sync::Arc<AnnualPlan>| plan.is_decided() && plan.year.0 <= today.fiscal_year();
+    let running = |plan: &&std::sync::Arc<AnnualPlan>| {
+        plan.is_decided() && plan.year.0 <= today.fiscal_year()
+    };
     let latest = strategy.plans.iter().map(|plan| plan.year).max();
     strategy.plans.iter().filter(running).map(|plan| plan.year).max().or(latest)
 }
 
 /// The latest planned year that is over; `None` where there is none.
 pub fn year_closed(strategy: &Strategy, today: Date) -> Option<FiscalYear> {
-    let over = |plan: &&std::sync::Arc<AnnualPlan>| plan.is_decided() && plan.year.0 < today.fiscal_year();
+    let over =
+        |plan: &&std::sync::Arc<AnnualPlan>| plan.is_decided() && plan.year.0 < today.fiscal_year();
     strategy.plans.iter().filter(over).map(|plan| plan.year).max()
 }
 
-/// The year to enter figures and reports of: the one that is over, as long as something of it is missing; else the one
-/// under way. `None` where there is no plan.
+/// The year to enter figures and reports of: the one that is over, as long as something of it is
+/// missing; else the one under way. `None` where there is no plan.
 pub fn year_to_report(strategy: &Strategy, outline: &Outline, today: Date) -> Option<FiscalYear> {
     let closed = year_closed(strategy, today).filter(|year| {
         let sheet = PlanSheet::of(strategy, outline, *year);
@@ -149,7 +155,9 @@ impl Standing {
         let plan = sheet.state;
         let open = Open::of(strategy, outline, sheet, today);
         let whole = |output: &&OutputPlan| {
-            output.stands() && figures::whole(strategy, &output.indicator, output.indicator.period(year.0)).is_some()
+            output.stands()
+                && figures::whole(strategy, &output.indicator, output.indicator.period(year.0))
+                    .is_some()
         };
         let whole = open.doing.plan.outputs().filter(whole).count();
         let answers = Answers::of(strategy.opinions.iter());
@@ -173,17 +181,26 @@ impl Standing {
             standing.due.extend((count > 0).then_some(Due { task, count, by, late }));
         };
         for draft in strategy.plans.iter().filter(|plan| !plan.is_decided()) {
-            due(Task::Decide(draft.year), 1, Some(Point::Whole(Period::fiscal(draft.year.0 - 1)).end()));
+            due(
+                Task::Decide(draft.year),
+                1,
+                Some(Point::Whole(Period::fiscal(draft.year.0 - 1)).end()),
+            );
         }
-        for open in strategy.plans.iter().filter(|plan| strategy.plan_state(plan.year) == PlanState::Amending) {
+        for open in strategy
+            .plans
+            .iter()
+            .filter(|plan| strategy.plan_state(plan.year) == PlanState::Amending)
+        {
             due(Task::CloseAmendment(open.year), 1, None);
         }
         let first = promises.iter().filter_map(|promise| promise.due.point).map(Point::end).min();
         due(Task::Promises, promises.len(), first);
         // A year is closed while the next one runs.
         if let Some(closed) = year_closed(strategy, today) {
-            let of_closed =
-                (closed != year).then(|| Open::of(strategy, outline, PlanSheet::of(strategy, outline, closed), today));
+            let of_closed = (closed != year).then(|| {
+                Open::of(strategy, outline, PlanSheet::of(strategy, outline, closed), today)
+            });
             let open = of_closed.as_ref().unwrap_or(&open);
             due(Task::Figures(closed), open.figures, None);
             due(Task::Reports(closed), open.reports, None);
@@ -234,20 +251,34 @@ mod tests {
     fn the_year_is_the_latest_that_runs_under_a_decided_plan() {
         assert_eq!(standing("sample", "2026-11-23").year.0, 2025);
         assert_eq!(standing("sample", "2023-11-23").year.0, 2023);
-        assert_eq!((standing("chiba-5", "2026-11-23").year.0, standing("chiba-5", "2026-11-23").begun), (2022, false));
+        assert_eq!(
+            (standing("chiba-5", "2026-11-23").year.0, standing("chiba-5", "2026-11-23").begun),
+            (2022, false)
+        );
     }
 
     #[test]
     fn what_is_late_is_told_first_and_nothing_of_a_year_is_due_before_it_ends() {
         let (running, over) = (standing("sample", "2025-11-23"), standing("sample", "2026-11-23"));
-        let tasks = |standing: &Standing| standing.due.iter().map(|due| due.task).collect::<Vec<_>>();
+        let tasks =
+            |standing: &Standing| standing.due.iter().map(|due| due.task).collect::<Vec<_>>();
         assert!(
             tasks(&running).iter().all(|task| *task != Task::Settlements(FiscalYear(2025)))
                 && tasks(&over).contains(&Task::Settlements(FiscalYear(2025)))
         );
-        let draft =
-            |standing: &Standing| standing.due.iter().find(|due| due.task == Task::Decide(FiscalYear(2026))).cloned().unwrap();
-        assert!(!draft(&running).late && draft(&over).late, "before its year begins: {:?}", draft(&over).by);
+        let draft = |standing: &Standing| {
+            standing
+                .due
+                .iter()
+                .find(|due| due.task == Task::Decide(FiscalYear(2026)))
+                .cloned()
+                .unwrap()
+        };
+        assert!(
+            !draft(&running).late && draft(&over).late,
+            "before its year begins: {:?}",
+            draft(&over).by
+        );
         assert!(over.due.is_sorted_by_key(|due| !due.late));
         assert!(over.due.iter().all(|due| due.count > 0));
     }
@@ -257,11 +288,18 @@ mod tests {
         let text = std::fs::read_to_string("public/strategies/sample.json").unwrap();
         let mut strategy = crate::exchange::read_text(&text).unwrap().strategy;
         let today = Date::new(2026, 5, 10).unwrap();
-        strategy.plans.alter(&AnnualPlan::id_of(FiscalYear(2026)), |plan| plan.decided = AsOf::read("R8.3.20"));
+        strategy.plans.alter(&AnnualPlan::id_of(FiscalYear(2026)), |plan| {
+            plan.decided = AsOf::read("R8.3.20")
+        });
         let outline = Outline::of(&strategy);
         let standing = Standing::of(&strategy, &outline, FiscalYear(2022), today);
         assert_eq!(standing.year.0, 2026);
-        assert!(standing.due.iter().any(|due| due.task == Task::Figures(FiscalYear(2025)) && due.count > 20));
+        assert!(
+            standing
+                .due
+                .iter()
+                .any(|due| due.task == Task::Figures(FiscalYear(2025)) && due.count > 20)
+        );
         assert_eq!(year_to_report(&strategy, &outline, today), Some(FiscalYear(2025)));
         // In the summer of a year whose past is all reported, one works in the year itself.
         let early = Date::new(2024, 12, 1).unwrap();
@@ -277,11 +315,20 @@ mod tests {
         assert_eq!(over.progress(Stage::Plan), Progress::UnderWay, "it is being changed");
         assert_eq!(over.progress(Stage::Do), Progress::UnderWay);
         let begun = standing("chiba-5", "2026-11-23");
-        assert_eq!(Standing::STAGES.map(|stage| begun.progress(stage)).map(|found| found == Progress::Done), [false; 4]);
+        assert_eq!(
+            Standing::STAGES
+                .map(|stage| begun.progress(stage))
+                .map(|found| found == Progress::Done),
+            [false; 4]
+        );
         let mut done = over.clone();
         (done.answers, done.promises) = (Part { done: 3, all: 3 }, 0);
         assert_eq!(done.progress(Stage::Act), Progress::Done);
         done.promises = 1;
-        assert_eq!(done.progress(Stage::Act), Progress::UnderWay, "a promise comes back until it is closed");
+        assert_eq!(
+            done.progress(Stage::Act),
+            Progress::UnderWay,
+            "a promise comes back until it is closed"
+        );
     }
 }

@@ -3,9 +3,14 @@
 use crate::change::{Document, project};
 use crate::model::*;
 
-/// The document and its strategy as a meeting saw them: by the changes it saw, where they were noted; else by its date, as
-/// far as what is in the document says when it became known. `None` where there is no such meeting, or it has no date.
-pub fn as_seen_by(document: &Document, strategy: &Strategy, meeting: &Id) -> Option<(Document, Strategy)> {
+/// The document and its strategy as a meeting saw them: by the changes it saw, where they were
+/// noted; else by its date, as far as what is in the document says when it became known. `None`
+/// where there is no such meeting, or it has no date.
+pub fn as_seen_by(
+    document: &Document,
+    strategy: &Strategy,
+    meeting: &Id,
+) -> Option<(Document, Strategy)> {
     let meeting = strategy.meetings.get(meeting)?;
     if let Some(known) = &meeting.known {
         let then = document.as_known(known);
@@ -15,17 +20,26 @@ pub fn as_seen_by(document: &Document, strategy: &Strategy, meeting: &Id) -> Opt
     Some((document.clone(), known_on(strategy, meeting.date.point?.end())))
 }
 
-/// What was known on a day: observations go by their 公表日, or by their as-of where that is not known; targets by when
-/// they were set, plans by their decision, and what was said and answered by its date.
+/// What was known on a day: observations go by their 公表日, or by their as-of where that is not
+/// known; targets by when they were set, plans by their decision, and what was said and answered by
+/// its date.
 pub fn known_on(strategy: &Strategy, day: Date) -> Strategy {
     let by = |date: &AsOf| date.point.is_none_or(|point| point.end() <= day);
     let mut then = strategy.clone();
-    let later = |observation: &&std::sync::Arc<Observation>| match AsOf::read(&observation.published).point {
-        Some(published) => published.end() > day,
-        None => observation.as_of.point.unwrap_or(Point::Whole(observation.period)).end() > day,
-    };
-    remove(&mut then.observations, strategy.observations.iter().filter(later).map(|found| &found.id));
-    remove(&mut then.targets, strategy.targets.iter().filter(|found| !by(&found.set_at)).map(|found| &found.id));
+    let later =
+        |observation: &&std::sync::Arc<Observation>| match AsOf::read(&observation.published).point
+        {
+            Some(published) => published.end() > day,
+            None => observation.as_of.point.unwrap_or(Point::Whole(observation.period)).end() > day,
+        };
+    remove(
+        &mut then.observations,
+        strategy.observations.iter().filter(later).map(|found| &found.id),
+    );
+    remove(
+        &mut then.targets,
+        strategy.targets.iter().filter(|found| !by(&found.set_at)).map(|found| &found.id),
+    );
     let undecided = |plan: &AnnualPlan| match plan.is_decided() {
         true => !by(&plan.decided),
         // A draft is made in the year before its own.
@@ -35,13 +49,19 @@ pub fn known_on(strategy: &Strategy, day: Date) -> Strategy {
     // What a later plan is the first to have was not there yet, and neither was what it asks for.
     for indicator in strategy.indicators.iter() {
         let turns = strategy.reviews.of(&indicator.id);
-        let turns = turns.filter(|review| matches!(review.decision, ReviewDecision::Add | ReviewDecision::Drop));
+        let turns = turns
+            .filter(|review| matches!(review.decision, ReviewDecision::Add | ReviewDecision::Drop));
         let first = turns.min_by_key(|review| review.year);
-        if first.is_some_and(|review| review.decision == ReviewDecision::Add && unplanned(review.year)) {
+        if first
+            .is_some_and(|review| review.decision == ReviewDecision::Add && unplanned(review.year))
+        {
             then.indicators.remove(&indicator.id);
         }
         if !indicator.is_outcome() {
-            let later = strategy.targets.of(&indicator.id).filter(|target| unplanned(FiscalYear(target.period.year())));
+            let later = strategy
+                .targets
+                .of(&indicator.id)
+                .filter(|target| unplanned(FiscalYear(target.period.year())));
             remove(&mut then.targets, later.map(|target| &target.id));
         }
     }
@@ -53,11 +73,19 @@ pub fn known_on(strategy: &Strategy, day: Date) -> Strategy {
     }
     for plan in strategy.plans.iter().filter(|plan| undecided(plan)) {
         then.plans.remove(&plan.id);
-        remove(&mut then.planned, strategy.planned.iter().filter(|found| found.year == plan.year).map(|found| &found.id));
-        remove(&mut then.reviews, strategy.reviews.iter().filter(|found| found.year == plan.year).map(|found| &found.id));
+        remove(
+            &mut then.planned,
+            strategy.planned.iter().filter(|found| found.year == plan.year).map(|found| &found.id),
+        );
+        remove(
+            &mut then.reviews,
+            strategy.reviews.iter().filter(|found| found.year == plan.year).map(|found| &found.id),
+        );
     }
     // What was spent and done is reported when the year is over.
-    for planned in strategy.planned.iter().filter(|found| Point::Whole(Period::Fiscal(found.year)).end() > day) {
+    for planned in
+        strategy.planned.iter().filter(|found| Point::Whole(Period::Fiscal(found.year)).end() > day)
+    {
         then.planned.alter(&planned.id, |planned| {
             planned.settled = None;
             // Of a year that has begun, something may have been reported.
@@ -66,16 +94,24 @@ pub fn known_on(strategy: &Strategy, day: Date) -> Strategy {
             }
         });
     }
-    remove(&mut then.amendments, strategy.amendments.iter().filter(|found| !by(&found.opened)).map(|found| &found.id));
+    remove(
+        &mut then.amendments,
+        strategy.amendments.iter().filter(|found| !by(&found.opened)).map(|found| &found.id),
+    );
     for amendment in strategy.amendments.iter().filter(|found| !by(&found.closed)) {
         then.amendments.alter(&amendment.id, |found| found.closed = AsOf::default());
     }
-    remove(&mut then.evaluations, strategy.evaluations.iter().filter(|found| !by(&found.on)).map(|found| &found.id));
+    remove(
+        &mut then.evaluations,
+        strategy.evaluations.iter().filter(|found| !by(&found.on)).map(|found| &found.id),
+    );
     for meeting in strategy.meetings.iter().filter(|meeting| !by(&meeting.date)) {
         then.meetings.remove(&meeting.id);
         remove(&mut then.opinions, strategy.opinions.of(&meeting.id).map(|found| &found.id));
     }
-    for opinion in strategy.opinions.iter().filter(|opinion| !by(&opinion.answered) || !by(&opinion.closed)) {
+    for opinion in
+        strategy.opinions.iter().filter(|opinion| !by(&opinion.answered) || !by(&opinion.closed))
+    {
         then.opinions.alter(&opinion.id, |found| {
             if !by(&opinion.answered) {
                 (found.response, found.answered, found.reflection, found.link) = Default::default();
@@ -87,7 +123,10 @@ pub fn known_on(strategy: &Strategy, day: Date) -> Strategy {
     then
 }
 
-fn remove<'a, T: Keyed + Clone + PartialEq>(table: &mut Table<T>, ids: impl Iterator<Item = &'a Id>) {
+fn remove<'a, T: Keyed + Clone + PartialEq>(
+    table: &mut Table<T>,
+    ids: impl Iterator<Item = &'a Id>,
+) {
     for id in ids {
         table.remove(id);
     }
@@ -114,21 +153,35 @@ mod tests {
     fn the_handout_of_an_earlier_meeting_stays_as_it_was() {
         let (mut document, mut strategy) = sample();
         let today = Date::new(2026, 11, 22).unwrap();
-        let mut stamp = Stamp { author: "a".into(), session: "s".into(), sequence: 0, at: String::new(), by: String::new() };
+        let mut stamp = Stamp {
+            author: "a".into(),
+            session: "s".into(),
+            sequence: 0,
+            at: String::new(),
+            by: String::new(),
+        };
         let mut edit = |document: &mut Document, strategy: &mut Strategy, edit: Edit| {
             let after = edit.apply(strategy, today).unwrap();
             let changes = derive(document, strategy, &after, &mut stamp);
             take(document, strategy, &changes);
         };
-        let actual =
-            |typed: &str| Edit::Actual { indicator: "bcp-seminar".into(), period: Period::fiscal(2024), typed: typed.into() };
+        let actual = |typed: &str| Edit::Actual {
+            indicator: "bcp-seminar".into(),
+            period: Period::fiscal(2024),
+            typed: typed.into(),
+        };
         edit(&mut document, &mut strategy, actual("51"));
-        let meeting = Edit::Add { id: "m".into(), new: New::Meeting { kind: MeetingKind::StudyGroup }, name: "研究会".into() };
+        let meeting = Edit::Add {
+            id: "m".into(),
+            new: New::Meeting { kind: MeetingKind::StudyGroup },
+            name: "研究会".into(),
+        };
         edit(&mut document, &mut strategy, meeting);
         let seen = handout(&strategy);
         let known = Edit::Meeting { id: "m".into(), field: MeetingField::Known(document.extent()) };
         edit(&mut document, &mut strategy, known);
-        let code = crate::exchange::body_hash(&as_seen_by(&document, &strategy, &"m".into()).unwrap().0);
+        let code =
+            crate::exchange::body_hash(&as_seen_by(&document, &strategy, &"m".into()).unwrap().0);
         edit(&mut document, &mut strategy, actual("77"));
         let renamed = Edit::Part {
             part: crate::edit::Part::Program("p1-1-1-1".into()),
@@ -138,7 +191,11 @@ mod tests {
         assert_ne!(handout(&strategy), seen);
         let (then, as_seen) = as_seen_by(&document, &strategy, &"m".into()).unwrap();
         assert_eq!(handout(&as_seen), seen);
-        assert_eq!(crate::exchange::body_hash(&then), code, "the code of the data on the paper, too");
+        assert_eq!(
+            crate::exchange::body_hash(&then),
+            code,
+            "the code of the data on the paper, too"
+        );
     }
 
     #[test]
@@ -155,13 +212,20 @@ mod tests {
         let then = |day| known_on(&strategy, day);
         let (before, after) = (Date::new(2024, 3, 24).unwrap(), Date::new(2026, 3, 24).unwrap());
         assert!(
-            !then(before).indicators.contains(&"bcp-seminar".into()) && then(after).indicators.contains(&"bcp-seminar".into())
+            !then(before).indicators.contains(&"bcp-seminar".into())
+                && then(after).indicators.contains(&"bcp-seminar".into())
         );
         let early = then(Date::new(2022, 3, 24).unwrap());
-        assert!(early.planned.iter().all(|planned| planned.done.is_empty()), "before the year began nothing was done in it");
+        assert!(
+            early.planned.iter().all(|planned| planned.done.is_empty()),
+            "before the year began nothing was done in it"
+        );
         for strategy in [&early, &then(before)] {
             let unanswered = strategy.opinions.iter().filter(|found| found.response.is_empty());
-            assert!(unanswered.into_iter().all(|found| found.promise.is_empty()), "no promise before the answer");
+            assert!(
+                unanswered.into_iter().all(|found| found.promise.is_empty()),
+                "no promise before the answer"
+            );
         }
     }
 
@@ -170,10 +234,20 @@ mod tests {
         let (document, strategy) = sample();
         let (_, then) = as_seen_by(&document, &strategy, &"study-2024".into()).unwrap();
         let day = Date::new(2024, 3, 24).unwrap();
-        assert!(then.observations.iter().all(|found| found.as_of.point.is_none_or(|point| point.end() <= day)));
-        assert!(then.meetings.contains(&"study-2024".into()) && !then.meetings.contains(&"study-2025".into()));
+        assert!(
+            then.observations
+                .iter()
+                .all(|found| found.as_of.point.is_none_or(|point| point.end() <= day))
+        );
+        assert!(
+            then.meetings.contains(&"study-2024".into())
+                && !then.meetings.contains(&"study-2025".into())
+        );
         assert!(then.plan(FiscalYear(2023)).is_some() && then.plan(FiscalYear(2025)).is_none());
-        assert!(then.opinions.get(&"study-2024.1".into()).unwrap().response.is_empty(), "it was answered in April");
+        assert!(
+            then.opinions.get(&"study-2024.1".into()).unwrap().response.is_empty(),
+            "it was answered in April"
+        );
         assert!(!then.opinions.get(&"study-2023.1".into()).unwrap().response.is_empty());
     }
 }

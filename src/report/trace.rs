@@ -1,4 +1,5 @@
-//! What has changed in a plan since it was decided: with a reason given here, or taken in from elsewhere.
+//! What has changed in a plan since it was decided: with a reason given here, or taken in from
+//! elsewhere.
 
 use std::sync::Arc;
 
@@ -8,12 +9,19 @@ use crate::model::*;
 /// Fields that say how something is written or where it stands, and not what is planned.
 pub const SILENT: [&str; 4] = ["raw", "setAt", "rank", "relation"];
 
-/// Changes of the year's targets, programs and reviews that the decision did not see, in the order in which they were made.
-pub fn changed_since(document: &Document, strategy: &Strategy, plan: &AnnualPlan) -> Vec<Arc<Change>> {
+/// Changes of the year's targets, programs and reviews that the decision did not see, in the order
+/// in which they were made.
+pub fn changed_since(
+    document: &Document,
+    strategy: &Strategy,
+    plan: &AnnualPlan,
+) -> Vec<Arc<Change>> {
     if !plan.is_decided() {
         return Vec::new();
     }
-    let later = |change: &Change| !plan.known.covers(&change.id.author, &change.id.session, change.id.sequence);
+    let later = |change: &Change| {
+        !plan.known.covers(&change.id.author, &change.id.session, change.id.sequence)
+    };
     let spoken = |change: &Change| !change.field().is_some_and(|field| SILENT.contains(&field));
     let mut found: Vec<Arc<Change>> = document
         .changes()
@@ -26,16 +34,24 @@ pub fn changed_since(document: &Document, strategy: &Strategy, plan: &AnnualPlan
 
 fn is_of(strategy: &Strategy, change: &Change, year: FiscalYear) -> bool {
     // What has gone since is told by its name: ids are made of what they are about.
-    let named = || change.record.as_str().split('.').any(|part| part == Period::Fiscal(year).code());
+    let named =
+        || change.record.as_str().split('.').any(|part| part == Period::Fiscal(year).code());
     match change.table.as_str() {
         Target::TABLE => strategy.targets.get(&change.record).map_or_else(named, |target| {
-            let output = strategy.indicators.get(&target.indicator).is_some_and(|indicator| !indicator.is_outcome());
+            let output = strategy
+                .indicators
+                .get(&target.indicator)
+                .is_some_and(|indicator| !indicator.is_outcome());
             output && target.period.year() == year.0
         }),
         // What was done and what it cost is reported later, and is no change of the plan.
         PlannedProgram::TABLE if matches!(change.field(), Some("settled" | "done")) => false,
-        PlannedProgram::TABLE => strategy.planned.get(&change.record).map_or_else(named, |planned| planned.year == year),
-        Review::TABLE => strategy.reviews.get(&change.record).map_or_else(named, |review| review.year == year),
+        PlannedProgram::TABLE => {
+            strategy.planned.get(&change.record).map_or_else(named, |planned| planned.year == year)
+        }
+        Review::TABLE => {
+            strategy.reviews.get(&change.record).map_or_else(named, |review| review.year == year)
+        }
         _ => false,
     }
 }
@@ -45,7 +61,8 @@ const MOST_LINKABLE: usize = 200;
 
 /// Changes of what a plan says, the latest first: what an opinion may have led to.
 pub fn linkable(document: &Document) -> Vec<&Change> {
-    const TABLES: [&str; 5] = [Target::TABLE, PlannedProgram::TABLE, Review::TABLE, Program::TABLE, Indicator::TABLE];
+    const TABLES: [&str; 5] =
+        [Target::TABLE, PlannedProgram::TABLE, Review::TABLE, Program::TABLE, Indicator::TABLE];
     let mut found: Vec<&Change> = document
         .changes()
         .map(|change| &**change)
@@ -75,12 +92,18 @@ mod tests {
             at: String::new(),
             by: String::new(),
         };
-        let edit = |document: &mut Document, strategy: &mut Strategy, stamp: &mut Stamp, edit: PlanEdit| {
+        let edit = |document: &mut Document,
+                    strategy: &mut Strategy,
+                    stamp: &mut Stamp,
+                    edit: PlanEdit| {
             let after = Edit::Plan { year, edit }.apply(strategy, today).unwrap();
             let changes = derive(document, strategy, &after, stamp);
             take(document, strategy, &changes);
         };
-        let budget = |typed: &str| PlanEdit::Program { program: "p1-1-1-1".into(), field: PlannedField::Budget(typed.into()) };
+        let budget = |typed: &str| PlanEdit::Program {
+            program: "p1-1-1-1".into(),
+            field: PlannedField::Budget(typed.into()),
+        };
         let (mut head, mut division) = (opened.document.clone(), opened.document);
         let (mut at_head, mut at_division) = (opened.strategy.clone(), opened.strategy);
         let (mut by_head, mut by_division) = (stamp("head"), stamp("division"));
@@ -96,7 +119,10 @@ mod tests {
         assert_eq!(since(&head, &at_head), Vec::<String>::new());
         // Elsewhere the plan was still open.
         edit(&mut division, &mut at_division, &mut by_division, budget("2000"));
-        let settled = PlanEdit::Program { program: "p1-1-1-1".into(), field: PlannedField::Settled("900".into()) };
+        let settled = PlanEdit::Program {
+            program: "p1-1-1-1".into(),
+            field: PlannedField::Settled("900".into()),
+        };
         edit(&mut division, &mut at_division, &mut by_division, settled);
         head.merge(&division);
         let merged = crate::change::project(&head).0;

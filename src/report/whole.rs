@@ -27,7 +27,8 @@ pub enum Graph {
 }
 
 impl Graph {
-    pub const ALL: [Graph; 5] = [Graph::Structure, Graph::Status, Graph::Years, Graph::Progress, Graph::Multiples];
+    pub const ALL: [Graph; 5] =
+        [Graph::Structure, Graph::Status, Graph::Years, Graph::Progress, Graph::Multiples];
 
     /// As it stands in addresses.
     pub fn word(self) -> &'static str {
@@ -63,7 +64,8 @@ pub struct Whole {
     pub within: Vec<Part>,
     /// Directions, or the items of what is looked at, in order.
     pub groups: Vec<Group>,
-    /// Every indicator in scope, in the order of the strategy; a restated one in each of its places.
+    /// Every indicator in scope, in the order of the strategy; a restated one in each of its
+    /// places.
     pub rows: Vec<Arc<Row>>,
 }
 
@@ -81,7 +83,8 @@ impl Part {
         }
     }
 
-    /// The direction, and the items from the outermost down to the one that is meant; `None` where there is no such part.
+    /// The direction, and the items from the outermost down to the one that is meant; `None` where
+    /// there is no such part.
     pub fn path(outline: &Outline, id: &Id) -> Option<Vec<Part>> {
         if let Some(entry) = outline.direction(id) {
             return Some(vec![Part::Direction(entry.direction.clone())]);
@@ -122,13 +125,18 @@ impl Whole {
             Group { part, number: number.to_string(), rows }
         };
         let items = |items: &[ItemEntry]| -> Vec<Group> {
-            items.iter().map(|entry| holding(Part::Item(entry.item.clone()), &entry.number)).collect()
+            items
+                .iter()
+                .map(|entry| holding(Part::Item(entry.item.clone()), &entry.number))
+                .collect()
         };
         let path = within.map_or(Some(Vec::new()), |id| Part::path(outline, id))?;
         let groups = match path.last() {
             None => {
                 let directions = outline.directions.iter().map(|entry| &entry.direction);
-                directions.map(|found| holding(Part::Direction(found.clone()), &found.number)).collect()
+                directions
+                    .map(|found| holding(Part::Direction(found.clone()), &found.number))
+                    .collect()
             }
             Some(Part::Direction(direction)) => items(&outline.direction(&direction.id)?.items),
             Some(Part::Item(item)) => items(&outline.item(&item.id)?.1.items),
@@ -147,22 +155,36 @@ impl Whole {
     /// Outputs by mark, for each group and together; a group is left out where it has none.
     pub fn matrix(&self) -> Matrix {
         let outputs = |rows: &[Arc<Row>]| -> Vec<Mark> {
-            rows.iter().filter(|row| !row.indicator.is_outcome()).map(|row| self.mark(row)).collect()
+            rows.iter()
+                .filter(|row| !row.indicator.is_outcome())
+                .map(|row| self.mark(row))
+                .collect()
         };
         let total = order::counted(outputs(&self.rows));
-        let lines = self.groups.iter().map(|group| (group.clone(), order::counted(outputs(&group.rows))));
+        let lines =
+            self.groups.iter().map(|group| (group.clone(), order::counted(outputs(&group.rows))));
         Matrix { lines: lines.filter(|(_, counts)| !counts.is_empty()).collect(), total }
     }
 
     /// Verdicts of the outputs.
     pub fn outputs(&self) -> Rollup {
-        self.rows.iter().filter(|row| !row.indicator.is_outcome()).map(|row| row.verdict.status).collect()
+        self.rows
+            .iter()
+            .filter(|row| !row.indicator.is_outcome())
+            .map(|row| row.verdict.status)
+            .collect()
     }
 
     /// The rate that tells how far an indicator is: an outcome's progress, an output's achievement.
     pub fn rate(row: &Row) -> Option<Ratio> {
         match row.indicator.is_outcome() {
-            true => row.verdict.progress.as_ref().ok().copied().filter(|_| row.verdict.status.is_judged()),
+            true => row
+                .verdict
+                .progress
+                .as_ref()
+                .ok()
+                .copied()
+                .filter(|_| row.verdict.status.is_judged()),
             false => row.verdict.achievement.map(|found| found.ratio),
         }
     }
@@ -208,28 +230,37 @@ pub enum YearFigure {
     Missing(MissingReason),
     Number {
         value: Number,
-        /// Of 100, a whole number; `None` where it cannot be compared (no base, a base of 0 or below, across a break).
+        /// Of 100, a whole number; `None` where it cannot be compared (no base, a base of 0 or
+        /// below, across a break).
         index: Option<Decimal>,
         part: Option<PartYear>,
     },
 }
 
 impl Years {
-    /// The latest eight years of figures. 100 is the commonest year of the baselines that has figures of the whole of it,
-    /// otherwise the year with the most such figures.
+    /// The latest eight years of figures. 100 is the commonest year of the baselines that has
+    /// figures of the whole of it, otherwise the year with the most such figures.
     pub fn of(strategy: &Strategy, rows: &[Arc<Row>]) -> Years {
-        let whole = |row: &Row, year: i32| figures::whole(strategy, &row.indicator, row.indicator.period(year));
+        let whole = |row: &Row, year: i32| {
+            figures::whole(strategy, &row.indicator, row.indicator.period(year))
+        };
         let years = latest_years(strategy, rows.iter().map(|row| &row.indicator.id));
-        let commonest =
-            |found: Vec<(i32, usize)>| found.into_iter().max_by_key(|(year, count)| (*count, -year)).map(|(year, _)| year);
+        let commonest = |found: Vec<(i32, usize)>| {
+            found.into_iter().max_by_key(|(year, count)| (*count, -year)).map(|(year, _)| year)
+        };
         let has = |year: &i32| years.contains(year);
         let baselines = rows.iter().filter_map(|row| match row.baseline.as_ref()? {
             super::list::Shown::Observed(found) => Some((row, found.period.year())),
             super::list::Shown::Stated { period, .. } => Some((row, period.year())),
         });
-        let baselines = baselines.filter(|(row, year)| has(year) && whole(row, *year).is_some()).map(|(_, year)| year);
-        let known = rows.iter().flat_map(|row| years.iter().copied().filter(|year| whole(row, *year).is_some()));
-        let base = commonest(order::counted(baselines)).or_else(|| commonest(order::counted(known)));
+        let baselines = baselines
+            .filter(|(row, year)| has(year) && whole(row, *year).is_some())
+            .map(|(_, year)| year);
+        let known = rows
+            .iter()
+            .flat_map(|row| years.iter().copied().filter(|year| whole(row, *year).is_some()));
+        let base =
+            commonest(order::counted(baselines)).or_else(|| commonest(order::counted(known)));
         let lines = rows.iter().map(|row| line(strategy, row, &years, base)).collect();
         Years { years, base, lines }
     }
@@ -251,8 +282,14 @@ impl Years {
             })
         };
         let found: Vec<Decimal> = self.lines.iter().filter_map(last).collect();
-        let count = |ordering| found.iter().filter(|index| index.cmp(&&Decimal::ONE_HUNDRED) == ordering).count();
-        (count(std::cmp::Ordering::Greater), count(std::cmp::Ordering::Less), count(std::cmp::Ordering::Equal))
+        let count = |ordering| {
+            found.iter().filter(|index| index.cmp(&&Decimal::ONE_HUNDRED) == ordering).count()
+        };
+        (
+            count(std::cmp::Ordering::Greater),
+            count(std::cmp::Ordering::Less),
+            count(std::cmp::Ordering::Equal),
+        )
     }
 }
 
@@ -261,7 +298,8 @@ const MOST_YEARS: usize = 8;
 
 /// The latest years of which there is any figure.
 pub fn latest_years<'a>(strategy: &Strategy, indicators: impl Iterator<Item = &'a Id>) -> Vec<i32> {
-    let seen = indicators.flat_map(|id| strategy.observations_of(id)).map(|found| found.period.year());
+    let seen =
+        indicators.flat_map(|id| strategy.observations_of(id)).map(|found| found.period.year());
     let mut years: Vec<i32> = order::counted(seen).into_iter().map(|(year, _)| year).collect();
     years.drain(..years.len().saturating_sub(MOST_YEARS));
     years
@@ -269,7 +307,8 @@ pub fn latest_years<'a>(strategy: &Strategy, indicators: impl Iterator<Item = &'
 
 fn line(strategy: &Strategy, row: &Arc<Row>, years: &[i32], base: Option<i32>) -> YearLine {
     let indicator = &row.indicator;
-    let own = |year: &i32| Some((*year, figures::whole(strategy, indicator, indicator.period(*year))?));
+    let own =
+        |year: &i32| Some((*year, figures::whole(strategy, indicator, indicator.period(*year))?));
     let base = base.as_ref().and_then(own).or_else(|| years.iter().find_map(own));
     let mut before: Option<&Observation> = None;
     let mut cells = Vec::new();
@@ -280,16 +319,24 @@ fn line(strategy: &Strategy, row: &Arc<Row>, years: &[i32], base: Option<i32>) -
             None => YearFigure::Nothing,
             Some((Figure::Missing(reason), _)) => YearFigure::Missing(reason.clone()),
             Some((Figure::Number(value), observation)) => {
-                let comparable =
-                    base.filter(|(_, (of, based))| *of > Number::ZERO && !figures::breaks_between(strategy, based, observation));
-                let ratio = comparable.and_then(|(_, (of, _))| Ratio::new(value.decimal(), of.decimal()));
+                let comparable = base.filter(|(_, (of, based))| {
+                    *of > Number::ZERO && !figures::breaks_between(strategy, based, observation)
+                });
+                let ratio =
+                    comparable.and_then(|(_, (of, _))| Ratio::new(value.decimal(), of.decimal()));
                 let index = ratio.and_then(|ratio| ratio.value().checked_mul(Decimal::ONE_HUNDRED));
                 let part = figures::part_year(indicator, observation);
-                YearFigure::Number { value: *value, index: index.map(|index| rate::round_to(index, 0)), part }
+                YearFigure::Number {
+                    value: *value,
+                    index: index.map(|index| rate::round_to(index, 0)),
+                    part,
+                }
             }
         };
         // A break belongs to the first figure that was taken after it.
-        let broken = before.zip(counted).is_some_and(|(earlier, found)| figures::breaks_between(strategy, earlier, found));
+        let broken = before
+            .zip(counted)
+            .is_some_and(|(earlier, found)| figures::breaks_between(strategy, earlier, found));
         before = counted.map(|found| &**found).or(before);
         cells.push(YearCell { period, figure, broken });
     }

@@ -10,7 +10,12 @@ use crate::model::{About, Strategy};
 use crate::place::{Address, Screen};
 
 impl Session {
-    pub(super) fn begin(&mut self, context: &Context, name: &str, like: Option<&str>) -> Vec<Effect> {
+    pub(super) fn begin(
+        &mut self,
+        context: &Context,
+        name: &str,
+        like: Option<&str>,
+    ) -> Vec<Effect> {
         let name = name.trim().to_string();
         if name.is_empty() {
             return Vec::new();
@@ -22,7 +27,11 @@ impl Session {
             },
             None => Strategy::default(),
         };
-        strategy.about = Arc::new(About { name: name.clone(), thresholds: strategy.about.thresholds, ..About::default() });
+        strategy.about = Arc::new(About {
+            name: name.clone(),
+            thresholds: strategy.about.thresholds,
+            ..About::default()
+        });
         let document = Document::new(&format!("doc-{}", context.fresh), base_of(&strategy));
         let shelved = shelved(context, "n", &name, NEW);
         let slot = shelved.slot.clone();

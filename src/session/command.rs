@@ -143,7 +143,8 @@ pub enum Command {
         number: u32,
         revision: u64,
     },
-    /// Another window had written a generation that this session has not seen; nothing was written over it.
+    /// Another window had written a generation that this session has not seen; nothing was written
+    /// over it.
     RevisionConflict {
         slot: String,
         number: u32,
@@ -222,7 +223,8 @@ pub enum Effect {
     ScheduleRetry {
         slot: String,
     },
-    /// Read what another window has kept; the texts only where the generation is another than the one seen.
+    /// Read what another window has kept; the texts only where the generation is another than the
+    /// one seen.
     Reload {
         slot: String,
         seen: u64,

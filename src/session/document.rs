@@ -1,10 +1,13 @@
-//! A document at hand: its base and changes, the strategy they amount to, and the steps that can be undone.
+//! A document at hand: its base and changes, the strategy they amount to, and the steps that can be
+//! undone.
 
 use std::sync::Arc;
 
 use super::Keeping;
 use crate::change::contest::{choose, without};
-use crate::change::{Change, ChangeId, Choice, Document, Key, Stamp, derive, invert, reproject_all, restored, take};
+use crate::change::{
+    Change, ChangeId, Choice, Document, Key, Stamp, derive, invert, reproject_all, restored, take,
+};
 use crate::edit::{Edit, Part, Refusal};
 use crate::exchange::{self, Remark};
 use crate::model::{Date, Id, Strategy};
@@ -104,7 +107,13 @@ impl Open {
     }
 
     /// Makes an edit; the changes it came to, none where nothing changed.
-    pub(super) fn edit(&mut self, edit: &Edit, label: String, today: Date, stamp: &mut Stamp) -> Result<Vec<Change>, Refusal> {
+    pub(super) fn edit(
+        &mut self,
+        edit: &Edit,
+        label: String,
+        today: Date,
+        stamp: &mut Stamp,
+    ) -> Result<Vec<Change>, Refusal> {
         let after = edit.apply(&self.strategy, today)?;
         let changes = derive(&self.document, &self.strategy, &after, stamp);
         self.step(&changes, label);
@@ -144,14 +153,20 @@ impl Open {
     }
 
     /// Brings records back that were taken out; the changes it came to.
-    pub(super) fn restore(&mut self, records: &[Key], label: String, stamp: &mut Stamp) -> Vec<Change> {
+    pub(super) fn restore(
+        &mut self,
+        records: &[Key],
+        label: String,
+        stamp: &mut Stamp,
+    ) -> Vec<Change> {
         let after = restored(&self.document, &self.strategy, records);
         let changes = derive(&self.document, &self.strategy, &after, stamp);
         self.step(&changes, label);
         changes
     }
 
-    /// Takes back the last step: its changes, its label, and how many of its places had changed since.
+    /// Takes back the last step: its changes, its label, and how many of its places had changed
+    /// since.
     pub(super) fn undo(&mut self, stamp: &mut Stamp) -> Option<(Vec<Change>, String, usize)> {
         let step = self.undo.pop()?;
         let (changes, back) = self.turn(&step, stamp);
@@ -166,12 +181,13 @@ impl Open {
         Some((changes.0, step.label, changes.1))
     }
 
-    /// Makes the inverse of a step: the changes with the number of places left alone, and the step that turns it back,
-    /// none where nothing was left to turn.
+    /// Makes the inverse of a step: the changes with the number of places left alone, and the step
+    /// that turns it back, none where nothing was left to turn.
     fn turn(&mut self, step: &Step, stamp: &mut Stamp) -> ((Vec<Change>, usize), Option<Step>) {
         let (changes, skipped) = invert(&self.document, &step.changes, stamp);
         self.take(&changes);
-        let back = (!changes.is_empty()).then(|| Step { changes: ids(&changes), label: step.label.clone() });
+        let back = (!changes.is_empty())
+            .then(|| Step { changes: ids(&changes), label: step.label.clone() });
         ((changes, skipped.len()), back)
     }
 

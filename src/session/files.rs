@@ -12,16 +12,26 @@ const MARKS: usize = 20;
 
 impl Session {
     /// A file becomes a further document; one that cannot be read changes nothing.
-    pub(super) fn opened(&mut self, context: &Context, name: &str, result: Result<Opened, Refusal>) -> Vec<Effect> {
+    pub(super) fn opened(
+        &mut self,
+        context: &Context,
+        name: &str,
+        result: Result<Opened, Refusal>,
+    ) -> Vec<Effect> {
         let Some(opened) = self.readable(name, result) else { return Vec::new() };
         let seen = self.seen(&opened);
-        let title = if name.is_empty() { opened.strategy.about.name.clone() } else { name.to_string() };
+        let title =
+            if name.is_empty() { opened.strategy.about.name.clone() } else { name.to_string() };
         let mut shelved = shelved(context, "f", &title, "");
         let slot = shelved.slot.clone();
         if !opened.file_id.is_empty() {
-            shelved.files.push(FileMark { checked: true, ..mark(context, &opened.file_id, &opened.document, false) });
+            shelved.files.push(FileMark {
+                checked: true,
+                ..mark(context, &opened.file_id, &opened.document, false)
+            });
         }
-        let mut open = Open::new(origin(&shelved), opened.document, opened.strategy, SaveState::Keeping);
+        let mut open =
+            Open::new(origin(&shelved), opened.document, opened.strategy, SaveState::Keeping);
         open.remarks = opened.remarks.clone();
         open.file_id = opened.file_id;
         let mut effects = self.shelve(shelved, open, None);
@@ -40,9 +50,15 @@ impl Session {
         for shelved in self.listed() {
             let document = || shelved.name.clone();
             let open = self.open.get(&shelved.slot);
-            let mark = shelved.files.iter().rev().find(|mark| !mark.id.is_empty() && mark.id == opened.file_id);
-            let now =
-                open.map(|open| open.document.count()).or(shelved.files.last().map(|last| last.changes)).unwrap_or_default();
+            let mark = shelved
+                .files
+                .iter()
+                .rev()
+                .find(|mark| !mark.id.is_empty() && mark.id == opened.file_id);
+            let now = open
+                .map(|open| open.document.count())
+                .or(shelved.files.last().map(|last| last.changes))
+                .unwrap_or_default();
             if let Some(mark) = mark {
                 found.push(Seen::Same { document: document(), at: mark.at.clone(), out: mark.out });
             }
@@ -76,12 +92,19 @@ impl Session {
             open.file_id.clone_from(&mark.id);
         }
         self.say(Message::FileWritten { name: name.clone() });
-        let noted = kept.map(|slot| self.alter_shelved(&slot, |shelved| put_mark(shelved, mark))).unwrap_or_default();
+        let noted = kept
+            .map(|slot| self.alter_shelved(&slot, |shelved| put_mark(shelved, mark)))
+            .unwrap_or_default();
         noted.into_iter().chain([Effect::Download { name, content }]).collect()
     }
 
     /// Whether a file holds what the document holds: a click on download is no proof.
-    pub(super) fn check_file(&mut self, context: &Context, key: &str, file: &mut FileBytes) -> Vec<Effect> {
+    pub(super) fn check_file(
+        &mut self,
+        context: &Context,
+        key: &str,
+        file: &mut FileBytes,
+    ) -> Vec<Effect> {
         let name = file.name.clone();
         let Some(opened) = self.readable(&name, file.take()) else { return Vec::new() };
         let Some(open) = self.open.get(key) else { return Vec::new() };
@@ -94,16 +117,27 @@ impl Session {
         } else if exchange::base_hash(&mine.base) != exchange::base_hash(&theirs.base) {
             Checked::OtherBase
         } else {
-            Checked::Differs { missing: changes_beyond(mine, theirs), more: changes_beyond(theirs, mine) }
+            Checked::Differs {
+                missing: changes_beyond(mine, theirs),
+                more: changes_beyond(theirs, mine),
+            }
         };
         let same = matches!(found, Checked::Same { .. });
         let slot = open.slot().map(str::to_string).filter(|_| same);
         self.say(Message::FileChecked { name, found });
         let Some(slot) = slot else { return Vec::new() };
-        self.alter_shelved(&slot, |shelved| match shelved.files.iter_mut().rev().find(|mark| mark.id == opened.file_id) {
-            Some(mark) => mark.checked = true,
-            None => {
-                put_mark(shelved, FileMark { checked: true, ..mark(context, &opened.file_id, &opened.document, true) });
+        self.alter_shelved(&slot, |shelved| {
+            match shelved.files.iter_mut().rev().find(|mark| mark.id == opened.file_id) {
+                Some(mark) => mark.checked = true,
+                None => {
+                    put_mark(
+                        shelved,
+                        FileMark {
+                            checked: true,
+                            ..mark(context, &opened.file_id, &opened.document, true)
+                        },
+                    );
+                }
             }
         })
     }
@@ -111,7 +145,13 @@ impl Session {
 
 /// A file that went out, or came in, now.
 fn mark(context: &Context, id: &str, document: &Document, out: bool) -> FileMark {
-    FileMark { id: id.into(), at: context.now.clone(), changes: document.count(), out, checked: false }
+    FileMark {
+        id: id.into(),
+        at: context.now.clone(),
+        changes: document.count(),
+        out,
+        checked: false,
+    }
 }
 
 fn put_mark(shelved: &mut Shelved, mark: FileMark) {

@@ -1,8 +1,9 @@
 //! How far a document's changes have reached the disk.
 //!
-//! Every step goes into the journal at once. When enough have gathered, or a step could not be kept, the whole document is
-//! written as a new generation: over the one this session has seen, never over another. The generation before is kept, and
-//! with it every step that it does not hold; so that either generation, with the journal, is everything.
+//! Every step goes into the journal at once. When enough have gathered, or a step could not be
+//! kept, the whole document is written as a new generation: over the one this session has seen,
+//! never over another. The generation before is kept, and with it every step that it does not hold;
+//! so that either generation, with the journal, is everything.
 
 use super::SaveState;
 use crate::storage::{Failure, Order, Request, StepRecord};
@@ -16,7 +17,8 @@ pub struct Keeping {
     revision: u64,
     /// Steps that are not known to be in the journal: asked for, or refused.
     unkept: Vec<StepRecord>,
-    /// Steps made before the document has its first generation: they wait for it, because a journal needs a document.
+    /// Steps made before the document has its first generation: they wait for it, because a journal
+    /// needs a document.
     held: Vec<StepRecord>,
     /// Steps and whole writes that were asked for and are not answered yet.
     outstanding: Vec<Request>,
@@ -61,7 +63,8 @@ impl Keeping {
         }
     }
 
-    /// A step is to be kept: what to ask of the store now; nothing while the document is on its way there for the first time.
+    /// A step is to be kept: what to ask of the store now; nothing while the document is on its way
+    /// there for the first time.
     pub fn step(&mut self, step: StepRecord) -> Option<StepRecord> {
         self.outstanding.push(Request::Step(step.id.clone()));
         self.unkept.push(step.clone());
@@ -91,7 +94,8 @@ impl Keeping {
         self.answered(request);
         self.failed = Some(failure);
         match (self.writing.take(), request) {
-            // It began before this failed: it holds the step all the same if the step was made before it.
+            // It began before this failed: it holds the step all the same if the step was made
+            // before it.
             (Some(writing), Request::Step(id)) => {
                 let holds = writing.contains.contains(id);
                 self.writing = Some(Writing { whole: writing.whole && holds, ..writing });
@@ -127,11 +131,12 @@ impl Keeping {
 
     /// Whether the whole has to be written: something is missing, or the journal has grown long.
     pub fn is_due(&self) -> bool {
-        self.writing.is_none() && (self.failed.is_some() || self.damaged || self.since.len() >= MANY)
+        self.writing.is_none()
+            && (self.failed.is_some() || self.damaged || self.since.len() >= MANY)
     }
 
-    /// Begins a whole write; everything made so far is in it. Steps that are not known to be in the journal go along, so
-    /// that they do not stand in this one generation alone.
+    /// Begins a whole write; everything made so far is in it. Steps that are not known to be in the
+    /// journal go along, so that they do not stand in this one generation alone.
     pub fn write(&mut self, step: Option<StepRecord>) -> (Order, Vec<StepRecord>) {
         self.writes += 1;
         let number = self.writes;
@@ -139,7 +144,8 @@ impl Keeping {
         let steps = self.unkept.clone();
         // They go along.
         self.held.clear();
-        let contains: Vec<String> = self.since.iter().cloned().chain(steps.iter().map(|step| step.id.clone())).collect();
+        let contains: Vec<String> =
+            self.since.iter().cloned().chain(steps.iter().map(|step| step.id.clone())).collect();
         self.outstanding.push(Request::Generation(number));
         self.writing = Some(Writing { number, contains: contains.clone(), whole: true });
         (Order { number, seen: self.revision, contains, demote: !self.damaged }, steps)
@@ -147,7 +153,9 @@ impl Keeping {
 
     pub fn written(&mut self, number: u32, revision: u64, clock: String) {
         self.answered(&Request::Generation(number));
-        let Some(writing) = self.writing.take_if(|writing| writing.number == number) else { return };
+        let Some(writing) = self.writing.take_if(|writing| writing.number == number) else {
+            return;
+        };
         self.revision = revision;
         self.damaged = false;
         self.since.retain(|id| !writing.contains.contains(id));
@@ -158,8 +166,8 @@ impl Keeping {
         self.clock = clock;
     }
 
-    /// Another window has written a generation that this session has not seen: it is taken in, then the write is asked for
-    /// again.
+    /// Another window has written a generation that this session has not seen: it is taken in, then
+    /// the write is asked for again.
     pub fn conflict(&mut self, number: u32) {
         self.answered(&Request::Generation(number));
         self.writing.take_if(|writing| writing.number == number);

@@ -1,12 +1,14 @@
-//! One value: the documents at hand, their history, and what was said. Pure: time and random names arrive in the
-//! [`Context`], and what has to happen outside leaves as [`Effect`]s, which the shell performs in one `match`.
+//! One value: the documents at hand, their history, and what was said. Pure: time and random names
+//! arrive in the [`Context`], and what has to happen outside leaves as [`Effect`]s, which the shell
+//! performs in one `match`.
 //!
-//! Viewing is the default. Published data is never overwritten: the first edit makes a working copy. Every edit leaves
-//! at once as an effect that keeps it; the document is shown as saved only when the shell says that it is.
+//! Viewing is the default. Published data is never overwritten: the first edit makes a working
+//! copy. Every edit leaves at once as an effect that keeps it; the document is shown as saved only
+//! when the shell says that it is.
 //!
-//! Two ways in: [`Session::update`] for what reading and keeping need, [`Session::work`] for what changes or makes documents;
-//! the second is fetched when somebody begins to work. Whoever gives a command learns from its [`Outcome`] what became of it;
-//! notices are for people alone.
+//! Two ways in: [`Session::update`] for what reading and keeping need, [`Session::work`] for what
+//! changes or makes documents; the second is fetched when somebody begins to work. Whoever gives a
+//! command learns from its [`Outcome`] what became of it; notices are for people alone.
 
 mod begin;
 mod command;

@@ -1,4 +1,5 @@
-//! What each command does that reading and keeping need; what changes documents is in [`work`](super::work).
+//! What each command does that reading and keeping need; what changes documents is in
+//! [`work`](super::work).
 
 use std::sync::Arc;
 
@@ -50,7 +51,9 @@ impl Session {
             }
             Command::Visit { key } => self.visit(&key),
             Command::Loaded { slot, stored } => self.loaded(context, &slot, &stored),
-            Command::Written { slot, number, revision } => self.written(context, &slot, number, revision),
+            Command::Written { slot, number, revision } => {
+                self.written(context, &slot, number, revision)
+            }
             Command::RevisionConflict { slot, number } => {
                 self.with_keeping(&slot, |keeping| keeping.conflict(number));
                 let seen = self.open.get(&slot).map_or(0, |open| open.keeping.revision());
@@ -70,8 +73,10 @@ impl Session {
             Command::Reloaded { slot, stored } => self.reloaded(&slot, &stored),
             Command::ShelfReloaded { shelf } => {
                 let before = std::mem::take(&mut self.shelf);
-                self.shelf = shelf.into_iter().map(|shelved| (shelved.slot.clone(), shelved)).collect();
-                // What is open here and not there is on its way there, or has vanished; either way it is still here.
+                self.shelf =
+                    shelf.into_iter().map(|shelved| (shelved.slot.clone(), shelved)).collect();
+                // What is open here and not there is on its way there, or has vanished; either way
+                // it is still here.
                 for (slot, shelved) in before {
                     if self.shelf.contains_key(&slot) || !self.open.contains_key(&slot) {
                         continue;
@@ -84,7 +89,9 @@ impl Session {
                     });
                 }
                 for (slot, open) in &mut self.open {
-                    if let (Origin::Slot { name, .. }, Some(shelved)) = (&mut open.origin, self.shelf.get(slot)) {
+                    if let (Origin::Slot { name, .. }, Some(shelved)) =
+                        (&mut open.origin, self.shelf.get(slot))
+                    {
                         *name = shelved.name.clone();
                     }
                 }
@@ -128,15 +135,20 @@ impl Session {
                 self.with_keeping(&slot, |keeping| keeping.kept(&id, context.clock()));
                 self.save_if_due(&slot)
             }
-            Command::KeepFailed { slot, request, failure } => self.keep_failed(&slot, &request, failure),
+            Command::KeepFailed { slot, request, failure } => {
+                self.keep_failed(&slot, &request, failure)
+            }
             Command::NotLoaded { slot, failure } => {
                 self.to_save.retain(|asked| *asked != slot);
                 self.loading.retain(|known| *known != slot);
-                let name = self.shelf.get(&slot).map(|shelved| shelved.name.clone()).unwrap_or_default();
+                let name =
+                    self.shelf.get(&slot).map(|shelved| shelved.name.clone()).unwrap_or_default();
                 self.say(Message::NotLoaded { name, failure });
                 Vec::new()
             }
-            Command::Rename { slot, name } => self.alter_shelved(&slot, |shelved| shelved.name = name),
+            Command::Rename { slot, name } => {
+                self.alter_shelved(&slot, |shelved| shelved.name = name)
+            }
             Command::Remove { slot } => self.remove(&slot),
             Command::TakeBack { slot } => {
                 self.notices.clear();
@@ -204,12 +216,17 @@ impl Session {
         match exchange::read_kept(text) {
             Ok(opened) => {
                 let origin = Origin::Builtin(key.into());
-                let mut open = Open::new(origin, opened.document, opened.strategy, SaveState::Published);
+                let mut open =
+                    Open::new(origin, opened.document, opened.strategy, SaveState::Published);
                 open.file_id = opened.file_id;
                 self.open.entry(key.into()).or_insert(open);
             }
             Err(refusal) => {
-                let name = self.published.iter().find(|published| published.key == key).map_or(key, |published| &published.name);
+                let name = self
+                    .published
+                    .iter()
+                    .find(|published| published.key == key)
+                    .map_or(key, |published| &published.name);
                 let broken = Broken { name: name.into(), refusal, raw: text.into() };
                 self.broken.insert(key.into(), broken);
             }
@@ -217,7 +234,8 @@ impl Session {
         Vec::new()
     }
 
-    /// A document of the shelf, put together from what the store has of it. What cannot be read is set aside, whole.
+    /// A document of the shelf, put together from what the store has of it. What cannot be read is
+    /// set aside, whole.
     fn loaded(&mut self, context: &Context, slot: &str, stored: &Stored) -> Vec<Effect> {
         let Some(shelved) = self.shelf.get(slot) else { return Vec::new() };
         if self.open.contains_key(slot) {
@@ -234,7 +252,11 @@ impl Session {
             Ok(recovered) => recovered,
             Err(refusal) => {
                 let broken = Broken { name: shelved.name.clone(), refusal, raw: raw_of(stored) };
-                let aside = Effect::Quarantine { slot: slot.into(), texts: stored.texts.clone(), rewrite: false };
+                let aside = Effect::Quarantine {
+                    slot: slot.into(),
+                    texts: stored.texts.clone(),
+                    rewrite: false,
+                };
                 // Whoever asked for all documents gets this one as it is.
                 let raw = self.asked_for(slot).then(|| self.hand_over_raw(slot, &broken));
                 self.broken.insert(slot.into(), broken);
@@ -243,15 +265,25 @@ impl Session {
         };
         let opened = recovered.opened;
         let name = shelved.name.clone();
-        let mut open = Open::new(origin(shelved), opened.document, opened.strategy, SaveState::Kept { clock: String::new() });
+        let mut open = Open::new(
+            origin(shelved),
+            opened.document,
+            opened.strategy,
+            SaveState::Kept { clock: String::new() },
+        );
         open.remarks = opened.remarks;
         // A file that went out since is in no generation yet.
         open.file_id = shelved.files.last().map_or(opened.file_id, |mark| mark.id.clone());
-        open.keeping = Keeping::loaded(stored.revision, recovered.steps, !recovered.damaged.is_empty());
+        open.keeping =
+            Keeping::loaded(stored.revision, recovered.steps, !recovered.damaged.is_empty());
         self.open.insert(slot.into(), open);
         let mut effects = match recovered.damaged.is_empty() {
             true => self.save_if_due(slot),
-            false => vec![Effect::Quarantine { slot: slot.into(), texts: recovered.damaged, rewrite: true }],
+            false => vec![Effect::Quarantine {
+                slot: slot.into(),
+                texts: recovered.damaged,
+                rewrite: true,
+            }],
         };
         if recovered.from_older {
             self.say(Message::Recovered { name });
@@ -287,9 +319,14 @@ impl Session {
         let mut read = stored.read_all().map(Result::ok);
         let present = read.next();
         // A write that was torn is not worth the place of the generation before it.
-        let damaged = present.as_ref().is_some_and(|present| !present.as_ref().is_some_and(is_sound));
+        let damaged =
+            present.as_ref().is_some_and(|present| !present.as_ref().is_some_and(is_sound));
         if matches!(present, Some(None)) && !stored.whole {
-            return vec![Effect::Reload { slot: slot.into(), seen: open.keeping.revision(), whole: true }];
+            return vec![Effect::Reload {
+                slot: slot.into(),
+                seen: open.keeping.revision(),
+                whole: true,
+            }];
         }
         // The generation before it is read only where this one cannot be.
         let readable = present.flatten().or_else(|| read.flatten().next());
@@ -309,13 +346,18 @@ impl Session {
 
     /// Writes the document whole where it has to be, unless another attempt is arranged already.
     fn save_if_due(&mut self, slot: &str) -> Vec<Effect> {
-        let due = self.open.get(slot).is_some_and(|open| open.keeping.is_due() && !open.keeping.is_retrying());
+        let due = self
+            .open
+            .get(slot)
+            .is_some_and(|open| open.keeping.is_due() && !open.keeping.is_retrying());
         if due { self.save(slot, None) } else { Vec::new() }
     }
 
     /// Writes a whole document as its newest generation; everything made so far is in it.
     pub(super) fn save(&mut self, slot: &str, step: Option<StepRecord>) -> Vec<Effect> {
-        let (Some(open), Some(shelved)) = (self.open.get_mut(slot), self.shelf.get(slot)) else { return Vec::new() };
+        let (Some(open), Some(shelved)) = (self.open.get_mut(slot), self.shelf.get(slot)) else {
+            return Vec::new();
+        };
         let (order, steps) = open.keeping.write(step);
         let envelope = Envelope { file_id: open.file_id.clone(), ..Envelope::default() };
         let content = Content::Document(open.document.clone(), envelope);
@@ -347,7 +389,8 @@ impl Session {
     }
 
     fn keep_failed(&mut self, slot: &str, request: &Request, failure: Failure) -> Vec<Effect> {
-        let before = self.open.get(slot).is_some_and(|open| matches!(open.saved, SaveState::Failed(_)));
+        let before =
+            self.open.get(slot).is_some_and(|open| matches!(open.saved, SaveState::Failed(_)));
         self.with_keeping(slot, |keeping| keeping.failed(request, failure.clone()));
         // Said once, and then in the line above until it is mended.
         if !before {
@@ -364,18 +407,30 @@ impl Session {
         if arranged { vec![Effect::ScheduleRetry { slot: slot.into() }] } else { Vec::new() }
     }
 
-    fn written(&mut self, context: &Context, slot: &str, number: u32, revision: u64) -> Vec<Effect> {
+    fn written(
+        &mut self,
+        context: &Context,
+        slot: &str,
+        number: u32,
+        revision: u64,
+    ) -> Vec<Effect> {
         self.with_keeping(slot, |keeping| keeping.written(number, revision, context.clock()));
-        let mended = self.open.get(slot).is_none_or(|open| !matches!(open.saved, SaveState::Failed(_)));
+        let mended =
+            self.open.get(slot).is_none_or(|open| !matches!(open.saved, SaveState::Failed(_)));
         if mended {
             self.notices.retain(|notice| !matches!(notice.message, Message::KeepFailed(_)));
         }
-        let released = self.open.get_mut(slot).map(|open| open.keeping.released()).unwrap_or_default();
+        let released =
+            self.open.get_mut(slot).map(|open| open.keeping.released()).unwrap_or_default();
         let kept = released.into_iter().map(|step| Effect::Keep { step }).collect::<Vec<_>>();
         kept.into_iter().chain(self.save_if_due(slot)).collect()
     }
 
-    pub(super) fn alter_shelved(&mut self, slot: &str, change: impl FnOnce(&mut Shelved)) -> Vec<Effect> {
+    pub(super) fn alter_shelved(
+        &mut self,
+        slot: &str,
+        change: impl FnOnce(&mut Shelved),
+    ) -> Vec<Effect> {
         let Some(shelved) = self.shelf.get_mut(slot) else { return Vec::new() };
         change(shelved);
         if let Some(Open { origin: Origin::Slot { name, .. }, .. }) = self.open.get_mut(slot) {
@@ -385,7 +440,9 @@ impl Session {
     }
 
     fn remove(&mut self, slot: &str) -> Vec<Effect> {
-        let Some(name) = self.shelf.get(slot).map(|shelved| shelved.name.clone()) else { return Vec::new() };
+        let Some(name) = self.shelf.get(slot).map(|shelved| shelved.name.clone()) else {
+            return Vec::new();
+        };
         self.say(Message::Removed { slot: slot.into(), name });
         self.alter_shelved(slot, |shelved| shelved.removed = true)
     }

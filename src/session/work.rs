@@ -1,5 +1,5 @@
-//! The work at a document: what changes one, or makes one. The shell has this part fetched when somebody begins to work;
-//! who only reads never needs it.
+//! The work at a document: what changes one, or makes one. The shell has this part fetched when
+//! somebody begins to work; who only reads never needs it.
 
 use std::sync::Arc;
 
@@ -89,12 +89,14 @@ impl Session {
                 effects
             }
             Work::Restore { key, records, step } => {
-                let changes = self.stamped(context, &key, |open, stamp| open.restore(&records, step, stamp));
+                let changes =
+                    self.stamped(context, &key, |open, stamp| open.restore(&records, step, stamp));
                 self.keep(&key, &changes.unwrap_or_default())
             }
             Work::Choose { key, table, record, choice, step } => {
-                let chosen = self
-                    .stamped(context, &key, |open, stamp| open.choose((&table, &record), &choice, step, context.today, stamp));
+                let chosen = self.stamped(context, &key, |open, stamp| {
+                    open.choose((&table, &record), &choice, step, context.today, stamp)
+                });
                 match chosen {
                     Some(changes) => self.keep(&key, &changes?),
                     None => Vec::new(),
@@ -114,11 +116,15 @@ impl Session {
             Work::OpenText { text } => self.opened(context, "", exchange::read_text(&text)),
             Work::SaveFile { key } => self.save_file(context, &key),
             Work::SaveAll => {
-                let slots: Vec<String> = self.listed().into_iter().map(|shelved| shelved.slot.clone()).collect();
-                let (broken, whole): (Vec<_>, Vec<_>) = slots.into_iter().partition(|slot| self.broken.contains_key(slot));
-                let (open, closed): (Vec<_>, Vec<_>) = whole.into_iter().partition(|slot| self.open.contains_key(slot));
+                let slots: Vec<String> =
+                    self.listed().into_iter().map(|shelved| shelved.slot.clone()).collect();
+                let (broken, whole): (Vec<_>, Vec<_>) =
+                    slots.into_iter().partition(|slot| self.broken.contains_key(slot));
+                let (open, closed): (Vec<_>, Vec<_>) =
+                    whole.into_iter().partition(|slot| self.open.contains_key(slot));
                 self.to_save.clone_from(&closed);
-                let mut effects: Vec<Effect> = open.iter().flat_map(|slot| self.save_file(context, slot)).collect();
+                let mut effects: Vec<Effect> =
+                    open.iter().flat_map(|slot| self.save_file(context, slot)).collect();
                 for slot in broken {
                     if let Some(found) = self.broken.get(&slot).cloned() {
                         effects.push(self.hand_over_raw(&slot, &found));
@@ -143,14 +149,25 @@ impl Session {
     }
 
     /// Makes changes to an open document, numbered in the order in which this session makes them.
-    fn stamped<T>(&mut self, context: &Context, key: &str, make: impl FnOnce(&mut Open, &mut Stamp) -> T) -> Option<T> {
+    fn stamped<T>(
+        &mut self,
+        context: &Context,
+        key: &str,
+        make: impl FnOnce(&mut Open, &mut Stamp) -> T,
+    ) -> Option<T> {
         let mut stamp = self.stamp(context);
         let made = make(self.open.get_mut(key)?, &mut stamp);
         self.sequence = stamp.sequence;
         Some(made)
     }
 
-    fn edit(&mut self, context: &Context, key: &str, edit: &Edit, step: String) -> Result<Vec<Effect>, Refusal> {
+    fn edit(
+        &mut self,
+        context: &Context,
+        key: &str,
+        edit: &Edit,
+        step: String,
+    ) -> Result<Vec<Effect>, Refusal> {
         let mut stamp = self.stamp(context);
         let Some(open) = self.open.get(key) else { return Ok(Vec::new()) };
         let mut edited = open.clone();
@@ -177,7 +194,13 @@ impl Session {
         Ok(effects)
     }
 
-    fn take_edit(&mut self, context: &Context, key: &str, edited: Open, changes: &[Change]) -> Vec<Effect> {
+    fn take_edit(
+        &mut self,
+        context: &Context,
+        key: &str,
+        edited: Open,
+        changes: &[Change],
+    ) -> Vec<Effect> {
         if matches!(edited.origin, Origin::Builtin(_)) {
             return self.make_copy(context, key, &edited, changes);
         }
@@ -185,9 +208,20 @@ impl Session {
         self.keep(key, changes)
     }
 
-    /// The first edit of published data: a working copy takes it, and the published data stays as it is.
-    fn make_copy(&mut self, context: &Context, key: &str, edited: &Open, changes: &[Change]) -> Vec<Effect> {
-        let name = format!("{} {}", edited.strategy.about.name, context.now.get(..16).unwrap_or_default().replace('T', " "));
+    /// The first edit of published data: a working copy takes it, and the published data stays as
+    /// it is.
+    fn make_copy(
+        &mut self,
+        context: &Context,
+        key: &str,
+        edited: &Open,
+        changes: &[Change],
+    ) -> Vec<Effect> {
+        let name = format!(
+            "{} {}",
+            edited.strategy.about.name,
+            context.now.get(..16).unwrap_or_default().replace('T', " ")
+        );
         let shelved = shelved(context, "w", &name, key);
         let slot = shelved.slot.clone();
         if let Some(published) = self.open.get_mut(key) {
@@ -209,7 +243,10 @@ impl Session {
         let Some(slot) = open.slot().map(str::to_string) else { return Vec::new() };
         let step = record(&slot, changes);
         // After a failure the journal has a hole: the whole document goes along with the step.
-        if matches!(open.saved, SaveState::Failed(_)) && open.keeping.is_due() && !open.keeping.is_retrying() {
+        if matches!(open.saved, SaveState::Failed(_))
+            && open.keeping.is_due()
+            && !open.keeping.is_retrying()
+        {
             return self.save(&slot, Some(step));
         }
         let now = open.keeping.step(step);
@@ -218,9 +255,18 @@ impl Session {
     }
 
     fn step_back(&mut self, context: &Context, key: &str, undo: bool) -> Vec<Effect> {
-        let made = self.stamped(context, key, |open, stamp| if undo { open.undo(stamp) } else { open.redo(stamp) });
+        let made =
+            self.stamped(
+                context,
+                key,
+                |open, stamp| if undo { open.undo(stamp) } else { open.redo(stamp) },
+            );
         let Some((changes, step, skipped)) = made.flatten() else { return Vec::new() };
-        self.say(if undo { Message::Undone { step, skipped } } else { Message::Redone { step, skipped } });
+        self.say(if undo {
+            Message::Undone { step, skipped }
+        } else {
+            Message::Redone { step, skipped }
+        });
         self.keep(key, &changes)
     }
 
@@ -242,7 +288,12 @@ impl Session {
     }
 
     /// A further document: open, on the shelf, and on its way to the disk.
-    pub(super) fn shelve(&mut self, shelved: Shelved, open: Open, step: Option<StepRecord>) -> Vec<Effect> {
+    pub(super) fn shelve(
+        &mut self,
+        shelved: Shelved,
+        open: Open,
+        step: Option<StepRecord>,
+    ) -> Vec<Effect> {
         let slot = shelved.slot.clone();
         self.open.insert(slot.clone(), open);
         self.shelf.insert(slot.clone(), shelved);
@@ -253,12 +304,23 @@ impl Session {
 /// A place for a further document; the letter tells in the address how it came about.
 pub(super) fn shelved(context: &Context, letter: &str, name: &str, origin: &str) -> Shelved {
     let slot = format!("{letter}-{}", context.fresh);
-    Shelved { slot, name: name.into(), origin: origin.into(), created: context.now.clone(), removed: false, files: Vec::new() }
+    Shelved {
+        slot,
+        name: name.into(),
+        origin: origin.into(),
+        created: context.now.clone(),
+        removed: false,
+        files: Vec::new(),
+    }
 }
 
 /// What a document of the shelf is, for the header.
 pub(super) fn origin(shelved: &Shelved) -> Origin {
-    Origin::Slot { slot: shelved.slot.clone(), name: shelved.name.clone(), kind: SlotKind::of(&shelved.origin) }
+    Origin::Slot {
+        slot: shelved.slot.clone(),
+        name: shelved.name.clone(),
+        kind: SlotKind::of(&shelved.origin),
+    }
 }
 
 fn record(slot: &str, changes: &[Change]) -> StepRecord {

@@ -4,8 +4,8 @@ use super::{Cell, Column, Name, Row, Table};
 use crate::report::Overview;
 use crate::text::Text;
 
-/// A column a direction and one in all, a row an outcome and an output. An outcome that two directions state is counted
-/// with both, in all as well, and says so: the row adds up.
+/// A column a direction and one in all, a row an outcome and an output. An outcome that two
+/// directions state is counted with both, in all as well, and says so: the row adds up.
 pub fn counts(overview: &Overview, text: &Text) -> Table {
     let (words, common, counts) = (&text.overview, &text.common, &overview.counts);
     let directions = counts.by_direction.iter().map(|(direction, ..)| {
@@ -13,7 +13,8 @@ pub fn counts(overview: &Overview, text: &Text) -> Table {
         Column::number(Name { number, name: text.name(direction), gloss: None })
     });
     let outcomes = counts.by_direction.iter().map(|(direction, outcomes, _)| {
-        let restated = overview.restates(&direction.id).then(|| words.including_restated.to_string());
+        let restated =
+            overview.restates(&direction.id).then(|| words.including_restated.to_string());
         Cell::count(*outcomes).noted(restated)
     });
     let outputs = counts.by_direction.iter().map(|(_, _, outputs)| Cell::count(*outputs));
@@ -26,5 +27,11 @@ pub fn counts(overview: &Overview, text: &Text) -> Table {
         row(common.outcomes, common.outcome_gloss, outcomes.collect(), counts.outcomes),
         row(common.outputs, common.output_gloss, outputs.collect(), counts.outputs),
     ];
-    Table::new([Column::words("")].into_iter().chain(directions).chain([Column::number(common.total).total()]), rows)
+    Table::new(
+        [Column::words("")]
+            .into_iter()
+            .chain(directions)
+            .chain([Column::number(common.total).total()]),
+        rows,
+    )
 }

@@ -1,5 +1,5 @@
-//! Tables of typed cells, each described once: what a screen, a chart's table and, later, a file of another kind show of it is
-//! a matter of whoever writes it.
+//! Tables of typed cells, each described once: what a screen, a chart's table and, later, a file of
+//! another kind show of it is a matter of whoever writes it.
 
 mod counts;
 mod plan;
@@ -29,7 +29,8 @@ pub enum Kind {
 pub struct Column {
     pub name: Name,
     pub kind: Kind,
-    /// The unit of every figure of the column, where they have one in common and do not say it themselves.
+    /// The unit of every figure of the column, where they have one in common and do not say it
+    /// themselves.
     pub unit: Option<String>,
     /// Whether it sums up the columns before it.
     pub total: bool,

@@ -26,13 +26,13 @@ pub struct Order {
     pub seen: u64,
     /// Steps of the journal that it holds.
     pub contains: Vec<String>,
-    /// Whether the generation it is written over is kept as the previous one; a damaged one is not worth the place of a
-    /// sound one.
+    /// Whether the generation it is written over is kept as the previous one; a damaged one is not
+    /// worth the place of a sound one.
     pub demote: bool,
 }
 
-/// What was asked of the store: a step for its journal, by its id; a generation, by the number of its order; or how the shelf
-/// lists the document.
+/// What was asked of the store: a step for its journal, by its id; a generation, by the number of
+/// its order; or how the shelf lists the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
     Step(String),

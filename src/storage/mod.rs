@@ -1,5 +1,5 @@
-//! What a store keeps of a document, as values: the shelf that lists it, its generations, the journal of its steps; and how
-//! a document is put together of them again.
+//! What a store keeps of a document, as values: the shelf that lists it, its generations, the
+//! journal of its steps; and how a document is put together of them again.
 
 mod journal;
 mod recover;

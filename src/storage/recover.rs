@@ -1,5 +1,6 @@
-//! What a start finds in the store, made into a document again: the newest generation that can be read, what older ones
-//! hold besides, and every step of the journal. What cannot be read is set aside as it is, never taken for empty.
+//! What a start finds in the store, made into a document again: the newest generation that can be
+//! read, what older ones hold besides, and every step of the journal. What cannot be read is set
+//! aside as it is, never taken for empty.
 
 use serde_json::Value;
 
@@ -12,8 +13,8 @@ use crate::exchange::{self, Opened, Refusal, Remark};
 pub struct Stored {
     /// Of the present generation; 0 where there is none.
     pub revision: u64,
-    /// The present generation, the previous, then the history from the latest back. Empty where the reader has seen the
-    /// revision.
+    /// The present generation, the previous, then the history from the latest back. Empty where the
+    /// reader has seen the revision.
     pub texts: Vec<String>,
     /// The journal.
     pub steps: Vec<KeptStep>,
@@ -43,7 +44,8 @@ pub struct Recovered {
     pub steps: Vec<String>,
 }
 
-/// Puts a document together; `Err` is why its present generation cannot be read, where no other can either.
+/// Puts a document together; `Err` is why its present generation cannot be read, where no other can
+/// either.
 pub fn recover(stored: &Stored) -> Result<Recovered, Refusal> {
     let mut damaged = Vec::new();
     let mut refusal = None;
@@ -66,11 +68,15 @@ pub fn recover(stored: &Stored) -> Result<Recovered, Refusal> {
         match &mut found {
             None => found = Some(opened),
             // What a damaged generation may have lost, one before it still has.
-            Some(found) if exchange::base_hash(&found.document.base) == exchange::base_hash(&opened.document.base) => {
+            Some(found)
+                if exchange::base_hash(&found.document.base)
+                    == exchange::base_hash(&opened.document.base) =>
+            {
                 found.document.merge(&opened.document);
                 merged = true;
             }
-            // A base that was damaged is no base: the sound one takes its place, with all changes of both.
+            // A base that was damaged is no base: the sound one takes its place, with all changes
+            // of both.
             Some(found) if sound => {
                 let damaged = std::mem::replace(found, opened);
                 found.document.merge(&damaged.document);
@@ -103,13 +109,13 @@ pub fn is_sound(opened: &Opened) -> bool {
 pub struct Taken {
     /// Records that changed.
     pub touched: Vec<Key>,
-    /// Steps that were read whole. Only of these can a generation be said to hold them: one that was torn may yet be written
-    /// again, by the window that made it.
+    /// Steps that were read whole. Only of these can a generation be said to hold them: one that
+    /// was torn may yet be written again, by the window that made it.
     pub read: Vec<String>,
 }
 
-/// Takes in the steps of a journal. A torn record is kept as a text among what could not be read, and sent along with the
-/// file.
+/// Takes in the steps of a journal. A torn record is kept as a text among what could not be read,
+/// and sent along with the file.
 pub fn add_steps(document: &mut Document, steps: &[KeptStep]) -> Taken {
     let mut taken = Taken::default();
     let unreadable = |document: &mut Document, value: Value| {

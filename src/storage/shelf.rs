@@ -1,4 +1,5 @@
-//! What the shelf lists: the documents of this browser, and the files that they came from and went out as.
+//! What the shelf lists: the documents of this browser, and the files that they came from and went
+//! out as.
 
 /// A document as the shelf lists it.
 #[derive(Clone, Debug, PartialEq)]

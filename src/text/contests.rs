@@ -29,7 +29,9 @@ impl Plain {
             Value::Number(number) => return number.to_string(),
             Value::Object(members) => {
                 // A date, or a baseline: as it was written, else its plain value.
-                let text = |name: &str| members.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+                let text = |name: &str| {
+                    members.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
+                };
                 if let (Some(table), Some(record)) = (text("table"), text("record")) {
                     return (self.record)(strategy, table, &record.into());
                 }
@@ -50,17 +52,26 @@ impl Plain {
             "status" => (self.cycle.plan.program_status)(&ProgramStatus::of(word)),
             "decision" => (self.cycle.plan.decision)(&ReviewDecision::of(word)),
             "reflection" => (self.cycle.meetings.reflection_word)(&Reflection::of(word)),
-            "verdict" => Status::of(word).map_or_else(|| word.clone(), |status| (self.status)(status).to_string()),
+            "verdict" => Status::of(word)
+                .map_or_else(|| word.clone(), |status| (self.status)(status).to_string()),
             // Of a meeting or an opinion; whoever wrote something is named, and stays as named.
             "kind" if MeetingKind::KNOWN.contains(&MeetingKind::of(word)) => {
                 (self.cycle.meetings.kind_word)(&MeetingKind::of(word))
             }
-            "by" if OpinionBy::KNOWN.contains(&OpinionBy::of(word)) => (self.cycle.meetings.by_word)(&OpinionBy::of(word)),
+            "by" if OpinionBy::KNOWN.contains(&OpinionBy::of(word)) => {
+                (self.cycle.meetings.by_word)(&OpinionBy::of(word))
+            }
             "source" => strategy.source_title(word).to_string(),
             "parent" | "item" | "direction" => {
                 let id = Id::from(word.as_str());
-                let item = strategy.items.get(&id).map(|item| (self.name)(&item.name, &item.name_en));
-                let direction = || strategy.directions.get(&id).map(|found| (self.name)(&found.name, &found.name_en));
+                let item =
+                    strategy.items.get(&id).map(|item| (self.name)(&item.name, &item.name_en));
+                let direction = || {
+                    strategy
+                        .directions
+                        .get(&id)
+                        .map(|found| (self.name)(&found.name, &found.name_en))
+                };
                 item.or_else(direction).unwrap_or_else(|| word.clone())
             }
             "program" => strategy

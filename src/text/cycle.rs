@@ -23,7 +23,8 @@ pub struct PlanWords {
     pub make: fn(FiscalYear) -> String,
     pub make_next: fn(FiscalYear) -> String,
     pub make_note: &'static str,
-    /// What is still missing before it can be decided with a good conscience; empty where nothing is.
+    /// What is still missing before it can be decided with a good conscience; empty where nothing
+    /// is.
     pub missing: fn(&PlanSheet) -> String,
     pub decide: &'static str,
     pub decide_on: &'static str,

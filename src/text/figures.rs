@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use crate::measure::{Verdict, rate};
 use crate::model::Goal;
 
-/// Full digits with separators, and a true minus sign: triangles mean minus in these documents and never appear here.
+/// Full digits with separators, and a true minus sign: triangles mean minus in these documents and
+/// never appear here.
 pub fn digits(value: Decimal) -> String {
     let text = value.normalize().abs().to_string();
     let (whole, fraction) = match text.split_once('.') {
@@ -52,17 +53,26 @@ pub fn gap(unit: &str) -> &'static str {
     }
 }
 
-/// 目安値 as it is told: with as many decimals as the figures it stands beside, at least one, so that a sentence never
-/// contradicts itself. `None` where there is none.
+/// 目安値 as it is told: with as many decimals as the figures it stands beside, at least one, so that
+/// a sentence never contradicts itself. `None` where there is none.
 pub fn expected_level(verdict: &Verdict) -> Option<Decimal> {
     let expected = verdict.expected?;
     let target = verdict.target.as_deref().and_then(|target| match target.goal {
         Goal::Value { value, .. } => Some(value.decimal()),
         _ => None,
     });
-    let figures =
-        [verdict.actual.as_ref().map(|actual| actual.value.decimal()), verdict.start.as_ref().map(|start| start.value), target];
-    let places = figures.into_iter().flatten().map(|figure| figure.normalize().scale()).max().unwrap_or(0).max(1);
+    let figures = [
+        verdict.actual.as_ref().map(|actual| actual.value.decimal()),
+        verdict.start.as_ref().map(|start| start.value),
+        target,
+    ];
+    let places = figures
+        .into_iter()
+        .flatten()
+        .map(|figure| figure.normalize().scale())
+        .max()
+        .unwrap_or(0)
+        .max(1);
     Some(rate::round_to(expected.value.value(), places))
 }
 

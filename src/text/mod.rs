@@ -1,7 +1,7 @@
 //! Every sentence the app says, typed: a plain struct of words and functions per language.
 //!
-//! Forgetting a word does not compile, and a further language is one more value. Figures, years and dates are written
-//! here too; nothing above this layer makes a text of a number.
+//! Forgetting a word does not compile, and a further language is one more value. Figures, years and
+//! dates are written here too; nothing above this layer makes a text of a number.
 
 mod contests;
 mod cycle;
@@ -30,7 +30,8 @@ pub use whole::*;
 pub use words::*;
 pub use work::*;
 
-/// A language of the interface. Documents are written in Japanese and may hold English renderings of their names.
+/// A language of the interface. Documents are written in Japanese and may hold English renderings
+/// of their names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
     #[default]
@@ -72,8 +73,8 @@ pub struct Further {
     pub results: &'static ResultsWords,
 }
 
-/// Words of the indicator's sheet. They are not among those of every screen, so that the Japanese ones come with the part
-/// of the program that shows them.
+/// Words of the indicator's sheet. They are not among those of every screen, so that the Japanese
+/// ones come with the part of the program that shows them.
 pub fn sheet(text: &Text) -> &'static SheetWords {
     text.further.map_or(&ja::SHEET, |further| further.sheet)
 }

@@ -1,4 +1,5 @@
-//! Names of a document in the reader's language: as the document renders them, otherwise as it has them.
+//! Names of a document in the reader's language: as the document renders them, otherwise as it has
+//! them.
 
 use std::sync::Arc;
 
@@ -104,14 +105,16 @@ fn plain_number(number: &str) -> String {
     number.chars().filter_map(plain).collect()
 }
 
-/// A text in stretches that are Japanese and such that are not. Kana and kanji with what stands between them are one
-/// stretch (令和5年3月), unless words of Latin letters, set apart by spaces, stand there.
+/// A text in stretches that are Japanese and such that are not. Kana and kanji with what stands
+/// between them are one stretch (令和5年3月), unless words of Latin letters, set apart by spaces, stand
+/// there.
 pub fn by_language(text: &str) -> Vec<(bool, &str)> {
     let mut parts: Vec<(bool, &str)> = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find(is_japanese) {
         let mut end = start;
-        for (at, letter) in rest[start..].char_indices().filter(|(_, letter)| is_japanese(*letter)) {
+        for (at, letter) in rest[start..].char_indices().filter(|(_, letter)| is_japanese(*letter))
+        {
             if apart(&rest[end..start + at]) {
                 break;
             }
@@ -171,9 +174,18 @@ mod tests {
     #[test]
     fn japanese_within_english_is_found() {
         assert_eq!(by_language("FY2023"), [(false, "FY2023")]);
-        assert_eq!(by_language("Source: 資料４、令和5年3月"), [(false, "Source: "), (true, "資料４、令和5年3月")]);
-        assert_eq!(by_language("set (改定); not compared"), [(false, "set ("), (true, "改定"), (false, "); not compared")]);
-        assert_eq!(by_language("架空 and 資料"), [(true, "架空"), (false, " and "), (true, "資料")]);
+        assert_eq!(
+            by_language("Source: 資料４、令和5年3月"),
+            [(false, "Source: "), (true, "資料４、令和5年3月")]
+        );
+        assert_eq!(
+            by_language("set (改定); not compared"),
+            [(false, "set ("), (true, "改定"), (false, "); not compared")]
+        );
+        assert_eq!(
+            by_language("架空 and 資料"),
+            [(true, "架空"), (false, " and "), (true, "資料")]
+        );
         assert_eq!(by_language("BCPとSDGsの推進"), [(false, "BCP"), (true, "とSDGsの推進")]);
     }
 

@@ -1,5 +1,5 @@
-//! What the screens are called. All languages stand side by side: the navigation and the titles need them before anything
-//! else of a language is here.
+//! What the screens are called. All languages stand side by side: the navigation and the titles
+//! need them before anything else of a language is here.
 
 use super::Language;
 

@@ -10,9 +10,15 @@ impl Text {
         match &target.goal {
             Goal::Value { relation, value } => {
                 let (figure, word) = (digits(value.decimal()), (self.write.relation)(relation));
-                if self.write.relation_first { format!("{word} {figure}") } else { format!("{figure}{word}") }
+                if self.write.relation_first {
+                    format!("{word} {figure}")
+                } else {
+                    format!("{figure}{word}")
+                }
             }
-            Goal::Range { from, to } => (self.write.typed_range)(&digits(from.decimal()), &digits(to.decimal())),
+            Goal::Range { from, to } => {
+                (self.write.typed_range)(&digits(from.decimal()), &digits(to.decimal()))
+            }
             Goal::Words(words) => words.clone(),
             Goal::Unreadable => target.raw.clone(),
         }
@@ -22,7 +28,11 @@ impl Text {
         let Some(observation) = observation else { return String::new() };
         match &observation.figure {
             Figure::Number(value) => {
-                format!("{}{}", if observation.about { self.write.about } else { "" }, digits(value.decimal()))
+                format!(
+                    "{}{}",
+                    if observation.about { self.write.about } else { "" },
+                    digits(value.decimal())
+                )
             }
             Figure::Missing(MissingReason::Unreadable) => observation.raw.clone(),
             Figure::Missing(reason) => (self.write.missing)(reason),
@@ -48,11 +58,13 @@ mod tests {
     use crate::model::number::{self, Reading};
 
     fn any_number() -> impl proptest::strategy::Strategy<Value = Number> {
-        (-99_999_999_i64..99_999_999, 0_u32..3).prop_map(|(digits, scale)| Number::new(Decimal::new(digits, scale)).unwrap())
+        (-99_999_999_i64..99_999_999, 0_u32..3)
+            .prop_map(|(digits, scale)| Number::new(Decimal::new(digits, scale)).unwrap())
     }
 
     fn any_point() -> impl proptest::strategy::Strategy<Value = Point> {
-        (1990..2100_i32, 1..=12_u8, 1..=28_u8, 0..4).prop_map(|(year, month, day, kind)| match kind {
+        (1990..2100_i32, 1..=12_u8, 1..=28_u8, 0..4).prop_map(|(year, month, day, kind)| match kind
+        {
             0 => Point::Day(Date::new(year, month, day).unwrap()),
             1 => Point::Month { year, month },
             2 => Point::Whole(Period::fiscal(year)),
@@ -96,8 +108,12 @@ mod tests {
     fn reasons_for_no_value_are_read_again() {
         use MissingReason::*;
         for text in [&JA, &EN] {
-            for reason in [NotStated, NotPublished, NotStarted, NotApplicable, Suppressed, Unknown] {
-                assert_eq!(number::read(&(text.write.missing)(&reason), "件"), Reading::Missing(reason));
+            for reason in [NotStated, NotPublished, NotStarted, NotApplicable, Suppressed, Unknown]
+            {
+                assert_eq!(
+                    number::read(&(text.write.missing)(&reason), "件"),
+                    Reading::Missing(reason)
+                );
             }
         }
     }

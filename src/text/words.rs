@@ -254,7 +254,8 @@ pub struct Say {
 pub enum Saved<'a> {
     /// Published data: there is nothing to save.
     Published,
-    /// Kept in this browser; the clock of the last time, empty where nothing was changed in this session.
+    /// Kept in this browser; the clock of the last time, empty where nothing was changed in this
+    /// session.
     Kept {
         clock: &'a str,
         changes: usize,

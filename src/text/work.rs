@@ -1,4 +1,5 @@
-//! The shape of a language, continued: words for those who work at documents, and of the pages beside them.
+//! The shape of a language, continued: words for those who work at documents, and of the pages
+//! beside them.
 
 use crate::change::Side;
 use crate::measure::Status;
@@ -118,7 +119,8 @@ pub struct FileWords {
     pub save: &'static str,
     pub save_note: &'static str,
     pub last_file: &'static str,
-    /// When the last file went out or came in, how many changes there were since, and whether it was read again.
+    /// When the last file went out or came in, how many changes there were since, and whether it
+    /// was read again.
     pub last_file_at: fn(&FileMark, usize) -> String,
     pub no_file: &'static str,
     pub check: &'static str,

@@ -22,7 +22,8 @@ pub fn current() -> (Address, Option<Language>) {
 /// Which language was chosen in this browser.
 pub fn preferred() -> Language {
     PREFERRED.get().unwrap_or_else(|| {
-        let found = local::preference(LANGUAGE).and_then(|code| Language::of(&code)).unwrap_or_default();
+        let found =
+            local::preference(LANGUAGE).and_then(|code| Language::of(&code)).unwrap_or_default();
         PREFERRED.set(Some(found));
         found
     })
@@ -34,10 +35,14 @@ pub fn prefer(language: Language) {
     local::prefer(LANGUAGE, language.code());
 }
 
-/// A place in a language, as it is shared and as it comes back in this browser: Japanese goes without saying, unless
-/// another language was chosen here.
+/// A place in a language, as it is shared and as it comes back in this browser: Japanese goes
+/// without saying, unless another language was chosen here.
 pub fn written(address: &Address, language: Language) -> String {
-    if preferred() == Language::Japanese { address.write_in(language) } else { address.name_in(language) }
+    if preferred() == Language::Japanese {
+        address.write_in(language)
+    } else {
+        address.name_in(language)
+    }
 }
 
 /// The start of the page asks for it by this name, too.
@@ -46,7 +51,8 @@ const LANGUAGE: &str = "language";
 /// Follows the browser's back, forward and links.
 pub fn follow(store: Store) {
     if let Ok(history) = window().history() {
-        // The page is built after the address has changed: only the app knows when there is something to scroll to.
+        // The page is built after the address has changed: only the app knows when there is
+        // something to scroll to.
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }
     window_event_listener_untyped("click", |event| {
@@ -60,7 +66,8 @@ pub fn follow(store: Store) {
         leave_field();
         let now = store.key.get_untracked();
         if now != before && wanted.document == before {
-            // What was still being typed made a working copy: one goes on in it, not in the published data.
+            // What was still being typed made a working copy: one goes on in it, not in the
+            // published data.
             wanted.document = now;
         }
         rewrite(&wanted, language);
@@ -76,13 +83,15 @@ pub fn follow(store: Store) {
 /// The address as it is shared: without what goes without saying.
 pub fn rewrite(address: &Address, language: Language) {
     if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&written(address, language)));
+        let _ =
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&written(address, language)));
     }
 }
 
 thread_local! {
     static PREFERRED: Cell<Option<Language>> = const { Cell::new(None) };
-    /// Whether the address changes because a link was pressed, rather than by going back or forward.
+    /// Whether the address changes because a link was pressed, rather than by going back or
+    /// forward.
     static LINKED: Cell<bool> = const { Cell::new(false) };
     /// How far down each place was when it was left.
     static SCROLLED: RefCell<HashMap<String, f64>> = RefCell::default();
@@ -90,13 +99,17 @@ thread_local! {
 
 /// Leaving a field commits it; a page that goes away does not leave it by itself.
 fn leave_field() {
-    let active = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(field) = active.filter(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA")) {
+    let active =
+        document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(field) =
+        active.filter(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"))
+    {
         let _ = field.blur();
     }
 }
 
-/// Looks somewhere else. A new page is a step in the browser's history; a filter takes the place of the last.
+/// Looks somewhere else. A new page is a step in the browser's history; a filter takes the place of
+/// the last.
 pub fn go(store: Store, address: Address, replace: bool) {
     let url = written(&address, store.language.get_untracked().unwrap_or_default());
     if let Ok(history) = window().history() {
@@ -119,8 +132,11 @@ fn arrive(store: Store, address: Address, moved: bool) {
     if before == address {
         return;
     }
-    let new_page = moved && (before.document != address.document || before.screen.page() != address.screen.page());
-    SCROLLED.with_borrow_mut(|scrolled| scrolled.insert(before.write(), window().scroll_y().unwrap_or(0.0)));
+    let new_page = moved
+        && (before.document != address.document || before.screen.page() != address.screen.page());
+    SCROLLED.with_borrow_mut(|scrolled| {
+        scrolled.insert(before.write(), window().scroll_y().unwrap_or(0.0))
+    });
     let linked = LINKED.replace(false);
     let place = address.write();
     store.dispatch(Command::Visit { key: address.document.clone() });
@@ -144,7 +160,8 @@ pub fn focus_main() {
     focus("main");
 }
 
-/// The focus goes to the way to the other language, which stands where the one stood that was taken.
+/// The focus goes to the way to the other language, which stands where the one stood that was
+/// taken.
 pub fn focus_language() {
     focus(LANGUAGE_LINK);
 }
@@ -153,7 +170,9 @@ pub fn focus_language() {
 pub const LANGUAGE_LINK: &str = "language-link";
 
 pub fn focus(id: &str) {
-    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) =
+        document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    {
         let _ = element.focus();
     }
 }

@@ -98,7 +98,9 @@ fn app(store: Store) -> impl IntoView + 'static {
 
 fn middle(store: Store, page: Page) -> AnyView {
     match page {
-        Page::Loading => html::p().class("quiet waiting").child(store.text.frame.loading).into_any(),
+        Page::Loading => {
+            html::p().class("quiet waiting").child(store.text.frame.loading).into_any()
+        }
         Page::Missing => screen::lost::missing_document(store).into_any(),
         Page::Nowhere => screen::lost::missing_place(store).into_any(),
         Page::Broken => store.later.pages.show(store, move |pages| (pages.broken)(store)),
@@ -112,7 +114,8 @@ fn start() -> Store {
         local::prefer("author", &author);
         author
     });
-    let session = Session::new(author, clock::random_name(8), local::preference("label").unwrap_or_default());
+    let session =
+        Session::new(author, clock::random_name(8), local::preference("label").unwrap_or_default());
     let (place, named) = address::current();
     let language = named.unwrap_or_else(address::preferred);
     address::rewrite(&place, language);
@@ -120,7 +123,10 @@ fn start() -> Store {
     store.speak(language);
     store.dispatch(Command::Visit { key: store.key.get_untracked() });
     address::follow(store);
-    keep::listen(move |slot| store.dispatch(Command::ChangedElsewhere { slot }), move || store.dispatch(Command::TakenOver));
+    keep::listen(
+        move |slot| store.dispatch(Command::ChangedElsewhere { slot }),
+        move || store.dispatch(Command::TakenOver),
+    );
     spawn_local(async move {
         match keep::start().await {
             Ok(shelf) => store.dispatch(Command::Started { shelf }),
@@ -134,9 +140,13 @@ fn start() -> Store {
 
 fn page(store: Store) -> Page {
     let key = store.key.get();
-    let (open, broken, missing) = store
-        .session
-        .with(|session| (session.open.contains_key(&key), session.broken.contains_key(&key), session.is_missing(&key)));
+    let (open, broken, missing) = store.session.with(|session| {
+        (
+            session.open.contains_key(&key),
+            session.broken.contains_key(&key),
+            session.is_missing(&key),
+        )
+    });
     let screen = store.address.with(|address| address.screen.clone());
     match screen {
         // Files and settings are there whatever becomes of the document.
@@ -169,7 +179,9 @@ fn shortcuts(store: Store) {
         let typing = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+            .is_some_and(|element| {
+                matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            });
         if typing || !(event.ctrl_key() || event.meta_key()) || !untrack(move || store.editing()) {
             return;
         }
@@ -197,7 +209,11 @@ pub fn open_files(store: Store, files: &web_sys::FileList) {
 }
 
 /// Hands over what is in the chosen files, one by one.
-pub fn read_files(store: Store, files: &web_sys::FileList, take: impl Fn(FileBytes) + Clone + 'static) {
+pub fn read_files(
+    store: Store,
+    files: &web_sys::FileList,
+    take: impl Fn(FileBytes) + Clone + 'static,
+) {
     for file in (0..files.length()).filter_map(|at| files.item(at)) {
         let take = take.clone();
         spawn_local(async move {
@@ -205,12 +221,16 @@ pub fn read_files(store: Store, files: &web_sys::FileList, take: impl Fn(FileByt
             let read = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
             if let Ok(buffer) = read {
                 let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-                let text = if exchange::decode(&bytes).is_none() { shift_jis(&buffer) } else { None };
+                let text =
+                    if exchange::decode(&bytes).is_none() { shift_jis(&buffer) } else { None };
                 let mut file = FileBytes { name, bytes, text, read: None };
                 if let Some(plain) = large::plain(&file) {
                     // Where that part cannot be had, the file is read at one go.
                     if let Some(part) = store.later.large.wait().await {
-                        let Some(read) = (part.read)(store, file.name.clone(), plain, true).await else { return };
+                        let Some(read) = (part.read)(store, file.name.clone(), plain, true).await
+                        else {
+                            return;
+                        };
                         file.read = Some(Box::new(read));
                     }
                 }

@@ -6,7 +6,8 @@ use crate::session::Context;
 /// Now, here, and a fresh name.
 pub fn context() -> Context {
     let now = js_sys::Date::new_0();
-    let (year, month, day) = (now.get_full_year() as i32, now.get_month() as u8 + 1, now.get_date() as u8);
+    let (year, month, day) =
+        (now.get_full_year() as i32, now.get_month() as u8 + 1, now.get_date() as u8);
     let (hour, minute, second) = (now.get_hours(), now.get_minutes(), now.get_seconds());
     Context {
         today: Date::new(year, month, day).expect("a date of the browser's own calendar"),
@@ -22,7 +23,8 @@ pub fn random_name(length: usize) -> String {
     let random = web_sys::window().and_then(|window| window.crypto().ok());
     match random.map(|crypto| crypto.get_random_values_with_u8_array(&mut bytes)) {
         Some(Ok(_)) => {}
-        // Without a secure source chance itself is enough: the names have to differ, not to be secret.
+        // Without a secure source chance itself is enough: the names have to differ, not to be
+        // secret.
         _ => bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8),
     }
     bytes.into_iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()

@@ -7,7 +7,12 @@ use web_sys::HtmlElement;
 extern "C" {
     /// Draws or redraws; `false` where the element has gone meanwhile.
     #[wasm_bindgen(catch)]
-    pub async fn draw(element: &HtmlElement, option: &str, width: f64, height: f64) -> Result<JsValue, JsValue>;
+    pub async fn draw(
+        element: &HtmlElement,
+        option: &str,
+        width: f64,
+        height: f64,
+    ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub async fn dispose(element: &HtmlElement) -> Result<(), JsValue>;
     /// An SVG drawing of a chart.

@@ -32,22 +32,34 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                         let failure = Failure::ModuleMissing;
                         return store.dispatch(Command::KeepFailed { slot, request, failure });
                     };
-                    // While a long text was written, its entry may have been renamed, or everything been erased.
-                    let Some(shelved) = store.session.with_untracked(|session| session.shelf.get(&slot).cloned()) else { return };
+                    // While a long text was written, its entry may have been renamed, or everything
+                    // been erased.
+                    let Some(shelved) =
+                        store.session.with_untracked(|session| session.shelf.get(&slot).cloned())
+                    else {
+                        return;
+                    };
                     match keep::write(&shelved, &text, &order, &steps, &at).await {
                         Ok(keep::Written::As(revision)) => {
                             store.dispatch(Command::Written { slot, number, revision });
                             clock::mark("saved");
                         }
-                        Ok(keep::Written::RevisionConflict) => store.dispatch(Command::RevisionConflict { slot, number }),
-                        Err(failure) => store.dispatch(Command::KeepFailed { slot, request, failure }),
+                        Ok(keep::Written::RevisionConflict) => {
+                            store.dispatch(Command::RevisionConflict { slot, number })
+                        }
+                        Err(failure) => {
+                            store.dispatch(Command::KeepFailed { slot, request, failure })
+                        }
                     }
                     keep::persist().await;
                     measure(store).await;
                 });
             }
             Effect::ScheduleRetry { slot } => {
-                set_timeout(move || store.dispatch(Command::Retry { slot }), Duration::from_secs(RETRY_SECONDS));
+                set_timeout(
+                    move || store.dispatch(Command::Retry { slot }),
+                    Duration::from_secs(RETRY_SECONDS),
+                );
             }
             Effect::Reload { slot, seen, whole } => spawn_local(async move {
                 match load(store, &slot, seen, whole).await {
@@ -81,7 +93,11 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
             }),
             Effect::PutShelved { shelved } => spawn_local(async move {
                 if let Err(failure) = keep::put_shelved(&shelved).await {
-                    store.dispatch(Command::KeepFailed { slot: shelved.slot, request: Request::Shelf, failure });
+                    store.dispatch(Command::KeepFailed {
+                        slot: shelved.slot,
+                        request: Request::Shelf,
+                        failure,
+                    });
                 }
             }),
             Effect::Keep { step } => {
@@ -94,7 +110,11 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                             store.dispatch(Command::Kept { slot, id });
                             clock::mark("saved");
                         }
-                        Err(failure) => store.dispatch(Command::KeepFailed { slot, request: Request::Step(id), failure }),
+                        Err(failure) => store.dispatch(Command::KeepFailed {
+                            slot,
+                            request: Request::Step(id),
+                            failure,
+                        }),
                     }
                 });
             }
@@ -123,7 +143,8 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
             Effect::KeepIncoming { name, bytes } => {
                 let at = context.now.clone();
                 spawn_local(async move {
-                    // A copy for later questions; the document itself is kept apart, so a failure here loses nothing.
+                    // A copy for later questions; the document itself is kept apart, so a failure
+                    // here loses nothing.
                     let _ = keep::keep_incoming(&name, &bytes, &at).await;
                 });
             }
@@ -146,7 +167,9 @@ fn notify(store: Store, message: Message) {
 async fn text(store: Store, content: Content) -> Option<String> {
     match content {
         Content::Raw(text) => Some(text),
-        Content::Document(document, envelope) => Some((store.later.editor.wait().await?.text)(document, envelope).await),
+        Content::Document(document, envelope) => {
+            Some((store.later.editor.wait().await?.text)(document, envelope).await)
+        }
     }
 }
 
@@ -191,9 +214,14 @@ pub fn download(name: &str, text: &str, kind: &str) {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(kind);
     let parts = js_sys::Array::of1(&text.into());
-    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else {
+        return;
+    };
     let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
-    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    let link = document()
+        .create_element("a")
+        .ok()
+        .and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
     if let Some(link) = link {
         link.set_href(&url);
         link.set_download(name);

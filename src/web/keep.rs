@@ -17,7 +17,13 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = load)]
     async fn js_load(slot: &str, seen: f64, all: bool) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = write)]
-    async fn js_write(shelved: &str, text: &str, order: &str, steps: &str, at: &str) -> Result<JsValue, JsValue>;
+    async fn js_write(
+        shelved: &str,
+        text: &str,
+        order: &str,
+        steps: &str,
+        at: &str,
+    ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = quarantine)]
     async fn js_quarantine(slot: &str, texts: Vec<String>, at: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_name = eraseAll)]
@@ -33,7 +39,11 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = keep)]
     async fn js_keep(step: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_name = keepIncoming)]
-    async fn js_keep_incoming(name: &str, bytes: js_sys::Uint8Array, at: &str) -> Result<(), JsValue>;
+    async fn js_keep_incoming(
+        name: &str,
+        bytes: js_sys::Uint8Array,
+        at: &str,
+    ) -> Result<(), JsValue>;
     /// Shows the overlay outside the app: this instance is dead.
     pub fn panicked(message: &str);
 }
@@ -76,33 +86,49 @@ async fn recover(shelf: &[Shelved], text: &str) -> Result<(), Failure> {
     if shelf.iter().any(|shelved| shelved.slot == slot) {
         return js_keep(&step).await.map_err(failure);
     }
-    // The very first edit: its document had not reached the disk either, but it begins as a built-in strategy.
+    // The very first edit: its document had not reached the disk either, but it begins as a
+    // built-in strategy.
     let shelved = shelved_from(&value["shelved"]).ok_or(Failure::Vanished)?;
     let text = match builtin::text(&shelved.origin) {
         Some(text) => text.to_string(),
-        None if builtin::is_key(&shelved.origin) => fetch_text(&builtin::path(&shelved.origin)).await?,
+        None if builtin::is_key(&shelved.origin) => {
+            fetch_text(&builtin::path(&shelved.origin)).await?
+        }
         None => return Err(Failure::Vanished),
     };
     let order = Order { number: 0, seen: 0, contains: Vec::new(), demote: true };
-    js_write(&shelved_to(&shelved).to_string(), &text, &order_to(&order), &format!("[{step}]"), &shelved.created)
-        .await
-        .map_err(failure)?;
+    js_write(
+        &shelved_to(&shelved).to_string(),
+        &text,
+        &order_to(&order),
+        &format!("[{step}]"),
+        &shelved.created,
+    )
+    .await
+    .map_err(failure)?;
     Ok(())
 }
 
-/// What the store has of a document; its texts only where its generation is not `seen`, and the older ones only where all
-/// are asked for.
+/// What the store has of a document; its texts only where its generation is not `seen`, and the
+/// older ones only where all are asked for.
 pub async fn load(slot: &str, seen: u64, all: bool) -> Result<Stored, Failure> {
     // A generation's number stays far below where a double loses whole numbers.
     let answer = js_load(slot, seen as f64, all).await.map_err(failure)?;
-    let member = |name: &str| js_sys::Reflect::get(&answer, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    let steps: Value = serde_json::from_str(&member("steps").as_string().unwrap_or_default()).map_err(unreadable)?;
+    let member =
+        |name: &str| js_sys::Reflect::get(&answer, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let steps: Value = serde_json::from_str(&member("steps").as_string().unwrap_or_default())
+        .map_err(unreadable)?;
     let words = |value: &Value| value.as_str().unwrap_or_default().to_string();
     let steps = steps.as_array().into_iter().flatten();
     Ok(Stored {
         revision: member("revision").as_f64().unwrap_or_default() as u64,
-        texts: js_sys::Array::from(&member("texts")).iter().map(|text| text.as_string().unwrap_or_default()).collect(),
-        steps: steps.map(|step| KeptStep { id: words(&step["id"]), changes: words(&step["changes"]) }).collect(),
+        texts: js_sys::Array::from(&member("texts"))
+            .iter()
+            .map(|text| text.as_string().unwrap_or_default())
+            .collect(),
+        steps: steps
+            .map(|step| KeptStep { id: words(&step["id"]), changes: words(&step["changes"]) })
+            .collect(),
         whole: member("whole").is_truthy(),
         read: None,
     })
@@ -121,10 +147,19 @@ pub enum Written {
     RevisionConflict,
 }
 
-pub async fn write(shelved: &Shelved, text: &str, order: &Order, steps: &[StepRecord], at: &str) -> Result<Written, Failure> {
+pub async fn write(
+    shelved: &Shelved,
+    text: &str,
+    order: &Order,
+    steps: &[StepRecord],
+    at: &str,
+) -> Result<Written, Failure> {
     let records = Value::Array(steps.iter().map(step_to).collect()).to_string();
-    let answer = js_write(&shelved_to(shelved).to_string(), text, &order_to(order), &records, at).await.map_err(failure)?;
-    let answer: Value = serde_json::from_str(&answer.as_string().unwrap_or_default()).map_err(unreadable)?;
+    let answer = js_write(&shelved_to(shelved).to_string(), text, &order_to(order), &records, at)
+        .await
+        .map_err(failure)?;
+    let answer: Value =
+        serde_json::from_str(&answer.as_string().unwrap_or_default()).map_err(unreadable)?;
     let Some(revision) = answer["revision"].as_u64() else { return Ok(Written::RevisionConflict) };
     for step in steps {
         local::unmirror(&step.id);
@@ -219,6 +254,7 @@ fn mark_to(mark: &FileMark) -> Value {
 fn mark_from(value: &Value) -> FileMark {
     let text = |name: &str| value[name].as_str().unwrap_or_default().to_string();
     let flag = |name: &str| value[name].as_bool().unwrap_or_default();
-    let changes = value["changes"].as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or_default();
+    let changes =
+        value["changes"].as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or_default();
     FileMark { id: text("id"), at: text("at"), changes, out: flag("out"), checked: flag("checked") }
 }

@@ -55,7 +55,9 @@ pub async fn read(store: Store, name: String, text: String, optional: bool) -> O
         pause().await;
     }
     let number = READINGS.with(|readings| readings.replace(readings.get() + 1));
-    let mine = move |reading: &Option<Reading>| reading.as_ref().is_some_and(|reading| reading.number == number);
+    let mine = move |reading: &Option<Reading>| {
+        reading.as_ref().is_some_and(|reading| reading.number == number)
+    };
     store.reading.set(Some(Reading { name, percent: 0, optional, number }));
     let mut gradual = Gradual::new(text);
     loop {
@@ -94,11 +96,13 @@ pub async fn text(document: Arc<Document>, envelope: Envelope) -> String {
 }
 
 fn now() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+    web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |performance| performance.now())
 }
 
-/// Lets the browser do everything else that waits. A page that nobody sees has nothing else to do, and its timers hardly
-/// run.
+/// Lets the browser do everything else that waits. A page that nobody sees has nothing else to do,
+/// and its timers hardly run.
 async fn pause() {
     if document().hidden() {
         return;

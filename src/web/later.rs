@@ -1,8 +1,9 @@
-//! The parts of the program that are fetched when they are first wanted: the first screen does not wait for what it does
-//! not show.
+//! The parts of the program that are fetched when they are first wanted: the first screen does not
+//! wait for what it does not show.
 //!
-//! Each part is a function at which the module is cut in two; it gives back the functions of the part, which from then on
-//! are called like any other. What only a part uses is cut off with it, without being named anywhere.
+//! Each part is a function at which the module is cut in two; it gives back the functions of the
+//! part, which from then on are called like any other. What only a part uses is cut off with it,
+//! without being named anywhere.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -28,8 +29,8 @@ use crate::report::{List, Sheet};
 use crate::session::{Command, Context, Message, Notice, Outcome, Session, Work};
 use crate::text::{EN, Text};
 
-/// Drawing, and the screens that draw. An address may lead straight to one of them, so the page's start fetches this part
-/// beside the program.
+/// Drawing, and the screens that draw. An address may lead straight to one of them, so the page's
+/// start fetches this part beside the program.
 #[derive(Clone, Copy)]
 pub struct Charts {
     /// The option that ECharts draws, as JSON.
@@ -82,7 +83,10 @@ pub struct Pages {
 
 #[wasm_split(pages, fallible)]
 fn pages() -> Result<Pages, SplitLoaderError> {
-    Ok(Pages { screen: screen::pages, broken: |store| screen::lost::broken_document(store).into_any() })
+    Ok(Pages {
+        screen: screen::pages,
+        broken: |store| screen::lost::broken_document(store).into_any(),
+    })
 }
 
 /// The yearly cycle.
@@ -97,7 +101,12 @@ pub struct Cycle {
 #[wasm_split(cycle, fallible)]
 fn cycle() -> Result<Cycle, SplitLoaderError> {
     use screen::cycle;
-    Ok(Cycle { screen: screen::cycle, as_seen_by, standing: cycle::standing::standing, history: cycle::history::history })
+    Ok(Cycle {
+        screen: screen::cycle,
+        as_seen_by,
+        standing: cycle::standing::standing,
+        history: cycle::history::history,
+    })
 }
 
 /// What is large: reading it, and lists longer than anyone sees at once.
@@ -161,15 +170,23 @@ impl Later {
     pub fn screen(self, store: Store, screen: Screen) -> AnyView {
         match screen.row().module {
             Module::Start => screen::start(store, screen),
-            Module::Pages => self.pages.show(store, move |pages| (pages.screen)(store, screen.clone())),
-            Module::Charts => self.charts.show(store, move |charts| (charts.screen)(store, screen.clone())),
-            Module::Cycle => self.cycle.show(store, move |cycle| (cycle.screen)(store, screen.clone())),
-            Module::Editor => self.editor.show(store, move |editor| (editor.screen)(store, screen.clone())),
+            Module::Pages => {
+                self.pages.show(store, move |pages| (pages.screen)(store, screen.clone()))
+            }
+            Module::Charts => {
+                self.charts.show(store, move |charts| (charts.screen)(store, screen.clone()))
+            }
+            Module::Cycle => {
+                self.cycle.show(store, move |cycle| (cycle.screen)(store, screen.clone()))
+            }
+            Module::Editor => {
+                self.editor.show(store, move |editor| (editor.screen)(store, screen.clone()))
+            }
         }
     }
 
-    /// After the first screen everything is fetched: so that it is there at once when it is wanted, also without a network,
-    /// or after the host has put a newer version in the place of this one.
+    /// After the first screen everything is fetched: so that it is there at once when it is wanted,
+    /// also without a network, or after the host has put a newer version in the place of this one.
     pub fn fetch_afterwards(self) {
         set_timeout(
             move || {
@@ -288,7 +305,11 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
             None if self.failed() => html::p()
                 .class("warning")
                 .role("alert")
-                .child((frame.part_missing, " ", button().on(ev::click, move |_| self.ask()).child(frame.try_again)))
+                .child((
+                    frame.part_missing,
+                    " ",
+                    button().on(ev::click, move |_| self.ask()).child(frame.try_again),
+                ))
                 .into_any(),
             None => html::p().class("quiet waiting").child(frame.loading).into_any(),
         };

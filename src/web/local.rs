@@ -1,6 +1,7 @@
 //! Local storage: preferences, and the mirror of edits on their way to disk.
 //!
-//! It may be blocked, full or missing: every call says so by doing nothing or by `None`, and none panics.
+//! It may be blocked, full or missing: every call says so by doing nothing or by `None`, and none
+//! panics.
 
 use gloo_storage::{LocalStorage, Storage as _};
 use web_sys::Storage;
@@ -14,7 +15,8 @@ fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 
-/// A preference; asked for only where storage is there, because `gloo-storage` panics where it is blocked.
+/// A preference; asked for only where storage is there, because `gloo-storage` panics where it is
+/// blocked.
 pub fn preference(name: &str) -> Option<String> {
     storage()?;
     LocalStorage::get(format!("{PREFERENCE}{name}")).ok()
@@ -44,7 +46,9 @@ pub fn unmirror(id: &str) {
 /// Takes out everything this app has put there.
 pub fn erase_all() {
     let Some(storage) = storage() else { return };
-    let keys: Vec<String> = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten()).collect();
+    let keys: Vec<String> = (0..storage.length().unwrap_or(0))
+        .filter_map(|at| storage.key(at).ok().flatten())
+        .collect();
     for key in keys.into_iter().filter(|key| key.starts_with("genki-board.")) {
         let _ = storage.remove_item(&key);
     }
@@ -55,5 +59,6 @@ pub fn mirrored() -> Vec<(String, String)> {
     let Some(storage) = storage() else { return Vec::new() };
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
     let ours = keys.filter_map(|key| Some(key.strip_prefix(MIRROR)?.to_string()));
-    ours.filter_map(|id| Some((id.clone(), storage.get_item(&format!("{MIRROR}{id}")).ok()??))).collect()
+    ours.filter_map(|id| Some((id.clone(), storage.get_item(&format!("{MIRROR}{id}")).ok()??)))
+        .collect()
 }

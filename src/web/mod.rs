@@ -1,11 +1,12 @@
 //! The page: the only module that knows of a browser.
 //!
-//! A view ([`view`]) turns an event into a `Command`; [`store`] gives it to the session and hands the effects to [`effects`],
-//! which performs them in one `match`. Views read memos of reports. Three homes for state, no fourth: the documents in the
-//! session; where one is looking in the URL's fragment ([`address`]); what is just being typed in a signal of its own.
+//! A view ([`view`]) turns an event into a `Command`; [`store`] gives it to the session and hands
+//! the effects to [`effects`], which performs them in one `match`. Views read memos of reports.
+//! Three homes for state, no fourth: the documents in the session; where one is looking in the
+//! URL's fragment ([`address`]); what is just being typed in a signal of its own.
 //!
-//! Editing, drawing and the pages beside the strategy are parts of their own, cut off the module ([`later`]), so that a
-//! reader's first screen does not wait for them.
+//! Editing, drawing and the pages beside the strategy are parts of their own, cut off the module
+//! ([`later`]), so that a reader's first screen does not wait for them.
 
 mod address;
 mod app;

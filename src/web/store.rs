@@ -16,7 +16,9 @@ use crate::model::{Date, Id, Incremental, Latest, Point, Strategy};
 use crate::place::{Address, Screen};
 use crate::report::overview::Dates;
 use crate::report::{List, Outline, Overview};
-use crate::session::{Answer, Command, Context, Message, Open, Origin, Outcome, SaveState, Session, Work};
+use crate::session::{
+    Answer, Command, Context, Message, Open, Origin, Outcome, SaveState, Session, Work,
+};
 use crate::text::{self, JA, Language, Text};
 use crate::web::reactive::memo;
 
@@ -133,14 +135,15 @@ impl Store {
         });
         let known = memo(move || address.with(|address| address.known.clone()));
         let edits = memo(move || {
-            let asked =
-                known.with(Option::is_none) && desk.with(|desk: &Option<Desk>| desk.as_ref().is_some_and(|desk| desk.editing));
+            let asked = known.with(Option::is_none)
+                && desk.with(|desk: &Option<Desk>| desk.as_ref().is_some_and(|desk| desk.editing));
             // A field that nobody takes anything from does not open.
             asked && later.editor.get().is_some()
         });
         let now = memo(move || {
             key.with(|key| {
-                let pair = |open: &Open| (Shared(open.document.clone()), Shared(open.strategy.clone()));
+                let pair =
+                    |open: &Open| (Shared(open.document.clone()), Shared(open.strategy.clone()));
                 session.with(|session| session.open.get(key).map(pair))
             })
         });
@@ -149,10 +152,15 @@ impl Store {
             now.with(|now| now.as_ref().map(|(_, strategy)| strategy.meetings.get(&id).cloned()))
         });
         let unknowable = memo(move || {
-            meeting.with(|found| found.as_ref().is_some_and(|found| !found.as_ref().is_some_and(|m| m.can_be_looked_at())))
+            meeting.with(|found| {
+                found
+                    .as_ref()
+                    .is_some_and(|found| !found.as_ref().is_some_and(|m| m.can_be_looked_at()))
+            })
         });
         let today = memo(move || {
-            let day = meeting.with(|found| found.as_ref().and_then(|found| found.as_ref()?.date.point));
+            let day =
+                meeting.with(|found| found.as_ref().and_then(|found| found.as_ref()?.date.point));
             day.map_or_else(|| clock::context().today, Point::end)
         });
         let seen = memo(move || {
@@ -161,10 +169,14 @@ impl Store {
             // Nothing is shown until it is known what was known.
             let cycle = later.cycle.get()?;
             let then = (cycle.as_seen_by)(&document, &strategy, &meeting);
-            Some(then.map_or((document, strategy), |(document, strategy)| (Shared::new(document), Shared::new(strategy))))
+            Some(then.map_or((document, strategy), |(document, strategy)| {
+                (Shared::new(document), Shared::new(strategy))
+            }))
         });
-        let document = memo(move || seen.with(|seen| seen.as_ref().map(|(document, _)| document.clone())));
-        let strategy = memo(move || seen.with(|seen| seen.as_ref().map(|(_, strategy)| strategy.clone())));
+        let document =
+            memo(move || seen.with(|seen| seen.as_ref().map(|(document, _)| document.clone())));
+        let strategy =
+            memo(move || seen.with(|seen| seen.as_ref().map(|(_, strategy)| strategy.clone())));
         let outline = report::<Outline>(strategy, || ());
         let own_year = report::<DefaultYear>(strategy, || ());
         let asked_year = memo(move || {
@@ -173,8 +185,11 @@ impl Store {
                 _ => None,
             })
         });
-        let year = memo(move || asked_year.get().unwrap_or_else(|| own_year.get().map_or(0, |found| found.year)));
-        let list = report::<List>(strategy, move || (outline.get().unwrap_or_default().0, year.get()));
+        let year = memo(move || {
+            asked_year.get().unwrap_or_else(|| own_year.get().map_or(0, |found| found.year))
+        });
+        let list =
+            report::<List>(strategy, move || (outline.get().unwrap_or_default().0, year.get()));
         let overview = memo(move || {
             let (outline, list) = (outline.get()?, list.get()?);
             Some(Shared::new(Overview::of(&outline, &list)))
@@ -203,14 +218,16 @@ impl Store {
         }
     }
 
-    /// The one way in: a command to the session, its effects to the shell. What the session refuses, people are told.
+    /// The one way in: a command to the session, its effects to the shell. What the session
+    /// refuses, people are told.
     pub fn dispatch(self, command: Command) {
         let context = clock::context();
         let outcome = self.session.try_update(|session| session.update(&context, command));
         self.tell(self.perform(&context, outcome));
     }
 
-    /// Work for a session that no field waits for: its module is fetched first, where it is not yet here.
+    /// Work for a session that no field waits for: its module is fetched first, where it is not yet
+    /// here.
     pub fn work(self, work: Work) {
         self.later.editor.with(self, move |editor| {
             let context = clock::context();
@@ -228,7 +245,8 @@ impl Store {
         })
     }
 
-    /// Makes an edit that no field stands for: why it was not made is told like anything else that happened.
+    /// Makes an edit that no field stands for: why it was not made is told like anything else that
+    /// happened.
     pub fn edit_or_notify(self, edit: Edit) {
         self.edit_then(edit, || {});
     }
@@ -243,7 +261,8 @@ impl Store {
 
     fn try_edit(self, edit: Edit) -> Result<(), Message> {
         let editor = self.later.editor.at_hand().ok_or(Message::ModuleMissing)?;
-        let (context, key, step) = (clock::context(), self.key.get_untracked(), self.step_words(&edit));
+        let (context, key, step) =
+            (clock::context(), self.key.get_untracked(), self.step_words(&edit));
         let work = Work::Edit { key, edit, step };
         let outcome = self.session.try_update(|session| (editor.work)(session, &context, work));
         self.perform(&context, outcome).map_err(Message::EditRefused)
@@ -263,8 +282,9 @@ impl Store {
 
     /// What an edit is called, for undo.
     pub fn step_words(self, edit: &Edit) -> String {
-        self.strategy
-            .with_untracked(|strategy| strategy.as_ref().map(|s| (text::notices(self.text).step)(edit, s)).unwrap_or_default())
+        self.strategy.with_untracked(|strategy| {
+            strategy.as_ref().map(|s| (text::notices(self.text).step)(edit, s)).unwrap_or_default()
+        })
     }
 
     /// The fragment of a place in the document at hand; follows it to a working copy.
@@ -316,8 +336,8 @@ impl Store {
 
     /// What was known once is looked at, and not changed.
     ///
-    /// A memo, so that what is shown while editing is not built anew, with what is being typed there, whenever the desk
-    /// tells that something was kept.
+    /// A memo, so that what is shown while editing is not built anew, with what is being typed
+    /// there, whenever the desk tells that something was kept.
     pub fn editing(self) -> bool {
         self.edits.get()
     }

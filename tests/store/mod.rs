@@ -1,4 +1,5 @@
-//! The store's twin in memory: what `src/web/store.js` does in the browser, with the faults a disk and a browser have.
+//! The store's twin in memory: what `src/web/store.js` does in the browser, with the faults a disk
+//! and a browser have.
 
 #![allow(dead_code)]
 
@@ -46,14 +47,20 @@ type Answer<T> = Result<T, Failure>;
 impl Memory {
     pub fn shelf(&self) -> Vec<Shelved> {
         let lost = self.previous.iter().filter(|(slot, _)| !self.documents.contains_key(*slot));
-        self.documents.iter().chain(lost).map(|(_, generation)| generation.shelved.clone()).collect()
+        self.documents
+            .iter()
+            .chain(lost)
+            .map(|(_, generation)| generation.shelved.clone())
+            .collect()
     }
 
     pub fn load(&self, slot: &str, seen: u64, whole: bool) -> Stored {
         let present = self.documents.get(slot);
         let revision = present.map_or(0, |generation| generation.revision);
         let steps = self.journal.iter().filter(|((of, _), _)| of == slot);
-        let steps = steps.map(|((_, id), changes)| KeptStep { id: id.clone(), changes: changes.clone() }).collect();
+        let steps = steps
+            .map(|((_, id), changes)| KeptStep { id: id.clone(), changes: changes.clone() })
+            .collect();
         let known = present.is_some() && revision == seen;
         // The present generation alone, unless it is asked for all or there is none.
         let whole = whole || present.is_none();
@@ -85,7 +92,14 @@ impl Memory {
         if self.journal.get(&key) == Some(&step.changes) { Ok(()) } else { Err(Failure::NotKept) }
     }
 
-    pub fn write(&mut self, shelved: &Shelved, text: &str, order: &Order, steps: &[StepRecord], fault: Fault) -> Answer<Written> {
+    pub fn write(
+        &mut self,
+        shelved: &Shelved,
+        text: &str,
+        order: &Order,
+        steps: &[StepRecord],
+        fault: Fault,
+    ) -> Answer<Written> {
         if fault == Fault::Refused {
             return Err(Failure::Full);
         }
@@ -99,7 +113,10 @@ impl Memory {
         if fault != Fault::Silent {
             if old.is_none() {
                 let (text, contains) = (text.to_string(), Vec::new());
-                self.previous.insert(slot.clone(), Generation { shelved: shelved.clone(), text, revision, contains });
+                self.previous.insert(
+                    slot.clone(),
+                    Generation { shelved: shelved.clone(), text, revision, contains },
+                );
             }
             if let Some(old) = old.filter(|_| order.demote) {
                 for id in &old.contains {
@@ -109,7 +126,10 @@ impl Memory {
             }
             let text = if fault == Fault::Torn { half(text) } else { text.to_string() };
             let contains = order.contains.clone();
-            self.documents.insert(slot.clone(), Generation { shelved: shelved.clone(), text, revision, contains });
+            self.documents.insert(
+                slot.clone(),
+                Generation { shelved: shelved.clone(), text, revision, contains },
+            );
             for step in steps {
                 self.journal.insert((slot.clone(), step.id.clone()), step.changes.clone());
             }
@@ -118,7 +138,9 @@ impl Memory {
             return Err(Failure::Browser("AbortError".into()));
         }
         match self.documents.get(slot) {
-            Some(stands) if stands.revision == revision && stands.text == text => Ok(Written::As(revision)),
+            Some(stands) if stands.revision == revision && stands.text == text => {
+                Ok(Written::As(revision))
+            }
             _ => Err(Failure::NotKept),
         }
     }

@@ -1,5 +1,5 @@
-//! Every chart of the goldens as JSON, in both languages and at three widths, for the page that shows them side by side:
-//! `make gallery`.
+//! Every chart of the goldens as JSON, in both languages and at three widths, for the page that
+//! shows them side by side: `make gallery`.
 
 use genki_board::chart::{Told, indicator};
 use genki_board::text::{EN, JA};
@@ -16,9 +16,16 @@ fn main() {
         for width in WIDTHS {
             for (key, id) in fixtures::CHARTS {
                 let strategy = fixtures::strategy(key);
-                shown.push(entry(&indicator::tell(&fixtures::sheet_of(&strategy, id), text, width), text.language.code()));
+                shown.push(entry(
+                    &indicator::tell(&fixtures::sheet_of(&strategy, id), text, width),
+                    text.language.code(),
+                ));
             }
-            shown.extend(fixtures::every_chart().iter().map(|(_, tell)| entry(&tell(text, width), text.language.code())));
+            shown.extend(
+                fixtures::every_chart()
+                    .iter()
+                    .map(|(_, tell)| entry(&tell(text, width), text.language.code())),
+            );
         }
     }
     println!("{}", Value::Array(shown));

@@ -1,4 +1,5 @@
-//! A document as large as all prefectures together, invented and named so: for what has to stay quick when there is much.
+//! A document as large as all prefectures together, invented and named so: for what has to stay
+//! quick when there is much.
 //!
 //! `cargo run --profile long --example national [indicators] [years] > national.json`
 
@@ -16,7 +17,10 @@ fn main() {
     let mut numbers = std::env::args().skip(1).filter_map(|typed| typed.parse().ok());
     let (indicators, years) = (numbers.next().unwrap_or(10_000), numbers.next().unwrap_or(20));
     let strategy = national(indicators, years);
-    println!("{}", write(&Document::new("national", base_of(&strategy)), &Envelope::default()).trim_end());
+    println!(
+        "{}",
+        write(&Document::new("national", base_of(&strategy)), &Envelope::default()).trim_end()
+    );
 }
 
 fn national(indicators: usize, years: usize) -> Strategy {
@@ -31,12 +35,20 @@ fn national(indicators: usize, years: usize) -> Strategy {
     };
     let mut strategy = Strategy { about: about.into(), ..Strategy::default() };
     for at in 0..DIRECTIONS {
-        let (number, name) = (format!("第{}", at + 1), format!("架空の地域{:02}の元気づくり", at + 1));
+        let (number, name) =
+            (format!("第{}", at + 1), format!("架空の地域{:02}の元気づくり", at + 1));
         let direction = Id::from(format!("d{at:02}"));
-        strategy.directions.put(Direction { id: direction.clone(), number, name, name_en: String::new(), rank: rank(at) });
+        strategy.directions.put(Direction {
+            id: direction.clone(),
+            number,
+            name,
+            name_en: String::new(),
+            rank: rank(at),
+        });
         for within in 0..ITEMS {
             let id = Id::from(format!("d{at:02}i{within}"));
-            let (number, name) = (format!("{}", within + 1), format!("地域{:02}の施策項目{}", at + 1, within + 1));
+            let (number, name) =
+                (format!("{}", within + 1), format!("地域{:02}の施策項目{}", at + 1, within + 1));
             let program = Id::from(format!("{id}p"));
             strategy.items.put(Item {
                 id: id.clone(),
@@ -59,7 +71,8 @@ fn national(indicators: usize, years: usize) -> Strategy {
     for year in [LAST_YEAR - 1, LAST_YEAR].map(FiscalYear) {
         let decided = AsOf::of(Point::Month { year: year.0, month: 3 });
         strategy.plans.put(AnnualPlan { decided, ..AnnualPlan::draft(year) });
-        let programs: Vec<Id> = strategy.programs.iter().map(|program| program.id.clone()).collect();
+        let programs: Vec<Id> =
+            strategy.programs.iter().map(|program| program.id.clone()).collect();
         for (at, program) in programs.iter().enumerate() {
             let budget = i64::try_from(at).ok().map(|at| 1_000 + at * 10);
             strategy.planned.put(PlannedProgram { budget, ..PlannedProgram::blank(program, year) });
@@ -80,7 +93,9 @@ fn put_indicator(strategy: &mut Strategy, at: usize, years: usize) {
         Role::Output { item: format!("d{direction:02}i{item}").into() }
     };
     let id = Id::from(format!("n{at:05}"));
-    let topic = ["創業の相談", "販路の開拓", "事業の承継", "商店街の催し", "人材の育成", "設備の導入"][at % 6];
+    let topic =
+        ["創業の相談", "販路の開拓", "事業の承継", "商店街の催し", "人材の育成", "設備の導入"]
+            [at % 6];
     strategy.indicators.put(Indicator {
         id: id.clone(),
         role,

@@ -9,23 +9,39 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
     let words = text::results(text);
     let narrow = width < NARROW;
     let lines = &results.lines[..results.lines.len().min(MOST_LINES)];
-    let greatest = lines.iter().flat_map(|line| &line.spent).filter_map(|spent| spent.budget.known()).max().unwrap_or_default();
+    let greatest = lines
+        .iter()
+        .flat_map(|line| &line.spent)
+        .filter_map(|spent| spent.budget.known())
+        .max()
+        .unwrap_or_default();
     let names = if narrow { 0.0 } else { (width * 0.3).min(340.0) };
     let column = (width - names) / results.years.len().max(1) as f64;
     let year_word = |at: usize| {
         let (year, state) = results.years[at];
         let name = (text.write.period_short)(Period::Fiscal(year));
-        if is_open(state) { (text::whole(text).listed)(&[name, words.draft.to_string()]) } else { name }
+        if is_open(state) {
+            (text::whole(text).listed)(&[name, words.draft.to_string()])
+        } else {
+            name
+        }
     };
     let mut scene = Scene::new(width);
     let mut twin = Vec::new();
     let total = (text.common.total.to_string(), None, &results.totals, true);
-    let parts = lines.iter().map(|line| (subject_name(&line.subject, text), subject_leads(&line.subject), &line.spent, false));
+    let parts = lines.iter().map(|line| {
+        (subject_name(&line.subject, text), subject_leads(&line.subject), &line.spent, false)
+    });
     rule(&mut scene, 0.0);
     let mut top = 0.0;
     if !narrow {
         for at in 0..results.years.len() {
-            scene.words(names + column * at as f64, 18.0, &year_word(at), Hand::quiet(14.0).within(column - 8.0));
+            scene.words(
+                names + column * at as f64,
+                18.0,
+                &year_word(at),
+                Hand::quiet(14.0).within(column - 8.0),
+            );
         }
         top = 36.0;
         rule(&mut scene, top);
@@ -39,7 +55,11 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
             true => scene.words(0.0, top + 18.0, &name, hand.within(width)),
             false => scene.words(0.0, top + row / 2.0, &name, hand.within(names - 16.0)),
         }
-        let name_area = if narrow { [0.0, top + 2.0, width, 28.0] } else { [0.0, top + 1.0, names - 12.0, row - 2.0] };
+        let name_area = if narrow {
+            [0.0, top + 2.0, width, 28.0]
+        } else {
+            [0.0, top + 1.0, names - 12.0, row - 2.0]
+        };
         scene.spot(name_area, line, name.clone(), leads.clone());
         let mut cells = Vec::new();
         for (at, Spent { budget, .. }) in spent.iter().enumerate() {
@@ -49,10 +69,18 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
             let (area, bar) = match narrow {
                 true => {
                     let y = top + heading + row * at as f64;
-                    scene.words(0.0, y + row / 2.0, &year_word(at), Hand::quiet(13.0).within(104.0));
+                    scene.words(
+                        0.0,
+                        y + row / 2.0,
+                        &year_word(at),
+                        Hand::quiet(13.0).within(104.0),
+                    );
                     scene.words(width, y + row / 2.0, &figure, number.at(Side::End));
                     let room = width - 112.0 - 100.0;
-                    ([0.0, y, width, row - 1.0], [112.0, y + 7.0, length(*budget, greatest, room), 11.0])
+                    (
+                        [0.0, y, width, row - 1.0],
+                        [112.0, y + 7.0, length(*budget, greatest, room), 11.0],
+                    )
                 }
                 false => {
                     let x = names + column * at as f64;
@@ -85,7 +113,8 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
     }
     scene.height = top + 2.0;
     let of_years = (0..results.years.len()).map(|at| Column::number(year_word(at)));
-    scene.twin = Table::new([Column::words(subject_kind(results, text))].into_iter().chain(of_years), twin);
+    scene.twin =
+        Table::new([Column::words(subject_kind(results, text))].into_iter().chain(of_years), twin);
     let mut key = vec![(Sign::Bar, words.budget)];
     if results.years.iter().any(|(_, state)| is_open(*state)) {
         key.push((Sign::HollowBar, words.draft));

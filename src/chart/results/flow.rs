@@ -1,4 +1,5 @@
-//! お金の行き先: from the money of each item to its indicators. Side by side, to be looked at together; not cause and effect.
+//! お金の行き先: from the money of each item to its indicators. Side by side, to be looked at together;
+//! not cause and effect.
 
 use std::sync::Arc;
 
@@ -28,7 +29,12 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
     let (mut top, mut line) = (0.0, 0);
     if !narrow {
         scene.words(names, 18.0, words.budget, Hand::quiet(14.0));
-        scene.words(marks_at, 18.0, text.common.outputs, Hand::quiet(14.0).within(width - marks_at));
+        scene.words(
+            marks_at,
+            18.0,
+            text.common.outputs,
+            Hand::quiet(14.0).within(width - marks_at),
+        );
         top = 36.0;
         rule(&mut scene, top);
     }
@@ -39,11 +45,13 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
             false => listed(&[name.clone(), told_marks(&part.outcomes, text)]),
         });
         if line < MOST_LINES {
-            (top, line) = (draw_direction(&mut scene, part, &name, text, [top, marks_at], line), line + 1);
+            (top, line) =
+                (draw_direction(&mut scene, part, &name, text, [top, marks_at], line), line + 1);
         }
         for item in &part.items {
             if line < MOST_LINES {
-                top = draw_item(&mut scene, item, text, [top, names, marks_at, room], greatest, line);
+                top =
+                    draw_item(&mut scene, item, text, [top, names, marks_at, room], greatest, line);
                 line += 1;
             }
             twin.push(sheet::Row {
@@ -76,13 +84,25 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
 }
 
 /// A direction with its outcomes; gives back where its items begin.
-fn draw_direction(scene: &mut Scene, part: &FlowPart, name: &str, text: &Text, [top, marks_at]: [f64; 2], line: usize) -> f64 {
+fn draw_direction(
+    scene: &mut Scene,
+    part: &FlowPart,
+    name: &str,
+    text: &Text,
+    [top, marks_at]: [f64; 2],
+    line: usize,
+) -> f64 {
     let (width, narrow) = (scene.width, marks_at == 0.0);
     scene.field([0.0, top + 1.0, width, 42.0], GRID, None);
     let beside = if narrow { 24.0 * part.outcomes.len() as f64 } else { width - marks_at };
     scene.words(8.0, top + 22.0, name, Hand::plain(15.0).strong().within(width - beside - 16.0));
     if !narrow && !part.outcomes.is_empty() {
-        scene.words(marks_at - 4.0, top + 22.0, text.common.outcomes, Hand::quiet(14.0).at(Side::End));
+        scene.words(
+            marks_at - 4.0,
+            top + 22.0,
+            text.common.outcomes,
+            Hand::quiet(14.0).at(Side::End),
+        );
     }
     let leads = Some(Leads::Into(part.direction.id.clone()));
     scene.spot([0.0, top + 2.0, width - beside - 12.0, 40.0], line, name.to_string(), leads);
@@ -90,7 +110,12 @@ fn draw_direction(scene: &mut Scene, part: &FlowPart, name: &str, text: &Text, [
     for (at, (row, mark)) in part.outcomes.iter().enumerate() {
         let x = from + if narrow { 24.0 } else { STEP } * at as f64 + 8.0;
         scene.mark(x, top + 22.0, 15.0, *mark);
-        scene.spot([x - 11.0, top + 10.0, 22.0, 24.0], line, spoken(row, *mark, text.common.outcome, text), to_sheet(row));
+        scene.spot(
+            [x - 11.0, top + 10.0, 22.0, 24.0],
+            line,
+            spoken(row, *mark, text.common.outcome, text),
+            to_sheet(row),
+        );
     }
     top + 43.0
 }
@@ -112,7 +137,11 @@ fn draw_item(
     let budget = item.spent.budget;
     let figure = Hand::plain(14.0).colored(if budget.known().is_some() { INK } else { LABEL });
     let bar = length(budget, greatest, room);
-    let money = (text::whole(text).listed)(&[name.clone(), text::results(text).budget.into(), told(budget, text)]);
+    let money = (text::whole(text).listed)(&[
+        name.clone(),
+        text::results(text).budget.into(),
+        told(budget, text),
+    ]);
     let middle = match narrow {
         true => {
             scene.words(0.0, top + 18.0, &name, Hand::plain(15.0).within(width));
@@ -127,7 +156,12 @@ fn draw_item(
             scene.spot([0.0, top + 1.0, names - 12.0, row - 2.0], line, name, leads.clone());
             filled(scene, [names, top + 15.0, bar, 14.0]);
             scene.words(names + bar + 8.0, top + row / 2.0, &drawn(budget, text), figure);
-            scene.spot([names - 6.0, top + 1.0, marks_at - names - 8.0, row - 2.0], line, money, leads);
+            scene.spot(
+                [names - 6.0, top + 1.0, marks_at - names - 8.0, row - 2.0],
+                line,
+                money,
+                leads,
+            );
             top + row / 2.0
         }
     };
@@ -136,7 +170,12 @@ fn draw_item(
         for (at, (row, mark)) in item.outputs.iter().enumerate() {
             let x = marks_at + STEP * at as f64 + if narrow { 8.0 } else { 16.0 };
             scene.mark(x, middle, 16.0, *mark);
-            scene.spot([x - 11.0, middle - 13.0, 22.0, 26.0], line, spoken(row, *mark, text.common.output, text), to_sheet(row));
+            scene.spot(
+                [x - 11.0, middle - 13.0, 22.0, 26.0],
+                line,
+                spoken(row, *mark, text.common.output, text),
+                to_sheet(row),
+            );
         }
     } else {
         let counts = order::counted(item.outputs.iter().map(|(_, mark)| *mark));
@@ -147,7 +186,12 @@ fn draw_item(
             scene.words(x + 12.0, middle, &count.to_string(), Hand::plain(14.0));
             let words = text::whole(text);
             let told = (words.listed)(&[(text.say.mark)(mark).to_string(), (words.count)(count)]);
-            scene.spot([x - 8.0, middle - 13.0, step, 26.0], line, told, Some(Leads::Into(item.item.id.clone())));
+            scene.spot(
+                [x - 8.0, middle - 13.0, step, 26.0],
+                line,
+                told,
+                Some(Leads::Into(item.item.id.clone())),
+            );
         }
     }
     scene.rule(0.0, top + row, width, 1.0, HAIR);
@@ -155,11 +199,14 @@ fn draw_item(
 }
 
 fn spoken(row: &Row, mark: Mark, kind: &str, text: &Text) -> String {
-    let words = [kind.to_string(), text.short_name(&row.indicator), (text.say.mark)(mark).to_string()];
+    let words =
+        [kind.to_string(), text.short_name(&row.indicator), (text.say.mark)(mark).to_string()];
     (text::whole(text).listed)(&words)
 }
 
 fn told_marks(marks: &[(Arc<Row>, Mark)], text: &Text) -> String {
-    let of = |(row, mark): &(Arc<Row>, Mark)| (text.write.bracketed)(&text.short_name(&row.indicator), (text.say.mark)(*mark));
+    let of = |(row, mark): &(Arc<Row>, Mark)| {
+        (text.write.bracketed)(&text.short_name(&row.indicator), (text.say.mark)(*mark))
+    };
     (text::cycle(text).handout.names)(&marks.iter().map(of).collect::<Vec<_>>())
 }

@@ -29,7 +29,8 @@ pub fn tell(graph: ResultsGraph, results: &Results, text: &Text, width: f64) -> 
         ResultsGraph::Statuses => statuses(results, text, width),
         ResultsGraph::Flow => flow::draw(results, text, width),
     };
-    let (title, mut sentence) = ((words.title_of)(graph, results), (words.sentence)(graph, results));
+    let (title, mut sentence) =
+        ((words.title_of)(graph, results), (words.sentence)(graph, results));
     let lines = match graph {
         ResultsGraph::Statuses => 0,
         ResultsGraph::Budgets | ResultsGraph::Spending => results.lines.len(),
@@ -45,7 +46,8 @@ pub fn tell(graph: ResultsGraph, results: &Results, text: &Text, width: f64) -> 
 /// 状態の推移: a line a year.
 fn statuses(results: &Results, text: &Text, width: f64) -> Drawn {
     let words = text::results(text);
-    let mut marks: Vec<Mark> = results.statuses.iter().flat_map(|(_, counts)| counts).map(|(mark, _)| *mark).collect();
+    let mut marks: Vec<Mark> =
+        results.statuses.iter().flat_map(|(_, counts)| counts).map(|(mark, _)| *mark).collect();
     crate::model::order::sort_by_key(&mut marks, |mark| *mark);
     marks.dedup();
     let line = |(year, counts): &(i32, Vec<(Mark, usize)>)| Line {
@@ -55,7 +57,13 @@ fn statuses(results: &Results, text: &Text, width: f64) -> Drawn {
         total: false,
     };
     let lines = results.statuses.iter().map(line).collect();
-    let scene = matrix_scene((words.year, if width < NARROW { 0.0 } else { 96.0 }), &marks, lines, text, width);
+    let scene = matrix_scene(
+        (words.year, if width < NARROW { 0.0 } else { 96.0 }),
+        &marks,
+        lines,
+        text,
+        width,
+    );
     let key = marks.into_iter().map(|mark| key_of(mark, text)).collect();
     (scene, key)
 }
@@ -102,7 +110,9 @@ fn drawn(money: Money, text: &Text) -> String {
 fn told(money: Money, text: &Text) -> String {
     let words = text::results(text);
     match (money.known(), money.blank) {
-        (Some(sum), blank) if blank > 0 => (text::whole(text).listed)(&[(words.amount)(sum), (words.blanks)(blank)]),
+        (Some(sum), blank) if blank > 0 => {
+            (text::whole(text).listed)(&[(words.amount)(sum), (words.blanks)(blank)])
+        }
         (Some(sum), _) => (words.amount)(sum),
         _ => drawn(money, text),
     }
@@ -134,7 +144,11 @@ fn filled(scene: &mut Scene, area: [f64; 4]) {
 fn hollow(scene: &mut Scene, area: [f64; 4]) {
     const EDGE: Edge = Some((ACTUAL, 1.5));
     if area[2] > 0.0 {
-        scene.field([area[0], area[1], area[2].max(3.5), area[3]], crate::chart::palette::WHITE, EDGE);
+        scene.field(
+            [area[0], area[1], area[2].max(3.5), area[3]],
+            crate::chart::palette::WHITE,
+            EDGE,
+        );
     }
 }
 

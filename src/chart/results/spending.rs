@@ -10,9 +10,12 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
     let narrow = width < NARROW;
     let there = results.spent_in_all != Spent::default();
     let lines = results.lines.iter().zip(&results.spent).take(MOST_LINES).filter(|_| there);
-    let greatest = |of: fn(&Spent) -> Money| results.spent.iter().filter_map(|spent| of(spent).known()).max().unwrap_or_default();
+    let greatest = |of: fn(&Spent) -> Money| {
+        results.spent.iter().filter_map(|spent| of(spent).known()).max().unwrap_or_default()
+    };
     let greatest = greatest(|spent| spent.budget).max(greatest(|spent| spent.settled));
-    let (names, figures) = if narrow { (0.0, 0.0) } else { ((width * 0.3).min(340.0), (width * 0.42).min(420.0)) };
+    let (names, figures) =
+        if narrow { (0.0, 0.0) } else { ((width * 0.3).min(340.0), (width * 0.42).min(420.0)) };
     let row = if narrow { 104.0 } else { 44.0 };
     let mut scene = Scene::new(width);
     let mut twin = Vec::new();
@@ -28,7 +31,9 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
         rule(&mut scene, top);
     }
     let total = there.then(|| (text.common.total.to_string(), None, results.spent_in_all, true));
-    let parts = lines.map(|(line, spent)| (subject_name(&line.subject, text), subject_leads(&line.subject), *spent, false));
+    let parts = lines.map(|(line, spent)| {
+        (subject_name(&line.subject, text), subject_leads(&line.subject), *spent, false)
+    });
     for (line, (name, leads, spent, last)) in parts.chain(total).enumerate() {
         let share = share_of(&spent, text);
         let hand = if last { Hand::plain(15.0).strong() } else { Hand::plain(15.0) };
@@ -45,10 +50,15 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
         let color = |money: Money| if money.known().is_some() { INK } else { LABEL };
         match narrow {
             true => {
-                let of = spent.share().map(|_| (text.write.bracketed)(&drawn(spent.settled, text), &share));
+                let of = spent
+                    .share()
+                    .map(|_| (text.write.bracketed)(&drawn(spent.settled, text), &share));
                 let settled = of.unwrap_or_else(|| drawn(spent.settled, text));
                 let y = if last { top + 42.0 } else { top + 66.0 };
-                let lines = [(words.settled, settled, spent.settled), (words.budget, drawn(spent.budget, text), spent.budget)];
+                let lines = [
+                    (words.settled, settled, spent.settled),
+                    (words.budget, drawn(spent.budget, text), spent.budget),
+                ];
                 for (at, (name, figure, money)) in lines.into_iter().enumerate() {
                     let y = y + 22.0 * at as f64;
                     scene.words(0.0, y, name, Hand::quiet(13.0).within(width / 2.0));
@@ -56,7 +66,9 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
                         width,
                         y,
                         &figure,
-                        Hand { strong: last, ..Hand::plain(13.0) }.colored(color(money)).at(Side::End),
+                        Hand { strong: last, ..Hand::plain(13.0) }
+                            .colored(color(money))
+                            .at(Side::End),
                     );
                 }
             }
@@ -68,8 +80,14 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
                     (share.clone(), INK),
                 ];
                 for (at, (cell, color)) in cells.into_iter().enumerate() {
-                    let hand = Hand { strong: last, ..Hand::plain(14.0) }.colored(color).at(Side::End);
-                    scene.words(width - figures + third * (at + 1) as f64, top + row / 2.0, &cell, hand);
+                    let hand =
+                        Hand { strong: last, ..Hand::plain(14.0) }.colored(color).at(Side::End);
+                    scene.words(
+                        width - figures + third * (at + 1) as f64,
+                        top + row / 2.0,
+                        &cell,
+                        hand,
+                    );
                 }
             }
         }
@@ -83,7 +101,12 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
             share.clone(),
         ];
         let row = if narrow && last { 80.0 } else { row };
-        scene.spot([0.0, top + 1.0, width, row - 2.0], line, (text::whole(text).listed)(&spoken), leads.clone());
+        scene.spot(
+            [0.0, top + 1.0, width, row - 2.0],
+            line,
+            (text::whole(text).listed)(&spoken),
+            leads.clone(),
+        );
         top += row;
         scene.rule(0.0, top, width, 1.0, if last { INK } else { HAIR });
         if last {
@@ -101,7 +124,8 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
     }
     scene.height = top + 2.0;
     let figures = [words.budget, words.settled, words.spent].map(Column::number);
-    scene.twin = Table::new([Column::words(subject_kind(results, text))].into_iter().chain(figures), twin);
+    scene.twin =
+        Table::new([Column::words(subject_kind(results, text))].into_iter().chain(figures), twin);
     let key = vec![(Sign::HollowBar, words.budget), (Sign::Bar, words.settled)];
     (scene, if there { key } else { Vec::new() })
 }

@@ -17,7 +17,8 @@ use crate::report::whole::{Graph, Group, Leads, Part, Whole, Years};
 use crate::sheet::{self, Cell, Column, Table};
 use crate::text::{self, Text};
 
-/// More lines than this are not drawn at once: nobody reads them, and no browser draws them quickly.
+/// More lines than this are not drawn at once: nobody reads them, and no browser draws them
+/// quickly.
 pub const MOST_LINES: usize = 120;
 
 /// One of the charts, `width` CSS pixels wide.
@@ -28,9 +29,12 @@ pub fn tell(graph: Graph, whole: &Whole, strategy: &Strategy, text: &Text, width
     let mut told = match graph {
         Graph::Structure => structure::tell(whole, text, width),
         Graph::Status => status::tell(whole, text, width),
-        Graph::Years => {
-            years::tell(whole, &years.unwrap_or(Years { years: Vec::new(), base: None, lines: Vec::new() }), text, width)
-        }
+        Graph::Years => years::tell(
+            whole,
+            &years.unwrap_or(Years { years: Vec::new(), base: None, lines: Vec::new() }),
+            text,
+            width,
+        ),
         Graph::Progress => progress::tell(whole, strategy, text, width),
         Graph::Multiples => multiples::tell(whole, strategy, text, width),
     };
@@ -66,14 +70,17 @@ pub(super) fn to_sheet(row: &Row) -> Option<Leads> {
     Some(Leads::Indicator(row.indicator.id.clone()))
 }
 
-/// The part that the next rows belong to, where another begins: directions in the whole, items within one of them.
+/// The part that the next rows belong to, where another begins: directions in the whole, items
+/// within one of them.
 fn heading(before: Option<&Row>, row: &Row, whole: &Whole, text: &Text) -> Option<String> {
     if whole.within.is_empty() {
         let new = before.is_none_or(|before| before.place.direction.id != row.place.direction.id);
         return new.then(|| text.numbered(&row.place.direction.number, &row.place.direction));
     }
     let item = row.place.items.last();
-    let new = before.is_none_or(|before| before.place.items.last().map(|item| &item.id) != item.map(|item| &item.id));
+    let new = before.is_none_or(|before| {
+        before.place.items.last().map(|item| &item.id) != item.map(|item| &item.id)
+    });
     new.then(|| match item {
         Some(item) => text.numbered(&row.place.number, item),
         None => text.common.outcome.to_string(),

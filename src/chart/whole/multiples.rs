@@ -39,24 +39,38 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
         let found = values(strategy, row, &years, text);
         draw(&mut scene, row, &found, whole, text, [left, top, cell]);
         let name = text.short_name(&row.indicator);
-        let last = found.iter().rev().find(|year| year.value.is_some()).map(|year| year.told.clone()).unwrap_or_default();
+        let last = found
+            .iter()
+            .rev()
+            .find(|year| year.value.is_some())
+            .map(|year| year.told.clone())
+            .unwrap_or_default();
         let mark = (text.say.mark)(whole.mark(row)).to_string();
         let spoken = (words.listed)(&[name.clone(), last, mark]);
         scene.spot([left - 4.0, top + 2.0, cell + 8.0, height - 16.0], line, spoken, to_sheet(row));
         let group = heading(before, row, whole, text);
         before = Some(&***row);
-        let cells = found
-            .into_iter()
-            .map(|year| year.value.map_or(year.told.clone().into(), |value| Cell::number(value.decimal(), year.told)));
-        lines.push(sheet::Row { group, name: name.into(), leads: to_sheet(row), cells: cells.collect(), total: false });
+        let cells = found.into_iter().map(|year| {
+            year.value
+                .map_or(year.told.clone().into(), |value| Cell::number(value.decimal(), year.told))
+        });
+        lines.push(sheet::Row {
+            group,
+            name: name.into(),
+            leads: to_sheet(row),
+            cells: cells.collect(),
+            total: false,
+        });
     }
     scene.height = (rows.len() as f64 / columns).ceil() * height;
-    let years = years.iter().map(|year| Column::number((text.write.period_short)(Period::fiscal(*year))));
+    let years =
+        years.iter().map(|year| Column::number((text.write.period_short)(Period::fiscal(*year))));
     scene.twin = Table::new([Column::words(text.common.indicator)].into_iter().chain(years), lines);
     let sentence = (words.multiples)(rows.len());
     let sentence = if all > MOST { sentence + &(words.capped)(MOST, all) } else { sentence };
     let has_target = rows.iter().any(|row| row.target.is_some());
-    let mut key = vec![(Sign::Field(ACTUAL), text.common.actual), (Sign::PartYear, words.part_year)];
+    let mut key =
+        vec![(Sign::Field(ACTUAL), text.common.actual), (Sign::PartYear, words.part_year)];
     if has_target {
         key.push((Sign::Step, text.common.target));
     }
@@ -84,7 +98,14 @@ fn values(strategy: &Strategy, row: &Row, years: &[i32], text: &Text) -> Vec<Yea
     years.iter().map(year).collect()
 }
 
-fn draw(scene: &mut Scene, row: &Row, years: &[Year], whole: &Whole, text: &Text, [left, top, width]: [f64; 3]) {
+fn draw(
+    scene: &mut Scene,
+    row: &Row,
+    years: &[Year],
+    whole: &Whole,
+    text: &Text,
+    [left, top, width]: [f64; 3],
+) {
     scene.rule(left, top, width, 1.0, INK);
     scene.mark(left + 7.0, top + 20.0, 13.0, whole.mark(row));
     let kind = if row.indicator.is_outcome() { text.common.outcome } else { "" };
@@ -96,14 +117,22 @@ fn draw(scene: &mut Scene, row: &Row, years: &[Year], whole: &Whole, text: &Text
         None => format!("{}　{kind}", text.common.none),
     };
     scene.words(left + 20.0, top + 42.0, &told, Hand::quiet(14.0).within(width - 20.0));
-    let shown: Vec<f64> = years.iter().flat_map(|year| [year.value, year.target]).flatten().map(Number::to_f64).collect();
+    let shown: Vec<f64> = years
+        .iter()
+        .flat_map(|year| [year.value, year.target])
+        .flatten()
+        .map(Number::to_f64)
+        .collect();
     let bars = row.indicator.aggregation == Aggregation::Flow;
     let (low, high) =
-        shown.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)));
+        shown.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+            (low.min(*value), high.max(*value))
+        });
     let foot = top + 56.0 + HEIGHT;
     scene.rule(left, foot, width, 1.0, HAIR);
     let cut = !bars && may_be_cut(&shown);
-    let (low, high) = if cut { (low - (high - low) * 0.3, high) } else { (low.min(0.0), high.max(0.0)) };
+    let (low, high) =
+        if cut { (low - (high - low) * 0.3, high) } else { (low.min(0.0), high.max(0.0)) };
     let span = if high > low { high - low } else { 1.0 };
     let y = |value: Number| foot - (value.to_f64() - low) / span * (HEIGHT - 8.0);
     let zero = foot - (0.0_f64.max(low) - low) / span * (HEIGHT - 8.0);
@@ -114,22 +143,34 @@ fn draw(scene: &mut Scene, row: &Row, years: &[Year], whole: &Whole, text: &Text
         for (index, year) in years.iter().enumerate() {
             let Some(value) = year.value else { continue };
             let (upper, lower) = (y(value).min(zero), y(value).max(zero));
-            let (fill, edge) = if year.part.is_some() { (WHITE, Some((ACTUAL, 2.0))) } else { (ACTUAL, None) };
+            let (fill, edge) =
+                if year.part.is_some() { (WHITE, Some((ACTUAL, 2.0))) } else { (ACTUAL, None) };
             let inset = if year.part.is_some() { 1.0 } else { 0.0 };
             scene.field(
-                [x(index) - thick / 2.0 + inset, upper + inset, thick - 2.0 * inset, (lower - upper - inset).max(1.0)],
+                [
+                    x(index) - thick / 2.0 + inset,
+                    upper + inset,
+                    thick - 2.0 * inset,
+                    (lower - upper - inset).max(1.0),
+                ],
                 fill,
                 edge,
             );
         }
     } else {
-        let whole_year =
-            |index: &usize| years[*index].value.filter(|_| years[*index].part.is_none()).map(|value| (x(*index), y(value)));
-        let pairs = (1..years.len()).filter_map(|index| Some([whole_year(&(index - 1))?, whole_year(&index)?]));
+        let whole_year = |index: &usize| {
+            years[*index]
+                .value
+                .filter(|_| years[*index].part.is_none())
+                .map(|value| (x(*index), y(value)))
+        };
+        let pairs = (1..years.len())
+            .filter_map(|index| Some([whole_year(&(index - 1))?, whole_year(&index)?]));
         pairs.for_each(|pair| scene.line(&pair, ACTUAL, 2.0, 0.0));
         for (index, year) in years.iter().enumerate() {
             let Some(value) = year.value else { continue };
-            let (fill, edge) = if year.part.is_some() { (WHITE, Some((ACTUAL, 2.0))) } else { (ACTUAL, None) };
+            let (fill, edge) =
+                if year.part.is_some() { (WHITE, Some((ACTUAL, 2.0))) } else { (ACTUAL, None) };
             scene.symbol("circle", x(index), y(value), 7.0, fill, edge);
         }
     }
@@ -142,7 +183,12 @@ fn draw(scene: &mut Scene, row: &Row, years: &[Year], whole: &Whole, text: &Text
         }
         let first_or_last = index == 0 || index + 1 == years.len();
         if first_or_last {
-            scene.words(x(index), foot + 12.0, &(text.write.axis)(year.period, true), Hand::quiet(13.0).at(Side::Middle));
+            scene.words(
+                x(index),
+                foot + 12.0,
+                &(text.write.axis)(year.period, true),
+                Hand::quiet(13.0).at(Side::Middle),
+            );
         }
     }
 }

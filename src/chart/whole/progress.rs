@@ -1,4 +1,5 @@
-//! All indicators on one axis: an output's rate of achievement, an outcome's progress. What has no rate keeps its line.
+//! All indicators on one axis: an output's rate of achievement, an outcome's progress. What has no
+//! rate keeps its line.
 
 use rust_decimal::prelude::ToPrimitive;
 
@@ -17,12 +18,18 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
     let numbers = 84.0;
     let row = if narrow { 52.0 } else { 30.0 };
     let (left, room) = (names + 12.0, width - names - numbers - 24.0);
-    let x = |percent: f64| left + (percent.clamp(LEAST, GREATEST) - LEAST) / (GREATEST - LEAST) * room;
+    let x =
+        |percent: f64| left + (percent.clamp(LEAST, GREATEST) - LEAST) / (GREATEST - LEAST) * room;
     let mut scene = Scene::new(width);
     let head = 36.0;
     scene.rule(0.0, 0.0, width, 1.0, INK);
     for percent in [0, 50, 100, 150, 200] {
-        scene.words(x(f64::from(percent)), head / 2.0, &format!("{percent}%"), Hand::quiet(14.0).at(Side::Middle));
+        scene.words(
+            x(f64::from(percent)),
+            head / 2.0,
+            &format!("{percent}%"),
+            Hand::quiet(14.0).at(Side::Middle),
+        );
     }
     scene.rule(0.0, head, width, 1.0, INK);
     let rows = capped(whole, MOST_LINES);
@@ -49,9 +56,14 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
         for percent in [0.0, 50.0, 100.0, 150.0, 200.0] {
             let (color, thickness) = if percent == 100.0 { (INK, 1.5) } else { (GRID, 1.0) };
             let foot = if narrow { top + 26.0 } else { top };
-            scene.field([x(percent) - thickness / 2.0, foot, thickness, top + row - foot], color, None);
+            scene.field(
+                [x(percent) - thickness / 2.0, foot, thickness, top + row - foot],
+                color,
+                None,
+            );
         }
-        let rate = Whole::rate(found).map(|ratio| (ratio, ratio.value().to_f64().unwrap_or_default() * 100.0));
+        let rate = Whole::rate(found)
+            .map(|ratio| (ratio, ratio.value().to_f64().unwrap_or_default() * 100.0));
         let (told, beyond) = match rate {
             None => ((text.say.mark)(mark).to_string(), None),
             Some((ratio, percent)) => {
@@ -68,7 +80,11 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
         match rate {
             Some((_, percent)) => {
                 let from = x(0.0);
-                scene.field([from, middle - 1.0, (x(percent) - from).max(0.1), 2.0], BASELINE, None);
+                scene.field(
+                    [from, middle - 1.0, (x(percent) - from).max(0.1), 2.0],
+                    BASELINE,
+                    None,
+                );
                 scene.mark(x(percent), middle, 15.0, mark);
                 scene.words(width, middle, &told, Hand::plain(15.0).at(Side::End));
             }
@@ -80,14 +96,29 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
         let mut spoken = vec![name.clone(), told.clone()];
         spoken.extend(rate.is_some().then_some(word.clone()));
         spoken.extend(beyond.map(str::to_string));
-        scene.spot([0.0, top + 1.0, width, row - 2.0], line, (words.listed)(&spoken), to_sheet(found));
+        scene.spot(
+            [0.0, top + 1.0, width, row - 2.0],
+            line,
+            (words.listed)(&spoken),
+            to_sheet(found),
+        );
         let figure = match rate {
             Some((ratio, _)) => Cell::number(ratio.percent_by(&thresholds), told),
             None => text.common.none.into(),
         };
-        let kind = if found.indicator.is_outcome() { text.common.progress } else { text.common.achievement };
+        let kind = if found.indicator.is_outcome() {
+            text.common.progress
+        } else {
+            text.common.achievement
+        };
         let cells = vec![kind.into(), figure, word.into()];
-        lines.push(sheet::Row { group: heading, name: name.into(), leads: to_sheet(found), cells, total: false });
+        lines.push(sheet::Row {
+            group: heading,
+            name: name.into(),
+            leads: to_sheet(found),
+            cells,
+            total: false,
+        });
         top += row;
         scene.rule(0.0, top, width, 1.0, HAIR);
     }
@@ -99,6 +130,13 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
         Column::words(text.list.marks),
     ];
     scene.twin = Table::new(columns, lines);
-    let sentence = with_cap((words.progress)(with, reached, rows.len() - with), whole, MOST_LINES, text);
-    Told { title: String::new(), label: String::new(), sentence, scene, key: vec![(Sign::Across, words.reached)] }
+    let sentence =
+        with_cap((words.progress)(with, reached, rows.len() - with), whole, MOST_LINES, text);
+    Told {
+        title: String::new(),
+        label: String::new(),
+        sentence,
+        scene,
+        key: vec![(Sign::Across, words.reached)],
+    }
 }

@@ -17,12 +17,23 @@ pub fn tell(whole: &Whole, text: &Text, width: f64) -> Told {
         counts: counts.clone(),
         total: false,
     };
-    let total = Line { name: text.common.total.to_string(), leads: None, counts: matrix.total.clone(), total: true };
+    let total = Line {
+        name: text.common.total.to_string(),
+        leads: None,
+        counts: matrix.total.clone(),
+        total: true,
+    };
     let lines = matrix.lines.iter().map(line).chain([total]).collect();
     let head = if whole.within.is_empty() { text.common.direction } else { text.common.item };
     let names = if width < NARROW { 0.0 } else { (width * 0.3).min(320.0) };
     let scene = matrix_scene((head, names), &marks, lines, text, width);
-    Told { title: String::new(), label: String::new(), sentence: (words.status)(whole), scene, key: Vec::new() }
+    Told {
+        title: String::new(),
+        label: String::new(),
+        sentence: (words.status)(whole),
+        scene,
+        key: Vec::new(),
+    }
 }
 
 /// A line of a matrix of marks.
@@ -34,9 +45,15 @@ pub struct Line {
     pub total: bool,
 }
 
-/// Marks side by side and their numbers: a column for each mark, a line for each part or year; `what` the lines are of, and
-/// the width of their names, 0 where these stand above.
-pub fn matrix_scene((what, names): (&str, f64), marks: &[Mark], lines: Vec<Line>, text: &Text, width: f64) -> Scene {
+/// Marks side by side and their numbers: a column for each mark, a line for each part or year;
+/// `what` the lines are of, and the width of their names, 0 where these stand above.
+pub fn matrix_scene(
+    (what, names): (&str, f64),
+    marks: &[Mark],
+    lines: Vec<Line>,
+    text: &Text,
+    width: f64,
+) -> Scene {
     let words = text::whole(text);
     let narrow = width < NARROW;
     let column = (width - names - 48.0) / marks.len().max(1) as f64;
@@ -48,7 +65,12 @@ pub fn matrix_scene((what, names): (&str, f64), marks: &[Mark], lines: Vec<Line>
     for (index, mark) in marks.iter().enumerate() {
         scene.mark(at(index) + 8.0, head / 2.0, 15.0, *mark);
         if column > 110.0 {
-            scene.words(at(index) + 22.0, head / 2.0, (text.say.mark)(*mark), Hand::quiet(14.0).within(column - 26.0));
+            scene.words(
+                at(index) + 22.0,
+                head / 2.0,
+                (text.say.mark)(*mark),
+                Hand::quiet(14.0).within(column - 26.0),
+            );
         }
     }
     scene.words(width, head / 2.0, text.common.total, Hand::quiet(14.0).at(Side::End));
@@ -71,9 +93,15 @@ pub fn matrix_scene((what, names): (&str, f64), marks: &[Mark], lines: Vec<Line>
         );
         let mut cells = Vec::new();
         for (index, mark) in marks.iter().enumerate() {
-            let count = counts.iter().find(|(found, _)| found == mark).map_or(0, |(_, count)| *count);
+            let count =
+                counts.iter().find(|(found, _)| found == mark).map_or(0, |(_, count)| *count);
             let left = at(index);
-            let drawn = if last || narrow || count > MOST_MARKS || count as f64 * 18.0 > column - 30.0 { 0 } else { count };
+            let drawn =
+                if last || narrow || count > MOST_MARKS || count as f64 * 18.0 > column - 30.0 {
+                    0
+                } else {
+                    count
+                };
             for number in 0..drawn {
                 scene.mark(left + 8.0 + 18.0 * number as f64, middle, 15.0, *mark);
             }
@@ -81,8 +109,17 @@ pub fn matrix_scene((what, names): (&str, f64), marks: &[Mark], lines: Vec<Line>
             let color = if count == 0 { LABEL } else { INK };
             let number = Hand { color, strong: count > 0, ..Hand::plain(15.0) };
             scene.words(left + beside, middle, &count.to_string(), number);
-            let spoken = (words.listed)(&[name.clone(), (text.say.mark)(*mark).to_string(), (words.count)(count)]);
-            scene.spot([left - 4.0, middle - 14.0, column - 4.0, 28.0], line, spoken, leads.clone());
+            let spoken = (words.listed)(&[
+                name.clone(),
+                (text.say.mark)(*mark).to_string(),
+                (words.count)(count),
+            ]);
+            scene.spot(
+                [left - 4.0, middle - 14.0, column - 4.0, 28.0],
+                line,
+                spoken,
+                leads.clone(),
+            );
             cells.push(Cell::count(count));
         }
         let sum: usize = counts.iter().map(|(_, count)| count).sum();
@@ -94,7 +131,10 @@ pub fn matrix_scene((what, names): (&str, f64), marks: &[Mark], lines: Vec<Line>
     }
     scene.height = top + 2.0;
     let of_marks = marks.iter().map(|mark| Column::number((text.say.mark)(*mark)));
-    let columns = [Column::words(what)].into_iter().chain(of_marks).chain([Column::number(text.common.total).total()]);
+    let columns = [Column::words(what)]
+        .into_iter()
+        .chain(of_marks)
+        .chain([Column::number(text.common.total).total()]);
     scene.twin = Table::new(columns, twin);
     scene
 }

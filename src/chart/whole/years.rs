@@ -1,5 +1,5 @@
-//! Indicators by years: how each stands to its own figure of one year. Every field holds its number; a part-year figure
-//! is marked, a missing one is its reason, a break is a thick line.
+//! Indicators by years: how each stands to its own figure of one year. Every field holds its
+//! number; a part-year figure is marked, a missing one is its reason, a break is a thick line.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -37,7 +37,12 @@ pub fn tell(whole: &Whole, years: &Years, text: &Text, width: f64) -> Told {
     }
     for (index, year) in years.years.iter().enumerate() {
         let label = (text.write.axis)(Period::fiscal(*year), true);
-        scene.words(left(index) + column / 2.0, head / 2.0, &label, Hand::quiet(14.0).at(Side::Middle));
+        scene.words(
+            left(index) + column / 2.0,
+            head / 2.0,
+            &label,
+            Hand::quiet(14.0).at(Side::Middle),
+        );
     }
     scene.rule(0.0, head, width, 1.0, INK);
     let (mut top, mut line) = (head, 0);
@@ -60,14 +65,28 @@ pub fn tell(whole: &Whole, years: &Years, text: &Text, width: f64) -> Told {
             &name,
             Hand::plain(15.0).within(if narrow { width } else { names - 12.0 }),
         );
-        let of_base =
-            found.base.map(|(_, value)| (text.write.figure)(value, unit)).unwrap_or_else(|| text.common.none.to_string());
+        let of_base = found
+            .base
+            .map(|(_, value)| (text.write.figure)(value, unit))
+            .unwrap_or_else(|| text.common.none.to_string());
         if !narrow {
-            scene.words(names + base - 16.0, middle, &of_base, Hand::quiet(14.0).at(Side::End).within(base - 20.0));
+            scene.words(
+                names + base - 16.0,
+                middle,
+                &of_base,
+                Hand::quiet(14.0).at(Side::End).within(base - 20.0),
+            );
         }
-        let row_area = [0.0, top + 1.0, if narrow { width } else { names + base - 8.0 }, if narrow { 26.0 } else { row - 2.0 }];
+        let row_area = [
+            0.0,
+            top + 1.0,
+            if narrow { width } else { names + base - 8.0 },
+            if narrow { 26.0 } else { row - 2.0 },
+        ];
         let base_words = match found.base {
-            Some((year, _)) => (words.listed)(&[name.clone(), (words.base_year)(year), of_base.clone()]),
+            Some((year, _)) => {
+                (words.listed)(&[name.clone(), (words.base_year)(year), of_base.clone()])
+            }
             None => (words.listed)(&[name.clone(), of_base.clone()]),
         };
         scene.spot(row_area, line, base_words, to_sheet(&found.row));
@@ -88,21 +107,37 @@ pub fn tell(whole: &Whole, years: &Years, text: &Text, width: f64) -> Told {
             scene.spot(area, line, (words.listed)(&spoken), to_sheet(&found.row));
             cells.push(match &cell.figure {
                 YearFigure::Number { index: Some(index), .. } => Cell::number(*index, told),
-                YearFigure::Number { value, .. } if cell.broken || is_base => Cell::number(value.decimal(), told),
+                YearFigure::Number { value, .. } if cell.broken || is_base => {
+                    Cell::number(value.decimal(), told)
+                }
                 _ => told.into(),
             });
         }
         top += row;
         line += 1;
         scene.rule(0.0, top, width, 1.0, HAIR);
-        lines.push(sheet::Row { group: heading, name: name.into(), leads: to_sheet(&found.row), cells, total: false });
+        lines.push(sheet::Row {
+            group: heading,
+            name: name.into(),
+            leads: to_sheet(&found.row),
+            cells,
+            total: false,
+        });
     }
     scene.height = top + 2.0;
-    let of_years = years.years.iter().map(|year| Column::number((text.write.period_short)(Period::fiscal(*year))));
-    let columns = [Column::words(text.common.indicator), Column::number(words.base)].into_iter().chain(of_years);
+    let of_years = years
+        .years
+        .iter()
+        .map(|year| Column::number((text.write.period_short)(Period::fiscal(*year))));
+    let columns = [Column::words(text.common.indicator), Column::number(words.base)]
+        .into_iter()
+        .chain(of_years);
     scene.twin = Table::new(columns, lines);
-    let drawn = |test: &dyn Fn(&YearCell) -> bool| years.lines.iter().flat_map(|line| &line.cells).any(test);
-    let mut key: Vec<(Sign, &'static str)> = TONES.map(Sign::Field).into_iter().zip(words.tones).collect();
+    let drawn = |test: &dyn Fn(&YearCell) -> bool| {
+        years.lines.iter().flat_map(|line| &line.cells).any(test)
+    };
+    let mut key: Vec<(Sign, &'static str)> =
+        TONES.map(Sign::Field).into_iter().zip(words.tones).collect();
     if drawn(&|cell| matches!(cell.figure, YearFigure::Number { part: Some(_), .. })) {
         key.push((Sign::PartYear, words.part_year));
     }
@@ -124,17 +159,34 @@ fn draw(scene: &mut Scene, cell: &YearCell, is_base: bool, area: [f64; 4], text:
             let word = (text.write.missing)(reason);
             match small {
                 true => scene.mark(center, middle, 13.0, Mark::Known(Known::Nothing)),
-                false => {
-                    scene.words(center, middle, &word, Hand { color: LABEL, ..Hand::plain(13.0) }.at(Side::Middle).within(width))
-                }
+                false => scene.words(
+                    center,
+                    middle,
+                    &word,
+                    Hand { color: LABEL, ..Hand::plain(13.0) }.at(Side::Middle).within(width),
+                ),
             }
             word
         }
         YearFigure::Number { index: None, value, part } => {
-            let word = if cell.broken || is_base { digits(value.decimal()) } else { text::whole(text).not_compared.to_string() };
+            let word = if cell.broken || is_base {
+                digits(value.decimal())
+            } else {
+                text::whole(text).not_compared.to_string()
+            };
             match small {
-                true => scene.mark(center, middle, 13.0, Mark::Status(crate::measure::Status::NotComparable)),
-                false => scene.words(center, middle, &word, Hand::quiet(13.0).at(Side::Middle).within(width)),
+                true => scene.mark(
+                    center,
+                    middle,
+                    13.0,
+                    Mark::Status(crate::measure::Status::NotComparable),
+                ),
+                false => scene.words(
+                    center,
+                    middle,
+                    &word,
+                    Hand::quiet(13.0).at(Side::Middle).within(width),
+                ),
             }
             with_part(word, *part, text)
         }
@@ -146,10 +198,19 @@ fn draw(scene: &mut Scene, cell: &YearCell, is_base: bool, area: [f64; 4], text:
             let word = digits(*index);
             let beside = if part.is_some() && !small { 8.0 } else { 0.0 };
             if part.is_some() {
-                let at = if small { (x + width - 7.0, y + 7.0, 8.0) } else { (center - 18.0, middle, 11.0) };
+                let at = if small {
+                    (x + width - 7.0, y + 7.0, 8.0)
+                } else {
+                    (center - 18.0, middle, 11.0)
+                };
                 scene.mark(at.0, at.1, at.2, Mark::Known(Known::PartYear));
             }
-            scene.words(center + beside, middle, &word, Hand::plain(if small { 13.0 } else { 15.0 }).at(Side::Middle));
+            scene.words(
+                center + beside,
+                middle,
+                &word,
+                Hand::plain(if small { 13.0 } else { 15.0 }).at(Side::Middle),
+            );
             with_part(word, *part, text)
         }
     };

@@ -119,7 +119,9 @@ impl FieldValue for Option<i64> {
     /// A number with a fraction is none of ours, and is not rounded.
     fn take(take: &Take, field: &str) -> Result<Self, Unreadable> {
         match take.number(field)? {
-            Some(number) => number.to_i64().map_or_else(|| Take::wrong(field), |count| Ok(Some(count))),
+            Some(number) => {
+                number.to_i64().map_or_else(|| Take::wrong(field), |count| Ok(Some(count)))
+            }
             None => Ok(None),
         }
     }
@@ -140,7 +142,16 @@ macro_rules! words {
         )+
     };
 }
-words!(Desired, Aggregation, ObservationState, ProgramStatus, ReviewDecision, MeetingKind, OpinionBy, Reflection);
+words!(
+    Desired,
+    Aggregation,
+    ObservationState,
+    ProgramStatus,
+    ReviewDecision,
+    MeetingKind,
+    OpinionBy,
+    Reflection
+);
 
 impl FieldValue for Option<Reflection> {
     fn put(&self, put: Put, field: &str) -> Put {
@@ -163,7 +174,11 @@ impl FieldValue for Vec<String> {
 
     fn take(take: &Take, field: &str) -> Result<Self, Unreadable> {
         let line = |value: &Value| value.as_str().map(str::to_string);
-        take.list(field)?.iter().map(line).collect::<Option<_>>().map_or_else(|| Take::wrong(field), Ok)
+        take.list(field)?
+            .iter()
+            .map(line)
+            .collect::<Option<_>>()
+            .map_or_else(|| Take::wrong(field), Ok)
     }
 }
 
@@ -180,7 +195,10 @@ impl FieldValue for Vec<Utterance> {
         let one = |value: &Value| match value {
             Value::Object(members) => {
                 let inner = Take(members);
-                Ok(Utterance { by_prefecture: inner.text("by")? == "prefecture", text: inner.text("text")? })
+                Ok(Utterance {
+                    by_prefecture: inner.text("by")? == "prefecture",
+                    text: inner.text("text")?,
+                })
             }
             _ => Take::wrong(field),
         };
@@ -202,15 +220,22 @@ impl FieldValue for Extent {
 impl FieldValue for Option<Extent> {
     fn put(&self, put: Put, field: &str) -> Put {
         let Some(extent) = self else { return put };
-        let members = extent.0.iter().fold(Put::default(), |members, (session, last)| members.value(session, (*last).into()));
+        let members = extent.0.iter().fold(Put::default(), |members, (session, last)| {
+            members.value(session, (*last).into())
+        });
         put.value(field, Value::Object(members.0))
     }
 
     fn take(take: &Take, field: &str) -> Result<Self, Unreadable> {
         let Some(members) = take.members(field)? else { return Ok(None) };
-        let one = |(session, last): (&String, &Value)| Some((session.clone(), u32::try_from(last.as_u64()?).ok()?));
-        let mut seen: Vec<(String, u32)> =
-            members.iter().map(one).collect::<Option<_>>().map_or_else(|| Take::wrong(field), Ok)?;
+        let one = |(session, last): (&String, &Value)| {
+            Some((session.clone(), u32::try_from(last.as_u64()?).ok()?))
+        };
+        let mut seen: Vec<(String, u32)> = members
+            .iter()
+            .map(one)
+            .collect::<Option<_>>()
+            .map_or_else(|| Take::wrong(field), Ok)?;
         order::sort_by(&mut seen, |a, b| a.0.cmp(&b.0));
         Ok(Some(Extent(seen)))
     }
@@ -219,14 +244,19 @@ impl FieldValue for Option<Extent> {
 impl FieldValue for Option<Link> {
     fn put(&self, put: Put, field: &str) -> Put {
         let Some(link) = self else { return put };
-        let members = Put::default().text("table", &link.table).text("record", link.record.as_str());
+        let members =
+            Put::default().text("table", &link.table).text("record", link.record.as_str());
         put.value(field, Value::Object(members.text("change", &link.change).0))
     }
 
     fn take(take: &Take, field: &str) -> Result<Self, Unreadable> {
         let Some(members) = take.members(field)? else { return Ok(None) };
         let inner = Take(members);
-        Ok(Some(Link { table: inner.needed("table")?, record: inner.id("record")?, change: inner.text("change")? }))
+        Ok(Some(Link {
+            table: inner.needed("table")?,
+            record: inner.id("record")?,
+            change: inner.text("change")?,
+        }))
     }
 }
 
@@ -313,7 +343,12 @@ impl FieldValue for Option<FiscalYear> {
 impl FieldValue for Vec<Section> {
     fn put(&self, put: Put, field: &str) -> Put {
         let one = |section: &Section| {
-            Value::Object(Put::default().text("heading", &section.heading).value("lines", section.lines.clone().into()).0)
+            Value::Object(
+                Put::default()
+                    .text("heading", &section.heading)
+                    .value("lines", section.lines.clone().into())
+                    .0,
+            )
         };
         if self.is_empty() { put } else { put.value(field, self.iter().map(one).collect()) }
     }
@@ -322,7 +357,10 @@ impl FieldValue for Vec<Section> {
         let one = |value: &Value| match value {
             Value::Object(members) => {
                 let inner = Take(members);
-                Ok(Section { heading: inner.text("heading")?, lines: FieldValue::take(&inner, "lines")? })
+                Ok(Section {
+                    heading: inner.text("heading")?,
+                    lines: FieldValue::take(&inner, "lines")?,
+                })
             }
             _ => Take::wrong(field),
         };
@@ -337,7 +375,8 @@ impl FieldValue for Option<Baseline> {
             None => return put,
             Some(Baseline::Observed(id)) => Put::default().text("observation", id.as_str()),
             Some(Baseline::Stated { value, period, mean, raw }) => {
-                let members = Put::default().number("value", Some(*value)).period("period", Some(*period));
+                let members =
+                    Put::default().number("value", Some(*value)).period("period", Some(*period));
                 members.flag("mean", mean.then_some(true)).text("raw", raw)
             }
         };
@@ -351,8 +390,15 @@ impl FieldValue for Option<Baseline> {
         if !observation.is_empty() {
             return Ok(Some(Baseline::Observed(observation.into())));
         }
-        let (Some(value), Some(period)) = (inner.number("value")?, inner.period("period")?) else { return Take::wrong(field) };
-        Ok(Some(Baseline::Stated { value, period, mean: inner.flag("mean")?.unwrap_or(false), raw: inner.text("raw")? }))
+        let (Some(value), Some(period)) = (inner.number("value")?, inner.period("period")?) else {
+            return Take::wrong(field);
+        };
+        Ok(Some(Baseline::Stated {
+            value,
+            period,
+            mean: inner.flag("mean")?.unwrap_or(false),
+            raw: inner.text("raw")?,
+        }))
     }
 }
 
@@ -361,7 +407,9 @@ impl Codec for Role {
     fn write(&self, fields: &[&'static str], put: Put) -> Put {
         let [kind, direction, item] = fields else { return put };
         match self {
-            Role::Outcome { direction: id } => put.text(kind, "outcome").text(direction, id.as_str()),
+            Role::Outcome { direction: id } => {
+                put.text(kind, "outcome").text(direction, id.as_str())
+            }
             Role::Output { item: id } => put.text(kind, "output").text(item, id.as_str()),
         }
     }
@@ -403,8 +451,12 @@ impl Codec for Goal {
     fn write(&self, fields: &[&'static str], put: Put) -> Put {
         let [relation, value, from, to, words] = fields else { return put };
         match self {
-            Goal::Value { relation: asked, value: number } => put.text(relation, asked.word()).number(value, Some(*number)),
-            Goal::Range { from: least, to: most } => put.number(from, Some(*least)).number(to, Some(*most)),
+            Goal::Value { relation: asked, value: number } => {
+                put.text(relation, asked.word()).number(value, Some(*number))
+            }
+            Goal::Range { from: least, to: most } => {
+                put.number(from, Some(*least)).number(to, Some(*most))
+            }
             Goal::Words(said) => put.text(words, said),
             Goal::Unreadable => put,
         }
@@ -414,7 +466,9 @@ impl Codec for Goal {
         let [relation, value, from, to, words] = fields else { return Ok(Goal::default()) };
         let said = take.text(words)?;
         Ok(match (take.number(value)?, take.number(from)?, take.number(to)?) {
-            (Some(value), _, _) => Goal::Value { relation: Relation::of(&take.text(relation)?), value },
+            (Some(value), _, _) => {
+                Goal::Value { relation: Relation::of(&take.text(relation)?), value }
+            }
             (None, Some(from), Some(to)) => Goal::Range { from, to },
             _ if !said.is_empty() => Goal::Words(said),
             _ => Goal::Unreadable,
@@ -426,8 +480,14 @@ impl Codec for Goal {
 impl Codec for Thresholds {
     fn write(&self, fields: &[&'static str], put: Put) -> Put {
         let usual = Thresholds::default();
-        let bounds = [(self.nearly, usual.nearly), (self.partly, usual.partly), (self.exceeded, usual.exceeded)];
-        fields.iter().zip(bounds).fold(put, |put, (field, (bound, usual))| put.number(field, (bound != usual).then_some(bound)))
+        let bounds = [
+            (self.nearly, usual.nearly),
+            (self.partly, usual.partly),
+            (self.exceeded, usual.exceeded),
+        ];
+        fields.iter().zip(bounds).fold(put, |put, (field, (bound, usual))| {
+            put.number(field, (bound != usual).then_some(bound))
+        })
     }
 
     fn read(fields: &[&'static str], take: &Take) -> Result<Self, Unreadable> {

@@ -108,8 +108,9 @@ impl Take<'_> {
     }
 }
 
-/// Reads a record: every field as if it could be read, and at the end whether all of them could. A way out at each field
-/// would have to take down all that was read before, and there are many fields.
+/// Reads a record: every field as if it could be read, and at the end whether all of them could. A
+/// way out at each field would have to take down all that was read before, and there are many
+/// fields.
 pub struct Reader<'a> {
     pub take: Take<'a>,
     fault: RefCell<Option<Unreadable>>,
@@ -181,12 +182,15 @@ impl Put {
         if as_of.is_empty() {
             return self;
         }
-        let members = Put::default().text("at", &as_of.point.map(Point::code).unwrap_or_default()).text("raw", &as_of.raw);
+        let members = Put::default()
+            .text("at", &as_of.point.map(Point::code).unwrap_or_default())
+            .text("raw", &as_of.raw);
         self.value(field, Value::Object(members.0))
     }
 }
 
-/// A JSON number that reads back as the same decimal: an integer where it is one, else the shortest float.
+/// A JSON number that reads back as the same decimal: an integer where it is one, else the shortest
+/// float.
 pub fn number_value(number: Number) -> Value {
     match number.to_i64() {
         Some(integer) => integer.into(),

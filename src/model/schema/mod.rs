@@ -1,5 +1,6 @@
-//! Records, each declared once: what it has, and for every member its fields in a file, what they name, and what is chosen
-//! together. Order, reading, writing, references, ownership, tables and the rules about them follow from that.
+//! Records, each declared once: what it has, and for every member its fields in a file, what they
+//! name, and what is chosen together. Order, reading, writing, references, ownership, tables and
+//! the rules about them follow from that.
 
 mod codec;
 mod fields;
@@ -9,14 +10,16 @@ pub use fields::{Fields, Put, Reader, Take, Unreadable, number_value};
 
 use super::{Id, Keyed, Strategy, Table};
 
-/// A record that lives in a table of the strategy. Declared with [`record!`](crate::model::schema::record).
+/// A record that lives in a table of the strategy. Declared with
+/// [`record!`](crate::model::schema::record).
 pub trait Record: Keyed + Clone + PartialEq {
     /// The table's name in a file.
     const TABLE: &'static str;
     /// Its fields in the order in which a file lists them.
     const FIELDS: &'static [&'static str];
     const REFERENCES: &'static [Reference];
-    /// Fields that say one thing together: what was typed as one figure is chosen as one. Empty where each stands alone.
+    /// Fields that say one thing together: what was typed as one figure is chosen as one. Empty
+    /// where each stands alone.
     const TOGETHER: &'static [&'static [&'static str]];
     /// Its plain texts, which a screen can offer without knowing each.
     const TEXTS: &'static [&'static [TextMember]];
@@ -37,7 +40,11 @@ pub trait Record: Keyed + Clone + PartialEq {
 
     /// What a plain text says.
     fn text(&self, member: &TextMember) -> String {
-        self.write().get(member.field).and_then(serde_json::Value::as_str).unwrap_or_default().to_string()
+        self.write()
+            .get(member.field)
+            .and_then(serde_json::Value::as_str)
+            .unwrap_or_default()
+            .to_string()
     }
 
     fn write(&self) -> Fields;
@@ -82,13 +89,15 @@ pub struct TableSchema {
     pub references: &'static [Reference],
     pub together: &'static [&'static [&'static str]],
     pub group: Group,
-    /// The minor version of the format that brought it. Tables of the first stand in every base, empty too; later ones only
-    /// in a base that has records of them, so that what was written before is written the same, with the same hash.
+    /// The minor version of the format that brought it. Tables of the first stand in every base,
+    /// empty too; later ones only in a base that has records of them, so that what was written
+    /// before is written the same, with the same hash.
     pub since: u32,
 }
 
 impl TableSchema {
-    /// The fields that are chosen together with one of them, itself among them; empty where it stands alone.
+    /// The fields that are chosen together with one of them, itself among them; empty where it
+    /// stands alone.
     pub fn chosen_with(&self, field: &str) -> Vec<&'static str> {
         let all: Vec<&str> = self.together.concat();
         if all.contains(&field) { all } else { Vec::new() }
@@ -97,18 +106,27 @@ impl TableSchema {
 
 /// Whether a field of any record names another, and in which tables that may stand.
 pub fn is_reference(field: &str) -> bool {
-    super::strategy::TABLES.iter().flat_map(|table| table.references).any(|reference| reference.field == field)
+    super::strategy::TABLES
+        .iter()
+        .flat_map(|table| table.references)
+        .any(|reference| reference.field == field)
 }
 
 /// Fields of a record of any table that name others.
 pub fn references(fields: &Fields) -> impl Iterator<Item = Id> {
-    fields.iter().filter(|(field, _)| is_reference(field)).filter_map(|(_, value)| value.as_str().map(Id::from))
+    fields
+        .iter()
+        .filter(|(field, _)| is_reference(field))
+        .filter_map(|(_, value)| value.as_str().map(Id::from))
 }
 
 /// Tables in which a record stands that others name.
 pub fn referred_tables() -> impl Iterator<Item = &'static str> {
     let names = |table: &&str| {
-        super::strategy::TABLES.iter().flat_map(|known| known.references).any(|reference| reference.tables.contains(table))
+        super::strategy::TABLES
+            .iter()
+            .flat_map(|known| known.references)
+            .any(|reference| reference.tables.contains(table))
     };
     super::strategy::TABLES.iter().map(|table| table.name).filter(names)
 }
@@ -124,7 +142,8 @@ pub fn referred_tables() -> impl Iterator<Item = &'static str> {
 /// }
 /// ```
 ///
-/// How a type is written and read is its [`Codec`]. Without `in … as …` it is a struct with fields, and no table's.
+/// How a type is written and read is its [`Codec`]. Without `in … as …` it is a struct with fields,
+/// and no table's.
 macro_rules! record {
     (
         $(#[$meta:meta])*
@@ -252,7 +271,8 @@ macro_rules! record {
 }
 pub(crate) use record;
 
-/// Declares the tables of the strategy, each with its group and the minor version of the format that brought it.
+/// Declares the tables of the strategy, each with its group and the minor version of the format
+/// that brought it.
 macro_rules! tables {
     (
         ($d:tt)

@@ -33,26 +33,43 @@ pub const CONTESTS: ContestWords = ContestWords {
 };
 
 fn record(strategy: &Strategy, table: &str, id: &Id) -> String {
-    let indicator = |id: &Id| strategy.indicators.get(id).map(|found| super::EN.short_name(found)).unwrap_or_default();
+    let indicator = |id: &Id| {
+        strategy.indicators.get(id).map(|found| super::EN.short_name(found)).unwrap_or_default()
+    };
     let found = match table {
-        Observation::TABLE => {
-            strategy.observations.get(id).map(|o| format!("{}, actual of {}", indicator(&o.indicator), period(o.period)))
-        }
-        Target::TABLE => strategy.targets.get(id).map(|t| format!("{}, target of {}", indicator(&t.indicator), period(t.period))),
+        Observation::TABLE => strategy
+            .observations
+            .get(id)
+            .map(|o| format!("{}, actual of {}", indicator(&o.indicator), period(o.period))),
+        Target::TABLE => strategy
+            .targets
+            .get(id)
+            .map(|t| format!("{}, target of {}", indicator(&t.indicator), period(t.period))),
         PlannedProgram::TABLE => strategy
             .planned
             .get(id)
             .and_then(|p| Some((strategy.programs.get(&p.program)?, p.year)))
-            .map(|(program, year)| format!("{}, plan of {}", beginning(&program.text), period(Period::Fiscal(year)))),
-        Review::TABLE => {
-            strategy.reviews.get(id).map(|r| format!("{}, review of {}", indicator(&r.indicator), period(Period::Fiscal(r.year))))
-        }
-        Evaluation::TABLE => strategy
-            .evaluations
+            .map(|(program, year)| {
+                format!("{}, plan of {}", beginning(&program.text), period(Period::Fiscal(year)))
+            }),
+        Review::TABLE => strategy.reviews.get(id).map(|r| {
+            format!("{}, review of {}", indicator(&r.indicator), period(Period::Fiscal(r.year)))
+        }),
+        Evaluation::TABLE => strategy.evaluations.get(id).map(|e| {
+            format!(
+                "{}, evaluation of {}",
+                part_name(strategy, &e.subject),
+                period(Period::Fiscal(e.year))
+            )
+        }),
+        AnnualPlan::TABLE => strategy
+            .plans
             .get(id)
-            .map(|e| format!("{}, evaluation of {}", part_name(strategy, &e.subject), period(Period::Fiscal(e.year)))),
-        AnnualPlan::TABLE => strategy.plans.get(id).map(|plan| format!("Annual plan of {}", period(Period::Fiscal(plan.year)))),
-        Amendment::TABLE => strategy.amendments.get(id).map(|found| format!("change of a plan: {}", beginning(&found.reason))),
+            .map(|plan| format!("Annual plan of {}", period(Period::Fiscal(plan.year)))),
+        Amendment::TABLE => strategy
+            .amendments
+            .get(id)
+            .map(|found| format!("change of a plan: {}", beginning(&found.reason))),
         _ => match Part::of(table, id).map(|part| (part.name(strategy), part)) {
             Some((name, _)) if name.is_empty() => None,
             Some((name, Part::Restatement(_))) => Some(format!("{name}, restated")),

@@ -9,7 +9,8 @@ use crate::report::meetings::MeetingPaper;
 use crate::report::standing::{Progress, Stage, Task};
 use crate::text::figures::whole;
 use crate::text::{
-    CycleText, DoingWords, EvaluationWords, HandoutWords, HistoryWords, IntakeWords, MeetingWords, PlanWords, StandingWords,
+    CycleText, DoingWords, EvaluationWords, HandoutWords, HistoryWords, IntakeWords, MeetingWords,
+    PlanWords, StandingWords,
 };
 
 pub static CYCLE: CycleText = CycleText {
@@ -127,7 +128,10 @@ fn statement(plan: &PlanSheet) -> String {
         (None, _) => "no budget is filled in yet".to_string(),
         (Some(sum), 0) => format!("the budget is {} thousand yen in all", whole(sum)),
         (Some(sum), blank) => {
-            format!("the budget is {} thousand yen in all, without {blank} not filled in", whole(sum))
+            format!(
+                "the budget is {} thousand yen in all, without {blank} not filled in",
+                whole(sum)
+            )
         }
     };
     format!(
@@ -141,7 +145,13 @@ fn statement(plan: &PlanSheet) -> String {
 const HANDOUT: HandoutWords = HandoutWords {
     title: |name| format!("{name}: supporting indicators, where they stand and next year's plan"),
     body: "Study group for the promotion of small businesses",
-    subtitle: |year| format!("Where things stand in {}, and the plan of {}.", year_of(year), year_of(FiscalYear(year.0 + 1))),
+    subtitle: |year| {
+        format!(
+            "Where things stand in {}, and the plan of {}.",
+            year_of(year),
+            year_of(FiscalYear(year.0 + 1))
+        )
+    },
     coverage: |months| format!("{months} of 12 months"),
     number: "Document",
     number_label: "Document number",
@@ -204,7 +214,9 @@ const MEETINGS: MeetingWords = MeetingWords {
     opinions_note: "Who said it is recorded by class alone, never by name.",
     no_opinions: "There are no opinions yet.",
     add_opinion: "A new opinion",
-    answers: |answers| format!("{}, {} answered", counted(answers.all, "opinion"), answers.answered),
+    answers: |answers| {
+        format!("{}, {} answered", counted(answers.all, "opinion"), answers.answered)
+    },
     number: "Number",
     numbered: |number| format!("No. {number}"),
     by: "Who",
@@ -257,7 +269,13 @@ const EVALUATION: EvaluationWords = EvaluationWords {
     title: |year| format!("Evaluation of {}", year_of(year)),
     lead: "Actuals are compared with targets and expected levels; what follows from them is written here.",
     year: "Year",
-    written: |sheet| format!("Of {}, {} have been evaluated in words.", counted(sheet.all, "indicator"), sheet.written),
+    written: |sheet| {
+        format!(
+            "Of {}, {} have been evaluated in words.",
+            counted(sheet.all, "indicator"),
+            sheet.written
+        )
+    },
     this_year: "Verdict",
     last_year: "Verdict of the year before",
     evaluation: "Evaluation",
@@ -284,12 +302,20 @@ const EVALUATION: EvaluationWords = EvaluationWords {
     healthy: "There is nothing to look at.",
     ailment: |kind| match kind {
         Kind::TargetPassed { target, by } => {
-            format!("The target of {} is met already by the actual of {}.", period(*target), period(*by))
+            format!(
+                "The target of {} is met already by the actual of {}.",
+                period(*target),
+                period(*by)
+            )
         }
-        Kind::BehindBaseline { target } => format!("The target of {} asks for less than the baseline was.", period(*target)),
+        Kind::BehindBaseline { target } => {
+            format!("The target of {} asks for less than the baseline was.", period(*target))
+        }
         Kind::NoData { last: Some(last) } => format!("There is no actual after {}.", period(*last)),
         Kind::NoData { last: None } => "There is no actual at all.".into(),
-        Kind::AlwaysFull { years } => format!("The achievement rate was exactly 100% for {years} years."),
+        Kind::AlwaysFull { years } => {
+            format!("The achievement rate was exactly 100% for {years} years.")
+        }
         Kind::Contrary { rising, outputs, outcome } => format!(
             "Of {outputs} supporting indicators that can be compared with the year before, {rising} are better, while “{}” is worse.",
             super::EN.short_name(outcome)
@@ -310,7 +336,9 @@ const INTAKE: IntakeWords = IntakeWords {
     title: |year| format!("Entering figures of {}", year_of(year)),
     lead: "One indicator at a time. What is not known stays empty, or is given a reason.",
     open: "Enter figures one at a time",
-    statement: |whole, all| format!("Of {}, {whole} have a whole-year figure.", counted(all, "indicator")),
+    statement: |whole, all| {
+        format!("Of {}, {whole} have a whole-year figure.", counted(all, "indicator"))
+    },
     year: "Fiscal year",
     whole: "All divisions",
     position: |at, all| format!("{at} of {all}"),
@@ -338,11 +366,17 @@ const STANDING: StandingWords = StandingWords {
             let state = match (standing.plan, standing.decided.point) {
                 (PlanState::Absent, _) => "No annual plan yet".to_string(),
                 (PlanState::Draft, _) => "The annual plan is a draft".into(),
-                (PlanState::Decided, Some(on)) => format!("The annual plan was decided on {}", point(on)),
+                (PlanState::Decided, Some(on)) => {
+                    format!("The annual plan was decided on {}", point(on))
+                }
                 (PlanState::Decided, None) => "The annual plan is decided".into(),
                 (PlanState::Amending, _) => "The annual plan is being changed".into(),
             };
-            format!("{state}. Targets: {} of {}.", standing.targets.done, counted(standing.targets.all, "supporting indicator"))
+            format!(
+                "{state}. Targets: {} of {}.",
+                standing.targets.done,
+                counted(standing.targets.all, "supporting indicator")
+            )
         }
         Stage::Do => format!(
             "Whole-year figures: {} of {}. Reports: {} of {}.",
@@ -352,7 +386,11 @@ const STANDING: StandingWords = StandingWords {
             counted(standing.reports.all, "main program")
         ),
         Stage::Check => {
-            format!("Evaluated: {} of {}.", standing.evaluations.done, counted(standing.evaluations.all, "indicator"))
+            format!(
+                "Evaluated: {} of {}.",
+                standing.evaluations.done,
+                counted(standing.evaluations.all, "indicator")
+            )
         }
         Stage::Act if standing.answers.all == 0 => "No opinion is recorded yet.".into(),
         Stage::Act => format!(
@@ -366,12 +404,26 @@ const STANDING: StandingWords = StandingWords {
     nothing_due: "Nothing is left to be done.",
     task: |due| match due.task {
         Task::Decide(year) => format!("Decide the annual plan of {}", year_of(year)),
-        Task::CloseAmendment(year) => format!("Finish changing the annual plan of {}", year_of(year)),
+        Task::CloseAmendment(year) => {
+            format!("Finish changing the annual plan of {}", year_of(year))
+        }
         Task::Promises => format!("Keep {}", counted(due.count, "promise")),
-        Task::Figures(year) => format!("Enter whole-year figures of {} ({})", year_of(year), counted(due.count, "indicator")),
-        Task::Reports(year) => format!("Report what was done in {} ({})", year_of(year), counted(due.count, "program")),
-        Task::Settlements(year) => format!("Enter settled amounts of {} ({})", year_of(year), counted(due.count, "program")),
-        Task::Evaluations(year) => format!("Write evaluations of {} ({})", year_of(year), counted(due.count, "indicator")),
+        Task::Figures(year) => format!(
+            "Enter whole-year figures of {} ({})",
+            year_of(year),
+            counted(due.count, "indicator")
+        ),
+        Task::Reports(year) => {
+            format!("Report what was done in {} ({})", year_of(year), counted(due.count, "program"))
+        }
+        Task::Settlements(year) => format!(
+            "Enter settled amounts of {} ({})",
+            year_of(year),
+            counted(due.count, "program")
+        ),
+        Task::Evaluations(year) => {
+            format!("Write evaluations of {} ({})", year_of(year), counted(due.count, "indicator"))
+        }
         Task::Answers => format!("Answer {}", counted(due.count, "opinion")),
     },
     by: |by, late| match late {
@@ -397,7 +449,12 @@ const DOING: DoingWords = DoingWords {
     missing: "Not yet reported",
     missing_note: "By division, the one that misses most first.",
     nothing_missing: "There is nothing missing.",
-    age: |days| format!("{} since the year ended", counted(usize::try_from(days).unwrap_or_default(), "day")),
+    age: |days| {
+        format!(
+            "{} since the year ended",
+            counted(usize::try_from(days).unwrap_or_default(), "day")
+        )
+    },
     no_division: "No division stated",
     without_actual: "Actuals",
     part_year: "Whole-year actuals (still part-year)",

@@ -67,7 +67,8 @@ fn rounded(value: Number) -> Option<String> {
         size if size < Decimal::from(999_995_000_000_i64) => (1_000_000_000, "billion"),
         _ => (1_000_000_000_000, "trillion"),
     };
-    let shown = (value / Decimal::from(unit)).round_sf_with_strategy(3, RoundingStrategy::MidpointAwayFromZero)?;
+    let shown = (value / Decimal::from(unit))
+        .round_sf_with_strategy(3, RoundingStrategy::MidpointAwayFromZero)?;
     Some(format!("{} {name}", digits(shown)))
 }
 
@@ -93,8 +94,20 @@ pub fn period(period: Period) -> String {
     }
 }
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 fn month(number: u8) -> &'static str {
     MONTHS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default()
@@ -140,7 +153,9 @@ fn relation_word(relation: &Relation) -> &str {
 
 pub fn goal(goal: &Goal, unit: &str) -> String {
     match goal {
-        Goal::Value { relation, value } => format!("{} {}", relation_word(relation), figure(*value, unit)),
+        Goal::Value { relation, value } => {
+            format!("{} {}", relation_word(relation), figure(*value, unit))
+        }
         Goal::Range { from, to } => format!("{} to {}", digits(from.decimal()), figure(*to, unit)),
         Goal::Words(words) => words.clone(),
         Goal::Unreadable => "unreadable".into(),
@@ -214,7 +229,10 @@ mod tests {
     #[test]
     fn a_unit_of_letters_stands_apart_and_a_sign_does_not() {
         assert_eq!(figure(1636.into(), "cases"), "1,636\u{a0}cases");
-        assert_eq!(goal(&Goal::Value { relation: Relation::Above, value: 93.into() }, "%"), "more than 93%");
+        assert_eq!(
+            goal(&Goal::Value { relation: Relation::Above, value: 93.into() }, "%"),
+            "more than 93%"
+        );
         assert_eq!(rounded(3_807_682.into()).as_deref(), Some("3.81 million"));
         assert_eq!(rounded(999_999.into()), None);
         assert_eq!(rounded(11_926_400_000_000_i64.into()).as_deref(), Some("11.9 trillion"));

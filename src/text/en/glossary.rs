@@ -32,20 +32,41 @@ pub const GLOSSARY: GlossaryWords = GlossaryWords {
         ("Policy direction (基本的方向)", "One of the pillars of the strategy, 1 to 4."),
         ("Policy item (施策項目)", "What is taken up under a policy direction."),
         ("Main program (主要事業)", "What the prefecture actually runs under a policy item."),
-        ("Restated (再掲)", "A social goal listed again under a further direction. Verdicts count it once."),
-        ("Annual plan (事業計画書)", "The plan of each fiscal year: contents of the programs, budget, numerical targets."),
+        (
+            "Restated (再掲)",
+            "A social goal listed again under a further direction. Verdicts count it once.",
+        ),
+        (
+            "Annual plan (事業計画書)",
+            "The plan of each fiscal year: contents of the programs, budget, numerical targets.",
+        ),
         (
             "Study group (研究会)",
             "The study group for the promotion of small businesses. It hears of the progress and gives its opinion.",
         ),
-        ("Regional workshop (地域勉強会)", "Where small businesses and others of a region tell what they see."),
+        (
+            "Regional workshop (地域勉強会)",
+            "Where small businesses and others of a region tell what they see.",
+        ),
         ("PDCA", "Plan, do, check, act: gone through every year."),
         ("Baseline (基準値)", "The value when the target was set."),
-        ("Target (目標値)", "What was promised by when, with its condition: at least, more than, at most, less than."),
-        ("Expected level (目安値)", "The level of a year on a straight way from the baseline to the target of the final year."),
-        ("Actual (実績値)", "The value as it was, with its as-of date and its state (preliminary, final and so on)."),
+        (
+            "Target (目標値)",
+            "What was promised by when, with its condition: at least, more than, at most, less than.",
+        ),
+        (
+            "Expected level (目安値)",
+            "The level of a year on a straight way from the baseline to the target of the final year.",
+        ),
+        (
+            "Actual (実績値)",
+            "The value as it was, with its as-of date and its state (preliminary, final and so on).",
+        ),
         ("As of (時点)", "When the value was taken, as precisely as the source says."),
-        ("Part-year (年度途中)", "A value before the whole year is complete. It is not compared with a yearly target."),
+        (
+            "Part-year (年度途中)",
+            "A value before the whole year is complete. It is not compared with a yearly target.",
+        ),
         ("FY2023 (令和5年度)", "The fiscal year from April 2023 to March 2024."),
         (
             "Per year, cumulative, at a date, rate",
@@ -66,7 +87,10 @@ pub const GLOSSARY: GlossaryWords = GlossaryWords {
     ],
     formula_entries,
     figure_entries: &[
-        ("Large numbers", "From a million on, a rounded value stands with all digits: about 3.81 million (3,807,682)."),
+        (
+            "Large numbers",
+            "From a million on, a rounded value stands with all digits: about 3.81 million (3,807,682).",
+        ),
         ("Negative numbers", "Written with “−”. When typing, ▲ and △ are read as minus, too."),
         (
             "Rounding",
@@ -81,8 +105,11 @@ pub const GLOSSARY: GlossaryWords = GlossaryWords {
 };
 
 fn formula_entries(thresholds: &Thresholds) -> Vec<(&'static str, String)> {
-    let (nearly, partly, exceeded) =
-        (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()), digits(thresholds.exceeded.decimal()));
+    let (nearly, partly, exceeded) = (
+        digits(thresholds.nearly.decimal()),
+        digits(thresholds.partly.decimal()),
+        digits(thresholds.exceeded.decimal()),
+    );
     vec![
         (
             "Expected level",

@@ -37,7 +37,9 @@ pub static NOTICES: NoticeWords = NoticeWords {
     copy_made: "A working copy was made. The published data stays as it is.",
     undone: |step| format!("Undone: {step}"),
     redone: |step| format!("Redone: {step}"),
-    skipped: |count| format!("{count} places were left as they are, because they changed afterwards."),
+    skipped: |count| {
+        format!("{count} places were left as they are, because they changed afterwards.")
+    },
     opened: |name| format!("“{name}” was opened."),
     seen: |seen| match seen {
         Seen::Same { document, at, out: false } => {
@@ -51,20 +53,32 @@ pub static NOTICES: NoticeWords = NoticeWords {
         }
     },
     checked: |name, found| match found {
-        Checked::Same { code } => format!("“{name}” holds the same as the present document (data code {code})."),
+        Checked::Same { code } => {
+            format!("“{name}” holds the same as the present document (data code {code}).")
+        }
         Checked::Differs { missing: 0, more: 0 } => {
-            format!("“{name}” has as many changes as the present document, but its contents differ.")
+            format!(
+                "“{name}” has as many changes as the present document, but its contents differ."
+            )
         }
         Checked::Differs { missing, more: 0 } => {
-            format!("“{name}” lacks {missing} changes of the present document. Please save it again.")
+            format!(
+                "“{name}” lacks {missing} changes of the present document. Please save it again."
+            )
         }
         Checked::Differs { missing: 0, more } => {
-            format!("“{name}” has {more} changes that the present document lacks, and everything that this one has.")
+            format!(
+                "“{name}” has {more} changes that the present document lacks, and everything that this one has."
+            )
         }
         Checked::Differs { missing, more } => {
-            format!("“{name}” differs from the present document: it lacks {missing} changes and has {more} others.")
+            format!(
+                "“{name}” differs from the present document: it lacks {missing} changes and has {more} others."
+            )
         }
-        Checked::Damaged => format!("“{name}” was altered or cut on its way. Please save it again."),
+        Checked::Damaged => {
+            format!("“{name}” was altered or cut on its way. Please save it again.")
+        }
         Checked::OtherBase => format!("“{name}” began from another document."),
     },
     nearly_full: |room| {
@@ -85,7 +99,11 @@ pub static NOTICES: NoticeWords = NoticeWords {
     erased: "All documents and settings in this browser were erased.",
     part_removed: |name| format!("“{name}” was deleted. Undo brings it back."),
     pasted: |cells, outside| {
-        let beside = if outside > 0 { format!(" {outside} values outside the table were not written.") } else { String::new() };
+        let beside = if outside > 0 {
+            format!(" {outside} values outside the table were not written.")
+        } else {
+            String::new()
+        };
         format!("{cells} cells were written. Undo takes them back.{beside}")
     },
     begun: |name| format!("“{name}” was made."),
@@ -98,11 +116,20 @@ pub static NOTICES: NoticeWords = NoticeWords {
             failure(reason)
         )
     },
-    not_loaded: |name, reason| format!("“{name}” could not be loaded ({}). Please reload the page.", failure(reason)),
-    raw_written: |name, document| {
-        format!("“{document}” cannot be read as a document. What is left of it was saved as it is, in “{name}”.")
+    not_loaded: |name, reason| {
+        format!("“{name}” could not be loaded ({}). Please reload the page.", failure(reason))
     },
-    load_failed: |reason| format!("The stored document could not be loaded ({}). Please reload the page.", failure(reason)),
+    raw_written: |name, document| {
+        format!(
+            "“{document}” cannot be read as a document. What is left of it was saved as it is, in “{name}”."
+        )
+    },
+    load_failed: |reason| {
+        format!(
+            "The stored document could not be loaded ({}). Please reload the page.",
+            failure(reason)
+        )
+    },
     module_missing: "This was not done, because a part it needs could not be loaded. Please check the connection and try again.",
     duplicated: |name| format!("“{name}” was made."),
 };
@@ -152,31 +179,54 @@ fn fault(fault: &Fault, typed: &str) -> String {
 fn edit_refusal(refusal: &EditRefusal) -> String {
     match refusal {
         EditRefusal::Gone => "The place to write to is gone. What you typed is still there.".into(),
-        EditRefusal::NotANumber(_) => "This cannot be read as a value for this field. What you typed is still there.".into(),
+        EditRefusal::NotANumber(_) => {
+            "This cannot be read as a value for this field. What you typed is still there.".into()
+        }
         EditRefusal::Empty => "This cannot be empty.".into(),
         EditRefusal::NoPlace => "It cannot be placed there.".into(),
-        EditRefusal::NotADate => "This cannot be read as a date. What you typed is still there.".into(),
-        EditRefusal::NoVerdict => "Choose the verdict that this reason is for. What you typed is kept.".into(),
+        EditRefusal::NotADate => {
+            "This cannot be read as a date. What you typed is still there.".into()
+        }
+        EditRefusal::NoVerdict => {
+            "Choose the verdict that this reason is for. What you typed is kept.".into()
+        }
         EditRefusal::Decided(year) => format!(
             "The annual plan of {} is decided. To change it, open it with a reason under Plan.",
             period(Period::Fiscal(*year))
         ),
-        EditRefusal::OutOfOrder => "The lower bound would be above the upper one. What you typed is still there.".into(),
+        EditRefusal::OutOfOrder => {
+            "The lower bound would be above the upper one. What you typed is still there.".into()
+        }
     }
 }
 
 fn refusal(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::TooLarge { bytes } => format!("The file is too large ({} MB). Up to 64 MB can be opened.", bytes / 1_048_576),
+        Refusal::TooLarge { bytes } => {
+            format!("The file is too large ({} MB). Up to 64 MB can be opened.", bytes / 1_048_576)
+        }
         Refusal::Empty => "There is nothing in it.".into(),
-        Refusal::NotText => "It cannot be read as text. Files in UTF-8 or UTF-16 can be opened.".into(),
-        Refusal::NotJson { line, column } => format!("It cannot be read as JSON (line {line}, character {column})."),
-        Refusal::CutOff { after: Some(record) } => format!("It is cut off. The last that arrived is the line of “{record}”."),
+        Refusal::NotText => {
+            "It cannot be read as text. Files in UTF-8 or UTF-16 can be opened.".into()
+        }
+        Refusal::NotJson { line, column } => {
+            format!("It cannot be read as JSON (line {line}, character {column}).")
+        }
+        Refusal::CutOff { after: Some(record) } => {
+            format!("It is cut off. The last that arrived is the line of “{record}”.")
+        }
         Refusal::CutOff { after: None } => "It is cut off.".into(),
-        Refusal::TooDeep => "It is nested too deeply to be opened, and does not look like a file of Genki Board.".into(),
+        Refusal::TooDeep => {
+            "It is nested too deeply to be opened, and does not look like a file of Genki Board."
+                .into()
+        }
         Refusal::NotOurs => "It is not a file of Genki Board.".into(),
-        Refusal::Newer { version } => format!("It was made by a newer version of Genki Board (format {version})."),
-        Refusal::OtherKind { kind } => format!("It is not the document of a strategy (kind “{kind}”)."),
+        Refusal::Newer { version } => {
+            format!("It was made by a newer version of Genki Board (format {version}).")
+        }
+        Refusal::OtherKind { kind } => {
+            format!("It is not the document of a strategy (kind “{kind}”).")
+        }
         Refusal::TooMany => "It has more records or characters than can be opened.".into(),
         Refusal::NoBody => "It is a file of Genki Board, but its body is missing.".into(),
     }
@@ -184,27 +234,45 @@ fn refusal(refusal: &Refusal) -> String {
 
 fn refusal_help(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::CutOff { .. } => "Please have it sent again. Where mail cuts it, a name ending in .txt may help.",
-        Refusal::Newer { .. } => "Reload the page to get the newer version, then open the file again. Keep the file as it is.",
-        Refusal::NotOurs | Refusal::OtherKind { .. } => "Choose a .json or .txt file that was written with “Save as file”.",
+        Refusal::CutOff { .. } => {
+            "Please have it sent again. Where mail cuts it, a name ending in .txt may help."
+        }
+        Refusal::Newer { .. } => {
+            "Reload the page to get the newer version, then open the file again. Keep the file as it is."
+        }
+        Refusal::NotOurs | Refusal::OtherKind { .. } => {
+            "Choose a .json or .txt file that was written with “Save as file”."
+        }
         _ => "Choose another file, or ask whoever sent it.",
     }
 }
 
 fn remark(remark: &Remark) -> String {
     match remark {
-        Remark::OtherEncoding => "It was written in Shift_JIS. Characters that it lacks may have changed.".into(),
-        Remark::Wrapped => "Lines broken by mail were joined again.".into(),
-        Remark::TextAround => "There was other text around it (a mail's, perhaps). Only the document was read.".into(),
-        Remark::NewerMinor(version) => {
-            format!("It is of a slightly newer version (format {version}). What this page does not show is kept as it is.")
+        Remark::OtherEncoding => {
+            "It was written in Shift_JIS. Characters that it lacks may have changed.".into()
         }
-        Remark::Altered => "Its checksum does not match. It may have been altered on its way.".into(),
+        Remark::Wrapped => "Lines broken by mail were joined again.".into(),
+        Remark::TextAround => {
+            "There was other text around it (a mail's, perhaps). Only the document was read.".into()
+        }
+        Remark::NewerMinor(version) => {
+            format!(
+                "It is of a slightly newer version (format {version}). What this page does not show is kept as it is."
+            )
+        }
+        Remark::Altered => {
+            "Its checksum does not match. It may have been altered on its way.".into()
+        }
         Remark::Counts { table, said, found } => {
             format!("The number of records does not match ({table}: {said} stated, {found} found).")
         }
-        Remark::Unreadable(count) => format!("{count} records could not be read. They are kept as they are."),
-        Remark::Doubled(count) => format!("{count} pairs of changes have one number but differ. Both are kept."),
+        Remark::Unreadable(count) => {
+            format!("{count} records could not be read. They are kept as they are.")
+        }
+        Remark::Doubled(count) => {
+            format!("{count} pairs of changes have one number but differ. Both are kept.")
+        }
     }
 }
 
@@ -232,7 +300,9 @@ fn saved(saved: Saved<'_>) -> String {
     match saved {
         Saved::Published => String::new(),
         Saved::Kept { clock: "", changes } => format!("Saved in this browser. Changes: {changes}"),
-        Saved::Kept { clock, changes } => format!("Saved in this browser {clock}. Changes: {changes}"),
+        Saved::Kept { clock, changes } => {
+            format!("Saved in this browser {clock}. Changes: {changes}")
+        }
         Saved::Keeping => "Saving…".into(),
         Saved::Failed(reason) => format!("Not saved: {}", failure(reason)),
         Saved::NotKept => "Not saved: this browser keeps nothing".into(),
@@ -241,14 +311,23 @@ fn saved(saved: Saved<'_>) -> String {
 
 /// What was changed, in a few words.
 fn step(edit: &Edit, strategy: &Strategy) -> String {
-    let name = |id: &Id| strategy.indicators.get(id).map(|i| super::EN.short_name(i)).unwrap_or_default();
-    let of_observation = |id: &Id| strategy.observations.get(id).map(|o| (name(&o.indicator), period(o.period)));
-    let of_target = |id: &Id| strategy.targets.get(id).map(|t| (name(&t.indicator), period(t.period)));
+    let name =
+        |id: &Id| strategy.indicators.get(id).map(|i| super::EN.short_name(i)).unwrap_or_default();
+    let of_observation =
+        |id: &Id| strategy.observations.get(id).map(|o| (name(&o.indicator), period(o.period)));
+    let of_target =
+        |id: &Id| strategy.targets.get(id).map(|t| (name(&t.indicator), period(t.period)));
     let part_name = |part: &Part| beginning(&part.name(strategy));
     match edit {
-        Edit::Actual { indicator, period: of, .. } => format!("actual of {}, {}", period(*of), name(indicator)),
-        Edit::Revision { indicator, period: of, .. } => format!("revised figure of {}, {}", period(*of), name(indicator)),
-        Edit::Target { indicator, period: of, .. } => format!("target of {}, {}", period(*of), name(indicator)),
+        Edit::Actual { indicator, period: of, .. } => {
+            format!("actual of {}, {}", period(*of), name(indicator))
+        }
+        Edit::Revision { indicator, period: of, .. } => {
+            format!("revised figure of {}, {}", period(*of), name(indicator))
+        }
+        Edit::Target { indicator, period: of, .. } => {
+            format!("target of {}, {}", period(*of), name(indicator))
+        }
         Edit::Observation { id, .. } | Edit::RemoveObservation { id } => match of_observation(id) {
             Some((name, year)) => format!("details of the actual of {year}, {name}"),
             None => "details of an actual".into(),
@@ -267,7 +346,9 @@ fn step(edit: &Edit, strategy: &Strategy) -> String {
         Edit::Remove { part } => format!("deleting “{}”", part_name(part)),
         Edit::Plan { year, .. } => format!("annual plan of {}", period(Period::Fiscal(*year))),
         Edit::Evaluation { year, .. } => format!("evaluation of {}", period(Period::Fiscal(*year))),
-        Edit::Meeting { id, .. } => format!("fields of “{}”", part_name(&Part::Meeting(id.clone()))),
+        Edit::Meeting { id, .. } => {
+            format!("fields of “{}”", part_name(&Part::Meeting(id.clone())))
+        }
         Edit::Opinion { .. } => "an opinion".into(),
         Edit::Many(edits) => match edits.as_slice() {
             [one] => step(one, strategy),

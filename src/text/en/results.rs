@@ -24,9 +24,15 @@ pub static RESULTS: ResultsWords = ResultsWords {
         match graph {
             ResultsGraph::Budgets => "Budgets over the years (thousand yen)".into(),
             ResultsGraph::Spending => format!("Budget and settled amount of {year} (thousand yen)"),
-            ResultsGraph::Statuses if results.judged => "Status by year (number of supporting indicators)".into(),
-            ResultsGraph::Statuses => "Figures known by year (number of supporting indicators)".into(),
-            ResultsGraph::Flow => format!("Where the money goes in {year}, and the indicators beside it"),
+            ResultsGraph::Statuses if results.judged => {
+                "Status by year (number of supporting indicators)".into()
+            }
+            ResultsGraph::Statuses => {
+                "Figures known by year (number of supporting indicators)".into()
+            }
+            ResultsGraph::Flow => {
+                format!("Where the money goes in {year}, and the indicators beside it")
+            }
         }
     },
     sentence: |graph, results| match graph {
@@ -50,14 +56,17 @@ pub static RESULTS: ResultsWords = ResultsWords {
         ResultsGraph::Flow => "thousand yen; status of indicators",
     },
     span: |graph, results| {
-        let several = |years: &mut dyn Iterator<Item = FiscalYear>| match (years.next(), years.last()) {
-            (Some(first), Some(last)) => format!("{} to {}", of(first), of(last)),
-            (Some(only), None) => of(only),
-            _ => String::new(),
-        };
+        let several =
+            |years: &mut dyn Iterator<Item = FiscalYear>| match (years.next(), years.last()) {
+                (Some(first), Some(last)) => format!("{} to {}", of(first), of(last)),
+                (Some(only), None) => of(only),
+                _ => String::new(),
+            };
         match graph {
             ResultsGraph::Budgets => several(&mut results.years.iter().map(|(year, _)| *year)),
-            ResultsGraph::Statuses => several(&mut results.statuses.iter().map(|(year, _)| FiscalYear(*year))),
+            ResultsGraph::Statuses => {
+                several(&mut results.statuses.iter().map(|(year, _)| FiscalYear(*year)))
+            }
             ResultsGraph::Spending | ResultsGraph::Flow => of(results.year),
         }
     },
@@ -71,15 +80,28 @@ fn of(year: FiscalYear) -> String {
 const PLUS: &str = " Amounts with “＋” leave out programs that are not filled in.";
 
 fn budgets(results: &Results) -> String {
-    let known =
-        results.years.iter().zip(&results.totals).filter_map(|((year, _), total)| Some((*year, *total, total.budget.known()?)));
+    let known = results
+        .years
+        .iter()
+        .zip(&results.totals)
+        .filter_map(|((year, _), total)| Some((*year, *total, total.budget.known()?)));
     let known: Vec<(FiscalYear, Spent, i64)> = known.collect();
     let plus = if results.totals.iter().any(|total| total.budget.blank > 0) { PLUS } else { "" };
-    let Some((year, total, sum)) = known.last() else { return "No budget is filled in yet.".into() };
-    let before = known.iter().rev().nth(1).filter(|(_, before, _)| total.budget.blank == 0 && before.budget.blank == 0);
+    let Some((year, total, sum)) = known.last() else {
+        return "No budget is filled in yet.".into();
+    };
+    let before = known
+        .iter()
+        .rev()
+        .nth(1)
+        .filter(|(_, before, _)| total.budget.blank == 0 && before.budget.blank == 0);
     let change = match before {
-        Some((before, _, was)) if sum > was => format!(", {} thousand yen more than in {}", whole(sum - was), of(*before)),
-        Some((before, _, was)) if sum < was => format!(", {} thousand yen less than in {}", whole(was - sum), of(*before)),
+        Some((before, _, was)) if sum > was => {
+            format!(", {} thousand yen more than in {}", whole(sum - was), of(*before))
+        }
+        Some((before, _, was)) if sum < was => {
+            format!(", {} thousand yen less than in {}", whole(was - sum), of(*before))
+        }
         Some((before, ..)) => format!(", as in {}", of(*before)),
         None => String::new(),
     };
@@ -97,7 +119,12 @@ fn spending(results: &Results) -> String {
     match (budget.known(), settled.known(), results.spent_in_all.share()) {
         (None, ..) => format!("No budget of {year} is filled in yet."),
         (Some(sum), Some(spent), Some(of)) => {
-            format!("Of {} thousand yen in {year}, {} thousand yen ({}) were spent.", whole(sum), whole(spent), share(of))
+            format!(
+                "Of {} thousand yen in {year}, {} thousand yen ({}) were spent.",
+                whole(sum),
+                whole(spent),
+                share(of)
+            )
         }
         (Some(sum), Some(spent), None) => {
             format!(
@@ -106,20 +133,28 @@ fn spending(results: &Results) -> String {
                 whole(spent)
             )
         }
-        (Some(sum), None, _) => format!("The budget of {year} is {} thousand yen. Nothing is settled yet.", whole(sum)),
+        (Some(sum), None, _) => {
+            format!("The budget of {year} is {} thousand yen. Nothing is settled yet.", whole(sum))
+        }
     }
 }
 
 fn statuses(results: &Results) -> String {
     let year = of(results.year);
-    let Some((_, counts)) = results.statuses.iter().find(|(year, _)| *year == results.year.0) else {
+    let Some((_, counts)) = results.statuses.iter().find(|(year, _)| *year == results.year.0)
+    else {
         return format!("There are no figures of {year} yet.");
     };
-    let sum = |of: &dyn Fn(Mark) -> bool| counts.iter().filter(|(mark, _)| of(*mark)).map(|(_, count)| count).sum::<usize>();
+    let sum = |of: &dyn Fn(Mark) -> bool| {
+        counts.iter().filter(|(mark, _)| of(*mark)).map(|(_, count)| count).sum::<usize>()
+    };
     match results.judged {
         true => format!(
             "In {year}, of {} with a known figure, {} achieved the target.",
-            counted(sum(&|mark| matches!(mark, Mark::Status(status) if status.is_judged())), "supporting indicator"),
+            counted(
+                sum(&|mark| matches!(mark, Mark::Status(status) if status.is_judged())),
+                "supporting indicator"
+            ),
             sum(&|mark| mark == Mark::Status(Status::Achieved)),
         ),
         false => format!(
@@ -132,7 +167,8 @@ fn statuses(results: &Results) -> String {
 
 fn flow(results: &Results) -> String {
     let items = results.flow.iter().flat_map(|part| &part.items);
-    let (items, outputs) = items.fold((0, 0), |(items, outputs), item| (items + 1, outputs + item.outputs.len()));
+    let (items, outputs) =
+        items.fold((0, 0), |(items, outputs), item| (items + 1, outputs + item.outputs.len()));
     let money = match results.spent_in_all.budget.known() {
         Some(sum) => format!("a budget of {} thousand yen", whole(sum)),
         None => "a budget that is not filled in".into(),

@@ -45,7 +45,12 @@ pub const COMMON: Common = Common {
     total: "Total",
 };
 
-pub const NAV: Nav = Nav { label: "Main screens", menu: "Menu", crumbs: "Where you are", skip: "Skip to the content" };
+pub const NAV: Nav = Nav {
+    label: "Main screens",
+    menu: "Menu",
+    crumbs: "Where you are",
+    skip: "Skip to the content",
+};
 
 pub const FRAME: Frame = Frame {
     published: "Published data",
@@ -128,7 +133,9 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
         true => {
             "The bars are as long as there are supporting indicators. Their dates differ, so please be careful when comparing figures."
         }
-        false => "Each dot is a supporting indicator. Their dates differ, so please be careful when comparing figures.",
+        false => {
+            "Each dot is a supporting indicator. Their dates differ, so please be careful when comparing figures."
+        }
     },
     moment: |moment| match moment {
         Moment::Month { year, month } => point(Point::Month { year, month }),
@@ -138,8 +145,14 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     method: "How progress is managed",
     method_note: "The way of review that the strategy lays down.",
     doors: "What you can do here",
-    door_list: ("Look up figures", "Narrow the indicators down by direction and status, and search by words."),
-    door_sample: ("Try the sample", "See with invented figures what targets, verdicts and charts look like."),
+    door_list: (
+        "Look up figures",
+        "Narrow the indicators down by direction and status, and search by words.",
+    ),
+    door_sample: (
+        "Try the sample",
+        "See with invented figures what targets, verdicts and charts look like.",
+    ),
     door_officer: (
         "Work as an officer of the prefecture",
         "Write actuals and targets into a working copy and send it as a file. The published data stays as it is.",
@@ -210,7 +223,13 @@ pub const LIST: ListWords = ListWords {
         Sort::Rate => "Highest achievement rate",
     },
     marks: "Status",
-    shown: |shown, all| if shown == all { format!("Showing all {all}") } else { format!("Showing {shown} of {all}") },
+    shown: |shown, all| {
+        if shown == all {
+            format!("Showing all {all}")
+        } else {
+            format!("Showing {shown} of {all}")
+        }
+    },
     with_restated: |count| format!(" (including {count} restated)"),
     clear: "Clear the filters",
     nothing: "No indicator matches. Try fewer words, or clear the filters.",

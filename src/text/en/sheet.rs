@@ -29,7 +29,9 @@ pub static SHEET: SheetWords = SheetWords {
             Aggregation::Flow => "per fiscal year",
             Aggregation::Cumulative => "cumulative since the start",
             Aggregation::Stock => "number at the date",
-            Aggregation::Ratio if indicator.accrues => "rate, from the start of the period to the date",
+            Aggregation::Ratio if indicator.accrues => {
+                "rate, from the start of the period to the date"
+            }
             Aggregation::Ratio => "rate",
             Aggregation::Other(_) => aggregation_word(&indicator.aggregation),
         };
@@ -104,11 +106,14 @@ const GRAPH: GraphWords = GraphWords {
     key: "Key",
     point: spoken_point,
     label: |sheet| {
-        let points: Vec<String> = sheet.series().iter().map(|point| spoken_point(&sheet.indicator, point)).collect();
+        let points: Vec<String> =
+            sheet.series().iter().map(|point| spoken_point(&sheet.indicator, point)).collect();
         format!("{}. {}", EN.short_name(&sheet.indicator), points.join("; "))
     },
     caption: |sheet, strategy| {
-        let latest = sheet.latest().map(|(at, found)| (point(at), strategy.source_title(&found.source).to_string()));
+        let latest = sheet
+            .latest()
+            .map(|(at, found)| (point(at), strategy.source_title(&found.source).to_string()));
         let unit = match EN.unit(&sheet.indicator) {
             "" => "not stated",
             unit => unit,
@@ -130,10 +135,16 @@ fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
     };
     match year.counted.as_deref() {
         Some(Observation { figure: Figure::Number(value), about, .. }) => {
-            words.push(format!("{}{}", if *about { "about " } else { "" }, figure(*value, EN.unit(indicator))));
+            words.push(format!(
+                "{}{}",
+                if *about { "about " } else { "" },
+                figure(*value, EN.unit(indicator))
+            ));
             words.extend(year.part_year.map(|part| part_year(part).to_lowercase()));
         }
-        Some(Observation { figure: Figure::Missing(reason), .. }) => words.push(missing_word(reason).to_lowercase()),
+        Some(Observation { figure: Figure::Missing(reason), .. }) => {
+            words.push(missing_word(reason).to_lowercase())
+        }
         None => words.push("actual to come".into()),
     }
     if let Some(target) = &year.target {
@@ -154,18 +165,25 @@ fn sentence(sheet: &Sheet) -> String {
     let unit = EN.unit(&sheet.indicator);
     let mut sentence = match whole[..] {
         [] => "There is no whole-year figure yet.".to_string(),
-        [(only, value, _)] => format!("The only whole-year figure is {} for {}.", figure(value, unit), period(only)),
+        [(only, value, _)] => {
+            format!("The only whole-year figure is {} for {}.", figure(value, unit), period(only))
+        }
         [(last, new, true), ..] => format!(
             "{} was {}. Because the series breaks there, it is not compared with earlier years.",
             period(last),
             figure(new, unit)
         ),
         [(last, new, false), (before, _, _), ..] if !last.same_kind(before) => {
-            format!("{} was {}. Figures of fiscal and calendar years are not compared.", period(last), figure(new, unit))
+            format!(
+                "{} was {}. Figures of fiscal and calendar years are not compared.",
+                period(last),
+                figure(new, unit)
+            )
         }
         [(last, new, false), (before, old, _), ..] => {
             let difference = new.decimal() - old.decimal();
-            let points = if sheet.indicator.aggregation == Aggregation::Ratio { "points" } else { unit };
+            let points =
+                if sheet.indicator.aggregation == Aggregation::Ratio { "points" } else { unit };
             let size = measured(digits(difference.abs()), points);
             let change = match difference {
                 d if d.is_zero() => format!("the same as in {}", period(before)),
@@ -187,8 +205,12 @@ fn sentence(sheet: &Sheet) -> String {
 fn known_note(known: Known) -> &'static str {
     match known {
         Known::Whole => "The figure is of a whole year. ",
-        Known::PartYear => "The figure covers part of the fiscal year and cannot be compared with a whole one. ",
-        Known::AtDate => "The figure was counted at a date; the length of a period does not matter. ",
+        Known::PartYear => {
+            "The figure covers part of the fiscal year and cannot be compared with a whole one. "
+        }
+        Known::AtDate => {
+            "The figure was counted at a date; the length of a period does not matter. "
+        }
         Known::Nothing => "No value is known. ",
     }
 }

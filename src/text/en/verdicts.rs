@@ -29,23 +29,40 @@ pub fn status(status: Status) -> &'static str {
 }
 
 pub fn status_note(status: Status, thresholds: &Thresholds) -> String {
-    let (nearly, partly) = (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()));
+    let (nearly, partly) =
+        (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()));
     match status {
         Status::TargetMet => "The target of the final year is reached.".into(),
-        Status::AboveExpected => "Better than the baseline, and at or beyond the level expected for the year.".into(),
-        Status::Improved => "Better than the baseline, but short of the level expected for the year.".into(),
-        Status::Flat => "The difference from the baseline is within the range that counts as no change.".into(),
+        Status::AboveExpected => {
+            "Better than the baseline, and at or beyond the level expected for the year.".into()
+        }
+        Status::Improved => {
+            "Better than the baseline, but short of the level expected for the year.".into()
+        }
+        Status::Flat => {
+            "The difference from the baseline is within the range that counts as no change.".into()
+        }
         Status::NotImproved => "Not better than the baseline.".into(),
         Status::Achieved => "The target of the year is reached.".into(),
-        Status::Nearly => format!("The achievement rate is {nearly}% or more, but the target is not reached."),
-        Status::Partly => format!("The achievement rate is at least {partly}% and below {nearly}%."),
-        Status::Below => {
-            format!("The achievement rate is below {partly}%, or it cannot be computed and the target is not reached.")
+        Status::Nearly => {
+            format!("The achievement rate is {nearly}% or more, but the target is not reached.")
         }
-        Status::InYear => "A figure of part of the period. It is not judged until the whole year is known.".into(),
+        Status::Partly => {
+            format!("The achievement rate is at least {partly}% and below {nearly}%.")
+        }
+        Status::Below => {
+            format!(
+                "The achievement rate is below {partly}%, or it cannot be computed and the target is not reached."
+            )
+        }
+        Status::InYear => {
+            "A figure of part of the period. It is not judged until the whole year is known.".into()
+        }
         Status::NotComparable => "A break in the series or the like rules out a comparison.".into(),
         Status::Unknown => "The actual figure is not known. It is never taken for 0.".into(),
-        Status::NotEvaluated => "There is no target, or the indicator is taken out of the evaluation.".into(),
+        Status::NotEvaluated => {
+            "There is no target, or the indicator is taken out of the evaluation.".into()
+        }
     }
 }
 
@@ -58,40 +75,67 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
     let unit = super::EN.unit(indicator);
     let target = verdict.target.as_deref();
     let target_words = target.map(|target| goal(&target.goal, unit)).unwrap_or_default();
-    let final_target =
-        target.map(|target| format!("the target of {target_words} for {}", period(target.period))).unwrap_or_default();
+    let final_target = target
+        .map(|target| format!("the target of {target_words} for {}", period(target.period)))
+        .unwrap_or_default();
     let actual = match &verdict.actual {
         Some(actual) => match actual.sum_since {
-            Some(since) => format!("The sum of {} from {} to {year}", figure(actual.value, unit), period(since)),
+            Some(since) => format!(
+                "The sum of {} from {} to {year}",
+                figure(actual.value, unit),
+                period(since)
+            ),
             None => format!("The {year} figure of {}", figure(actual.value, unit)),
         },
         None => format!("The {year} figure"),
     };
-    let from_zero = verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::ZeroOfSum);
+    let from_zero =
+        verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::ZeroOfSum);
     let start = verdict.start.as_ref().map(|start| value(start.value, unit)).unwrap_or_default();
     let expected = || expected_level(verdict).map(|level| value(level, unit)).unwrap_or_default();
     let name = status(verdict.status);
     match &verdict.why {
-        Why::TakenOut(reason) => format!("Taken out of the evaluation. The reason given: “{}”.", reason.trim_end_matches('。')),
+        Why::TakenOut(reason) => format!(
+            "Taken out of the evaluation. The reason given: “{}”.",
+            reason.trim_end_matches('。')
+        ),
         Why::NoEntry => format!("The {year} figure has not been entered yet: “{name}”."),
         Why::Missing(reason) => {
-            format!("The {year} figure is “{}”; without a value it is “{name}”, never 0.", missing_word(reason))
+            format!(
+                "The {year} figure is “{}”; without a value it is “{name}”, never 0.",
+                missing_word(reason)
+            )
         }
         Why::SumIncomplete(missing) => {
             let years: Vec<String> = missing.iter().map(|missing| period(*missing)).collect();
-            format!("The whole-year figures of {}, which the sum needs, are missing: “{name}”.", years.join(", "))
+            format!(
+                "The whole-year figures of {}, which the sum needs, are missing: “{name}”.",
+                years.join(", ")
+            )
         }
-        Why::PartYear(PartYear { forecast: true, .. }) => format!("The {year} figure is a forecast, so it is not judged."),
+        Why::PartYear(PartYear { forecast: true, .. }) => {
+            format!("The {year} figure is a forecast, so it is not judged.")
+        }
         Why::PartYear(PartYear { months: Some(months), .. }) => {
             format!("The {year} figure covers {months} of 12 months, so it is not judged.")
         }
-        Why::PartYear(_) => format!("The {year} figure covers part of the year, so it is not judged."),
-        Why::NoTarget => format!("{actual} is known, but no target to compare it with has been entered yet."),
-        Why::BeforeTarget if from_zero => format!("{year} is before the sum begins, so it is not judged."),
-        Why::BeforeTarget => {
-            format!("{year} is the year of the baseline or earlier, not on the way to the target, so it is not judged.")
+        Why::PartYear(_) => {
+            format!("The {year} figure covers part of the year, so it is not judged.")
         }
-        Why::TargetUnusable => format!("{actual} is known, but the target “{target_words}” cannot be compared as a number."),
+        Why::NoTarget => {
+            format!("{actual} is known, but no target to compare it with has been entered yet.")
+        }
+        Why::BeforeTarget if from_zero => {
+            format!("{year} is before the sum begins, so it is not judged.")
+        }
+        Why::BeforeTarget => {
+            format!(
+                "{year} is the year of the baseline or earlier, not on the way to the target, so it is not judged."
+            )
+        }
+        Why::TargetUnusable => format!(
+            "{actual} is known, but the target “{target_words}” cannot be compared as a number."
+        ),
         Why::BreakSinceTarget(found) => {
             let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
             format!(
@@ -101,30 +145,58 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         }
         Why::BreakSinceBaseline(found) => {
             let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
-            format!("The series broke at {at}, after the baseline ({}); baseline and actual cannot be compared.", found.reason)
+            format!(
+                "The series broke at {at}, after the baseline ({}); baseline and actual cannot be compared.",
+                found.reason
+            )
         }
-        Why::MeanBaseline => "The baseline is a mean of several years and cannot be compared with the figure of one.".into(),
-        Why::PeriodKinds => "One figure is of a fiscal year, the other of a calendar year; they cannot be compared.".into(),
+        Why::MeanBaseline => {
+            "The baseline is a mean of several years and cannot be compared with the figure of one."
+                .into()
+        }
+        Why::PeriodKinds => {
+            "One figure is of a fiscal year, the other of a calendar year; they cannot be compared."
+                .into()
+        }
         Why::NoBaseline => {
-            format!("{actual} does not reach {final_target}. Without a comparable baseline, progress cannot be judged.")
+            format!(
+                "{actual} does not reach {final_target}. Without a comparable baseline, progress cannot be judged."
+            )
         }
-        Why::TargetReached if indicator.is_outcome() => format!("{actual} reaches {final_target}: “{name}”."),
+        Why::TargetReached if indicator.is_outcome() => {
+            format!("{actual} reaches {final_target}: “{name}”.")
+        }
         Why::TargetReached => match verdict.achievement {
             Some(found) => {
-                format!("{actual} reaches the target of {target_words} (achievement rate {}).", percent(found.ratio, thresholds))
+                format!(
+                    "{actual} reaches the target of {target_words} (achievement rate {}).",
+                    percent(found.ratio, thresholds)
+                )
             }
             None => format!("{actual} reaches the target of {target_words}: “{name}”."),
         },
         Why::ExpectedReached => {
-            let better = if from_zero { String::new() } else { format!("is better than the baseline of {start} and ") };
-            format!("{actual} {better}reaches the level of {} expected for {year}: “{name}”.", expected())
+            let better = if from_zero {
+                String::new()
+            } else {
+                format!("is better than the baseline of {start} and ")
+            };
+            format!(
+                "{actual} {better}reaches the level of {} expected for {year}: “{name}”.",
+                expected()
+            )
         }
         Why::WithinTolerance => {
             let tolerance = value(indicator.tolerance.decimal(), unit);
-            format!("{actual} differs from the baseline of {start} by no more than counts as no change ({tolerance}): “{name}”.")
+            format!(
+                "{actual} differs from the baseline of {start} by no more than counts as no change ({tolerance}): “{name}”."
+            )
         }
         Why::Better if from_zero => {
-            format!("{actual} does not reach the level of {} expected for {year}: “{name}”.", expected())
+            format!(
+                "{actual} does not reach the level of {} expected for {year}: “{name}”.",
+                expected()
+            )
         }
         Why::Better => match verdict.expected {
             Some(_) => format!(
@@ -134,11 +206,17 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
             None => format!("{actual} is better than the baseline of {start}: “{name}”."),
         },
         Why::TargetMissed => format!("{actual} is outside {final_target}: “{name}”."),
-        Why::NotBetter if start.is_empty() => format!("{actual} does not reach {final_target}: “{name}”."),
+        Why::NotBetter if start.is_empty() => {
+            format!("{actual} does not reach {final_target}: “{name}”.")
+        }
         Why::NotBetter => format!("{actual} is not better than the baseline of {start}: “{name}”."),
         Why::Rate => {
-            let rate = verdict.achievement.map(|found| percent(found.ratio, thresholds)).unwrap_or_default();
-            let (nearly, partly) = (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()));
+            let rate = verdict
+                .achievement
+                .map(|found| percent(found.ratio, thresholds))
+                .unwrap_or_default();
+            let (nearly, partly) =
+                (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()));
             let range = match verdict.status {
                 Status::Nearly => format!("{nearly}% or more"),
                 Status::Partly => format!("from {partly}% to below {nearly}%"),
@@ -153,14 +231,17 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
             )
         }
         Why::NoRate => {
-            format!("{actual} does not reach the target of {target_words}, and no achievement rate can be computed: “{name}”.")
+            format!(
+                "{actual} does not reach the target of {target_words}, and no achievement rate can be computed: “{name}”."
+            )
         }
     }
 }
 
 /// Why there is no progress rate, and the like.
 pub fn aside(verdict: &Verdict, indicator: &Indicator) -> String {
-    let part_year_baseline = verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::PartYear);
+    let part_year_baseline =
+        verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::PartYear);
     match verdict.progress {
         Err(NoProgress::TargetIsFloor) => {
             let bound = if indicator.desired == Desired::Decrease { "rise above" } else { "fall below" };
@@ -181,21 +262,33 @@ pub fn aside(verdict: &Verdict, indicator: &Indicator) -> String {
 
 /// Formulas with their numbers.
 const FORMULAS: Formulas = Formulas {
-    target_by_actual: |t, a, rate| format!("Achievement rate = target ÷ actual = {t} ÷ {a} = {rate}"),
-    actual_by_target: |a, t, rate| format!("Achievement rate = actual ÷ target = {a} ÷ {t} = {rate}"),
+    target_by_actual: |t, a, rate| {
+        format!("Achievement rate = target ÷ actual = {t} ÷ {a} = {rate}")
+    },
+    actual_by_target: |a, t, rate| {
+        format!("Achievement rate = actual ÷ target = {a} ÷ {t} = {rate}")
+    },
     since_start: |a, b, t, rate| {
-        format!("Achievement rate = (actual − baseline) ÷ (target − baseline) = ({a} − {b}) ÷ ({t} − {b}) = {rate}")
+        format!(
+            "Achievement rate = (actual − baseline) ÷ (target − baseline) = ({a} − {b}) ÷ ({t} − {b}) = {rate}"
+        )
     },
     progress: |a, b, t, rate| {
-        format!("Progress rate = (actual − baseline) ÷ (target − baseline) = ({a} − {b}) ÷ ({t} − {b}) = {rate}")
+        format!(
+            "Progress rate = (actual − baseline) ÷ (target − baseline) = ({a} − {b}) ÷ ({t} − {b}) = {rate}"
+        )
     },
-    expected_entered: |year, level| format!("Expected level = the value entered as the target of {} = {level}", period(year)),
+    expected_entered: |year, level| {
+        format!("Expected level = the value entered as the target of {} = {level}", period(year))
+    },
     expected: |b, t, passed, all, level| {
         format!(
             "Expected level = baseline + (target − baseline) × years passed ÷ all years = {b} + ({t} − {b}) × {passed} ÷ {all} = {level}"
         )
     },
-    difference: |a, t, difference| format!("Difference from the target = {a} − {t} = {difference} points"),
+    difference: |a, t, difference| {
+        format!("Difference from the target = {a} − {t} = {difference} points")
+    },
 };
 
 pub fn formula(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds) -> Vec<String> {

@@ -28,12 +28,18 @@ pub static WHOLE: WholeWords = WholeWords {
         let year = period(Period::fiscal(whole.year));
         let parts = if whole.within.is_empty() { "policy direction" } else { "policy item" };
         match graph {
-            Graph::Structure if whole.judged => format!("Structure of the strategy and status in {year}"),
+            Graph::Structure if whole.judged => {
+                format!("Structure of the strategy and status in {year}")
+            }
             Graph::Structure => "Structure of the strategy and figures known".into(),
-            Graph::Status if whole.judged => format!("Status in {year} by {parts} (number of supporting indicators)"),
+            Graph::Status if whole.judged => {
+                format!("Status in {year} by {parts} (number of supporting indicators)")
+            }
             Graph::Status => format!("Figures known by {parts} (number of supporting indicators)"),
             Graph::Years => match years.and_then(|years| years.base) {
-                Some(base) => format!("Indicators by year (actuals; {} = 100)", period(Period::fiscal(base))),
+                Some(base) => {
+                    format!("Indicators by year (actuals; {} = 100)", period(Period::fiscal(base)))
+                }
                 None => "Indicators by year".into(),
             },
             Graph::Progress => format!("Progress towards the targets in {year} (%)"),
@@ -45,11 +51,21 @@ pub static WHOLE: WholeWords = WholeWords {
         let outcomes = whole.rows.len() - outputs;
         let within = match whole.within.last() {
             None => format!("The {} policy directions have", whole.groups.len()),
-            Some(Part::Direction(direction)) => format!("“{}” has", english(&direction.name_en, &direction.name)),
+            Some(Part::Direction(direction)) => {
+                format!("“{}” has", english(&direction.name_en, &direction.name))
+            }
             Some(Part::Item(item)) => format!("“{}” has", english(&item.name_en, &item.name)),
         };
-        let how = if collapsed { " They are many and shown by part; choosing a part goes into it." } else { "" };
-        format!("{within} {} and {}.{how}", counted(outcomes, "social goal"), counted(outputs, "supporting indicator"))
+        let how = if collapsed {
+            " They are many and shown by part; choosing a part goes into it."
+        } else {
+            ""
+        };
+        format!(
+            "{within} {} and {}.{how}",
+            counted(outcomes, "social goal"),
+            counted(outputs, "supporting indicator")
+        )
     },
     status: |whole| {
         if whole.judged {
@@ -67,7 +83,10 @@ pub static WHOLE: WholeWords = WholeWords {
         }
         let outputs = || whole.rows.iter().filter(|row| !row.indicator.is_outcome());
         let known = outputs().filter(|row| row.known != Known::Nothing).count();
-        format!("Figures are known for {known} of {} supporting indicators. No targets have been entered yet.", outputs().count())
+        format!(
+            "Figures are known for {known} of {} supporting indicators. No targets have been entered yet.",
+            outputs().count()
+        )
     },
     years: |years| {
         let (more, less, same) = years.changes();
@@ -83,8 +102,14 @@ pub static WHOLE: WholeWords = WholeWords {
             "{reached} of the {with} indicators with a rate are at 100% or more: achievement rates of supporting indicators, progress rates of social goals. The {without} without a rate are shown by their mark alone."
         )
     },
-    multiples: |count| format!("{count} indicators, each with its own unit and scale. Heights cannot be compared between them."),
-    capped: |shown, all| format!(" The first {shown} of {all} are shown; a narrower scope shows the others."),
+    multiples: |count| {
+        format!(
+            "{count} indicators, each with its own unit and scale. Heights cannot be compared between them."
+        )
+    },
+    capped: |shown, all| {
+        format!(" The first {shown} of {all} are shown; a narrower scope shows the others.")
+    },
     caption: |unit, dates, source| format!("Unit: {unit}. As of {dates}. Source: {source}"),
     base: "Value of 100",
     base_year: |year| format!("{year} = 100"),

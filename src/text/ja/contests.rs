@@ -33,31 +33,47 @@ pub const CONTESTS: ContestWords = ContestWords {
 };
 
 fn record(strategy: &Strategy, table: &str, id: &Id) -> String {
-    let indicator = |id: &Id| strategy.indicators.get(id).map(|found| found.short_name().to_string()).unwrap_or_default();
+    let indicator = |id: &Id| {
+        strategy.indicators.get(id).map(|found| found.short_name().to_string()).unwrap_or_default()
+    };
     let found = match table {
-        Observation::TABLE => {
-            strategy.observations.get(id).map(|o| format!("{}　{}の実績", indicator(&o.indicator), period_plain(o.period)))
-        }
-        Target::TABLE => {
-            strategy.targets.get(id).map(|t| format!("{}　{}の目標", indicator(&t.indicator), period_plain(t.period)))
-        }
+        Observation::TABLE => strategy
+            .observations
+            .get(id)
+            .map(|o| format!("{}　{}の実績", indicator(&o.indicator), period_plain(o.period))),
+        Target::TABLE => strategy
+            .targets
+            .get(id)
+            .map(|t| format!("{}　{}の目標", indicator(&t.indicator), period_plain(t.period))),
         PlannedProgram::TABLE => strategy
             .planned
             .get(id)
             .and_then(|p| Some((strategy.programs.get(&p.program)?, p.year)))
-            .map(|(program, year)| format!("{}　{}の計画", beginning(&program.text), period_plain(Period::Fiscal(year)))),
-        Review::TABLE => strategy
-            .reviews
+            .map(|(program, year)| {
+                format!(
+                    "{}　{}の計画",
+                    beginning(&program.text),
+                    period_plain(Period::Fiscal(year))
+                )
+            }),
+        Review::TABLE => strategy.reviews.get(id).map(|r| {
+            format!("{}　{}の見直し", indicator(&r.indicator), period_plain(Period::Fiscal(r.year)))
+        }),
+        Evaluation::TABLE => strategy.evaluations.get(id).map(|e| {
+            format!(
+                "{}　{}の評価",
+                part_name(strategy, &e.subject),
+                period_plain(Period::Fiscal(e.year))
+            )
+        }),
+        AnnualPlan::TABLE => strategy
+            .plans
             .get(id)
-            .map(|r| format!("{}　{}の見直し", indicator(&r.indicator), period_plain(Period::Fiscal(r.year)))),
-        Evaluation::TABLE => strategy
-            .evaluations
+            .map(|plan| format!("{}の事業計画書", period_plain(Period::Fiscal(plan.year)))),
+        Amendment::TABLE => strategy
+            .amendments
             .get(id)
-            .map(|e| format!("{}　{}の評価", part_name(strategy, &e.subject), period_plain(Period::Fiscal(e.year)))),
-        AnnualPlan::TABLE => {
-            strategy.plans.get(id).map(|plan| format!("{}の事業計画書", period_plain(Period::Fiscal(plan.year))))
-        }
-        Amendment::TABLE => strategy.amendments.get(id).map(|found| format!("計画の変更「{}」", beginning(&found.reason))),
+            .map(|found| format!("計画の変更「{}」", beginning(&found.reason))),
         _ => match Part::of(table, id).map(|part| (part.name(strategy), part)) {
             Some((name, _)) if name.is_empty() => None,
             Some((name, Part::Restatement(_))) => Some(format!("{name}の再掲")),

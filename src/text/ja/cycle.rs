@@ -9,7 +9,8 @@ use crate::report::meetings::MeetingPaper;
 use crate::report::standing::{Progress, Stage, Task};
 use crate::text::figures::whole;
 use crate::text::{
-    CycleText, DoingWords, EvaluationWords, HandoutWords, HistoryWords, IntakeWords, MeetingWords, PlanWords, StandingWords,
+    CycleText, DoingWords, EvaluationWords, HandoutWords, HistoryWords, IntakeWords, MeetingWords,
+    PlanWords, StandingWords,
 };
 
 pub static CYCLE: CycleText = CycleText {
@@ -131,15 +132,25 @@ fn statement(plan: &PlanSheet) -> String {
     let money = match (plan.budget.known(), plan.budget.blank) {
         (None, _) => "予算額はまだ記入されていません".to_string(),
         (Some(sum), 0) => format!("予算額は計{}千円です", whole(sum)),
-        (Some(sum), blank) => format!("予算額は計{}千円です（未記入{blank}件を含みません）", whole(sum)),
+        (Some(sum), blank) => {
+            format!("予算額は計{}千円です（未記入{blank}件を含みません）", whole(sum))
+        }
     };
-    format!("{programs}の主要事業を予定し、{money}。補助指標{outputs}のうち{targets}に目標を定めています。")
+    format!(
+        "{programs}の主要事業を予定し、{money}。補助指標{outputs}のうち{targets}に目標を定めています。"
+    )
 }
 
 const HANDOUT: HandoutWords = HandoutWords {
     title: |name| format!("{name}　補助指標の実施状況と次年度の計画"),
     body: "中小企業の振興に向けた研究会",
-    subtitle: |year| format!("{}の実施状況と、{}の事業計画です。", year_of(year), year_of(FiscalYear(year.0 + 1))),
+    subtitle: |year| {
+        format!(
+            "{}の実施状況と、{}の事業計画です。",
+            year_of(year),
+            year_of(FiscalYear(year.0 + 1))
+        )
+    },
     coverage: |months| format!("{months}/12か月"),
     number: "資料",
     number_label: "資料番号",
@@ -270,7 +281,9 @@ const EVALUATION: EvaluationWords = EvaluationWords {
     against: |outcomes, outputs| {
         let (m, n) = (outcomes.good(), outcomes.judged());
         let (a, b) = (outputs.good(), outputs.judged());
-        format!("社会目標は判明した{n}のうち{m}が進展または達成、補助指標は判明した{b}のうち{a}が達成です。")
+        format!(
+            "社会目標は判明した{n}のうち{m}が進展または達成、補助指標は判明した{b}のうち{a}が達成です。"
+        )
     },
     of_direction: "基本的方向の評価",
     health: "指標の点検",
@@ -278,10 +291,18 @@ const EVALUATION: EvaluationWords = EvaluationWords {
     healthy: "気になる指標はありません。",
     ailment: |kind| match kind {
         Kind::TargetPassed { target, by } => {
-            format!("{}の目標に、{}の実績がすでに届いています。", period_plain(*target), period_plain(*by))
+            format!(
+                "{}の目標に、{}の実績がすでに届いています。",
+                period_plain(*target),
+                period_plain(*by)
+            )
         }
-        Kind::BehindBaseline { target } => format!("{}の目標が、基準値より望ましくない側にあります。", period_plain(*target)),
-        Kind::NoData { last: Some(last) } => format!("{}より後の実績がありません。", period_plain(*last)),
+        Kind::BehindBaseline { target } => {
+            format!("{}の目標が、基準値より望ましくない側にあります。", period_plain(*target))
+        }
+        Kind::NoData { last: Some(last) } => {
+            format!("{}より後の実績がありません。", period_plain(*last))
+        }
         Kind::NoData { last: None } => "実績が一つもありません。".into(),
         Kind::AlwaysFull { years } => format!("達成率が{years}年続けてちょうど100%です。"),
         Kind::Contrary { rising, outputs, outcome } => format!(
@@ -336,13 +357,21 @@ const STANDING: StandingWords = StandingWords {
                 (PlanState::Decided, None) => "事業計画書は決定".into(),
                 (PlanState::Amending, _) => "事業計画書は変更中".into(),
             };
-            format!("{state}。補助指標{}のうち{}に目標。", standing.targets.all, standing.targets.done)
+            format!(
+                "{state}。補助指標{}のうち{}に目標。",
+                standing.targets.all, standing.targets.done
+            )
         }
         Stage::Do => format!(
             "補助指標{}のうち{}に通年の実績。主要事業{}のうち{}が実施状況を報告。",
-            standing.figures.all, standing.figures.done, standing.reports.all, standing.reports.done
+            standing.figures.all,
+            standing.figures.done,
+            standing.reports.all,
+            standing.reports.done
         ),
-        Stage::Check => format!("{}の指標のうち{}に評価。", standing.evaluations.all, standing.evaluations.done),
+        Stage::Check => {
+            format!("{}の指標のうち{}に評価。", standing.evaluations.all, standing.evaluations.done)
+        }
         Stage::Act if standing.answers.all == 0 => "御意見はまだ記録されていません。".into(),
         Stage::Act => format!(
             "御意見{}件のうち{}件に回答。終えていない約束{}件。",
@@ -355,9 +384,13 @@ const STANDING: StandingWords = StandingWords {
         Task::Decide(year) => format!("{}の事業計画書を決定する", plain(year)),
         Task::CloseAmendment(year) => format!("{}の事業計画書の変更を終える", plain(year)),
         Task::Promises => format!("約束したことを終える（{}件）", due.count),
-        Task::Figures(year) => format!("{}の通年の実績を記入する（{}指標）", plain(year), due.count),
+        Task::Figures(year) => {
+            format!("{}の通年の実績を記入する（{}指標）", plain(year), due.count)
+        }
         Task::Reports(year) => format!("{}の実施状況を記入する（{}事業）", plain(year), due.count),
-        Task::Settlements(year) => format!("{}の決算額を記入する（{}事業）", plain(year), due.count),
+        Task::Settlements(year) => {
+            format!("{}の決算額を記入する（{}事業）", plain(year), due.count)
+        }
         Task::Evaluations(year) => format!("{}の評価を書く（{}指標）", plain(year), due.count),
         Task::Answers => format!("御意見に回答する（{}件）", due.count),
     },

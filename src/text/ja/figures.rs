@@ -48,7 +48,11 @@ fn axis(period: Period, short: bool) -> String {
     let kind = if matches!(period, Period::Fiscal(_)) { "年度" } else { "年" };
     if short {
         let (letter, number) = era_letter(period.year());
-        return if kind == "年度" { format!("{letter}{number}") } else { format!("{letter}{number}年") };
+        return if kind == "年度" {
+            format!("{letter}{number}")
+        } else {
+            format!("{letter}{number}年")
+        };
     }
     format!("{}\n{}{kind}", era(period.year()), period.year())
 }
@@ -67,7 +71,8 @@ fn myriads(value: Number) -> Option<String> {
         size if size < Decimal::from(999_950_000_000_i64) => (100_000_000, "億", 1),
         _ => (1_000_000_000_000, "兆", 1),
     };
-    let rounded = (value / Decimal::from(unit)).round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    let rounded = (value / Decimal::from(unit))
+        .round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
     Some(format!("{}{name}", digits(rounded)))
 }
 
@@ -125,7 +130,9 @@ pub fn period_plain(period: Period) -> String {
 
 pub fn point(point: Point) -> String {
     match point {
-        Point::Day(date) => format!("{}（{}）年{}月{}日", era_at(date), date.year(), date.month(), date.day()),
+        Point::Day(date) => {
+            format!("{}（{}）年{}月{}日", era_at(date), date.year(), date.month(), date.day())
+        }
         Point::Month { year, month } => format!("{}（{year}）年{month}月", era_at(point.end())),
         Point::Whole(whole) => format!("{}実績", period(whole)),
     }
@@ -171,8 +178,12 @@ pub fn relation_word(relation: &Relation) -> &str {
 
 pub fn goal(goal: &Goal, unit: &str) -> String {
     match goal {
-        Goal::Value { relation, value } => format!("{}{}", figure(*value, unit), relation_word(relation)),
-        Goal::Range { from, to } => format!("{}から{}まで", digits(from.decimal()), figure(*to, unit)),
+        Goal::Value { relation, value } => {
+            format!("{}{}", figure(*value, unit), relation_word(relation))
+        }
+        Goal::Range { from, to } => {
+            format!("{}から{}まで", digits(from.decimal()), figure(*to, unit))
+        }
         Goal::Words(words) => words.clone(),
         Goal::Unreadable => "読み取れません".into(),
     }
@@ -248,7 +259,10 @@ mod tests {
     #[test]
     fn from_a_million_on_the_figure_comes_twice() {
         assert_eq!(figure(1636.into(), "件"), "1,636件");
-        assert_eq!(goal(&Goal::Value { relation: Relation::Above, value: 93.into() }, "%"), "93%超");
+        assert_eq!(
+            goal(&Goal::Value { relation: Relation::Above, value: 93.into() }, "%"),
+            "93%超"
+        );
     }
 
     #[test]

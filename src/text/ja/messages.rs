@@ -47,22 +47,34 @@ pub static NOTICES: NoticeWords = NoticeWords {
             format!("「{document}」から{}に書き出したファイルです。", (WRITE.moment_of_day)(at))
         }
         Seen::Older { document, changes } => {
-            format!("手元の「{document}」より古いファイルです。手元には、このあとの変更が{changes}件あります。")
+            format!(
+                "手元の「{document}」より古いファイルです。手元には、このあとの変更が{changes}件あります。"
+            )
         }
     },
     checked: |name, found| match found {
-        Checked::Same { code } => format!("「{name}」は、いまの文書と同じ内容です（データの符号 {code}）。"),
-        Checked::Differs { missing: 0, more: 0 } => format!("「{name}」は、変更の数は同じですが、内容に違いがあります。"),
+        Checked::Same { code } => {
+            format!("「{name}」は、いまの文書と同じ内容です（データの符号 {code}）。")
+        }
+        Checked::Differs { missing: 0, more: 0 } => {
+            format!("「{name}」は、変更の数は同じですが、内容に違いがあります。")
+        }
         Checked::Differs { missing, more: 0 } => {
-            format!("「{name}」には、いまの文書の変更のうち{missing}件が入っていません。もう一度書き出してください。")
+            format!(
+                "「{name}」には、いまの文書の変更のうち{missing}件が入っていません。もう一度書き出してください。"
+            )
         }
         Checked::Differs { missing: 0, more } => {
-            format!("「{name}」には、いまの文書にない変更が{more}件あります。いまの文書の内容はすべて入っています。")
+            format!(
+                "「{name}」には、いまの文書にない変更が{more}件あります。いまの文書の内容はすべて入っています。"
+            )
         }
         Checked::Differs { missing, more } => format!(
             "「{name}」は、いまの文書と同じではありません。入っていない変更が{missing}件、いまの文書にない変更が{more}件あります。"
         ),
-        Checked::Damaged => format!("「{name}」は、途中で書き換わったか欠けています。もう一度書き出してください。"),
+        Checked::Damaged => {
+            format!("「{name}」は、途中で書き換わったか欠けています。もう一度書き出してください。")
+        }
         Checked::OtherBase => format!("「{name}」は、別の文書から始まったファイルです。"),
     },
     nearly_full: |room| {
@@ -74,7 +86,9 @@ pub static NOTICES: NoticeWords = NoticeWords {
     },
     file_written: |name| format!("「{name}」を書き出しました。保存先はブラウザの設定によります。"),
     recovered: |name| {
-        format!("「{name}」の一部が読めなかったため、前の世代と記録から組み立て直しました。読めなかったものは別に残しています。")
+        format!(
+            "「{name}」の一部が読めなかったため、前の世代と記録から組み立て直しました。読めなかったものは別に残しています。"
+        )
     },
     taken_over: "新しい版の元気ボードがほかのタブで開きました。ここでの変更は保存されません。ページを読み込み直してください。",
     erased: "このブラウザにあった文書と設定をすべて消しました。",
@@ -98,13 +112,21 @@ pub static NOTICES: NoticeWords = NoticeWords {
         )
     },
     not_loaded: |name, reason| {
-        format!("「{name}」を読み込めませんでした（{}）。ページを読み込み直してください。", failure(reason))
+        format!(
+            "「{name}」を読み込めませんでした（{}）。ページを読み込み直してください。",
+            failure(reason)
+        )
     },
     raw_written: |name, document| {
-        format!("「{document}」は文書として読めません。残っている文字をそのまま「{name}」に書き出しました。")
+        format!(
+            "「{document}」は文書として読めません。残っている文字をそのまま「{name}」に書き出しました。"
+        )
     },
     load_failed: |reason| {
-        format!("保存されている文書を読み込めませんでした（{}）。ページを読み込み直してください。", failure(reason))
+        format!(
+            "保存されている文書を読み込めませんでした（{}）。ページを読み込み直してください。",
+            failure(reason)
+        )
     },
     module_missing: "必要な部分を読み込めなかったため、行っていません。通信を確かめて、もう一度行ってください。",
     duplicated: |name| format!("「{name}」を作りました。"),
@@ -145,20 +167,30 @@ fn fault(fault: &Fault, typed: &str) -> String {
             };
             format!("{at}文字目が{name}です。入力した「{typed}」はそのまま残しています。")
         }
-        Fault::Separators => format!("桁区切りが3桁ごとになっていません。入力した「{typed}」はそのまま残しています。"),
-        Fault::TooLong => format!("桁が多すぎます（15桁まで）。入力した「{typed}」はそのまま残しています。"),
-        Fault::NotANumber => format!("数として読めません。入力した「{typed}」はそのまま残しています。"),
+        Fault::Separators => format!(
+            "桁区切りが3桁ごとになっていません。入力した「{typed}」はそのまま残しています。"
+        ),
+        Fault::TooLong => {
+            format!("桁が多すぎます（15桁まで）。入力した「{typed}」はそのまま残しています。")
+        }
+        Fault::NotANumber => {
+            format!("数として読めません。入力した「{typed}」はそのまま残しています。")
+        }
     }
 }
 
 fn edit_refusal(refusal: &EditRefusal) -> String {
     match refusal {
         EditRefusal::Gone => "書き込む先がなくなっています。入力は残しています。".into(),
-        EditRefusal::NotANumber(_) => "この欄に入れられる値として読めません。入力は残しています。".into(),
+        EditRefusal::NotANumber(_) => {
+            "この欄に入れられる値として読めません。入力は残しています。".into()
+        }
         EditRefusal::Empty => "空にはできません。".into(),
         EditRefusal::NoPlace => "そこには置けません。".into(),
         EditRefusal::NotADate => "日付として読めません。入力はそのまま残っています。".into(),
-        EditRefusal::NoVerdict => "この理由でどの判定に変えるかを選んでください。入力は残しています。".into(),
+        EditRefusal::NoVerdict => {
+            "この理由でどの判定に変えるかを選んでください。入力は残しています。".into()
+        }
         EditRefusal::Decided(year) => format!(
             "{}の事業計画書は決定済みです。変えるには、計画の画面で理由を書いて「計画を変更する」を選んでください。",
             period_plain(Period::Fiscal(*year))
@@ -169,15 +201,27 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
 
 fn refusal(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::TooLarge { bytes } => format!("ファイルが大きすぎます（{}MB）。64MBまで開けます。", bytes / 1_048_576),
+        Refusal::TooLarge { bytes } => {
+            format!("ファイルが大きすぎます（{}MB）。64MBまで開けます。", bytes / 1_048_576)
+        }
         Refusal::Empty => "中身が空です。".into(),
-        Refusal::NotText => "文字として読めません。UTF-8かUTF-16の文字のファイルを開けます。".into(),
-        Refusal::NotJson { line, column } => format!("JSONとして読めません（{line}行目の{column}文字目）。"),
-        Refusal::CutOff { after: Some(record) } => format!("途中で切れています。最後まで届いたのは「{record}」の行までです。"),
+        Refusal::NotText => {
+            "文字として読めません。UTF-8かUTF-16の文字のファイルを開けます。".into()
+        }
+        Refusal::NotJson { line, column } => {
+            format!("JSONとして読めません（{line}行目の{column}文字目）。")
+        }
+        Refusal::CutOff { after: Some(record) } => {
+            format!("途中で切れています。最後まで届いたのは「{record}」の行までです。")
+        }
         Refusal::CutOff { after: None } => "途中で切れています。".into(),
-        Refusal::TooDeep => "入れ子が深すぎて開けません。元気ボードのファイルではないようです。".into(),
+        Refusal::TooDeep => {
+            "入れ子が深すぎて開けません。元気ボードのファイルではないようです。".into()
+        }
         Refusal::NotOurs => "元気ボードのファイルではありません。".into(),
-        Refusal::Newer { version } => format!("新しい版の元気ボードで作られたファイルです（形式 {version}）。"),
+        Refusal::Newer { version } => {
+            format!("新しい版の元気ボードで作られたファイルです（形式 {version}）。")
+        }
         Refusal::OtherKind { kind } => format!("戦略の文書ではありません（種類「{kind}」）。"),
         Refusal::TooMany => "記録の数か文字数が上限を超えています。".into(),
         Refusal::NoBody => "元気ボードのファイルですが、本体がありません。".into(),
@@ -201,16 +245,28 @@ fn refusal_help(refusal: &Refusal) -> &'static str {
 
 fn remark(remark: &Remark) -> String {
     match remark {
-        Remark::OtherEncoding => "Shift_JIS で書かれていました。元にない文字は変わっていることがあります。".into(),
+        Remark::OtherEncoding => {
+            "Shift_JIS で書かれていました。元にない文字は変わっていることがあります。".into()
+        }
         Remark::Wrapped => "メールなどで折り返された行をつなぎました。".into(),
-        Remark::TextAround => "前後に別の文字がありました（メールの通知など）。文書だけを読みました。".into(),
+        Remark::TextAround => {
+            "前後に別の文字がありました（メールの通知など）。文書だけを読みました。".into()
+        }
         Remark::NewerMinor(version) => {
-            format!("少し新しい版（形式 {version}）のファイルです。この画面で見えない項目も、そのまま残しています。")
+            format!(
+                "少し新しい版（形式 {version}）のファイルです。この画面で見えない項目も、そのまま残しています。"
+            )
         }
         Remark::Altered => "照合の値が合いません。どこかで書き換わった可能性があります。".into(),
-        Remark::Counts { table, said, found } => format!("記録の数が合いません（{table}：記載 {said}、実際 {found}）。"),
-        Remark::Unreadable(count) => format!("{count}件の記録は読めませんでした。捨てずに、そのまま残しています。"),
-        Remark::Doubled(count) => format!("同じ番号で内容の違う変更が{count}組あります。どちらも残しています。"),
+        Remark::Counts { table, said, found } => {
+            format!("記録の数が合いません（{table}：記載 {said}、実際 {found}）。")
+        }
+        Remark::Unreadable(count) => {
+            format!("{count}件の記録は読めませんでした。捨てずに、そのまま残しています。")
+        }
+        Remark::Doubled(count) => {
+            format!("同じ番号で内容の違う変更が{count}組あります。どちらも残しています。")
+        }
     }
 }
 
@@ -218,14 +274,21 @@ fn finding(kind: check::Kind, what: &str) -> String {
     match kind {
         check::Kind::UnreadableFigure => format!("「{what}」は数として読めません。"),
         check::Kind::UnreadableTarget => format!("目標「{what}」を読み取れません。"),
-        check::Kind::UnreadableAsOf => format!("時点「{what}」を読み取れません。「R5年1月末」のように書いてください。"),
-        check::Kind::InterimWithoutAsOf => "年度途中の数値に時点がありません。何か月分か分かりません。".into(),
+        check::Kind::UnreadableAsOf => {
+            format!("時点「{what}」を読み取れません。「R5年1月末」のように書いてください。")
+        }
+        check::Kind::InterimWithoutAsOf => {
+            "年度途中の数値に時点がありません。何か月分か分かりません。".into()
+        }
         check::Kind::AsOfBeforePeriod => "時点が、その期間の始まりより前です。".into(),
         check::Kind::LostPlace => "戦略の中の置き場所が見つかりません。".into(),
         check::Kind::TargetBackwards => {
             format!("目標「{what}」が、望ましい方向と逆です。目標か望ましい方向を直してください。")
         }
-        check::Kind::TwoValues => "同じ年度・種別・時点に、違う値があります。どちらかの種別か時点を直してください。".into(),
+        check::Kind::TwoValues => {
+            "同じ年度・種別・時点に、違う値があります。どちらかの種別か時点を直してください。"
+                .into()
+        }
         check::Kind::NoDesired => "望ましい方向がまだありません。選ぶまで判定できません。".into(),
         check::Kind::NoUnit => "単位がありません。".into(),
         check::Kind::LostBaseline => "基準値とした実績が見つかりません。".into(),
@@ -245,13 +308,24 @@ fn saved(saved: Saved<'_>) -> String {
 
 /// 何を変えたか、一言で.
 fn step(edit: &Edit, strategy: &Strategy) -> String {
-    let name = |id: &Id| strategy.indicators.get(id).map(|i| i.short_name().to_string()).unwrap_or_default();
-    let of_observation = |id: &Id| strategy.observations.get(id).map(|o| (name(&o.indicator), period_plain(o.period)));
-    let of_target = |id: &Id| strategy.targets.get(id).map(|t| (name(&t.indicator), period_plain(t.period)));
+    let name = |id: &Id| {
+        strategy.indicators.get(id).map(|i| i.short_name().to_string()).unwrap_or_default()
+    };
+    let of_observation = |id: &Id| {
+        strategy.observations.get(id).map(|o| (name(&o.indicator), period_plain(o.period)))
+    };
+    let of_target =
+        |id: &Id| strategy.targets.get(id).map(|t| (name(&t.indicator), period_plain(t.period)));
     match edit {
-        Edit::Actual { indicator, period, .. } => format!("{} {}の実績", name(indicator), period_plain(*period)),
-        Edit::Revision { indicator, period, .. } => format!("{} {}の改定値", name(indicator), period_plain(*period)),
-        Edit::Target { indicator, period, .. } => format!("{} {}の目標", name(indicator), period_plain(*period)),
+        Edit::Actual { indicator, period, .. } => {
+            format!("{} {}の実績", name(indicator), period_plain(*period))
+        }
+        Edit::Revision { indicator, period, .. } => {
+            format!("{} {}の改定値", name(indicator), period_plain(*period))
+        }
+        Edit::Target { indicator, period, .. } => {
+            format!("{} {}の目標", name(indicator), period_plain(*period))
+        }
         Edit::Observation { id, .. } | Edit::RemoveObservation { id } => match of_observation(id) {
             Some((name, year)) => format!("{name} {year}の実績の添え書き"),
             None => "実績の添え書き".into(),
@@ -270,7 +344,9 @@ fn step(edit: &Edit, strategy: &Strategy) -> String {
         Edit::Remove { part } => format!("「{}」の削除", beginning(&part.name(strategy))),
         Edit::Plan { year, .. } => format!("{}の事業計画書", period_plain(Period::Fiscal(*year))),
         Edit::Evaluation { year, .. } => format!("{}の評価", period_plain(Period::Fiscal(*year))),
-        Edit::Meeting { id, .. } => format!("「{}」の項目", beginning(&Part::Meeting(id.clone()).name(strategy))),
+        Edit::Meeting { id, .. } => {
+            format!("「{}」の項目", beginning(&Part::Meeting(id.clone()).name(strategy)))
+        }
         Edit::Opinion { .. } => "御意見".into(),
         Edit::Many(edits) => match edits.as_slice() {
             [one] => step(one, strategy),

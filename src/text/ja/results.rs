@@ -50,14 +50,17 @@ pub static RESULTS: ResultsWords = ResultsWords {
         ResultsGraph::Flow => "千円、指標の状態",
     },
     span: |graph, results| {
-        let several = |years: &mut dyn Iterator<Item = FiscalYear>| match (years.next(), years.last()) {
-            (Some(first), Some(last)) => format!("{}から{}", plain(first), plain(last)),
-            (Some(only), None) => plain(only),
-            _ => String::new(),
-        };
+        let several =
+            |years: &mut dyn Iterator<Item = FiscalYear>| match (years.next(), years.last()) {
+                (Some(first), Some(last)) => format!("{}から{}", plain(first), plain(last)),
+                (Some(only), None) => plain(only),
+                _ => String::new(),
+            };
         match graph {
             ResultsGraph::Budgets => several(&mut results.years.iter().map(|(year, _)| *year)),
-            ResultsGraph::Statuses => several(&mut results.statuses.iter().map(|(year, _)| FiscalYear(*year))),
+            ResultsGraph::Statuses => {
+                several(&mut results.statuses.iter().map(|(year, _)| FiscalYear(*year)))
+            }
             ResultsGraph::Spending | ResultsGraph::Flow => plain(results.year),
         }
     },
@@ -71,15 +74,28 @@ fn plain(year: FiscalYear) -> String {
 const PLUS: &str = "「＋」の金額には、未記入の事業を含みません。";
 
 fn budgets(results: &Results) -> String {
-    let known =
-        results.years.iter().zip(&results.totals).filter_map(|((year, _), total)| Some((*year, *total, total.budget.known()?)));
+    let known = results
+        .years
+        .iter()
+        .zip(&results.totals)
+        .filter_map(|((year, _), total)| Some((*year, *total, total.budget.known()?)));
     let known: Vec<(FiscalYear, Spent, i64)> = known.collect();
     let plus = if results.totals.iter().any(|total| total.budget.blank > 0) { PLUS } else { "" };
-    let Some((year, total, sum)) = known.last() else { return "予算額はまだ記入されていません。".into() };
-    let before = known.iter().rev().nth(1).filter(|(_, before, _)| total.budget.blank == 0 && before.budget.blank == 0);
+    let Some((year, total, sum)) = known.last() else {
+        return "予算額はまだ記入されていません。".into();
+    };
+    let before = known
+        .iter()
+        .rev()
+        .nth(1)
+        .filter(|(_, before, _)| total.budget.blank == 0 && before.budget.blank == 0);
     let change = match before {
-        Some((before, _, was)) if sum > was => format!("、{}より{}千円多くなっています", plain(*before), whole(sum - was)),
-        Some((before, _, was)) if sum < was => format!("、{}より{}千円少なくなっています", plain(*before), whole(was - sum)),
+        Some((before, _, was)) if sum > was => {
+            format!("、{}より{}千円多くなっています", plain(*before), whole(sum - was))
+        }
+        Some((before, _, was)) if sum < was => {
+            format!("、{}より{}千円少なくなっています", plain(*before), whole(was - sum))
+        }
         Some((before, ..)) => format!("、{}と同じです", plain(*before)),
         None => "です".into(),
     };
@@ -97,21 +113,35 @@ fn spending(results: &Results) -> String {
     match (budget.known(), settled.known(), results.spent_in_all.share()) {
         (None, ..) => format!("{year}の予算額はまだ記入されていません。"),
         (Some(sum), Some(spent), Some(of)) => {
-            format!("{year}の予算額{}千円に対し、決算額は{}千円（{}）です。", whole(sum), whole(spent), share(of))
+            format!(
+                "{year}の予算額{}千円に対し、決算額は{}千円（{}）です。",
+                whole(sum),
+                whole(spent),
+                share(of)
+            )
         }
         (Some(sum), Some(spent), None) => {
-            format!("{year}の予算額は{}千円、決算額はこれまでに分かったもので{}千円です。{plus}", whole(sum), whole(spent))
+            format!(
+                "{year}の予算額は{}千円、決算額はこれまでに分かったもので{}千円です。{plus}",
+                whole(sum),
+                whole(spent)
+            )
         }
-        (Some(sum), None, _) => format!("{year}の予算額は{}千円です。決算額はまだ記入されていません。", whole(sum)),
+        (Some(sum), None, _) => {
+            format!("{year}の予算額は{}千円です。決算額はまだ記入されていません。", whole(sum))
+        }
     }
 }
 
 fn statuses(results: &Results) -> String {
     let year = plain(results.year);
-    let Some((_, counts)) = results.statuses.iter().find(|(year, _)| *year == results.year.0) else {
+    let Some((_, counts)) = results.statuses.iter().find(|(year, _)| *year == results.year.0)
+    else {
         return format!("{year}の数値はまだありません。");
     };
-    let sum = |of: &dyn Fn(Mark) -> bool| counts.iter().filter(|(mark, _)| of(*mark)).map(|(_, count)| count).sum::<usize>();
+    let sum = |of: &dyn Fn(Mark) -> bool| {
+        counts.iter().filter(|(mark, _)| of(*mark)).map(|(_, count)| count).sum::<usize>()
+    };
     match results.judged {
         true => format!(
             "{year}は、実績が判明している{}の補助指標のうち、{}が「達成」です。",
@@ -128,7 +158,8 @@ fn statuses(results: &Results) -> String {
 
 fn flow(results: &Results) -> String {
     let items = results.flow.iter().flat_map(|part| &part.items);
-    let (items, outputs) = items.fold((0, 0), |(items, outputs), item| (items + 1, outputs + item.outputs.len()));
+    let (items, outputs) =
+        items.fold((0, 0), |(items, outputs), item| (items + 1, outputs + item.outputs.len()));
     let money = match results.spent_in_all.budget.known() {
         Some(sum) => format!("{}千円の予算額", whole(sum)),
         None => "予算額（未記入）".into(),

@@ -45,7 +45,10 @@ pub const COMMON: Common = Common {
     total: "計",
 };
 
-pub const NAV: Nav = Nav { label: "主な画面", menu: "メニュー", crumbs: "現在の場所", skip: "本文へ移る" };
+pub const NAV: Nav =
+    Nav {
+        label: "主な画面", menu: "メニュー", crumbs: "現在の場所", skip: "本文へ移る"
+    };
 
 pub const FRAME: Frame = Frame {
     published: "公開データ",
@@ -125,8 +128,12 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     including_restated: "再掲含む",
     moments: "数値の時点",
     moments_note: |many| match many {
-        true => "棒の長さが補助指標の数です。時点がそろっていないため、数値どうしの比較にはご注意ください。",
-        false => "点の一つが補助指標の一つです。時点がそろっていないため、数値どうしの比較にはご注意ください。",
+        true => {
+            "棒の長さが補助指標の数です。時点がそろっていないため、数値どうしの比較にはご注意ください。"
+        }
+        false => {
+            "点の一つが補助指標の一つです。時点がそろっていないため、数値どうしの比較にはご注意ください。"
+        }
     },
     moment: |moment| match moment {
         Moment::Month { year, month } => point(Point::Month { year, month }),
@@ -138,7 +145,10 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     doors: "使う場面",
     door_list: ("数値を調べる", "指標を、方向や状態で絞り込み、ことばで探せます。"),
     door_sample: ("見本で試す", "架空の数値で、目標・判定・グラフの見え方を確かめられます。"),
-    door_officer: ("県の担当として使う", "作業用の写しに実績と目標を書き、ファイルで送ります。公開データは変わりません。"),
+    door_officer: (
+        "県の担当として使う",
+        "作業用の写しに実績と目標を書き、ファイルで送ります。公開データは変わりません。",
+    ),
 };
 
 fn statement(overview: &Overview) -> String {
@@ -153,7 +163,9 @@ fn statement(overview: &Overview) -> String {
         );
     }
     let known = outputs - overview.known(Known::Nothing);
-    format!("{outputs}の補助指標のうち{known}で数値が分かっています。目標値がまだないため、達成の判定はありません。")
+    format!(
+        "{outputs}の補助指標のうち{known}で数値が分かっています。目標値がまだないため、達成の判定はありません。"
+    )
 }
 
 fn basis(overview: &Overview, thresholds: &Thresholds) -> String {
@@ -253,10 +265,12 @@ pub const EDIT: EditWords = EditWords {
     target_reasons: "目標の理由",
 };
 
-pub const PLACES: PlaceWords =
-    PlaceWords {
-        items: "施策項目", programs: "主要事業", programs_note: "県が行う取組です。", within: "この中の項目"
-    };
+pub const PLACES: PlaceWords = PlaceWords {
+    items: "施策項目",
+    programs: "主要事業",
+    programs_note: "県が行う取組です。",
+    within: "この中の項目",
+};
 
 pub const FILES: FileWords = FileWords {
     title: "ファイル",
@@ -271,8 +285,11 @@ pub const FILES: FileWords = FileWords {
             (true, true) => "に書き出し、確かめた",
             (true, false) => "に書き出した",
         };
-        let since =
-            if since == 0 { "そのあとの変更はありません".into() } else { format!("以後{since}件の変更") };
+        let since = if since == 0 {
+            "そのあとの変更はありません".into()
+        } else {
+            format!("以後{since}件の変更")
+        };
         format!("{at}{way}（{since}）")
     },
     no_file: "まだ書き出していません",

@@ -100,12 +100,16 @@ pub const GRAPH: GraphWords = GraphWords {
     key: "凡例",
     point: spoken_point,
     label: |sheet| {
-        let points: Vec<String> = sheet.series().iter().map(|point| spoken_point(&sheet.indicator, point)).collect();
+        let points: Vec<String> =
+            sheet.series().iter().map(|point| spoken_point(&sheet.indicator, point)).collect();
         format!("{}。{}", sheet.indicator.name, points.join("、"))
     },
     caption: |sheet, strategy| {
-        let latest = sheet.latest().map(|(at, found)| (point(at), strategy.source_title(&found.source).to_string()));
-        let unit = if sheet.indicator.unit.is_empty() { "記載なし" } else { &sheet.indicator.unit };
+        let latest = sheet
+            .latest()
+            .map(|(at, found)| (point(at), strategy.source_title(&found.source).to_string()));
+        let unit =
+            if sheet.indicator.unit.is_empty() { "記載なし" } else { &sheet.indicator.unit };
         match latest {
             Some((as_of, source)) if source.is_empty() => format!("単位 {unit}　時点 {as_of}"),
             Some((as_of, source)) => format!("単位 {unit}　時点 {as_of}　出典 {source}"),
@@ -123,12 +127,18 @@ fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
     };
     match year.counted.as_deref() {
         Some(Observation { figure: Figure::Number(value), about, .. }) => {
-            words.push(format!("{}{}", if *about { "約" } else { "" }, figure(*value, &indicator.unit)));
+            words.push(format!(
+                "{}{}",
+                if *about { "約" } else { "" },
+                figure(*value, &indicator.unit)
+            ));
             if let Some(part) = year.part_year {
                 words.push(part_year(part));
             }
         }
-        Some(Observation { figure: Figure::Missing(reason), .. }) => words.push(super::figures::missing_word(reason).to_string()),
+        Some(Observation { figure: Figure::Missing(reason), .. }) => {
+            words.push(super::figures::missing_word(reason).to_string())
+        }
         None => words.push("実績はこれから".into()),
     }
     if let Some(target) = &year.target {
@@ -151,23 +161,44 @@ fn graph_sentence(sheet: &Sheet) -> String {
     let unit = sheet.indicator.unit.as_str();
     let mut sentence = match whole[..] {
         [] => "通年の実績はまだありません。".to_string(),
-        [(only, value, _)] => format!("通年の実績は{}の{}だけです。", period_plain(only), figure(value, unit)),
+        [(only, value, _)] => {
+            format!("通年の実績は{}の{}だけです。", period_plain(only), figure(value, unit))
+        }
         [(last, new, true), ..] => {
-            format!("{}は{}です。統計の断層があるため、それより前とは比べません。", period_plain(last), figure(new, unit))
+            format!(
+                "{}は{}です。統計の断層があるため、それより前とは比べません。",
+                period_plain(last),
+                figure(new, unit)
+            )
         }
         [(last, new, false), (before, _, _), ..] if !last.same_kind(before) => {
-            format!("{}は{}です。年度と暦年の数値は比べません。", period_plain(last), figure(new, unit))
+            format!(
+                "{}は{}です。年度と暦年の数値は比べません。",
+                period_plain(last),
+                figure(new, unit)
+            )
         }
         [(last, new, false), (before, old, _), ..] => {
             let difference = new.decimal() - old.decimal();
-            let (size, points) =
-                (digits(difference.abs()), if sheet.indicator.aggregation == Aggregation::Ratio { "ポイント" } else { unit });
+            let (size, points) = (
+                digits(difference.abs()),
+                if sheet.indicator.aggregation == Aggregation::Ratio {
+                    "ポイント"
+                } else {
+                    unit
+                },
+            );
             let move_word = match difference {
                 d if d.is_zero() => "同じです".to_string(),
                 d if d.is_sign_positive() => format!("{size}{points}増えました"),
                 _ => format!("{size}{points}減りました"),
             };
-            format!("{}は{}で、{}から{move_word}。", period_plain(last), figure(new, unit), period_plain(before))
+            format!(
+                "{}は{}で、{}から{move_word}。",
+                period_plain(last),
+                figure(new, unit),
+                period_plain(before)
+            )
         }
     };
     if let Some(year) = sheet.years.iter().find(|year| year.part_year.is_some()) {

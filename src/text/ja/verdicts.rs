@@ -29,7 +29,8 @@ pub fn status(status: Status) -> &'static str {
 }
 
 pub fn status_note(status: Status, thresholds: &Thresholds) -> String {
-    let (nearly, partly) = (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()));
+    let (nearly, partly) =
+        (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()));
     match status {
         Status::TargetMet => "最終年度の目標に届いています。".into(),
         Status::AboveExpected => "基準値より良く、その年の目安値に届いています。".into(),
@@ -39,7 +40,9 @@ pub fn status_note(status: Status, thresholds: &Thresholds) -> String {
         Status::Achieved => "その年度の目標に届いています。".into(),
         Status::Nearly => format!("達成率が{nearly}%以上で、目標には届いていません。"),
         Status::Partly => format!("達成率が{partly}%以上{nearly}%未満です。"),
-        Status::Below => format!("達成率が{partly}%未満か、達成率を計算できず目標に届いていません。"),
+        Status::Below => {
+            format!("達成率が{partly}%未満か、達成率を計算できず目標に届いていません。")
+        }
         Status::InYear => "期間の途中までの数値です。通年の実績がそろうまで判定しません。".into(),
         Status::NotComparable => "統計の断層などのため、比べられません。".into(),
         Status::Unknown => "実績が分かっていません。0とは扱いません。".into(),
@@ -60,61 +63,98 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
     let unit = indicator.unit.as_str();
     let target = verdict.target.as_deref();
     let target_words = target.map(|target| goal(&target.goal, unit)).unwrap_or_default();
-    let final_target = target.map(|target| format!("{}の目標{target_words}", period_plain(target.period))).unwrap_or_default();
+    let final_target = target
+        .map(|target| format!("{}の目標{target_words}", period_plain(target.period)))
+        .unwrap_or_default();
     let actual = match &verdict.actual {
         Some(actual) => match actual.sum_since {
-            Some(since) => format!("{}から{year}までの合計{}", period_plain(since), figure(actual.value, unit)),
+            Some(since) => {
+                format!("{}から{year}までの合計{}", period_plain(since), figure(actual.value, unit))
+            }
             None => format!("{year}の実績{}", figure(actual.value, unit)),
         },
         None => format!("{year}の実績"),
     };
-    let from_zero = verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::ZeroOfSum);
+    let from_zero =
+        verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::ZeroOfSum);
     let start = verdict.start.as_ref().map(|start| value(start.value, unit)).unwrap_or_default();
     let name = status(verdict.status);
     match &verdict.why {
-        Why::TakenOut(reason) => format!("評価の対象から外しています。理由は「{}」です。", reason.trim_end_matches('。')),
+        Why::TakenOut(reason) => {
+            format!("評価の対象から外しています。理由は「{}」です。", reason.trim_end_matches('。'))
+        }
         Why::NoEntry => format!("{year}の実績はまだ登録されていないため「{name}」です。"),
         Why::Missing(reason) => {
-            format!("{year}の実績は「{}」で、値がないため「{name}」です。0とは扱いません。", missing_word(reason))
+            format!(
+                "{year}の実績は「{}」で、値がないため「{name}」です。0とは扱いません。",
+                missing_word(reason)
+            )
         }
         Why::SumIncomplete(missing) => {
             let years: Vec<String> = missing.iter().map(|period| period_plain(*period)).collect();
             format!("合計に要る{}の通年の実績がないため「{name}」です。", years.join("、"))
         }
-        Why::PartYear(part) => format!("{year}の実績は{}の数値のため、判定しません。", part_year(*part)),
-        Why::NoTarget => format!("{actual}は分かっていますが、比べる目標値がまだ登録されていません。"),
+        Why::PartYear(part) => {
+            format!("{year}の実績は{}の数値のため、判定しません。", part_year(*part))
+        }
+        Why::NoTarget => {
+            format!("{actual}は分かっていますが、比べる目標値がまだ登録されていません。")
+        }
         Why::BeforeTarget if from_zero => format!("{year}は合計を始める前のため、判定しません。"),
-        Why::BeforeTarget => format!("{year}は基準値より前か基準値の年で、目標に向かう期間ではないため、判定しません。"),
-        Why::TargetUnusable => format!("{actual}は分かっていますが、目標「{target_words}」を数として比べられません。"),
+        Why::BeforeTarget => format!(
+            "{year}は基準値より前か基準値の年で、目標に向かう期間ではないため、判定しません。"
+        ),
+        Why::TargetUnusable => {
+            format!("{actual}は分かっていますが、目標「{target_words}」を数として比べられません。")
+        }
         Why::BreakSinceTarget(found) => {
             let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
-            format!("目標を定めたあと、{at}に統計の断層（{}）があるため、実績と目標を比べられません。", found.reason)
+            format!(
+                "目標を定めたあと、{at}に統計の断層（{}）があるため、実績と目標を比べられません。",
+                found.reason
+            )
         }
         Why::BreakSinceBaseline(found) => {
             let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
-            format!("基準値のあと、{at}に統計の断層（{}）があるため、基準値と実績を比べられません。", found.reason)
+            format!(
+                "基準値のあと、{at}に統計の断層（{}）があるため、基準値と実績を比べられません。",
+                found.reason
+            )
         }
         Why::MeanBaseline => "基準値が複数年の平均のため、単年の実績と比べられません。".into(),
         Why::PeriodKinds => "年度の数値と暦年の数値のため、比べられません。".into(),
         Why::NoBaseline => {
-            format!("{actual}は{final_target}に届いていません。比べられる基準値がないため、進展は判定できません。")
+            format!(
+                "{actual}は{final_target}に届いていません。比べられる基準値がないため、進展は判定できません。"
+            )
         }
-        Why::TargetReached if indicator.is_outcome() => format!("{actual}は{final_target}に届いているため「{name}」です。"),
+        Why::TargetReached if indicator.is_outcome() => {
+            format!("{actual}は{final_target}に届いているため「{name}」です。")
+        }
         Why::TargetReached => match verdict.achievement {
-            Some(found) => format!("{actual}は目標{target_words}に届いています（達成率{}）。", percent(found.ratio, thresholds)),
+            Some(found) => format!(
+                "{actual}は目標{target_words}に届いています（達成率{}）。",
+                percent(found.ratio, thresholds)
+            ),
             None => format!("{actual}は目標{target_words}に届いているため「{name}」です。"),
         },
         Why::ExpectedReached => {
             let expected = expected_words(verdict, unit);
-            let better = if from_zero { String::new() } else { format!("基準値{start}より良く、") };
+            let better =
+                if from_zero { String::new() } else { format!("基準値{start}より良く、") };
             format!("{actual}は{better}{year}の目安値{expected}に届いているため「{name}」です。")
         }
         Why::WithinTolerance => {
             let tolerance = value(indicator.tolerance.decimal(), unit);
-            format!("{actual}と基準値{start}の差が、変化とみなさない幅（{tolerance}）の中にあるため「{name}」です。")
+            format!(
+                "{actual}と基準値{start}の差が、変化とみなさない幅（{tolerance}）の中にあるため「{name}」です。"
+            )
         }
         Why::Better if from_zero => {
-            format!("{actual}は{year}の目安値{}に届いていないため「{name}」です。", expected_words(verdict, unit))
+            format!(
+                "{actual}は{year}の目安値{}に届いていないため「{name}」です。",
+                expected_words(verdict, unit)
+            )
         }
         Why::Better => match verdict.expected {
             Some(_) => format!(
@@ -124,11 +164,19 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
             None => format!("{actual}は基準値{start}より良くなったため「{name}」です。"),
         },
         Why::TargetMissed => format!("{actual}は{final_target}から外れているため「{name}」です。"),
-        Why::NotBetter if start.is_empty() => format!("{actual}は{final_target}に届いていないため「{name}」です。"),
-        Why::NotBetter => format!("{actual}は基準値{start}より良くなっていないため「{name}」です。"),
+        Why::NotBetter if start.is_empty() => {
+            format!("{actual}は{final_target}に届いていないため「{name}」です。")
+        }
+        Why::NotBetter => {
+            format!("{actual}は基準値{start}より良くなっていないため「{name}」です。")
+        }
         Why::Rate => {
-            let rate = verdict.achievement.map(|found| percent(found.ratio, thresholds)).unwrap_or_default();
-            let (nearly, partly) = (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()));
+            let rate = verdict
+                .achievement
+                .map(|found| percent(found.ratio, thresholds))
+                .unwrap_or_default();
+            let (nearly, partly) =
+                (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()));
             let range = match verdict.status {
                 Status::Nearly => format!("{nearly}%以上"),
                 Status::Partly => format!("{partly}%以上{nearly}%未満"),
@@ -138,19 +186,30 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
                 Some(AchievementFormula::SinceStart) => "基準値からの増え方で見て",
                 _ => "",
             };
-            format!("{actual}は目標{target_words}に届かず、{way}達成率が{rate}（{range}）のため「{name}」です。")
+            format!(
+                "{actual}は目標{target_words}に届かず、{way}達成率が{rate}（{range}）のため「{name}」です。"
+            )
         }
-        Why::NoRate => format!("{actual}は目標{target_words}に届いていません。達成率を計算できないため「{name}」です。"),
+        Why::NoRate => format!(
+            "{actual}は目標{target_words}に届いていません。達成率を計算できないため「{name}」です。"
+        ),
     }
 }
 
 /// 進捗率がない理由など、一文に添えること.
 pub fn aside(verdict: &Verdict, indicator: &Indicator) -> String {
-    let part_year_baseline = verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::PartYear);
+    let part_year_baseline =
+        verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::PartYear);
     match verdict.progress {
         Err(NoProgress::TargetIsFloor) => {
-            let bound = if indicator.desired == Desired::Decrease { "上回らない" } else { "下回らない" };
-            format!("目標は基準値より望ましい方向にはなく、{bound}ための水準です。進捗率は計算しません。")
+            let bound = if indicator.desired == Desired::Decrease {
+                "上回らない"
+            } else {
+                "下回らない"
+            };
+            format!(
+                "目標は基準値より望ましい方向にはなく、{bound}ための水準です。進捗率は計算しません。"
+            )
         }
         Err(NoProgress::BaselineNotWhole) if part_year_baseline => {
             "基準値は年度途中の数値で、通年の実績と比べられないため、進捗率は計算しません。".into()
@@ -167,11 +226,19 @@ pub fn aside(verdict: &Verdict, indicator: &Indicator) -> String {
 const FORMULAS: Formulas = Formulas {
     target_by_actual: |t, a, rate| format!("達成率 = 目標 ÷ 実績 = {t} ÷ {a} = {rate}"),
     actual_by_target: |a, t, rate| format!("達成率 = 実績 ÷ 目標 = {a} ÷ {t} = {rate}"),
-    since_start: |a, b, t, rate| format!("達成率 =（実績 − 基準値）÷（目標 − 基準値）=（{a} − {b}）÷（{t} − {b}）= {rate}"),
-    progress: |a, b, t, rate| format!("進捗率 =（実績 − 基準値）÷（目標 − 基準値）=（{a} − {b}）÷（{t} − {b}）= {rate}"),
-    expected_entered: |year, level| format!("目安値 = {}の目標として登録された値 = {level}", period_plain(year)),
+    since_start: |a, b, t, rate| {
+        format!("達成率 =（実績 − 基準値）÷（目標 − 基準値）=（{a} − {b}）÷（{t} − {b}）= {rate}")
+    },
+    progress: |a, b, t, rate| {
+        format!("進捗率 =（実績 − 基準値）÷（目標 − 基準値）=（{a} − {b}）÷（{t} − {b}）= {rate}")
+    },
+    expected_entered: |year, level| {
+        format!("目安値 = {}の目標として登録された値 = {level}", period_plain(year))
+    },
     expected: |b, t, passed, all, level| {
-        format!("目安値 = 基準値 +（目標 − 基準値）× 経過年数 ÷ 全体の年数 = {b} +（{t} − {b}）× {passed} ÷ {all} = {level}")
+        format!(
+            "目安値 = 基準値 +（目標 − 基準値）× 経過年数 ÷ 全体の年数 = {b} +（{t} − {b}）× {passed} ÷ {all} = {level}"
+        )
     },
     difference: |a, t, difference| format!("目標との差 = {a} − {t} = {difference}ポイント"),
 };

@@ -31,7 +31,9 @@ pub static WHOLE: WholeWords = WholeWords {
             Graph::Status if whole.judged => format!("{parts}ごとの{year}の状態（補助指標の数）"),
             Graph::Status => format!("{parts}ごとの分かっている数値（補助指標の数）"),
             Graph::Years => match years.and_then(|years| years.base) {
-                Some(base) => format!("指標と年度（{}を100とした実績）", period_plain(Period::fiscal(base))),
+                Some(base) => {
+                    format!("指標と年度（{}を100とした実績）", period_plain(Period::fiscal(base)))
+                }
                 None => "指標と年度".into(),
             },
             Graph::Progress => format!("{year}の目標までの進み（%）"),
@@ -46,8 +48,11 @@ pub static WHOLE: WholeWords = WholeWords {
             Some(Part::Direction(direction)) => format!("「{}」", direction.name),
             Some(Part::Item(item)) => format!("「{}」", item.name),
         };
-        let how =
-            if collapsed { "数が多いため、まとめて示しています。選ぶと中に入ります。" } else { "" };
+        let how = if collapsed {
+            "数が多いため、まとめて示しています。選ぶと中に入ります。"
+        } else {
+            ""
+        };
         format!("{within}に、社会目標{outcomes}と補助指標{outputs}があります。{how}")
     },
     status: |whole| {
@@ -66,7 +71,10 @@ pub static WHOLE: WholeWords = WholeWords {
         }
         let outputs = || whole.rows.iter().filter(|row| !row.indicator.is_outcome());
         let known = outputs().filter(|row| row.known != Known::Nothing).count();
-        format!("{}の補助指標のうち{known}で数値が分かっています。目標値はまだ登録されていません。", outputs().count())
+        format!(
+            "{}の補助指標のうち{known}で数値が分かっています。目標値はまだ登録されていません。",
+            outputs().count()
+        )
     },
     years: |years| {
         let (more, less, same) = years.changes();
@@ -82,8 +90,16 @@ pub static WHOLE: WholeWords = WholeWords {
             "率を計算できる{with}指標のうち{reached}が100%以上です。補助指標は達成率、社会目標は進捗率です。計算できない{without}指標は、印だけを示します。"
         )
     },
-    multiples: |count| format!("{count}指標を、それぞれの単位と目盛で並べています。高さを指標どうしで比べることはできません。"),
-    capped: |shown, all| format!("{all}のうち、はじめの{shown}を示しています。見る範囲を狭めると、ほかも見られます。"),
+    multiples: |count| {
+        format!(
+            "{count}指標を、それぞれの単位と目盛で並べています。高さを指標どうしで比べることはできません。"
+        )
+    },
+    capped: |shown, all| {
+        format!(
+            "{all}のうち、はじめの{shown}を示しています。見る範囲を狭めると、ほかも見られます。"
+        )
+    },
     caption: |unit, dates, source| format!("単位 {unit}　時点 {dates}　出典 {source}"),
     base: "100の値",
     base_year: |year| format!("{year}年度を100"),

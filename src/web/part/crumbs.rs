@@ -17,5 +17,9 @@ pub fn crumbs(store: Store, way: Vec<(String, Screen)>) -> AnyView {
             html::li().child(html::a().href(href).child(bilingual(name)))
         })
         .collect::<Vec<_>>();
-    html::nav().class("crumbs").aria_label(store.text.nav.crumbs).child(html::ol().child(links)).into_any()
+    html::nav()
+        .class("crumbs")
+        .aria_label(store.text.nav.crumbs)
+        .child(html::ol().child(links))
+        .into_any()
 }

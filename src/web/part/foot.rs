@@ -15,17 +15,33 @@ use crate::web::widget::markup::fact;
 
 pub fn foot(store: Store) -> AnyView {
     let text = store.text;
-    // Hashing the whole document takes its time: only when the document changes, never when one looks around.
+    // Hashing the whole document takes its time: only when the document changes, never when one
+    // looks around.
     let fingerprint = memo(move || {
-        store.document.with(|document| document.as_ref().map(|document| exchange::fingerprint(&exchange::body_hash(document))))
+        store.document.with(|document| {
+            document.as_ref().map(|document| exchange::fingerprint(&exchange::body_hash(document)))
+        })
     });
-    let dates = memo(move || store.dates.with(|dates| dates.as_ref().map(|dates| date_range(text, dates))));
+    let dates =
+        memo(move || store.dates.with(|dates| dates.as_ref().map(|dates| date_range(text, dates))));
     running_line(store, dates, fingerprint);
-    let host = |name: &str| document().query_selector(&format!("meta[name=\"{name}\"]")).ok().flatten()?.get_attribute("content");
-    let position =
-        host("genki-board:position").filter(|words| !words.is_empty()).unwrap_or_else(|| text.frame.position_note.into());
+    let host = |name: &str| {
+        document()
+            .query_selector(&format!("meta[name=\"{name}\"]"))
+            .ok()
+            .flatten()?
+            .get_attribute("content")
+    };
+    let position = host("genki-board:position")
+        .filter(|words| !words.is_empty())
+        .unwrap_or_else(|| text.frame.position_note.into());
     let today = Point::Day(clock::context().today);
-    let printed = format!("{}　{} {}", (text.write.point)(today), text.frame.version, env!("CARGO_PKG_VERSION"));
+    let printed = format!(
+        "{}　{} {}",
+        (text.write.point)(today),
+        text.frame.version,
+        env!("CARGO_PKG_VERSION")
+    );
     let contact = host("genki-board:contact").filter(|words| !words.is_empty());
     html::footer()
         .class("foot")
@@ -42,7 +58,10 @@ pub fn foot(store: Store) -> AnyView {
                     .child(fact(text.frame.position, position))
                     .child(contact.map(|contact| fact(text.frame.contact, contact)))
                     .child(
-                        html::div().class("printed").child(html::dt().child(text.frame.printed)).child(html::dd().child(printed)),
+                        html::div()
+                            .class("printed")
+                            .child(html::dt().child(text.frame.printed))
+                            .child(html::dd().child(printed)),
                     )
                     .child(fact(text.frame.accessibility, text.frame.accessibility_note)),
             ),
@@ -57,21 +76,27 @@ fn running_line(store: Store, dates: Memo<Option<String>>, fingerprint: Memo<Opt
     effect(move || on_paper("--running-code", fingerprint.get()));
 }
 
-/// Words in the margin of every printed page: the style sheet takes them from a property of the root.
+/// Words in the margin of every printed page: the style sheet takes them from a property of the
+/// root.
 pub fn on_paper(property: &str, words: Option<String>) {
-    let root = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
+    let root =
+        document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
     let Some(root) = root else { return };
     let _ = match words.filter(|words| !words.is_empty()) {
         // As a string of CSS: quotes and backslashes of a document's name must not end it.
-        Some(words) => root.style().set_property(property, &format!("\"{}\"", words.replace(['\\', '"', '\n'], " "))),
+        Some(words) => root
+            .style()
+            .set_property(property, &format!("\"{}\"", words.replace(['\\', '"', '\n'], " "))),
         None => root.style().remove_property(property).map(drop),
     };
 }
 
 fn edition(store: Store) -> Option<String> {
-    store
-        .strategy
-        .with(|strategy| strategy.as_ref().map(|s| format!("{}　{}", store.text.name(&s.about), store.text.edition(&s.about))))
+    store.strategy.with(|strategy| {
+        strategy
+            .as_ref()
+            .map(|s| format!("{}　{}", store.text.name(&s.about), store.text.edition(&s.about)))
+    })
 }
 
 /// From when to when the figures are.

@@ -1,5 +1,5 @@
-//! A chart: title, sentence, drawing or table, key, caption, pictures. Its spots are walked with the arrow keys, spoken, and
-//! opened by Enter or a press.
+//! A chart: title, sentence, drawing or table, key, caption, pictures. Its spots are walked with
+//! the arrow keys, spoken, and opened by Enter or a press.
 
 use leptos::{ev, html, svg};
 use std::collections::BTreeSet;
@@ -53,9 +53,16 @@ pub fn graph(store: Store, graph: Graph) -> AnyView {
         let width = width.get();
         graph.tell.run(if width < 1.0 { PICTURE } else { width }).map(Shared::new)
     });
-    let of = move |read: fn(&Told) -> &str| move || told.with(|told| told.as_ref().map(|told| bilingual(read(told))));
-    let sample = move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample));
-    let sample = move || sample().then(|| html::span().class("tag").attr("data-kind", "sample").child(store.text.common.sample));
+    let of = move |read: fn(&Told) -> &str| {
+        move || told.with(|told| told.as_ref().map(|told| bilingual(read(told))))
+    };
+    let sample =
+        move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample));
+    let sample = move || {
+        sample().then(|| {
+            html::span().class("tag").attr("data-kind", "sample").child(store.text.common.sample)
+        })
+    };
     let way = move |name: &'static str, to_table: bool| {
         html::button()
             .r#type("button")
@@ -64,7 +71,10 @@ pub fn graph(store: Store, graph: Graph) -> AnyView {
             .child(name)
     };
     let picture = move |name: &'static str, png: bool| {
-        button().attr("data-kind", "plain").on(ev::click, move |_| save(store, graph, png)).child(name)
+        button()
+            .attr("data-kind", "plain")
+            .on(ev::click, move |_| save(store, graph, png))
+            .child(name)
     };
     let id = graph.name.with_value(|name| title_id(name));
     let head = html::header()
@@ -84,11 +94,17 @@ pub fn graph(store: Store, graph: Graph) -> AnyView {
         .class("graph")
         .aria_labelledby(id)
         .child(head)
-        .child(move || if graph.table.get() { twin(store, told) } else { drawing(store, graph, told, width) })
+        .child(move || {
+            if graph.table.get() { twin(store, told) } else { drawing(store, graph, told, width) }
+        })
         .child(
             html::figcaption()
                 .child(html::span().child((move || bilingual(graph.caption.get()), " ", sample)))
-                .child(html::span().class("pictures").child([picture(words.save_svg, false), picture(words.save_png, true)])),
+                .child(
+                    html::span()
+                        .class("pictures")
+                        .child([picture(words.save_svg, false), picture(words.save_png, true)]),
+                ),
         )
         .into_any()
 }
@@ -106,7 +122,12 @@ fn open(store: Store, leads: &Leads) {
     address::go(store, store.place(screen), false);
 }
 
-fn drawing(store: Store, graph: Graph, told: Memo<Option<Shared<Told>>>, width: RwSignal<f64>) -> AnyView {
+fn drawing(
+    store: Store,
+    graph: Graph,
+    told: Memo<Option<Shared<Told>>>,
+    width: RwSignal<f64>,
+) -> AnyView {
     let words = &text::sheet(store.text).graph;
     let canvas = Canvas::new();
     let at = RwSignal::new(None::<usize>);
@@ -119,7 +140,9 @@ fn drawing(store: Store, graph: Graph, told: Memo<Option<Shared<Told>>>, width: 
         if store.later.charts.failed() {
             failed.set(true);
         }
-        let (Some(element), Some(told), Some(charts)) = (canvas.get(), told.get(), charts) else { return };
+        let (Some(element), Some(told), Some(charts)) = (canvas.get(), told.get(), charts) else {
+            return;
+        };
         let (width, height) = (width.get_untracked(), told.scene.height);
         if width < 1.0 {
             return;
@@ -144,7 +167,9 @@ fn drawing(store: Store, graph: Graph, told: Memo<Option<Shared<Told>>>, width: 
             });
         }
     });
-    let spot = move |index: usize| told.with(|told| told.as_ref().and_then(|told| told.scene.spots.get(index).cloned()));
+    let spot = move |index: usize| {
+        told.with(|told| told.as_ref().and_then(|told| told.scene.spots.get(index).cloned()))
+    };
     let spoken = move || at.get().and_then(spot).map(|spot| spot.spoken);
     let on_key = move |event: KeyboardEvent| {
         if event.alt_key() || event.ctrl_key() || event.meta_key() {
@@ -152,13 +177,17 @@ fn drawing(store: Store, graph: Graph, told: Memo<Option<Shared<Told>>>, width: 
         }
         let now = at.get_untracked();
         if event.key() == "Enter" {
-            if let Some(leads) = now.and_then(|now| untrack(|| spot(now))).and_then(|spot| spot.leads) {
+            if let Some(leads) =
+                now.and_then(|now| untrack(|| spot(now))).and_then(|spot| spot.leads)
+            {
                 event.prevent_default();
                 open(store, &leads);
             }
             return;
         }
-        let next = told.with_untracked(|told| told.as_ref().and_then(|told| walk(&told.scene.spots, now, &event.key())));
+        let next = told.with_untracked(|told| {
+            told.as_ref().and_then(|told| walk(&told.scene.spots, now, &event.key()))
+        });
         if let Some(next) = next {
             event.prevent_default();
             at.set(next);
@@ -167,11 +196,16 @@ fn drawing(store: Store, graph: Graph, told: Memo<Option<Shared<Told>>>, width: 
     let hit = move |event: &PointerEvent| {
         let plot = canvas.get_untracked()?;
         let area = plot.get_bounding_client_rect();
-        let (x, y) = (f64::from(event.client_x()) - area.left(), f64::from(event.client_y()) - area.top());
-        told.with_untracked(|told| told.as_ref().and_then(|told| found(&told.scene.spots, x, y).cloned()))
+        let (x, y) =
+            (f64::from(event.client_x()) - area.left(), f64::from(event.client_y()) - area.top());
+        told.with_untracked(|told| {
+            told.as_ref().and_then(|told| found(&told.scene.spots, x, y).cloned())
+        })
     };
     let pressed = move |event: ev::MouseEvent| {
-        if let Some(leads) = event.dyn_ref::<PointerEvent>().and_then(hit).and_then(|spot| spot.leads) {
+        if let Some(leads) =
+            event.dyn_ref::<PointerEvent>().and_then(hit).and_then(|spot| spot.leads)
+        {
             open(store, &leads);
         }
     };
@@ -182,7 +216,9 @@ fn drawing(store: Store, graph: Graph, told: Memo<Option<Shared<Told>>>, width: 
         at.get().and_then(spot).map(|spot| {
             let [x, y, width, height] = spot.area;
             let [x, y, width, height] = [x, y, width, height].map(|length| length.round() as i64);
-            html::span().class("pointer").style(format!("left:{x}px;top:{y}px;width:{width}px;height:{height}px"))
+            html::span()
+                .class("pointer")
+                .style(format!("left:{x}px;top:{y}px;width:{width}px;height:{height}px"))
         })
     };
     let plot = html::div().class("plot").aria_hidden("true").node_ref(canvas);
@@ -190,10 +226,15 @@ fn drawing(store: Store, graph: Graph, told: Memo<Option<Shared<Told>>>, width: 
         let word = if failed.get() { words.failed } else { words.drawing };
         (!drawn.get()).then(|| html::p().class("quiet waiting").child(word))
     };
-    let empty = memo(move || told.with(|told| told.as_ref().is_some_and(|told| told.scene.spots.is_empty())));
+    let empty = memo(move || {
+        told.with(|told| told.as_ref().is_some_and(|told| told.scene.spots.is_empty()))
+    });
     // Where nothing leads anywhere, Enter is not spoken of.
     let leads = memo(move || {
-        told.with(|told| told.as_ref().is_some_and(|told| told.scene.spots.iter().any(|spot| spot.leads.is_some())))
+        told.with(|told| {
+            told.as_ref()
+                .is_some_and(|told| told.scene.spots.iter().any(|spot| spot.leads.is_some()))
+        })
     });
     let told_keys = move || if leads.get() { words.keys_open } else { words.keys };
     let keys = graph.name.with_value(|name| format!("keys-{name}"));
@@ -212,7 +253,11 @@ fn drawing(store: Store, graph: Graph, told: Memo<Option<Shared<Told>>>, width: 
             .on(ev::pointermove, moved)
             .on(ev::blur, move |_| at.set(None))
             .child((plot, pointer, waiting)),
-        html::p().class("spoken").role("status").aria_live("assertive").child(move || spoken().map(bilingual)),
+        html::p()
+            .class("spoken")
+            .role("status")
+            .aria_live("assertive")
+            .child(move || spoken().map(bilingual)),
         html::p()
             .class("quiet pointed")
             .aria_hidden("true")
@@ -249,7 +294,9 @@ fn walk(spots: &[Spot], now: Option<usize>, key: &str) -> Option<Option<usize>> 
         let line = lines.next()?;
         let of_line = spots.iter().enumerate().filter(|(_, spot)| spot.line == line);
         of_line
-            .min_by(|(_, a), (_, b)| (middle(a) - middle(here)).abs().total_cmp(&(middle(b) - middle(here)).abs()))
+            .min_by(|(_, a), (_, b)| {
+                (middle(a) - middle(here)).abs().total_cmp(&(middle(b) - middle(here)).abs())
+            })
             .map(|(index, _)| index)
     };
     Some(match key {
@@ -288,27 +335,38 @@ fn key(store: Store, entries: &[(Sign, &'static str)]) -> Option<AnyView> {
     let entry = |(sign, name): &(Sign, &'static str)| match sign {
         Sign::Mark(mark) => html::li().child(mark::status(store.text, *mark)).into_any(),
         sign => html::li()
-            .child((svg::svg().attr("viewBox", "0 0 28 14").attr("aria-hidden", "true").child(sign_of(*sign)), *name))
+            .child((
+                svg::svg()
+                    .attr("viewBox", "0 0 28 14")
+                    .attr("aria-hidden", "true")
+                    .child(sign_of(*sign)),
+                *name,
+            ))
             .into_any(),
     };
     let entries = entries.iter().map(entry).collect::<Vec<_>>();
     let label = text::sheet(store.text).graph.key;
-    (!entries.is_empty()).then(|| html::ul().class("key").aria_label(label).child(entries).into_any())
+    (!entries.is_empty())
+        .then(|| html::ul().class("key").aria_label(label).child(entries).into_any())
 }
 
 fn sign_of(sign: Sign) -> Vec<AnyView> {
     const BLUE: &str = "var(--blue-900)";
     const DARK: &str = "var(--gray-900)";
     const PALE: &str = "var(--gray-536)";
-    let dot = |fill: &'static str| svg::circle().attr("cx", "14").attr("cy", "7").attr("r", "5").attr("fill", fill);
-    let area = |path: &'static str, fill: &'static str| svg::path().attr("d", path).attr("fill", fill);
+    let dot = |fill: &'static str| {
+        svg::circle().attr("cx", "14").attr("cy", "7").attr("r", "5").attr("fill", fill)
+    };
+    let area =
+        |path: &'static str, fill: &'static str| svg::path().attr("d", path).attr("fill", fill);
     let line = |path: &'static str, colour: &'static str, width: &'static str| {
         svg::path().attr("d", path).attr("stroke", colour).attr("stroke-width", width)
     };
     const GRAY: &str = "var(--gray-700)";
-    let edged = |path: &'static str, fill: &'static str, colour: &'static str, width: &'static str| {
-        area(path, fill).attr("stroke", colour).attr("stroke-width", width).into_any()
-    };
+    let edged =
+        |path: &'static str, fill: &'static str, colour: &'static str, width: &'static str| {
+            area(path, fill).attr("stroke", colour).attr("stroke-width", width).into_any()
+        };
     let ring = |colour: &'static str, fill: &'static str, width: &'static str| {
         dot(fill).attr("stroke", colour).attr("stroke-width", width)
     };
@@ -324,18 +382,25 @@ fn sign_of(sign: Sign) -> Vec<AnyView> {
         Sign::Diamond => vec![area("M14 0l7 7-7 7-7-7z", DARK).into_any()],
         Sign::Dashes => vec![line("M0 7h28", GRAY, "2").attr("stroke-dasharray", "5 5").into_any()],
         Sign::Hairline => vec![line("M0 7h28", PALE, "1.5").into_any()],
-        Sign::Missing => vec![ring(PALE, "none", "1.5").attr("stroke-dasharray", "2.4 2.4").into_any()],
+        Sign::Missing => {
+            vec![ring(PALE, "none", "1.5").attr("stroke-dasharray", "2.4 2.4").into_any()]
+        }
         Sign::Across => vec![line("M14 0v14", DARK, "2").into_any()],
     }
 }
 
 /// The same as a table.
 fn twin(store: Store, told: Memo<Option<Shared<Told>>>) -> AnyView {
-    (move || told.get().map(|told| table(store, told.title.clone(), "table twin", &told.scene.twin))).into_any()
+    (move || {
+        told.get().map(|told| table(store, told.title.clone(), "table twin", &told.scene.twin))
+    })
+    .into_any()
 }
 
 fn save(store: Store, graph: Graph, png: bool) {
-    let (Some(told), Some(charts)) = (untrack(|| graph.tell.run(PICTURE)), untrack(move || store.later.charts.get())) else {
+    let (Some(told), Some(charts)) =
+        (untrack(|| graph.tell.run(PICTURE)), untrack(move || store.later.charts.get()))
+    else {
         return;
     };
     let scene = told.scene.titled(&told.title, &untrack(|| graph.caption.get()));

@@ -22,15 +22,17 @@ pub fn masthead(store: Store) -> AnyView {
         open.set(false);
     });
     let desk = move || store.desk.get();
-    let contested = memo(move || store.document.with(|document| document.as_ref().map_or(0, |d| d.contested().len())));
+    let contested = memo(move || {
+        store.document.with(|document| document.as_ref().map_or(0, |d| d.contested().len()))
+    });
     let contests = move || {
         let count = contested.get();
         (count > 0).then(|| {
-            html::a().class("tag").attr("data-kind", "choose").href(store.href(Screen::Contests)).child((text
-                .frame
-                .contest_count)(
-                count
-            ))
+            html::a()
+                .class("tag")
+                .attr("data-kind", "choose")
+                .href(store.href(Screen::Contests))
+                .child((text.frame.contest_count)(count))
         })
     };
     html::header()
@@ -41,7 +43,12 @@ pub fn masthead(store: Store) -> AnyView {
                 .child(
                     html::div()
                         .class("bar")
-                        .child(html::a().class("brand").href(store.url(&Address::home())).child(text.app))
+                        .child(
+                            html::a()
+                                .class("brand")
+                                .href(store.url(&Address::home()))
+                                .child(text.app),
+                        )
                         .child(
                             html::div()
                                 .class("document")
@@ -75,9 +82,12 @@ fn entries(store: Store, page: &'static str) -> Vec<AnyView> {
     let here = store.address.with_untracked(|address| address.screen.row().entry);
     let entry = |entry: Entry| {
         let screen = entry.screen();
-        let current = if screen.word() == page { Some("page") } else { (entry == here).then_some("true") };
+        let current =
+            if screen.word() == page { Some("page") } else { (entry == here).then_some("true") };
         let name = screen.row().title.of(store.text.language);
-        html::li().child(html::a().href(store.href(screen)).aria_current(current).child(name)).into_any()
+        html::li()
+            .child(html::a().href(store.href(screen)).aria_current(current).child(name))
+            .into_any()
     };
     Entry::ALL
         .into_iter()
@@ -108,7 +118,10 @@ pub fn language_link(store: Store, language: Language, id: Option<&'static str>)
 
 fn document_state(store: Store, desk: &Desk) -> [AnyView; 3] {
     let frame = &store.text.frame;
-    let strategy_name = store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about))).unwrap_or_default();
+    let strategy_name = store
+        .strategy
+        .with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about)))
+        .unwrap_or_default();
     let sample = store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample));
     let (name, word, kind) = match &desk.origin {
         Origin::Builtin(_) if sample => (strategy_name, frame.sample_document, "published"),
@@ -119,7 +132,11 @@ fn document_state(store: Store, desk: &Desk) -> [AnyView; 3] {
     [
         html::b().child(bilingual(name)).into_any(),
         html::span().class("tag").attr("data-kind", kind).child(word).into_any(),
-        html::span().class("saved").attr("data-state", failed.then_some("failed")).child(saved).into_any(),
+        html::span()
+            .class("saved")
+            .attr("data-state", failed.then_some("failed"))
+            .child(saved)
+            .into_any(),
     ]
 }
 
@@ -144,18 +161,25 @@ fn saved_words(store: Store, desk: &Desk) -> (String, bool) {
     ((store.text.say.saved)(saved), failed)
 }
 
-/// Viewing is the default; while editing, undo and redo stand here. The buttons stay the same elements while their
-/// state changes, so that the keyboard's focus stays on them.
+/// Viewing is the default; while editing, undo and redo stand here. The buttons stay the same
+/// elements while their state changes, so that the keyboard's focus stays on them.
 fn tools(store: Store) -> [AnyView; 2] {
     let frame = &store.text.frame;
     // What was known once is not changed.
     let now = move || store.known.with(Option::is_none);
-    let editing = memo(move || store.desk.with(|desk| desk.as_ref().filter(|_| now()).map(|desk| desk.editing)));
+    let editing = memo(move || {
+        store.desk.with(|desk| desk.as_ref().filter(|_| now()).map(|desk| desk.editing))
+    });
     let key = move || store.key.get_untracked();
-    let can_undo = memo(move || store.desk.with(|desk| desk.as_ref().and_then(|desk| desk.can_undo.clone())));
-    let can_redo = memo(move || store.desk.with(|desk| desk.as_ref().and_then(|desk| desk.can_redo.clone())));
-    let disabled = |step: Memo<Option<String>>| move || step.with(Option::is_none).then_some("true");
-    let title = |step: Memo<Option<String>>, nothing: &'static str| move || step.get().unwrap_or_else(|| nothing.into());
+    let can_undo =
+        memo(move || store.desk.with(|desk| desk.as_ref().and_then(|desk| desk.can_undo.clone())));
+    let can_redo =
+        memo(move || store.desk.with(|desk| desk.as_ref().and_then(|desk| desk.can_redo.clone())));
+    let disabled =
+        |step: Memo<Option<String>>| move || step.with(Option::is_none).then_some("true");
+    let title = |step: Memo<Option<String>>, nothing: &'static str| {
+        move || step.get().unwrap_or_else(|| nothing.into())
+    };
     let toggle = move || {
         let key = key();
         store.dispatch(if editing.get_untracked() == Some(true) {
@@ -165,7 +189,8 @@ fn tools(store: Store) -> [AnyView; 2] {
         });
     };
     let kind = move || if editing.get() == Some(true) { "primary" } else { "plain" };
-    let toggle_words = move || if editing.get() == Some(true) { frame.end_editing } else { frame.edit };
+    let toggle_words =
+        move || if editing.get() == Some(true) { frame.end_editing } else { frame.edit };
     let there = memo(move || editing.with(Option::is_some));
     [
         (move || {
@@ -185,8 +210,15 @@ fn tools(store: Store) -> [AnyView; 2] {
             })
         })
         .into_any(),
-        (move || there.get().then(|| button().attr("data-kind", kind).on(ev::click, move |_| toggle()).child(toggle_words)))
-            .into_any(),
+        (move || {
+            there.get().then(|| {
+                button()
+                    .attr("data-kind", kind)
+                    .on(ev::click, move |_| toggle())
+                    .child(toggle_words)
+            })
+        })
+        .into_any(),
     ]
 }
 
@@ -195,45 +227,75 @@ pub fn known_strip(store: Store) -> AnyView {
     let frame = &store.text.frame;
     (move || {
         let id = store.known.get()?;
-        let name = store.strategy.with(|strategy| strategy.as_ref().and_then(|s| s.meetings.get(&id)).map(|m| m.name.clone()));
-        let now = store.address.with(|address| Address::new(&address.document, address.screen.clone()));
+        let name = store.strategy.with(|strategy| {
+            strategy.as_ref().and_then(|s| s.meetings.get(&id)).map(|m| m.name.clone())
+        });
+        let now =
+            store.address.with(|address| Address::new(&address.document, address.screen.clone()));
         Some(
-            html::aside().class("sample").attr("data-kind", "known").aria_label(frame.back_to_now).child(
-                html::div()
-                    .class("wrap")
-                    .child(html::span().child((frame.known_then)(&name.unwrap_or_else(|| id.to_string()))))
-                    .child(html::a().class("hints").href(store.url(&now)).child(frame.back_to_now)),
-            ),
+            html::aside()
+                .class("sample")
+                .attr("data-kind", "known")
+                .aria_label(frame.back_to_now)
+                .child(
+                    html::div()
+                        .class("wrap")
+                        .child(
+                            html::span()
+                                .child((frame.known_then)(&name.unwrap_or_else(|| id.to_string()))),
+                        )
+                        .child(
+                            html::a().class("hints").href(store.url(&now)).child(frame.back_to_now),
+                        ),
+                ),
         )
     })
     .into_any()
 }
 
-/// Somebody wants to edit, and what takes edits is not here yet, or cannot be had: until then no field opens.
+/// Somebody wants to edit, and what takes edits is not here yet, or cannot be had: until then no
+/// field opens.
 pub fn editor_strip(store: Store) -> impl IntoView {
     let frame = &store.text.frame;
     let editor = store.later.editor;
-    let wanted = memo(move || store.desk.with(|desk| desk.as_ref().is_some_and(|desk| desk.editing)) && !store.editing());
+    let wanted = memo(move || {
+        store.desk.with(|desk| desk.as_ref().is_some_and(|desk| desk.editing)) && !store.editing()
+    });
     let missing = move || {
         let again = button().on(ev::click, move |_| editor.ask()).child(frame.try_again);
-        html::p().class("warning").role("alert").child((frame.editor_missing, " ", again)).into_any()
+        html::p()
+            .class("warning")
+            .role("alert")
+            .child((frame.editor_missing, " ", again))
+            .into_any()
     };
-    let preparing = move || html::p().class("quiet waiting").role("status").child(frame.preparing_to_edit).into_any();
+    let preparing = move || {
+        html::p().class("quiet waiting").role("status").child(frame.preparing_to_edit).into_any()
+    };
     let known = move || store.known.with(Option::is_some);
     move || {
-        (wanted.get() && !known()).then(|| html::div().class("wrap").child(if editor.failed() { missing() } else { preparing() }))
+        (wanted.get() && !known()).then(|| {
+            html::div().class("wrap").child(if editor.failed() { missing() } else { preparing() })
+        })
     }
 }
 
 /// Invented figures are said under every header.
 pub fn sample_strip(store: Store) -> AnyView {
-    let sample = memo(move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample)));
+    let sample = memo(move || {
+        store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample))
+    });
     (move || {
         sample.get().then(|| {
             html::aside().class("sample").aria_label(store.text.frame.about_document).child(
                 html::div()
                     .class("wrap")
-                    .child(html::span().class("tag").attr("data-kind", "sample").child(store.text.common.sample))
+                    .child(
+                        html::span()
+                            .class("tag")
+                            .attr("data-kind", "sample")
+                            .child(store.text.common.sample),
+                    )
                     .child(html::span().child(store.text.frame.sample_note)),
             )
         })

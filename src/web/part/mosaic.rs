@@ -10,20 +10,31 @@ use crate::web::widget::{figure, mark};
 use leptos::html;
 use leptos::prelude::*;
 
-/// More marks than this are no picture any more: the tally beside them says it, and the list shows each.
+/// More marks than this are no picture any more: the tally beside them says it, and the list shows
+/// each.
 const MOST: usize = 80;
 
 /// The marks of a direction's outputs.
 pub fn mosaic(store: Store, direction: &Id, rows: &[(&Row, Mark)]) -> AnyView {
     if rows.len() > MOST {
-        let query = Query { direction: Some(direction.clone()), kind: Some(Kind::Output), ..Query::default() };
+        let query = Query {
+            direction: Some(direction.clone()),
+            kind: Some(Kind::Output),
+            ..Query::default()
+        };
         let href = store.href(Screen::Indicators { query, year: None });
-        return html::p().child(html::a().href(href).child((store.text.overview.in_list)(rows.len()))).into_any();
+        return html::p()
+            .child(html::a().href(href).child((store.text.overview.in_list)(rows.len())))
+            .into_any();
     }
     let marks = rows
         .iter()
         .map(|(row, found)| {
-            let href = store.href(Screen::Indicator { id: row.indicator.id.clone(), year: None, table: false });
+            let href = store.href(Screen::Indicator {
+                id: row.indicator.id.clone(),
+                year: None,
+                table: false,
+            });
             let name = store.text.name(&row.indicator);
             let title = format!("{}　{}", name, (store.text.say.mark)(*found));
             html::li().child(
@@ -41,7 +52,9 @@ pub fn mosaic(store: Store, direction: &Id, rows: &[(&Row, Mark)]) -> AnyView {
 pub fn tally(store: Store, counts: &[(Mark, usize)]) -> AnyView {
     let entries = counts
         .iter()
-        .map(|(found, count)| html::li().child(mark::status(store.text, *found)).child(figure::count(*count)))
+        .map(|(found, count)| {
+            html::li().child(mark::status(store.text, *found)).child(figure::count(*count))
+        })
         .collect::<Vec<_>>();
     html::ul().class("tally").child(entries).into_any()
 }

@@ -17,12 +17,26 @@ pub fn notices(store: Store) -> AnyView {
     let said = each(
         notices,
         |notice| notice.number.to_string(),
-        move |notice| store.later.notices.show(store, move |part| (part.one)(store, notice.clone()).into_any()),
+        move |notice| {
+            store
+                .later
+                .notices
+                .show(store, move |part| (part.one)(store, notice.clone()).into_any())
+        },
     );
     // That a file is being read is heard once; how far it is can be looked up at its bar.
-    let begun = memo(move || store.reading.with(|reading| reading.as_ref().map(|found| (store.text.say.reading)(&found.name))));
+    let begun = memo(move || {
+        store
+            .reading
+            .with(|reading| reading.as_ref().map(|found| (store.text.say.reading)(&found.name)))
+    });
     let begun = html::span().class("spoken").child(move || begun.get());
-    let said = html::div().role("status").aria_live("polite").aria_label(store.text.frame.notices).child(said).child(begun);
+    let said = html::div()
+        .role("status")
+        .aria_live("polite")
+        .aria_label(store.text.frame.notices)
+        .child(said)
+        .child(begun);
     html::div().class("notices").child(said).child(reading(store)).into_any()
 }
 
@@ -30,17 +44,34 @@ pub fn notices(store: Store) -> AnyView {
 fn reading(store: Store) -> AnyView {
     let say = &store.text.say;
     // Only who is being read makes it anew; how far it has come moves within.
-    let who = memo(move || store.reading.with(|reading| reading.as_ref().map(|found| (found.name.clone(), found.optional))));
+    let who = memo(move || {
+        store
+            .reading
+            .with(|reading| reading.as_ref().map(|found| (found.name.clone(), found.optional)))
+    });
     (move || {
         let (name, optional) = who.get()?;
         let label = (say.reading)(&name);
-        let percent = move || store.reading.with(|reading| reading.as_ref().map_or(100, |found| found.percent)).to_string();
+        let percent = move || {
+            store
+                .reading
+                .with(|reading| reading.as_ref().map_or(100, |found| found.percent))
+                .to_string()
+        };
         let stop = optional.then(|| {
-            button().attr("data-kind", "plain").on(ev::click, move |_| store.reading.set(None)).child(store.text.common.cancel)
+            button()
+                .attr("data-kind", "plain")
+                .on(ev::click, move |_| store.reading.set(None))
+                .child(store.text.common.cancel)
         });
         let bar = html::progress().max("100").aria_label(label.clone()).value(percent);
         let words = html::div().child(html::p().child(label)).child(bar);
-        Some(html::div().class("notice").attr("data-kind", "done").child(html::div().class("wrap").child(words).child(stop)))
+        Some(
+            html::div()
+                .class("notice")
+                .attr("data-kind", "done")
+                .child(html::div().class("wrap").child(words).child(stop)),
+        )
     })
     .into_any()
 }
@@ -50,8 +81,12 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
     let say = text::notices(store.text);
     let (kind, title, lines, take_back) = match notice.message {
         Message::CopyMade => ("done", say.copy_made.to_string(), Vec::new(), None),
-        Message::Undone { step, skipped } => ("done", (say.undone)(&step), skipped_line(store, skipped), None),
-        Message::Redone { step, skipped } => ("done", (say.redone)(&step), skipped_line(store, skipped), None),
+        Message::Undone { step, skipped } => {
+            ("done", (say.undone)(&step), skipped_line(store, skipped), None)
+        }
+        Message::Redone { step, skipped } => {
+            ("done", (say.redone)(&step), skipped_line(store, skipped), None)
+        }
         Message::EditRefused(refusal) => ("failed", (say.edit_refusal)(&refusal), Vec::new(), None),
         Message::Opened { name, remarks, seen } => {
             let lines = seen.iter().map(say.seen).chain(remarks.iter().map(say.remark)).collect();
@@ -63,27 +98,46 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
         }
         Message::NearlyFull(room) => ("failed", (say.nearly_full)(room), Vec::new(), None),
         Message::NotOpened { name, refusal } => {
-            let name = if name.is_empty() { String::new() } else { format!("{}　", (store.text.write.quoted)(&name)) };
-            ("failed", format!("{name}{}", (say.refusal)(&refusal)), vec![(say.refusal_help)(&refusal).to_string()], None)
+            let name = if name.is_empty() {
+                String::new()
+            } else {
+                format!("{}　", (store.text.write.quoted)(&name))
+            };
+            (
+                "failed",
+                format!("{name}{}", (say.refusal)(&refusal)),
+                vec![(say.refusal_help)(&refusal).to_string()],
+                None,
+            )
         }
         Message::FileWritten { name } => ("done", (say.file_written)(&name), Vec::new(), None),
         Message::Removed { slot, name } => ("done", (say.removed)(&name), Vec::new(), Some(slot)),
         Message::PartRemoved { name, .. } => ("done", (say.part_removed)(&name), Vec::new(), None),
-        Message::Pasted { cells, outside } => ("done", (say.pasted)(cells, outside), Vec::new(), None),
+        Message::Pasted { cells, outside } => {
+            ("done", (say.pasted)(cells, outside), Vec::new(), None)
+        }
         Message::Begun { name } => ("done", (say.begun)(&name), Vec::new(), None),
         Message::Recovered { name } => ("done", (say.recovered)(&name), Vec::new(), None),
         Message::ModuleMissing => ("failed", say.module_missing.to_string(), Vec::new(), None),
         Message::TakenOver => ("failed", say.taken_over.to_string(), Vec::new(), None),
         Message::Erased => ("done", say.erased.to_string(), Vec::new(), None),
-        Message::StorageUnavailable => ("failed", say.storage_unavailable.to_string(), Vec::new(), None),
+        Message::StorageUnavailable => {
+            ("failed", say.storage_unavailable.to_string(), Vec::new(), None)
+        }
         Message::KeepFailed(failure) => ("failed", (say.keep_failed)(&failure), Vec::new(), None),
         Message::LoadFailed(failure) => ("failed", (say.load_failed)(&failure), Vec::new(), None),
-        Message::NotLoaded { name, failure } => ("failed", (say.not_loaded)(&name, &failure), Vec::new(), None),
-        Message::RawWritten { name, document } => ("failed", (say.raw_written)(&name, &document), Vec::new(), None),
+        Message::NotLoaded { name, failure } => {
+            ("failed", (say.not_loaded)(&name, &failure), Vec::new(), None)
+        }
+        Message::RawWritten { name, document } => {
+            ("failed", (say.raw_written)(&name, &document), Vec::new(), None)
+        }
         Message::Duplicated { name } => ("done", (say.duplicated)(&name), Vec::new(), None),
     };
     let back = take_back.map(|slot| {
-        button().on(ev::click, move |_| store.dispatch(Command::TakeBack { slot: slot.clone() })).child(store.text.frame.undo)
+        button()
+            .on(ev::click, move |_| store.dispatch(Command::TakeBack { slot: slot.clone() }))
+            .child(store.text.frame.undo)
     });
     html::div()
         .class("notice")
@@ -92,9 +146,12 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
             html::div()
                 .class("wrap")
                 .child(
-                    html::div()
-                        .child(html::p().child(bilingual(title)))
-                        .child(lines.into_iter().map(|line| html::p().class("quiet").child(bilingual(line))).collect_view()),
+                    html::div().child(html::p().child(bilingual(title))).child(
+                        lines
+                            .into_iter()
+                            .map(|line| html::p().class("quiet").child(bilingual(line)))
+                            .collect_view(),
+                    ),
                 )
                 .child(back)
                 .child(

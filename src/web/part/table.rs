@@ -11,10 +11,19 @@ use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{quiet, scrolling};
 
 /// `label` is what the part that it scrolls in is called.
-pub fn table(store: Store, label: impl Into<String>, class: &'static str, table: &Table) -> AnyView {
+pub fn table(
+    store: Store,
+    label: impl Into<String>,
+    class: &'static str,
+    table: &Table,
+) -> AnyView {
     let heads = table.columns.iter().map(head).collect::<Vec<_>>();
-    let rows = table.rows.iter().flat_map(|row| lines(store, &table.columns, row)).collect::<Vec<_>>();
-    let table = html::table().class(class).child(html::thead().child(html::tr().child(heads))).child(html::tbody().child(rows));
+    let rows =
+        table.rows.iter().flat_map(|row| lines(store, &table.columns, row)).collect::<Vec<_>>();
+    let table = html::table()
+        .class(class)
+        .child(html::thead().child(html::tr().child(heads)))
+        .child(html::tbody().child(rows));
     scrolling(label, table)
 }
 
@@ -23,7 +32,12 @@ fn head(column: &Column) -> AnyView {
     // A corner that names nothing is no head.
     match column.name.name.is_empty() {
         true => html::td().into_any(),
-        false => html::th().scope("col").attr("data-type", kind(column)).child(name(&column.name)).child(unit).into_any(),
+        false => html::th()
+            .scope("col")
+            .attr("data-type", kind(column))
+            .child(name(&column.name))
+            .child(unit)
+            .into_any(),
     }
 }
 
@@ -34,15 +48,26 @@ fn kind(column: &Column) -> Option<&'static str> {
 /// A row, below the name of its group where that begins with it.
 fn lines(store: Store, columns: &[Column], row: &Row) -> Vec<AnyView> {
     let group = row.group.clone().map(|group| {
-        let head = html::th().scope("rowgroup").colspan(columns.len().to_string()).child(bilingual(group));
+        let head =
+            html::th().scope("rowgroup").colspan(columns.len().to_string()).child(bilingual(group));
         html::tr().class("group").child(head).into_any()
     });
     let name = match &row.leads {
-        Some(leads) => html::a().href(store.href(screen_of(store, leads))).child(name(&row.name)).into_any(),
+        Some(leads) => {
+            html::a().href(store.href(screen_of(store, leads))).child(name(&row.name)).into_any()
+        }
         None => name(&row.name),
     };
-    let cells = columns.iter().skip(1).zip(&row.cells).map(|(column, cell)| shown(column, cell)).collect::<Vec<_>>();
-    let line = html::tr().class(row.total.then_some("total")).child(html::th().scope("row").child(name)).child(cells);
+    let cells = columns
+        .iter()
+        .skip(1)
+        .zip(&row.cells)
+        .map(|(column, cell)| shown(column, cell))
+        .collect::<Vec<_>>();
+    let line = html::tr()
+        .class(row.total.then_some("total"))
+        .child(html::th().scope("row").child(name))
+        .child(cells);
     group.into_iter().chain([line.into_any()]).collect()
 }
 
@@ -50,9 +75,11 @@ fn shown(column: &Column, cell: &Cell) -> AnyView {
     let value = match &cell.value {
         Value::Blank => ().into_any(),
         Value::Words(words) => bilingual(words.clone()),
-        Value::Number(value, written) => {
-            html::data().class("figure").value(value.normalize().to_string()).child(bilingual(written.clone())).into_any()
-        }
+        Value::Number(value, written) => html::data()
+            .class("figure")
+            .value(value.normalize().to_string())
+            .child(bilingual(written.clone()))
+            .into_any(),
     };
     let value = if column.total { html::b().child(value).into_any() } else { value };
     let note = cell.note.clone().map(|note| (" ", quiet(note)));
@@ -63,7 +90,11 @@ fn name(name: &Name) -> AnyView {
     let words = bilingual(name.name.clone());
     let words = match &name.number {
         // Where there is no room for both, the number stands alone.
-        Some(number) => (html::small().child(bilingual(number.clone())), html::span().class("name").child(words)).into_any(),
+        Some(number) => (
+            html::small().child(bilingual(number.clone())),
+            html::span().class("name").child(words),
+        )
+            .into_any(),
         None => words,
     };
     (words, name.gloss.clone().map(|gloss| (" ", quiet(gloss)))).into_any()
@@ -84,7 +115,9 @@ pub fn screen_of(store: Store, leads: &Leads) -> Screen {
             Screen::Results { year, tables, .. } => {
                 Screen::Results { year: *year, within: Some(id.clone()), tables: tables.clone() }
             }
-            Screen::Graphs { tables, .. } => Screen::Graphs { within: Some(id.clone()), tables: tables.clone() },
+            Screen::Graphs { tables, .. } => {
+                Screen::Graphs { within: Some(id.clone()), tables: tables.clone() }
+            }
             _ => Screen::Graphs { within: Some(id.clone()), tables: Default::default() },
         }),
     }

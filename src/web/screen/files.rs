@@ -21,16 +21,27 @@ pub fn screen(store: Store) -> AnyView {
     // More than what comes with the program may be published beside the page.
     untrack(|| store.dispatch(Command::WantIndex));
     let words = &work(store.text).files;
-    // Only when the list itself changes: a rename under way must not be thrown away by a save that comes in.
-    let listed = memo(move || store.session.with(|session| session.listed().into_iter().cloned().collect::<Vec<Shelved>>()));
+    // Only when the list itself changes: a rename under way must not be thrown away by a save that
+    // comes in.
+    let listed = memo(move || {
+        store
+            .session
+            .with(|session| session.listed().into_iter().cloned().collect::<Vec<Shelved>>())
+    });
     let beside = memo(move || store.session.with(|session| session.published.clone()));
     (
         heading(words.title, html::p().class("lead").child(words.lead)),
-        section("this", words.this_document, move || store.desk.get().map(|_| this_document(store))),
+        section("this", words.this_document, move || {
+            store.desk.get().map(|_| this_document(store))
+        }),
         section(
             "other",
             words.other_documents,
-            html::div().class("opening-ways").child(choose_file(store)).child(paste(store)).child(begin(store)),
+            html::div()
+                .class("opening-ways")
+                .child(choose_file(store))
+                .child(paste(store))
+                .child(begin(store)),
         ),
         noted_section(
             "documents",
@@ -48,7 +59,11 @@ pub fn screen(store: Store) -> AnyView {
             "schema",
             words.schema,
             html::p()
-                .child(html::a().href("schema/genki-board-1.1.schema.json").child("genki-board-1.1.schema.json"))
+                .child(
+                    html::a()
+                        .href("schema/genki-board-1.1.schema.json")
+                        .child("genki-board-1.1.schema.json"),
+                )
                 .child(" ")
                 .child(quiet(words.schema_note)),
         ),
@@ -61,21 +76,35 @@ fn this_document(store: Store) -> AnyView {
     let name = move || {
         store.desk.with(|desk| match desk.as_ref().map(|desk| &desk.origin) {
             Some(Origin::Slot { name, .. }) => name.clone(),
-            _ => store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about)).unwrap_or_default()),
+            _ => store.strategy.with(|strategy| {
+                strategy.as_ref().map(|s| store.text.name(&s.about)).unwrap_or_default()
+            }),
         })
     };
-    let changes = move || store.desk.with(|desk| desk.as_ref().map(|desk| (words.changes)(desk.changes)));
+    let changes =
+        move || store.desk.with(|desk| desk.as_ref().map(|desk| (words.changes)(desk.changes)));
     let save = move || store.work(Work::SaveFile { key: store.key.get_untracked() });
     let duplicate = move || {
         let name = (words.copy_name)(&name());
         store.work(Work::Duplicate { key: store.key.get_untracked(), name });
     };
     html::div()
-        .child(html::p().class("document-name").child(move || bilingual(name())).child(" ").child(quiet(changes)))
+        .child(
+            html::p()
+                .class("document-name")
+                .child(move || bilingual(name()))
+                .child(" ")
+                .child(quiet(changes)),
+        )
         .child(
             html::p()
                 .class("ways")
-                .child(button().attr("data-kind", "primary").on(ev::click, move |_| save()).child(words.save))
+                .child(
+                    button()
+                        .attr("data-kind", "primary")
+                        .on(ev::click, move |_| save())
+                        .child(words.save),
+                )
                 .child(button().on(ev::click, move |_| duplicate()).child(words.duplicate)),
         )
         .child(html::p().class("quiet").child(words.save_note))
@@ -92,10 +121,14 @@ fn last_file(store: Store) -> Option<AnyView> {
     })?;
     let mark = store.session.with(|session| session.shelf.get(&slot)?.files.last().cloned());
     let changes = store.desk.with(|desk| desk.as_ref().map_or(0, |desk| desk.changes));
-    let last = mark.map_or(words.no_file.into(), |mark| (words.last_file_at)(&mark, changes.saturating_sub(mark.changes)));
+    let last = mark.map_or(words.no_file.into(), |mark| {
+        (words.last_file_at)(&mark, changes.saturating_sub(mark.changes))
+    });
     let check = file_button(words.check, move |files| {
         let key = store.key.get_untracked();
-        read_files(store, files, move |file| store.work(Work::CheckFile { key: key.clone(), file }));
+        read_files(store, files, move |file| {
+            store.work(Work::CheckFile { key: key.clone(), file })
+        });
     });
     Some(
         html::div()
@@ -110,7 +143,10 @@ fn last_file(store: Store) -> Option<AnyView> {
 fn choose_file(store: Store) -> AnyView {
     let words = &work(store.text).files;
     let open = file_button(words.open, move |files| open_files(store, files));
-    html::div().child(open).child(html::p().class("quiet").child(words.open_note).child(" ").child(words.drop)).into_any()
+    html::div()
+        .child(open)
+        .child(html::p().class("quiet").child(words.open_note).child(" ").child(words.drop))
+        .into_any()
 }
 
 /// A button that has the browser ask for files.
@@ -160,9 +196,16 @@ fn paste(store: Store) -> AnyView {
                 (
                     labelled(
                         words.paste_label,
-                        html::textarea().rows("6").on(ev::input, move |event| pasted.set(event_target_value(&event))),
+                        html::textarea()
+                            .rows("6")
+                            .on(ev::input, move |event| pasted.set(event_target_value(&event))),
                     ),
-                    html::p().child(button().attr("data-kind", "primary").on(ev::click, move |_| read()).child(words.paste_open)),
+                    html::p().child(
+                        button()
+                            .attr("data-kind", "primary")
+                            .on(ev::click, move |_| read())
+                            .child(words.paste_open),
+                    ),
                 )
             })
         })
@@ -193,8 +236,19 @@ fn begin(store: Store) -> AnyView {
         .child(
             html::p()
                 .class("ways")
-                .child(html::button().r#type("submit").class("button").aria_disabled(missing).child(words.begin_empty))
-                .child(button().aria_disabled(missing).on(ev::click, move |_| make(true)).child(words.begin_like)),
+                .child(
+                    html::button()
+                        .r#type("submit")
+                        .class("button")
+                        .aria_disabled(missing)
+                        .child(words.begin_empty),
+                )
+                .child(
+                    button()
+                        .aria_disabled(missing)
+                        .on(ev::click, move |_| make(true))
+                        .child(words.begin_like),
+                ),
         )
         .child(html::p().class("quiet").child(words.begin_note))
         .into_any()
@@ -207,15 +261,23 @@ fn this_browser(store: Store) -> AnyView {
     let ask = move || match sure.get() {
         false => button().on(ev::click, move |_| sure.set(true)).child(words.erase).into_any(),
         true => (
-            button().on(ev::click, move |_| store.dispatch(Command::EraseAll)).child(words.erase_sure),
-            button().attr("data-kind", "plain").on(ev::click, move |_| sure.set(false)).child(common.cancel),
+            button()
+                .on(ev::click, move |_| store.dispatch(Command::EraseAll))
+                .child(words.erase_sure),
+            button()
+                .attr("data-kind", "plain")
+                .on(ev::click, move |_| sure.set(false))
+                .child(common.cancel),
         )
             .into_any(),
     };
-    let room = move || store.session.with(|session| session.room).map(|room| storage_room(store, room));
+    let room =
+        move || store.session.with(|session| session.room).map(|room| storage_room(store, room));
     html::div()
         .child(room)
-        .child(html::p().child(button().on(ev::click, move |_| store.work(Work::SaveAll)).child(words.save_all)))
+        .child(html::p().child(
+            button().on(ev::click, move |_| store.work(Work::SaveAll)).child(words.save_all),
+        ))
         .child(html::p().class("ways").child(ask))
         .child(html::p().class("quiet").child(words.erase_note))
         .into_any()
@@ -230,9 +292,15 @@ fn storage_room(store: Store, room: Room) -> AnyView {
     } else {
         ""
     };
-    let nearly = room.is_nearly_full().then(|| html::p().class("warning").child((text::notices(store.text).nearly_full)(room)));
+    let nearly = room
+        .is_nearly_full()
+        .then(|| html::p().class("warning").child((text::notices(store.text).nearly_full)(room)));
     html::div()
-        .child(html::dl().class("facts").child(fact(words.room, ((words.room_used)(room), " ", quiet(note)))))
+        .child(
+            html::dl()
+                .class("facts")
+                .child(fact(words.room, ((words.room_used)(room), " ", quiet(note)))),
+        )
         .child(nearly)
         .into_any()
 }
@@ -241,22 +309,35 @@ fn published(store: Store, listed: Memo<Vec<Published>>) -> AnyView {
     let current = store.key.get();
     let entry = |published: Published| {
         let href = store.url(&Address::new(&published.key, Screen::Overview));
-        let here = (published.key == current).then(|| html::span().class("tag").child(work(store.text).files.current));
-        html::li().child(html::span().class("name").child(html::a().href(href).child(bilingual(published.name)))).child(here)
+        let here = (published.key == current)
+            .then(|| html::span().class("tag").child(work(store.text).files.current));
+        html::li()
+            .child(
+                html::span()
+                    .class("name")
+                    .child(html::a().href(href).child(bilingual(published.name))),
+            )
+            .child(here)
     };
-    html::ul().class("lines").child(listed.get().into_iter().map(entry).collect::<Vec<_>>()).into_any()
+    html::ul()
+        .class("lines")
+        .child(listed.get().into_iter().map(entry).collect::<Vec<_>>())
+        .into_any()
 }
 
 fn kept(store: Store, listed: Memo<Vec<Shelved>>) -> AnyView {
     let words = &work(store.text).files;
     let listed: Vec<Shelved> = listed.get();
-    let unavailable = store.session.with_untracked(|session| session.storage == Storage::Unavailable);
-    let warning = unavailable.then(|| html::p().class("warning").child(text::notices(store.text).storage_unavailable));
+    let unavailable =
+        store.session.with_untracked(|session| session.storage == Storage::Unavailable);
+    let warning = unavailable
+        .then(|| html::p().class("warning").child(text::notices(store.text).storage_unavailable));
     if listed.is_empty() {
         return (warning, html::p().class("quiet").child(words.kept_none)).into_any();
     }
     let current = store.key.get();
-    let entries = listed.into_iter().map(|shelved| entry(store, shelved, &current)).collect::<Vec<_>>();
+    let entries =
+        listed.into_iter().map(|shelved| entry(store, shelved, &current)).collect::<Vec<_>>();
     (warning, html::ul().class("lines shelf").child(entries)).into_any()
 }
 
@@ -272,7 +353,10 @@ fn entry(store: Store, shelved: Shelved, current: &str) -> AnyView {
     let rename = Callback::new(move |typed: String| {
         renaming.try_set(false);
         if !typed.trim().is_empty() {
-            store.dispatch(Command::Rename { slot: slot.get_value(), name: typed.trim().to_string() });
+            store.dispatch(Command::Rename {
+                slot: slot.get_value(),
+                name: typed.trim().to_string(),
+            });
         }
         Ok(())
     });

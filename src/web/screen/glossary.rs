@@ -15,17 +15,27 @@ use crate::web::widget::markup::{fact, heading, noted_section, section};
 pub fn screen(store: Store) -> AnyView {
     let text = store.text;
     let words = &work(text).glossary;
-    let thresholds = move || store.strategy.with(|s| s.as_ref().map(|s| s.about.thresholds).unwrap_or_default());
+    let thresholds =
+        move || store.strategy.with(|s| s.as_ref().map(|s| s.about.thresholds).unwrap_or_default());
     let statuses = move |wanted: &[Status]| {
         let thresholds: Thresholds = thresholds();
         wanted
             .iter()
-            .map(|status| fact(mark::status(text, Mark::Status(*status)), bilingual((words.status_note)(*status, &thresholds))))
+            .map(|status| {
+                fact(
+                    mark::status(text, Mark::Status(*status)),
+                    bilingual((words.status_note)(*status, &thresholds)),
+                )
+            })
             .collect::<Vec<_>>()
     };
-    let known = Known::ALL.map(|known| fact(mark::status(text, Mark::Known(known)), bilingual((sheet(text).known_note)(known))));
+    let known = Known::ALL.map(|known| {
+        fact(mark::status(text, Mark::Known(known)), bilingual((sheet(text).known_note)(known)))
+    });
     let entries = |list: &'static [(&'static str, &'static str)]| {
-        list.iter().map(|(term, gloss)| fact(bilingual(*term), bilingual(*gloss))).collect::<Vec<_>>()
+        list.iter()
+            .map(|(term, gloss)| fact(bilingual(*term), bilingual(*gloss)))
+            .collect::<Vec<_>>()
     };
     use Status::*;
     (
@@ -37,13 +47,21 @@ pub fn screen(store: Store) -> AnyView {
             html::div()
                 .class("legend")
                 .child(html::h3().child(words.outcome_marks))
-                .child(
-                    html::dl().class("facts").child(move || statuses(&[TargetMet, AboveExpected, Improved, Flat, NotImproved])),
-                )
+                .child(html::dl().class("facts").child(move || {
+                    statuses(&[TargetMet, AboveExpected, Improved, Flat, NotImproved])
+                }))
                 .child(html::h3().child(words.output_marks))
-                .child(html::dl().class("facts").child(move || statuses(&[Achieved, Nearly, Partly, Below])))
+                .child(
+                    html::dl()
+                        .class("facts")
+                        .child(move || statuses(&[Achieved, Nearly, Partly, Below])),
+                )
                 .child(html::h3().child(words.other_marks))
-                .child(html::dl().class("facts").child(move || statuses(&[InYear, NotComparable, Unknown, NotEvaluated])))
+                .child(
+                    html::dl()
+                        .class("facts")
+                        .child(move || statuses(&[InYear, NotComparable, Unknown, NotEvaluated])),
+                )
                 .child(html::h3().child(words.known_marks))
                 .child(html::p().class("quiet").child(words.known_marks_note))
                 .child(html::dl().class("facts").child(known)),
@@ -60,7 +78,11 @@ pub fn screen(store: Store) -> AnyView {
                     .collect::<Vec<_>>()
             }),
         ),
-        section("writing", words.figures, html::dl().class("facts").child(entries(words.figure_entries))),
+        section(
+            "writing",
+            words.figures,
+            html::dl().class("facts").child(entries(words.figure_entries)),
+        ),
     )
         .into_any()
 }

@@ -44,7 +44,10 @@ pub fn screen(store: Store) -> AnyView {
             return lost::missing_place(store).into_any();
         }
         let to_sample = move || {
-            let sample = store.url(&Address::new("sample", Screen::Graphs { within: None, tables: Default::default() }));
+            let sample = store.url(&Address::new(
+                "sample",
+                Screen::Graphs { within: None, tables: Default::default() },
+            ));
             (!judged.get()).then(|| html::p().child(html::a().href(sample).child(words.to_sample)))
         };
         (
@@ -54,8 +57,14 @@ pub fn screen(store: Store) -> AnyView {
                     html::p().class("lead").child(words.lead),
                     to_sample,
                     html::p().class("ways").child(move || {
-                        let results = Screen::Results { year: None, within: within.get(), tables: Default::default() };
-                        html::a().href(store.href(results)).child(titles::RESULTS.of(store.text.language))
+                        let results = Screen::Results {
+                            year: None,
+                            within: within.get(),
+                            tables: Default::default(),
+                        };
+                        html::a()
+                            .href(store.href(results))
+                            .child(titles::RESULTS.of(store.text.language))
                     }),
                 ),
             ),
@@ -63,7 +72,11 @@ pub fn screen(store: Store) -> AnyView {
                 .class("scope")
                 .child(scope(store, within, go))
                 .child(move || whole.get().map(|whole| above(store, &whole.within, go))),
-            html::p().class("jump").role("group").aria_label(words.jump).child(Graph::ALL.map(jump)),
+            html::p()
+                .class("jump")
+                .role("group")
+                .aria_label(words.jump)
+                .child(Graph::ALL.map(jump)),
             Graph::ALL.map(|graph| figure(store, graph, whole)),
         )
             .into_any()
@@ -80,7 +93,11 @@ fn figure(store: Store, graph: Graph, whole: Memo<Option<Shared<Whole>>>) -> Any
     };
     let caption = move || {
         let (strategy, dates) = (store.strategy.get()?, store.dates.get()?);
-        Some((words.caption)((words.unit)(graph), &date_range(store.text, &dates), &store.text.edition(&strategy.about)))
+        Some((words.caption)(
+            (words.unit)(graph),
+            &date_range(store.text, &dates),
+            &store.text.edition(&strategy.about),
+        ))
     };
     let is_table = move || graph::tables(store).contains(&graph);
     graph::graph(
@@ -96,7 +113,11 @@ fn figure(store: Store, graph: Graph, whole: Memo<Option<Shared<Whole>>>) -> Any
 }
 
 fn choose(store: Store, graph: Graph, table: bool) {
-    let Screen::Graphs { within, mut tables } = store.address.with_untracked(|address| address.screen.clone()) else { return };
+    let Screen::Graphs { within, mut tables } =
+        store.address.with_untracked(|address| address.screen.clone())
+    else {
+        return;
+    };
     if table {
         tables.insert(graph);
     } else {
@@ -118,10 +139,15 @@ pub fn scope(store: Store, within: Memo<Option<Id>>, go: fn(Store, Option<Id>)) 
         let mut found = vec![(String::new(), words.all.to_string())];
         let outline = store.outline.get();
         for entry in outline.iter().flat_map(|outline| &outline.directions) {
-            found.push((entry.direction.id.to_string(), store.text.numbered(&entry.direction.number, &entry.direction)));
+            found.push((
+                entry.direction.id.to_string(),
+                store.text.numbered(&entry.direction.number, &entry.direction),
+            ));
             if within.with(|within| within.as_ref().is_some_and(|within| holds(entry, within))) {
                 let items = entry.all_items().into_iter();
-                let named = |item: &ItemEntry| format!("　{}", store.text.numbered(&item.number, &item.item));
+                let named = |item: &ItemEntry| {
+                    format!("　{}", store.text.numbered(&item.number, &item.item))
+                };
                 found.extend(items.map(|(item, _)| (item.item.id.to_string(), named(item))));
             }
         }
@@ -152,6 +178,15 @@ pub fn above(store: Store, within: &[Part], go: fn(Store, Option<Id>)) -> Option
         Part::Direction(direction) => Screen::Direction { id: direction.id.clone() },
         Part::Item(item) => Screen::Item { id: item.id.clone() },
     };
-    let up = button().attr("data-kind", "plain").on(ev::click, move |_| go(store, above.clone())).child(words.up);
-    Some(html::p().class("ways").child(up).child(html::a().href(store.href(page)).child(words.open_page)).into_any())
+    let up = button()
+        .attr("data-kind", "plain")
+        .on(ev::click, move |_| go(store, above.clone()))
+        .child(words.up);
+    Some(
+        html::p()
+            .class("ways")
+            .child(up)
+            .child(html::a().href(store.href(page)).child(words.open_page))
+            .into_any(),
+    )
 }

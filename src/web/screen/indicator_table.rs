@@ -1,4 +1,5 @@
-//! The table of the list: every row with its mark, baseline, latest figure and target; a long one as far as it is in sight.
+//! The table of the list: every row with its mark, baseline, latest figure and target; a long one
+//! as far as it is in sight.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -22,13 +23,20 @@ pub fn table(store: Store, list: &Shared<List>, query: &Query, rows: Vec<Arc<Row
     // With the headings of directions among them.
     let lines = count + groups.iter().filter(|(heading, _)| heading.is_some()).count();
     let bodies: AnyView = if count > LONG {
-        let lines = groups.into_iter().flat_map(|(heading, rows)| heading.into_iter().chain(rows.into_iter().map(Line::Row)));
+        let lines = groups
+            .into_iter()
+            .flat_map(|(heading, rows)| heading.into_iter().chain(rows.into_iter().map(Line::Row)));
         let (list, lines) = (list.clone(), lines.collect::<Vec<_>>());
-        store.later.large.show(store, move |large| (large.lines)(store, list.clone(), lines.clone()).into_any())
+        store
+            .later
+            .large
+            .show(store, move |large| (large.lines)(store, list.clone(), lines.clone()).into_any())
     } else {
         let body = |(heading, rows): (Option<Line>, Vec<Arc<Row>>)| {
             let heading = heading.map(|heading| heading.show(store, list, None));
-            html::tbody().child(heading).child(rows.iter().map(|row| line(store, list, row, None)).collect_view())
+            html::tbody()
+                .child(heading)
+                .child(rows.iter().map(|row| line(store, list, row, None)).collect_view())
         };
         groups.into_iter().map(body).collect::<Vec<_>>().into_any()
     };
@@ -41,9 +49,27 @@ pub fn table(store: Store, list: &Shared<List>, query: &Query, rows: Vec<Arc<Row
                 html::tr()
                     .child(html::th().scope("col").class("c-state").child(text.list.marks))
                     .child(column(common.indicator))
-                    .child(html::th().scope("col").class("c-figure").attr("data-type", "number").child(common.baseline))
-                    .child(html::th().scope("col").class("c-figure").attr("data-type", "number").child(text.list.latest))
-                    .child(html::th().scope("col").class("c-figure").attr("data-type", "number").child(common.target)),
+                    .child(
+                        html::th()
+                            .scope("col")
+                            .class("c-figure")
+                            .attr("data-type", "number")
+                            .child(common.baseline),
+                    )
+                    .child(
+                        html::th()
+                            .scope("col")
+                            .class("c-figure")
+                            .attr("data-type", "number")
+                            .child(text.list.latest),
+                    )
+                    .child(
+                        html::th()
+                            .scope("col")
+                            .class("c-figure")
+                            .attr("data-type", "number")
+                            .child(common.target),
+                    ),
             ),
         )
         .child(bodies)
@@ -68,21 +94,28 @@ impl Line {
     /// Another version of a row is another line.
     fn key(&self) -> String {
         match self {
-            Line::Heading(direction, outcomes, outputs) => format!("{} {outcomes} {outputs}", direction.id),
-            Line::Row(row) => format!("{} {} {:p}", row.indicator.id, row.restated, Arc::as_ptr(row)),
+            Line::Heading(direction, outcomes, outputs) => {
+                format!("{} {outcomes} {outputs}", direction.id)
+            }
+            Line::Row(row) => {
+                format!("{} {} {:p}", row.indicator.id, row.restated, Arc::as_ptr(row))
+            }
         }
     }
 
     /// With its place in a table of which not all lines stand in the page.
     fn show(&self, store: Store, list: &List, place: Option<usize>) -> AnyView {
         match self {
-            Line::Heading(direction, outcomes, outputs) => group_heading(store, direction, (*outcomes, *outputs), place),
+            Line::Heading(direction, outcomes, outputs) => {
+                group_heading(store, direction, (*outcomes, *outputs), place)
+            }
             Line::Row(row) => line(store, list, row, place),
         }
     }
 }
 
-/// Rows below the headings of their directions; without headings in any order but the strategy's own.
+/// Rows below the headings of their directions; without headings in any order but the strategy's
+/// own.
 fn grouped(rows: Vec<Arc<Row>>, sort: Sort) -> Vec<(Option<Line>, Vec<Arc<Row>>)> {
     if sort != Sort::Strategy {
         return vec![(None, rows)];
@@ -90,18 +123,30 @@ fn grouped(rows: Vec<Arc<Row>>, sort: Sort) -> Vec<(Option<Line>, Vec<Arc<Row>>)
     let of_one = |a: &Arc<Row>, b: &Arc<Row>| a.place.direction.id == b.place.direction.id;
     let headed = |group: &[Arc<Row>]| {
         let outcomes = group.iter().filter(|row| row.indicator.is_outcome()).count();
-        let heading = |first: &Arc<Row>| Line::Heading(first.place.direction.clone(), outcomes, group.len() - outcomes);
+        let heading = |first: &Arc<Row>| {
+            Line::Heading(first.place.direction.clone(), outcomes, group.len() - outcomes)
+        };
         (group.first().map(heading), group.to_vec())
     };
     rows.chunk_by(of_one).map(headed).collect()
 }
 
-fn group_heading(store: Store, direction: &Direction, (outcomes, outputs): (usize, usize), place: Option<usize>) -> AnyView {
+fn group_heading(
+    store: Store,
+    direction: &Direction,
+    (outcomes, outputs): (usize, usize),
+    place: Option<usize>,
+) -> AnyView {
     let common = &store.text.common;
     let name = store.text.numbered(&direction.number, direction);
     let counts = format!("{} {outcomes}　{} {outputs}", common.outcomes, common.outputs);
-    let head = html::th().colspan("5").scope("colgroup").child(bilingual(name)).child(quiet(counts));
-    html::tr().class("group").aria_rowindex(place.map(|place| place.to_string())).child(head).into_any()
+    let head =
+        html::th().colspan("5").scope("colgroup").child(bilingual(name)).child(quiet(counts));
+    html::tr()
+        .class("group")
+        .aria_rowindex(place.map(|place| place.to_string()))
+        .child(head)
+        .into_any()
 }
 
 fn line(store: Store, list: &List, row: &Row, index: Option<usize>) -> AnyView {
@@ -120,7 +165,8 @@ fn line(store: Store, list: &List, row: &Row, index: Option<usize>) -> AnyView {
         )
         .into_any(),
     };
-    let exceeded = (list.judged && row.verdict.exceeded).then(|| html::span().class("tag flag").child(text.say.exceeded));
+    let exceeded = (list.judged && row.verdict.exceeded)
+        .then(|| html::span().class("tag flag").child(text.say.exceeded));
     let baseline = match &row.baseline {
         None => quiet((text.write.missing)(&MissingReason::NotStated)).into_any(),
         Some(Shown::Observed(observation)) => {
@@ -128,18 +174,23 @@ fn line(store: Store, list: &List, row: &Row, index: Option<usize>) -> AnyView {
             (figure::observed(text, Some(observation), unit), html::small().child(as_of)).into_any()
         }
         Some(Shown::Stated { value, period, .. }) => {
-            (figure::number(*value, unit), html::small().child((text.write.period_short)(*period))).into_any()
+            (figure::number(*value, unit), html::small().child((text.write.period_short)(*period)))
+                .into_any()
         }
     };
-    let as_of =
-        row.shown.as_deref().map(|o| o.as_of.point.map_or_else(|| (text.write.period_short)(o.period), text.write.point_short));
+    let as_of = row.shown.as_deref().map(|o| {
+        o.as_of.point.map_or_else(|| (text.write.period_short)(o.period), text.write.point_short)
+    });
     let target_of = row.target.as_deref().map(|target| (text.write.period_short)(target.period));
     let found: Mark = list.mark(row);
     let strategy = store.strategy.get_untracked();
-    let drawn = strategy.and_then(|strategy| spark::spark(&crate::measure::spark::spark(&strategy, indicator)));
+    let drawn = strategy
+        .and_then(|strategy| spark::spark(&crate::measure::spark::spark(&strategy, indicator)));
     html::tr()
         .aria_rowindex(index.map(|index| index.to_string()))
-        .child(cell(text.list.marks).class("c-state").child(mark::status(text, found)).child(exceeded))
+        .child(
+            cell(text.list.marks).class("c-state").child(mark::status(text, found)).child(exceeded),
+        )
         .child(
             html::th()
                 .scope("row")

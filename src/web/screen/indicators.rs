@@ -29,7 +29,11 @@ pub fn screen(store: Store) -> AnyView {
     (
         heading(
             words.title,
-            html::p().child(html::a().href(move || store.href(Screen::Figures { targets: false })).child(text.list.figures)),
+            html::p().child(
+                html::a()
+                    .href(move || store.href(Screen::Figures { targets: false }))
+                    .child(text.list.figures),
+            ),
         ),
         html::form()
             .class("filters")
@@ -38,17 +42,28 @@ pub fn screen(store: Store) -> AnyView {
             .child(
                 html::div()
                     .class("search")
-                    .child(html::label().class("spoken").r#for("list-search").child(words.search_label))
+                    .child(
+                        html::label()
+                            .class("spoken")
+                            .r#for("list-search")
+                            .child(words.search_label),
+                    )
                     .child(
                         html::input()
                             .id("list-search")
                             .r#type("search")
                             .placeholder(words.search_label)
                             .prop("value", move || query.with(|query| query.text.clone()))
-                            .on(ev::input, move |event| choose(store, |query| query.text = event_target_value(&event))),
+                            .on(ev::input, move |event| {
+                                choose(store, |query| query.text = event_target_value(&event))
+                            }),
                     )
                     .child(
-                        html::button().class("button").attr("data-kind", "primary").r#type("submit").child(text.overview.search),
+                        html::button()
+                            .class("button")
+                            .attr("data-kind", "primary")
+                            .r#type("submit")
+                            .child(text.overview.search),
                     ),
             )
             .child(html::div().class("selects").child(selects(store, query)))
@@ -90,19 +105,27 @@ fn selects(store: Store, query: Memo<Query>) -> impl IntoView + 'static {
         let outline = store.outline.get();
         let entries = outline.iter().flat_map(|outline| &outline.directions);
         entries
-            .map(|entry| (entry.direction.id.to_string(), text.numbered(&entry.direction.number, &entry.direction)))
+            .map(|entry| {
+                (
+                    entry.direction.id.to_string(),
+                    text.numbered(&entry.direction.number, &entry.direction),
+                )
+            })
             .collect::<Vec<_>>()
     };
     let items = move || {
         let outline = store.outline.get();
         let (direction, item) = query.with(|query| (query.direction.clone(), query.item.clone()));
         let entries = || outline.iter().flat_map(|outline| &outline.directions);
-        // Hundreds of items are no choice: first a direction, then its items. What the address names is always there.
+        // Hundreds of items are no choice: first a direction, then its items. What the address
+        // names is always there.
         let all = entries().map(|entry| entry.all_items().len()).sum::<usize>() <= ITEMS;
         entries()
             .filter(|entry| match (&direction, &item) {
                 (Some(direction), _) => entry.direction.id == *direction,
-                (None, Some(item)) => all || entry.all_items().iter().any(|(found, _)| found.item.id == *item),
+                (None, Some(item)) => {
+                    all || entry.all_items().iter().any(|(found, _)| found.item.id == *item)
+                }
                 (None, None) => all,
             })
             .flat_map(|entry| entry.all_items())
@@ -110,14 +133,24 @@ fn selects(store: Store, query: Memo<Query>) -> impl IntoView + 'static {
             .collect::<Vec<_>>()
     };
     let divisions = move || {
-        store.list.with(|list| list.iter().flat_map(|list| list.divisions.clone()).map(|d| (d.clone(), d)).collect::<Vec<_>>())
+        store.list.with(|list| {
+            list.iter()
+                .flat_map(|list| list.divisions.clone())
+                .map(|d| (d.clone(), d))
+                .collect::<Vec<_>>()
+        })
     };
     let id_of = |word: String| Some(Id::from(word)).filter(|id| !id.as_str().is_empty());
     (
         select(
             words.kind,
             all,
-            move || vec![("outcome".into(), text.common.outcome.into()), ("output".into(), text.common.output.into())],
+            move || {
+                vec![
+                    ("outcome".into(), text.common.outcome.into()),
+                    ("output".into(), text.common.output.into()),
+                ]
+            },
             move || kind().to_string(),
             choose_kind,
         ),
@@ -147,15 +180,28 @@ fn selects(store: Store, query: Memo<Query>) -> impl IntoView + 'static {
                     all,
                     divisions,
                     move || query.with(|q| q.division.clone()).unwrap_or_default(),
-                    move |word| choose(store, |query| query.division = Some(word).filter(|word| !word.is_empty())),
+                    move |word| {
+                        choose(store, |query| {
+                            query.division = Some(word).filter(|word| !word.is_empty())
+                        })
+                    },
                 )
             })
         },
-        move || store.list.with(|list| list.as_ref().is_some_and(|list| list.judged)).then(|| year_select(store)),
+        move || {
+            store
+                .list
+                .with(|list| list.as_ref().is_some_and(|list| list.judged))
+                .then(|| year_select(store))
+        },
         select(
             words.sort,
             "",
-            move || Sort::ALL.map(|sort| (sort.word().to_string(), (words.sort_word)(sort).to_string())).to_vec(),
+            move || {
+                Sort::ALL
+                    .map(|sort| (sort.word().to_string(), (words.sort_word)(sort).to_string()))
+                    .to_vec()
+            },
             move || query.with(|q| q.sort.word().to_string()),
             move |word| choose(store, |query| query.sort = Sort::of(&word)),
         ),
@@ -165,12 +211,19 @@ fn selects(store: Store, query: Memo<Query>) -> impl IntoView + 'static {
 fn year_select(store: Store) -> AnyView {
     let years = move || {
         let mut years: Vec<i32> = store.strategy.with(|strategy| {
-            strategy.iter().flat_map(|s| s.observations.iter().map(|o| o.period.year()).collect::<Vec<_>>()).collect()
+            strategy
+                .iter()
+                .flat_map(|s| s.observations.iter().map(|o| o.period.year()).collect::<Vec<_>>())
+                .collect()
         });
         order::sort_by_key(&mut years, |year| *year);
         years.dedup();
         let write = store.text.write.period;
-        years.into_iter().rev().map(|year| (year.to_string(), write(crate::model::Period::fiscal(year)))).collect::<Vec<_>>()
+        years
+            .into_iter()
+            .rev()
+            .map(|year| (year.to_string(), write(crate::model::Period::fiscal(year))))
+            .collect::<Vec<_>>()
     };
     select(
         store.text.list.year,
@@ -209,7 +262,10 @@ fn select(
     };
     labelled(
         label,
-        html::select().prop("value", chosen).on(ev::change, move |event| choose(event_target_value(&event))).child(entries),
+        html::select()
+            .prop("value", chosen)
+            .on(ev::change, move |event| choose(event_target_value(&event)))
+            .child(entries),
     )
 }
 
@@ -230,7 +286,12 @@ fn marks(store: Store, query: &Query) -> Option<AnyView> {
             };
             html::li().child(
                 html::label()
-                    .child(html::input().r#type("checkbox").prop("checked", checked).on(ev::change, toggle))
+                    .child(
+                        html::input()
+                            .r#type("checkbox")
+                            .prop("checked", checked)
+                            .on(ev::change, toggle),
+                    )
                     .child(mark::status(store.text, found))
                     .child(figure::count(count)),
             )
@@ -249,12 +310,17 @@ fn found(store: Store, list: Shared<List>, query: &Query) -> impl IntoView + 'st
     let clear = filtered.then(|| {
         button()
             .attr("data-kind", "plain")
-            .on(ev::click, move |_| choose(store, |query| *query = Query { sort: query.sort, ..Query::default() }))
+            .on(ev::click, move |_| {
+                choose(store, |query| *query = Query { sort: query.sort, ..Query::default() })
+            })
             .child(words.clear)
     });
     let note = (!list.judged).then(|| html::p().class("quiet note").child(words.targets_none));
-    let body =
-        if rows.is_empty() { html::p().class("empty").child(words.nothing).into_any() } else { table(store, &list, query, rows) };
+    let body = if rows.is_empty() {
+        html::p().class("empty").child(words.nothing).into_any()
+    } else {
+        table(store, &list, query, rows)
+    };
     (
         html::div()
             .class("shown")

@@ -23,14 +23,21 @@ pub fn missing_document(store: Store) -> impl IntoView + 'static {
                     .href(store.url(&Address::home()))
                     .child(frame.open_published),
             )
-            .child(html::a().class("button").href(move || store.href(Screen::Files)).child(store.text.frame.open_file)),
+            .child(
+                html::a()
+                    .class("button")
+                    .href(move || store.href(Screen::Files))
+                    .child(store.text.frame.open_file),
+            ),
     )
 }
 
-/// A document that is kept but cannot be read: nothing was taken for empty, and its raw text can be had.
+/// A document that is kept but cannot be read: nothing was taken for empty, and its raw text can be
+/// had.
 pub fn broken_document(store: Store) -> impl IntoView + 'static {
     let frame = &store.text.frame;
-    let broken = move || store.session.with(|session| session.broken.get(&store.key.get()).cloned());
+    let broken =
+        move || store.session.with(|session| session.broken.get(&store.key.get()).cloned());
     let save = move || {
         if let Some(broken) = broken() {
             effects::download("genki-board-raw.txt", &broken.raw, "text/plain");
@@ -40,14 +47,28 @@ pub fn broken_document(store: Store) -> impl IntoView + 'static {
         heading(frame.unreadable_document, ()),
         html::p().class("lead").child(move || {
             broken().map(|broken| {
-                format!("{}　{}", (store.text.write.quoted)(&broken.name), (text::notices(store.text).refusal)(&broken.refusal))
+                format!(
+                    "{}　{}",
+                    (store.text.write.quoted)(&broken.name),
+                    (text::notices(store.text).refusal)(&broken.refusal)
+                )
             })
         }),
         html::p().child(frame.unreadable_document_note),
         html::p()
             .class("ways")
-            .child(button().attr("data-kind", "primary").on(ev::click, move |_| save()).child(frame.save_raw))
-            .child(html::a().class("button").href(store.url(&Address::home())).child(frame.open_published)),
+            .child(
+                button()
+                    .attr("data-kind", "primary")
+                    .on(ev::click, move |_| save())
+                    .child(frame.save_raw),
+            )
+            .child(
+                html::a()
+                    .class("button")
+                    .href(store.url(&Address::home()))
+                    .child(frame.open_published),
+            ),
     )
 }
 

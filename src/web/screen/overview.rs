@@ -40,24 +40,40 @@ fn reading(store: Store) -> AnyView {
                 .aria_labelledby("now")
                 .child(html::h2().id("now").child(words.now))
                 .child(html::p().class("statement").child(bilingual((words.statement)(&overview))))
-                .child(html::p().class("basis").child((words.basis)(&overview, &about.thresholds)).child(
-                    (!overview.judged).then(|| {
-                        (" ", html::a().href(store.url(&Address::new("sample", Screen::Overview))).child(words.to_sample))
-                    }),
-                )),
+                .child(
+                    html::p()
+                        .class("basis")
+                        .child((words.basis)(&overview, &about.thresholds))
+                        .child((!overview.judged).then(|| {
+                            (
+                                " ",
+                                html::a()
+                                    .href(store.url(&Address::new("sample", Screen::Overview)))
+                                    .child(words.to_sample),
+                            )
+                        })),
+                ),
             html::section()
                 .class("directions")
                 .aria_labelledby("directions")
                 .child(
-                    html::header().child(html::h2().id("directions").child((words.directions)(overview.directions.len()))).child(
-                        html::p()
-                            .class("quiet")
-                            .child(words.marks_note)
-                            .child(" ")
-                            .child(html::a().href(store.href(Screen::Glossary)).child(words.marks_link)),
-                    ),
+                    html::header()
+                        .child(
+                            html::h2()
+                                .id("directions")
+                                .child((words.directions)(overview.directions.len())),
+                        )
+                        .child(html::p().class("quiet").child(words.marks_note).child(" ").child(
+                            html::a().href(store.href(Screen::Glossary)).child(words.marks_link),
+                        )),
                 )
-                .child(overview.directions.iter().map(|rows| direction(store, rows, overview.judged)).collect_view()),
+                .child(
+                    overview
+                        .directions
+                        .iter()
+                        .map(|rows| direction(store, rows, overview.judged))
+                        .collect_view(),
+                ),
             (standing(store, &strategy), news(store, &overview)),
             counts(store, &overview),
             moments(store.text, &overview),
@@ -74,7 +90,10 @@ fn opening(store: Store, overview: &Overview, strategy: &crate::model::Strategy)
     let period = match (about.first_year, about.last_year) {
         (Some(first), Some(last)) => {
             let write = store.text.write.period;
-            (store.text.write.span)(&write(crate::model::Period::Fiscal(first)), &write(crate::model::Period::Fiscal(last)))
+            (store.text.write.span)(
+                &write(crate::model::Period::Fiscal(first)),
+                &write(crate::model::Period::Fiscal(last)),
+            )
         }
         _ => words.period_unknown.into(),
     };
@@ -106,7 +125,11 @@ fn opening(store: Store, overview: &Overview, strategy: &crate::model::Strategy)
                 .class("facts")
                 .child(fact(
                     common.outcomes,
-                    (figure::count(counts.outcomes), " ", quiet((words.of_them_restated)(counts.restated))),
+                    (
+                        figure::count(counts.outcomes),
+                        " ",
+                        quiet((words.of_them_restated)(counts.restated)),
+                    ),
                 ))
                 .child(fact(common.outputs, figure::count(counts.outputs)))
                 .child(fact(words.edition, bilingual(store.text.edition(about))))
@@ -140,7 +163,13 @@ fn search(store: Store) -> AnyView {
                 .prop("value", move || typed.get())
                 .on(ev::input, move |event| typed.set(event_target_value(&event))),
         )
-        .child(html::button().class("button").attr("data-kind", "primary").r#type("submit").child(words.search))
+        .child(
+            html::button()
+                .class("button")
+                .attr("data-kind", "primary")
+                .r#type("submit")
+                .child(words.search),
+        )
         .into_any()
 }
 
@@ -154,8 +183,15 @@ fn direction(store: Store, rows: &DirectionRows, judged: bool) -> AnyView {
         .outcomes
         .iter()
         .map(|row| {
-            let href = store.href(Screen::Indicator { id: row.indicator.id.clone(), year: None, table: false });
-            let shown = row.shown.as_deref().filter(|o| matches!(o.figure, crate::model::Figure::Number(_)));
+            let href = store.href(Screen::Indicator {
+                id: row.indicator.id.clone(),
+                year: None,
+                table: false,
+            });
+            let shown = row
+                .shown
+                .as_deref()
+                .filter(|o| matches!(o.figure, crate::model::Figure::Number(_)));
             let value = shown.map(|o| {
                 let period = (store.text.write.period_short)(o.period);
                 html::span()
@@ -166,10 +202,17 @@ fn direction(store: Store, rows: &DirectionRows, judged: bool) -> AnyView {
             html::li()
                 .child(
                     html::span()
-                        .child(html::a().href(href).child(bilingual(store.text.name(&row.indicator))))
+                        .child(
+                            html::a().href(href).child(bilingual(store.text.name(&row.indicator))),
+                        )
                         .child(row.restated.then(|| quiet(common.restated))),
                 )
-                .child(html::span().class("state").child(value).child(mark::status(store.text, marked(row))))
+                .child(
+                    html::span()
+                        .class("state")
+                        .child(value)
+                        .child(mark::status(store.text, marked(row))),
+                )
         })
         .collect::<Vec<_>>();
     let outputs: Vec<(&Row, Mark)> = rows.outputs.iter().map(|row| (&**row, marked(row))).collect();
@@ -181,21 +224,30 @@ fn direction(store: Store, rows: &DirectionRows, judged: bool) -> AnyView {
                 .child(
                     html::h3()
                         .id(id)
-                        .child(html::small().child(bilingual(store.text.number(&rows.direction.number))))
-                        .child(html::a().href(href).child(bilingual(store.text.name(&rows.direction)))),
+                        .child(
+                            html::small()
+                                .child(bilingual(store.text.number(&rows.direction.number))),
+                        )
+                        .child(
+                            html::a().href(href).child(bilingual(store.text.name(&rows.direction))),
+                        ),
                 )
                 .child(html::p().class("quiet").child((words.items)(rows.leaf_items))),
         )
         .child(
             html::div()
                 .class("outcomes")
-                .child(html::h4().child(common.outcomes).child(" ").child(quiet(common.outcome_gloss)))
+                .child(
+                    html::h4().child(common.outcomes).child(" ").child(quiet(common.outcome_gloss)),
+                )
                 .child(html::ul().child(outcomes)),
         )
         .child(
             html::div()
                 .class("outputs")
-                .child(html::h4().child(common.outputs).child(" ").child(quiet(common.output_gloss)))
+                .child(
+                    html::h4().child(common.outputs).child(" ").child(quiet(common.output_gloss)),
+                )
                 .child(mosaic(store, &rows.direction.id, &outputs))
                 .child(tally(store, &rows.tally)),
         )
@@ -222,17 +274,29 @@ fn news(store: Store, overview: &Overview) -> AnyView {
         .news
         .iter()
         .map(|news| {
-            let href = store.href(Screen::Indicator { id: news.indicator.id.clone(), year: None, table: false });
+            let href = store.href(Screen::Indicator {
+                id: news.indicator.id.clone(),
+                year: None,
+                table: false,
+            });
             let others = (news.others > 0).then(|| (" ", quiet((words.news_others)(news.others))));
             let as_of = (store.text.write.as_of)(&news.observation.as_of);
             html::li()
                 .child(quiet(as_of))
                 .child(
                     html::span()
-                        .child(html::a().href(href).child(bilingual(store.text.short_name(&news.indicator))))
+                        .child(
+                            html::a()
+                                .href(href)
+                                .child(bilingual(store.text.short_name(&news.indicator))),
+                        )
                         .child(others),
                 )
-                .child(figure::observed(store.text, Some(&news.observation), store.text.unit(&news.indicator)))
+                .child(figure::observed(
+                    store.text,
+                    Some(&news.observation),
+                    store.text.unit(&news.indicator),
+                ))
         })
         .collect::<Vec<_>>();
     noted_section("news", words.news, words.news_note, html::ul().class("news").child(entries))
@@ -241,7 +305,8 @@ fn news(store: Store, overview: &Overview) -> AnyView {
 /// 社会目標と補助指標の数, computed.
 fn counts(store: Store, overview: &Overview) -> AnyView {
     let words = &store.text.overview;
-    let counts = table(store, words.counts_label, "table counts", &sheet::counts(overview, store.text));
+    let counts =
+        table(store, words.counts_label, "table counts", &sheet::counts(overview, store.text));
     noted_section("counts", words.counts, words.counts_note, counts)
 }
 
@@ -259,17 +324,29 @@ fn moments(text: &'static Text, overview: &Overview) -> AnyView {
             let kind = if *moment == Moment::Nothing { "nothing" } else { "known" };
             // Too many to be told apart are one bar, as long as they are many.
             let dots = match most > MOST_DOTS {
-                true => vec![html::i().style(format!("inline-size: {}%", count * 100 / most)).into_any()],
+                true => vec![
+                    html::i().style(format!("inline-size: {}%", count * 100 / most)).into_any(),
+                ],
                 false => (0..*count).map(|_| html::i().into_any()).collect(),
             };
             html::li()
                 .attr("data-kind", kind)
                 .child(html::span().child(bilingual((words.moment)(*moment))))
-                .child(html::span().class(if most > MOST_DOTS { "dots bar" } else { "dots" }).aria_hidden("true").child(dots))
+                .child(
+                    html::span()
+                        .class(if most > MOST_DOTS { "dots bar" } else { "dots" })
+                        .aria_hidden("true")
+                        .child(dots),
+                )
                 .child(figure::count(*count))
         })
         .collect::<Vec<_>>();
-    noted_section("moments", words.moments, (words.moments_note)(most > MOST_DOTS), html::ul().class("moments").child(entries))
+    noted_section(
+        "moments",
+        words.moments,
+        (words.moments_note)(most > MOST_DOTS),
+        html::ul().class("moments").child(entries),
+    )
 }
 
 fn method(store: Store, sections: &[crate::model::Section]) -> Option<AnyView> {
@@ -280,11 +357,22 @@ fn method(store: Store, sections: &[crate::model::Section]) -> Option<AnyView> {
     let entries = sections
         .iter()
         .map(|section| {
-            let lines = section.lines.iter().map(|line| html::li().child(bilingual(line.clone()))).collect::<Vec<_>>();
-            html::div().child(html::h3().child(bilingual(section.heading.clone()))).child(html::ul().child(lines))
+            let lines = section
+                .lines
+                .iter()
+                .map(|line| html::li().child(bilingual(line.clone())))
+                .collect::<Vec<_>>();
+            html::div()
+                .child(html::h3().child(bilingual(section.heading.clone())))
+                .child(html::ul().child(lines))
         })
         .collect::<Vec<_>>();
-    Some(noted_section("method", words.method, words.method_note, html::div().class("method").child(entries)))
+    Some(noted_section(
+        "method",
+        words.method,
+        words.method_note,
+        html::div().class("method").child(entries),
+    ))
 }
 
 fn doors(store: Store) -> AnyView {
@@ -292,7 +380,9 @@ fn doors(store: Store) -> AnyView {
     let sample = store.url(&Address::new("sample", Screen::Overview));
     let list = store.href(Screen::Indicators { query: Query::default(), year: None });
     let door = |(title, note): (&'static str, &'static str), href: String| {
-        html::li().child(html::h3().child(html::a().href(href).child(title))).child(html::p().child(note))
+        html::li()
+            .child(html::h3().child(html::a().href(href).child(title)))
+            .child(html::p().child(note))
     };
     section(
         "doors",

@@ -22,7 +22,9 @@ pub fn direction(store: Store, id: Id) -> AnyView {
     (move || {
         let id = id.clone();
         match editing.get() {
-            true => store.later.editor.show(store, move |editor| (editor.direction)(store, id.clone())),
+            true => {
+                store.later.editor.show(store, move |editor| (editor.direction)(store, id.clone()))
+            }
             false => read_direction(store, id),
         }
     })
@@ -32,11 +34,18 @@ pub fn direction(store: Store, id: Id) -> AnyView {
 fn read_direction(store: Store, id: Id) -> AnyView {
     (move || {
         let (outline, list) = (store.outline.get()?, store.list.get()?);
-        let Some(entry) = outline.direction(&id) else { return Some(lost::missing_place(store).into_any()) };
+        let Some(entry) = outline.direction(&id) else {
+            return Some(lost::missing_place(store).into_any());
+        };
         let words = &store.text.places;
-        let outcomes: Vec<&Row> =
-            list.rows.iter().map(|row| &**row).filter(|row| row.place.direction.id == id && row.indicator.is_outcome()).collect();
-        let items = entry.items.iter().map(|item| item_section(store, &list, item, 3)).collect::<Vec<_>>();
+        let outcomes: Vec<&Row> = list
+            .rows
+            .iter()
+            .map(|row| &**row)
+            .filter(|row| row.place.direction.id == id && row.indicator.is_outcome())
+            .collect();
+        let items =
+            entry.items.iter().map(|item| item_section(store, &list, item, 3)).collect::<Vec<_>>();
         Some(
             (
                 crumbs(store, Vec::new()),
@@ -82,27 +91,41 @@ pub fn item(store: Store, id: Id) -> AnyView {
 fn read_item(store: Store, id: Id) -> AnyView {
     (move || {
         let (outline, list) = (store.outline.get()?, store.list.get()?);
-        let Some((direction, entry, path)) = outline.item(&id) else { return Some(lost::missing_place(store).into_any()) };
+        let Some((direction, entry, path)) = outline.item(&id) else {
+            return Some(lost::missing_place(store).into_any());
+        };
         let words = &store.text.places;
         let mut way = vec![(
             store.text.numbered(&direction.direction.number, &direction.direction),
             Screen::Direction { id: direction.direction.id.clone() },
         )];
         let above = &path[..path.len().saturating_sub(1)];
-        way.extend(above.iter().map(|item| (store.text.numbered(&item.number, item), Screen::Item { id: item.id.clone() })));
+        way.extend(above.iter().map(|item| {
+            (store.text.numbered(&item.number, item), Screen::Item { id: item.id.clone() })
+        }));
         let within = (!entry.items.is_empty()).then(|| {
             section(
                 "within",
                 words.within,
-                html::div()
-                    .class("items")
-                    .child(entry.items.iter().map(|item| item_section(store, &list, item, 3)).collect_view()),
+                html::div().class("items").child(
+                    entry
+                        .items
+                        .iter()
+                        .map(|item| item_section(store, &list, item, 3))
+                        .collect_view(),
+                ),
             )
         });
-        let outputs: Vec<&Row> = entry.outputs.iter().filter_map(|output| row_of(&list, &output.id)).collect();
+        let outputs: Vec<&Row> =
+            entry.outputs.iter().filter_map(|output| row_of(&list, &output.id)).collect();
         let own = (!entry.programs.is_empty() || !outputs.is_empty()).then(|| {
             (
-                noted_section("programs", words.programs, words.programs_note, programs(store, &entry.programs)),
+                noted_section(
+                    "programs",
+                    words.programs,
+                    words.programs_note,
+                    programs(store, &entry.programs),
+                ),
                 noted_section(
                     "outputs",
                     store.text.common.outputs,
@@ -143,15 +166,30 @@ fn item_section(store: Store, list: &List, entry: &ItemEntry, level: u8) -> AnyV
         3 => html::h3().child(html::a().href(href).child(bilingual(name))).into_any(),
         _ => html::h4().child(html::a().href(href).child(bilingual(name))).into_any(),
     };
-    let outputs: Vec<&Row> = entry.outputs.iter().filter_map(|output| row_of(list, &output.id)).collect();
+    let outputs: Vec<&Row> =
+        entry.outputs.iter().filter_map(|output| row_of(list, &output.id)).collect();
     let own = (!entry.programs.is_empty()).then(|| programs(store, &entry.programs));
     let rows = (!outputs.is_empty()).then(|| rows_list(store, list, &outputs));
-    let inner = entry.items.iter().map(|item| item_section(store, list, item, level + 1)).collect::<Vec<_>>();
-    html::div().class("item").attr("data-level", level.to_string()).child(heading).child(own).child(rows).child(inner).into_any()
+    let inner = entry
+        .items
+        .iter()
+        .map(|item| item_section(store, list, item, level + 1))
+        .collect::<Vec<_>>();
+    html::div()
+        .class("item")
+        .attr("data-level", level.to_string())
+        .child(heading)
+        .child(own)
+        .child(rows)
+        .child(inner)
+        .into_any()
 }
 
 fn programs(store: Store, programs: &[Arc<Program>]) -> AnyView {
-    let entries = programs.iter().map(|program| html::li().child(bilingual(store.text.program(program)))).collect::<Vec<_>>();
+    let entries = programs
+        .iter()
+        .map(|program| html::li().child(bilingual(store.text.program(program))))
+        .collect::<Vec<_>>();
     html::ul().class("programs").child(entries).into_any()
 }
 
@@ -161,11 +199,16 @@ pub fn rows_list(store: Store, list: &List, rows: &[&Row]) -> AnyView {
     let entries = rows
         .iter()
         .map(|row| {
-            let href = store.href(Screen::Indicator { id: row.indicator.id.clone(), year: None, table: false });
-            let as_of = row
-                .shown
-                .as_deref()
-                .map(|o| o.as_of.point.map_or_else(|| (text.write.period_short)(o.period), text.write.point_short));
+            let href = store.href(Screen::Indicator {
+                id: row.indicator.id.clone(),
+                year: None,
+                table: false,
+            });
+            let as_of = row.shown.as_deref().map(|o| {
+                o.as_of
+                    .point
+                    .map_or_else(|| (text.write.period_short)(o.period), text.write.point_short)
+            });
             let restated = row.restated.then(|| quiet(text.common.restated));
             html::li()
                 .child(
@@ -177,7 +220,11 @@ pub fn rows_list(store: Store, list: &List, rows: &[&Row]) -> AnyView {
                 .child(
                     html::span()
                         .class("value")
-                        .child(figure::observed(text, row.shown.as_deref(), text.unit(&row.indicator)))
+                        .child(figure::observed(
+                            text,
+                            row.shown.as_deref(),
+                            text.unit(&row.indicator),
+                        ))
                         .child(html::small().child(as_of)),
                 )
                 .child(mark::status(text, list.mark(row)))

@@ -36,7 +36,11 @@ pub fn screen(store: Store) -> AnyView {
                 .child(html::p().class("quiet").child(words.name_note)),
         ),
         section("privacy", words.privacy, html::p().child(words.privacy_note)),
-        section("version", store.text.frame.version, html::p().class("figure").child(env!("CARGO_PKG_VERSION"))),
+        section(
+            "version",
+            store.text.frame.version,
+            html::p().class("figure").child(env!("CARGO_PKG_VERSION")),
+        ),
     )
         .into_any()
 }

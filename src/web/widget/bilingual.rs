@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use crate::text::{Language, names};
 
-/// A text that is, or quotes, what the document says: where the interface speaks another language, the Japanese in it is
-/// marked with `lang`, so that it is spoken and set rightly. The interface's own words need no mark.
+/// A text that is, or quotes, what the document says: where the interface speaks another language,
+/// the Japanese in it is marked with `lang`, so that it is spoken and set rightly. The interface's
+/// own words need no mark.
 pub fn bilingual(text: impl Into<String>) -> AnyView {
     fn marked(text: String) -> AnyView {
         let mark = |(japanese, part): (bool, &str)| match japanese {

@@ -1,5 +1,5 @@
-//! Fields that commit: what is typed stays a draft until Enter or leaving, Esc takes it back, and an input method never
-//! commits early.
+//! Fields that commit: what is typed stays a draft until Enter or leaving, Esc takes it back, and
+//! an input method never commits early.
 
 use leptos::prelude::*;
 use leptos::{ev, html};
@@ -52,7 +52,9 @@ pub fn TextField(
             "Enter" => {
                 event.prevent_default();
                 settle();
-                if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+                if let Some(field) =
+                    event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
+                {
                     next_in_column(&field, column, event.shift_key());
                 }
             }
@@ -72,7 +74,8 @@ pub fn TextField(
             }
         });
     }
-    let is_invalid = move || invalid.is_some_and(|invalid| invalid.get()) || refused.with(Option::is_some);
+    let is_invalid =
+        move || invalid.is_some_and(|invalid| invalid.get()) || refused.with(Option::is_some);
     view! {
         <input
             type="text"
@@ -99,8 +102,14 @@ pub fn converting(event: &KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == 229
 }
 
-/// Commits what is typed. A field can be gone by the time its last event arrives: taken out of the page, it is left, too.
-fn settle(draft: RwSignal<Option<String>>, refused: RwSignal<Option<String>>, value: Signal<String>, commit: Commit) {
+/// Commits what is typed. A field can be gone by the time its last event arrives: taken out of the
+/// page, it is left, too.
+fn settle(
+    draft: RwSignal<Option<String>>,
+    refused: RwSignal<Option<String>>,
+    value: Signal<String>,
+    commit: Commit,
+) {
     let Some(typed) = draft.try_get_untracked().flatten() else { return };
     let refusal = if value.try_get_untracked().is_some_and(|value| typed == value) {
         None
@@ -118,9 +127,12 @@ fn next_in_column(field: &HtmlElement, column: &str, back: bool) {
     if column.is_empty() {
         return;
     }
-    let Ok(all) = document().query_selector_all(&format!("[data-column=\"{column}\"]")) else { return };
-    let fields: Vec<HtmlInputElement> =
-        (0..all.length()).filter_map(|at| all.item(at)?.dyn_into::<HtmlInputElement>().ok()).collect();
+    let Ok(all) = document().query_selector_all(&format!("[data-column=\"{column}\"]")) else {
+        return;
+    };
+    let fields: Vec<HtmlInputElement> = (0..all.length())
+        .filter_map(|at| all.item(at)?.dyn_into::<HtmlInputElement>().ok())
+        .collect();
     let Some(at) = fields.iter().position(|other| other.is_same_node(Some(field))) else { return };
     let next = if back { at.checked_sub(1) } else { Some(at + 1) };
     if let Some(next) = next.and_then(|next| fields.get(next)) {
@@ -131,11 +143,20 @@ fn next_in_column(field: &HtmlElement, column: &str, back: bool) {
 
 /// Why what was typed or chosen was not taken.
 fn refusal(refused: RwSignal<Option<String>>) -> AnyView {
-    (move || refused.get().map(|reason| html::span().class("refused").role("alert").child(bilingual(reason)))).into_any()
+    (move || {
+        refused
+            .get()
+            .map(|reason| html::span().class("refused").role("alert").child(bilingual(reason)))
+    })
+    .into_any()
 }
 
 /// A longer text; Enter begins a new line, leaving commits.
-pub fn long_field(label: impl Into<String>, value: impl Into<Signal<String>>, commit: Commit) -> AnyView {
+pub fn long_field(
+    label: impl Into<String>,
+    value: impl Into<Signal<String>>,
+    commit: Commit,
+) -> AnyView {
     let value = value.into();
     let draft = RwSignal::new(None::<String>);
     let refused = RwSignal::new(None::<String>);
@@ -156,8 +177,13 @@ pub fn long_field(label: impl Into<String>, value: impl Into<Signal<String>>, co
     (field, refusal(refused)).into_any()
 }
 
-/// A field with a button: Enter or the button hands over what is typed, and empties the field where it was taken.
-pub fn form(label: &'static str, act: &'static str, take: impl Fn(String) -> Result<(), String> + 'static) -> AnyView {
+/// A field with a button: Enter or the button hands over what is typed, and empties the field where
+/// it was taken.
+pub fn form(
+    label: &'static str,
+    act: &'static str,
+    take: impl Fn(String) -> Result<(), String> + 'static,
+) -> AnyView {
     let typed = RwSignal::new(String::new());
     let refused = RwSignal::new(None::<String>);
     let submit = move || {
@@ -167,7 +193,9 @@ pub fn form(label: &'static str, act: &'static str, take: impl Fn(String) -> Res
         }
     };
     let field = html::input().class("input").r#type("text").autocomplete("off");
-    let field = field.prop("value", move || typed.get()).on(ev::input, move |event| typed.set(event_target_value(&event)));
+    let field = field
+        .prop("value", move || typed.get())
+        .on(ev::input, move |event| typed.set(event_target_value(&event)));
     html::form()
         .class("adder")
         .on(ev::submit, move |event| {
@@ -190,22 +218,28 @@ pub fn choice(
     let value = value.into();
     let refused = RwSignal::new(None::<String>);
     let changed = move |event: ev::Event| {
-        let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else { return };
+        let Some(select) =
+            event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
+        else {
+            return;
+        };
         refused.set(commit.run(select.value()).err());
         if refused.with_untracked(Option::is_some) {
             select.set_value(&value.get_untracked());
         }
     };
-    let field =
-        html::select().class("input").aria_label(label.into()).prop("value", move || value.get()).on(ev::change, changed).child(
-            move || {
-                let chosen = value.get();
-                let option = |(word, label): (String, String)| {
-                    let selected = word == chosen;
-                    html::option().value(word).selected(selected).child(bilingual(label))
-                };
-                options().into_iter().map(option).collect::<Vec<_>>()
-            },
-        );
+    let field = html::select()
+        .class("input")
+        .aria_label(label.into())
+        .prop("value", move || value.get())
+        .on(ev::change, changed)
+        .child(move || {
+            let chosen = value.get();
+            let option = |(word, label): (String, String)| {
+                let selected = word == chosen;
+                html::option().value(word).selected(selected).child(bilingual(label))
+            };
+            options().into_iter().map(option).collect::<Vec<_>>()
+        });
     (field, refusal(refused)).into_any()
 }

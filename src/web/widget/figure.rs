@@ -40,7 +40,9 @@ pub fn percent(written: &str) -> AnyView {
 pub fn observed(text: &'static Text, observation: Option<&Observation>, unit: &str) -> AnyView {
     match observation {
         None => quiet(text.common.none),
-        Some(Observation { figure: Figure::Missing(reason), .. }) => quiet((text.write.missing)(reason)),
+        Some(Observation { figure: Figure::Missing(reason), .. }) => {
+            quiet((text.write.missing)(reason))
+        }
         Some(Observation { figure: Figure::Number(value), about, .. }) => {
             let about = about.then(|| text.write.about.to_string());
             written(*value, unit, about, None)

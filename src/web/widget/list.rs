@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Leptos' [`For`], with two additions: the focus stays on what has it while rows change places (a row that is moved in
-/// the page loses it on the way), and what a row reads while it is built does not build the list anew.
+/// Leptos' [`For`], with two additions: the focus stays on what has it while rows change places (a
+/// row that is moved in the page loses it on the way), and what a row reads while it is built does
+/// not build the list anew.
 ///
 /// A row that is kept is not built again: what it shows of itself has to follow signals.
 pub fn each<T, K, V>(
@@ -31,9 +32,15 @@ where
 
 /// Gives the focus back to what has it now, once the page has been changed.
 fn keep_focus() {
-    let Some(focused) = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+    let Some(focused) =
+        document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
     queue_microtask(move || {
-        let lost = document().active_element().is_none_or(|now| !now.is_same_node(Some(&focused)) && now.tag_name() == "BODY");
+        let lost = document()
+            .active_element()
+            .is_none_or(|now| !now.is_same_node(Some(&focused)) && now.tag_name() == "BODY");
         if lost && focused.is_connected() {
             let _ = focused.focus();
         }

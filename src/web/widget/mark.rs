@@ -17,13 +17,19 @@ pub fn bare(text: &'static Text, mark: Mark) -> AnyView {
 }
 
 fn marked(mark: Mark, word: AnyView) -> AnyView {
-    html::span().class("status").attr("data-status", mark.word()).child(shape(mark)).child(word).into_any()
+    html::span()
+        .class("status")
+        .attr("data-status", mark.word())
+        .child(shape(mark))
+        .child(word)
+        .into_any()
 }
 
 const INK: &str = "currentColor";
 const PAPER: &str = "var(--white)";
 
-/// The shape alone. Drawn in place, because Chromium does not paint a shared symbol in a repeated table foot.
+/// The shape alone. Drawn in place, because Chromium does not paint a shared symbol in a repeated
+/// table foot.
 fn shape(mark: Mark) -> AnyView {
     let drawing = strokes(mark).iter().map(stroke).collect::<Vec<_>>();
     svg::svg().attr("viewBox", "0 0 16 16").attr("aria-hidden", "true").child(drawing).into_any()
@@ -32,14 +38,20 @@ fn shape(mark: Mark) -> AnyView {
 fn stroke(stroke: &Stroke) -> AnyView {
     match *stroke {
         Stroke::Disc { radius } => circle(radius, INK),
-        Stroke::Ring { radius, width, paper, dashed } => circle(radius, if paper { PAPER } else { "none" })
-            .attr("stroke", INK)
-            .attr("stroke-width", units(width))
-            .attr("stroke-dasharray", dashed.then_some("2.65 2.65"))
-            .into_any(),
+        Stroke::Ring { radius, width, paper, dashed } => {
+            circle(radius, if paper { PAPER } else { "none" })
+                .attr("stroke", INK)
+                .attr("stroke-width", units(width))
+                .attr("stroke-dasharray", dashed.then_some("2.65 2.65"))
+                .into_any()
+        }
         Stroke::Half => svg::path().attr("d", HALF.0).attr("fill", INK).into_any(),
         Stroke::Square => {
-            let square = svg::rect().attr("x", ".75").attr("y", ".75").attr("width", "14.5").attr("height", "14.5");
+            let square = svg::rect()
+                .attr("x", ".75")
+                .attr("y", ".75")
+                .attr("width", "14.5")
+                .attr("height", "14.5");
             square.attr("rx", "1.5").attr("fill", INK).into_any()
         }
         Stroke::Line { path, width, paper, .. } => svg::path()
@@ -52,7 +64,12 @@ fn stroke(stroke: &Stroke) -> AnyView {
 }
 
 fn circle(radius: u16, fill: &'static str) -> AnyView {
-    svg::circle().attr("cx", "8").attr("cy", "8").attr("r", units(radius)).attr("fill", fill).into_any()
+    svg::circle()
+        .attr("cx", "8")
+        .attr("cy", "8")
+        .attr("r", units(radius))
+        .attr("fill", fill)
+        .into_any()
 }
 
 /// Hundredths of a unit, written; the page has no use for floats otherwise.

@@ -1,4 +1,5 @@
-//! Markup that every screen repeats. What more is added to is an element of its type; the rest is a view.
+//! Markup that every screen repeats. What more is added to is an element of its type; the rest is a
+//! view.
 
 use leptos::attr::{Attr, Scope, Type, custom::CustomAttr};
 use leptos::html;
@@ -44,7 +45,11 @@ type Named2 = CustomAttr<&'static str, &'static str>;
 type NumberCell = HtmlElement<html::Td, (Named2, Named2), ()>;
 
 /// A section with its heading at the side.
-pub fn section(id: &'static str, title: impl IntoView + 'static, children: impl IntoView + 'static) -> AnyView {
+pub fn section(
+    id: &'static str,
+    title: impl IntoView + 'static,
+    children: impl IntoView + 'static,
+) -> AnyView {
     sided(id, html::h2().id(id).child(title.into_any()).into_any(), children.into_any())
 }
 
@@ -83,20 +88,37 @@ pub fn number_column(name: &'static str) -> NumberColumn {
     html::th().scope("col").attr("data-type", "number").child(name)
 }
 
-type NumberColumn = HtmlElement<html::Th, (Attr<Scope, &'static str>, CustomAttr<&'static str, &'static str>), (&'static str,)>;
+type NumberColumn = HtmlElement<
+    html::Th,
+    (Attr<Scope, &'static str>, CustomAttr<&'static str, &'static str>),
+    (&'static str,),
+>;
 
 /// A wide table scrolls within itself, by keyboard too.
 pub fn scrolling(name: impl Into<String>, table: impl IntoView + 'static) -> AnyView {
-    html::div().class("scroll").tabindex("0").role("region").aria_label(name.into()).child(table.into_any()).into_any()
+    html::div()
+        .class("scroll")
+        .tabindex("0")
+        .role("region")
+        .aria_label(name.into())
+        .child(table.into_any())
+        .into_any()
 }
 
-/// The page's heading by a name of the document; what the document itself calls it stands below a rendering.
+/// The page's heading by a name of the document; what the document itself calls it stands below a
+/// rendering.
 pub fn named_heading(text: &Text, of: &impl Named) -> AnyView {
-    let original = text.original(of).map(|name| html::p().class("quiet").lang("ja").child(bilingual(name.to_string())));
+    let original = text
+        .original(of)
+        .map(|name| html::p().class("quiet").lang("ja").child(bilingual(name.to_string())));
     (html::h1().child(bilingual(text.name(of))), original).into_any()
 }
 
 /// The page's heading, and what stands below it.
 pub fn heading(title: impl IntoView + 'static, below: impl IntoView + 'static) -> AnyView {
-    html::header().class("heading").child(html::h1().child(title.into_any())).child(below.into_any()).into_any()
+    html::header()
+        .class("heading")
+        .child(html::h1().child(title.into_any()))
+        .child(below.into_any())
+        .into_any()
 }

@@ -1,4 +1,5 @@
-//! The last years of an indicator as a small line beside its figure. For the eye: the figures stand on the sheet.
+//! The last years of an indicator as a small line beside its figure. For the eye: the figures stand
+//! on the sheet.
 
 use crate::measure::spark::YEARS;
 use leptos::prelude::*;
@@ -18,7 +19,12 @@ pub fn spark(stretches: &[Vec<(i32, i32)>]) -> Option<AnyView> {
     let mut path = String::new();
     for stretch in stretches {
         for (at, (back, height)) in stretch.iter().enumerate() {
-            path.push_str(&format!("{}{} {}", if at == 0 { 'M' } else { 'L' }, x(*back), y(*height)));
+            path.push_str(&format!(
+                "{}{} {}",
+                if at == 0 { 'M' } else { 'L' },
+                x(*back),
+                y(*height)
+            ));
         }
         // A year by itself is a dot: a line of no length with round ends.
         if stretch.len() == 1 {
@@ -28,6 +34,9 @@ pub fn spark(stretches: &[Vec<(i32, i32)>]) -> Option<AnyView> {
     // The end is a dot in the same stroke: one element less on each of the rows.
     path.push_str(&format!("M{} {}m-1 0h2", x(last), y(height)));
     let (width, high) = (2 * EDGE + (YEARS - 1) * YEAR, 2 * EDGE + HEIGHT);
-    let drawing = svg::svg().class("spark").attr("viewBox", format!("0 0 {width} {high}")).attr("aria-hidden", "true");
+    let drawing = svg::svg()
+        .class("spark")
+        .attr("viewBox", format!("0 0 {width} {high}"))
+        .attr("aria-hidden", "true");
     Some(drawing.child(svg::path().attr("d", path)).into_any())
 }

@@ -1,5 +1,5 @@
-//! A long table of which only the rows in sight stand in the page: it takes as little room and time with ten thousand rows
-//! as with a hundred.
+//! A long table of which only the rows in sight stand in the page: it takes as little room and time
+//! with ten thousand rows as with a hundred.
 
 use crate::web::widget::list::each;
 use leptos::{ev, html};
@@ -60,19 +60,28 @@ impl Sight {
         (first.min(count), last.min(count))
     }
 
-    /// The element whose children the spacers and rows are; it tells of the focus by [`Sight::look`].
+    /// The element whose children the spacers and rows are; it tells of the focus by
+    /// [`Sight::look`].
     pub fn watch(self, element: &web_sys::Element) {
         self.node.set_value(Some(element.clone()));
     }
 
     /// Room for the rows before those in sight, where they are rows of the table.
     pub fn row_before(self, columns: usize) -> AnyView {
-        html::tr().class("spacer").aria_hidden("true").child(self.room(columns, move || self.range().0)).into_any()
+        html::tr()
+            .class("spacer")
+            .aria_hidden("true")
+            .child(self.room(columns, move || self.range().0))
+            .into_any()
     }
 
     /// Room for the rows behind them.
     pub fn row_behind(self, columns: usize) -> AnyView {
-        html::tr().class("spacer").aria_hidden("true").child(self.room(columns, self.left())).into_any()
+        html::tr()
+            .class("spacer")
+            .aria_hidden("true")
+            .child(self.room(columns, self.left()))
+            .into_any()
     }
 
     /// The same where each of them is a body of the table.
@@ -106,7 +115,11 @@ impl Sight {
 
     /// Which rows are in sight, by the height that those seen have on average.
     pub fn look(self) {
-        let (Some(Some(node)), Some(count)) = (self.node.try_get_value(), self.count.try_get_untracked()) else { return };
+        let (Some(Some(node)), Some(count)) =
+            (self.node.try_get_value(), self.count.try_get_untracked())
+        else {
+            return;
+        };
         if count <= LONG {
             return;
         }
@@ -128,17 +141,23 @@ impl Sight {
         // Small steps are taken together; some rows beyond the edge are always there.
         let near = |a: usize, b: usize| a.abs_diff(b) < BEYOND;
         let ends = seen.0 == 0 || seen.1 == count;
-        if seen.0 < seen.1 && seen != (first, last) && (ends || !near(seen.0, first) || !near(seen.1, last)) {
+        if seen.0 < seen.1
+            && seen != (first, last)
+            && (ends || !near(seen.0, first) || !near(seen.1, last))
+        {
             leave_behind(&node, average * (BEYOND + 1) as f64, inner);
             self.range.set(seen);
         }
     }
 }
 
-/// What is being typed in a row that goes out of sight is committed first, as whenever a field is left.
+/// What is being typed in a row that goes out of sight is committed first, as whenever a field is
+/// left.
 fn leave_behind(node: &web_sys::Element, margin: f64, inner: f64) {
     let active = document().active_element().filter(|active| node.contains(Some(active)));
-    let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) else { return };
+    let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
     let place = active.get_bounding_client_rect();
     if place.bottom() < -margin || place.top() > inner + margin {
         let _ = active.blur();
@@ -159,7 +178,8 @@ fn follow(event: &'static str, act: impl Fn() + 'static) {
     on_cleanup(move || handle.remove());
 }
 
-/// The body of a long table. `rows` are given with their places; what a row shows is built once for each `key`.
+/// The body of a long table. `rows` are given with their places; what a row shows is built once for
+/// each `key`.
 pub fn long_body<T: Clone + Send + Sync + 'static, V: IntoView + 'static>(
     rows: Vec<T>,
     columns: usize,
@@ -171,7 +191,12 @@ pub fn long_body<T: Clone + Send + Sync + 'static, V: IntoView + 'static>(
     let sight = Sight::of(memo(move || count));
     let shown = move || {
         let (first, last) = sight.range();
-        rows[first..last].iter().cloned().enumerate().map(|(at, row)| (first + at, row)).collect::<Vec<_>>()
+        rows[first..last]
+            .iter()
+            .cloned()
+            .enumerate()
+            .map(|(at, row)| (first + at, row))
+            .collect::<Vec<_>>()
     };
     let body = NodeRef::<html::Tbody>::new();
     Effect::new(move || {
@@ -181,7 +206,8 @@ pub fn long_body<T: Clone + Send + Sync + 'static, V: IntoView + 'static>(
     });
     html::tbody()
         .node_ref(body)
-        // The focus scrolls at once and tells of it a frame later: who holds Tab down would run out of rows.
+        // The focus scrolls at once and tells of it a frame later: who holds Tab down would run out
+        // of rows.
         .on(ev::focusin, move |_| sight.look())
         .child(sight.row_before(columns))
         .child(each(shown, move |(_, row)| key(row), move |(at, row)| show(at, row)))

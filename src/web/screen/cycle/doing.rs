@@ -17,7 +17,9 @@ use crate::text::{self, DoingWords};
 use crate::web::address;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::widget::markup::{column, fact, heading, noted_section, number_column, quiet, scrolling, section};
+use crate::web::widget::markup::{
+    column, fact, heading, noted_section, number_column, quiet, scrolling, section,
+};
 
 type Year = Memo<FiscalYear>;
 
@@ -43,8 +45,13 @@ pub fn screen(store: Store) -> AnyView {
         };
         doing.with(|doing| doing.as_ref().map(planned).unwrap_or_default())
     });
-    let statement = move || doing.with(|doing| doing.as_ref().map(|doing| (words.statement)(doing)));
-    let age = move || doing.with(|doing| doing.as_ref().and_then(|doing| doing.days_since).map(|days| quiet((words.age)(days))));
+    let statement =
+        move || doing.with(|doing| doing.as_ref().map(|doing| (words.statement)(doing)));
+    let age = move || {
+        doing.with(|doing| {
+            doing.as_ref().and_then(|doing| doing.days_since).map(|days| quiet((words.age)(days)))
+        })
+    };
     let known = |strategy: &Strategy| order::gathered(planned_years(strategy));
     let go = move |year| address::choose(store, Screen::Doing { year });
     (
@@ -53,19 +60,39 @@ pub fn screen(store: Store) -> AnyView {
             (
                 html::p().class("lead").child(words.lead),
                 html::p().child(statement).child(" ").child(age),
-                html::div().class("scope").child(year_choice(store, words.year, Signal::derive(move || year.get().0), known, go)),
+                html::div().class("scope").child(year_choice(
+                    store,
+                    words.year,
+                    Signal::derive(move || year.get().0),
+                    known,
+                    go,
+                )),
                 html::p().class("ways").child(move || {
                     let figures = store.href(Screen::Figures { targets: false });
-                    let intake = Screen::Intake { year: Some(year.get().0), division: None, indicator: None };
-                    let intake = html::a().href(store.href(intake)).child(text::cycle(store.text).intake.open);
-                    (intake, html::a().href(figures).child(words.to_figures), super::to_results(store, year.get()))
+                    let intake = Screen::Intake {
+                        year: Some(year.get().0),
+                        division: None,
+                        indicator: None,
+                    };
+                    let intake = html::a()
+                        .href(store.href(intake))
+                        .child(text::cycle(store.text).intake.open);
+                    (
+                        intake,
+                        html::a().href(figures).child(words.to_figures),
+                        super::to_results(store, year.get()),
+                    )
                 }),
             ),
         ),
         noted_section("missing", words.missing, words.missing_note, move || {
             doing.get().map(|doing| missing(store, words, &doing))
         }),
-        section("programs", text::cycle(store.text).plan.programs, table(store, words, year, programs)),
+        section(
+            "programs",
+            text::cycle(store.text).plan.programs,
+            table(store, words, year, programs),
+        ),
     )
         .into_any()
 }
@@ -77,22 +104,36 @@ fn missing(store: Store, words: &'static DoingWords, doing: &Doing) -> AnyView {
     }
     let indicators = |name: &'static str, found: &[Arc<Indicator>]| {
         let link = |indicator: &Arc<Indicator>| {
-            let href = store.href(Screen::Indicator { id: indicator.id.clone(), year: None, table: false });
-            html::li().child(html::a().href(href).child(bilingual(store.text.short_name(indicator))))
+            let href = store.href(Screen::Indicator {
+                id: indicator.id.clone(),
+                year: None,
+                table: false,
+            });
+            html::li()
+                .child(html::a().href(href).child(bilingual(store.text.short_name(indicator))))
         };
-        (!found.is_empty()).then(|| fact(name, html::ul().child(found.iter().map(link).collect::<Vec<_>>())))
+        (!found.is_empty())
+            .then(|| fact(name, html::ul().child(found.iter().map(link).collect::<Vec<_>>())))
     };
     let programs = |name: &'static str, found: &[Arc<Program>]| {
-        let entry = |program: &Arc<Program>| html::li().child(bilingual(store.text.program(program)));
-        (!found.is_empty()).then(|| fact(name, html::ul().child(found.iter().map(entry).collect::<Vec<_>>())))
+        let entry =
+            |program: &Arc<Program>| html::li().child(bilingual(store.text.program(program)));
+        (!found.is_empty())
+            .then(|| fact(name, html::ul().child(found.iter().map(entry).collect::<Vec<_>>())))
     };
     let year = Some(doing.year.0);
     let way = |division: &str| {
         let intake = Screen::Intake { year, division: Some(division.to_string()), indicator: None };
-        html::p().class("ways").child(html::a().href(store.href(intake)).child(text::cycle(store.text).intake.open))
+        html::p()
+            .class("ways")
+            .child(html::a().href(store.href(intake)).child(text::cycle(store.text).intake.open))
     };
     let of_division = |found: &Missing| {
-        let name = if found.division.is_empty() { words.no_division.to_string() } else { found.division.clone() };
+        let name = if found.division.is_empty() {
+            words.no_division.to_string()
+        } else {
+            found.division.clone()
+        };
         let count = (text::cycle(store.text).plan.count)(found.count());
         let figures = found.without_actual.len() + found.part_year.len();
         let head = html::summary().child(html::b().child(bilingual(name))).child(" ").child(count);
@@ -105,7 +146,10 @@ fn missing(store: Store, words: &'static DoingWords, doing: &Doing) -> AnyView {
                 .child(programs(words.without_settlement, &found.without_settlement)),
         )
     };
-    html::div().class("missing").child(doing.missing.iter().map(of_division).collect::<Vec<_>>()).into_any()
+    html::div()
+        .class("missing")
+        .child(doing.missing.iter().map(of_division).collect::<Vec<_>>())
+        .into_any()
 }
 
 fn table(store: Store, words: &'static DoingWords, year: Year, programs: Memo<Vec<Id>>) -> AnyView {
@@ -116,11 +160,19 @@ fn table(store: Store, words: &'static DoingWords, year: Year, programs: Memo<Ve
         .child(number_column(plan.budget).child(html::small().child(plan.thousand_yen)))
         .child(number_column(words.settled).child(html::small().child(plan.thousand_yen)))
         .child(number_column(words.spent));
-    let body = html::tbody().child(each(move || programs.get(), Id::to_string, move |id| program_report(store, year, id)));
-    let none = move || programs.with(Vec::is_empty).then(|| html::p().class("quiet").child(words.no_plan));
+    let body = html::tbody().child(each(
+        move || programs.get(),
+        Id::to_string,
+        move |id| program_report(store, year, id),
+    ));
+    let none =
+        move || programs.with(Vec::is_empty).then(|| html::p().class("quiet").child(words.no_plan));
     html::div()
         .class("plan-part")
         .child(none)
-        .child(scrolling(words.done, html::table().class("table reports").child(html::thead().child(heads)).child(body)))
+        .child(scrolling(
+            words.done,
+            html::table().class("table reports").child(html::thead().child(heads)).child(body),
+        ))
         .into_any()
 }

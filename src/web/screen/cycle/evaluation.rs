@@ -43,12 +43,19 @@ pub fn screen(store: Store) -> AnyView {
         _ => None,
     });
     let directions = shown_directions(store, direction);
-    let go = move |direction| address::choose(store, Screen::Evaluations { year: Some(year.get_untracked().0), direction });
+    let go = move |direction| {
+        address::choose(
+            store,
+            Screen::Evaluations { year: Some(year.get_untracked().0), direction },
+        )
+    };
     let known = |strategy: &Strategy| {
         let observed = strategy.observations.iter().map(|found| found.period.year());
         order::gathered(observed.chain(planned_years(strategy)))
     };
-    let choose = move |year| address::choose(store, Screen::Evaluations { year, direction: direction.get_untracked() });
+    let choose = move |year| {
+        address::choose(store, Screen::Evaluations { year, direction: direction.get_untracked() })
+    };
     let written = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.written)(sheet)));
     // What the year came to, in the words of the overview.
     let statement = move || {
@@ -65,7 +72,13 @@ pub fn screen(store: Store) -> AnyView {
                 html::p().class("quiet").child(written),
                 html::div()
                     .class("scope")
-                    .child(year_choice(store, words.year, Signal::derive(move || year.get().0), known, choose))
+                    .child(year_choice(
+                        store,
+                        words.year,
+                        Signal::derive(move || year.get().0),
+                        known,
+                        choose,
+                    ))
                     .child(direction_choice(store, directions, go)),
                 html::p().class("ways").child(move || super::to_results(store, year.get())),
             ),
@@ -79,7 +92,9 @@ pub fn screen(store: Store) -> AnyView {
                 let rows = memo(move || {
                     let of = |sheet: &Shared<EvaluationSheet>| {
                         let found = sheet.directions.iter().find(|(found, _)| found.id == shown);
-                        found.map(|(_, rows)| rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>())
+                        found.map(|(_, rows)| {
+                            rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>()
+                        })
                     };
                     sheet.with(|sheet| sheet.as_ref().and_then(of)).unwrap_or_default()
                 });
@@ -98,10 +113,17 @@ fn ailments(store: Store, words: &'static EvaluationWords, year: Year) -> AnyVie
         let entry = |ailment: &crate::report::health::Ailment| {
             let id = &ailment.subject;
             let indicator = strategy.indicators.get(id).map(|indicator| {
-                (store.text.short_name(indicator), Screen::Indicator { id: id.clone(), year: None, table: false })
+                (
+                    store.text.short_name(indicator),
+                    Screen::Indicator { id: id.clone(), year: None, table: false },
+                )
             });
-            let direction =
-                || strategy.directions.get(id).map(|found| (store.text.name(found), Screen::Direction { id: id.clone() }));
+            let direction = || {
+                strategy
+                    .directions
+                    .get(id)
+                    .map(|found| (store.text.name(found), Screen::Direction { id: id.clone() }))
+            };
             let (name, screen) = indicator.or_else(direction)?;
             let link = html::a().href(store.href(screen)).child(bilingual(name));
             Some(html::li().child(link).child("　").child((words.ailment)(&ailment.kind)))
@@ -117,17 +139,28 @@ fn ailments(store: Store, words: &'static EvaluationWords, year: Year) -> AnyVie
 
 type Sheet = Memo<Option<Shared<EvaluationSheet>>>;
 
-fn part(store: Store, words: &'static EvaluationWords, year: Year, sheet: Sheet, direction: Id, rows: Memo<Vec<Id>>) -> AnyView {
+fn part(
+    store: Store,
+    words: &'static EvaluationWords,
+    year: Year,
+    sheet: Sheet,
+    direction: Id,
+    rows: Memo<Vec<Id>>,
+) -> AnyView {
     let of = direction.clone();
     let name = memo(move || {
-        let name = |s: &Shared<Strategy>| s.directions.get(&of).map(|found| store.text.numbered(&found.number, found));
+        let name = |s: &Shared<Strategy>| {
+            s.directions.get(&of).map(|found| store.text.numbered(&found.number, found))
+        };
         store.strategy.with(|strategy| strategy.as_ref().and_then(name)).unwrap_or_default()
     });
     let against = {
         let direction = direction.clone();
         move || {
             let (strategy, sheet) = (store.strategy.get()?, sheet.get()?);
-            sheet.against(&strategy, &direction).map(|(outcomes, outputs)| (words.against)(&outcomes, &outputs))
+            sheet
+                .against(&strategy, &direction)
+                .map(|(outcomes, outputs)| (words.against)(&outcomes, &outputs))
         }
     };
     let heads = html::tr()
@@ -137,7 +170,11 @@ fn part(store: Store, words: &'static EvaluationWords, year: Year, sheet: Sheet,
         .child(column(words.evaluation))
         .child(column(words.factors))
         .child(column(words.next));
-    let body = html::tbody().child(each(move || rows.get(), Id::to_string, move |id| row(store, words, year, id)));
+    let body = html::tbody().child(each(
+        move || rows.get(),
+        Id::to_string,
+        move |id| row(store, words, year, id),
+    ));
     html::section()
         .class("plan-part")
         .aria_label(move || name.get())
@@ -147,33 +184,53 @@ fn part(store: Store, words: &'static EvaluationWords, year: Year, sheet: Sheet,
             of_direction(store, words, year, direction, name),
             scrolling(
                 format!("{}　{}", name.get_untracked(), words.evaluation),
-                html::table().class("table evaluations").child(html::thead().child(heads)).child(body),
+                html::table()
+                    .class("table evaluations")
+                    .child(html::thead().child(heads))
+                    .child(body),
             ),
         ))
         .into_any()
 }
 
 /// What is written of the direction as a whole: the evaluation, and what is done next.
-fn of_direction(store: Store, words: &'static EvaluationWords, year: Year, direction: Id, name: Memo<String>) -> AnyView {
+fn of_direction(
+    store: Store,
+    words: &'static EvaluationWords,
+    year: Year,
+    direction: Id,
+    name: Memo<String>,
+) -> AnyView {
     let editing = memo(move || store.editing());
     let found = {
         let direction = direction.clone();
         memo(move || {
             let year = year.get();
-            store.strategy.with(|s| s.as_ref().and_then(|s| s.evaluation_of(&direction, year).cloned())).map(Shared)
+            store
+                .strategy
+                .with(|s| s.as_ref().and_then(|s| s.evaluation_of(&direction, year).cloned()))
+                .map(Shared)
         })
     };
     let written = move |read: fn(&Evaluation) -> String| {
-        memo(move || found.with(|found| found.as_ref().map(|found| read(found)).unwrap_or_default()))
+        memo(move || {
+            found.with(|found| found.as_ref().map(|found| read(found)).unwrap_or_default())
+        })
     };
-    let line = move |what: &'static str, read: fn(&Evaluation) -> String, field: fn(String) -> EvaluationField| {
+    let line = move |what: &'static str,
+                     read: fn(&Evaluation) -> String,
+                     field: fn(String) -> EvaluationField| {
         let direction = direction.clone();
-        let commit: Commit = Callback::new(move |typed: String| evaluate(store, &direction, year.get_untracked(), field(typed)));
+        let commit: Commit = Callback::new(move |typed: String| {
+            evaluate(store, &direction, year.get_untracked(), field(typed))
+        });
         let value = written(read);
         let label = move || (text::cycle(store.text).plan.of)(what, &name.get_untracked());
         move || match editing.get() {
             true => Some(fact(what, long_field(label(), value, commit))),
-            false => Some(value.get()).filter(|value| !value.is_empty()).map(|value| fact(what, bilingual(value))),
+            false => Some(value.get())
+                .filter(|value| !value.is_empty())
+                .map(|value| fact(what, bilingual(value))),
         }
     };
     html::dl()
@@ -184,7 +241,12 @@ fn of_direction(store: Store, words: &'static EvaluationWords, year: Year, direc
 }
 
 /// Whoever writes is named, as far as they have named themselves.
-fn evaluate(store: Store, subject: &Id, year: FiscalYear, field: EvaluationField) -> Result<(), String> {
+fn evaluate(
+    store: Store,
+    subject: &Id,
+    year: FiscalYear,
+    field: EvaluationField,
+) -> Result<(), String> {
     let of = |field| Edit::Evaluation { subject: subject.clone(), year, field };
     let by = store.session.with_untracked(|session| session.label.clone());
     let named = (!by.is_empty()).then(|| of(EvaluationField::By(by)));
@@ -197,22 +259,39 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Any
         let id = id.clone();
         memo(move || {
             let (strategy, year) = (store.strategy.get()?, year.get());
-            strategy.indicators.get(&id).map(|indicator| EvaluationRow::of(&strategy, indicator, year))
+            strategy
+                .indicators
+                .get(&id)
+                .map(|indicator| EvaluationRow::of(&strategy, indicator, year))
         })
     };
     let editing = memo(move || store.editing());
     let name = {
         let id = id.clone();
         move || {
-            let href = store.href(Screen::Indicator { id: id.clone(), year: Some(year.get().0), table: false });
-            row.with(|row| row.as_ref().map(|row| html::a().href(href).child(bilingual(text.name(&row.indicator)))))
+            let href = store.href(Screen::Indicator {
+                id: id.clone(),
+                year: Some(year.get().0),
+                table: false,
+            });
+            row.with(|row| {
+                row.as_ref()
+                    .map(|row| html::a().href(href).child(bilingual(text.name(&row.indicator))))
+            })
         }
     };
-    let plain = move || row.with_untracked(|row| row.as_ref().map(|row| text.short_name(&row.indicator))).unwrap_or_default();
+    let plain = move || {
+        row.with_untracked(|row| row.as_ref().map(|row| text.short_name(&row.indicator)))
+            .unwrap_or_default()
+    };
     let label = move |what: &str| (text::cycle(text).plan.of)(what, &plain());
-    let outcome = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.indicator.is_outcome())));
+    let outcome =
+        memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.indicator.is_outcome())));
     let written = move |read: fn(&Evaluation) -> String| {
-        memo(move || row.with(|row| row.as_ref().and_then(|row| row.evaluation.as_deref()).map(read)).unwrap_or_default())
+        memo(move || {
+            row.with(|row| row.as_ref().and_then(|row| row.evaluation.as_deref()).map(read))
+                .unwrap_or_default()
+        })
     };
     let edit = {
         let id = id.clone();
@@ -222,8 +301,11 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Any
         let edit = edit.clone();
         Callback::new(move |typed: String| edit(field(typed)))
     };
-    let (set_text, set_factors, set_next) =
-        (commit(EvaluationField::Text), commit(EvaluationField::Factors), commit(EvaluationField::Next));
+    let (set_text, set_factors, set_next) = (
+        commit(EvaluationField::Text),
+        commit(EvaluationField::Factors),
+        commit(EvaluationField::Next),
+    );
     let field = move |what: &'static str, read: fn(&Evaluation) -> String, commit: Commit| {
         move || match editing.get() {
             true => long_field(label(what), written(read), commit).into_any(),
@@ -234,7 +316,10 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Any
         row.with(|row| {
             let row = row.as_ref()?;
             let unit = text.unit(&row.indicator);
-            let shown = row.actual.as_deref().map(|found| html::div().child(figure::observed(text, Some(found), unit)));
+            let shown = row
+                .actual
+                .as_deref()
+                .map(|found| html::div().child(figure::observed(text, Some(found), unit)));
             let computed = mark::status(text, Mark::Status(row.verdict.status));
             let overruled = row.overruled().map(|(status, reason)| {
                 let instead = mark::status(text, Mark::Status(status));
@@ -248,37 +333,48 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Any
     };
     let overrule = move || {
         // As it stands: whoever mends the reason does not take the verdict away.
-        let stands = row.with_untracked(|row| row.as_ref().and_then(|row| Some(row.evaluation.as_ref()?.verdict.clone())));
+        let stands = row.with_untracked(|row| {
+            row.as_ref().and_then(|row| Some(row.evaluation.as_ref()?.verdict.clone()))
+        });
         let chosen = RwSignal::new(stands.unwrap_or_default());
         let edit = edit.clone();
         let statuses: &[Status] = if outcome.get_untracked() { &OUTCOMES } else { &OUTPUTS };
         let options = move || {
             let none = (String::new(), words.computed.to_string());
             std::iter::once(none)
-                .chain(words_of(statuses, status_word, |status| (text.say.status)(*status).to_string()))
+                .chain(words_of(statuses, status_word, |status| {
+                    (text.say.status)(*status).to_string()
+                }))
                 .collect()
         };
         let choose = Callback::new(move |word: String| {
             chosen.set(word);
             Ok(())
         });
-        let apply = move |reason: String| edit(EvaluationField::Verdict { word: chosen.get_untracked(), reason });
+        let apply = move |reason: String| {
+            edit(EvaluationField::Verdict { word: chosen.get_untracked(), reason })
+        };
         html::details()
             .child(html::summary().child(words.overrule))
             .child(choice(label(words.overrule), chosen, options, choose))
             .child(form(words.overrule_reason, words.apply, apply))
     };
-    let last = move || row.with(|row| row.as_ref().map(|row| mark::status(text, Mark::Status(row.last.status))));
+    let last = move || {
+        row.with(|row| row.as_ref().map(|row| mark::status(text, Mark::Status(row.last.status))))
+    };
     let factors = move || field(words.factors, |found| found.factors.clone(), set_factors);
     let signed = move || {
         row.with(|row| {
-            let found = row.as_ref()?.evaluation.as_deref().filter(|found| !found.text.is_empty())?;
+            let found =
+                row.as_ref()?.evaluation.as_deref().filter(|found| !found.text.is_empty())?;
             let on = found.on.point.map(text.write.point_short).unwrap_or_default();
             Some(html::p().class("quiet").child(bilingual(format!("{} {on}", found.by))))
         })
     };
     let missing = written(|found| found.text.clone());
-    let blank = move || (missing.with(String::is_empty) && !editing.get()).then(|| quiet(words.not_written));
+    let blank = move || {
+        (missing.with(String::is_empty) && !editing.get()).then(|| quiet(words.not_written))
+    };
     html::tr()
         .child(html::th().scope("row").child(name))
         .child(cell(words.this_year).child(verdict).child(move || {
@@ -299,7 +395,8 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Any
         .into_any()
 }
 
-const OUTCOMES: [Status; 5] = [Status::TargetMet, Status::AboveExpected, Status::Improved, Status::Flat, Status::NotImproved];
+const OUTCOMES: [Status; 5] =
+    [Status::TargetMet, Status::AboveExpected, Status::Improved, Status::Flat, Status::NotImproved];
 const OUTPUTS: [Status; 4] = [Status::Achieved, Status::Nearly, Status::Partly, Status::Below];
 
 fn status_word(status: &Status) -> &str {

@@ -29,7 +29,11 @@ pub fn screen(store: Store) -> AnyView {
             Screen::Handout { year, .. } => year,
             _ => None,
         });
-        let latest = || store.strategy.with(|strategy| strategy.as_ref().map(|strategy| year_to_plan(strategy).0 - 1));
+        let latest = || {
+            store
+                .strategy
+                .with(|strategy| strategy.as_ref().map(|strategy| year_to_plan(strategy).0 - 1))
+        };
         FiscalYear(named.or_else(latest).unwrap_or_default())
     });
     let number = memo(move || {
@@ -47,7 +51,10 @@ pub fn screen(store: Store) -> AnyView {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
         Some(Shared::new(Handout::of(&strategy, &outline, year.get())))
     });
-    let dates = move || handout.with(|handout| handout.as_ref().map(|handout| date_range(store.text, &handout.dates)));
+    let dates = move || {
+        handout
+            .with(|handout| handout.as_ref().map(|handout| date_range(store.text, &handout.dates)))
+    };
     margins(store, number, dates);
     (
         choices(store, year, direction, shown, number),
@@ -71,16 +78,23 @@ fn choices(
     };
     let known = move |strategy: &Strategy| {
         let now = year.get().0;
-        order::gathered([now - 1, now + 1].into_iter().chain(planned_years(strategy).map(|year| year - 1)))
+        order::gathered(
+            [now - 1, now + 1].into_iter().chain(planned_years(strategy).map(|year| year - 1)),
+        )
     };
     let of_year = move |chosen: Option<i32>| {
-        choose(chosen.unwrap_or_else(|| year.get_untracked().0), direction.get_untracked(), number.get_untracked());
+        choose(
+            chosen.unwrap_or_else(|| year.get_untracked().0),
+            direction.get_untracked(),
+            number.get_untracked(),
+        );
     };
     let of_number = Callback::new(move |typed: String| {
         choose(year.get_untracked().0, direction.get_untracked(), typed.trim().to_string());
         Ok(())
     });
-    let years = year_choice(store, words.year, Signal::derive(move || year.get().0), known, of_year);
+    let years =
+        year_choice(store, words.year, Signal::derive(move || year.get().0), known, of_year);
     let parts = direction_choice(store, shown, move |chosen| {
         choose(year.get_untracked().0, chosen, number.get_untracked());
     });
@@ -89,7 +103,9 @@ fn choices(
 
 fn front(store: Store, handout: &Handout, number: &str) -> AnyView {
     let (text, words) = (store.text, &text::cycle(store.text).handout);
-    let name = store.strategy.with(|strategy| strategy.as_ref().map(|s| text.name(&s.about)).unwrap_or_default());
+    let name = store
+        .strategy
+        .with(|strategy| strategy.as_ref().map(|s| text.name(&s.about)).unwrap_or_default());
     let dates = format!("{}　{}", text.common.as_of, date_range(text, &handout.dates));
     let lines = vec![(words.subtitle)(handout.year), dates];
     cover(store, words.body.to_string(), (words.title)(&name), lines, number)
@@ -98,7 +114,8 @@ fn front(store: Store, handout: &Handout, number: &str) -> AnyView {
 const COLUMNS: &str = "8";
 
 fn table(store: Store, handout: &Handout, shown: &[Id]) -> AnyView {
-    let (text, words, plan) = (store.text, &text::cycle(store.text).handout, &text::cycle(store.text).plan);
+    let (text, words, plan) =
+        (store.text, &text::cycle(store.text).handout, &text::cycle(store.text).plan);
     let next = FiscalYear(handout.year.0 + 1);
     let planned = handout.plan.state;
     let state = match planned {
@@ -112,11 +129,12 @@ fn table(store: Store, handout: &Handout, shown: &[Id]) -> AnyView {
     };
     let columns = html::colgroup().child((0..8).map(|_| html::col()).collect_view());
     let heads = html::thead()
-        .child(html::tr().child(html::td().colspan("3")).child(group((words.done)(handout.year), "2", None)).child(group(
-            (words.plan)(next),
-            "3",
-            state,
-        )))
+        .child(
+            html::tr()
+                .child(html::td().colspan("3"))
+                .child(group((words.done)(handout.year), "2", None))
+                .child(group((words.plan)(next), "3", state)),
+        )
         .child(
             html::tr()
                 .child(column(text.common.item))
@@ -128,10 +146,22 @@ fn table(store: Store, handout: &Handout, shown: &[Id]) -> AnyView {
                 .child(number_column(plan.budget).child(html::small().child(plan.thousand_yen)))
                 .child(number_column(words.target)),
         );
-    let key = handout.statuses.iter().map(|status| mark::status(text, Mark::Status(*status))).collect::<Vec<_>>();
-    let foot = html::tfoot().child(html::tr().child(html::td().colspan(COLUMNS).child(
-        html::p().class("keyline").child(html::b().child(words.key)).child(key).child(html::span().child(words.key_note)),
-    )));
+    let key = handout
+        .statuses
+        .iter()
+        .map(|status| mark::status(text, Mark::Status(*status)))
+        .collect::<Vec<_>>();
+    let foot = html::tfoot().child(
+        html::tr().child(
+            html::td().colspan(COLUMNS).child(
+                html::p()
+                    .class("keyline")
+                    .child(html::b().child(words.key))
+                    .child(key)
+                    .child(html::span().child(words.key_note)),
+            ),
+        ),
+    );
     let whole = shown.len() == handout.directions.len();
     let parts = handout.directions.iter().filter(|found| shown.contains(&found.direction.id));
     let parts = parts.map(|found| direction(store, planned, found)).collect::<Vec<_>>();
@@ -140,7 +170,16 @@ fn table(store: Store, handout: &Handout, shown: &[Id]) -> AnyView {
         let name = words.total.to_string();
         html::tbody().class("total").child(sum_row(store, name, handout.plan.budget))
     });
-    scrolling((words.plan)(next), html::table().class("ledger").child(columns).child(heads).child(foot).child(parts).child(total))
+    scrolling(
+        (words.plan)(next),
+        html::table()
+            .class("ledger")
+            .child(columns)
+            .child(heads)
+            .child(foot)
+            .child(parts)
+            .child(total),
+    )
 }
 
 fn direction(store: Store, planned: PlanState, found: &HandoutDirection) -> Vec<AnyView> {
@@ -148,7 +187,13 @@ fn direction(store: Store, planned: PlanState, found: &HandoutDirection) -> Vec<
     let outcomes: Vec<String> = found
         .outcomes
         .iter()
-        .map(|(outcome, restated)| format!("{}{}", text.short_name(outcome), if *restated { text.common.restated } else { "" }))
+        .map(|(outcome, restated)| {
+            format!(
+                "{}{}",
+                text.short_name(outcome),
+                if *restated { text.common.restated } else { "" }
+            )
+        })
         .collect();
     let name = text.numbered(&found.direction.number, &found.direction);
     let head = html::tbody().class("group").child(
@@ -157,7 +202,12 @@ fn direction(store: Store, planned: PlanState, found: &HandoutDirection) -> Vec<
                 .colspan(COLUMNS)
                 .scope("colgroup")
                 .child(html::b().child(bilingual(name)))
-                .child(html::span().child(text.common.outcomes).child("　").child(bilingual((words.names)(&outcomes)))),
+                .child(
+                    html::span()
+                        .child(text.common.outcomes)
+                        .child("　")
+                        .child(bilingual((words.names)(&outcomes))),
+                ),
         ),
     );
     let mut above = None;
@@ -178,7 +228,9 @@ fn sum_row(store: Store, name: String, budget: crate::report::Money) -> AnyView 
     let blanks = (budget.blank > 0).then(|| html::small().child((plan.blanks)(budget.blank)));
     html::tr()
         .child(html::th().colspan("6").scope("row").child(bilingual(name)))
-        .child(html::td().attr("data-type", "number").child(budget.known().map(whole)).child(blanks))
+        .child(
+            html::td().attr("data-type", "number").child(budget.known().map(whole)).child(blanks),
+        )
         .child(html::td())
         .into_any()
 }
@@ -199,18 +251,28 @@ fn item_rows(store: Store, item: &HandoutItem, above: &mut Option<Id>) -> AnyVie
         .child(bilingual(text.name(own)));
     let mut head = Some(head);
     html::tbody()
-        .child(item.rows.iter().map(|found| html::tr().child(head.take()).child(row(store, found))).collect_view())
+        .child(
+            item.rows
+                .iter()
+                .map(|found| html::tr().child(head.take()).child(row(store, found)))
+                .collect_view(),
+        )
         .into_any()
 }
 
 fn row(store: Store, found: &HandoutRow) -> Vec<AnyView> {
-    let (text, words, plan) = (store.text, &text::cycle(store.text).handout, &text::cycle(store.text).plan);
+    let (text, words, plan) =
+        (store.text, &text::cycle(store.text).handout, &text::cycle(store.text).plan);
     let program = found.program.as_ref();
     let planned = program.and_then(|program| program.planned.as_deref());
     let output = found.output.as_ref();
     let unit = output.map(|output| text.unit(&output.indicator)).unwrap_or_default();
     let actual = output.map(|output| {
-        let as_of = output.last_actual.as_deref().and_then(|found| found.as_of.point).map(text.write.point_short);
+        let as_of = output
+            .last_actual
+            .as_deref()
+            .and_then(|found| found.as_of.point)
+            .map(text.write.point_short);
         (figure::observed(text, output.last_actual.as_deref(), unit), html::small().child(as_of))
     });
     let state = output.map(|output| {
@@ -218,8 +280,11 @@ fn row(store: Store, found: &HandoutRow) -> Vec<AnyView> {
         (mark::status(text, output.last_mark()), part.map(|part| html::small().child(part)))
     });
     let program_text = program.map(|program| {
-        let activities = planned.map(|planned| planned.activities.clone()).filter(|activities| !activities.is_empty());
-        let done = program.last.as_ref().map(|last| last.done.clone()).filter(|done| !done.is_empty());
+        let activities = planned
+            .map(|planned| planned.activities.clone())
+            .filter(|activities| !activities.is_empty());
+        let done =
+            program.last.as_ref().map(|last| last.done.clone()).filter(|done| !done.is_empty());
         let noted = |word: &'static str, said: String| {
             html::p().class("noted").child(html::b().child(word)).child("　").child(bilingual(said))
         };
@@ -229,9 +294,11 @@ fn row(store: Store, found: &HandoutRow) -> Vec<AnyView> {
             activities.map(|activities| noted(words.planned_word, activities)),
         )
     });
-    let budget = planned.filter(|_| program.is_some_and(|program| program.runs())).map(|planned| match planned.budget {
-        Some(budget) => whole(budget).into_any(),
-        None => quiet(plan.not_filled).into_any(),
+    let budget = planned.filter(|_| program.is_some_and(|program| program.runs())).map(|planned| {
+        match planned.budget {
+            Some(budget) => whole(budget).into_any(),
+            None => quiet(plan.not_filled).into_any(),
+        }
     });
     let target = output.map(|output| match (&output.target, output.stands()) {
         (_, false) => (plan.decision)(&ReviewDecision::Drop).into_any(),
@@ -240,7 +307,10 @@ fn row(store: Store, found: &HandoutRow) -> Vec<AnyView> {
     });
     vec![
         html::td().class("text").child(program_text).into_any(),
-        html::td().class("name").child(output.map(|output| text.name(&output.indicator))).into_any(),
+        html::td()
+            .class("name")
+            .child(output.map(|output| text.name(&output.indicator)))
+            .into_any(),
         html::td().attr("data-type", "number").child(actual).into_any(),
         html::td().class("state").child(state).into_any(),
         html::td().child(planned.map(|planned| (plan.program_status)(&planned.status))).into_any(),

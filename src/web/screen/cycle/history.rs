@@ -1,4 +1,5 @@
-//! On an indicator's sheet: how it was evaluated and reviewed from year to year, and what was said about it.
+//! On an indicator's sheet: how it was evaluated and reviewed from year to year, and what was said
+//! about it.
 
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
@@ -18,21 +19,32 @@ use crate::web::widget::markup::{fact, noted_section, quiet};
 
 pub fn history(store: Store, id: Id) -> AnyView {
     let words = &text::cycle(store.text).history;
-    let history =
-        memo(move || store.strategy.with(|strategy| strategy.as_ref().map(|strategy| Shared::new(History::of(strategy, &id)))));
+    let history = memo(move || {
+        store.strategy.with(|strategy| {
+            strategy.as_ref().map(|strategy| Shared::new(History::of(strategy, &id)))
+        })
+    });
     let said = memo(move || {
-        let of = |history: &Shared<History>| history.opinions.iter().map(|found| found.id.clone()).collect::<Vec<_>>();
+        let of = |history: &Shared<History>| {
+            history.opinions.iter().map(|found| found.id.clone()).collect::<Vec<_>>()
+        };
         history.with(|history| history.as_ref().map(of).unwrap_or_default())
     });
     (
         move || {
             let history = history.get().filter(|history| !history.years.is_empty())?;
             let years = history.years.iter().map(|found| year(store, found)).collect::<Vec<_>>();
-            Some(noted_section("history", words.title, words.note, html::div().class("history").child(years)))
+            Some(noted_section(
+                "history",
+                words.title,
+                words.note,
+                html::div().class("history").child(years),
+            ))
         },
         move || {
             (!said.with(Vec::is_empty)).then(|| {
-                let all = each(move || said.get(), Id::to_string, move |id| opinion_said(store, id));
+                let all =
+                    each(move || said.get(), Id::to_string, move |id| opinion_said(store, id));
                 noted_section(
                     "said",
                     words.opinions,
@@ -49,7 +61,9 @@ fn year(store: Store, found: &HistoryYear) -> AnyView {
     let (text, words) = (store.text, text::cycle(store.text));
     let (plan, evaluation) = (&words.plan, &words.evaluation);
     let reviewed = found.review.as_deref().map(|review| {
-        let former = |name: &'static str, was: &str| (!was.is_empty()).then(|| fact(name, bilingual(was.to_string())));
+        let former = |name: &'static str, was: &str| {
+            (!was.is_empty()).then(|| fact(name, bilingual(was.to_string())))
+        };
         let reason = (!review.reason.is_empty()).then(|| quiet(bilingual(review.reason.clone())));
         (
             fact(plan.review, ((plan.decision)(&review.decision), "　", reason)),
@@ -58,13 +72,22 @@ fn year(store: Store, found: &HistoryYear) -> AnyView {
         )
     });
     let evaluated = found.evaluation.as_deref().map(|said| {
-        let line = |name: &'static str, words: &str| (!words.is_empty()).then(|| fact(name, bilingual(words.to_string())));
+        let line = |name: &'static str, words: &str| {
+            (!words.is_empty()).then(|| fact(name, bilingual(words.to_string())))
+        };
         let overruled = Status::of(&said.verdict).map(|status| {
             let instead = mark::status(text, Mark::Status(status));
-            fact(evaluation.overrule, (instead, " ", quiet(bilingual((evaluation.overruled)(&said.verdict_reason)))))
+            fact(
+                evaluation.overrule,
+                (instead, " ", quiet(bilingual((evaluation.overruled)(&said.verdict_reason)))),
+            )
         });
         let on = said.on.point.map(text.write.point).unwrap_or_default();
-        let signed = [said.by.clone(), on].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let signed = [said.by.clone(), on]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
         (
             overruled,
             line(evaluation.evaluation, &said.text),

@@ -1,5 +1,5 @@
-//! 実績の記入: one indicator at a time, for those who come once a year. An address with a division leads its people straight
-//! to their own.
+//! 実績の記入: one indicator at a time, for those who come once a year. An address with a division leads
+//! its people straight to their own.
 
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
@@ -49,31 +49,44 @@ pub fn screen(store: Store) -> AnyView {
         _ => (None, None, None),
     });
     let own = super::year_of_work(store);
-    let year = memo(move || named.with(|named| named.0).map(FiscalYear).unwrap_or_else(|| own.get()));
+    let year =
+        memo(move || named.with(|named| named.0).map(FiscalYear).unwrap_or_else(|| own.get()));
     let division = memo(move || named.with(|named| named.1.clone()));
     let intake = memo(move || {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
         Some(Shared::new(Intake::of(&strategy, &outline, year.get(), division.get().as_deref())))
     });
     let at = memo(move || {
-        intake.with(|intake| intake.as_ref().map(|intake| intake.position(named.get().2.as_ref())).unwrap_or_default())
+        intake.with(|intake| {
+            intake
+                .as_ref()
+                .map(|intake| intake.position(named.get().2.as_ref()))
+                .unwrap_or_default()
+        })
     });
     let here = Here { store, words, year, division, intake, at, stepped: StoredValue::new(false) };
-    let statement =
-        move || intake.with(|intake| intake.as_ref().map(|intake| (words.statement)(intake.whole, intake.indicators.len())));
+    let statement = move || {
+        intake.with(|intake| {
+            intake.as_ref().map(|intake| (words.statement)(intake.whole, intake.indicators.len()))
+        })
+    };
     let shown = move || {
-        let found = intake.with(|intake| intake.as_ref().and_then(|intake| intake.indicators.get(at.get()).cloned()));
+        let found = intake.with(|intake| {
+            intake.as_ref().and_then(|intake| intake.indicators.get(at.get()).cloned())
+        });
         found.into_iter().map(|indicator| (indicator.id.clone(), year.get().0)).collect::<Vec<_>>()
     };
     let none = move || {
-        let none = intake.with(|intake| intake.as_ref().is_some_and(|intake| intake.indicators.is_empty()));
+        let none = intake
+            .with(|intake| intake.as_ref().is_some_and(|intake| intake.indicators.is_empty()));
         none.then(|| html::p().class("empty").child(words.none))
     };
     let known = move |strategy: &Strategy| {
         let now = year.get().0;
         order::gathered((now - 2..=now + 1).chain(planned_years(strategy)))
     };
-    let choose = move |year: Option<i32>| go(here, year.unwrap_or_default(), division.get_untracked(), None);
+    let choose =
+        move |year: Option<i32>| go(here, year.unwrap_or_default(), division.get_untracked(), None);
     (
         heading(
             move || (words.title)(year.get()),
@@ -82,7 +95,13 @@ pub fn screen(store: Store) -> AnyView {
                 html::p().child(statement),
                 html::div()
                     .class("scope")
-                    .child(year_choice(store, words.year, Signal::derive(move || year.get().0), known, choose))
+                    .child(year_choice(
+                        store,
+                        words.year,
+                        Signal::derive(move || year.get().0),
+                        known,
+                        choose,
+                    ))
                     .child(division_choice(here)),
             ),
         ),
@@ -106,12 +125,17 @@ fn division_choice(here: Here) -> AnyView {
     let Here { store, words, year, division, intake, .. } = here;
     let label = store.text.common.division;
     let options = move || {
-        let known = intake.with(|intake| intake.as_ref().map(|intake| intake.divisions.clone()).unwrap_or_default());
+        let known = intake.with(|intake| {
+            intake.as_ref().map(|intake| intake.divisions.clone()).unwrap_or_default()
+        });
         let chosen = division.get().filter(|chosen| !known.contains(chosen));
         let chosen = chosen.filter(|chosen| !chosen.is_empty());
         let named = known.into_iter().chain(chosen).map(|division| (division.clone(), division));
-        let undivided = intake.with(|intake| intake.as_ref().is_some_and(|intake| intake.undivided));
-        let none = undivided.then(|| (NO_DIVISION.to_string(), text::cycle(store.text).doing.no_division.to_string()));
+        let undivided =
+            intake.with(|intake| intake.as_ref().is_some_and(|intake| intake.undivided));
+        let none = undivided.then(|| {
+            (NO_DIVISION.to_string(), text::cycle(store.text).doing.no_division.to_string())
+        });
         std::iter::once((String::new(), words.whole.to_string())).chain(named).chain(none).collect()
     };
     let commit = Callback::new(move |chosen: String| {
@@ -140,16 +164,30 @@ fn card(here: Here, id: Id) -> AnyView {
             let indicator = strategy.indicators.get(&id)?;
             let counted = strategy.counted(&id, indicator.period(year.0)).cloned();
             let verdict = Verdict::of(&strategy, indicator, indicator.period(year.0));
-            let part = counted.as_deref().is_some_and(|found| part_year(indicator, found).is_some());
+            let part =
+                counted.as_deref().is_some_and(|found| part_year(indicator, found).is_some());
             let over = Point::Whole(indicator.period(year.0)).end() < store.today.get();
-            Some(Row { plan: OutputPlan::of(&strategy, indicator, year), counted, verdict, awaits_whole: part && over })
+            Some(Row {
+                plan: OutputPlan::of(&strategy, indicator, year),
+                counted,
+                verdict,
+                awaits_whole: part && over,
+            })
         })
     };
     let title = {
         let id = id.clone();
         move || {
-            let href = store.href(Screen::Indicator { id: id.clone(), year: Some(year.get().0), table: false });
-            row.with(|row| row.as_ref().map(|row| html::a().href(href).child(bilingual(text.name(&row.plan.indicator)))))
+            let href = store.href(Screen::Indicator {
+                id: id.clone(),
+                year: Some(year.get().0),
+                table: false,
+            });
+            row.with(|row| {
+                row.as_ref().map(|row| {
+                    html::a().href(href).child(bilingual(text.name(&row.plan.indicator)))
+                })
+            })
         }
     };
     let facts = move || {
@@ -157,13 +195,20 @@ fn card(here: Here, id: Id) -> AnyView {
             let row = row.as_ref()?;
             let (plan, indicator) = (&row.plan, &row.plan.indicator);
             let unit = text.unit(indicator);
-            let definition = (!indicator.definition.is_empty())
-                .then(|| fact(text::sheet(text).definition, bilingual(indicator.definition.clone())));
+            let definition = (!indicator.definition.is_empty()).then(|| {
+                fact(text::sheet(text).definition, bilingual(indicator.definition.clone()))
+            });
             let last = plan.last_actual.as_deref().map(|found| {
                 let shown = figure::observed(text, Some(found), unit);
-                fact(words.last_year, (shown, " ", quiet(bilingual((text.write.as_of)(&found.as_of)))))
+                fact(
+                    words.last_year,
+                    (shown, " ", quiet(bilingual((text.write.as_of)(&found.as_of)))),
+                )
             });
-            let target = plan.target.as_deref().map(|target| fact(text.common.target, figure::goal(text, Some(target), unit)));
+            let target = plan
+                .target
+                .as_deref()
+                .map(|target| fact(text.common.target, figure::goal(text, Some(target), unit)));
             let so_far = row.counted.as_deref().filter(|_| row.awaits_whole).map(|found| {
                 let shown = figure::observed(text, Some(found), unit);
                 fact(words.so_far, (shown, " ", quiet(bilingual((text.write.as_of)(&found.as_of)))))
@@ -171,9 +216,14 @@ fn card(here: Here, id: Id) -> AnyView {
             Some((definition, target, last, so_far))
         })
     };
-    let status = move || row.with(|row| row.as_ref().map(|row| mark::status(text, Mark::Status(row.verdict.status))));
-    let position =
-        move || intake.with(|intake| intake.as_ref().map(|intake| (words.position)(at.get() + 1, intake.indicators.len())));
+    let status = move || {
+        row.with(|row| row.as_ref().map(|row| mark::status(text, Mark::Status(row.verdict.status))))
+    };
+    let position = move || {
+        intake.with(|intake| {
+            intake.as_ref().map(|intake| (words.position)(at.get() + 1, intake.indicators.len()))
+        })
+    };
     let editing = memo(move || store.editing());
     let form = {
         let id = id.clone();
@@ -184,7 +234,11 @@ fn card(here: Here, id: Id) -> AnyView {
                     row.with(|row| {
                         row.as_ref().map(|row| {
                             let unit = text.unit(&row.plan.indicator);
-                            (text.common.actual, "　", figure::observed(text, row.counted.as_deref(), unit))
+                            (
+                                text.common.actual,
+                                "　",
+                                figure::observed(text, row.counted.as_deref(), unit),
+                            )
                         })
                     })
                 }),
@@ -213,7 +267,8 @@ struct Row {
     plan: OutputPlan,
     counted: Option<Arc<Observation>>,
     verdict: Verdict,
-    /// The year is over, and there is a figure of part of it only: the one of the whole year comes beside it.
+    /// The year is over, and there is a figure of part of it only: the one of the whole year comes
+    /// beside it.
     awaits_whole: bool,
 }
 
@@ -221,21 +276,32 @@ fn fields(here: Here, id: Id, row: Memo<Option<Row>>) -> AnyView {
     let Here { store, year, stepped, .. } = here;
     let (text, common, words) = (store.text, &store.text.common, &work(store.text).edit);
     let of = move |read: fn(&Observation) -> String| {
-        memo(move || row.with(|row| row.as_ref().and_then(|row| row.counted.as_deref()).map(read)).unwrap_or_default())
+        memo(move || {
+            row.with(|row| row.as_ref().and_then(|row| row.counted.as_deref()).map(read))
+                .unwrap_or_default()
+        })
     };
-    let period = move || row.with_untracked(|row| row.as_ref().map(|row| row.plan.indicator.period(year.get_untracked().0)));
+    let period = move || {
+        row.with_untracked(|row| {
+            row.as_ref().map(|row| row.plan.indicator.period(year.get_untracked().0))
+        })
+    };
     let label = period().map(words.actual_of).unwrap_or_default();
-    let awaits_whole = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.awaits_whole)));
+    let awaits_whole =
+        memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.awaits_whole)));
     let value = memo(move || match awaits_whole.get() {
         true => String::new(),
-        false => row.with(|row| text.actual_as_typed(row.as_ref().and_then(|row| row.counted.as_deref()))),
+        false => row
+            .with(|row| text.actual_as_typed(row.as_ref().and_then(|row| row.counted.as_deref()))),
     });
     let commit = Callback::new(move |typed: String| {
         let Some(period) = period() else { return Ok(()) };
         let indicator = id.clone();
         // Beside a figure that is known, a reason for having none says nothing.
         let number = row.with_untracked(|row| {
-            row.as_ref().is_some_and(|row| matches!(row.plan.indicator.read_figure(&typed), Reading::Number { .. }))
+            row.as_ref().is_some_and(|row| {
+                matches!(row.plan.indicator.read_figure(&typed), Reading::Number { .. })
+            })
         });
         if awaits_whole.get_untracked() && !number {
             return Err(text::cycle(text).intake.number_only.to_string());
@@ -254,21 +320,28 @@ fn fields(here: Here, id: Id, row: Memo<Option<Row>>) -> AnyView {
     let actual = view! { <TextField label={label} value={value} commit={commit} invalid={Signal::derive(move || fault.with(Option::is_some))} number=true list="missing-reasons" described_by="intake-fault" opened={stepped.get_value()}/> };
     stepped.set_value(false);
     let message = move || {
-        let said = |(fault, typed): &(number::Fault, String)| (text::notices(text).fault)(fault, typed);
+        let said =
+            |(fault, typed): &(number::Fault, String)| (text::notices(text).fault)(fault, typed);
         fault.with(|fault| fault.as_ref().map(said))
     };
-    let unit = row.with_untracked(|row| row.as_ref().map(|row| text.unit(&row.plan.indicator).to_string()));
-    let there = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.counted.is_some() && !row.awaits_whole)));
+    let unit = row
+        .with_untracked(|row| row.as_ref().map(|row| text.unit(&row.plan.indicator).to_string()));
+    let there = memo(move || {
+        row.with(|row| row.as_ref().is_some_and(|row| row.counted.is_some() && !row.awaits_whole))
+    });
     let alter = move |field: fn(Store, String) -> ObservationField| {
         Callback::new(move |typed: String| {
-            let found = row.with_untracked(|row| row.as_ref().and_then(|row| row.counted.as_ref()).map(|found| found.id.clone()));
+            let found = row.with_untracked(|row| {
+                row.as_ref().and_then(|row| row.counted.as_ref()).map(|found| found.id.clone())
+            });
             let Some(id) = found else { return Ok(()) };
             store.edit(Edit::Observation { id, field: field(store, typed) })
         })
     };
     let as_of = memo(move || {
         let read = |found: &Observation| text.as_of_as_typed(&found.as_of);
-        row.with(|row| row.as_ref().and_then(|row| row.counted.as_deref()).map(read)).unwrap_or_default()
+        row.with(|row| row.as_ref().and_then(|row| row.counted.as_deref()).map(read))
+            .unwrap_or_default()
     });
     let source = memo(move || source_as_typed(store, &of(|found| found.source.clone()).get()));
     let states = move || {
@@ -290,7 +363,10 @@ fn fields(here: Here, id: Id, row: Memo<Option<Row>>) -> AnyView {
         })
     };
     (
-        html::div().class("entered").child(labelled(common.actual, actual)).child(html::span().child(unit)),
+        html::div()
+            .class("entered")
+            .child(labelled(common.actual, actual))
+            .child(html::span().child(unit)),
         html::p().class("refused").id("intake-fault").role("status").child(message),
         html::div().class("beside").child(beside),
     )
@@ -302,24 +378,39 @@ fn steps(here: Here) -> AnyView {
     let to = move |by: isize| {
         let wanted = at.get_untracked().checked_add_signed(by);
         let found = intake.with_untracked(|intake| {
-            wanted.and_then(|at| intake.as_ref().and_then(|intake| intake.indicators.get(at)).map(|found| found.id.clone()))
+            wanted.and_then(|at| {
+                intake
+                    .as_ref()
+                    .and_then(|intake| intake.indicators.get(at))
+                    .map(|found| found.id.clone())
+            })
         });
         if let Some(id) = found {
             stepped.set_value(true);
             go(here, year.get_untracked().0, division.get_untracked(), Some(id));
         }
     };
-    let last = memo(move || intake.with(|intake| intake.as_ref().is_none_or(|intake| at.get() + 1 >= intake.indicators.len())));
+    let last = memo(move || {
+        intake.with(|intake| {
+            intake.as_ref().is_none_or(|intake| at.get() + 1 >= intake.indicators.len())
+        })
+    });
     let end = move || {
         last.get().then(|| {
             let doing = store.href(Screen::Doing { year: Some(year.get().0) });
-            html::p().child(words.last).child(" ").child(html::a().href(doing).child(titles::DOING.of(store.text.language)))
+            html::p()
+                .child(words.last)
+                .child(" ")
+                .child(html::a().href(doing).child(titles::DOING.of(store.text.language)))
         })
     };
     html::div()
         .class("steps")
         .child((
-            button().aria_disabled(move || (at.get() == 0).then_some("true")).on(ev::click, move |_| to(-1)).child(words.back),
+            button()
+                .aria_disabled(move || (at.get() == 0).then_some("true"))
+                .on(ev::click, move |_| to(-1))
+                .child(words.back),
             button()
                 .attr("data-kind", "primary")
                 .aria_disabled(move || last.get().then_some("true"))

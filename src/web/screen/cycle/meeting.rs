@@ -25,7 +25,11 @@ use crate::web::widget::markup::{button, fact, noted_section, section};
 pub fn screen(store: Store, id: Id) -> AnyView {
     let there = {
         let id = id.clone();
-        memo(move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.meetings.contains(&id))))
+        memo(move || {
+            store
+                .strategy
+                .with(|strategy| strategy.as_ref().is_some_and(|s| s.meetings.contains(&id)))
+        })
     };
     let editing = memo(move || store.editing());
     (move || match there.get() {
@@ -50,10 +54,18 @@ fn whole(store: Store, id: Id, editing: bool) -> AnyView {
                     date(store, meeting)
                 ))),
                 html::h1().child(bilingual(meeting.name.clone())),
-                html::p().class("ways").child([MeetingPaper::Opinions, MeetingPaper::Minutes].map(|paper| {
-                    let screen = Screen::MeetingPaper { meeting: id.clone(), paper, number: String::new() };
-                    html::a().href(store.href(screen)).child((words.for_paper)((words.paper)(paper)))
-                })),
+                html::p().class("ways").child([MeetingPaper::Opinions, MeetingPaper::Minutes].map(
+                    |paper| {
+                        let screen = Screen::MeetingPaper {
+                            meeting: id.clone(),
+                            paper,
+                            number: String::new(),
+                        };
+                        html::a()
+                            .href(store.href(screen))
+                            .child((words.for_paper)((words.paper)(paper)))
+                    },
+                )),
             ))
         }
     };
@@ -77,11 +89,13 @@ fn seen(store: Store, id: Id, editing: bool) -> AnyView {
             let strategy = store.strategy.get()?;
             let known = strategy.meetings.get(&id)?.known.as_ref()?;
             let covered = |d: &Shared<Document>| {
-                let is =
-                    |change: &&std::sync::Arc<Change>| known.covers(&change.id.author, &change.id.session, change.id.sequence);
+                let is = |change: &&std::sync::Arc<Change>| {
+                    known.covers(&change.id.author, &change.id.session, change.id.sequence)
+                };
                 d.changes().filter(is).count()
             };
-            let changes = store.document.with(|document| document.as_ref().map(covered)).unwrap_or_default();
+            let changes =
+                store.document.with(|document| document.as_ref().map(covered)).unwrap_or_default();
             Some(html::p().child((words.is_noted)(changes)))
         }
     };
@@ -92,23 +106,27 @@ fn seen(store: Store, id: Id, editing: bool) -> AnyView {
                 let meeting = strategy.as_ref().and_then(|strategy| strategy.meetings.get(&id));
                 meeting.is_some_and(|meeting| meeting.can_be_looked_at())
             });
-            let place = Address::new(&store.key.get(), Screen::Handout { year: None, direction: None, number: String::new() });
+            let place = Address::new(
+                &store.key.get(),
+                Screen::Handout { year: None, direction: None, number: String::new() },
+            );
             let href = store.url(&place.as_known(Some(id.clone())));
             there.then(|| html::p().class("ways").child(html::a().href(href).child(words.look)))
         }
     };
     let note = move || {
-        let known = store.document.with_untracked(|document| document.as_ref().map(|d| d.extent()).unwrap_or_default());
+        let known = store
+            .document
+            .with_untracked(|document| document.as_ref().map(|d| d.extent()).unwrap_or_default());
         store.edit_or_notify(Edit::Meeting { id: id.clone(), field: MeetingField::Known(known) });
     };
     noted_section(
         "seen",
         words.seen,
         words.seen_note,
-        html::div()
-            .child(noted)
-            .child(look)
-            .child(editing.then(|| html::p().child(button().on(ev::click, move |_| note()).child(words.note_seen)))),
+        html::div().child(noted).child(look).child(editing.then(|| {
+            html::p().child(button().on(ev::click, move |_| note()).child(words.note_seen))
+        })),
     )
 }
 
@@ -121,10 +139,17 @@ fn record(store: Store, id: Id) -> AnyView {
         let facts = html::dl()
             .class("facts")
             .child(fact(words.date, bilingual(date(store, meeting))))
-            .child((!meeting.venue.is_empty()).then(|| fact(words.venue, bilingual(meeting.venue.clone()))))
+            .child(
+                (!meeting.venue.is_empty())
+                    .then(|| fact(words.venue, bilingual(meeting.venue.clone()))),
+            )
             .child(meeting.attendance.map(|count| fact(words.attendance, (words.people)(count))));
         let agenda = (!meeting.agenda.is_empty()).then(|| {
-            let lines = meeting.agenda.iter().map(|line| html::li().child(bilingual(line.clone()))).collect::<Vec<_>>();
+            let lines = meeting
+                .agenda
+                .iter()
+                .map(|line| html::li().child(bilingual(line.clone())))
+                .collect::<Vec<_>>();
             section("agenda", words.agenda, html::ol().class("agenda").child(lines))
         });
         let minutes = (!meeting.minutes.is_empty()).then(|| {
@@ -137,7 +162,9 @@ fn record(store: Store, id: Id) -> AnyView {
             section(
                 "minutes",
                 words.minutes,
-                html::dl().class("minutes").child(meeting.minutes.iter().map(remark).collect::<Vec<_>>()),
+                html::dl()
+                    .class("minutes")
+                    .child(meeting.minutes.iter().map(remark).collect::<Vec<_>>()),
             )
         });
         Some((section("meeting", words.meetings, facts), agenda, minutes))
@@ -163,16 +190,27 @@ fn fields(store: Store, id: Id) -> AnyView {
         move |read: Reading| {
             let id = id.clone();
             memo(move || {
-                let found = |strategy: &Strategy| strategy.meetings.get(&id).map(|meeting| read(meeting)).unwrap_or_default();
-                store.strategy.with(|strategy| strategy.as_ref().map(|strategy| found(strategy)).unwrap_or_default())
+                let found = |strategy: &Strategy| {
+                    strategy.meetings.get(&id).map(|meeting| read(meeting)).unwrap_or_default()
+                };
+                store.strategy.with(|strategy| {
+                    strategy.as_ref().map(|strategy| found(strategy)).unwrap_or_default()
+                })
             })
         }
     };
     let commit = move |field: fn(String) -> MeetingField| -> Commit {
         let id = id.clone();
-        Callback::new(move |typed: String| store.edit(Edit::Meeting { id: id.clone(), field: field(typed) }))
+        Callback::new(move |typed: String| {
+            store.edit(Edit::Meeting { id: id.clone(), field: field(typed) })
+        })
     };
-    let kinds = || MeetingKind::KNOWN.iter().map(|kind| (kind.word().to_string(), (words.kind_word)(kind))).collect();
+    let kinds = || {
+        MeetingKind::KNOWN
+            .iter()
+            .map(|kind| (kind.word().to_string(), (words.kind_word)(kind)))
+            .collect()
+    };
     let kind = commit(|word| MeetingField::Kind(MeetingKind::of(&word)));
     let noted = |note: &'static str| html::p().class("quiet").child(note);
     section("meeting", words.meetings, html::dl().class("facts fields").child(fact(words.name, view! { <TextField label={words.name} value={of(|m| m.name.clone())} commit={commit(MeetingField::Name)}/> })).child(fact(words.kind, choice(words.kind, of(|m| m.kind.word().to_string()), kinds, kind))).child(fact(words.date, view! { <TextField label={words.date} value={of(|m| typed(&m.date))} commit={commit(MeetingField::Date)}/> })).child(fact(words.venue, view! { <TextField label={words.venue} value={of(|m| m.venue.clone())} commit={commit(MeetingField::Venue)}/> })).child(fact(
@@ -198,19 +236,28 @@ fn said(store: Store, id: Id, editing: bool) -> AnyView {
     let all = {
         let id = id.clone();
         memo(move || {
-            let of = |strategy: &Strategy| opinions_of(strategy, &id).iter().map(|opinion| opinion.id.clone()).collect();
-            store.strategy.with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
+            let of = |strategy: &Strategy| {
+                opinions_of(strategy, &id).iter().map(|opinion| opinion.id.clone()).collect()
+            };
+            store
+                .strategy
+                .with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
         })
     };
     let answers = {
         let id = id.clone();
-        memo(move || store.strategy.with(|s| s.as_ref().map(|s| Answers::of(s.opinions.of(&id))).unwrap_or_default()))
+        memo(move || {
+            store
+                .strategy
+                .with(|s| s.as_ref().map(|s| Answers::of(s.opinions.of(&id))).unwrap_or_default())
+        })
     };
     let statement = move || match all.with(Vec::is_empty) {
         true => words.no_opinions.to_string(),
         false => answers.with(|answers| (words.answers)(answers)),
     };
-    let add = editing.then(|| adder(store, words.add_opinion, move || New::Opinion { meeting: id.clone() }));
+    let add = editing
+        .then(|| adder(store, words.add_opinion, move || New::Opinion { meeting: id.clone() }));
     noted_section(
         "opinions",
         words.opinions,

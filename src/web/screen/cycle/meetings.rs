@@ -21,12 +21,20 @@ use crate::web::widget::markup::{heading, noted_section, quiet, section};
 pub fn screen(store: Store) -> AnyView {
     let words = &text::cycle(store.text).meetings;
     let all = memo(move || {
-        let of = |strategy: &Strategy| meetings(strategy).iter().map(|meeting| meeting.id.clone()).collect::<Vec<_>>();
-        store.strategy.with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
+        let of = |strategy: &Strategy| {
+            meetings(strategy).iter().map(|meeting| meeting.id.clone()).collect::<Vec<_>>()
+        };
+        store
+            .strategy
+            .with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
     });
     let promised = memo(move || {
-        let of = |strategy: &Strategy| open_promises(strategy).iter().map(|opinion| opinion.id.clone()).collect::<Vec<_>>();
-        store.strategy.with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
+        let of = |strategy: &Strategy| {
+            open_promises(strategy).iter().map(|opinion| opinion.id.clone()).collect::<Vec<_>>()
+        };
+        store
+            .strategy
+            .with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
     });
     let said = memo(move || {
         let of = |strategy: &Strategy| {
@@ -34,13 +42,23 @@ pub fn screen(store: Store) -> AnyView {
             let said = meetings(strategy).into_iter().flat_map(of_meeting);
             said.map(|opinion| opinion.id.clone()).collect::<Vec<_>>()
         };
-        store.strategy.with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
+        store
+            .strategy
+            .with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
     });
-    let answers = memo(move || store.strategy.with(|s| s.as_ref().map(|s| Answers::of(s.opinions.iter())).unwrap_or_default()));
+    let answers = memo(move || {
+        store
+            .strategy
+            .with(|s| s.as_ref().map(|s| Answers::of(s.opinions.iter())).unwrap_or_default())
+    });
     let none = |list: Memo<Vec<Id>>, words: &'static str| {
         move || list.with(Vec::is_empty).then(|| html::p().class("quiet").child(words))
     };
-    let add = move || store.editing().then(|| adder(store, words.add_meeting, || New::Meeting { kind: MeetingKind::StudyGroup }));
+    let add = move || {
+        store.editing().then(|| {
+            adder(store, words.add_meeting, || New::Meeting { kind: MeetingKind::StudyGroup })
+        })
+    };
     (
         heading(
             words.title,
@@ -65,21 +83,25 @@ pub fn screen(store: Store) -> AnyView {
             "promises",
             words.promises,
             words.promises_note,
-            html::div().child(none(promised, words.no_promises)).child(html::ol().class("opinions").child(each(
-                move || promised.get(),
-                Id::to_string,
-                move |id| opinion(store, id, true),
-            ))),
+            html::div().child(none(promised, words.no_promises)).child(
+                html::ol().class("opinions").child(each(
+                    move || promised.get(),
+                    Id::to_string,
+                    move |id| opinion(store, id, true),
+                )),
+            ),
         ),
         noted_section(
             "opinions",
             words.opinions,
             words.opinions_note,
-            html::div().child(none(said, words.no_opinions)).child(html::ol().class("opinions").child(each(
-                move || said.get(),
-                Id::to_string,
-                move |id| opinion(store, id, true),
-            ))),
+            html::div().child(none(said, words.no_opinions)).child(
+                html::ol().class("opinions").child(each(
+                    move || said.get(),
+                    Id::to_string,
+                    move |id| opinion(store, id, true),
+                )),
+            ),
         ),
     )
         .into_any()
@@ -96,7 +118,11 @@ fn entry(store: Store, id: Id) -> AnyView {
             Some((
                 html::span()
                     .class("name")
-                    .child(html::a().href(store.href(Screen::Meeting { id: id.clone() })).child(bilingual(meeting.name.clone())))
+                    .child(
+                        html::a()
+                            .href(store.href(Screen::Meeting { id: id.clone() }))
+                            .child(bilingual(meeting.name.clone())),
+                    )
                     .child(" ")
                     .child(quiet((words.kind_word)(&meeting.kind))),
                 html::span().class("value").child(date(store, meeting)),

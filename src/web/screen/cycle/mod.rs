@@ -32,16 +32,17 @@ use crate::web::store::Store;
 use crate::web::widget::field::choice;
 use crate::web::widget::markup::labelled;
 
-/// The year to report of, or the strategy's own where there is no plan. Found out once: entering what was missing last does
-/// not take one to another year.
+/// The year to report of, or the strategy's own where there is no plan. Found out once: entering
+/// what was missing last does not take one to another year.
 fn year_of_work(store: Store) -> Memo<FiscalYear> {
     let there = memo(move || (store.key.get(), store.outline.with(Option::is_some)));
     memo(move || {
         there.track();
         untrack(|| {
             let (strategy, outline) = (store.strategy.get(), store.outline.get());
-            let found =
-                strategy.zip(outline).and_then(|(strategy, outline)| year_to_report(&strategy, &outline, store.today.get()));
+            let found = strategy.zip(outline).and_then(|(strategy, outline)| {
+                year_to_report(&strategy, &outline, store.today.get())
+            });
             found.unwrap_or_else(|| FiscalYear(store.year.get()))
         })
     })
@@ -62,7 +63,9 @@ fn year_choice(
 ) -> AnyView {
     // The list is built anew only when there is another year, and not with every edit.
     let years = memo(move || {
-        let mut years = store.strategy.with(|strategy| strategy.as_ref().map(|strategy| known(strategy)).unwrap_or_default());
+        let mut years = store
+            .strategy
+            .with(|strategy| strategy.as_ref().map(|strategy| known(strategy)).unwrap_or_default());
         years.insert(year.get());
         years
     });
@@ -82,11 +85,13 @@ fn is_too_much(outline: &Outline) -> bool {
     outline.directions.iter().map(|entry| entry.outputs().len()).sum::<usize>() > MOST
 }
 
-/// The direction that is chosen where there is such a one; else all of them, as long as they are not too much.
+/// The direction that is chosen where there is such a one; else all of them, as long as they are
+/// not too much.
 fn shown_directions(store: Store, chosen: Memo<Option<Id>>) -> Memo<Vec<Id>> {
     memo(move || {
         let Some(outline) = store.outline.get() else { return Vec::new() };
-        let all: Vec<Id> = outline.directions.iter().map(|entry| entry.direction.id.clone()).collect();
+        let all: Vec<Id> =
+            outline.directions.iter().map(|entry| entry.direction.id.clone()).collect();
         match chosen.get().filter(|chosen| all.contains(chosen)) {
             Some(chosen) => vec![chosen],
             None if is_too_much(&outline) => all.into_iter().take(1).collect(),
@@ -96,12 +101,19 @@ fn shown_directions(store: Store, chosen: Memo<Option<Id>>) -> Memo<Vec<Id>> {
 }
 
 /// All directions, where they are not too much, or one.
-fn direction_choice(store: Store, shown: Memo<Vec<Id>>, go: impl Fn(Option<Id>) + Send + Sync + 'static) -> AnyView {
+fn direction_choice(
+    store: Store,
+    shown: Memo<Vec<Id>>,
+    go: impl Fn(Option<Id>) + Send + Sync + 'static,
+) -> AnyView {
     let words = &text::cycle(store.text).plan;
     let options = move || {
         let Some(outline) = store.outline.get() else { return Vec::new() };
         let name = |entry: &DirectionEntry| {
-            (entry.direction.id.to_string(), store.text.numbered(&entry.direction.number, &entry.direction))
+            (
+                entry.direction.id.to_string(),
+                store.text.numbered(&entry.direction.number, &entry.direction),
+            )
         };
         let all = (!is_too_much(&outline)).then(|| (String::new(), words.whole.to_string()));
         all.into_iter().chain(outline.directions.iter().map(name)).collect()
@@ -132,7 +144,9 @@ fn plan_year(store: Store) -> Memo<FiscalYear> {
             Screen::Plan { year, .. } => year,
             _ => None,
         });
-        let to_plan = || store.strategy.with(|strategy| strategy.as_ref().map(|strategy| year_to_plan(strategy)));
+        let to_plan = || {
+            store.strategy.with(|strategy| strategy.as_ref().map(|strategy| year_to_plan(strategy)))
+        };
         named.map(FiscalYear).or_else(to_plan).unwrap_or(FiscalYear(0))
     })
 }

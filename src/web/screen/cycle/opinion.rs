@@ -22,22 +22,33 @@ use crate::web::widget::markup::{button, fact, quiet};
 pub(super) fn opinion(store: Store, id: Id, with_meeting: bool) -> AnyView {
     let found = {
         let id = id.clone();
-        memo(move || store.strategy.with(|s| s.as_ref().and_then(|s| s.opinions.get(&id).cloned())).map(Shared))
+        memo(move || {
+            store
+                .strategy
+                .with(|s| s.as_ref().and_then(|s| s.opinions.get(&id).cloned()))
+                .map(Shared)
+        })
     };
     let editing = memo(move || store.editing());
     html::li()
         .class("opinion")
         .child(move || match editing.get() {
             true => fields(store, id.clone(), found).into_any(),
-            false => (move || found.get().map(|found| read(store, &found, with_meeting))).into_any(),
+            false => {
+                (move || found.get().map(|found| read(store, &found, with_meeting))).into_any()
+            }
         })
         .into_any()
 }
 
 /// To be read only, where something else is edited.
 pub(super) fn opinion_said(store: Store, id: Id) -> AnyView {
-    let found = move || store.strategy.with(|s| s.as_ref().and_then(|s| s.opinions.get(&id).cloned()));
-    html::li().class("opinion").child(move || found().map(|found| read(store, &found, true))).into_any()
+    let found =
+        move || store.strategy.with(|s| s.as_ref().and_then(|s| s.opinions.get(&id).cloned()));
+    html::li()
+        .class("opinion")
+        .child(move || found().map(|found| read(store, &found, true)))
+        .into_any()
 }
 
 fn read(store: Store, opinion: &Opinion, with_meeting: bool) -> AnyView {
@@ -46,21 +57,38 @@ fn read(store: Store, opinion: &Opinion, with_meeting: bool) -> AnyView {
         let strategy = store.strategy.get()?;
         let meeting = strategy.meetings.get(&opinion.meeting)?;
         let href = store.href(Screen::Meeting { id: meeting.id.clone() });
-        Some((html::a().href(href).child(bilingual(meeting.name.clone())), " ", quiet(date(store, meeting)), " "))
+        Some((
+            html::a().href(href).child(bilingual(meeting.name.clone())),
+            " ",
+            quiet(date(store, meeting)),
+            " ",
+        ))
     });
     let number = opinion.number.map(|number| html::b().child((words.numbered)(number)));
     let response = match opinion.is_answered() {
-        true => (bilingual(opinion.response.clone()), " ", told(store, &opinion.answered).map(bilingual).map(quiet)).into_any(),
+        true => (
+            bilingual(opinion.response.clone()),
+            " ",
+            told(store, &opinion.answered).map(bilingual).map(quiet),
+        )
+            .into_any(),
         false => quiet(words.no_response).into_any(),
     };
     let reflection = opinion.reflection.as_ref().map(|reflection| {
         let word = (words.reflection_word)(reflection);
-        fact(words.reflection, html::span().class("tag").attr("data-kind", "reflection").child(word))
+        fact(
+            words.reflection,
+            html::span().class("tag").attr("data-kind", "reflection").child(word),
+        )
     });
     let promise = (!opinion.promise.is_empty()).then(|| {
-        let due = told(store, &opinion.due).map(|due| quiet(bilingual(format!("{} {due}", words.due))));
-        let closed = told(store, &opinion.closed).map(|at| quiet(bilingual(format!("{} {at}", words.closed))));
-        let overdue = opinion.is_overdue(store.today.get()).then(|| html::b().class("overdue").child(words.overdue));
+        let due =
+            told(store, &opinion.due).map(|due| quiet(bilingual(format!("{} {due}", words.due))));
+        let closed = told(store, &opinion.closed)
+            .map(|at| quiet(bilingual(format!("{} {at}", words.closed))));
+        let overdue = opinion
+            .is_overdue(store.today.get())
+            .then(|| html::b().class("overdue").child(words.overdue));
         fact(words.promise, (bilingual(opinion.promise.clone()), " ", due, " ", closed, overdue))
     });
     html::article()
@@ -80,7 +108,10 @@ fn read(store: Store, opinion: &Opinion, with_meeting: bool) -> AnyView {
                 .child(reflection)
                 .child(opinion.link.as_ref().map(|link| fact(words.link, shown_link(store, link))))
                 .child(promise)
-                .child((!opinion.result.is_empty()).then(|| fact(words.result, bilingual(opinion.result.clone())))),
+                .child(
+                    (!opinion.result.is_empty())
+                        .then(|| fact(words.result, bilingual(opinion.result.clone()))),
+                ),
         )
         .into_any()
 }
@@ -101,13 +132,23 @@ fn subject(store: Store, id: &Id) -> Option<AnyView> {
 /// A part's name, and the screen that shows it.
 fn place(store: Store, strategy: &Strategy, id: &Id) -> Option<(String, Screen)> {
     let text = store.text;
-    let indicator = strategy
-        .indicators
-        .get(id)
-        .map(|found| (text.name(found), Screen::Indicator { id: id.clone(), year: None, table: false }));
-    let item = || strategy.items.get(id).map(|found| (text.name(found), Screen::Item { id: id.clone() }));
-    let direction = || strategy.directions.get(id).map(|found| (text.name(found), Screen::Direction { id: id.clone() }));
-    let program = || strategy.programs.get(id).map(|found| (store.text.program(found), Screen::Item { id: found.item.clone() }));
+    let indicator = strategy.indicators.get(id).map(|found| {
+        (text.name(found), Screen::Indicator { id: id.clone(), year: None, table: false })
+    });
+    let item =
+        || strategy.items.get(id).map(|found| (text.name(found), Screen::Item { id: id.clone() }));
+    let direction = || {
+        strategy
+            .directions
+            .get(id)
+            .map(|found| (text.name(found), Screen::Direction { id: id.clone() }))
+    };
+    let program = || {
+        strategy
+            .programs
+            .get(id)
+            .map(|found| (store.text.program(found), Screen::Item { id: found.item.clone() }))
+    };
     indicator.or_else(item).or_else(direction).or_else(program)
 }
 
@@ -119,18 +160,27 @@ pub(super) fn part_name(store: Store, strategy: &Strategy, id: &Id) -> Option<St
 /// The very change, from what to what; or the record alone, where it is not known.
 pub(super) fn shown_link(store: Store, link: &Link) -> Option<AnyView> {
     let strategy = store.strategy.get()?;
-    let change = link.change.parse().ok().and_then(|id| store.document.with(|d| d.as_ref()?.change(&id).cloned()));
+    let change = link
+        .change
+        .parse()
+        .ok()
+        .and_then(|id| store.document.with(|d| d.as_ref()?.change(&id).cloned()));
     let name = match &change {
         Some(change) => change_words(store, &strategy, change),
         None => (work(store.text).contests.record)(&strategy, &link.table, &link.record),
     };
     let screen = match link.table.as_str() {
-        Target::TABLE => strategy.targets.get(&link.record).and_then(|target| place(store, &strategy, &target.indicator)),
-        Review::TABLE => strategy.reviews.get(&link.record).and_then(|review| place(store, &strategy, &review.indicator)),
-        PlannedProgram::TABLE => strategy
-            .planned
+        Target::TABLE => strategy
+            .targets
             .get(&link.record)
-            .map(|planned| (String::new(), Screen::Plan { year: Some(planned.year.0), direction: None })),
+            .and_then(|target| place(store, &strategy, &target.indicator)),
+        Review::TABLE => strategy
+            .reviews
+            .get(&link.record)
+            .and_then(|review| place(store, &strategy, &review.indicator)),
+        PlannedProgram::TABLE => strategy.planned.get(&link.record).map(|planned| {
+            (String::new(), Screen::Plan { year: Some(planned.year.0), direction: None })
+        }),
         _ => place(store, &strategy, &link.record),
     };
     Some(match screen {
@@ -145,11 +195,19 @@ pub(super) fn change_words(store: Store, strategy: &Strategy, change: &Change) -
     match &change.op {
         Op::Set { field, value } => {
             let shown = |value| (names.value)(strategy, field, value);
-            (words.changed)(&format!("{record} {}", (names.field)(field)), &shown(&change.was), &shown(value))
+            (words.changed)(
+                &format!("{record} {}", (names.field)(field)),
+                &shown(&change.was),
+                &shown(value),
+            )
         }
         Op::Create(fields) => {
-            let value = ["value", "words", "text", "decision"].iter().find_map(|field| Some((*field, fields.get(*field)?)));
-            let now = value.map(|(field, value)| (names.value)(strategy, field, value)).unwrap_or_default();
+            let value = ["value", "words", "text", "decision"]
+                .iter()
+                .find_map(|field| Some((*field, fields.get(*field)?)));
+            let now = value
+                .map(|(field, value)| (names.value)(strategy, field, value))
+                .unwrap_or_default();
             (words.changed)(&record, words.no_link, &now)
         }
         Op::Delete => (words.changed)(&record, "", words.remove),
@@ -160,7 +218,9 @@ pub(super) fn change_words(store: Store, strategy: &Strategy, change: &Change) -
 fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> AnyView {
     let words = &text::cycle(store.text).meetings;
     let of = move |read: fn(&Opinion) -> String| {
-        memo(move || found.with(|found| found.as_ref().map(|found| read(found)).unwrap_or_default()))
+        memo(move || {
+            found.with(|found| found.as_ref().map(|found| read(found)).unwrap_or_default())
+        })
     };
     let edit = {
         let id = id.clone();
@@ -179,17 +239,23 @@ fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> AnyView
     let line = |name: &'static str, read: fn(&Opinion) -> String, field: Commit| {
         fact(name, view! { <TextField label={label(name)} value={of(read)} commit={field}/> })
     };
-    let long =
-        |name: &'static str, read: fn(&Opinion) -> String, field: Commit| fact(name, long_field(label(name), of(read), field));
-    let by = || OpinionBy::KNOWN.iter().map(|by| (by.word().to_string(), (words.by_word)(by))).collect();
+    let long = |name: &'static str, read: fn(&Opinion) -> String, field: Commit| {
+        fact(name, long_field(label(name), of(read), field))
+    };
+    let by =
+        || OpinionBy::KNOWN.iter().map(|by| (by.word().to_string(), (words.by_word)(by))).collect();
     let reflections = || {
         let none = (String::new(), words.undecided.to_string());
-        let known = Reflection::KNOWN.iter().map(|known| (known.word().to_string(), (words.reflection_word)(known)));
+        let known = Reflection::KNOWN
+            .iter()
+            .map(|known| (known.word().to_string(), (words.reflection_word)(known)));
         std::iter::once(none).chain(known).collect()
     };
     let subjects = move || {
         let none = (String::new(), words.whole.to_string());
-        let parts = store.outline.with(|outline| outline.as_ref().map(|outline| parts(store, outline)).unwrap_or_default());
+        let parts = store.outline.with(|outline| {
+            outline.as_ref().map(|outline| parts(store, outline)).unwrap_or_default()
+        });
         std::iter::once(none).chain(parts).collect()
     };
     let links = move || {
@@ -198,7 +264,11 @@ fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> AnyView
         let mut options = vec![none];
         store.document.with(|document| {
             for change in document.iter().flat_map(|document| linkable(document)) {
-                let link = Link { table: change.table.clone(), record: change.record.clone(), change: change.id.to_string() };
+                let link = Link {
+                    table: change.table.clone(),
+                    record: change.record.clone(),
+                    change: change.id.to_string(),
+                };
                 options.push((link_word(&link), change_words(store, &strategy, change)));
             }
         });
@@ -206,13 +276,17 @@ fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> AnyView
         if let Some(link) = found.get().and_then(|found| found.link.clone()) {
             let word = link_word(&link);
             if !options.iter().any(|(known, _)| *known == word) {
-                options.push((word, (work(store.text).contests.record)(&strategy, &link.table, &link.record)));
+                options.push((
+                    word,
+                    (work(store.text).contests.record)(&strategy, &link.table, &link.record),
+                ));
             }
         }
         options
     };
     let remove = move || store.edit_or_notify(Edit::Remove { part: Part::Opinion(id.clone()) });
-    let set_reflection = commit(|word| OpinionField::Reflection((!word.is_empty()).then(|| Reflection::of(&word))));
+    let set_reflection =
+        commit(|word| OpinionField::Reflection((!word.is_empty()).then(|| Reflection::of(&word))));
     let set_by = commit(|word| OpinionField::By(OpinionBy::of(&word)));
     let set_subject = commit(|word| OpinionField::Subject(word.into()));
     let set_link = commit(|word| OpinionField::Link(link_of(&word)));
@@ -221,9 +295,24 @@ fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> AnyView
         .child(
             html::dl()
                 .class("facts fields")
-                .child(line(words.number, |o| o.number.map(|n| n.to_string()).unwrap_or_default(), commit(OpinionField::Number)))
-                .child(fact(words.by, choice(label(words.by), of(|o| o.by.word().to_string()), by, set_by)))
-                .child(fact(words.subject, choice(label(words.subject), of(|o| o.subject.to_string()), subjects, set_subject)))
+                .child(line(
+                    words.number,
+                    |o| o.number.map(|n| n.to_string()).unwrap_or_default(),
+                    commit(OpinionField::Number),
+                ))
+                .child(fact(
+                    words.by,
+                    choice(label(words.by), of(|o| o.by.word().to_string()), by, set_by),
+                ))
+                .child(fact(
+                    words.subject,
+                    choice(
+                        label(words.subject),
+                        of(|o| o.subject.to_string()),
+                        subjects,
+                        set_subject,
+                    ),
+                ))
                 .child(long(words.opinion, |o| o.text.clone(), commit(OpinionField::Text)))
                 .child(long(words.response, |o| o.response.clone(), commit(OpinionField::Response)))
                 .child(line(words.answered, |o| typed(&o.answered), commit(OpinionField::Answered)))
@@ -231,22 +320,37 @@ fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> AnyView
                     words.reflection,
                     choice(
                         label(words.reflection),
-                        of(|o| o.reflection.as_ref().map(|found| found.word().to_string()).unwrap_or_default()),
+                        of(|o| {
+                            o.reflection
+                                .as_ref()
+                                .map(|found| found.word().to_string())
+                                .unwrap_or_default()
+                        }),
                         reflections,
                         set_reflection,
                     ),
                 ))
                 .child(fact(
                     words.link,
-                    (choice(label(words.link), linked, links, set_link), html::p().class("quiet").child(words.link_note)),
+                    (
+                        choice(label(words.link), linked, links, set_link),
+                        html::p().class("quiet").child(words.link_note),
+                    ),
                 ))
                 .child(long(words.promise, |o| o.promise.clone(), commit(OpinionField::Promise)))
                 .child(line(words.due, |o| typed(&o.due), commit(OpinionField::Due)))
                 .child(line(words.closed, |o| typed(&o.closed), commit(OpinionField::Closed)))
                 .child(long(words.result, |o| o.result.clone(), commit(OpinionField::Result)))
-                .child(html::div().child(html::dt()).child(
-                    html::dd().child(button().attr("data-kind", "plain").on(ev::click, move |_| remove()).child(words.remove)),
-                )),
+                .child(
+                    html::div().child(html::dt()).child(
+                        html::dd().child(
+                            button()
+                                .attr("data-kind", "plain")
+                                .on(ev::click, move |_| remove())
+                                .child(words.remove),
+                        ),
+                    ),
+                ),
         )
         .into_any()
 }
@@ -267,13 +371,25 @@ fn parts(store: Store, outline: &Outline) -> Vec<(String, String)> {
     let text = store.text;
     let mut found = Vec::new();
     for entry in &outline.directions {
-        found.push((entry.direction.id.to_string(), text.numbered(&entry.direction.number, &entry.direction)));
+        found.push((
+            entry.direction.id.to_string(),
+            text.numbered(&entry.direction.number, &entry.direction),
+        ));
         let outcomes = entry.outcomes.iter().filter(|outcome| !outcome.restated);
-        found.extend(outcomes.map(|outcome| (outcome.indicator.id.to_string(), text.name(&outcome.indicator))));
+        found.extend(
+            outcomes
+                .map(|outcome| (outcome.indicator.id.to_string(), text.name(&outcome.indicator))),
+        );
         for (item, _) in entry.all_items() {
             found.push((item.item.id.to_string(), text.numbered(&item.number, &item.item)));
-            found.extend(item.programs.iter().map(|program| (program.id.to_string(), store.text.program(program))));
-            found.extend(item.outputs.iter().map(|output| (output.id.to_string(), text.name(output))));
+            found.extend(
+                item.programs
+                    .iter()
+                    .map(|program| (program.id.to_string(), store.text.program(program))),
+            );
+            found.extend(
+                item.outputs.iter().map(|output| (output.id.to_string(), text.name(output))),
+            );
         }
     }
     found

@@ -1,4 +1,5 @@
-//! What papers for a meeting have in common: 資料番号, the button that prints, the cover, and words in the margins.
+//! What papers for a meeting have in common: 資料番号, the button that prints, the cover, and words in
+//! the margins.
 
 use leptos::prelude::*;
 use leptos::{ev, html};
@@ -11,8 +12,13 @@ use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::field::{Commit, TextField};
 use crate::web::widget::markup::{button, labelled, quiet};
 
-/// 資料番号 at the top of every printed page, and at its bottom from when to when its figures are, where it has any.
-pub(super) fn margins(store: Store, number: Memo<String>, dates: impl Fn() -> Option<String> + 'static) {
+/// 資料番号 at the top of every printed page, and at its bottom from when to when its figures are,
+/// where it has any.
+pub(super) fn margins(
+    store: Store,
+    number: Memo<String>,
+    dates: impl Fn() -> Option<String> + 'static,
+) {
     effect(move || on_paper("--paper-number", Some(numbered(store, &number.get()))));
     effect(move || on_paper("--paper-dates", dates()));
     on_cleanup(|| {
@@ -36,10 +42,18 @@ pub(super) fn controls(
     html::div()
         .class("scope hints")
         .child(own)
-        .child(labelled(words.number_label, view! { <TextField label={words.number_label} value={number} commit={choose}/> }))
+        .child(labelled(
+            words.number_label,
+            view! { <TextField label={words.number_label} value={number} commit={choose}/> },
+        ))
         .child(
             html::div()
-                .child(button().attr("data-kind", "primary").on(ev::click, move |_| print()).child(words.print))
+                .child(
+                    button()
+                        .attr("data-kind", "primary")
+                        .on(ev::click, move |_| print())
+                        .child(words.print),
+                )
                 .child(" ")
                 .child(quiet(note)),
         )
@@ -47,16 +61,31 @@ pub(super) fn controls(
 }
 
 /// For whom, what, and its number in a frame.
-pub(super) fn cover(store: Store, body: String, title: String, lines: Vec<String>, number: &str) -> AnyView {
+pub(super) fn cover(
+    store: Store,
+    body: String,
+    title: String,
+    lines: Vec<String>,
+    number: &str,
+) -> AnyView {
     let number = numbered(store, number);
     let lines = lines.into_iter().map(|line| html::p().child(bilingual(line))).collect::<Vec<_>>();
     html::header()
         .class("cover")
-        .child(html::div().child(html::p().child(bilingual(body))).child(html::h1().child(bilingual(title))).child(lines))
+        .child(
+            html::div()
+                .child(html::p().child(bilingual(body)))
+                .child(html::h1().child(bilingual(title)))
+                .child(lines),
+        )
         .child((!number.is_empty()).then(|| html::p().class("number").child(number)))
         .into_any()
 }
 
 fn numbered(store: Store, number: &str) -> String {
-    if number.is_empty() { String::new() } else { format!("{} {number}", text::cycle(store.text).handout.number) }
+    if number.is_empty() {
+        String::new()
+    } else {
+        format!("{} {number}", text::cycle(store.text).handout.number)
+    }
 }

@@ -31,7 +31,10 @@ pub fn screen(store: Store, meeting: Id, paper: MeetingPaper) -> AnyView {
         let meeting = meeting.clone();
         Callback::new(move |typed: String| {
             let number = typed.trim().to_string();
-            address::choose(store, Screen::MeetingPaper { meeting: meeting.clone(), paper, number });
+            address::choose(
+                store,
+                Screen::MeetingPaper { meeting: meeting.clone(), paper, number },
+            );
             Ok(())
         })
     };
@@ -41,7 +44,11 @@ pub fn screen(store: Store, meeting: Id, paper: MeetingPaper) -> AnyView {
     };
     let there = {
         let meeting = meeting.clone();
-        memo(move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.meetings.contains(&meeting))))
+        memo(move || {
+            store
+                .strategy
+                .with(|strategy| strategy.as_ref().is_some_and(|s| s.meetings.contains(&meeting)))
+        })
     };
     (move || {
         if !there.get() {
@@ -61,8 +68,10 @@ fn sheet(store: Store, meeting: &Id, paper: MeetingPaper, number: Memo<String>) 
     let strategy = store.strategy.get()?;
     let found = strategy.meetings.get(meeting)?;
     {
-        let way =
-            vec![(words.title.to_string(), Screen::Meetings), (found.name.clone(), Screen::Meeting { id: meeting.clone() })];
+        let way = vec![
+            (words.title.to_string(), Screen::Meetings),
+            (found.name.clone(), Screen::Meeting { id: meeting.clone() }),
+        ];
         let lines = vec![place_and_time(store, words, found)];
         let title = format!("{}　{}", found.name, (words.paper)(paper));
         let body = match paper {
@@ -71,19 +80,29 @@ fn sheet(store: Store, meeting: &Id, paper: MeetingPaper, number: Memo<String>) 
         };
         let kind = (words.kind_word)(&found.kind);
         Some(
-            (crumbs(store, way), move || cover(store, kind.clone(), title.clone(), lines.clone(), &number.get()), body)
+            (
+                crumbs(store, way),
+                move || cover(store, kind.clone(), title.clone(), lines.clone(), &number.get()),
+                body,
+            )
                 .into_any(),
         )
     }
 }
 
 fn place_and_time(store: Store, words: &MeetingWords, meeting: &Meeting) -> String {
-    let attendance = meeting.attendance.map(|count| format!("{} {}", words.attendance, (words.people)(count)));
+    let attendance =
+        meeting.attendance.map(|count| format!("{} {}", words.attendance, (words.people)(count)));
     let parts = [Some(date(store, meeting)), Some(meeting.venue.clone()), attendance];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　")
 }
 
-fn opinions(store: Store, words: &'static MeetingWords, strategy: &Strategy, meeting: &Id) -> AnyView {
+fn opinions(
+    store: Store,
+    words: &'static MeetingWords,
+    strategy: &Strategy,
+    meeting: &Id,
+) -> AnyView {
     let all = opinions_of(strategy, meeting);
     if all.is_empty() {
         return html::p().class("empty").child(words.no_opinions).into_any();
@@ -91,27 +110,41 @@ fn opinions(store: Store, words: &'static MeetingWords, strategy: &Strategy, mee
     let answers = Answers::of(all.iter());
     let row = |opinion: &std::sync::Arc<Opinion>| {
         let number = opinion.number.map(|number| number.to_string()).unwrap_or_default();
-        let subject = part_name(store, strategy, &opinion.subject).unwrap_or_else(|| words.whole.to_string());
+        let subject =
+            part_name(store, strategy, &opinion.subject).unwrap_or_else(|| words.whole.to_string());
         let response = match opinion.is_answered() {
             true => bilingual(opinion.response.clone()),
             false => quiet(words.no_response).into_any(),
         };
         let promise = (!opinion.promise.is_empty()).then(|| {
             let promise = match told(store, &opinion.due) {
-                Some(due) => (store.text.write.bracketed)(&opinion.promise, &format!("{} {due}", words.due)),
+                Some(due) => {
+                    (store.text.write.bracketed)(&opinion.promise, &format!("{} {due}", words.due))
+                }
                 None => opinion.promise.clone(),
             };
             html::p().class("noted").child((words.promise, "　", bilingual(promise)))
         });
-        let result = (!opinion.result.is_empty())
-            .then(|| html::p().class("noted").child((words.result, "　", bilingual(opinion.result.clone()))));
+        let result = (!opinion.result.is_empty()).then(|| {
+            html::p().class("noted").child((words.result, "　", bilingual(opinion.result.clone())))
+        });
         html::tr()
             .child(html::th().scope("row").child(number))
-            .child(cell(words.by).child((words.by_word)(&opinion.by)).child(html::small().child(bilingual(subject))))
+            .child(
+                cell(words.by)
+                    .child((words.by_word)(&opinion.by))
+                    .child(html::small().child(bilingual(subject))),
+            )
             .child(cell(words.opinion).child(bilingual(opinion.text.clone())))
             .child(cell(words.response).child(response).child(promise).child(result))
-            .child(cell(words.reflection).child(opinion.reflection.as_ref().map(words.reflection_word)))
-            .child(cell(words.link).child(opinion.link.as_ref().and_then(|link| shown_link(store, link))))
+            .child(
+                cell(words.reflection)
+                    .child(opinion.reflection.as_ref().map(words.reflection_word)),
+            )
+            .child(
+                cell(words.link)
+                    .child(opinion.link.as_ref().and_then(|link| shown_link(store, link))),
+            )
     };
     let heads = html::tr()
         .child(column(words.number))
@@ -123,12 +156,19 @@ fn opinions(store: Store, words: &'static MeetingWords, strategy: &Strategy, mee
     let counted = answers
         .reflected
         .iter()
-        .map(|(reflection, count)| html::span().child(format!("{} {count}", (words.reflection_word)(reflection))))
+        .map(|(reflection, count)| {
+            html::span().child(format!("{} {count}", (words.reflection_word)(reflection)))
+        })
         .collect::<Vec<_>>();
-    let key = html::p().class("keyline").child(html::b().child((words.answers)(&answers))).child(counted);
+    let key =
+        html::p().class("keyline").child(html::b().child((words.answers)(&answers))).child(counted);
     let foot = html::tfoot().child(html::tr().child(html::td().colspan("6").child(key)));
     let body = html::tbody().child(all.iter().map(row).collect::<Vec<_>>());
-    let table = html::table().class("ledger opinions-paper").child(html::thead().child(heads)).child(foot).child(body);
+    let table = html::table()
+        .class("ledger opinions-paper")
+        .child(html::thead().child(heads))
+        .child(foot)
+        .child(body);
     scrolling((words.paper)(MeetingPaper::Opinions), table).into_any()
 }
 
@@ -136,23 +176,36 @@ fn opinions(store: Store, words: &'static MeetingWords, strategy: &Strategy, mee
 pub(super) fn speaker(words: &MeetingWords, said: &Utterance) -> (String, String) {
     match said.named() {
         Some((name, text)) => (name.to_string(), text.to_string()),
-        None => (if said.by_prefecture { words.prefecture } else { words.member }.to_string(), said.text.clone()),
+        None => (
+            if said.by_prefecture { words.prefecture } else { words.member }.to_string(),
+            said.text.clone(),
+        ),
     }
 }
 
 fn minutes(words: &'static MeetingWords, meeting: &Meeting) -> AnyView {
     let agenda = (!meeting.agenda.is_empty()).then(|| {
-        let lines = meeting.agenda.iter().map(|line| html::li().child(bilingual(line.clone()))).collect::<Vec<_>>();
+        let lines = meeting
+            .agenda
+            .iter()
+            .map(|line| html::li().child(bilingual(line.clone())))
+            .collect::<Vec<_>>();
         (html::h2().child(words.agenda), html::ol().class("agenda").child(lines)).into_any()
     });
     let remark = |said: &Utterance| {
         let (who, text) = speaker(words, said);
         let kind = if said.by_prefecture { "prefecture" } else { "member" };
-        html::div().attr("data-kind", kind).child(html::dt().child(bilingual(who))).child(html::dd().child(bilingual(text)))
+        html::div()
+            .attr("data-kind", kind)
+            .child(html::dt().child(bilingual(who)))
+            .child(html::dd().child(bilingual(text)))
     };
     let said: AnyView = match meeting.minutes.is_empty() {
         true => html::p().class("quiet").child(words.no_minutes).into_any(),
-        false => html::dl().class("minutes").child(meeting.minutes.iter().map(remark).collect::<Vec<_>>()).into_any(),
+        false => html::dl()
+            .class("minutes")
+            .child(meeting.minutes.iter().map(remark).collect::<Vec<_>>())
+            .into_any(),
     };
     (agenda, html::h2().child(words.minutes), said).into_any()
 }

@@ -23,7 +23,9 @@ use crate::web::part::table::table;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::field::form;
-use crate::web::widget::markup::{button, column, noted_section, number_column, quiet, scrolling, section};
+use crate::web::widget::markup::{
+    button, column, noted_section, number_column, quiet, scrolling, section,
+};
 use crate::web::{address, clock};
 
 type Sheet = Memo<Option<Shared<PlanSheet>>>;
@@ -46,8 +48,12 @@ pub fn screen(store: Store) -> AnyView {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
         Some(Shared::new(PlanSheet::of(&strategy, &outline, year.get())))
     });
-    let state = memo(move || sheet.with(|sheet| sheet.as_ref().map_or(PlanState::Absent, |sheet| sheet.state)));
-    let open = memo(move || store.editing() && matches!(state.get(), PlanState::Draft | PlanState::Amending));
+    let state = memo(move || {
+        sheet.with(|sheet| sheet.as_ref().map_or(PlanState::Absent, |sheet| sheet.state))
+    });
+    let open = memo(move || {
+        store.editing() && matches!(state.get(), PlanState::Draft | PlanState::Amending)
+    });
     let plan = Plan { store, words, year, sheet, open };
     let direction = memo(move || {
         store.address.with(|address| match &address.screen {
@@ -60,7 +66,11 @@ pub fn screen(store: Store) -> AnyView {
         (state.get() != PlanState::Absent).then(|| {
             (
                 sums(plan),
-                each(move || shown.get(), Id::to_string, move |direction| direction_part(plan, direction)),
+                each(
+                    move || shown.get(),
+                    Id::to_string,
+                    move |direction| direction_part(plan, direction),
+                ),
                 amendments(plan),
             )
         })
@@ -72,7 +82,8 @@ fn heading(plan: Plan, state: Memo<PlanState>, shown: Memo<Vec<Id>>) -> AnyView 
     let known = move |strategy: &Strategy| {
         let period = strategy.about.first_year.zip(strategy.about.last_year);
         let period = period.into_iter().flat_map(|(first, last)| first.0..=last.0);
-        let mut years: BTreeSet<i32> = order::gathered(planned_years(strategy).chain(period).chain([plan.year.get().0]));
+        let mut years: BTreeSet<i32> =
+            order::gathered(planned_years(strategy).chain(period).chain([plan.year.get().0]));
         let first = years.first().copied().unwrap_or_default().min(year_to_plan(strategy).0);
         years.extend(first..=plan.store.year.get() + 1);
         years
@@ -95,7 +106,12 @@ fn heading(plan: Plan, state: Memo<PlanState>, shown: Memo<Vec<Id>>) -> AnyView 
         .class("heading")
         .child(html::h1().child(move || (words.title)(year.get())))
         .child(html::p().class("plan-state").child((
-            move || html::span().class("tag").attr("data-state", state_word(state.get())).child((words.state)(state.get())),
+            move || {
+                html::span()
+                    .class("tag")
+                    .attr("data-state", state_word(state.get()))
+                    .child((words.state)(state.get()))
+            },
             " ",
             move || decided().map(quiet),
         )))
@@ -103,7 +119,13 @@ fn heading(plan: Plan, state: Memo<PlanState>, shown: Memo<Vec<Id>>) -> AnyView 
         .child(
             html::div()
                 .class("scope")
-                .child(year_choice(store, words.year, Signal::derive(move || year.get().0), known, choose))
+                .child(year_choice(
+                    store,
+                    words.year,
+                    Signal::derive(move || year.get().0),
+                    known,
+                    choose,
+                ))
                 .child(direction_choice(plan.store, shown, go_into)),
         )
         .child(move || (state.get() != PlanState::Absent).then(|| to_handout(plan)))
@@ -157,7 +179,9 @@ fn acts(plan: Plan, state: PlanState) -> AnyView {
     };
     let next = move || {
         let next = FiscalYear(year.get_untracked().0 + 1);
-        let there = store.strategy.with(|strategy| strategy.as_ref().is_some_and(|strategy| strategy.plan(next).is_some()));
+        let there = store.strategy.with(|strategy| {
+            strategy.as_ref().is_some_and(|strategy| strategy.plan(next).is_some())
+        });
         (!there).then(|| {
             let act = button().on(ev::click, move |_| make(next)).child((words.make_next)(next));
             html::div().child(act).child(html::p().class("quiet").child(words.make_note))
@@ -167,16 +191,26 @@ fn acts(plan: Plan, state: PlanState) -> AnyView {
     match state {
         PlanState::Absent => {
             let year = year.get_untracked();
-            let act = button().attr("data-kind", "primary").on(ev::click, move |_| make(year)).child((words.make)(year));
-            acts.child(html::div().child(act).child(html::p().class("quiet").child(words.make_note))).into_any()
+            let act = button()
+                .attr("data-kind", "primary")
+                .on(ev::click, move |_| make(year))
+                .child((words.make)(year));
+            acts.child(
+                html::div().child(act).child(html::p().class("quiet").child(words.make_note)),
+            )
+            .into_any()
         }
         PlanState::Draft => {
             let missing = move || {
-                let missing = sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.missing)(sheet)).unwrap_or_default());
+                let missing = sheet.with(|sheet| {
+                    sheet.as_ref().map(|sheet| (words.missing)(sheet)).unwrap_or_default()
+                });
                 (!missing.is_empty()).then(|| html::p().child(missing))
             };
             let decide = move |on: String| {
-                let known = store.document.with_untracked(|document| document.as_ref().map(|d| d.extent()).unwrap_or_default());
+                let known = store.document.with_untracked(|document| {
+                    document.as_ref().map(|d| d.extent()).unwrap_or_default()
+                });
                 edit(PlanEdit::Decide { on, known })
             };
             acts.child(
@@ -192,19 +226,25 @@ fn acts(plan: Plan, state: PlanState) -> AnyView {
                 let by = store.session.with_untracked(|session| session.label.clone());
                 edit(PlanEdit::Amend { id: Id::from(clock::random_name(10)), reason, by })
             };
-            acts.child(html::div().child(html::p().class("quiet").child(words.amend_note)).child(form(
-                words.amend_reason,
-                words.amend,
-                amend,
-            )))
+            acts.child(
+                html::div().child(html::p().class("quiet").child(words.amend_note)).child(form(
+                    words.amend_reason,
+                    words.amend,
+                    amend,
+                )),
+            )
             .child(next)
             .into_any()
         }
         PlanState::Amending => {
             let close = move || drop(edit(PlanEdit::CloseAmendment));
             acts.child(
-                html::p()
-                    .child(button().attr("data-kind", "primary").on(ev::click, move |_| close()).child(words.close_amendment)),
+                html::p().child(
+                    button()
+                        .attr("data-kind", "primary")
+                        .on(ev::click, move |_| close())
+                        .child(words.close_amendment),
+                ),
             )
             .into_any()
         }
@@ -214,7 +254,9 @@ fn acts(plan: Plan, state: PlanState) -> AnyView {
 /// Sums by direction, with the year before.
 fn sums(plan: Plan) -> AnyView {
     let Plan { store, words, sheet, .. } = plan;
-    let sums = memo(move || sheet.with(|plan| plan.as_ref().map(|plan| crate::sheet::sums(plan, store.text))));
+    let sums = memo(move || {
+        sheet.with(|plan| plan.as_ref().map(|plan| crate::sheet::sums(plan, store.text)))
+    });
     let shown = move || sums.get().map(|sums| table(store, words.sums_label, "table sums", &sums));
     noted_section("sums", words.sums, words.sums_note, shown)
 }
@@ -225,23 +267,39 @@ fn direction_part(plan: Plan, direction: Id) -> AnyView {
         let direction = direction.clone();
         memo(move || {
             sheet.with(|sheet| {
-                let found = sheet.iter().flat_map(|sheet| &sheet.directions).find(|found| found.direction.id == direction);
+                let found = sheet
+                    .iter()
+                    .flat_map(|sheet| &sheet.directions)
+                    .find(|found| found.direction.id == direction);
                 let of_item = |item: &ItemPlan| {
                     let rows = of(item);
-                    let head = item.path.last().filter(|_| !rows.is_empty()).map(|item| Line::Item { id: item.id.clone(), sum });
+                    let head = item
+                        .path
+                        .last()
+                        .filter(|_| !rows.is_empty())
+                        .map(|item| Line::Item { id: item.id.clone(), sum });
                     head.into_iter().chain(rows).collect::<Vec<_>>()
                 };
-                found.map(|found| found.items.iter().flat_map(of_item).collect::<Vec<Line>>()).unwrap_or_default()
+                found
+                    .map(|found| found.items.iter().flat_map(of_item).collect::<Vec<Line>>())
+                    .unwrap_or_default()
             })
         })
     };
-    let programs = lines(true, |item| item.programs.iter().map(|row| Line::Program(row.program.id.clone())).collect());
-    let outputs = lines(false, |item| item.outputs.iter().map(|row| Line::Output(row.indicator.id.clone())).collect());
+    let programs = lines(true, |item| {
+        item.programs.iter().map(|row| Line::Program(row.program.id.clone())).collect()
+    });
+    let outputs = lines(false, |item| {
+        item.outputs.iter().map(|row| Line::Output(row.indicator.id.clone())).collect()
+    });
     let title = memo({
         let direction = direction.clone();
         move || {
             let name = |strategy: &Shared<Strategy>| {
-                strategy.directions.get(&direction).map(|found| store.text.numbered(&found.number, found))
+                strategy
+                    .directions
+                    .get(&direction)
+                    .map(|found| store.text.numbered(&found.number, found))
             };
             store.strategy.with(|strategy| strategy.as_ref().and_then(name)).unwrap_or_default()
         }
@@ -257,12 +315,18 @@ fn direction_part(plan: Plan, direction: Id) -> AnyView {
     let output_heads = html::tr()
         .child(column(store.text.common.output))
         .child(column(words.review))
-        .child(html::th().scope("col").attr("data-type", "number").child(move || (words.target)(year.get())))
+        .child(
+            html::th()
+                .scope("col")
+                .attr("data-type", "number")
+                .child(move || (words.target)(year.get())),
+        )
         .child(number_column(words.last_target))
         .child(number_column(words.last_actual))
         .child(column(words.target_reason));
     let table = |name: &'static str, class: &'static str, heads: AnyView, rows: Memo<Vec<Line>>| {
-        let body = html::tbody().child(each(move || rows.get(), Line::key, move |line| row(plan, line)));
+        let body =
+            html::tbody().child(each(move || rows.get(), Line::key, move |line| row(plan, line)));
         scrolling(
             format!("{}　{name}", title.get_untracked()),
             html::table().class(class).child(html::thead().child(heads)).child(body),
@@ -287,8 +351,10 @@ fn amendments(plan: Plan) -> AnyView {
     (move || {
         let (sheet, strategy) = (sheet.get()?, store.strategy.get()?);
         let decided = strategy.plan(year.get())?.clone();
-        let changed =
-            store.document.with(|document| Some(changed_since(document.as_ref()?, &strategy, &decided))).unwrap_or_default();
+        let changed = store
+            .document
+            .with(|document| Some(changed_since(document.as_ref()?, &strategy, &decided)))
+            .unwrap_or_default();
         let line = |change: &Arc<Change>| {
             let at = (store.text.write.moment_of_day)(&change.at);
             html::li().child((
@@ -298,7 +364,9 @@ fn amendments(plan: Plan) -> AnyView {
             ))
         };
         let lines = changed.iter().map(line).collect::<Vec<_>>();
-        let values = (!lines.is_empty()).then(|| (html::h3().child(words.changed_values), html::ul().class("said").child(lines)));
+        let values = (!lines.is_empty()).then(|| {
+            (html::h3().child(words.changed_values), html::ul().class("said").child(lines))
+        });
         let entry = |amendment: &Arc<Amendment>| {
             html::li().child((
                 bilingual(amendment.reason.clone()),
@@ -310,9 +378,15 @@ fn amendments(plan: Plan) -> AnyView {
         };
         let entries: Vec<_> = sheet.amendments.iter().map(entry).collect();
         let reasons = (!entries.is_empty()).then(|| html::ul().class("said").child(entries));
-        let unexplained = (reasons.is_none() && values.is_some()).then(|| html::p().class("quiet").child(words.unexplained));
-        (reasons.is_some() || values.is_some())
-            .then(|| section("amendments", words.amendments, html::div().child(reasons).child(unexplained).child(values)))
+        let unexplained = (reasons.is_none() && values.is_some())
+            .then(|| html::p().class("quiet").child(words.unexplained));
+        (reasons.is_some() || values.is_some()).then(|| {
+            section(
+                "amendments",
+                words.amendments,
+                html::div().child(reasons).child(unexplained).child(values),
+            )
+        })
     })
     .into_any()
 }

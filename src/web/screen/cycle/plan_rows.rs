@@ -43,7 +43,9 @@ pub(super) fn row(plan: Plan, line: Line) -> AnyView {
     match line {
         Line::Item { id, sum } => html::tr()
             .class("group")
-            .child(html::th().colspan("6").scope("rowgroup").child(move || item_name(plan, &id, sum)))
+            .child(
+                html::th().colspan("6").scope("rowgroup").child(move || item_name(plan, &id, sum)),
+            )
             .into_any(),
         Line::Program(id) => program_row(plan, id),
         Line::Output(id) => output_row(plan, id),
@@ -55,10 +57,13 @@ fn item_name(plan: Plan, id: &Id, with_sum: bool) -> Option<AnyView> {
     let Plan { store, words, sheet, .. } = plan;
     sheet.with(|sheet| {
         let items = sheet.iter().flat_map(|sheet| &sheet.directions).flat_map(|found| &found.items);
-        let item = items.into_iter().find(|item| item.path.last().is_some_and(|last| last.id == *id))?;
+        let item =
+            items.into_iter().find(|item| item.path.last().is_some_and(|last| last.id == *id))?;
         let last = item.path.last()?;
         let sum = (with_sum && item.programs.len() > 1).then(|| item.budget.known()).flatten();
-        let sum = sum.map(|sum| quiet(format!("{} {} {}", store.text.common.total, whole(sum), words.thousand_yen)));
+        let sum = sum.map(|sum| {
+            quiet(format!("{} {} {}", store.text.common.total, whole(sum), words.thousand_yen))
+        });
         let href = store.href(Screen::Item { id: last.id.clone() });
         let name = html::a().href(href).child(bilingual(store.text.numbered(&item.number, last)));
         Some(html::span().child(name).child(" ").child(sum).into_any())
@@ -70,25 +75,42 @@ fn program_row(plan: Plan, id: Id) -> AnyView {
     let Plan { store, words, year, open, .. } = plan;
     let program = {
         let id = id.clone();
-        memo(move || store.strategy.with(|s| s.as_ref().and_then(|s| s.programs.get(&id).cloned())).map(Shared))
+        memo(move || {
+            store
+                .strategy
+                .with(|s| s.as_ref().and_then(|s| s.programs.get(&id).cloned()))
+                .map(Shared)
+        })
     };
     let planned = {
         let id = id.clone();
         memo(move || {
             let year = year.get();
-            store.strategy.with(|s| s.as_ref().and_then(|s| s.planned_of(&id, year).cloned())).map(Shared)
+            store
+                .strategy
+                .with(|s| s.as_ref().and_then(|s| s.planned_of(&id, year).cloned()))
+                .map(Shared)
         })
     };
     let last = {
         let id = id.clone();
         memo(move || {
             let last = FiscalYear(year.get().0 - 1);
-            store.strategy.with(|s| s.as_ref().and_then(|s| s.planned_of(&id, last).and_then(|found| found.budget)))
+            store.strategy.with(|s| {
+                s.as_ref().and_then(|s| s.planned_of(&id, last).and_then(|found| found.budget))
+            })
         })
     };
-    let name = move || program.with(|program| program.as_ref().map(|program| store.text.program(program))).unwrap_or_default();
+    let name = move || {
+        program
+            .with(|program| program.as_ref().map(|program| store.text.program(program)))
+            .unwrap_or_default()
+    };
     let of = move |read: fn(&PlannedProgram) -> String| {
-        memo(move || planned.with(|planned| planned.as_ref().map(|planned| read(planned)).unwrap_or_default()))
+        memo(move || {
+            planned
+                .with(|planned| planned.as_ref().map(|planned| read(planned)).unwrap_or_default())
+        })
     };
     let commit = move |field: fn(String) -> PlannedField| -> Commit {
         let program = id.clone();
@@ -106,24 +128,42 @@ fn program_row(plan: Plan, id: Id) -> AnyView {
     let label = move |what: &'static str| (words.of)(what, &untrack(name));
     let status = move || match open.get() {
         true => {
-            let options = || words_of(ProgramStatus::KNOWN, ProgramStatus::word, words.program_status);
+            let options =
+                || words_of(ProgramStatus::KNOWN, ProgramStatus::word, words.program_status);
             let value = of(|planned| planned.status.word().to_string());
             choice(label(words.status), value, options, set_status).into_any()
         }
-        false => planned.with(|planned| planned.as_ref().map(|planned| (words.program_status)(&planned.status))).into_any(),
+        false => planned
+            .with(|planned| planned.as_ref().map(|planned| (words.program_status)(&planned.status)))
+            .into_any(),
     };
     let activities = move || match open.get() {
-        true => long_field(label(words.activities), of(|planned| planned.activities.clone()), set_activities).into_any(),
+        true => long_field(
+            label(words.activities),
+            of(|planned| planned.activities.clone()),
+            set_activities,
+        )
+        .into_any(),
         false => bilingual(of(|planned| planned.activities.clone()).get()),
     };
-    let own_division = move || program.with(|program| program.as_ref().map(|found| found.division.clone())).unwrap_or_default();
+    let own_division = move || {
+        program
+            .with(|program| program.as_ref().map(|found| found.division.clone()))
+            .unwrap_or_default()
+    };
     let division = move || match open.get() {
         true => {
             let typed = of(|planned| planned.division.clone());
-            let value = memo(move || Some(typed.get()).filter(|typed| !typed.is_empty()).unwrap_or_else(own_division));
+            let value = memo(move || {
+                Some(typed.get()).filter(|typed| !typed.is_empty()).unwrap_or_else(own_division)
+            });
             view! { <TextField label={label(store.text.common.division)} value={value} commit={set_division}/> }.into_any()
         }
-        false => bilingual(Some(of(|p| p.division.clone()).get()).filter(|d| !d.is_empty()).unwrap_or_else(own_division)),
+        false => bilingual(
+            Some(of(|p| p.division.clone()).get())
+                .filter(|d| !d.is_empty())
+                .unwrap_or_else(own_division),
+        ),
     };
     let budget = move || match open.get() {
         true => {
@@ -131,7 +171,8 @@ fn program_row(plan: Plan, id: Id) -> AnyView {
             view! { <TextField label={label(words.budget)} value={value} commit={set_budget} number=true column={"budget"}/> }
                 .into_any()
         }
-        false => (match planned.with(|planned| planned.as_ref().and_then(|planned| planned.budget)) {
+        false => (match planned.with(|planned| planned.as_ref().and_then(|planned| planned.budget))
+        {
             Some(budget) => whole(budget).into_any(),
             None => quiet(words.not_filled).into_any(),
         })
@@ -148,7 +189,11 @@ fn program_row(plan: Plan, id: Id) -> AnyView {
 }
 
 /// Words of a closed list, with their labels.
-pub(super) fn words_of<T>(known: &[T], word: fn(&T) -> &str, name: impl Fn(&T) -> String) -> Vec<(String, String)> {
+pub(super) fn words_of<T>(
+    known: &[T],
+    word: fn(&T) -> &str,
+    name: impl Fn(&T) -> String,
+) -> Vec<(String, String)> {
     known.iter().map(|known| (word(known).to_string(), name(known))).collect()
 }
 
@@ -163,27 +208,41 @@ fn output_row(plan: Plan, id: Id) -> AnyView {
             strategy.indicators.get(&id).map(|indicator| OutputPlan::of(&strategy, indicator, year))
         })
     };
-    let with = move |read: fn(&OutputPlan) -> String| memo(move || row.with(|row| row.as_ref().map(read)).unwrap_or_default());
-    let unit = move || row.with(|row| row.as_ref().map(|row| text.unit(&row.indicator).to_string())).unwrap_or_default();
-    let name = move || row.with(|row| row.as_ref().map(|row| text.short_name(&row.indicator))).unwrap_or_default();
+    let with = move |read: fn(&OutputPlan) -> String| {
+        memo(move || row.with(|row| row.as_ref().map(read)).unwrap_or_default())
+    };
+    let unit = move || {
+        row.with(|row| row.as_ref().map(|row| text.unit(&row.indicator).to_string()))
+            .unwrap_or_default()
+    };
+    let name = move || {
+        row.with(|row| row.as_ref().map(|row| text.short_name(&row.indicator))).unwrap_or_default()
+    };
     let label = move |what: &str| (words.of)(what, &untrack(name));
     let link = {
         let id = id.clone();
         move || {
             let href = store.href(Screen::Indicator { id: id.clone(), year: None, table: false });
-            row.with(|row| row.as_ref().map(|row| html::a().href(href).child(bilingual(text.name(&row.indicator)))))
+            row.with(|row| {
+                row.as_ref()
+                    .map(|row| html::a().href(href).child(bilingual(text.name(&row.indicator))))
+            })
         }
     };
     let set_target: Commit = {
         let id = id.clone();
         Callback::new(move |typed: String| {
-            let period = row.with_untracked(|row| row.as_ref().map(|row| row.indicator.period(year.get_untracked().0)));
+            let period = row.with_untracked(|row| {
+                row.as_ref().map(|row| row.indicator.period(year.get_untracked().0))
+            });
             let Some(period) = period else { return Ok(()) };
             store.edit(Edit::Target { indicator: id.clone(), period, typed })
         })
     };
     let set_reason: Commit = Callback::new(move |reason: String| {
-        let target = row.with_untracked(|row| row.as_ref().and_then(|row| row.target.as_ref().map(|target| target.id.clone())));
+        let target = row.with_untracked(|row| {
+            row.as_ref().and_then(|row| row.target.as_ref().map(|target| target.id.clone()))
+        });
         let Some(id) = target else { return Ok(()) };
         store.edit(Edit::TargetDetail { id, field: TargetField::Reason(reason) })
     });
@@ -199,8 +258,11 @@ fn output_row(plan: Plan, id: Id) -> AnyView {
         review(|word| ReviewField::Decision((!word.is_empty()).then(|| ReviewDecision::of(&word)))),
         review(ReviewField::Reason),
     );
-    let decision = with(|row| row.review.as_ref().map(|review| review.decision.word().to_string()).unwrap_or_default());
-    let why = with(|row| row.review.as_ref().map(|review| review.reason.clone()).unwrap_or_default());
+    let decision = with(|row| {
+        row.review.as_ref().map(|review| review.decision.word().to_string()).unwrap_or_default()
+    });
+    let why =
+        with(|row| row.review.as_ref().map(|review| review.reason.clone()).unwrap_or_default());
     // Keeping an indicator needs no reason.
     let asks_why = memo(move || !matches!(decision.get().as_str(), "" | "keep"));
     let reviewed = move || match open.get() {
@@ -230,18 +292,32 @@ fn output_row(plan: Plan, id: Id) -> AnyView {
         }
         false => {
             let decision = decision.get();
-            let word = if decision.is_empty() { String::new() } else { (words.decision)(&ReviewDecision::of(&decision)) };
-            (word, move || Some(why.get()).filter(|why| !why.is_empty()).map(bilingual).map(quiet)).into_any()
+            let word = if decision.is_empty() {
+                String::new()
+            } else {
+                (words.decision)(&ReviewDecision::of(&decision))
+            };
+            (word, move || Some(why.get()).filter(|why| !why.is_empty()).map(bilingual).map(quiet))
+                .into_any()
         }
     };
-    let bad = memo(move || row.with(|row| row.as_ref().and_then(|row| row.target.as_ref()).is_some_and(unread)));
+    let bad = memo(move || {
+        row.with(|row| row.as_ref().and_then(|row| row.target.as_ref()).is_some_and(unread))
+    });
     let target = move || match open.get() {
         true => {
-            let value = memo(move || row.with(|row| text.target_as_typed(row.as_ref().and_then(|row| row.target.as_deref()))));
+            let value = memo(move || {
+                row.with(|row| {
+                    text.target_as_typed(row.as_ref().and_then(|row| row.target.as_deref()))
+                })
+            });
             let what = (words.target)(year.get_untracked());
             view! { <TextField label={label(&what)} value={value} commit={set_target} invalid={bad} number=true column={"target"}/> }.into_any()
         }
-        false => row.with(|row| figure::goal(text, row.as_ref().and_then(|row| row.target.as_deref()), &unit()).into_any()),
+        false => row.with(|row| {
+            figure::goal(text, row.as_ref().and_then(|row| row.target.as_deref()), &unit())
+                .into_any()
+        }),
     };
     let last_target = move || {
         row.with(|row| {
@@ -255,12 +331,17 @@ fn output_row(plan: Plan, id: Id) -> AnyView {
             let found = row.last_actual.as_deref()?;
             let status = mark::status(text, Mark::Status(row.last_verdict.status));
             let shown = figure::observed(text, Some(found), &unit());
-            Some((shown, html::small().child(found.as_of.point.map(text.write.point_short)), status))
+            Some((
+                shown,
+                html::small().child(found.as_of.point.map(text.write.point_short)),
+                status,
+            ))
         })
     };
     let there = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.target.is_some())));
     let reason = move || {
-        let written = with(|row| row.target.as_ref().map(|target| target.reason.clone()).unwrap_or_default());
+        let written =
+            with(|row| row.target.as_ref().map(|target| target.reason.clone()).unwrap_or_default());
         match open.get() && there.get() {
             true => long_field(label(words.target_reason), written, set_reason).into_any(),
             false => bilingual(written.get()),
@@ -297,10 +378,15 @@ pub(super) fn program_report(store: Store, year: Memo<FiscalYear>, id: Id) -> An
         })
     };
     let editing = memo(move || store.editing());
-    let name = move || row.with(|row| row.as_ref().map(|row| store.text.program(&row.program))).unwrap_or_default();
+    let name = move || {
+        row.with(|row| row.as_ref().map(|row| store.text.program(&row.program))).unwrap_or_default()
+    };
     let label = move |what: &str| (plan.of)(what, &untrack(name));
     let of = move |read: fn(&PlannedProgram) -> String| {
-        memo(move || row.with(|row| row.as_ref().and_then(|row| row.planned.as_deref()).map(read)).unwrap_or_default())
+        memo(move || {
+            row.with(|row| row.as_ref().and_then(|row| row.planned.as_deref()).map(read))
+                .unwrap_or_default()
+        })
     };
     let commit = |field: fn(String) -> PlannedField| -> Commit {
         let program = id.clone();
@@ -311,7 +397,9 @@ pub(super) fn program_report(store: Store, year: Memo<FiscalYear>, id: Id) -> An
     };
     let (set_done, set_settled) = (commit(PlannedField::Done), commit(PlannedField::Settled));
     let done = move || match editing.get() {
-        true => long_field(label(words.done), of(|planned| planned.done.clone()), set_done).into_any(),
+        true => {
+            long_field(label(words.done), of(|planned| planned.done.clone()), set_done).into_any()
+        }
         false => bilingual(of(|planned| planned.done.clone()).get()),
     };
     let settled = move || {
@@ -322,11 +410,16 @@ pub(super) fn program_report(store: Store, year: Memo<FiscalYear>, id: Id) -> An
             false => value.get().into_any(),
         }
     };
-    let spent = move || row.with(|row| row.as_ref().and_then(ProgramPlan::spent_percent).map(words.percent));
+    let spent = move || {
+        row.with(|row| row.as_ref().and_then(ProgramPlan::spent_percent).map(words.percent))
+    };
     html::tr()
         .child(html::th().scope("row").child(move || bilingual(name())))
         .child(cell(words.done).child(done))
-        .child(number_cell(plan.budget).child(move || of(|planned| planned.budget.map(whole).unwrap_or_default()).get()))
+        .child(
+            number_cell(plan.budget)
+                .child(move || of(|planned| planned.budget.map(whole).unwrap_or_default()).get()),
+        )
         .child(number_cell(words.settled).child(settled))
         .child(number_cell(words.spent).child(spent))
         .into_any()

@@ -40,7 +40,9 @@ pub fn screen(store: Store) -> AnyView {
         // Where it is the year of the lists, theirs is there already.
         let own = store.list.get().filter(|list| list.year == year.get());
         let list = own.unwrap_or_else(|| Shared::new(List::of(&strategy, &outline, year.get())));
-        within.with(|within| Results::of(&strategy, &outline, &list, within.as_ref())).map(Shared::new)
+        within
+            .with(|within| Results::of(&strategy, &outline, &list, within.as_ref()))
+            .map(Shared::new)
     });
     let there = memo(move || results.with(Option::is_some));
     let jump = move |graph: ResultsGraph| {
@@ -49,7 +51,9 @@ pub fn screen(store: Store) -> AnyView {
             .on(ev::click, move |_| address::focus(&title_id(graph.word())))
             .child((words.short)(graph))
     };
-    let known = move |strategy: &Strategy| order::gathered(planned_years(strategy).chain([store.year.get()]));
+    let known = move |strategy: &Strategy| {
+        order::gathered(planned_years(strategy).chain([store.year.get()]))
+    };
     let choose = move |chosen| go(store, |year, _| *year = chosen);
     (move || {
         if !there.get() {
@@ -62,7 +66,11 @@ pub fn screen(store: Store) -> AnyView {
                 .child(year_choice(store, words.year, year.into(), known, choose))
                 .child(scope(store, within, go_into))
                 .child(move || results.get().map(|results| above(store, &results.within, go_into))),
-            html::p().class("jump").role("group").aria_label(text::whole(store.text).jump).child(ResultsGraph::ALL.map(jump)),
+            html::p()
+                .class("jump")
+                .role("group")
+                .aria_label(text::whole(store.text).jump)
+                .child(ResultsGraph::ALL.map(jump)),
             ResultsGraph::ALL.map(|graph| figure(store, graph, results)),
         )
             .into_any()
@@ -72,7 +80,9 @@ pub fn screen(store: Store) -> AnyView {
 
 /// Goes to the same charts with something changed.
 fn go(store: Store, change: impl FnOnce(&mut Option<i32>, &mut Option<Id>)) {
-    let Screen::Results { mut year, mut within, tables } = store.address.with_untracked(|address| address.screen.clone()) else {
+    let Screen::Results { mut year, mut within, tables } =
+        store.address.with_untracked(|address| address.screen.clone())
+    else {
         return;
     };
     change(&mut year, &mut within);
@@ -86,10 +96,16 @@ fn go_into(store: Store, part: Option<Id>) {
 /// One of the charts.
 fn figure(store: Store, graph: ResultsGraph, results: Shown) -> AnyView {
     let words = text::results(store.text);
-    let edition =
-        move || store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.edition(&s.about))).unwrap_or_default();
+    let edition = move || {
+        store
+            .strategy
+            .with(|strategy| strategy.as_ref().map(|s| store.text.edition(&s.about)))
+            .unwrap_or_default()
+    };
     let caption = move || {
-        let years = results.with(|results| results.as_ref().map(|results| (words.span)(graph, results))).unwrap_or_default();
+        let years = results
+            .with(|results| results.as_ref().map(|results| (words.span)(graph, results)))
+            .unwrap_or_default();
         (text::whole(store.text).caption)((words.unit)(graph), &years, &edition())
     };
     let tables = move || match store.address.get().screen {
@@ -100,7 +116,9 @@ fn figure(store: Store, graph: ResultsGraph, results: Shown) -> AnyView {
         store,
         graph::Graph {
             name: StoredValue::new(graph.word().to_string()),
-            tell: Callback::new(move |width: f64| results.get().map(|results| tell(graph, &results, store.text, width))),
+            tell: Callback::new(move |width: f64| {
+                results.get().map(|results| tell(graph, &results, store.text, width))
+            }),
             caption: Signal::derive(caption),
             table: memo(move || tables().contains(&graph)).into(),
             choose: Callback::new(move |table| choose(store, graph, table)),
@@ -109,7 +127,9 @@ fn figure(store: Store, graph: ResultsGraph, results: Shown) -> AnyView {
 }
 
 fn choose(store: Store, graph: ResultsGraph, table: bool) {
-    let Screen::Results { year, within, mut tables } = store.address.with_untracked(|address| address.screen.clone()) else {
+    let Screen::Results { year, within, mut tables } =
+        store.address.with_untracked(|address| address.screen.clone())
+    else {
         return;
     };
     if table {

@@ -27,7 +27,9 @@ pub fn standing(store: Store) -> AnyView {
         Some(
             (
                 html::p().class("quiet").child((words.of_year)(standing.year)),
-                html::ol().class("stages").child(Standing::STAGES.map(|which| stage(store, which, &standing))),
+                html::ol()
+                    .class("stages")
+                    .child(Standing::STAGES.map(|which| stage(store, which, &standing))),
                 html::h3().child(words.due),
                 match standing.due.is_empty() {
                     true => html::p().child(words.nothing_due).into_any(),
@@ -61,7 +63,9 @@ fn stage(store: Store, stage: Stage, standing: &Standing) -> AnyView {
     };
     html::li()
         .child(html::h3().child(html::a().href(store.href(screen)).child(name)))
-        .child(html::span().class("tag").attr("data-progress", word).child((words.progress)(progress)))
+        .child(
+            html::span().class("tag").attr("data-progress", word).child((words.progress)(progress)),
+        )
         .child(html::p().child((words.stage)(stage, standing)))
         .into_any()
 }
@@ -69,9 +73,13 @@ fn stage(store: Store, stage: Stage, standing: &Standing) -> AnyView {
 fn due(store: Store, due: &Due) -> AnyView {
     let words = &text::cycle(store.text).standing;
     let screen = match due.task {
-        Task::Decide(year) | Task::CloseAmendment(year) => Screen::Plan { year: Some(year.0), direction: None },
+        Task::Decide(year) | Task::CloseAmendment(year) => {
+            Screen::Plan { year: Some(year.0), direction: None }
+        }
         Task::Promises | Task::Answers => Screen::Meetings,
-        Task::Figures(year) => Screen::Intake { year: Some(year.0), division: None, indicator: None },
+        Task::Figures(year) => {
+            Screen::Intake { year: Some(year.0), division: None, indicator: None }
+        }
         Task::Reports(year) | Task::Settlements(year) => Screen::Doing { year: Some(year.0) },
         Task::Evaluations(year) => Screen::Evaluations { year: Some(year.0), direction: None },
     };
@@ -79,5 +87,9 @@ fn due(store: Store, due: &Due) -> AnyView {
         let said = (words.by)(by, due.late);
         if due.late { html::b().class("late").child(said).into_any() } else { quiet(said) }
     });
-    html::li().child(html::a().href(store.href(screen)).child((words.task)(due))).child(" ").child(by).into_any()
+    html::li()
+        .child(html::a().href(store.href(screen)).child((words.task)(due)))
+        .child(" ")
+        .child(by)
+        .into_any()
 }

@@ -20,27 +20,55 @@ use crate::web::widget::markup::{button, fact, noted_section, quiet, section};
 /// 戦略, to be changed.
 pub fn about(store: Store) -> AnyView {
     let words = &work(store.text).parts;
-    let name = move || store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about)));
-    let heading = html::header().class("heading").child(html::h1().child(move || name().map(bilingual)));
-    (heading, directions(store), own_fields(store, words.about), thresholds(store), to_do(store), taken_out(store)).into_any()
+    let name = move || {
+        store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about)))
+    };
+    let heading =
+        html::header().class("heading").child(html::h1().child(move || name().map(bilingual)));
+    (
+        heading,
+        directions(store),
+        own_fields(store, words.about),
+        thresholds(store),
+        to_do(store),
+        taken_out(store),
+    )
+        .into_any()
 }
 
 fn of(store: Store, read: fn(&About) -> String) -> Memo<String> {
-    memo(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| read(&s.about)).unwrap_or_default()))
+    memo(move || {
+        store
+            .strategy
+            .with(|strategy| strategy.as_ref().map(|s| read(&s.about)).unwrap_or_default())
+    })
 }
 
-fn line(store: Store, name: &'static str, read: fn(&About) -> String, field: fn(String) -> AboutField) -> AnyView {
-    let commit = Callback::new(move |typed: String| store.edit(Edit::About { field: field(typed) }));
+fn line(
+    store: Store,
+    name: &'static str,
+    read: fn(&About) -> String,
+    field: fn(String) -> AboutField,
+) -> AnyView {
+    let commit =
+        Callback::new(move |typed: String| store.edit(Edit::About { field: field(typed) }));
     fact(name, view! { <TextField label={name} value={of(store, read)} commit={commit}/> })
 }
 
 fn own_fields(store: Store, title: &'static str) -> AnyView {
     let words = &work(store.text).parts;
-    let method = Callback::new(move |typed: String| store.edit(Edit::About { field: AboutField::Method(typed) }));
-    let confirmed =
-        Callback::new(move |word: String| store.edit(Edit::About { field: AboutField::PeriodConfirmed(word == "true") }));
-    let flags =
-        move || vec![("true".to_string(), words.confirmed.to_string()), ("false".to_string(), words.unconfirmed.to_string())];
+    let method = Callback::new(move |typed: String| {
+        store.edit(Edit::About { field: AboutField::Method(typed) })
+    });
+    let confirmed = Callback::new(move |word: String| {
+        store.edit(Edit::About { field: AboutField::PeriodConfirmed(word == "true") })
+    });
+    let flags = move || {
+        vec![
+            ("true".to_string(), words.confirmed.to_string()),
+            ("false".to_string(), words.unconfirmed.to_string()),
+        ]
+    };
     section(
         "fields",
         title,
@@ -49,13 +77,31 @@ fn own_fields(store: Store, title: &'static str) -> AnyView {
             .child(line(store, words.name, |about| about.name.clone(), AboutField::Name))
             .child(line(store, words.name_en, |about| about.name_en.clone(), AboutField::NameEn))
             .child(line(store, words.edition, |about| about.edition.clone(), AboutField::Edition))
-            .child(line(store, words.first_year, |about| typed_year(about.first_year), AboutField::FirstYear))
-            .child(line(store, words.last_year, |about| typed_year(about.last_year), AboutField::LastYear))
+            .child(line(
+                store,
+                words.first_year,
+                |about| typed_year(about.first_year),
+                AboutField::FirstYear,
+            ))
+            .child(line(
+                store,
+                words.last_year,
+                |about| typed_year(about.last_year),
+                AboutField::LastYear,
+            ))
             .child(fact(
                 words.period_confirmed,
-                choice(words.period_confirmed, of(store, |about| about.period_confirmed.to_string()), flags, confirmed),
+                choice(
+                    words.period_confirmed,
+                    of(store, |about| about.period_confirmed.to_string()),
+                    flags,
+                    confirmed,
+                ),
             ))
-            .child(fact(words.method, long_field(words.method, of(store, |about| method_as_typed(&about.method)), method))),
+            .child(fact(
+                words.method,
+                long_field(words.method, of(store, |about| method_as_typed(&about.method)), method),
+            )),
     )
 }
 
@@ -71,9 +117,24 @@ fn thresholds(store: Store) -> AnyView {
         words.thresholds_note,
         html::dl()
             .class("facts fields")
-            .child(line(store, words.nearly, |about| digits(about.thresholds.nearly.decimal()), AboutField::Nearly))
-            .child(line(store, words.partly, |about| digits(about.thresholds.partly.decimal()), AboutField::Partly))
-            .child(line(store, words.exceeded, |about| digits(about.thresholds.exceeded.decimal()), AboutField::Exceeded)),
+            .child(line(
+                store,
+                words.nearly,
+                |about| digits(about.thresholds.nearly.decimal()),
+                AboutField::Nearly,
+            ))
+            .child(line(
+                store,
+                words.partly,
+                |about| digits(about.thresholds.partly.decimal()),
+                AboutField::Partly,
+            ))
+            .child(line(
+                store,
+                words.exceeded,
+                |about| digits(about.thresholds.exceeded.decimal()),
+                AboutField::Exceeded,
+            )),
     )
 }
 
@@ -97,20 +158,32 @@ pub(super) fn to_do(store: Store) -> AnyView {
 /// What was taken out of the document, in this session or any before, with the way back.
 fn taken_out(store: Store) -> AnyView {
     let words = &work(store.text).parts;
-    let found = memo(move || store.document.with(|document| document.as_ref().map(|d| removed(d)).unwrap_or_default()));
+    let found = memo(move || {
+        store.document.with(|document| document.as_ref().map(|d| removed(d)).unwrap_or_default())
+    });
     let entry = move |removed: &Removed| {
         let about = [(store.text.write.moment_of_day)(&removed.at), removed.by.clone()].join("　");
         let (records, step) = (removed.records.clone(), (words.restored)(&removed.name));
         let restore = move || {
-            store.work(Work::Restore { key: store.key.get_untracked(), records: records.clone(), step: step.clone() });
+            store.work(Work::Restore {
+                key: store.key.get_untracked(),
+                records: records.clone(),
+                step: step.clone(),
+            });
         };
-        html::li().child(html::div().class("name").child((bilingual(removed.name.clone()), "　", quiet(about)))).child(
-            button()
-                .attr("data-kind", "plain")
-                .aria_label((words.of)(words.restore, &removed.name))
-                .on(ev::click, move |_| restore())
-                .child(words.restore),
-        )
+        html::li()
+            .child(html::div().class("name").child((
+                bilingual(removed.name.clone()),
+                "　",
+                quiet(about),
+            )))
+            .child(
+                button()
+                    .attr("data-kind", "plain")
+                    .aria_label((words.of)(words.restore, &removed.name))
+                    .on(ev::click, move |_| restore())
+                    .child(words.restore),
+            )
     };
     noted_section("removed", words.removed, words.removed_note, move || {
         let list = found.get();

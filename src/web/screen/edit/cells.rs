@@ -41,12 +41,16 @@ pub fn unread(observation: &Observation, indicator: &Indicator) -> Option<(Fault
 pub(super) fn is_unread(desk: Desk, id: &Id, period: Period) -> bool {
     let unread = |row: &GridRow| match desk.targets.get() {
         true => row.targets.get(&period).is_some_and(|target| target.goal == Goal::Unreadable),
-        false => row.actuals.get(&period).is_some_and(|o| o.figure == Figure::Missing(MissingReason::Unreadable)),
+        false => row
+            .actuals
+            .get(&period)
+            .is_some_and(|o| o.figure == Figure::Missing(MissingReason::Unreadable)),
     };
     desk.row(id, unread).unwrap_or(false)
 }
 
-/// What was typed stays in its cell; here is why it cannot be read, and the mending where there is one.
+/// What was typed stays in its cell; here is why it cannot be read, and the mending where there is
+/// one.
 pub(super) fn faults(desk: Desk, id: &Id) -> Vec<AnyView> {
     let text = desk.store.text;
     let years = desk.years.get();
@@ -54,7 +58,8 @@ pub(super) fn faults(desk: Desk, id: &Id) -> Vec<AnyView> {
         let periods = years.iter().map(|year| row.indicator.period(*year));
         let found = periods.filter_map(|period| {
             if desk.targets.get() {
-                let target = row.targets.get(&period).filter(|target| target.goal == Goal::Unreadable)?;
+                let target =
+                    row.targets.get(&period).filter(|target| target.goal == Goal::Unreadable)?;
                 return Some((period, Fault::NotANumber, target.raw.clone()));
             }
             let (fault, typed) = unread(row.actuals.get(&period)?, &row.indicator)?;
@@ -76,11 +81,17 @@ pub(super) fn faults(desk: Desk, id: &Id) -> Vec<AnyView> {
             }
             _ => None,
         };
-        let of = if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
+        let of =
+            if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
         let cell = html::td().colspan(move || (desk.years.get().len() + 3).to_string());
         html::tr()
             .class("message")
-            .child(cell.child((html::b().child(of(period)), "　", (text::notices(text).fault)(&fault, &typed), mend)))
+            .child(cell.child((
+                html::b().child(of(period)),
+                "　",
+                (text::notices(text).fault)(&fault, &typed),
+                mend,
+            )))
             .into_any()
     };
     found.unwrap_or_default().into_iter().map(line).collect()

@@ -18,7 +18,11 @@ use crate::web::widget::markup::{button, fact, heading};
 /// Everything there is to choose.
 pub fn contests(store: Store) -> AnyView {
     let words = &work(store.text).contests;
-    let found = memo(move || store.document.with(|document| document.as_ref().map(|d| change::contests(d)).unwrap_or_default()));
+    let found = memo(move || {
+        store
+            .document
+            .with(|document| document.as_ref().map(|d| change::contests(d)).unwrap_or_default())
+    });
     let lead = move || if found.with(Vec::is_empty) { words.none } else { words.lead };
     (
         heading(store.text.frame.contests, html::p().class("lead").child(lead)),
@@ -47,14 +51,20 @@ fn one(store: Store, contest: Contest) -> Option<AnyView> {
     let words = &work(store.text).contests;
     let strategy: Shared<Strategy> = store.strategy.get_untracked()?;
     let name = (words.record)(&strategy, &contest.table, &contest.record);
-    let link = indicator_of(&strategy, &contest).map(|id| store.href(Screen::Indicator { id, year: None, table: false }));
+    let link = indicator_of(&strategy, &contest)
+        .map(|id| store.href(Screen::Indicator { id, year: None, table: false }));
     let title = match link {
         Some(href) => html::a().href(href).child(bilingual(name.clone())).into_any(),
         None => html::span().child(bilingual(name.clone())).into_any(),
     };
-    let sides: Vec<AnyView> = contest.sides.iter().map(|side| version(store, &strategy, &contest, side, &name)).collect();
+    let sides: Vec<AnyView> =
+        contest.sides.iter().map(|side| version(store, &strategy, &contest, side, &name)).collect();
     Some(
-        html::section().aria_label(name).child(html::h2().child(title)).child(html::div().class("sides").child(sides)).into_any(),
+        html::section()
+            .aria_label(name)
+            .child(html::h2().child(title))
+            .child(html::div().class("sides").child(sides))
+            .into_any(),
     )
 }
 
@@ -62,13 +72,21 @@ fn one(store: Store, contest: Contest) -> Option<AnyView> {
 fn indicator_of(strategy: &Strategy, contest: &Contest) -> Option<Id> {
     use crate::model::Record;
     match contest.table.as_str() {
-        Observation::TABLE => strategy.observations.get(&contest.record).map(|found| found.indicator.clone()),
+        Observation::TABLE => {
+            strategy.observations.get(&contest.record).map(|found| found.indicator.clone())
+        }
         Target::TABLE => strategy.targets.get(&contest.record).map(|found| found.indicator.clone()),
         _ => strategy.indicators.get(&contest.record).map(|found| found.id.clone()),
     }
 }
 
-fn version(store: Store, strategy: &Strategy, contest: &Contest, side: &Side, name: &str) -> AnyView {
+fn version(
+    store: Store,
+    strategy: &Strategy,
+    contest: &Contest,
+    side: &Side,
+    name: &str,
+) -> AnyView {
     let words = &work(store.text).contests;
     let author = store.session.with_untracked(|session| session.author.clone());
     let own = side.author.as_deref() == Some(author.as_str());
@@ -76,11 +94,16 @@ fn version(store: Store, strategy: &Strategy, contest: &Contest, side: &Side, na
     let shown_now = side.shown.then(|| (" ", html::span().class("tag").child(words.shown)));
     // What was typed stands for what it was read as.
     let typed = side.values.iter().any(|(field, value)| field == "raw" && !value.is_null());
-    let shown =
-        side.values.iter().filter(|(field, _)| !(typed && matches!(field.as_str(), "value" | "relation")) && field != "rank");
-    let values: Vec<AnyView> =
-        shown.map(|(field, value)| fact((words.field)(field).to_string(), (words.value)(strategy, field, value))).collect();
-    let (table, record, choice) = (contest.table.clone(), contest.record.clone(), side.choice.clone());
+    let shown = side.values.iter().filter(|(field, _)| {
+        !(typed && matches!(field.as_str(), "value" | "relation")) && field != "rank"
+    });
+    let values: Vec<AnyView> = shown
+        .map(|(field, value)| {
+            fact((words.field)(field).to_string(), (words.value)(strategy, field, value))
+        })
+        .collect();
+    let (table, record, choice) =
+        (contest.table.clone(), contest.record.clone(), side.choice.clone());
     let step = (words.chosen)(name);
     let choose = move || {
         store.work(Work::Choose {

@@ -30,7 +30,8 @@ pub(super) struct Desk {
     pub years: Memo<Vec<i32>>,
     /// 目標 instead of 実績.
     pub targets: Memo<bool>,
-    /// The cell that has the focus, or had it last; by name, because rows and years come and go around it.
+    /// The cell that has the focus, or had it last; by name, because rows and years come and go
+    /// around it.
     pub at: RwSignal<Cell>,
     /// The other corner of what is selected.
     pub anchor: RwSignal<Cell>,
@@ -49,8 +50,9 @@ impl Desk {
 
     fn spot_of(self, (id, year): &Cell) -> Spot {
         let row = id.as_ref().and_then(|id| self.row_of(id)).unwrap_or(0);
-        let column =
-            self.years.with(|years| years.iter().position(|known| known == year).unwrap_or(years.len().saturating_sub(1)));
+        let column = self.years.with(|years| {
+            years.iter().position(|known| known == year).unwrap_or(years.len().saturating_sub(1))
+        });
         Spot { row, column }
     }
 
@@ -62,7 +64,8 @@ impl Desk {
     /// The name of a cell.
     pub fn named(self, spot: Spot) -> Cell {
         let id = self.rows.with_untracked(|rows| rows.get(spot.row).cloned());
-        let year = self.years.with_untracked(|years| years.get(spot.column).copied()).unwrap_or_default();
+        let year =
+            self.years.with_untracked(|years| years.get(spot.column).copied()).unwrap_or_default();
         (id, year)
     }
 
@@ -82,7 +85,9 @@ impl Desk {
     pub fn holds(self, spot: Spot) -> bool {
         let (at, anchor) = (self.spot(), self.spot_of(&self.anchor.get()));
         let between = |at: usize, a: usize, b: usize| (a.min(b)..=a.max(b)).contains(&at);
-        at != anchor && between(spot.row, at.row, anchor.row) && between(spot.column, at.column, anchor.column)
+        at != anchor
+            && between(spot.row, at.row, anchor.row)
+            && between(spot.column, at.column, anchor.column)
     }
 
     /// The indicator and the period of a cell.
@@ -102,7 +107,9 @@ impl Desk {
         let text = self.store.text;
         let read = |row: &GridRow| match self.targets.get() {
             true => text.target_as_typed(row.targets.get(&period).map(|target| &**target)),
-            false => text.actual_as_typed(row.actuals.get(&period).map(|observation| &**observation)),
+            false => {
+                text.actual_as_typed(row.actuals.get(&period).map(|observation| &**observation))
+            }
         };
         self.row(id, read).unwrap_or_default()
     }
@@ -129,14 +136,18 @@ impl Desk {
     fn line_of(self, row: usize) -> usize {
         let mut directions: Vec<Id> = self.rows.with_untracked(|rows| {
             let above = rows.iter().take(row + 1);
-            above.filter_map(|id| untrack(|| self.row(id, |row| row.direction.id.clone()))).collect()
+            above
+                .filter_map(|id| untrack(|| self.row(id, |row| row.direction.id.clone())))
+                .collect()
         });
         directions.dedup();
         row + directions.len()
     }
 
     pub fn step(self, from: Spot, rows: isize, columns: isize, stretch: bool) {
-        let move_by = |at: usize, by: isize, count: usize| at.saturating_add_signed(by).min(count.saturating_sub(1));
+        let move_by = |at: usize, by: isize, count: usize| {
+            at.saturating_add_signed(by).min(count.saturating_sub(1))
+        };
         let spot = Spot {
             row: move_by(from.row, rows, self.rows.with_untracked(Vec::len)),
             column: move_by(from.column, columns, self.years.with_untracked(Vec::len)),
@@ -151,7 +162,10 @@ impl Desk {
         let selected = untrack(|| self.selection());
         let Some(first) = selected.first().copied() else { return };
         let cell = |spot| untrack(|| self.cell(spot));
-        let Some(Placed { edits, last, outside }) = place(block, &selected, self.cells(), cell) else { return };
+        let Some(Placed { edits, last, outside }) = place(block, &selected, self.cells(), cell)
+        else {
+            return;
+        };
         let edit = Edit::Many(edits);
         let store = self.store;
         let step = store.step_words(&edit);
@@ -165,7 +179,10 @@ impl Desk {
             let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
             for spot in self.selection() {
                 // Spreadsheets read the plain minus only.
-                let typed = self.cell(spot).map(|(id, period)| self.typed(&id, period).replace('−', "-")).unwrap_or_default();
+                let typed = self
+                    .cell(spot)
+                    .map(|(id, period)| self.typed(&id, period).replace('−', "-"))
+                    .unwrap_or_default();
                 match rows.last_mut() {
                     Some((row, cells)) if *row == spot.row => cells.push(typed),
                     _ => rows.push((spot.row, vec![typed])),
@@ -190,7 +207,10 @@ fn focus(spot: Spot) -> bool {
 
 /// The first press on a cell selects its text; a second one puts the caret into it.
 pub(super) fn clicked(desk: Desk, event: &Event) {
-    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+    else {
+        return;
+    };
     let whole = input.selection_start().ok().flatten() != input.selection_end().ok().flatten();
     if input.get_attribute("data-entered").is_some() || desk.caret.get_untracked() {
         desk.caret.set(true);
@@ -198,11 +218,20 @@ pub(super) fn clicked(desk: Desk, event: &Event) {
         input.select();
         let _ = input.set_attribute("data-entered", "");
         let left = input.clone();
-        set_timeout(move || drop(left.remove_attribute("data-entered")), std::time::Duration::from_millis(500));
+        set_timeout(
+            move || drop(left.remove_attribute("data-entered")),
+            std::time::Duration::from_millis(500),
+        );
     }
 }
 
-pub(super) fn on_key(desk: Desk, spot: Spot, event: &KeyboardEvent, draft: RwSignal<Option<String>>, settle: &dyn Fn()) {
+pub(super) fn on_key(
+    desk: Desk,
+    spot: Spot,
+    event: &KeyboardEvent,
+    draft: RwSignal<Option<String>>,
+    settle: &dyn Fn(),
+) {
     if converting(event) {
         return;
     }
@@ -225,7 +254,9 @@ pub(super) fn on_key(desk: Desk, spot: Spot, event: &KeyboardEvent, draft: RwSig
         ("F2", _) => {
             event.prevent_default();
             desk.caret.set(true);
-            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(input) =
+                event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+            {
                 let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
                 let _ = input.set_selection_range(end, end);
             }
@@ -234,7 +265,9 @@ pub(super) fn on_key(desk: Desk, spot: Spot, event: &KeyboardEvent, draft: RwSig
             event.prevent_default();
             draft.set(None);
             desk.caret.set(false);
-            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(input) =
+                event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+            {
                 // Once the field shows again what stands there.
                 spawn_local(async move {
                     tick().await;
@@ -250,7 +283,11 @@ pub(super) fn on_key(desk: Desk, spot: Spot, event: &KeyboardEvent, draft: RwSig
         ("z" | "Z", true) if !drafted => {
             event.prevent_default();
             let key = desk.store.key.get_untracked();
-            desk.store.work(if event.shift_key() { Work::Redo { key } } else { Work::Undo { key } });
+            desk.store.work(if event.shift_key() {
+                Work::Redo { key }
+            } else {
+                Work::Undo { key }
+            });
         }
         ("y", true) if !drafted => {
             event.prevent_default();
@@ -260,11 +297,18 @@ pub(super) fn on_key(desk: Desk, spot: Spot, event: &KeyboardEvent, draft: RwSig
     }
 }
 
-/// Copies the selection as a block. Outside a cell, within its text, and while something is being typed, the browser copies
-/// what is marked.
+/// Copies the selection as a block. Outside a cell, within its text, and while something is being
+/// typed, the browser copies what is marked.
 pub(super) fn copy(desk: Desk, event: &Event) -> bool {
-    let Some(clipboard) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return false };
-    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return false };
+    let Some(clipboard) =
+        event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data)
+    else {
+        return false;
+    };
+    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+    else {
+        return false;
+    };
     let many = untrack(|| desk.at.get() != desk.anchor.get());
     let stands = untrack(|| desk.cell(desk.spot()).map(|(id, period)| desk.typed(&id, period)));
     let typing = Some(input.value()) != stands;
@@ -277,7 +321,11 @@ pub(super) fn copy(desk: Desk, event: &Event) -> bool {
 }
 
 pub(super) fn pasted(desk: Desk, event: &Event, draft: RwSignal<Option<String>>) {
-    let Some(clipboard) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
+    let Some(clipboard) =
+        event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data)
+    else {
+        return;
+    };
     let text = clipboard.get_data("text/plain").unwrap_or_default();
     let block = block::cells(&text);
     let single = block.len() == 1 && block[0].len() == 1;

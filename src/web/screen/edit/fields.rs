@@ -31,7 +31,9 @@ pub fn indicator_ending(store: Store, sheet: SheetMemo) -> AnyView {
         Role::Outcome { direction } => Some(Screen::Direction { id: direction.clone() }),
         Role::Output { item } => Some(Screen::Item { id: item.clone() }),
     });
-    id_of(sheet).map(|id| ending(store, Part::Indicator(id), above.unwrap_or(Screen::Overview))).into_any()
+    id_of(sheet)
+        .map(|id| ending(store, Part::Indicator(id), above.unwrap_or(Screen::Overview)))
+        .into_any()
 }
 
 /// 統計の断層.
@@ -40,8 +42,9 @@ fn breaks(store: Store, indicator: Id) -> AnyView {
     let found = memo({
         let indicator = indicator.clone();
         move || {
-            let of =
-                |strategy: &Shared<Strategy>| strategy.breaks.of(&indicator).map(|found| found.id.clone()).collect::<Vec<_>>();
+            let of = |strategy: &Shared<Strategy>| {
+                strategy.breaks.of(&indicator).map(|found| found.id.clone()).collect::<Vec<_>>()
+            };
             store.strategy.with(|strategy| strategy.as_ref().map(of).unwrap_or_default())
         }
     });
@@ -53,7 +56,12 @@ fn breaks(store: Store, indicator: Id) -> AnyView {
                 memo(move || {
                     store
                         .strategy
-                        .with(|strategy| strategy.as_ref().and_then(|s| s.breaks.get(&id)).map(|found| read(found)))
+                        .with(|strategy| {
+                            strategy
+                                .as_ref()
+                                .and_then(|s| s.breaks.get(&id))
+                                .map(|found| read(found))
+                        })
                         .unwrap_or_default()
                 })
             }
@@ -62,7 +70,9 @@ fn breaks(store: Store, indicator: Id) -> AnyView {
             let id = id.clone();
             move |field: fn(String) -> PartField| {
                 let part = Part::Break(id.clone());
-                Callback::new(move |typed: String| store.edit(Edit::Part { part: part.clone(), field: field(typed) }))
+                Callback::new(move |typed: String| {
+                    store.edit(Edit::Part { part: part.clone(), field: field(typed) })
+                })
             }
         };
         let at = read(|found| match found.at.point {
@@ -81,8 +91,14 @@ fn breaks(store: Store, indicator: Id) -> AnyView {
         words.breaks,
         words.breaks_note,
         html::div()
-            .child(html::ul().class("parts").aria_label(words.breaks).child(each(move || found.get(), |id| id.to_string(), row)))
-            .child(adder(store, words.add_break, move || New::Break { indicator: indicator.clone() })),
+            .child(html::ul().class("parts").aria_label(words.breaks).child(each(
+                move || found.get(),
+                |id| id.to_string(),
+                row,
+            )))
+            .child(adder(store, words.add_break, move || New::Break {
+                indicator: indicator.clone(),
+            })),
     )
 }
 
@@ -90,32 +106,49 @@ fn own_fields(store: Store, sheet: SheetMemo) -> AnyView {
     let text = store.text;
     let (common, words, edit) = (&text.common, text::sheet(text), &work(text).edit);
     let indicator = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.clone()));
-    let of =
-        move |read: fn(&Indicator) -> String| memo(move || indicator().map(|indicator| read(&indicator)).unwrap_or_default());
+    let of = move |read: fn(&Indicator) -> String| {
+        memo(move || indicator().map(|indicator| read(&indicator)).unwrap_or_default())
+    };
     let change = move |field: IndicatorField| {
         let Some(id) = id_of(sheet) else { return Ok(()) };
         store.edit(Edit::Indicator { id, field })
     };
-    let commit = move |field: fn(String) -> IndicatorField| Callback::new(move |typed: String| change(field(typed)));
-    let line = move |name: &'static str, read: fn(&Indicator) -> String, field: fn(String) -> IndicatorField| {
+    let commit = move |field: fn(String) -> IndicatorField| {
+        Callback::new(move |typed: String| change(field(typed)))
+    };
+    let line = move |name: &'static str,
+                     read: fn(&Indicator) -> String,
+                     field: fn(String) -> IndicatorField| {
         fact(name, view! { <TextField label={name} value={of(read)} commit={commit(field)}/> })
     };
     let plain = move |member: &'static TextMember| {
         let name = (work(text).contests.field)(member.field);
-        let value = memo(move || indicator().map(|indicator| indicator.text(member)).unwrap_or_default());
-        let commit = Callback::new(move |typed: String| change(IndicatorField::Text(*member, typed)));
+        let value =
+            memo(move || indicator().map(|indicator| indicator.text(member)).unwrap_or_default());
+        let commit =
+            Callback::new(move |typed: String| change(IndicatorField::Text(*member, typed)));
         match member.prose {
             true => fact(name, long_field(name, value, commit)),
             false => fact(name, view! { <TextField label=name value=value commit=commit/> }),
         }
     };
-    let one_of =
-        move |name: &'static str, read: fn(&Indicator) -> String, options: Options, field: fn(String) -> IndicatorField| {
-            fact(name, choice(name, of(read), move || options.clone(), commit(field)))
-        };
-    let desired = Desired::KNOWN.iter().map(|d| (d.word().to_string(), (text.list.desired)(d).to_string())).collect();
-    let aggregation = Aggregation::KNOWN.iter().map(|a| (a.word().to_string(), (text.write.aggregation)(a))).collect();
-    let flags = move || vec![("true".to_string(), edit.yes.to_string()), ("false".to_string(), edit.no.to_string())];
+    let one_of = move |name: &'static str,
+                       read: fn(&Indicator) -> String,
+                       options: Options,
+                       field: fn(String) -> IndicatorField| {
+        fact(name, choice(name, of(read), move || options.clone(), commit(field)))
+    };
+    let desired = Desired::KNOWN
+        .iter()
+        .map(|d| (d.word().to_string(), (text.list.desired)(d).to_string()))
+        .collect();
+    let aggregation = Aggregation::KNOWN
+        .iter()
+        .map(|a| (a.word().to_string(), (text.write.aggregation)(a)))
+        .collect();
+    let flags = move || {
+        vec![("true".to_string(), edit.yes.to_string()), ("false".to_string(), edit.no.to_string())]
+    };
     let newly = vec![
         (String::new(), edit.unknown.to_string()),
         ("true".to_string(), (words.newly_set_word)(Some(true)).to_string()),
@@ -124,11 +157,19 @@ fn own_fields(store: Store, sheet: SheetMemo) -> AnyView {
     let baselines = move || {
         let none = (String::new(), edit.baseline_none.to_string());
         let observations = sheet.with(|sheet| {
-            let all = sheet.iter().flat_map(|sheet| &sheet.years).flat_map(|year| year.counted.iter().chain(&year.others));
+            let all = sheet
+                .iter()
+                .flat_map(|sheet| &sheet.years)
+                .flat_map(|year| year.counted.iter().chain(&year.others));
             all.filter_map(|o| match &o.figure {
                 Figure::Number(value) => Some((
                     o.id.to_string(),
-                    format!("{}　{}　{}", (text.write.period)(o.period), digits(value.decimal()), (text.write.as_of)(&o.as_of)),
+                    format!(
+                        "{}　{}　{}",
+                        (text.write.period)(o.period),
+                        digits(value.decimal()),
+                        (text.write.as_of)(&o.as_of)
+                    ),
                 )),
                 Figure::Missing(_) => None,
             })
@@ -140,7 +181,9 @@ fn own_fields(store: Store, sheet: SheetMemo) -> AnyView {
         Some(Baseline::Observed(id)) => id.to_string(),
         _ => String::new(),
     });
-    let commit_baseline = commit(|word| IndicatorField::Baseline(Some(Id::from(word)).filter(|id| !id.as_str().is_empty())));
+    let commit_baseline = commit(|word| {
+        IndicatorField::Baseline(Some(Id::from(word)).filter(|id| !id.as_str().is_empty()))
+    });
     let part = Part::Indicator(id_of(sheet).unwrap_or_else(|| "".into()));
     section(
         "about",
@@ -155,16 +198,33 @@ fn own_fields(store: Store, sheet: SheetMemo) -> AnyView {
                 aggregation,
                 |word| IndicatorField::Aggregation(Aggregation::of(&word)),
             ))
-            .child(one_of(edit.accrues, |i| i.accrues.to_string(), flags(), |word| IndicatorField::Accrues(word == "true")))
-            .child(one_of(edit.calendar, |i| i.calendar.to_string(), flags(), |word| IndicatorField::Calendar(word == "true")))
+            .child(one_of(
+                edit.accrues,
+                |i| i.accrues.to_string(),
+                flags(),
+                |word| IndicatorField::Accrues(word == "true"),
+            ))
+            .child(one_of(
+                edit.calendar,
+                |i| i.calendar.to_string(),
+                flags(),
+                |word| IndicatorField::Calendar(word == "true"),
+            ))
             .child(one_of(
                 text.list.desired_label,
                 |i| i.desired.word().to_string(),
                 desired,
                 |word| IndicatorField::Desired(Desired::of(&word)),
             ))
-            .child(fact(common.baseline, choice(common.baseline, baseline, baselines, commit_baseline)))
-            .child(line(words.tolerance, |i| digits(i.tolerance.decimal()), IndicatorField::Tolerance))
+            .child(fact(
+                common.baseline,
+                choice(common.baseline, baseline, baselines, commit_baseline),
+            ))
+            .child(line(
+                words.tolerance,
+                |i| digits(i.tolerance.decimal()),
+                IndicatorField::Tolerance,
+            ))
             .child(one_of(
                 words.newly_set,
                 |i| i.newly_set.map(|flag| flag.to_string()).unwrap_or_default(),

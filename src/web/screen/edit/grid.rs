@@ -1,8 +1,9 @@
 //! 年度の数値: all indicators by years, worked in as in a spreadsheet.
 //!
-//! Every cell is a field. On arriving its whole text is selected, so that typing replaces it and arrows go on to the next
-//! cell; F2 or a second press puts the caret into the text. What is typed is committed by leaving; an input method never
-//! commits early. A block is copied, pasted, emptied or filled as one step.
+//! Every cell is a field. On arriving its whole text is selected, so that typing replaces it and
+//! arrows go on to the next cell; F2 or a second press puts the caret into the text. What is typed
+//! is committed by leaving; an input method never commits early. A block is copied, pasted, emptied
+//! or filled as one step.
 
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
@@ -32,13 +33,20 @@ const COLUMNS: i32 = 6;
 /// 年度の数値.
 pub fn grid(store: Store) -> AnyView {
     let (words, common) = (&work(store.text).grid, &store.text.common);
-    let targets = memo(move || store.address.with(|address| matches!(address.screen, Screen::Figures { targets: true })));
+    let targets = memo(move || {
+        store.address.with(|address| matches!(address.screen, Screen::Figures { targets: true }))
+    });
     let grid = report::<Grid>(store.strategy, move || store.outline.get().unwrap_or_default().0);
     let direction = RwSignal::new(String::new());
-    let shown = move |row: &GridRow| direction.with(|id| id.is_empty() || row.direction.id.as_str() == id);
+    let shown =
+        move |row: &GridRow| direction.with(|id| id.is_empty() || row.direction.id.as_str() == id);
     let rows = memo(move || {
         let of = |grid: &Shared<Grid>| {
-            grid.rows.iter().filter(|row| shown(row)).map(|row| row.indicator.id.clone()).collect::<Vec<_>>()
+            grid.rows
+                .iter()
+                .filter(|row| shown(row))
+                .map(|row| row.indicator.id.clone())
+                .collect::<Vec<_>>()
         };
         grid.with(|grid| grid.as_ref().map(of)).unwrap_or_default()
     });
@@ -46,10 +54,14 @@ pub fn grid(store: Store) -> AnyView {
     let back = RwSignal::new(0);
     let span = memo(move || {
         let now = clock::context().today.fiscal_year();
-        let about = store.strategy.with(|strategy| strategy.as_ref().map(|s| s.about.clone())).unwrap_or_default();
+        let about = store
+            .strategy
+            .with(|strategy| strategy.as_ref().map(|s| s.about.clone()))
+            .unwrap_or_default();
         grid.with(|grid| grid.as_ref().map(|grid| grid.years(&about, now))).unwrap_or((now, now))
     });
-    // A year that has been there stays while the page does: the columns do not move under the hand that empties a cell.
+    // A year that has been there stays while the page does: the columns do not move under the hand
+    // that empties a cell.
     let latest = StoredValue::new(i32::MIN);
     let years = memo(move || {
         latest.update_value(|latest| *latest = span.get().1.max(*latest));
@@ -122,9 +134,15 @@ pub fn grid(store: Store) -> AnyView {
             desk.place(&[vec![String::new()]]);
         }
     };
-    let empty = move || rows.with(Vec::is_empty).then(|| html::p().class("empty").child(words.nothing));
+    let empty =
+        move || rows.with(Vec::is_empty).then(|| html::p().class("empty").child(words.nothing));
     (
-        heading(words.title, html::p().class("lead").child(move || if editing.get() { words.hint } else { words.reading })),
+        heading(
+            words.title,
+            html::p()
+                .class("lead")
+                .child(move || if editing.get() { words.hint } else { words.reading }),
+        ),
         html::div().class("gridbar").child((
             html::div()
                 .class("switch")
@@ -133,7 +151,10 @@ pub fn grid(store: Store) -> AnyView {
                 .child([way(common.actual, false), way(common.target, true)]),
             labelled(common.direction, choice(common.direction, direction, directions, choose)),
             html::span().class("years").child((
-                button().attr("data-kind", "plain").on(ev::click, move |_| back.update(|back| *back += 1)).child(words.earlier),
+                button()
+                    .attr("data-kind", "plain")
+                    .on(ev::click, move |_| back.update(|back| *back += 1))
+                    .child(words.earlier),
                 button()
                     .attr("data-kind", "plain")
                     .aria_disabled(move || (back.get() < 1).then_some("true"))
@@ -159,7 +180,9 @@ fn phone_year(desk: Desk) -> AnyView {
     let (text, words) = (desk.store.text, &work(desk.store.text).grid);
     let value = memo(move || desk.spot().column.to_string());
     let options = move || {
-        let year = |(column, year): (usize, i32)| (column.to_string(), (text.write.period)(Period::fiscal(year)));
+        let year = |(column, year): (usize, i32)| {
+            (column.to_string(), (text.write.period)(Period::fiscal(year)))
+        };
         desk.years.get().into_iter().enumerate().map(year).collect()
     };
     let commit = Callback::new(move |column: String| {
@@ -193,7 +216,8 @@ fn head(desk: Desk) -> AnyView {
         .into_any()
 }
 
-/// What stands below one another: headings of directions, and indicators with their place in the sheet.
+/// What stands below one another: headings of directions, and indicators with their place in the
+/// sheet.
 #[derive(Clone, PartialEq)]
 enum Line {
     Direction(Id, String),
@@ -205,7 +229,11 @@ fn lines(store: Store, grid: Memo<Option<Shared<Grid>>>, rows: Memo<Vec<Id>>) ->
     let mut before = None;
     let grid = grid.get();
     for id in rows.get() {
-        let Some(direction) = grid.as_ref().and_then(|grid| grid.row(&id)).map(|row| row.direction.clone()) else { continue };
+        let Some(direction) =
+            grid.as_ref().and_then(|grid| grid.row(&id)).map(|row| row.direction.clone())
+        else {
+            continue;
+        };
         if before.as_ref() != Some(&direction.id) {
             let name = store.text.numbered(&direction.number, &direction);
             lines.push(Line::Direction(direction.id.clone(), name));
@@ -227,8 +255,12 @@ impl Line {
     fn show(self, desk: Desk, editing: Memo<bool>) -> AnyView {
         match self {
             Line::Direction(_, name) => {
-                let cell = html::th().scope("colgroup").colspan(move || (desk.years.get().len() + 3).to_string());
-                html::tbody().child(html::tr().class("group").child(cell.child(bilingual(name)))).into_any()
+                let cell = html::th()
+                    .scope("colgroup")
+                    .colspan(move || (desk.years.get().len() + 3).to_string());
+                html::tbody()
+                    .child(html::tr().class("group").child(cell.child(bilingual(name))))
+                    .into_any()
             }
             Line::Indicator(id) => row(desk, id, editing),
         }
@@ -253,13 +285,16 @@ fn row(desk: Desk, id: Id, editing: Memo<bool>) -> AnyView {
             let indicator = desk.row(&id, |row| row.indicator.clone())?;
             let strategy = store.strategy.get()?;
             Some(match indicator.baseline.as_ref()? {
-                Baseline::Observed(id) => store.text.actual_as_typed(strategy.observations.get(id).map(|found| &**found)),
+                Baseline::Observed(id) => {
+                    store.text.actual_as_typed(strategy.observations.get(id).map(|found| &**found))
+                }
                 Baseline::Stated { value, .. } => crate::text::figures::digits(value.decimal()),
             })
         }
     };
     let screen = Screen::Indicator { id: id.clone(), year: None, table: false };
-    let link = html::a().href(move || store.href(screen.clone())).child(move || bilingual(name.get()));
+    let link =
+        html::a().href(move || store.href(screen.clone())).child(move || bilingual(name.get()));
     let cells = {
         let id = id.clone();
         move || {
@@ -289,7 +324,9 @@ fn row(desk: Desk, id: Id, editing: Memo<bool>) -> AnyView {
 }
 
 fn column_of(desk: Desk, year: i32) -> Memo<usize> {
-    memo(move || desk.years.with(|years| years.iter().position(|known| *known == year)).unwrap_or(usize::MAX))
+    memo(move || {
+        desk.years.with(|years| years.iter().position(|known| *known == year)).unwrap_or(usize::MAX)
+    })
 }
 
 /// A cell that is only read.
@@ -297,7 +334,9 @@ fn figure(desk: Desk, id: Id, year: i32) -> AnyView {
     let column = column_of(desk, year);
     let typed = {
         let id = id.clone();
-        move || desk.row(&id, |row| row.indicator.period(year)).map(|period| desk.typed(&id, period))
+        move || {
+            desk.row(&id, |row| row.indicator.period(year)).map(|period| desk.typed(&id, period))
+        }
     };
     html::td()
         .attr("data-type", "number")
@@ -310,7 +349,9 @@ fn figure(desk: Desk, id: Id, year: i32) -> AnyView {
 fn part_year(desk: Desk, id: &Id, year: i32) -> bool {
     let part = |row: &GridRow| {
         let counted = row.actuals.get(&row.indicator.period(year));
-        counted.is_some_and(|found| crate::measure::figures::part_year(&row.indicator, found).is_some())
+        counted.is_some_and(|found| {
+            crate::measure::figures::part_year(&row.indicator, found).is_some()
+        })
     };
     !desk.targets.get() && desk.row(id, part).unwrap_or(false)
 }
@@ -322,7 +363,9 @@ fn field(desk: Desk, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) ->
     let spot = move || Spot { row: row.get_untracked(), column: column.get_untracked() };
     let period = {
         let id = id.clone();
-        memo(move || desk.row(&id, |row| row.indicator.period(year)).unwrap_or(Period::fiscal(year)))
+        memo(move || {
+            desk.row(&id, |row| row.indicator.period(year)).unwrap_or(Period::fiscal(year))
+        })
     };
     let value = {
         let id = id.clone();
@@ -336,12 +379,17 @@ fn field(desk: Desk, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) ->
             draft.try_set(None);
             desk.caret.try_set(false);
             if value.try_get_untracked().is_some_and(|value| value != typed) {
-                desk.store.edit_or_notify(desk.cells().edit(id.clone(), period.get_untracked(), typed));
+                desk.store.edit_or_notify(desk.cells().edit(
+                    id.clone(),
+                    period.get_untracked(),
+                    typed,
+                ));
             }
         }
     };
     let label = move || {
-        let of = if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
+        let of =
+            if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
         format!("{}　{}", of(period.get()), name.get())
     };
     let invalid = {

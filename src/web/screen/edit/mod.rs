@@ -1,7 +1,7 @@
 //! Editing in place: every screen of the strategy as the officer changes it.
 //!
-//! Every field commits by itself and is kept at once; lists keep their elements while what is around them changes, so
-//! that the keyboard stays where it is.
+//! Every field commits by itself and is kept at once; lists keep their elements while what is
+//! around them changes, so that the keyboard stays where it is.
 
 mod about;
 pub mod cells;
@@ -49,25 +49,42 @@ fn finding(store: Store, finding: &Finding, named: bool) -> AnyView {
         (_, _, Some(target)) => target.raw.clone(),
         _ => String::new(),
     };
-    let period = observation.map(|o| o.period).or(target.map(|t| t.period)).map(store.text.write.period);
-    let indicator = finding.indicator.as_ref().filter(|_| named).and_then(|id| strategy.as_ref()?.indicators.get(id).cloned());
+    let period =
+        observation.map(|o| o.period).or(target.map(|t| t.period)).map(store.text.write.period);
+    let indicator = finding
+        .indicator
+        .as_ref()
+        .filter(|_| named)
+        .and_then(|id| strategy.as_ref()?.indicators.get(id).cloned());
     let link = indicator.map(|indicator| {
         let screen = Screen::Indicator { id: indicator.id.clone(), year: None, table: false };
-        (html::a().href(store.href(screen)).child(bilingual(store.text.short_name(&indicator))), "　")
+        (
+            html::a().href(store.href(screen)).child(bilingual(store.text.short_name(&indicator))),
+            "　",
+        )
     });
     let kind = if finding.kind.must_be_mended() { "mend" } else { "look" };
     html::li()
         .attr("data-kind", kind)
-        .child((link, html::b().child(period), " ", (text::notices(store.text).finding)(finding.kind, &what)))
+        .child((
+            link,
+            html::b().child(period),
+            " ",
+            (text::notices(store.text).finding)(finding.kind, &what),
+        ))
         .into_any()
 }
 
 /// A source as one types it: by its title.
 pub fn source_as_typed(store: Store, source: &str) -> String {
-    store.strategy.with(|strategy| strategy.as_ref().map_or_else(|| source.to_string(), |s| s.source_title(source).to_string()))
+    store.strategy.with(|strategy| {
+        strategy.as_ref().map_or_else(|| source.to_string(), |s| s.source_title(source).to_string())
+    })
 }
 
 /// And as it is kept.
 pub fn source_on_record(store: Store, typed: String) -> String {
-    store.strategy.with_untracked(|strategy| strategy.as_ref().map_or_else(|| typed.clone(), |s| s.source_on_record(&typed)))
+    store.strategy.with_untracked(|strategy| {
+        strategy.as_ref().map_or_else(|| typed.clone(), |s| s.source_on_record(&typed))
+    })
 }

@@ -1,4 +1,5 @@
-//! The order of the strategy: directions, items, programs and indicators made, named, moved and taken out.
+//! The order of the strategy: directions, items, programs and indicators made, named, moved and
+//! taken out.
 
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
@@ -23,10 +24,14 @@ pub fn direction(store: Store, id: Id) -> AnyView {
     while_there(store, Part::Direction(id.clone()), move || edited_direction(store, &id))
 }
 
-/// Only whether a part is there makes its page anew: the lists within stay, and with them the keyboard's place.
+/// Only whether a part is there makes its page anew: the lists within stay, and with them the
+/// keyboard's place.
 fn while_there(store: Store, part: Part, show: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let there = memo(move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| part.exists(s))));
-    (move || if there.get() { untrack(&show) } else { lost::missing_place(store).into_any() }).into_any()
+    let there = memo(move || {
+        store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| part.exists(s)))
+    });
+    (move || if there.get() { untrack(&show) } else { lost::missing_place(store).into_any() })
+        .into_any()
 }
 
 fn edited_direction(store: Store, id: &Id) -> AnyView {
@@ -36,14 +41,20 @@ fn edited_direction(store: Store, id: &Id) -> AnyView {
     (
         move || crumbs(store, Vec::new()),
         heading(store, common.direction, part.clone()),
-        section("fields", words.fields, fields(store, part.clone(), &[Field::Number, Field::Name, Field::NameEn], ())),
+        section(
+            "fields",
+            words.fields,
+            fields(store, part.clone(), &[Field::Number, Field::Name, Field::NameEn], ()),
+        ),
         noted_section(
             "outcomes",
             common.outcomes,
             common.outcome_gloss,
             html::div()
                 .child(list(store, common.outcome, Siblings::Outcomes(id.clone())))
-                .child(adder(store, words.add_outcome, move || New::Outcome { direction: new_outcome.clone() }))
+                .child(adder(store, words.add_outcome, move || New::Outcome {
+                    direction: new_outcome.clone(),
+                }))
                 .child(restating(store, own)),
         ),
         section(
@@ -93,21 +104,17 @@ fn edited_item(store: Store, id: &Id) -> AnyView {
         section(
             "programs",
             words.programs,
-            html::div().child(list(store, words.programs, Siblings::Programs(id.clone()))).child(adder(
-                store,
-                words.add_program,
-                move || New::Program { item: new_program.clone() },
-            )),
+            html::div().child(list(store, words.programs, Siblings::Programs(id.clone()))).child(
+                adder(store, words.add_program, move || New::Program { item: new_program.clone() }),
+            ),
         ),
         noted_section(
             "outputs",
             common.outputs,
             common.output_gloss,
-            html::div().child(list(store, common.output, Siblings::Outputs(id.clone()))).child(adder(
-                store,
-                words.add_output,
-                move || New::Output { item: new_output.clone() },
-            )),
+            html::div().child(list(store, common.output, Siblings::Outputs(id.clone()))).child(
+                adder(store, words.add_output, move || New::Output { item: new_output.clone() }),
+            ),
         ),
         section(
             "items",
@@ -129,19 +136,28 @@ pub(super) fn directions(store: Store) -> AnyView {
     section(
         "directions",
         common.direction,
-        html::div()
-            .child(list(store, common.direction, Siblings::Directions))
-            .child(adder(store, words.add_direction, || New::Direction)),
+        html::div().child(list(store, common.direction, Siblings::Directions)).child(adder(
+            store,
+            words.add_direction,
+            || New::Direction,
+        )),
     )
 }
 
 fn way_to(store: Store, id: &Id) -> Vec<(String, Screen)> {
     let outline = store.outline.get();
-    let Some((direction, _, path)) = outline.as_ref().and_then(|outline| outline.item(id)) else { return Vec::new() };
+    let Some((direction, _, path)) = outline.as_ref().and_then(|outline| outline.item(id)) else {
+        return Vec::new();
+    };
     let first = &direction.direction;
-    let mut way = vec![(store.text.numbered(&first.number, first), Screen::Direction { id: first.id.clone() })];
+    let mut way = vec![(
+        store.text.numbered(&first.number, first),
+        Screen::Direction { id: first.id.clone() },
+    )];
     let above = &path[..path.len().saturating_sub(1)];
-    way.extend(above.iter().map(|item| (store.text.numbered(&item.number, item), Screen::Item { id: item.id.clone() })));
+    way.extend(above.iter().map(|item| {
+        (store.text.numbered(&item.number, item), Screen::Item { id: item.id.clone() })
+    }));
     way
 }
 
@@ -155,7 +171,9 @@ fn heading(store: Store, kind: &'static str, part: Part) -> AnyView {
 }
 
 pub(super) fn name_of(store: Store, part: &Part) -> String {
-    store.strategy.with(|strategy| strategy.as_ref().map(|strategy| part.name(strategy)).unwrap_or_default())
+    store
+        .strategy
+        .with(|strategy| strategy.as_ref().map(|strategy| part.name(strategy)).unwrap_or_default())
 }
 
 /// Text fields of a part.
@@ -167,7 +185,12 @@ pub(super) enum Field {
     Division,
 }
 
-pub(super) fn fields(store: Store, part: Part, names: &[Field], more: impl IntoView + 'static) -> AnyView {
+pub(super) fn fields(
+    store: Store,
+    part: Part,
+    names: &[Field],
+    more: impl IntoView + 'static,
+) -> AnyView {
     let words = &work(store.text).parts;
     let line = |field: &Field| {
         let field = *field;
@@ -182,7 +205,11 @@ pub(super) fn fields(store: Store, part: Part, names: &[Field], more: impl IntoV
             view! { <TextField label={name} value={text_of(store, part.clone(), field)} commit={commit(store, part.clone(), field)}/> },
         )
     };
-    html::dl().class("facts fields").child(names.iter().map(line).collect_view()).child(more.into_any()).into_any()
+    html::dl()
+        .class("facts fields")
+        .child(names.iter().map(line).collect_view())
+        .child(more.into_any())
+        .into_any()
 }
 
 fn text_of(store: Store, part: Part, field: Field) -> Memo<String> {
@@ -225,7 +252,11 @@ fn commit(store: Store, part: Part, field: Field) -> Commit {
 /// Parts in their order, each to be opened, moved and taken out.
 fn list(store: Store, label: &'static str, siblings: Siblings) -> AnyView {
     let words = &work(store.text).parts;
-    let found = memo(move || store.strategy.with(|strategy| strategy.as_ref().map(|s| siblings.of(s)).unwrap_or_default()));
+    let found = memo(move || {
+        store
+            .strategy
+            .with(|strategy| strategy.as_ref().map(|s| siblings.of(s)).unwrap_or_default())
+    });
     (
         move || found.with(Vec::is_empty).then(|| html::p().class("quiet").child(words.none)),
         html::ol().class("parts").aria_label(label).child(each(
@@ -246,7 +277,9 @@ fn row(store: Store, part: Part, siblings: Memo<Vec<Part>>) -> AnyView {
     let at_end = |first: bool| {
         let part = part.clone();
         move || {
-            let end = siblings.with(|parts| if first { parts.first() == Some(&part) } else { parts.last() == Some(&part) });
+            let end = siblings.with(|parts| {
+                if first { parts.first() == Some(&part) } else { parts.last() == Some(&part) }
+            });
             end.then_some("true")
         }
     };
@@ -281,7 +314,9 @@ fn link(store: Store, part: Part, name: Memo<String>) -> AnyView {
         move || {
             let strategy = store.strategy.get()?;
             match &part {
-                Part::Direction(id) => strategy.directions.get(id).map(|found| found.number.clone()),
+                Part::Direction(id) => {
+                    strategy.directions.get(id).map(|found| found.number.clone())
+                }
                 Part::Item(id) => strategy.items.get(id).map(|found| found.number.clone()),
                 _ => None,
             }
@@ -291,14 +326,24 @@ fn link(store: Store, part: Part, name: Memo<String>) -> AnyView {
         Part::Direction(id) => Screen::Direction { id: id.clone() },
         Part::Item(id) => Screen::Item { id: id.clone() },
         Part::Restatement(id) => {
-            let outcome = store.strategy.with_untracked(|s| s.as_ref()?.restatements.get(id).map(|found| found.outcome.clone()));
-            Screen::Indicator { id: outcome.unwrap_or_else(|| id.clone()), year: None, table: false }
+            let outcome = store.strategy.with_untracked(|s| {
+                s.as_ref()?.restatements.get(id).map(|found| found.outcome.clone())
+            });
+            Screen::Indicator {
+                id: outcome.unwrap_or_else(|| id.clone()),
+                year: None,
+                table: false,
+            }
         }
         part => Screen::Indicator { id: part.id().clone(), year: None, table: false },
     };
     let restated = matches!(part, Part::Restatement(_)).then(|| quiet(store.text.common.restated));
-    let word = move || number().filter(|number| !number.is_empty()).map(|number| bilingual(format!("{number} ")));
-    let anchor = html::a().href(move || store.href(screen.clone())).child((word, move || bilingual(name.get())));
+    let word = move || {
+        number().filter(|number| !number.is_empty()).map(|number| bilingual(format!("{number} ")))
+    };
+    let anchor = html::a()
+        .href(move || store.href(screen.clone()))
+        .child((word, move || bilingual(name.get())));
     (anchor, restated).into_any()
 }
 
@@ -322,9 +367,12 @@ fn restating(store: Store, direction: Id) -> AnyView {
             let Some(strategy) = store.strategy.get() else { return Vec::new() };
             let here: Vec<&Id> = strategy.restatements.of(&direction).map(|r| &r.outcome).collect();
             let elsewhere = strategy.indicators.iter().filter(|indicator| {
-                matches!(&indicator.role, Role::Outcome { direction: own } if *own != direction) && !here.contains(&&indicator.id)
+                matches!(&indicator.role, Role::Outcome { direction: own } if *own != direction)
+                    && !here.contains(&&indicator.id)
             });
-            elsewhere.map(|indicator| (indicator.id.to_string(), store.text.name(indicator))).collect::<Vec<_>>()
+            elsewhere
+                .map(|indicator| (indicator.id.to_string(), store.text.name(indicator)))
+                .collect::<Vec<_>>()
         }
     });
     let commit = Callback::new(move |outcome: String| {
@@ -335,7 +383,11 @@ fn restating(store: Store, direction: Id) -> AnyView {
     });
     (move || {
         (!others.with(Vec::is_empty)).then(|| {
-            let options = move || std::iter::once((String::new(), words.choose.to_string())).chain(others.get()).collect();
+            let options = move || {
+                std::iter::once((String::new(), words.choose.to_string()))
+                    .chain(others.get())
+                    .collect()
+            };
             let field = choice(words.restate, String::new(), options, commit);
             html::div().class("narrow").child(labelled(words.restate, field))
         })
@@ -369,18 +421,32 @@ pub(super) fn place_of(store: Store, part: Part) -> AnyView {
         let part = part.clone();
         move || parent_of(store, &part).map(|id| id.to_string()).unwrap_or_default()
     });
-    let commit = Callback::new(move |parent: String| store.edit(Edit::Place { part: part.clone(), parent: parent.into() }));
+    let commit = Callback::new(move |parent: String| {
+        store.edit(Edit::Place { part: part.clone(), parent: parent.into() })
+    });
     choice(words.place, value, options, commit)
 }
 
 fn is_outcome(store: Store, part: &Part) -> bool {
     let Part::Indicator(id) = part else { return false };
-    store.strategy.with_untracked(|s| s.as_ref().and_then(|s| s.indicators.get(id)).is_some_and(|i| i.is_outcome()))
+    store.strategy.with_untracked(|s| {
+        s.as_ref().and_then(|s| s.indicators.get(id)).is_some_and(|i| i.is_outcome())
+    })
 }
 
-fn collect_items(store: Store, items: &[ItemEntry], own: &Id, depth: usize, found: &mut Vec<(String, String)>) {
+fn collect_items(
+    store: Store,
+    items: &[ItemEntry],
+    own: &Id,
+    depth: usize,
+    found: &mut Vec<(String, String)>,
+) {
     for entry in items.iter().filter(|entry| entry.item.id != *own) {
-        let name = format!("{}{}", "　".repeat(depth), store.text.numbered(&entry.item.number, &entry.item));
+        let name = format!(
+            "{}{}",
+            "　".repeat(depth),
+            store.text.numbered(&entry.item.number, &entry.item)
+        );
         found.push((entry.item.id.to_string(), name));
         collect_items(store, &entry.items, own, depth + 1, found);
     }
@@ -411,8 +477,10 @@ pub fn ending(store: Store, part: Part, then: Screen) -> AnyView {
     section(
         "ending",
         words.ending,
-        html::div()
-            .child(html::p().class("quiet").child(words.ending_note))
-            .child(html::p().class("ways").child(button().on(ev::click, move |_| remove()).child(words.remove_this))),
+        html::div().child(html::p().class("quiet").child(words.ending_note)).child(
+            html::p()
+                .class("ways")
+                .child(button().on(ev::click, move |_| remove()).child(words.remove_this)),
+        ),
     )
 }

@@ -1,4 +1,5 @@
-//! What stands beside the selected figures: 時点・種別・出典・備考, or a target's reason; written to all of them at once.
+//! What stands beside the selected figures: 時点・種別・出典・備考, or a target's reason; written to all of
+//! them at once.
 
 use leptos::html;
 use std::sync::Arc;
@@ -22,14 +23,23 @@ pub(super) fn selected(desk: Desk) -> AnyView {
         if cells.len() > 1 {
             return (words.cells)(cells.len());
         }
-        let Some((id, period)) = cells.first().and_then(|spot| desk.cell(*spot)) else { return String::new() };
-        let of = if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
-        let name = desk.row(&id, |row| desk.store.text.short_name(&row.indicator)).unwrap_or_default();
+        let Some((id, period)) = cells.first().and_then(|spot| desk.cell(*spot)) else {
+            return String::new();
+        };
+        let of =
+            if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
+        let name =
+            desk.row(&id, |row| desk.store.text.short_name(&row.indicator)).unwrap_or_default();
         format!("{}　{name}", of(period))
     };
     let fields = move || if desk.targets.get() { targets(desk) } else { observations(desk) };
     let heading = html::p().child((html::small().child(words.selected), html::b().child(name)));
-    html::div().class("selected").role("group").aria_label(words.selected).child((heading, fields)).into_any()
+    html::div()
+        .class("selected")
+        .role("group")
+        .aria_label(words.selected)
+        .child((heading, fields))
+        .into_any()
 }
 
 /// The records of the selected cells, where there are any.
@@ -41,7 +51,8 @@ fn chosen<T>(desk: Desk, of: fn(&GridRow, Period) -> Option<Arc<T>>) -> Vec<Arc<
     desk.selection().into_iter().filter_map(record).collect()
 }
 
-/// What all of them have in common; nothing where they differ, so that anything typed is for all of them.
+/// What all of them have in common; nothing where they differ, so that anything typed is for all of
+/// them.
 fn shared<T: 'static>(
     desk: Desk,
     of: fn(&GridRow, Period) -> Option<Arc<T>>,
@@ -76,15 +87,21 @@ fn actual(row: &GridRow, period: Period) -> Option<Arc<Observation>> {
 fn observations(desk: Desk) -> AnyView {
     let (text, common) = (desk.store.text, &desk.store.text.common);
     let write = move |field: fn(String) -> ObservationField| {
-        commit(desk, actual, move |found, typed| Edit::Observation { id: found.id.clone(), field: field(typed) })
+        commit(desk, actual, move |found, typed| Edit::Observation {
+            id: found.id.clone(),
+            field: field(typed),
+        })
     };
-    let source = shared(desk, actual, move |found| super::source_as_typed(desk.store, &found.source));
+    let source =
+        shared(desk, actual, move |found| super::source_as_typed(desk.store, &found.source));
     let write_source = commit(desk, actual, move |found, typed| Edit::Observation {
         id: found.id.clone(),
         field: ObservationField::Source(super::source_on_record(desk.store, typed)),
     });
     let states = move || {
-        let known = ObservationState::KNOWN.iter().map(|state| (state.word().to_string(), (text.write.state)(state)));
+        let known = ObservationState::KNOWN
+            .iter()
+            .map(|state| (state.word().to_string(), (text.write.state)(state)));
         std::iter::once((String::new(), String::new())).chain(known).collect()
     };
     let as_of = shared(desk, actual, move |found| text.as_of_as_typed(&found.as_of));
@@ -109,7 +126,10 @@ fn target(row: &GridRow, period: Period) -> Option<Arc<Target>> {
 fn targets(desk: Desk) -> AnyView {
     let (text, edit) = (desk.store.text, &work(desk.store.text).edit);
     let write = move |field: fn(String) -> TargetField| {
-        commit(desk, target, move |found, typed| Edit::TargetDetail { id: found.id.clone(), field: field(typed) })
+        commit(desk, target, move |found, typed| Edit::TargetDetail {
+            id: found.id.clone(),
+            field: field(typed),
+        })
     };
     let reason = shared(desk, target, |found| found.reason.clone());
     let set_at = shared(desk, target, move |found| text.as_of_as_typed(&found.set_at));

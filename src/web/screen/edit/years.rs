@@ -1,7 +1,7 @@
 //! The years of an indicator as a sheet.
 //!
-//! Every field commits by itself and is kept at once. The rows stay the same elements while their values change, so that
-//! Enter and Tab go on from where one is.
+//! Every field commits by itself and is kept at once. The rows stay the same elements while their
+//! values change, so that Enter and Tab go on from where one is.
 
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
@@ -25,13 +25,20 @@ use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::field::{Commit, TextField, choice, long_field};
 use crate::web::widget::mark;
-use crate::web::widget::markup::{button, cell, column, fact, labelled, noted_section, number_cell, number_column, scrolling};
+use crate::web::widget::markup::{
+    button, cell, column, fact, labelled, noted_section, number_cell, number_column, scrolling,
+};
 
 pub fn years_editor(store: Store, sheet: SheetMemo) -> AnyView {
     let (text, common) = (store.text, &store.text.common);
     let further = RwSignal::new(0);
     let periods = memo(move || {
-        sheet.with(|sheet| sheet.as_ref().map(|sheet| editable_periods(store, sheet, further.get())).unwrap_or_default())
+        sheet.with(|sheet| {
+            sheet
+                .as_ref()
+                .map(|sheet| editable_periods(store, sheet, further.get()))
+                .unwrap_or_default()
+        })
     });
     noted_section(
         "figures",
@@ -55,12 +62,18 @@ pub fn years_editor(store: Store, sheet: SheetMemo) -> AnyView {
                                 .child(column(common.verdict)),
                         ),
                     )
-                    .child(each(move || periods.get(), |period| period.code(), move |period| row(store, sheet, period))),
+                    .child(each(
+                        move || periods.get(),
+                        |period| period.code(),
+                        move |period| row(store, sheet, period),
+                    )),
             ))
             .child(
-                html::p()
-                    .class("ways")
-                    .child(button().on(ev::click, move |_| further.update(|more| *more += 1)).child(work(text).edit.add_year)),
+                html::p().class("ways").child(
+                    button()
+                        .on(ev::click, move |_| further.update(|more| *more += 1))
+                        .child(work(text).edit.add_year),
+                ),
             )
             .child(target_reasons(store, sheet))
             .child(findings(store, sheet)),
@@ -69,24 +82,46 @@ pub fn years_editor(store: Store, sheet: SheetMemo) -> AnyView {
 
 /// The periods that can be typed into, and so many further years.
 fn editable_periods(store: Store, sheet: &Sheet, further: i32) -> Vec<Period> {
-    let about = store.strategy.with_untracked(|strategy| strategy.as_ref().map(|s| s.about.clone())).unwrap_or_default();
+    let about = store
+        .strategy
+        .with_untracked(|strategy| strategy.as_ref().map(|s| s.about.clone()))
+        .unwrap_or_default();
     sheet.editable_periods(&about, clock::context().today, further)
 }
 
 fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
     let (text, words) = (store.text, &work(store.text).edit);
     let year = memo(move || {
-        sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.years.iter().find(|year| year.period == period).cloned()))
+        sheet.with(|sheet| {
+            sheet
+                .as_ref()
+                .and_then(|sheet| sheet.years.iter().find(|year| year.period == period).cloned())
+        })
     });
-    let indicator = move || sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
-    let target = memo(move || year.with(|year| text.target_as_typed(year.as_ref().and_then(|year| year.target.as_deref()))));
-    let actual = memo(move || year.with(|year| text.actual_as_typed(year.as_ref().and_then(|year| year.counted.as_deref()))));
+    let indicator = move || {
+        sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()))
+    };
+    let target = memo(move || {
+        year.with(|year| {
+            text.target_as_typed(year.as_ref().and_then(|year| year.target.as_deref()))
+        })
+    });
+    let actual = memo(move || {
+        year.with(|year| {
+            text.actual_as_typed(year.as_ref().and_then(|year| year.counted.as_deref()))
+        })
+    });
     let fault = memo(move || {
         let year = year.get()?;
         sheet.with(|sheet| unread(year.counted.as_deref()?, &sheet.as_ref()?.indicator))
     });
-    let bad_target =
-        memo(move || year.with(|year| year.as_ref().and_then(|y| y.target.as_ref()).is_some_and(|t| t.goal == Goal::Unreadable)));
+    let bad_target = memo(move || {
+        year.with(|year| {
+            year.as_ref()
+                .and_then(|y| y.target.as_ref())
+                .is_some_and(|t| t.goal == Goal::Unreadable)
+        })
+    });
     let commit_target = Callback::new(move |typed: String| {
         let Some(indicator) = indicator() else { return Ok(()) };
         store.edit(Edit::Target { indicator, period, typed })
@@ -95,7 +130,9 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
         let Some(indicator) = indicator() else { return Ok(()) };
         store.edit(Edit::Actual { indicator, period, typed })
     });
-    let observed = memo(move || year.with(|year| year.as_ref().and_then(|year| year.counted.as_ref()).map(|o| o.id.clone())));
+    let observed = memo(move || {
+        year.with(|year| year.as_ref().and_then(|year| year.counted.as_ref()).map(|o| o.id.clone()))
+    });
     let message_id = format!("fault-{}", period.code());
     let described = message_id.clone();
     html::tbody().child(
@@ -119,12 +156,25 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
         }).child(move || year.get().map(|year| revisions(store, &year))).into_any()
 }
 
-/// What was typed stays in the cell; here is why it cannot be read, and the mending where there is one.
-fn fault_row(store: Store, period: Period, id: &str, fault: &Fault, typed: &str, commit: Commit) -> AnyView {
+/// What was typed stays in the cell; here is why it cannot be read, and the mending where there is
+/// one.
+fn fault_row(
+    store: Store,
+    period: Period,
+    id: &str,
+    fault: &Fault,
+    typed: &str,
+    commit: Commit,
+) -> AnyView {
     let mend = match fault {
         Fault::LetterForDigit { instead, .. } => {
             let (label, instead) = ((work(store.text).edit.replace_with)(instead), instead.clone());
-            Some(button().attr("data-kind", "plain").on(ev::click, move |_| drop(commit.run(instead.clone()))).child(label))
+            Some(
+                button()
+                    .attr("data-kind", "plain")
+                    .on(ev::click, move |_| drop(commit.run(instead.clone())))
+                    .child(label),
+            )
         }
         _ => None,
     };
@@ -148,7 +198,10 @@ fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> [A
     let (text, words) = (store.text, &work(store.text).edit);
     let id = StoredValue::new(id);
     let of = move |read: fn(&Observation) -> String| {
-        memo(move || year.with(|year| year.as_ref().and_then(|year| year.counted.as_deref()).map(read)).unwrap_or_default())
+        memo(move || {
+            year.with(|year| year.as_ref().and_then(|year| year.counted.as_deref()).map(read))
+                .unwrap_or_default()
+        })
     };
     let as_of = memo(move || {
         let counted = |year: &Year| year.counted.as_deref().map(|o| text.as_of_as_typed(&o.as_of));
@@ -156,23 +209,31 @@ fn details(store: Store, year: Memo<Option<Year>>, period: Period, id: Id) -> [A
     });
     let bad = Signal::derive(move || {
         year.with(|year| {
-            year.as_ref().and_then(|y| y.counted.as_deref()).is_some_and(|o| o.as_of.point.is_none() && !o.as_of.raw.is_empty())
+            year.as_ref()
+                .and_then(|y| y.counted.as_deref())
+                .is_some_and(|o| o.as_of.point.is_none() && !o.as_of.raw.is_empty())
         })
     });
     let state = of(|observation| observation.state.word().to_string());
     let source = memo(move || {
-        let source =
-            year.with(|year| year.as_ref().and_then(|y| y.counted.as_deref()).map(|o| o.source.clone())).unwrap_or_default();
+        let source = year
+            .with(|year| year.as_ref().and_then(|y| y.counted.as_deref()).map(|o| o.source.clone()))
+            .unwrap_or_default();
         super::source_as_typed(store, &source)
     });
-    let states =
-        ObservationState::KNOWN.iter().map(|state| (state.word().to_string(), (text.write.state)(state))).collect::<Vec<_>>();
+    let states = ObservationState::KNOWN
+        .iter()
+        .map(|state| (state.word().to_string(), (text.write.state)(state)))
+        .collect::<Vec<_>>();
     let commit = move |field: fn(String) -> ObservationField| {
-        Callback::new(move |typed: String| store.edit(Edit::Observation { id: id.get_value(), field: field(typed) }))
+        Callback::new(move |typed: String| {
+            store.edit(Edit::Observation { id: id.get_value(), field: field(typed) })
+        })
     };
     let commit_source = Callback::new(move |typed: String| {
         let source = super::source_on_record(store, typed);
-        store.edit(Edit::Observation { id: id.get_value(), field: ObservationField::Source(source) })
+        store
+            .edit(Edit::Observation { id: id.get_value(), field: ObservationField::Source(source) })
     });
     let as_of = view! { <TextField label={(words.as_of_of)(period)} value={as_of} commit={commit(ObservationField::AsOf)} invalid={bad} column={"as-of"}/> };
     let commit_state = commit(|word| ObservationField::State(ObservationState::of(&word)));
@@ -192,7 +253,9 @@ fn revisions(store: Store, year: &Year) -> Option<AnyView> {
     let counted = year.counted.clone()?;
     let open = RwSignal::new(false);
     let indicator = counted.indicator.clone();
-    let commit = Callback::new(move |typed: String| store.edit(Edit::Revision { indicator: indicator.clone(), period, typed }));
+    let commit = Callback::new(move |typed: String| {
+        store.edit(Edit::Revision { indicator: indicator.clone(), period, typed })
+    });
     let others = year
         .others
         .iter()
@@ -202,21 +265,27 @@ fn revisions(store: Store, year: &Year) -> Option<AnyView> {
                 Figure::Number(value) => digits(value.decimal()),
                 Figure::Missing(reason) => (text.write.missing)(reason),
             };
-            let about = format!("{}　{}　{}", value, (text.write.state)(&other.state), (text.write.as_of)(&other.as_of));
+            let about = format!(
+                "{}　{}　{}",
+                value,
+                (text.write.state)(&other.state),
+                (text.write.as_of)(&other.as_of)
+            );
             html::li().child(about).child(" ").child(
                 button()
                     .attr("data-kind", "plain")
-                    .on(ev::click, move |_| store.edit_or_notify(Edit::RemoveObservation { id: id.clone() }))
+                    .on(ev::click, move |_| {
+                        store.edit_or_notify(Edit::RemoveObservation { id: id.clone() })
+                    })
                     .child(words.remove_observation),
             )
         })
         .collect::<Vec<_>>();
-    let others =
-        (!year.others.is_empty()).then(|| html::ul().class("others").aria_label(text::sheet(text).earlier).child(others));
+    let others = (!year.others.is_empty())
+        .then(|| html::ul().class("others").aria_label(text::sheet(text).earlier).child(others));
     let add = move || {
         if open.get() {
-            let field =
-                view! { <TextField label={(words.revision_of)(period)} value={String::new()} commit={commit} opened=true/> };
+            let field = view! { <TextField label={(words.revision_of)(period)} value={String::new()} commit={commit} opened=true/> };
             html::span().class("narrow").child(field).into_any()
         } else {
             let name = format!("{}　{}", words.add_revision, (text.write.period)(period));
@@ -228,23 +297,39 @@ fn revisions(store: Store, year: &Year) -> Option<AnyView> {
                 .into_any()
         }
     };
-    Some(html::tr().class("more").child(html::td()).child(html::td().colspan("6").child((others, add))).into_any())
+    Some(
+        html::tr()
+            .class("more")
+            .child(html::td())
+            .child(html::td().colspan("6").child((others, add)))
+            .into_any(),
+    )
 }
 
 fn target_reasons(store: Store, sheet: SheetMemo) -> AnyView {
     let words = &work(store.text).edit;
     let targets = memo(move || {
         let targets = |sheet: &Shared<Sheet>| {
-            sheet.years.iter().filter_map(|year| Some((year.period, year.target.as_ref()?.id.clone()))).collect::<Vec<_>>()
+            sheet
+                .years
+                .iter()
+                .filter_map(|year| Some((year.period, year.target.as_ref()?.id.clone())))
+                .collect::<Vec<_>>()
         };
         sheet.with(|sheet| sheet.as_ref().map(targets)).unwrap_or_default()
     });
     // Only figures of single years add up.
-    let sums = sheet.with_untracked(|sheet| sheet.as_ref().is_some_and(|s| s.indicator.aggregation == Aggregation::Flow));
+    let sums = sheet.with_untracked(|sheet| {
+        sheet.as_ref().is_some_and(|s| s.indicator.aggregation == Aggregation::Flow)
+    });
     let field = move |(period, id): (Period, Id)| {
         let found = {
             let id = id.clone();
-            move || store.strategy.with(|strategy| strategy.as_ref().and_then(|s| s.targets.get(&id).cloned()))
+            move || {
+                store
+                    .strategy
+                    .with(|strategy| strategy.as_ref().and_then(|s| s.targets.get(&id).cloned()))
+            }
         };
         let read = |read: fn(&'static Text, &Target) -> String| {
             let found = found.clone();
@@ -252,15 +337,21 @@ fn target_reasons(store: Store, sheet: SheetMemo) -> AnyView {
         };
         let commit = |field: fn(String) -> TargetField| {
             let id = id.clone();
-            Callback::new(move |typed: String| store.edit(Edit::TargetDetail { id: id.clone(), field: field(typed) }))
+            Callback::new(move |typed: String| {
+                store.edit(Edit::TargetDetail { id: id.clone(), field: field(typed) })
+            })
         };
         let name = (store.text.write.period)(period);
         let short = |label: &'static str, value: Memo<String>, commit: Commit| {
-            labelled(label, view! { <TextField label={format!("{label}　{name}")} value={value} commit={commit}/> })
+            labelled(
+                label,
+                view! { <TextField label={format!("{label}　{name}")} value={value} commit={commit}/> },
+            )
         };
         let reason = read(|_, target| target.reason.clone());
         let set_at = read(|text, target| text.as_of_as_typed(&target.set_at));
-        let since = read(|text, target| target.sum_since.map(text.write.period_short).unwrap_or_default());
+        let since =
+            read(|text, target| target.sum_since.map(text.write.period_short).unwrap_or_default());
         fact(
             name.clone(),
             (
@@ -274,7 +365,11 @@ fn target_reasons(store: Store, sheet: SheetMemo) -> AnyView {
         (!targets.with(Vec::is_empty)).then(|| {
             (
                 html::h3().child(words.target_reasons),
-                html::dl().class("facts").child(each(move || targets.get(), |(period, _)| period.code(), field)),
+                html::dl().class("facts").child(each(
+                    move || targets.get(),
+                    |(period, _)| period.code(),
+                    field,
+                )),
             )
         })
     })
@@ -296,7 +391,13 @@ fn findings(store: Store, sheet: SheetMemo) -> (AnyView, AnyView) {
             } else {
                 html::ul()
                     .class("findings")
-                    .child(found.get().iter().map(|finding| super::finding(store, finding, false)).collect_view())
+                    .child(
+                        found
+                            .get()
+                            .iter()
+                            .map(|finding| super::finding(store, finding, false))
+                            .collect_view(),
+                    )
                     .into_any()
             }
         })

@@ -1,0 +1,107 @@
+//! 状態: the words of a verdict, and what follows from each.
+
+/// The status of an indicator in a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// 目標達成
+    #[doc(alias = "目標達成")]
+    TargetMet,
+    /// 達成
+    #[doc(alias = "達成")]
+    Achieved,
+    /// 目安以上に進展
+    #[doc(alias = "目安以上に進展")]
+    AboveExpected,
+    /// おおむね達成
+    #[doc(alias = "おおむね達成")]
+    Nearly,
+    /// 進展（目安未満）
+    #[doc(alias = "進展")]
+    Improved,
+    /// 一部達成
+    #[doc(alias = "一部達成")]
+    Partly,
+    /// 横ばい
+    #[doc(alias = "横ばい")]
+    Flat,
+    /// 進展していない
+    #[doc(alias = "進展していない")]
+    NotImproved,
+    /// 未達
+    #[doc(alias = "未達")]
+    Below,
+    /// 年度途中
+    #[doc(alias = "年度途中")]
+    InYear,
+    /// 比較不可
+    #[doc(alias = "比較不可")]
+    NotComparable,
+    /// 未判明
+    #[doc(alias = "未判明")]
+    Unknown,
+    /// 評価対象外
+    #[doc(alias = "評価対象外")]
+    NotEvaluated,
+}
+
+impl Status {
+    pub const ALL: [Status; 13] = [
+        Status::TargetMet,
+        Status::Achieved,
+        Status::AboveExpected,
+        Status::Nearly,
+        Status::Improved,
+        Status::Partly,
+        Status::Flat,
+        Status::NotImproved,
+        Status::Below,
+        Status::InYear,
+        Status::NotComparable,
+        Status::Unknown,
+        Status::NotEvaluated,
+    ];
+
+    /// A comparison was made and decided.
+    pub fn is_judged(self) -> bool {
+        self.is_good()
+            || matches!(
+                self,
+                Status::Nearly
+                    | Status::Partly
+                    | Status::Flat
+                    | Status::NotImproved
+                    | Status::Below
+            )
+    }
+
+    /// Counts as m in 「n 指標のうち m 指標」.
+    pub fn is_good(self) -> bool {
+        matches!(
+            self,
+            Status::TargetMet | Status::AboveExpected | Status::Improved | Status::Achieved
+        )
+    }
+
+    /// As it stands in addresses and in the page's attributes.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::TargetMet => "targetMet",
+            Status::Achieved => "achieved",
+            Status::AboveExpected => "aboveExpected",
+            Status::Nearly => "nearly",
+            Status::Improved => "improved",
+            Status::Partly => "partly",
+            Status::Flat => "flat",
+            Status::NotImproved => "notImproved",
+            Status::Below => "below",
+            Status::InYear => "inYear",
+            Status::NotComparable => "notComparable",
+            Status::Unknown => "unknown",
+            Status::NotEvaluated => "notEvaluated",
+        }
+    }
+
+    pub fn of(word: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| status.word() == word)
+    }
+}

@@ -1,0 +1,306 @@
+//! 指標個票: the verdict and its working first, then the chart, the years, what it is and where it
+//! stands.
+
+mod about;
+mod years;
+
+use leptos::html;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use self::about::{about, rest};
+use self::years::years;
+use super::lost;
+use crate::chart;
+use crate::measure::{Known, Status, known};
+use crate::model::*;
+use crate::place::Screen;
+use crate::report::Sheet;
+use crate::report::list::{Mark, Shown};
+use crate::report::sheet::Year;
+use crate::text::{self, Language};
+use crate::web::address;
+use crate::web::part::crumbs::crumbs;
+use crate::web::part::graph::{Graph, graph};
+use crate::web::reactive::memo;
+use crate::web::store::{Shared, Store};
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::markup::{
+    cell, column, fact, named_heading, noted_section, number_cell, number_column, quiet, scrolling,
+    section,
+};
+use crate::web::widget::{figure, mark};
+
+pub fn screen(store: Store, id: Id) -> AnyView {
+    let year = memo(move || {
+        store.address.with(|address| match &address.screen {
+            Screen::Indicator { year, .. } => *year,
+            _ => None,
+        })
+    });
+    let table = Signal::derive(move || {
+        store
+            .address
+            .with(|address| matches!(address.screen, Screen::Indicator { table: true, .. }))
+    });
+    let sheet: Memo<Option<Shared<Sheet>>> = memo({
+        let id = id.clone();
+        move || {
+            Sheet::of(&*store.strategy.get()?, &*store.outline.get()?, &id, year.get())
+                .map(Shared::new)
+        }
+    });
+    let there = memo(move || sheet.with(Option::is_some));
+    let editing = memo(move || store.editing());
+    let words = &text::sheet(store.text).graph;
+    let chart = Graph {
+        name: StoredValue::new(id.to_string()),
+        tell: Callback::new(move |width| {
+            sheet.with(|sheet| {
+                sheet.as_ref().map(|sheet| chart::indicator::tell(sheet, store.text, width))
+            })
+        }),
+        caption: Signal::derive(move || match (sheet.get(), store.strategy.get()) {
+            (Some(sheet), Some(strategy)) => (words.caption)(&sheet, &strategy),
+            _ => String::new(),
+        }),
+        table,
+        choose: Callback::new(move |table| {
+            let id = sheet
+                .with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
+            if let Some(id) = id {
+                address::choose(store, Screen::Indicator { id, year: year.get_untracked(), table });
+            }
+        }),
+    };
+    let of = move |show: fn(Store, &Sheet) -> AnyView| {
+        move || sheet.get().map(|sheet| show(store, &sheet))
+    };
+    (move || {
+        if !there.get() {
+            return lost::missing_place(store).into_any();
+        }
+        let id = id.clone();
+        let cycle =
+            store.later.cycle.show_when_here(move |cycle| (cycle.history)(store, id.clone()));
+        (
+            of(head),
+            of(verdict),
+            graph(store, chart),
+            move || {
+                if editing.get() {
+                    store.later.editor.show(store, move |editor| (editor.years)(store, sheet))
+                } else {
+                    of(years).into_any()
+                }
+            },
+            move || {
+                if editing.get() {
+                    store.later.editor.show(store, move |editor| (editor.fields)(store, sheet))
+                } else {
+                    of(about).into_any()
+                }
+            },
+            cycle,
+            of(rest),
+            move || {
+                editing.get().then(|| {
+                    store.later.editor.show(store, move |editor| (editor.ending)(store, sheet))
+                })
+            },
+        )
+            .into_any()
+    })
+    .into_any()
+}
+
+fn head(store: Store, sheet: &Sheet) -> AnyView {
+    let common = &store.text.common;
+    let place = sheet.places.first();
+    let mut way: Vec<(String, Screen)> = place
+        .iter()
+        .map(|place| {
+            (
+                store.text.numbered(&place.direction.number, &place.direction),
+                Screen::Direction { id: place.direction.id.clone() },
+            )
+        })
+        .collect();
+    let items = place.iter().flat_map(|place| &place.items);
+    way.extend(items.map(|item| {
+        (store.text.numbered(&item.number, item), Screen::Item { id: item.id.clone() })
+    }));
+    let (kind, gloss) = if sheet.indicator.is_outcome() {
+        (common.outcome, common.outcome_gloss)
+    } else {
+        (common.output, common.output_gloss)
+    };
+    let heading = html::header()
+        .class("heading")
+        .child(html::p().class("quiet").child((store.text.write.bracketed)(kind, gloss)))
+        .child(named_heading(store.text, &sheet.indicator));
+    (crumbs(store, way), heading).into_any()
+}
+
+/// Before there is a target, what is known; afterwards the verdict with its three figures.
+fn verdict(store: Store, sheet: &Sheet) -> AnyView {
+    (if sheet.has_target { judged(store, sheet) } else { untargeted(store, sheet) }).into_any()
+}
+
+fn judged(store: Store, sheet: &Sheet) -> AnyView {
+    let (text, common, words) = (store.text, &store.text.common, text::sheet(store.text));
+    let thresholds = thresholds(store);
+    let found = &sheet.verdict;
+    let unit = text.unit(&sheet.indicator);
+    let year = sheet.years.iter().find(|year| year.period == found.period);
+    let observation = year.and_then(|year| year.counted.as_deref());
+    let actual = match &found.actual {
+        Some(actual) => figure::number(actual.value, unit),
+        None => figure::observed(text, observation, unit),
+    };
+    let rate = match (&found.achievement, &found.progress) {
+        (Some(achievement), _) => {
+            Some((common.achievement, (text.write.percent)(achievement.ratio, &thresholds)))
+        }
+        (None, Ok(progress)) if sheet.indicator.is_outcome() => {
+            Some((common.progress, (text.write.percent)(*progress, &thresholds)))
+        }
+        _ => None,
+    };
+    let target_of = found
+        .target
+        .as_deref()
+        .filter(|target| target.period != found.period)
+        .map(|t| (text.write.period_short)(t.period));
+    let target_label = match target_of {
+        Some(period) => (text.write.bracketed)(common.target, &period),
+        None => common.target.to_string(),
+    };
+    let exceeded = found.exceeded.then(|| html::span().class("tag flag").child(text.say.exceeded));
+    let aside = (words.aside)(found, &sheet.indicator);
+    let formula = (words.formula_lines)(found, &sheet.indicator, &thresholds);
+    let formula = (!formula.is_empty()).then(|| {
+        let lines =
+            formula.into_iter().map(|line| html::li().child(bilingual(line))).collect::<Vec<_>>();
+        html::details().child(html::summary().child(words.formula)).child(html::ul().child(lines))
+    });
+    html::section()
+        .class("verdict")
+        .aria_labelledby("verdict")
+        .child(html::h2().class("spoken").id("verdict").child((words.verdict_of)(found.period)))
+        .child(
+            html::dl()
+                .child(
+                    html::div()
+                        .class("lead")
+                        .child(html::dt().child((words.verdict_of)(found.period)))
+                        .child(
+                            html::dd()
+                                .child(mark::status(text, Mark::Status(found.status)))
+                                .child(exceeded),
+                        ),
+                )
+                .child(fact(common.actual, actual))
+                .child(fact(target_label, figure::goal(text, found.target.as_deref(), unit)))
+                .child(rate.map(|(name, rate)| fact(name, figure::percent(&rate)))),
+        )
+        .child(
+            html::div()
+                .class("working")
+                .child(html::p().child(bilingual((words.working)(
+                    found,
+                    &sheet.indicator,
+                    &thresholds,
+                ))))
+                .child((!aside.is_empty()).then(|| html::p().class("quiet").child(aside)))
+                .child(formula),
+        )
+        .into_any()
+}
+
+fn untargeted(store: Store, sheet: &Sheet) -> AnyView {
+    let (text, common, words) = (store.text, &store.text.common, text::sheet(store.text));
+    let strategy = store.strategy.get();
+    let latest = strategy
+        .as_ref()
+        .and_then(|strategy| known::latest(strategy, &sheet.indicator.id).cloned());
+    let found = Known::of(&sheet.indicator, latest.as_deref());
+    let part = latest
+        .as_deref()
+        .and_then(|o| crate::measure::figures::part_year(&sheet.indicator, o))
+        .map(text.write.part_year);
+    let as_of = latest.as_deref().map(|observation| (text.write.as_of)(&observation.as_of));
+    let written = latest.as_deref().and_then(|o| original(store, o));
+    let long = latest
+        .as_deref()
+        .filter(|o| matches!(o.figure, Figure::Number(n) if n >= Number::from(1_000_000)))
+        .map(|o| (text.write.figure_long)(o, text.unit(&sheet.indicator)));
+    let source = latest.as_deref().map(|o| source_link(store, &o.source));
+    html::section()
+        .class("verdict")
+        .aria_labelledby("verdict")
+        .child(html::h2().class("spoken").id("verdict").child(words.known_of))
+        .child(
+            html::dl()
+                .child(html::div().class("lead").child(html::dt().child(words.known_of)).child(
+                    html::dd().child(figure::observed(
+                        text,
+                        latest.as_deref(),
+                        text.unit(&sheet.indicator),
+                    )),
+                ))
+                .child(html::div().class("wide").child(html::dt().child(common.as_of)).child(
+                    html::dd().class("words").child(as_of.map(bilingual)).child(part.map(quiet)),
+                ))
+                .child(html::div().child(html::dt().child(text.list.marks)).child(
+                    html::dd().class("words").child(mark::status(text, Mark::Known(found))),
+                )),
+        )
+        .child(
+            html::div()
+                .class("working")
+                .child(long.map(|long| html::p().child(long)))
+                .child(html::p().child((words.known_note)(found)).child(words.no_target_yet))
+                .child(
+                    html::p().class("quiet").child(written.map(bilingual)).child(" ").child(source),
+                ),
+        )
+        .into_any()
+}
+
+/// 原文「1,636件（R5年1月末時点）」, where it is kept.
+fn original(store: Store, observation: &Observation) -> Option<String> {
+    let raw = match (observation.raw.as_str(), observation.as_of.raw.as_str()) {
+        ("", "") => return None,
+        (raw, "") => raw.to_string(),
+        ("", as_of) => as_of.to_string(),
+        (raw, as_of) => (store.text.write.bracketed)(raw, as_of),
+    };
+    Some((text::sheet(store.text).written)(&raw))
+}
+
+/// A source by its title; a link only where its address is `https:`.
+pub fn source_link(store: Store, source: &str) -> AnyView {
+    let strategy = store.strategy.get();
+    let record =
+        strategy.as_ref().and_then(|strategy| strategy.sources.get(&Id::from(source)).cloned());
+    match record {
+        Some(record) if record.url.starts_with("https://") => {
+            let url = record.url.clone();
+            html::a()
+                .href(url)
+                .rel("noreferrer external")
+                .child(bilingual(record.title.clone()))
+                .into_any()
+        }
+        Some(record) => html::span().child(bilingual(record.title.clone())).into_any(),
+        None => html::span().child(bilingual(source.to_string())).into_any(),
+    }
+}
+
+pub fn thresholds(store: Store) -> Thresholds {
+    store
+        .strategy
+        .with(|strategy| strategy.as_ref().map(|s| s.about.thresholds).unwrap_or_default())
+}
