@@ -1,7 +1,10 @@
 //! The page: the only module that knows of a browser.
 //!
-//! A view ([`view`]) turns an event into a `Command`; [`store`] gives it to the session and hands
-//! the effects to [`effects`], which performs them in one `match`. Views read memos of reports.
+//! Leptos renders it, with its own builder (`leptos::html`), `view!` where that reads better,
+//! `For` and `#[component]`. An event becomes a `Command`; [`store`] gives it to the session and
+//! hands the effects to [`effects`], which performs them in one `match`. Views read memos of
+//! reports; a function that gives a view erases its type at its end (`into_any`), which keeps the
+//! program small.
 //! Three homes for state, no fourth: the documents in the session; where one is looking in the
 //! URL's fragment ([`address`]); what is just being typed in a signal of its own.
 //!
