@@ -20,7 +20,7 @@
 //! | [`report`] | every value that a screen shows, made of the measures |
 //! | [`text`] | every sentence the app says, one value a language |
 //! | [`sheet`] | tables of typed cells, each described once |
-//! | [`chart`] | a report → a chart as JSON |
+//! | [`chart`] | a report → a chart: its words, its marks and its table, and the JSON of it that ECharts draws |
 //! | [`builtin`] | the strategies that come with the app |
 //! | [`place`] | where one is looking ↔ the fragment of the URL |
 //! | [`session`] | one value, `update(context, command) → Outcome { answer, effects }` and, for who changes documents, `work`: documents, history, notices, how far they are on disk |

@@ -380,3 +380,28 @@ fn files_are_short_enough_to_be_read() {
         .collect();
     assert_eq!(long, BTreeSet::new());
 }
+
+/// The module that a screen comes with shows it: another says that there is no such place.
+#[test]
+fn every_screen_has_a_view() {
+    let rows = read(Path::new("src/place/screen.rs"));
+    let views = read(Path::new("src/web/screen/mod.rs"));
+    let of_module = |module: &str| {
+        let (_, after) = views.split_once(&format!("pub fn {module}(")).unwrap();
+        after.split("\n}\n").next().unwrap()
+    };
+    let mut seen = 0;
+    for row in rows.lines() {
+        let Some((screen, rest)) = row.trim().split_once(" = \"") else { continue };
+        let Some((_, module)) = rest.split_once(", in ") else { continue };
+        if !screen.chars().all(char::is_alphanumeric) || !rest.contains("\" at \"") {
+            continue;
+        }
+        let module = module.split([' ', ';']).next().unwrap().to_lowercase();
+        let view = of_module(&module);
+        let here = |end: &str| view.contains(&format!("Screen::{screen}{end}"));
+        assert!(here(" ") || here(","), "{module} has no view of {screen}");
+        seen += 1;
+    }
+    assert_eq!(seen, genki_board::place::ROWS.len());
+}

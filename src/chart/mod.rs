@@ -1,6 +1,6 @@
 //! Pure functions from a report to a chart: a [`Scene`](scene::Scene) laid out in pixels, the
-//! sentence that it says, its spots as they are heard, its key and its table. `charming` writes a
-//! scene as the JSON that ECharts draws; natively it is a golden.
+//! sentence that it says, its spots as they are heard, its key and its table. A scene gives the JSON
+//! that ECharts draws, framed by `charming`; natively it is a golden.
 //!
 //! No function ever reaches the JSON (the page's policy forbids making code of text): every label
 //! is a text written here, and every position is computed from the width the chart is drawn at.

@@ -19,7 +19,7 @@ mod target;
 use crate::model::number::{self, Fault, Reading};
 use crate::model::*;
 
-/// Edits of [`Edit::Observation`] and [`Edit::Indicator`].
+// What each of the edits below can change.
 pub use about::{AboutField, method_as_typed};
 pub use actual::ObservationField;
 pub use evaluation::EvaluationField;

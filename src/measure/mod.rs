@@ -1,5 +1,5 @@
 //! What a figure amounts to: which value counts, how far it is, what it is held against, and the
-//! verdict; and how many of each there are. Every formula stands here, with where it comes from.
+//! verdict; and how many of each there are. Every formula stands here; the glossary tells people the same.
 
 pub mod default_year;
 pub mod figures;

@@ -284,7 +284,8 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// Whether it writes to the browser's storage.
+    /// Whether it has to do with the browser's storage: it writes there, or reads again what another
+    /// window wrote.
     pub fn is_storing(&self) -> bool {
         matches!(
             self,

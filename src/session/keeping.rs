@@ -1,6 +1,7 @@
 //! How far a document's changes have reached the disk.
 //!
-//! Every step goes into the journal at once. When enough have gathered, or a step could not be
+//! Every step goes into the journal at once, or as soon as the document that it belongs to has its
+//! first generation there. When enough have gathered, or a step could not be
 //! kept, the whole document is written as a new generation: over the one this session has seen,
 //! never over another. The generation before is kept, and with it every step that it does not hold;
 //! so that either generation, with the journal, is everything.

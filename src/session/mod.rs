@@ -3,7 +3,8 @@
 //! performs in one `match`.
 //!
 //! Viewing is the default. Published data is never overwritten: the first edit makes a working
-//! copy. Every edit leaves at once as an effect that keeps it; the document is shown as saved only
+//! copy. Every edit leaves at once as an effect that keeps it, but for those made while a new document
+//! is on its way to the store for the first time: they follow it. A document is shown as saved only
 //! when the shell says that it is.
 //!
 //! Two ways in: [`Session::update`] for what reading and keeping need, [`Session::work`] for what
@@ -46,7 +47,7 @@ pub struct Session {
     /// What is published with the page.
     pub published: Vec<Published>,
     index: Index,
-    /// The browser keeps nothing (blocked, or private mode).
+    /// Whether the browser keeps anything.
     pub storage: Storage,
     pub room: Option<Room>,
     /// Documents that are open, by key: built-in or slot.

@@ -1,7 +1,7 @@
 //! Every sentence the app says, typed: a plain struct of words and functions per language.
 //!
 //! Forgetting a word does not compile, and a further language is one more value. Figures, years and
-//! dates are written here too; nothing above this layer makes a text of a number.
+//! dates are written here too; what is told of a number is told by this module.
 
 mod contests;
 mod cycle;

@@ -6,7 +6,7 @@ use crate::measure::Status;
 use crate::model::*;
 use crate::storage::{FileMark, Room};
 
-/// What a language has besides [`Text`](super::Text).
+/// The words of editing, of files and of the pages beside the strategy.
 pub struct WorkText {
     pub edit: EditWords,
     pub parts: PartWords,

@@ -1,4 +1,4 @@
-//! The binding to ECharts: draw, dispose, pictures. It is given JSON and gives nothing back.
+//! The binding to ECharts: draw, dispose, pictures. It is given JSON, and gives pictures back.
 
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;

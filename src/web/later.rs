@@ -29,7 +29,7 @@ use crate::report::{List, Sheet};
 use crate::session::{Command, Context, Message, Notice, Outcome, Session, Work};
 use crate::text::{EN, Text};
 
-/// Drawing, and the screens that draw. An address may lead straight to one of them, so the page's
+/// Drawing, and the screens of an indicator and of the charts of the whole. An address may lead straight to one of them, so the page's
 /// start fetches this part beside the program.
 #[derive(Clone, Copy)]
 pub struct Charts {

@@ -110,7 +110,7 @@ export async function write(shelved, text, order, steps, at) {
   const current = old?.revision ?? 0;
   if (old && current !== seen) {
     await transaction.done;
-    return JSON.stringify({ outdone: current });
+    return JSON.stringify({ conflict: current });
   }
   const revision = Math.max(seen, current) + 1;
   if (old && demote) {

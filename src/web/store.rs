@@ -1,4 +1,4 @@
-//! One signal, one way in, memos out.
+//! The session in one signal, commands and edits in, memos of reports out.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -134,6 +134,8 @@ impl Store {
             })
         });
         let known = memo(move || address.with(|address| address.known.clone()));
+        // A memo, so that what is shown while editing is not built anew, with what is being typed
+        // there, whenever something was kept.
         let edits = memo(move || {
             let asked = known.with(Option::is_none)
                 && desk.with(|desk: &Option<Desk>| desk.as_ref().is_some_and(|desk| desk.editing));
@@ -218,7 +220,7 @@ impl Store {
         }
     }
 
-    /// The one way in: a command to the session, its effects to the shell. What the session
+    /// A command to the session, its effects to the shell. What the session
     /// refuses, people are told.
     pub fn dispatch(self, command: Command) {
         let context = clock::context();
@@ -334,10 +336,8 @@ impl Store {
         Address::new(&self.key.get_untracked(), screen).as_known(self.known.get_untracked())
     }
 
-    /// What was known once is looked at, and not changed.
-    ///
-    /// A memo, so that what is shown while editing is not built anew, with what is being typed
-    /// there, whenever the desk tells that something was kept.
+    /// Whether fields are open: somebody edits, and looks at the present. What was known once is
+    /// looked at, and not changed.
     pub fn editing(self) -> bool {
         self.edits.get()
     }

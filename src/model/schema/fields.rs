@@ -129,7 +129,8 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// A field must name a record, of one of the tables.
+    /// A field must name a record. Whether there is one, and in which of the tables, is the rule of
+    /// dangling references to find out, when all is read.
     pub fn needs(&self, field: &str, _: &[&str]) {
         self.or_note(self.take.needed(field));
     }

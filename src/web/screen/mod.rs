@@ -1,4 +1,4 @@
-//! One file a screen, and which of them each module of the program shows.
+//! The screens, by what they are about, and which of them each module of the program shows.
 
 pub mod cycle;
 pub mod edit;

@@ -1,4 +1,5 @@
-//! The yearly cycle: what is planned, and what the study group is handed.
+//! The yearly cycle: what is planned, done and evaluated, what the study group is handed, and what
+//! it says.
 
 pub mod doing;
 pub mod evaluation;
