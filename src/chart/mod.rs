@@ -1,4 +1,4 @@
-//! Pure functions from a report to a chart: a [`Scene`](scene::Scene) laid out in pixels, the
+//! Pure functions from a report to a chart: a [`Scene`] laid out in pixels, the
 //! sentence that it says, its spots as they are heard, its key and its table. A scene gives the JSON
 //! that ECharts draws, framed by `charming`; natively it is a golden.
 //!

@@ -1,5 +1,4 @@
-//! What each command does that reading and keeping need; what changes documents is in
-//! [`work`](super::work).
+//! What each command does that reading and keeping need; what changes documents is in `work`.
 
 use std::sync::Arc;
 

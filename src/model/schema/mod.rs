@@ -10,8 +10,7 @@ pub use fields::{Fields, Put, Reader, Take, Unreadable, number_value};
 
 use super::{Id, Keyed, Strategy, Table};
 
-/// A record that lives in a table of the strategy. Declared with
-/// [`record!`](crate::model::schema::record).
+/// A record that lives in a table of the strategy. Declared with `record!`.
 pub trait Record: Keyed + Clone + PartialEq {
     /// The table's name in a file.
     const TABLE: &'static str;
