@@ -33,15 +33,9 @@ impl EvaluationSheet {
             .directions
             .iter()
             .map(|entry| {
-                let outcomes = entry
-                    .outcomes
-                    .iter()
-                    .filter(|outcome| !outcome.restated)
-                    .map(|outcome| &outcome.indicator);
-                let all = outcomes
-                    .chain(entry.outputs())
-                    .filter(|indicator| strategy.stands(&indicator.id, year.0));
-                (entry.direction.clone(), all.cloned().collect())
+                let standing =
+                    entry.indicators().filter(|indicator| strategy.stands(&indicator.id, year.0));
+                (entry.direction.clone(), standing.cloned().collect())
             })
             .collect();
         let all = directions.iter().map(|(_, indicators)| indicators.len()).sum();

@@ -36,15 +36,9 @@ const ALWAYS: usize = 3;
 pub fn health(strategy: &Strategy, outline: &Outline, year: FiscalYear) -> Vec<Ailment> {
     let mut found = Vec::new();
     for entry in &outline.directions {
-        let outcomes = entry
-            .outcomes
-            .iter()
-            .filter(|outcome| !outcome.restated)
-            .map(|outcome| &outcome.indicator);
-        for indicator in outcomes
-            .chain(entry.outputs())
-            .filter(|indicator| strategy.stands(&indicator.id, year.0))
-        {
+        let standing =
+            entry.indicators().filter(|indicator| strategy.stands(&indicator.id, year.0));
+        for indicator in standing {
             let ailments = [
                 target_passed(strategy, indicator),
                 behind_baseline(strategy, indicator),
@@ -170,9 +164,8 @@ fn contrary(strategy: &Strategy, entry: &DirectionEntry, year: FiscalYear) -> Ve
     if rising * 2 <= compared.len() {
         return Vec::new();
     }
-    let outcomes =
-        entry.outcomes.iter().filter(|outcome| !outcome.restated).map(|outcome| &outcome.indicator);
-    let worse = outcomes
+    let worse = entry
+        .own_outcomes()
         .filter(|outcome| better(strategy, outcome, year.0).is_some_and(|order| order.is_lt()));
     worse
         .map(|outcome| Ailment {

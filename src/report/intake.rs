@@ -29,15 +29,9 @@ impl Intake {
         let mut divisions: Vec<String> = Vec::new();
         let (mut indicators, mut undivided) = (Vec::new(), false);
         for entry in &outline.directions {
-            let outcomes = entry
-                .outcomes
-                .iter()
-                .filter(|outcome| !outcome.restated)
-                .map(|outcome| &outcome.indicator);
-            for indicator in outcomes
-                .chain(entry.outputs())
-                .filter(|indicator| strategy.stands(&indicator.id, year.0))
-            {
+            let standing =
+                entry.indicators().filter(|indicator| strategy.stands(&indicator.id, year.0));
+            for indicator in standing {
                 if !indicator.division.is_empty() && !divisions.contains(&indicator.division) {
                     divisions.push(indicator.division.clone());
                 }

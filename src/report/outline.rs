@@ -171,6 +171,16 @@ impl DirectionEntry {
         found
     }
 
+    /// Its outcomes, without those that it restates of another direction.
+    pub fn own_outcomes(&self) -> impl Iterator<Item = &Arc<Indicator>> {
+        self.outcomes.iter().filter(|outcome| !outcome.restated).map(|outcome| &outcome.indicator)
+    }
+
+    /// Its own outcomes, then its outputs: each indicator once in all directions together.
+    pub fn indicators(&self) -> impl Iterator<Item = &Arc<Indicator>> {
+        self.own_outcomes().chain(self.outputs())
+    }
+
     pub fn outputs(&self) -> Vec<&Arc<Indicator>> {
         self.all_items().into_iter().flat_map(|(item, _)| &item.outputs).collect()
     }

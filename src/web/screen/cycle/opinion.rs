@@ -375,10 +375,8 @@ fn parts(store: Store, outline: &Outline) -> Vec<(String, String)> {
             entry.direction.id.to_string(),
             text.numbered(&entry.direction.number, &entry.direction),
         ));
-        let outcomes = entry.outcomes.iter().filter(|outcome| !outcome.restated);
         found.extend(
-            outcomes
-                .map(|outcome| (outcome.indicator.id.to_string(), text.name(&outcome.indicator))),
+            entry.own_outcomes().map(|outcome| (outcome.id.to_string(), text.name(outcome))),
         );
         for (item, _) in entry.all_items() {
             found.push((item.item.id.to_string(), text.numbered(&item.number, &item.item)));
