@@ -112,9 +112,30 @@ mod tests {
     use crate::report::list::{Kind, Mark};
     use crate::report::meetings::MeetingPaper;
     use crate::report::results::ResultsGraph;
-    use crate::report::whole::Graph;
+    use crate::report::whole::{Graph, Leads};
     use crate::report::{Query, Sort};
     use proptest::prelude::*;
+
+    #[test]
+    fn a_mark_leads_on_with_the_year_and_the_tables_chosen_here() {
+        let tables = [ResultsGraph::Flow].into_iter().collect::<std::collections::BTreeSet<_>>();
+        let results = Screen::Results { year: Some(2024), within: None, tables: tables.clone() };
+        let sheet = |year| Screen::Indicator { id: "a".into(), year, table: false };
+        assert_eq!(results.led(&Leads::Indicator("a".into())), sheet(Some(2024)));
+        assert_eq!(Screen::Overview.led(&Leads::Indicator("a".into())), sheet(None));
+        let into = Leads::Into("d1".into());
+        assert_eq!(
+            results.led(&into),
+            Screen::Results { year: Some(2024), within: Some("d1".into()), tables }
+        );
+        let tables = [Graph::Status].into_iter().collect::<std::collections::BTreeSet<_>>();
+        let graphs = Screen::Graphs { within: None, tables: tables.clone() };
+        assert_eq!(graphs.led(&into), Screen::Graphs { within: Some("d1".into()), tables });
+        assert_eq!(
+            Screen::Overview.led(&into),
+            Screen::Graphs { within: Some("d1".into()), tables: Default::default() }
+        );
+    }
 
     #[test]
     fn an_address_can_be_read_by_people() {

@@ -10,7 +10,7 @@ use crate::model::{Id, Strategy};
 use crate::report::Query;
 use crate::report::meetings::MeetingPaper;
 use crate::report::results::ResultsGraph;
-use crate::report::whole::Graph;
+use crate::report::whole::{Graph, Leads};
 use crate::text::{Text, Title, titles};
 
 /// A module of the program that is fetched when it is wanted.
@@ -272,6 +272,28 @@ impl Screen {
     /// chosen on a page is not.
     pub fn page(&self) -> String {
         self.write().path.join("/")
+    }
+
+    /// Where a row of a table or a part of a drawing leads from here.
+    pub fn led(&self, leads: &Leads) -> Screen {
+        match (leads, self) {
+            // Marks of a chosen year lead to the sheet of that year.
+            (Leads::Indicator(id), Screen::Results { year, .. }) => {
+                Screen::Indicator { id: id.clone(), year: *year, table: false }
+            }
+            (Leads::Indicator(id), _) => {
+                Screen::Indicator { id: id.clone(), year: None, table: false }
+            }
+            (Leads::Into(id), Screen::Results { year, tables, .. }) => {
+                Screen::Results { year: *year, within: Some(id.clone()), tables: tables.clone() }
+            }
+            (Leads::Into(id), Screen::Graphs { tables, .. }) => {
+                Screen::Graphs { within: Some(id.clone()), tables: tables.clone() }
+            }
+            (Leads::Into(id), _) => {
+                Screen::Graphs { within: Some(id.clone()), tables: BTreeSet::new() }
+            }
+        }
     }
 
     /// The window's title, without the app's name.

@@ -15,6 +15,7 @@ use crate::measure::DefaultYear;
 use crate::model::{Date, Id, Incremental, Latest, Point, Strategy};
 use crate::place::{Address, Screen};
 use crate::report::overview::Dates;
+use crate::report::whole::Leads;
 use crate::report::{List, Outline, Overview};
 use crate::session::{
     Answer, Command, Context, Message, Open, Origin, Outcome, SaveState, Session, Work,
@@ -292,6 +293,11 @@ impl Store {
     /// The fragment of a place in the document at hand; follows it to a working copy.
     pub fn href(self, screen: Screen) -> String {
         self.url(&Address::new(&self.key.get(), screen).as_known(self.known.get()))
+    }
+
+    /// Where a row of a table or a part of a drawing leads from where one is looking.
+    pub fn led(self, leads: &Leads) -> Screen {
+        self.address.with(|address| address.screen.led(leads))
     }
 
     /// The fragment of any place, in the language that is spoken.

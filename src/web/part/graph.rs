@@ -14,7 +14,7 @@ use crate::chart::{Sign, Told};
 use crate::place::Screen;
 use crate::report::whole::{self, Leads};
 use crate::text;
-use crate::web::part::table::{screen_of, table};
+use crate::web::part::table::table;
 use crate::web::reactive::{effect, memo};
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
@@ -118,7 +118,7 @@ pub fn tables(store: Store) -> BTreeSet<whole::Graph> {
 }
 
 fn open(store: Store, leads: &Leads) {
-    let screen = untrack(|| screen_of(store, leads));
+    let screen = untrack(|| store.led(leads));
     address::go(store, store.place(screen), false);
 }
 

@@ -3,8 +3,6 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::place::Screen;
-use crate::report::whole::Leads;
 use crate::sheet::{Cell, Column, Kind, Name, Row, Table, Value};
 use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
@@ -54,7 +52,7 @@ fn lines(store: Store, columns: &[Column], row: &Row) -> Vec<AnyView> {
     });
     let name = match &row.leads {
         Some(leads) => {
-            html::a().href(store.href(screen_of(store, leads))).child(name(&row.name)).into_any()
+            html::a().href(store.href(store.led(leads))).child(name(&row.name)).into_any()
         }
         None => name(&row.name),
     };
@@ -98,27 +96,4 @@ fn name(name: &Name) -> AnyView {
         None => words,
     };
     (words, name.gloss.clone().map(|gloss| (" ", quiet(gloss)))).into_any()
-}
-
-/// Where a row of a table or a part of a drawing leads.
-pub fn screen_of(store: Store, leads: &Leads) -> Screen {
-    match leads {
-        Leads::Indicator(id) => {
-            // Marks of a chosen year lead to the sheet of that year.
-            let year = store.address.with(|address| match &address.screen {
-                Screen::Results { year, .. } => *year,
-                _ => None,
-            });
-            Screen::Indicator { id: id.clone(), year, table: false }
-        }
-        Leads::Into(id) => store.address.with(|address| match &address.screen {
-            Screen::Results { year, tables, .. } => {
-                Screen::Results { year: *year, within: Some(id.clone()), tables: tables.clone() }
-            }
-            Screen::Graphs { tables, .. } => {
-                Screen::Graphs { within: Some(id.clone()), tables: tables.clone() }
-            }
-            _ => Screen::Graphs { within: Some(id.clone()), tables: Default::default() },
-        }),
-    }
 }
