@@ -23,7 +23,7 @@
 //! | [`chart`] | a report → a chart: its words, its marks and its table, and the JSON of it that ECharts draws |
 //! | [`builtin`] | the strategies that come with the app |
 //! | [`place`] | where one is looking ↔ the fragment of the URL |
-//! | [`session`] | one value, `update(context, command) → Outcome { answer, effects }` and, for who changes documents, `work`: documents, history, notices, how far they are on disk |
+//! | [`session`] | one value, `update(context, command) → Outcome { answer, effects }` and, for who changes documents, `update_document`: documents, history, notices, how far they are on disk |
 //! | `web` | the page: store, effects, views, screens; parts that are fetched later. The only module that knows of a browser |
 //!
 //! ## What always holds

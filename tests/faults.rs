@@ -12,7 +12,7 @@ use genki_board::change::ChangeId;
 use genki_board::edit::{AboutField, Edit, New, Part, PartField};
 use genki_board::exchange::read_text;
 use genki_board::model::*;
-use genki_board::session::{Command, Context, Effect, SaveState, Session, Work};
+use genki_board::session::{Command, Context, DocumentCommand, Effect, SaveState, Session};
 use genki_board::storage::{Failure, Request, StepRecord};
 use proptest::collection::vec;
 use proptest::prelude::{
@@ -103,7 +103,7 @@ impl World {
         for at in 0..2 {
             world.command(at, Command::Started { shelf: Vec::new() });
         }
-        world.work(0, Work::Begin { name: "小さな戦略".into(), like: None });
+        world.update_document(0, DocumentCommand::Begin { name: "小さな戦略".into(), like: None });
         world.slot = world.windows[0].session.shelf.keys().next().unwrap().clone();
         world.settle();
         world.start(1);
@@ -125,9 +125,9 @@ impl World {
         self.take(at, outcome.effects);
     }
 
-    fn work(&mut self, at: usize, work: Work) {
+    fn update_document(&mut self, at: usize, work: DocumentCommand) {
         let context = self.context();
-        let outcome = self.windows[at].session.work(&context, work);
+        let outcome = self.windows[at].session.update_document(&context, work);
         self.take(at, outcome.effects);
     }
 
@@ -281,9 +281,14 @@ impl World {
                     },
                     _ => Edit::About { field: AboutField::Edition(typed) },
                 };
-                self.work(window, Work::Edit { key, edit, step: String::new() });
+                self.update_document(
+                    window,
+                    DocumentCommand::Edit { key, edit, step: String::new() },
+                );
             }
-            Happening::Undo { window } => self.work(window, Work::Undo { key: self.slot.clone() }),
+            Happening::Undo { window } => {
+                self.update_document(window, DocumentCommand::Undo { key: self.slot.clone() })
+            }
             Happening::Call { window, fault } => self.call(window, fault),
             Happening::TabDies { window } => self.start(window),
             Happening::BrowserDies => {

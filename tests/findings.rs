@@ -1,6 +1,6 @@
 //! What is found in a document, each with the one thing that brings it about.
 
-use genki_board::check::{Kind, check};
+use genki_board::check::{FindingKind, check};
 use genki_board::edit::{Edit, IndicatorField, New, ObservationField};
 use genki_board::exchange::read_text;
 use genki_board::model::*;
@@ -11,7 +11,7 @@ fn sample() -> Strategy {
     read_text(&std::fs::read_to_string("public/strategies/sample.json").unwrap()).unwrap().strategy
 }
 
-fn found(edits: &[Edit]) -> Vec<(Kind, Id)> {
+fn found(edits: &[Edit]) -> Vec<(FindingKind, Id)> {
     let today = Date::new(2026, 11, 22).unwrap();
     let strategy = edits.iter().fold(sample(), |strategy, edit| {
         edit.apply(&strategy, today).expect("an edit that is made")
@@ -22,7 +22,7 @@ fn found(edits: &[Edit]) -> Vec<(Kind, Id)> {
         .collect()
 }
 
-fn of(kind: Kind) -> Vec<(Kind, Id)> {
+fn of(kind: FindingKind) -> Vec<(FindingKind, Id)> {
     vec![(kind, BCP.into())]
 }
 
@@ -45,11 +45,11 @@ fn the_sample_has_nothing_to_mend() {
 
 #[test]
 fn what_cannot_be_read_is_found() {
-    assert_eq!(found(&[actual("2O4")]), of(Kind::UnreadableFigure));
-    assert_eq!(found(&[target("2O4")]), of(Kind::UnreadableTarget));
+    assert_eq!(found(&[actual("2O4")]), of(FindingKind::UnreadableFigure));
+    assert_eq!(found(&[target("2O4")]), of(FindingKind::UnreadableTarget));
     assert_eq!(
         found(&[actual("20"), observation(ObservationField::AsOf("いつか".into()))]),
-        of(Kind::UnreadableAsOf)
+        of(FindingKind::UnreadableAsOf)
     );
 }
 
@@ -57,16 +57,19 @@ fn what_cannot_be_read_is_found() {
 fn figures_and_dates_that_disagree_are_found() {
     let interim = ObservationField::State(ObservationState::Interim);
     let undated = observation(ObservationField::AsOf(String::new()));
-    assert_eq!(found(&[actual("20"), undated, observation(interim)]), of(Kind::InterimWithoutAsOf));
+    assert_eq!(
+        found(&[actual("20"), undated, observation(interim)]),
+        of(FindingKind::InterimWithoutAsOf)
+    );
     assert_eq!(
         found(&[actual("20"), observation(ObservationField::AsOf("R5年1月末".into()))]),
-        of(Kind::AsOfBeforePeriod)
+        of(FindingKind::AsOfBeforePeriod)
     );
 }
 
 #[test]
 fn targets_against_the_desired_direction_are_found() {
-    assert_eq!(found(&[target("200件以下")]), of(Kind::TargetBackwards));
+    assert_eq!(found(&[target("200件以下")]), of(FindingKind::TargetBackwards));
     assert_eq!(found(&[target("20〜30")]), []);
     // Typed so it is not read at all; a file may say it all the same.
     let mut strategy = sample();
@@ -86,7 +89,7 @@ fn two_values_of_one_state_and_date_are_found() {
     assert_eq!(found(&[actual("20"), revision("21"), revision("22")]), [], "part, whole, revised");
     assert_eq!(
         found(&[actual("20"), revision("21"), revision("22"), revision("23")]),
-        of(Kind::TwoValues)
+        of(FindingKind::TwoValues)
     );
 }
 
@@ -97,12 +100,12 @@ fn what_an_indicator_lacks_is_found() {
         new: New::Output { item: item() },
         name: "新しい指標".into(),
     };
-    assert_eq!(found(std::slice::from_ref(&add)), [(Kind::NoDesired, "new".into())]);
+    assert_eq!(found(std::slice::from_ref(&add)), [(FindingKind::NoDesired, "new".into())]);
     let figure =
         Edit::Actual { indicator: "new".into(), period: Period::fiscal(2025), typed: "3".into() };
     let desired =
         Edit::Indicator { id: "new".into(), field: IndicatorField::Desired(Desired::Increase) };
-    assert_eq!(found(&[add, figure, desired]), [(Kind::NoUnit, "new".into())]);
+    assert_eq!(found(&[add, figure, desired]), [(FindingKind::NoUnit, "new".into())]);
 }
 
 fn item() -> Id {

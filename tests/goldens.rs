@@ -1,6 +1,6 @@
 //! What people read and what ECharts is given, to be reviewed when it changes.
 
-use genki_board::chart::{Told, indicator};
+use genki_board::chart::{ChartModel, indicator};
 use genki_board::exchange::{Refusal, Remark};
 use genki_board::measure::DefaultYear;
 use genki_board::report::{List, Outline, Overview};
@@ -10,13 +10,13 @@ use genki_board::text::{self, EN, JA, Text};
 #[path = "fixtures/charts.rs"]
 mod fixtures;
 
-use fixtures::{CHARTS, every_chart, sheet_of, strategy};
+use fixtures::{CHARTS, detail_of, every_chart, strategy};
 
 /// Each language with the ending of its snapshots.
 const LANGUAGES: [(&Text, &str); 2] = [(&JA, ""), (&EN, "-en")];
 
 /// What ECharts is given: the frame, then a shape a line.
-fn drawn(told: &Told) -> String {
+fn drawn(told: &ChartModel) -> String {
     let option = told.scene.option();
     let shapes =
         option["series"][0]["data"].as_array().unwrap().iter().map(|shape| format!("{shape}\n"));
@@ -27,20 +27,20 @@ fn drawn(told: &Told) -> String {
 fn charts() {
     for (key, id) in CHARTS {
         let strategy = strategy(key);
-        let told = indicator::tell(&sheet_of(&strategy, id), &JA, 1152.0);
+        let told = indicator::model(&detail_of(&strategy, id), &JA, 1152.0);
         insta::assert_snapshot!(format!("chart-{key}-{id}"), drawn(&told));
     }
     // Of another language only what is written differs: once is enough to see how a unit and a long
     // value come out.
     let strategy = strategy("sample");
-    let told = indicator::tell(&sheet_of(&strategy, "manufacturing-shipments"), &EN, 1152.0);
+    let told = indicator::model(&detail_of(&strategy, "manufacturing-shipments"), &EN, 1152.0);
     insta::assert_snapshot!("chart-sample-manufacturing-shipments-en", drawn(&told));
 }
 
 #[test]
 fn a_chart_for_a_phone_and_one_that_leaves_the_page() {
     let strategy = strategy("sample");
-    let told = indicator::tell(&sheet_of(&strategy, "startup-consultations"), &JA, 328.0);
+    let told = indicator::model(&detail_of(&strategy, "startup-consultations"), &JA, 328.0);
     insta::assert_snapshot!("chart-phone", drawn(&told));
     let words = |option: serde_json::Value| option["series"][0]["data"].to_string();
     let picture = words(told.scene.titled("その題", "その出典").option());
@@ -88,7 +88,7 @@ fn charts_of_the_whole_as_they_are_heard_and_as_tables() {
 #[test]
 fn a_chart_says_the_same_at_every_width_and_keeps_within_it() {
     for (name, tell) in every_chart() {
-        let heard = |told: &Told| {
+        let heard = |told: &ChartModel| {
             told.scene
                 .spots
                 .iter()
@@ -121,7 +121,7 @@ fn a_chart_says_the_same_at_every_width_and_keeps_within_it() {
 
 #[test]
 fn no_function_reaches_a_chart() {
-    let no_code = |told: Told, of: &str| {
+    let no_code = |told: ChartModel, of: &str| {
         let option = told.scene.titled(&told.title, &told.sentence).option().to_string();
         assert!(
             !option.contains("function") && !option.contains("=>") && !option.contains("##"),
@@ -130,7 +130,7 @@ fn no_function_reaches_a_chart() {
     };
     for (key, id) in CHARTS {
         let strategy = strategy(key);
-        no_code(indicator::tell(&sheet_of(&strategy, id), &JA, 700.0), id);
+        no_code(indicator::model(&detail_of(&strategy, id), &JA, 700.0), id);
     }
     for (name, tell) in every_chart() {
         no_code(tell(&JA, 700.0), &name);
@@ -159,25 +159,25 @@ fn first_sentences() {
 }
 
 fn heard(text: &Text) -> String {
-    let words = &text::sheet(text).graph;
+    let words = &text::indicator(text).graph;
     let mut told = String::new();
     for (key, id) in CHARTS {
         let strategy = strategy(key);
-        let sheet = sheet_of(&strategy, id);
+        let detail = detail_of(&strategy, id);
         told.push_str(&format!(
             "■ {}\n{}\n",
-            (words.title)(&sheet.indicator),
-            (words.sentence)(&sheet)
+            (words.title)(&detail.indicator),
+            (words.sentence)(&detail)
         ));
-        for point in sheet.series() {
-            told.push_str(&format!("  {}\n", (words.point)(&sheet.indicator, &point)));
+        for point in detail.series() {
+            told.push_str(&format!("  {}\n", (words.point)(&detail.indicator, &point)));
         }
     }
     told
 }
 
 fn worked(text: &Text) -> String {
-    let words = text::sheet(text);
+    let words = text::indicator(text);
     let strategy = strategy("sample");
     let outline = Outline::of(&strategy);
     let thresholds = strategy.about.thresholds;

@@ -8,7 +8,7 @@ use genki_board::change::contest::{choose, without};
 use genki_board::change::{
     Change, Choice, Document, Op, Stamp, base_of, contests, derive, invert, project, take,
 };
-use genki_board::check::{self, Kind};
+use genki_board::check::{self, FindingKind};
 use genki_board::edit::{
     AboutField, Edit, EvaluationField, IndicatorField, MeetingField, New, ObservationField,
     OpinionField, Part, PartField, PlanEdit, PlannedField, ReviewField, TargetField,
@@ -526,7 +526,7 @@ proptest! {
     fn no_run_of_edits_leaves_a_dangling_reference(plans in vec(plan(), 0..25)) {
         let strategy = edited("a", &plans).strategy;
         let found = check::check(&strategy);
-        prop_assert_eq!(found.iter().filter(|found| found.kind == Kind::LostPlace).count(), 0);
+        prop_assert_eq!(found.iter().filter(|found| found.kind == FindingKind::LostPlace).count(), 0);
         // Looked at one by one, the indicators have the same findings.
         for indicator in strategy.indicators.iter() {
             let own: Vec<_> = found.iter().filter(|found| found.indicator.as_ref() == Some(&indicator.id)).cloned().collect();

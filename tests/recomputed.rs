@@ -341,7 +341,7 @@ fn every_count_of_the_sample_comes_out_the_same_by_another_way() {
                 *by_direction.entry(direction).or_default()[kind].entry(status).or_default() += 1;
             }
         }
-        let counted = |rows: &[std::sync::Arc<genki_board::report::Row>]| {
+        let counted = |rows: &[std::sync::Arc<genki_board::report::IndicatorRow>]| {
             let mut counts = Counts::new();
             for row in rows {
                 *counts.entry(row.verdict.status.word()).or_default() += 1;

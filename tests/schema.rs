@@ -3,7 +3,7 @@
 use genki_board::change::{
     Change, ChangeId, Document, Op, Stamp, base_of, derive, invert, project, take,
 };
-use genki_board::check::{Kind, check};
+use genki_board::check::{FindingKind, check};
 use genki_board::edit::{Edit, IndicatorField, Part};
 use genki_board::exchange::{Envelope, read_text, write};
 use genki_board::model::schema::Fields;
@@ -284,7 +284,7 @@ fn the_published_schema_has_the_same_tables_and_fields() {
 fn a_reference_of_every_kind_that_leads_nowhere_is_found() {
     let strategy = whole();
     let none = |strategy: &Strategy| {
-        check(strategy).iter().filter(|found| found.kind == Kind::LostPlace).count()
+        check(strategy).iter().filter(|found| found.kind == FindingKind::LostPlace).count()
     };
     assert_eq!(none(&strategy), 0);
     let mut tried = 0;
@@ -322,8 +322,10 @@ fn whatever_is_taken_out_nothing_is_left_that_hangs_on_it() {
         .chain(strategy.meetings.iter().map(|found| Part::Meeting(found.id.clone())));
     for part in parts.collect::<Vec<_>>() {
         let after = Edit::Remove { part: part.clone() }.apply(&strategy, today).unwrap();
-        let lost: Vec<_> =
-            check(&after).into_iter().filter(|found| found.kind == Kind::LostPlace).collect();
+        let lost: Vec<_> = check(&after)
+            .into_iter()
+            .filter(|found| found.kind == FindingKind::LostPlace)
+            .collect();
         assert_eq!(lost, [], "{part:?}");
         assert!(!part.exists(&after));
     }

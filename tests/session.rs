@@ -6,17 +6,19 @@ use genki_board::exchange::{Checked, Seen};
 use genki_board::measure::{Status, Verdict};
 use genki_board::model::*;
 use genki_board::session::{
-    Answer, Command, Context, Effect, FileBytes, Message, Origin, Outcome, SaveState, Session,
-    SlotKind, Work,
+    Answer, Command, Context, DocumentCommand, Effect, FileBytes, Message, Origin, Outcome,
+    SaveState, Session, SlotKind,
 };
-use genki_board::storage::{Failure, KeptStep, Request, Room, Shelved, StepRecord, Stored};
+use genki_board::storage::{
+    Failure, KeptStep, Request, StepRecord, StorageUsage, Stored, StoredDocument,
+};
 
 const BCP: &str = "bcp-seminar";
 
 struct Officer {
     session: Session,
     /// What a store that never fails has kept: documents and journal.
-    documents: Vec<(Shelved, String)>,
+    documents: Vec<(StoredDocument, String)>,
     journal: Vec<StepRecord>,
     /// The disk is full.
     full: bool,
@@ -50,9 +52,9 @@ impl Officer {
         self.perform(outcome.effects);
     }
 
-    fn work(&mut self, work: Work) {
+    fn update_document(&mut self, work: DocumentCommand) {
         let context = self.context();
-        let outcome = self.session.work(&context, work);
+        let outcome = self.session.update_document(&context, work);
         self.answer = outcome.answer;
         self.perform(outcome.effects);
     }
@@ -147,7 +149,7 @@ impl Officer {
 
     fn edit(&mut self, edit: Edit) {
         let key = self.key.clone();
-        self.work(Work::Edit { key, edit, step: "一つの変更".into() });
+        self.update_document(DocumentCommand::Edit { key, edit, step: "一つの変更".into() });
     }
 
     fn actual(&mut self, year: i32, typed: &str) {
@@ -240,11 +242,11 @@ fn undoing_everything_and_redoing_everything() {
     let end = officer.strategy().clone();
     let key = officer.key.clone();
     for _ in 0..5 {
-        officer.work(Work::Undo { key: key.clone() });
+        officer.update_document(DocumentCommand::Undo { key: key.clone() });
     }
     assert_eq!(*officer.strategy(), published);
     for _ in 0..5 {
-        officer.work(Work::Redo { key: key.clone() });
+        officer.update_document(DocumentCommand::Redo { key: key.clone() });
     }
     assert_eq!(*officer.strategy(), end);
     assert_eq!(*officer.again().strategy(), end, "undo and redo are kept like any other change");
@@ -335,11 +337,11 @@ fn a_file_saved_and_opened_is_the_same_and_saved_again_identical() {
     let mut officer = Officer::begin();
     officer.target(2025, "45");
     officer.actual(2025, "40");
-    officer.work(Work::SaveFile { key: officer.key.clone() });
+    officer.update_document(DocumentCommand::SaveFile { key: officer.key.clone() });
     let (name, text) = officer.downloads[0].clone();
     assert!(name.starts_with("genki5-20261122-1403") && name.is_ascii(), "{name}");
     let mut other = Officer::begin();
-    other.work(Work::OpenFile(FileBytes {
+    other.update_document(DocumentCommand::OpenFile(FileBytes {
         name: "届いた.json".into(),
         bytes: text.clone().into_bytes(),
         text: None,
@@ -347,7 +349,7 @@ fn a_file_saved_and_opened_is_the_same_and_saved_again_identical() {
     }));
     assert_eq!(other.strategy(), officer.strategy());
     assert_eq!(other.key, format!("f-fresh{}", 3));
-    other.work(Work::SaveFile { key: other.key.clone() });
+    other.update_document(DocumentCommand::SaveFile { key: other.key.clone() });
     let body =
         |text: &str| text.split_once("\"sha256\"").map(|(_, rest)| rest.to_string()).unwrap();
     assert_eq!(body(&other.downloads[0].1), body(&text));
@@ -359,7 +361,7 @@ fn what_cannot_be_opened_changes_nothing() {
     officer.actual(2025, "40");
     let before = officer.session.open.clone();
     for bytes in [&b"{\"format\": \"genki-board\""[..], b"{}", b"\xff\xff\xff", b""] {
-        officer.work(Work::OpenFile(FileBytes {
+        officer.update_document(DocumentCommand::OpenFile(FileBytes {
             name: "x.json".into(),
             bytes: bytes.to_vec(),
             text: None,
@@ -474,13 +476,17 @@ fn a_published_strategy_beside_the_page_is_fetched_when_it_is_asked_for() {
 #[test]
 fn a_new_strategy_begins_with_nothing_and_another_with_an_order_but_no_figures() {
     let mut officer = Officer::begin();
-    officer.work(Work::Begin { name: " 新しい戦略 ".into(), like: None });
+    officer
+        .update_document(DocumentCommand::Begin { name: " 新しい戦略 ".into(), like: None });
     let made = &officer.session.open[&officer.key];
     assert_eq!(
         (made.strategy.about.name.as_str(), made.strategy.indicators.len(), made.editing),
         ("新しい戦略", 0, true)
     );
-    officer.work(Work::Begin { name: "次の戦略".into(), like: Some("chiba-5".into()) });
+    officer.update_document(DocumentCommand::Begin {
+        name: "次の戦略".into(),
+        like: Some("chiba-5".into()),
+    });
     let like = &officer.session.open[&officer.key].strategy;
     assert_eq!(
         (like.directions.len(), like.indicators.len(), like.observations.len(), like.targets.len()),
@@ -498,11 +504,15 @@ fn what_was_taken_out_is_said_and_comes_back() {
         officer.session.open[&key].strategy.directions.iter().next().unwrap().id.clone(),
     );
     let before = officer.session.open[&key].strategy.clone();
-    officer.work(Work::Edit { key, edit: Edit::Remove { part }, step: "削除".into() });
+    officer.update_document(DocumentCommand::Edit {
+        key,
+        edit: Edit::Remove { part },
+        step: "削除".into(),
+    });
     let key = officer.key.clone();
     assert!(matches!(&officer.session.notices[0].message, Message::PartRemoved { .. }));
     assert!(officer.session.open[&key].strategy.indicators.len() < before.indicators.len());
-    officer.work(Work::Undo { key: key.clone() });
+    officer.update_document(DocumentCommand::Undo { key: key.clone() });
     assert_eq!(officer.session.open[&key].strategy, before);
 }
 
@@ -519,11 +529,15 @@ fn what_was_taken_out_long_ago_comes_back_with_everything_that_went_with_it() {
     assert_eq!((removed.len(), removed[0].name.as_str()), (1, direction.name.as_str()));
     assert!(removed[0].records.len() > 10, "its items, programs and indicators went with it");
     let (key, records) = (again.key.clone(), removed[0].records.clone());
-    again.work(Work::Restore { key: key.clone(), records, step: "戻す".into() });
+    again.update_document(DocumentCommand::Restore {
+        key: key.clone(),
+        records,
+        step: "戻す".into(),
+    });
     assert_eq!(again.strategy().directions, before.directions);
     assert_eq!(again.strategy().indicators, before.indicators);
     assert_eq!(again.strategy().observations.len(), before.observations.len());
-    again.work(Work::Undo { key });
+    again.update_document(DocumentCommand::Undo { key });
     assert_ne!(again.strategy().directions, before.directions);
 }
 
@@ -597,9 +611,9 @@ fn a_file_says_what_of_it_is_here_already() {
     officer.actual(2025, "40");
     let own = officer.key.clone();
     let name = officer.session.shelf[&own].name.clone();
-    officer.work(Work::SaveFile { key: own.clone() });
+    officer.update_document(DocumentCommand::SaveFile { key: own.clone() });
     let sent = officer.downloads.last().unwrap().1.clone();
-    officer.work(Work::OpenFile(file(&sent)));
+    officer.update_document(DocumentCommand::OpenFile(file(&sent)));
     let seen = |officer: &Officer| match officer.message() {
         Some(Message::Opened { seen, .. }) => seen.clone(),
         other => panic!("{other:?}"),
@@ -612,7 +626,7 @@ fn a_file_says_what_of_it_is_here_already() {
     officer.key = own;
     officer.target(2025, "45");
     let mut officer = officer.again();
-    officer.work(Work::OpenFile(file(&sent)));
+    officer.update_document(DocumentCommand::OpenFile(file(&sent)));
     let (same, older) = (
         Seen::Same { document: name.clone(), at, out: true },
         Seen::Older { document: name, changes: 1 },
@@ -631,10 +645,10 @@ fn a_file_is_held_against_the_document() {
     let mut officer = Officer::begin();
     officer.actual(2025, "40");
     let key = officer.key.clone();
-    officer.work(Work::SaveFile { key: key.clone() });
+    officer.update_document(DocumentCommand::SaveFile { key: key.clone() });
     let sent = officer.downloads.last().unwrap().1.clone();
     let checked = |officer: &mut Officer, text: &str| {
-        officer.work(Work::CheckFile { key: key.clone(), file: file(text) });
+        officer.update_document(DocumentCommand::CheckFile { key: key.clone(), file: file(text) });
         match officer.message() {
             Some(Message::FileChecked { found, .. }) => found.clone(),
             other => panic!("{other:?}"),
@@ -659,7 +673,7 @@ fn a_file_is_held_against_the_document() {
     let sample = std::fs::read_to_string("public/strategies/sample.json").unwrap();
     assert_eq!(checked(&mut officer, &sample), Checked::OtherBase);
     // What is sent on names what it came of.
-    officer.work(Work::SaveFile { key: key.clone() });
+    officer.update_document(DocumentCommand::SaveFile { key: key.clone() });
     let id =
         |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["fileId"].clone();
     let again: serde_json::Value =
@@ -670,7 +684,7 @@ fn a_file_is_held_against_the_document() {
 #[test]
 fn that_room_runs_out_is_said_once_and_in_time() {
     let mut officer = Officer::begin();
-    let room = |used| Room { used, all: 1000, promised: false, forgets: false };
+    let room = |used| StorageUsage { used, all: 1000, promised: false, forgets: false };
     officer.command(Command::Measured { room: room(799) });
     assert_eq!(officer.message(), None);
     officer.command(Command::Measured { room: room(800) });
@@ -685,7 +699,8 @@ fn all_documents_are_handed_over_and_one_that_cannot_be_read_as_it_is() {
     let mut officer = Officer::begin();
     officer.actual(2025, "40");
     let good = officer.key.clone();
-    officer.work(Work::Duplicate { key: good.clone(), name: "写し".into() });
+    officer
+        .update_document(DocumentCommand::Duplicate { key: good.clone(), name: "写し".into() });
     let bad = officer
         .session
         .listed()
@@ -696,7 +711,7 @@ fn all_documents_are_handed_over_and_one_that_cannot_be_read_as_it_is() {
     officer.documents.iter_mut().find(|(shelved, _)| shelved.slot == bad).unwrap().1 =
         "{\"format\": \"genki-bo".into();
     let mut officer = officer.again();
-    officer.work(Work::SaveAll);
+    officer.update_document(DocumentCommand::SaveAll);
     assert_eq!(
         officer.downloads.len(),
         2,
@@ -723,12 +738,12 @@ fn parted() -> (Officer, String) {
     let mut officer = Officer::begin();
     officer.actual(2025, "40");
     let key = officer.key.clone();
-    officer.work(Work::SaveFile { key: key.clone() });
+    officer.update_document(DocumentCommand::SaveFile { key: key.clone() });
     let sent = officer.downloads.last().unwrap().1.clone();
     let mut other = Officer::begin();
     other.session = Session::new("other".into(), "there".into(), "経済部".into());
     other.command(Command::Started { shelf: Vec::new() });
-    other.work(Work::OpenFile(file(&sent)));
+    other.update_document(DocumentCommand::OpenFile(file(&sent)));
     other.actual(2025, "55");
     let steps: Vec<KeptStep> = other
         .journal
@@ -753,7 +768,13 @@ fn what_stays_although_somebody_took_it_out_comes_with_its_place_and_what_goes_g
     assert_eq!(found.table, "observations");
     let choose = |officer: &mut Officer, choice| {
         let (table, record, step) = (found.table.clone(), found.record.clone(), "選択".to_string());
-        officer.work(Work::Choose { key: key.clone(), table, record, choice, step });
+        officer.update_document(DocumentCommand::Choose {
+            key: key.clone(),
+            table,
+            record,
+            choice,
+            step,
+        });
     };
     let lost = |officer: &Officer| genki_board::check::check(officer.strategy());
     let mut kept = Officer {
@@ -777,7 +798,7 @@ fn what_stays_although_somebody_took_it_out_comes_with_its_place_and_what_goes_g
     assert_eq!(contests(&gone), []);
     assert!(gone.strategy().counted(&BCP.into(), Period::fiscal(2025)).is_none());
     // And back.
-    gone.work(Work::Undo { key: key.clone() });
+    gone.update_document(DocumentCommand::Undo { key: key.clone() });
     assert!(gone.strategy().counted(&BCP.into(), Period::fiscal(2025)).is_some());
 }
 
@@ -791,7 +812,8 @@ fn what_is_edited_while_the_document_first_goes_to_disk_waits_for_it() {
     };
     session.update(&context(1), Command::Started { shelf: Vec::new() });
     let sample = std::fs::read_to_string("public/strategies/sample.json").unwrap();
-    let Outcome { effects, .. } = session.work(&context(2), Work::OpenFile(file(&sample)));
+    let Outcome { effects, .. } =
+        session.update_document(&context(2), DocumentCommand::OpenFile(file(&sample)));
     let (slot, number) = effects
         .iter()
         .find_map(|effect| match effect {
@@ -801,14 +823,16 @@ fn what_is_edited_while_the_document_first_goes_to_disk_waits_for_it() {
         .unwrap();
     let edit =
         Edit::Actual { indicator: BCP.into(), period: Period::fiscal(2025), typed: "40".into() };
-    let Outcome { effects, .. } =
-        session.work(&context(3), Work::Edit { key: slot.clone(), edit, step: String::new() });
+    let Outcome { effects, .. } = session.update_document(
+        &context(3),
+        DocumentCommand::Edit { key: slot.clone(), edit, step: String::new() },
+    );
     assert_eq!(effects, [], "a journal needs a document");
-    assert_eq!(session.open[&slot].saved, SaveState::Keeping);
+    assert_eq!(session.open[&slot].saved, SaveState::Saving);
     let Outcome { effects, .. } =
         session.update(&context(4), Command::Written { slot: slot.clone(), number, revision: 1 });
     let [Effect::Keep { step }] = effects.as_slice() else { panic!("{effects:?}") };
-    assert_eq!(session.open[&slot].saved, SaveState::Keeping);
+    assert_eq!(session.open[&slot].saved, SaveState::Saving);
     session.update(&context(5), Command::Kept { slot: slot.clone(), id: step.id.clone() });
     assert!(matches!(session.open[&slot].saved, SaveState::Kept { .. }));
 }
@@ -823,11 +847,19 @@ fn a_refused_edit_is_answered_to_whoever_made_it_and_said_to_nobody_else() {
         new: genki_board::edit::New::Item { parent: "nowhere".into() },
         name: "名".into(),
     };
-    officer.work(Work::Edit { key: officer.key.clone(), edit: nothing, step: String::new() });
+    officer.update_document(DocumentCommand::Edit {
+        key: officer.key.clone(),
+        edit: nothing,
+        step: String::new(),
+    });
     assert!(officer.answer.is_err());
     assert_eq!(officer.session.notices, said);
     let edit =
         Edit::Actual { indicator: BCP.into(), period: Period::fiscal(2025), typed: "40".into() };
-    officer.work(Work::Edit { key: officer.key.clone(), edit, step: String::new() });
+    officer.update_document(DocumentCommand::Edit {
+        key: officer.key.clone(),
+        edit,
+        step: String::new(),
+    });
     assert_eq!(officer.answer, Ok(()));
 }

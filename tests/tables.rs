@@ -4,14 +4,14 @@ use genki_board::chart::indicator;
 use genki_board::measure::DefaultYear;
 use genki_board::model::FiscalYear;
 use genki_board::report::{List, Outline, Overview, PlanSheet};
-use genki_board::sheet::{self, Cell, Kind, Table, Value};
+use genki_board::sheet::{self, Cell, ColumnKind, Table, Value};
 use genki_board::text::{EN, JA, Text};
 use rust_decimal::Decimal;
 
 #[path = "fixtures/charts.rs"]
 mod fixtures;
 
-use fixtures::{CHARTS, every_chart, sheet_of, strategy};
+use fixtures::{CHARTS, detail_of, every_chart, strategy};
 
 fn counts(key: &str, year: Option<i32>, text: &Text) -> Table {
     let strategy = strategy(key);
@@ -44,7 +44,7 @@ fn every_table(text: &Text) -> Vec<(String, Table)> {
     for (key, id) in CHARTS {
         found.push((
             format!("indicator-{id}"),
-            indicator::tell(&sheet_of(&strategy(key), id), text, 1152.0).scene.twin,
+            indicator::model(&detail_of(&strategy(key), id), text, 1152.0).scene.twin,
         ));
     }
     found.extend(
@@ -68,7 +68,7 @@ fn a_figure_is_a_figure_and_a_row_has_a_cell_for_every_column() {
                 assert_eq!(row.cells.len() + 1, table.columns.len(), "{name} {:?}", row.name);
                 for (column, cell) in table.columns.iter().skip(1).zip(&row.cells) {
                     match (&cell.value, column.kind) {
-                        (Value::Number(_, written), Kind::Number) => {
+                        (Value::Number(_, written), ColumnKind::Number) => {
                             figures += 1;
                             assert!(
                                 written.chars().any(|c| c.is_ascii_digit()),
@@ -76,10 +76,10 @@ fn a_figure_is_a_figure_and_a_row_has_a_cell_for_every_column() {
                                 row.name
                             );
                         }
-                        (Value::Number(..), Kind::Words) => {
+                        (Value::Number(..), ColumnKind::Words) => {
                             panic!("{name} {:?}: a figure among words", row.name)
                         }
-                        (Value::Words(written), Kind::Number) => {
+                        (Value::Words(written), ColumnKind::Number) => {
                             words += 1;
                             let bare = written.replace([',', '.', '−', '%'], "");
                             let is_figure =

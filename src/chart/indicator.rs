@@ -8,33 +8,33 @@ use rust_decimal::Decimal;
 
 use super::axis::{Axis, may_be_cut};
 use super::palette::{ACTUAL, BASELINE, GRID, INK, LABEL, WHITE};
-use super::scene::{Hand, NARROW, Scene, Side, width_of};
-use super::{Sign, Told};
+use super::scene::{NARROW, Scene, Side, TextStyle, width_of};
+use super::{ChartModel, Sign};
 use crate::measure::figures::StartQuality;
 use crate::measure::rate;
 use crate::model::*;
-use crate::report::Sheet;
+use crate::report::IndicatorDetail;
+use crate::report::indicator_detail::SeriesPoint;
 use crate::report::list::Shown;
-use crate::report::sheet::SeriesPoint;
 use crate::sheet::{self, Cell, Column, Table};
 use crate::text::figures::{digits, measured};
 use crate::text::{self, Text};
 
 /// The chart, `width` CSS pixels wide.
-pub fn tell(sheet: &Sheet, text: &Text, width: f64) -> Told {
-    let words = &text::sheet(text).graph;
-    let points = sheet.series();
-    let bars = sheet.indicator.aggregation == Aggregation::Flow;
-    let plan = Plan::of(sheet, &points, text, bars, width);
+pub fn model(detail: &IndicatorDetail, text: &Text, width: f64) -> ChartModel {
+    let words = &text::indicator(text).graph;
+    let points = detail.series();
+    let bars = detail.indicator.aggregation == Aggregation::Flow;
+    let plan = Plan::of(detail, &points, text, bars, width);
     let mut scene = Scene::new(width);
     scene.height = plan.foot + if plan.narrow { 30.0 } else { 54.0 };
-    axes(&mut scene, &plan, sheet, &points, text);
+    axes(&mut scene, &plan, detail, &points, text);
     breaks(&mut scene, &plan, &points, text);
     if bars {
         columns(&mut scene, &plan, &points, text);
     }
-    baseline(&mut scene, &plan, sheet, &points, text);
-    expected(&mut scene, &plan, sheet, &points);
+    baseline(&mut scene, &plan, detail, &points, text);
+    expected(&mut scene, &plan, detail, &points);
     if !bars {
         curve(&mut scene, &plan, &points, text);
     }
@@ -47,15 +47,15 @@ pub fn tell(sheet: &Sheet, text: &Text, width: f64) -> Told {
             plan.band - 4.0,
             plan.height + 8.0,
         ];
-        scene.spot(area, 0, (words.point)(&sheet.indicator, point), None);
+        scene.spot(area, 0, (words.point)(&detail.indicator, point), None);
     }
-    scene.twin = twin(sheet, &points, text);
-    Told {
-        title: (words.title)(&sheet.indicator),
-        sentence: (words.sentence)(sheet),
-        label: (words.label)(sheet),
+    scene.twin = twin(detail, &points, text);
+    ChartModel {
+        title: (words.title)(&detail.indicator),
+        sentence: (words.sentence)(detail),
+        label: (words.label)(detail),
         scene,
-        key: key(sheet, bars, text),
+        key: key(detail, bars, text),
     }
 }
 
@@ -74,18 +74,24 @@ struct Plan {
 }
 
 impl Plan {
-    fn of(sheet: &Sheet, points: &[SeriesPoint], text: &Text, bars: bool, width: f64) -> Plan {
+    fn of(
+        detail: &IndicatorDetail,
+        points: &[SeriesPoint],
+        text: &Text,
+        bars: bool,
+        width: f64,
+    ) -> Plan {
         let mut values: Vec<f64> = Vec::new();
         for year in points.iter().filter_map(|point| point.year.as_ref()) {
             values.extend(value_of(year.counted.as_deref()).map(Number::to_f64));
             values.extend(goal_value(year.target.as_deref()).map(Number::to_f64));
         }
-        values.extend(baseline_value(sheet).map(|(_, value)| value.to_f64()));
+        values.extend(baseline_value(detail).map(|(_, value)| value.to_f64()));
         let cut = !bars && may_be_cut(&values);
         let axis = Axis::of(&values, cut, &text.write);
         let narrow = width < NARROW;
         let left = axis.longest_label() as f64 * 8.0 + 20.0;
-        let baseline = baseline_at(sheet, points)
+        let baseline = baseline_at(detail, points)
             .filter(|_| !narrow)
             .map(|(_, value)| baseline_words(text, value));
         let right = baseline.map_or(16.0, |words| width_of(&words, 14.0) + 28.0);
@@ -122,8 +128,8 @@ impl Plan {
         (self.band * share).clamp(14.0, 64.0).round()
     }
 
-    fn hand(&self) -> Hand {
-        Hand::plain(if self.narrow { 14.0 } else { 16.0 }).strong()
+    fn hand(&self) -> TextStyle {
+        TextStyle::plain(if self.narrow { 14.0 } else { 16.0 }).strong()
     }
 }
 
@@ -141,16 +147,16 @@ pub(super) fn goal_value(target: Option<&Target>) -> Option<Number> {
     }
 }
 
-fn baseline_value(sheet: &Sheet) -> Option<(Period, Number)> {
-    match sheet.baseline.as_ref()? {
+fn baseline_value(detail: &IndicatorDetail) -> Option<(Period, Number)> {
+    match detail.baseline.as_ref()? {
         Shown::Observed(observation) => Some((observation.period, value_of(Some(observation))?)),
         Shown::Stated { value, period, .. } => Some((*period, *value)),
     }
 }
 
 /// Where the baseline's line begins; none where it would have nowhere to run.
-fn baseline_at(sheet: &Sheet, points: &[SeriesPoint]) -> Option<(usize, Number)> {
-    let (period, value) = baseline_value(sheet)?;
+fn baseline_at(detail: &IndicatorDetail, points: &[SeriesPoint]) -> Option<(usize, Number)> {
+    let (period, value) = baseline_value(detail)?;
     let from = points.iter().position(|point| point.period == period)?;
     (from + 1 < points.len()).then_some((from, value))
 }
@@ -164,20 +170,26 @@ fn baseline_words(text: &Text, value: Number) -> String {
     format!("{} {}", text.common.baseline, short(value, text))
 }
 
-fn axes(scene: &mut Scene, plan: &Plan, sheet: &Sheet, points: &[SeriesPoint], text: &Text) {
-    let unit = measured(plan.axis.scale.name.to_string(), text.unit(&sheet.indicator));
+fn axes(
+    scene: &mut Scene,
+    plan: &Plan,
+    detail: &IndicatorDetail,
+    points: &[SeriesPoint],
+    text: &Text,
+) {
+    let unit = measured(plan.axis.scale.name.to_string(), text.unit(&detail.indicator));
     scene.words(
         plan.left,
         16.0,
         &unit,
-        Hand::quiet(14.0).at(if plan.narrow { Side::Start } else { Side::Middle }),
+        TextStyle::quiet(14.0).at(if plan.narrow { Side::Start } else { Side::Middle }),
     );
     let steps = ((plan.axis.max - plan.axis.min) / plan.axis.step).round() as usize;
     for step in 0..=steps {
         let value = plan.axis.min + plan.axis.step * step as f64;
         let (y, zero) = (plan.y_of(value), value.abs() < plan.axis.step / 1000.0);
         scene.rule(plan.left, y - 0.5, plan.width, 1.0, if zero || step == 0 { INK } else { GRID });
-        scene.words(plan.left - 8.0, y, &written(value), Hand::quiet(14.0).at(Side::End));
+        scene.words(plan.left - 8.0, y, &written(value), TextStyle::quiet(14.0).at(Side::End));
     }
     for (at, point) in points.iter().enumerate() {
         let label = (text.write.axis)(point.period, plan.narrow);
@@ -187,7 +199,7 @@ fn axes(scene: &mut Scene, plan: &Plan, sheet: &Sheet, points: &[SeriesPoint], t
                 plan.x(at),
                 plan.foot + 16.0 + 20.0 * line as f64,
                 words,
-                Hand::quiet(size).at(Side::Middle),
+                TextStyle::quiet(size).at(Side::Middle),
             );
         }
     }
@@ -208,8 +220,8 @@ fn breaks(scene: &mut Scene, plan: &Plan, points: &[SeriesPoint], text: &Text) {
         scene.words(
             x,
             plan.top - 12.0,
-            text::sheet(text).graph.series_break,
-            Hand::quiet(14.0).at(Side::Middle),
+            text::indicator(text).graph.series_break,
+            TextStyle::quiet(14.0).at(Side::Middle),
         );
     }
 }
@@ -256,7 +268,7 @@ fn foot_label(
     }
     let (x, y) = (plan.x(at), plan.y(value));
     let hand = hand.at(Side::Middle);
-    let small = Hand { size: hand.size.min(14.0), ..hand };
+    let small = TextStyle { size: hand.size.min(14.0), ..hand };
     let negative = value < Number::ZERO;
     match height > hand.size * 1.8 && room < plan.bar() + 4.0 && !negative {
         true => scene.words(x, y + height - hand.size * 0.5 - 8.0, &words, hand.colored(inside)),
@@ -265,11 +277,17 @@ fn foot_label(
 }
 
 /// A thin line at the baseline's height, from the period it was taken in to the right.
-fn baseline(scene: &mut Scene, plan: &Plan, sheet: &Sheet, points: &[SeriesPoint], text: &Text) {
-    let Some((from, value)) = baseline_at(sheet, points) else { return };
+fn baseline(
+    scene: &mut Scene,
+    plan: &Plan,
+    detail: &IndicatorDetail,
+    points: &[SeriesPoint],
+    text: &Text,
+) {
+    let Some((from, value)) = baseline_at(detail, points) else { return };
     let (y, last) = (plan.y(value), plan.x(points.len() - 1));
     scene.rule(plan.x(from), y - 0.6, last - plan.x(from), 1.25, BASELINE);
-    if sheet.verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::PartYear) {
+    if detail.verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::PartYear) {
         scene.symbol("circle", plan.x(from), y, 12.0, WHITE, Some((ACTUAL, 2.0)));
     }
     if !plan.narrow {
@@ -277,15 +295,15 @@ fn baseline(scene: &mut Scene, plan: &Plan, sheet: &Sheet, points: &[SeriesPoint
             last + plan.band / 2.0 + 8.0,
             y,
             &baseline_words(text, value),
-            Hand::plain(14.0),
+            TextStyle::plain(14.0),
         );
     }
 }
 
 /// The dashed way from baseline to target.
-fn expected(scene: &mut Scene, plan: &Plan, sheet: &Sheet, points: &[SeriesPoint]) {
+fn expected(scene: &mut Scene, plan: &Plan, detail: &IndicatorDetail, points: &[SeriesPoint]) {
     let at = |(at, point): (usize, &SeriesPoint)| {
-        let (_, value) = sheet.expected.iter().find(|(period, _)| *period == point.period)?;
+        let (_, value) = detail.expected.iter().find(|(period, _)| *period == point.period)?;
         Some((plan.x(at), plan.y(Number::new(rate::round(*value))?)))
     };
     let way: Vec<(f64, f64)> = points.iter().enumerate().filter_map(at).collect();
@@ -351,7 +369,7 @@ fn missing(scene: &mut Scene, plan: &Plan, points: &[SeriesPoint], text: &Text) 
                 plan.x(at),
                 plan.foot - 30.0,
                 &(text.write.missing)(reason),
-                Hand::quiet(14.0).at(Side::Middle),
+                TextStyle::quiet(14.0).at(Side::Middle),
             );
         }
     }
@@ -370,7 +388,7 @@ fn targets(scene: &mut Scene, plan: &Plan, points: &[SeriesPoint], text: &Text, 
                 x,
                 y - 18.0,
                 &short(value, text),
-                Hand::plain(14.0).strong().at(Side::Middle),
+                TextStyle::plain(14.0).strong().at(Side::Middle),
             );
             continue;
         }
@@ -380,17 +398,17 @@ fn targets(scene: &mut Scene, plan: &Plan, points: &[SeriesPoint], text: &Text, 
             // end.
             let (right, side) =
                 if bars { (plan.bar() / 2.0 + 4.0, Side::Start) } else { (width / 2.0, Side::End) };
-            scene.words(x + right, y - 12.0, &short(value, text), Hand::plain(14.0).at(side));
+            scene.words(x + right, y - 12.0, &short(value, text), TextStyle::plain(14.0).at(side));
         }
     }
 }
 
 /// 凡例: only what is drawn.
-fn key(sheet: &Sheet, bars: bool, text: &Text) -> Vec<(Sign, &'static str)> {
-    let words = &text::sheet(text).graph;
-    let years = &sheet.years;
+fn key(detail: &IndicatorDetail, bars: bool, text: &Text) -> Vec<(Sign, &'static str)> {
+    let words = &text::indicator(text).graph;
+    let years = &detail.years;
     let number = |o: &Observation| matches!(o.figure, Figure::Number(_));
-    let whole = |year: &crate::report::sheet::Year| {
+    let whole = |year: &crate::report::indicator_detail::Year| {
         year.part_year.is_none() && year.counted.as_deref().is_some_and(number)
     };
     let targets = years.iter().filter(|year| year.target.is_some()).count();
@@ -404,10 +422,10 @@ fn key(sheet: &Sheet, bars: bool, text: &Text) -> Vec<(Sign, &'static str)> {
         ),
         (targets > 1, Sign::Step, words.yearly_target),
         (targets > 0, Sign::Diamond, words.final_target),
-        (!sheet.expected.is_empty(), Sign::Dashes, words.expected),
-        (sheet.baseline.is_some(), Sign::Hairline, words.baseline),
+        (!detail.expected.is_empty(), Sign::Dashes, words.expected),
+        (detail.baseline.is_some(), Sign::Hairline, words.baseline),
         (missing, Sign::Missing, words.missing),
-        (!sheet.breaks.is_empty(), Sign::Across, words.series_break),
+        (!detail.breaks.is_empty(), Sign::Across, words.series_break),
     ]
     .into_iter()
     .filter_map(|(drawn, sign, name)| drawn.then_some((sign, name)))
@@ -415,8 +433,8 @@ fn key(sheet: &Sheet, bars: bool, text: &Text) -> Vec<(Sign, &'static str)> {
 }
 
 /// The latest year first.
-fn twin(sheet: &Sheet, points: &[SeriesPoint], text: &Text) -> Table {
-    let unit = text.unit(&sheet.indicator);
+fn twin(detail: &IndicatorDetail, points: &[SeriesPoint], text: &Text) -> Table {
+    let unit = text.unit(&detail.indicator);
     let line = |point: &SeriesPoint| {
         let year = point.year.as_ref();
         let counted = year.and_then(|year| year.counted.as_deref());
@@ -440,7 +458,7 @@ fn twin(sheet: &Sheet, points: &[SeriesPoint], text: &Text) -> Table {
             Some(value) => Cell::number(value.decimal(), written),
             None => written.into(),
         };
-        let expected = sheet.expected.iter().find(|(period, _)| *period == point.period);
+        let expected = detail.expected.iter().find(|(period, _)| *period == point.period);
         let expected = expected
             .map(|(_, value)| rate::round(*value))
             .map(|value| Cell::number(value, digits(value)))
@@ -448,7 +466,7 @@ fn twin(sheet: &Sheet, points: &[SeriesPoint], text: &Text) -> Table {
         let part = year.and_then(|year| year.part_year).map(text.write.part_year);
         let broken = year.iter().flat_map(|year| &year.breaks);
         let broken =
-            broken.map(|found| format!("{}　{}", text::sheet(text).series_break, found.reason));
+            broken.map(|found| format!("{}　{}", text::indicator(text).series_break, found.reason));
         let notes: Vec<String> = part.into_iter().chain(broken).collect();
         sheet::Row {
             name: (text.write.period)(point.period).into(),

@@ -18,7 +18,7 @@ use scene::Scene;
 
 /// Everything that a chart says.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
+pub struct ChartModel {
     pub title: String,
     pub sentence: String,
     /// What a screen reader says of all of it.

@@ -28,7 +28,7 @@ pub struct Scene {
     pub width: f64,
     pub height: f64,
     shapes: Vec<Shape>,
-    pub spots: Vec<Spot>,
+    pub spots: Vec<Hotspot>,
     /// The same as a table.
     pub twin: Table,
 }
@@ -44,7 +44,7 @@ struct Shape {
     edge: &'static str,
     thickness: f64,
     dashes: f64,
-    words: Option<(String, Hand)>,
+    words: Option<(String, TextStyle)>,
 }
 
 /// No fill, no edge.
@@ -67,7 +67,7 @@ pub type Edge = Option<(&'static str, f64)>;
 
 /// A place of a drawing that says something.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spot {
+pub struct Hotspot {
     /// Left, top, width, height.
     pub area: [f64; 4],
     /// The line it stands in; arrow keys walk within and between lines.
@@ -78,7 +78,7 @@ pub struct Spot {
 
 /// How words are set.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hand {
+pub struct TextStyle {
     pub size: f64,
     pub color: &'static str,
     pub strong: bool,
@@ -95,29 +95,29 @@ pub enum Side {
     End,
 }
 
-impl Hand {
-    pub const fn plain(size: f64) -> Hand {
-        Hand { size, color: INK, strong: false, side: Side::Start, width: 0.0 }
+impl TextStyle {
+    pub const fn plain(size: f64) -> TextStyle {
+        TextStyle { size, color: INK, strong: false, side: Side::Start, width: 0.0 }
     }
 
-    pub const fn quiet(size: f64) -> Hand {
-        Hand { color: LABEL, ..Hand::plain(size) }
+    pub const fn quiet(size: f64) -> TextStyle {
+        TextStyle { color: LABEL, ..TextStyle::plain(size) }
     }
 
-    pub const fn strong(self) -> Hand {
-        Hand { strong: true, ..self }
+    pub const fn strong(self) -> TextStyle {
+        TextStyle { strong: true, ..self }
     }
 
-    pub const fn within(self, width: f64) -> Hand {
-        Hand { width, ..self }
+    pub const fn within(self, width: f64) -> TextStyle {
+        TextStyle { width, ..self }
     }
 
-    pub const fn at(self, side: Side) -> Hand {
-        Hand { side, ..self }
+    pub const fn at(self, side: Side) -> TextStyle {
+        TextStyle { side, ..self }
     }
 
-    pub const fn colored(self, color: &'static str) -> Hand {
-        Hand { color, ..self }
+    pub const fn colored(self, color: &'static str) -> TextStyle {
+        TextStyle { color, ..self }
     }
 }
 
@@ -169,7 +169,7 @@ impl Scene {
     }
 
     /// Words; `y` is their middle.
-    pub fn words(&mut self, x: f64, y: f64, words: &str, hand: Hand) {
+    pub fn words(&mut self, x: f64, y: f64, words: &str, hand: TextStyle) {
         self.shapes.push(Shape { x, y, words: Some((words.to_string(), hand)), ..BLANK });
     }
 
@@ -267,7 +267,7 @@ impl Scene {
 
     /// Something to be walked to, pressed and heard.
     pub fn spot(&mut self, area: [f64; 4], line: usize, spoken: String, leads: Option<Leads>) {
-        self.spots.push(Spot { area, line, spoken, leads });
+        self.spots.push(Hotspot { area, line, spoken, leads });
     }
 
     /// With its title above and its caption below, for a picture that leaves the page.
@@ -281,12 +281,12 @@ impl Scene {
         }
         self.width += 2.0 * SIDE;
         self.height += ABOVE + BELOW;
-        self.words(SIDE, ABOVE / 2.0, title, Hand::plain(18.0).strong());
+        self.words(SIDE, ABOVE / 2.0, title, TextStyle::plain(18.0).strong());
         self.words(
             SIDE,
             self.height - BELOW / 2.0,
             caption,
-            Hand::quiet(12.0).within(self.width - 2.0 * SIDE),
+            TextStyle::quiet(12.0).within(self.width - 2.0 * SIDE),
         );
         self
     }

@@ -1,6 +1,6 @@
 //! A figure and its date have to agree.
 
-use super::{Finding, Kind};
+use super::{Finding, FindingKind};
 use crate::model::*;
 
 pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
@@ -18,10 +18,10 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
                 && observation.state == ObservationState::Interim
                 && observation.as_of.raw.is_empty() =>
             {
-                found(Kind::InterimWithoutAsOf);
+                found(FindingKind::InterimWithoutAsOf);
             }
             Some(point) if point.end() < Point::Whole(observation.period).start() => {
-                found(Kind::AsOfBeforePeriod);
+                found(FindingKind::AsOfBeforePeriod);
             }
             _ => {}
         }

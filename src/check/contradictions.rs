@@ -1,6 +1,6 @@
 //! Figures that cannot all be right.
 
-use super::{Finding, Kind};
+use super::{Finding, FindingKind};
 use crate::model::*;
 
 pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
@@ -22,7 +22,7 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
             _ => false,
         };
         if backwards {
-            found(Kind::TargetBackwards, &target.id, &target.indicator);
+            found(FindingKind::TargetBackwards, &target.id, &target.indicator);
         }
     }
     // Side by side in the order of indicators and periods: what says the same of the same moment
@@ -39,7 +39,7 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
     order::sort_by(&mut sorted, |a, b| said(a).cmp(&said(b)).then(a.entry.cmp(&b.entry)));
     for pair in sorted.windows(2) {
         if said(pair[0]) == said(pair[1]) && pair[0].figure != pair[1].figure {
-            found(Kind::TwoValues, &pair[1].id, &pair[1].indicator);
+            found(FindingKind::TwoValues, &pair[1].id, &pair[1].indicator);
         }
     }
 }

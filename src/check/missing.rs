@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Finding, Kind};
+use super::{Finding, FindingKind};
 use crate::model::*;
 
 pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
@@ -26,10 +26,10 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
             });
         };
         if matches!(&indicator.desired, Desired::Other(word) if word.is_empty()) {
-            found(Kind::NoDesired);
+            found(FindingKind::NoDesired);
         }
         if indicator.unit.is_empty() && with_figures.contains(&indicator.id) {
-            found(Kind::NoUnit);
+            found(FindingKind::NoUnit);
         }
     }
 }

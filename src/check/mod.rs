@@ -12,7 +12,7 @@ use crate::model::{Id, Incremental, Indicator, Observation, Strategy, Table, Tar
 /// Something to mend or to look at. `text` says it; the indicator leads to where.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
-    pub kind: Kind,
+    pub kind: FindingKind,
     /// The record it is about.
     pub record: Id,
     /// The indicator whose sheet shows it, where there is one.
@@ -20,7 +20,7 @@ pub struct Finding {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum FindingKind {
     /// A figure that was typed and could not be read.
     UnreadableFigure,
     UnreadableTarget,
@@ -45,16 +45,16 @@ pub enum Kind {
     NoUnit,
 }
 
-impl Kind {
+impl FindingKind {
     /// To mend (it cannot stay so), as against to look at (it may be right).
     pub fn must_be_mended(self) -> bool {
         !matches!(
             self,
-            Kind::InterimWithoutAsOf
-                | Kind::AsOfBeforePeriod
-                | Kind::TwoValues
-                | Kind::NoDesired
-                | Kind::NoUnit
+            FindingKind::InterimWithoutAsOf
+                | FindingKind::AsOfBeforePeriod
+                | FindingKind::TwoValues
+                | FindingKind::NoDesired
+                | FindingKind::NoUnit
         )
     }
 }

@@ -1,6 +1,6 @@
 //! What was typed and could not be read stays as typed, and is said here.
 
-use super::{Finding, Kind};
+use super::{Finding, FindingKind};
 use crate::model::*;
 
 pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
@@ -13,15 +13,15 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
             });
         };
         if observation.figure == Figure::Missing(MissingReason::Unreadable) {
-            found(Kind::UnreadableFigure);
+            found(FindingKind::UnreadableFigure);
         }
         if observation.as_of.point.is_none() && !observation.as_of.raw.is_empty() {
-            found(Kind::UnreadableAsOf);
+            found(FindingKind::UnreadableAsOf);
         }
     }
     for target in strategy.targets.iter().filter(|target| target.goal == Goal::Unreadable) {
         findings.push(Finding {
-            kind: Kind::UnreadableTarget,
+            kind: FindingKind::UnreadableTarget,
             record: target.id.clone(),
             indicator: Some(target.indicator.clone()),
         });

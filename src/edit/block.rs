@@ -5,7 +5,7 @@ use crate::model::*;
 
 /// A cell of the sheet, by its place on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct CellPosition {
     pub row: usize,
     pub column: usize,
 }
@@ -34,7 +34,7 @@ impl Cells {
 pub struct Placed {
     pub edits: Vec<Edit>,
     /// The lower right corner of what was written.
-    pub last: Spot,
+    pub last: CellPosition,
     /// Filled cells of the block that lie beside the sheet: said, never silently dropped.
     pub outside: usize,
 }
@@ -44,15 +44,15 @@ pub struct Placed {
 /// Nothing where nothing is selected.
 pub fn place(
     block: &[Vec<String>],
-    selected: &[Spot],
+    selected: &[CellPosition],
     cells: Cells,
-    cell: impl Fn(Spot) -> Option<(Id, Period)>,
+    cell: impl Fn(CellPosition) -> Option<(Id, Period)>,
 ) -> Option<Placed> {
     let first = *selected.first()?;
-    let placed: Vec<(Spot, &String)> = match block {
-        [row] if row.len() == 1 => selected.iter().map(|spot| (*spot, &row[0])).collect(),
+    let placed: Vec<(CellPosition, &String)> = match block {
+        [row] if row.len() == 1 => selected.iter().map(|position| (*position, &row[0])).collect(),
         block => {
-            let at = |row: usize, column: usize| Spot {
+            let at = |row: usize, column: usize| CellPosition {
                 row: first.row + row,
                 column: first.column + column,
             };
@@ -64,13 +64,13 @@ pub fn place(
         }
     };
     let mut found = Placed { edits: Vec::new(), last: first, outside: 0 };
-    for (spot, typed) in placed {
-        match cell(spot) {
+    for (position, typed) in placed {
+        match cell(position) {
             Some((indicator, period)) => {
                 found.edits.push(cells.edit(indicator, period, typed.trim().to_string()));
-                found.last = Spot {
-                    row: found.last.row.max(spot.row),
-                    column: found.last.column.max(spot.column),
+                found.last = CellPosition {
+                    row: found.last.row.max(position.row),
+                    column: found.last.column.max(position.column),
                 };
             }
             None if typed.trim().is_empty() => {}
@@ -85,10 +85,10 @@ mod tests {
     use super::*;
 
     /// Three indicators by two years.
-    fn cell(spot: Spot) -> Option<(Id, Period)> {
-        let id = ["a", "b", "c"].get(spot.row)?;
-        (spot.column < 2)
-            .then(|| ((*id).into(), Period::fiscal(2024 + i32::try_from(spot.column).unwrap())))
+    fn cell(position: CellPosition) -> Option<(Id, Period)> {
+        let id = ["a", "b", "c"].get(position.row)?;
+        (position.column < 2)
+            .then(|| ((*id).into(), Period::fiscal(2024 + i32::try_from(position.column).unwrap())))
     }
 
     fn rows(rows: &[&[&str]]) -> Vec<Vec<String>> {
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_block_lies_from_the_first_selected_cell_on() {
-        let at = Spot { row: 1, column: 0 };
+        let at = CellPosition { row: 1, column: 0 };
         let placed =
             place(&rows(&[&["1", " 2 "], &["3", ""]]), &[at], Cells::Actuals, cell).unwrap();
         let edits = [
@@ -112,13 +112,13 @@ mod tests {
         ];
         assert_eq!(
             placed,
-            Placed { edits: edits.to_vec(), last: Spot { row: 2, column: 1 }, outside: 0 }
+            Placed { edits: edits.to_vec(), last: CellPosition { row: 2, column: 1 }, outside: 0 }
         );
     }
 
     #[test]
     fn what_lies_beside_the_sheet_is_counted_and_what_is_empty_there_is_not() {
-        let at = Spot { row: 2, column: 1 };
+        let at = CellPosition { row: 2, column: 1 };
         let placed =
             place(&rows(&[&["1", "2"], &["", "4"], &["5", ""]]), &[at], Cells::Actuals, cell)
                 .unwrap();
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn one_cell_fills_all_that_is_selected() {
-        let selected = [Spot { row: 0, column: 0 }, Spot { row: 1, column: 0 }];
+        let selected = [CellPosition { row: 0, column: 0 }, CellPosition { row: 1, column: 0 }];
         let placed = place(&rows(&[&["7"]]), &selected, Cells::Targets, cell).unwrap();
         assert_eq!(placed.edits.len(), 2);
         assert!(

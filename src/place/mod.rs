@@ -9,7 +9,7 @@
 mod parameter;
 mod screen;
 
-pub use screen::{Entry, Module, ROWS, Row, Screen};
+pub use screen::{Entry, Module, ROWS, Screen, ScreenRow};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
@@ -109,16 +109,16 @@ impl Address {
 mod tests {
     use super::*;
     use crate::measure::{Known, Status};
-    use crate::report::list::{Kind, Mark};
+    use crate::report::list::{IndicatorKind, Mark};
     use crate::report::meetings::MeetingPaper;
-    use crate::report::results::ResultsGraph;
-    use crate::report::whole::{Graph, Leads};
+    use crate::report::results::ResultsChart;
+    use crate::report::whole::{Leads, WholeChart};
     use crate::report::{Query, Sort};
     use proptest::prelude::*;
 
     #[test]
     fn a_mark_leads_on_with_the_year_and_the_tables_chosen_here() {
-        let tables = [ResultsGraph::Flow].into_iter().collect::<std::collections::BTreeSet<_>>();
+        let tables = [ResultsChart::Flow].into_iter().collect::<std::collections::BTreeSet<_>>();
         let results = Screen::Results { year: Some(2024), within: None, tables: tables.clone() };
         let sheet = |year| Screen::Indicator { id: "a".into(), year, table: false };
         assert_eq!(results.led(&Leads::Indicator("a".into())), sheet(Some(2024)));
@@ -128,7 +128,7 @@ mod tests {
             results.led(&into),
             Screen::Results { year: Some(2024), within: Some("d1".into()), tables }
         );
-        let tables = [Graph::Status].into_iter().collect::<std::collections::BTreeSet<_>>();
+        let tables = [WholeChart::Status].into_iter().collect::<std::collections::BTreeSet<_>>();
         let graphs = Screen::Graphs { within: None, tables: tables.clone() };
         assert_eq!(graphs.led(&into), Screen::Graphs { within: Some("d1".into()), tables });
         assert_eq!(
@@ -166,7 +166,11 @@ mod tests {
     }
 
     fn any_query() -> impl Strategy<Value = Query> {
-        let kind = prop_oneof![Just(None), Just(Some(Kind::Outcome)), Just(Some(Kind::Output))];
+        let kind = prop_oneof![
+            Just(None),
+            Just(Some(IndicatorKind::Outcome)),
+            Just(Some(IndicatorKind::Output))
+        ];
         let id = proptest::option::of("[a-z0-9あ/?&=# %+]{1,8}".prop_map(Id::from));
         let marks = proptest::sample::subsequence(
             vec![
@@ -199,8 +203,8 @@ mod tests {
                 Screen::Direction { id: id.as_str().into() },
                 Screen::Item { id: id.as_str().into() },
                 Screen::Figures { targets: year.is_some() },
-                Screen::Graphs { within: year.map(|_| id.as_str().into()), tables: year.map(|_| Graph::Status).into_iter().collect() },
-                Screen::Results { year, within: year.map(|_| id.as_str().into()), tables: year.map(|_| ResultsGraph::Flow).into_iter().collect() },
+                Screen::Graphs { within: year.map(|_| id.as_str().into()), tables: year.map(|_| WholeChart::Status).into_iter().collect() },
+                Screen::Results { year, within: year.map(|_| id.as_str().into()), tables: year.map(|_| ResultsChart::Flow).into_iter().collect() },
                 Screen::Plan { year, direction: year.map(|_| id.as_str().into()) },
                 Screen::Handout { year, direction: year.map(|_| id.as_str().into()), number: query.text.clone() },
                 Screen::Meeting { id: id.as_str().into() },

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Id, order};
-use crate::report::list::{Kind, Mark};
+use crate::report::list::{IndicatorKind, Mark};
 use crate::report::meetings::MeetingPaper;
-use crate::report::results::ResultsGraph;
-use crate::report::whole::Graph;
+use crate::report::results::ResultsChart;
+use crate::report::whole::WholeChart;
 use crate::report::{Query, Sort};
 
 /// A screen in an address: its path below the document, and what is chosen on it.
@@ -30,9 +30,9 @@ pub trait Parameter<T> {
 }
 
 /// A variable part of the path.
-pub struct Part;
+pub struct Segment;
 
-impl Parameter<Id> for Part {
+impl Parameter<Id> for Segment {
     fn write(&self, value: &Id, out: &mut Written) {
         out.path.push(value.to_string());
     }
@@ -42,7 +42,7 @@ impl Parameter<Id> for Part {
     }
 }
 
-impl Parameter<MeetingPaper> for Part {
+impl Parameter<MeetingPaper> for Segment {
     fn write(&self, value: &MeetingPaper, out: &mut Written) {
         out.path.push(value.word().to_string());
     }
@@ -99,26 +99,26 @@ impl Parameter<String> for Named {
     }
 }
 
-impl Parameter<BTreeSet<Graph>> for Named {
-    fn write(&self, value: &BTreeSet<Graph>, out: &mut Written) {
+impl Parameter<BTreeSet<WholeChart>> for Named {
+    fn write(&self, value: &BTreeSet<WholeChart>, out: &mut Written) {
         words(self.0, value.iter().map(|graph| graph.word()), out);
     }
 
-    fn read(&self, found: &mut Found) -> Option<BTreeSet<Graph>> {
+    fn read(&self, found: &mut Found) -> Option<BTreeSet<WholeChart>> {
         Some(order::gathered(
-            (found.query)(self.0).unwrap_or_default().split(',').filter_map(Graph::of),
+            (found.query)(self.0).unwrap_or_default().split(',').filter_map(WholeChart::of),
         ))
     }
 }
 
-impl Parameter<BTreeSet<ResultsGraph>> for Named {
-    fn write(&self, value: &BTreeSet<ResultsGraph>, out: &mut Written) {
+impl Parameter<BTreeSet<ResultsChart>> for Named {
+    fn write(&self, value: &BTreeSet<ResultsChart>, out: &mut Written) {
         words(self.0, value.iter().map(|graph| graph.word()), out);
     }
 
-    fn read(&self, found: &mut Found) -> Option<BTreeSet<ResultsGraph>> {
+    fn read(&self, found: &mut Found) -> Option<BTreeSet<ResultsChart>> {
         Some(order::gathered(
-            (found.query)(self.0).unwrap_or_default().split(',').filter_map(ResultsGraph::of),
+            (found.query)(self.0).unwrap_or_default().split(',').filter_map(ResultsChart::of),
         ))
     }
 }
@@ -172,7 +172,7 @@ fn query_pairs(query: &Query) -> Vec<(&'static str, String)> {
 fn read_query(find: &dyn Fn(&str) -> Option<String>) -> Query {
     Query {
         text: find("text").unwrap_or_default(),
-        kind: find("kind").and_then(|kind| Kind::of(&kind)),
+        kind: find("kind").and_then(|kind| IndicatorKind::of(&kind)),
         direction: find("direction").map(Id::from),
         item: find("item").map(Id::from),
         division: find("division"),

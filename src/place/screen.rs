@@ -5,12 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use super::parameter::{Found, Is, Named, Parameter, Part, Search, Written};
+use super::parameter::{Found, Is, Named, Parameter, Search, Segment, Written};
 use crate::model::{Id, Strategy};
 use crate::report::Query;
 use crate::report::meetings::MeetingPaper;
-use crate::report::results::ResultsGraph;
-use crate::report::whole::{Graph, Leads};
+use crate::report::results::ResultsChart;
+use crate::report::whole::{Leads, WholeChart};
 use crate::text::{Text, Title, titles};
 
 /// A module of the program that is fetched when it is wanted.
@@ -85,7 +85,7 @@ impl Entry {
 
 /// What is known of a screen whatever its parameters are.
 #[derive(Debug)]
-pub struct Row {
+pub struct ScreenRow {
     /// As it stands in the page's attributes.
     pub word: &'static str,
     /// Below the document, `:` for a variable part.
@@ -110,8 +110,8 @@ macro_rules! screens {
         }
 
         /// Every screen.
-        pub const ROWS: &[Row] = &[$(
-            Row {
+        pub const ROWS: &[ScreenRow] = &[$(
+            ScreenRow {
                 word: $word,
                 path: $path,
                 title: &titles::$title,
@@ -122,7 +122,7 @@ macro_rules! screens {
         )+];
 
         impl Screen {
-            pub fn row(&self) -> &'static Row {
+            pub fn row(&self) -> &'static ScreenRow {
                 let word = match self {
                     $(Screen::$screen { .. } => $word,)+
                 };
@@ -185,27 +185,27 @@ screens! {
         targets: bool = Is("view", "targets"),
     };
     Indicator = "indicator" at "indicators/:", INDICATORS, under Indicators, in Charts draws {
-        id: Id = Part,
+        id: Id = Segment,
         year: Option<i32> = Named("year"),
         table: bool = Is("view", "table"),
     };
     Direction = "direction" at "directions/:", INDICATORS, under Indicators, in Pages {
-        id: Id = Part,
+        id: Id = Segment,
     };
     Item = "item" at "items/:", INDICATORS, under Indicators, in Pages {
-        id: Id = Part,
+        id: Id = Segment,
     };
     /// The charts of the whole, or of what stands within a direction or an item; which of them are
     /// shown as tables.
     Graphs = "graphs" at "graphs", GRAPHS, under Graphs, in Charts draws {
         within: Option<Id> = Named("within"),
-        tables: BTreeSet<Graph> = Named("tables"),
+        tables: BTreeSet<WholeChart> = Named("tables"),
     };
     /// 予算と成果: money and results in charts, likewise.
     Results = "results" at "results", RESULTS, under Graphs, in Cycle draws {
         year: Option<i32> = Named("year"),
         within: Option<Id> = Named("within"),
-        tables: BTreeSet<ResultsGraph> = Named("tables"),
+        tables: BTreeSet<ResultsChart> = Named("tables"),
     };
     /// 計画: the 事業計画書 of a year.
     Plan = "plan" at "plan", PLAN, under Plan, in Cycle {
@@ -243,12 +243,12 @@ screens! {
     /// 改善: meetings and opinions.
     Meetings = "meetings" at "meetings", MEETINGS, under Meetings, in Cycle;
     Meeting = "meeting" at "meetings/:", MEETINGS, under Meetings, in Cycle {
-        id: Id = Part,
+        id: Id = Segment,
     };
     /// What of a meeting goes on paper.
     MeetingPaper = "paper" at "meetings/:/:", MEETINGS, under Meetings, in Cycle {
-        meeting: Id = Part,
-        paper: MeetingPaper = Part,
+        meeting: Id = Segment,
+        paper: MeetingPaper = Segment,
         /// 資料番号
         number: String = Named("number"),
     };

@@ -12,11 +12,11 @@ use crate::model::*;
 pub struct Ailment {
     /// An indicator, or a direction.
     pub subject: Id,
-    pub kind: Kind,
+    pub kind: AilmentKind,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
+pub enum AilmentKind {
     /// The latest target is met already by a figure of an earlier period.
     TargetPassed { target: Period, by: Period },
     /// The target asks for less than the baseline was.
@@ -52,7 +52,7 @@ pub fn health(strategy: &Strategy, outline: &Outline, year: FiscalYear) -> Vec<A
             let ailments = ailments
                 .into_iter()
                 .flatten()
-                .filter(|kind| !(new && matches!(kind, Kind::NoData { .. })));
+                .filter(|kind| !(new && matches!(kind, AilmentKind::NoData { .. })));
             let of = |kind| Ailment { subject: indicator.id.clone(), kind };
             found.extend(ailments.map(of));
         }
@@ -66,7 +66,7 @@ fn latest_target<'a>(strategy: &'a Strategy, indicator: &Indicator) -> Option<&'
 }
 
 /// A whole-period value of an earlier period that meets the target as it stands.
-fn target_passed(strategy: &Strategy, indicator: &Indicator) -> Option<Kind> {
+fn target_passed(strategy: &Strategy, indicator: &Indicator) -> Option<AilmentKind> {
     let target = latest_target(strategy, indicator).filter(|target| target.sum_since.is_none())?;
     let known = strategy.observations_of(&indicator.id);
     let ends = Point::Whole(target.period).end();
@@ -87,7 +87,8 @@ fn target_passed(strategy: &Strategy, indicator: &Indicator) -> Option<Kind> {
         Figure::Number(value) => value,
         Figure::Missing(_) => return None,
     };
-    meets(&target.goal, value).then_some(Kind::TargetPassed { target: target.period, by: earlier })
+    meets(&target.goal, value)
+        .then_some(AilmentKind::TargetPassed { target: target.period, by: earlier })
 }
 
 fn meets(goal: &Goal, value: Number) -> bool {
@@ -102,7 +103,7 @@ fn meets(goal: &Goal, value: Number) -> bool {
 
 /// The prefecture sets such targets on purpose, where fewer are wanted or many came once: to look
 /// at, not to mend.
-fn behind_baseline(strategy: &Strategy, indicator: &Indicator) -> Option<Kind> {
+fn behind_baseline(strategy: &Strategy, indicator: &Indicator) -> Option<AilmentKind> {
     let target = latest_target(strategy, indicator).filter(|target| target.sum_since.is_none())?;
     let Goal::Value { value: asked, .. } = target.goal else { return None };
     let ends = Point::Whole(target.period).end();
@@ -117,19 +118,19 @@ fn behind_baseline(strategy: &Strategy, indicator: &Indicator) -> Option<Kind> {
         Desired::Decrease => asked > baseline,
         _ => false,
     };
-    behind.then_some(Kind::BehindBaseline { target: target.period })
+    behind.then_some(AilmentKind::BehindBaseline { target: target.period })
 }
 
-fn no_data(strategy: &Strategy, indicator: &Indicator, year: FiscalYear) -> Option<Kind> {
+fn no_data(strategy: &Strategy, indicator: &Indicator, year: FiscalYear) -> Option<AilmentKind> {
     let values = strategy
         .observations_of(&indicator.id)
         .into_iter()
         .filter(|found| matches!(found.figure, Figure::Number(_)));
     let last = values.map(|found| found.period).max_by_key(|period| period.year());
-    last.is_none_or(|last| last.year() < year.0 - 1).then_some(Kind::NoData { last })
+    last.is_none_or(|last| last.year() < year.0 - 1).then_some(AilmentKind::NoData { last })
 }
 
-fn always_full(strategy: &Strategy, indicator: &Indicator) -> Option<Kind> {
+fn always_full(strategy: &Strategy, indicator: &Indicator) -> Option<AilmentKind> {
     let targets = strategy.targets_of(&indicator.id);
     let rates: Vec<(i32, bool)> = targets
         .iter()
@@ -140,7 +141,7 @@ fn always_full(strategy: &Strategy, indicator: &Indicator) -> Option<Kind> {
         .collect();
     let running = rates.windows(2).all(|pair| pair[1].0 - pair[0].0 == 1);
     let always = running && rates.len() >= ALWAYS && rates.iter().all(|(_, full)| *full);
-    always.then_some(Kind::AlwaysFull { years: rates.len() })
+    always.then_some(AilmentKind::AlwaysFull { years: rates.len() })
 }
 
 /// Whether a year's figure is better than the year's before; `None` where they cannot be compared.
@@ -170,7 +171,11 @@ fn contrary(strategy: &Strategy, entry: &DirectionEntry, year: FiscalYear) -> Ve
     worse
         .map(|outcome| Ailment {
             subject: entry.direction.id.clone(),
-            kind: Kind::Contrary { rising, outputs: compared.len(), outcome: outcome.clone() },
+            kind: AilmentKind::Contrary {
+                rising,
+                outputs: compared.len(),
+                outcome: outcome.clone(),
+            },
         })
         .collect()
 }
@@ -209,7 +214,7 @@ mod tests {
         actual.apply(&target.apply(strategy, today).unwrap(), today).unwrap()
     }
 
-    fn kinds(strategy: &Strategy) -> Vec<Kind> {
+    fn kinds(strategy: &Strategy) -> Vec<AilmentKind> {
         health(strategy, &Outline::of(strategy), YEAR).into_iter().map(|found| found.kind).collect()
     }
 
@@ -218,7 +223,7 @@ mod tests {
         let strategy = with(&with(&start(), 2024, "100", "150"), 2025, "120", "");
         assert_eq!(
             kinds(&strategy),
-            [Kind::TargetPassed { target: Period::fiscal(2025), by: Period::fiscal(2024) }]
+            [AilmentKind::TargetPassed { target: Period::fiscal(2025), by: Period::fiscal(2024) }]
         );
         assert_eq!(kinds(&with(&strategy, 2025, "151", "")), []);
     }
@@ -246,14 +251,14 @@ mod tests {
         });
         assert_eq!(kinds(&new), []);
         let reason = with(&start(), 2024, "", "未公表");
-        assert_eq!(kinds(&reason), [Kind::NoData { last: None }], "a reason is no value");
+        assert_eq!(kinds(&reason), [AilmentKind::NoData { last: None }], "a reason is no value");
     }
 
     #[test]
     fn two_years_without_a_value_are_told_and_one_is_not() {
-        assert_eq!(kinds(&start()), [Kind::NoData { last: None }]);
+        assert_eq!(kinds(&start()), [AilmentKind::NoData { last: None }]);
         let last = |year: i32| kinds(&with(&start(), year, "", "100"));
-        assert_eq!(last(2022), [Kind::NoData { last: Some(Period::fiscal(2022)) }]);
+        assert_eq!(last(2022), [AilmentKind::NoData { last: Some(Period::fiscal(2022)) }]);
         assert_eq!(last(2023), []);
     }
 
@@ -261,7 +266,7 @@ mod tests {
     fn exactly_full_every_time_is_told_from_three_years_on() {
         let two = with(&with(&start(), 2023, "100", "100"), 2024, "110", "110");
         assert_eq!(kinds(&two), []);
-        assert_eq!(kinds(&with(&two, 2022, "90", "90")), [Kind::AlwaysFull { years: 3 }]);
+        assert_eq!(kinds(&with(&two, 2022, "90", "90")), [AilmentKind::AlwaysFull { years: 3 }]);
         assert_eq!(kinds(&with(&two, 2022, "90", "91")), []);
     }
 }

@@ -11,7 +11,7 @@ use crate::model::*;
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct IndicatorRow {
     pub indicator: Arc<Indicator>,
     pub restated: bool,
     pub place: Place,
@@ -27,7 +27,7 @@ pub struct Row {
     folded: String,
 }
 
-impl Row {
+impl IndicatorRow {
     /// The verdict, or what is known where nothing can be judged yet.
     pub fn mark(&self, judged: bool) -> Mark {
         if judged { Mark::Status(self.verdict.status) } else { Mark::Known(self.known) }
@@ -77,7 +77,7 @@ impl Mark {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct List {
-    pub rows: Vec<Arc<Row>>,
+    pub rows: Vec<Arc<IndicatorRow>>,
     pub year: i32,
     /// Whether any indicator has a target: else marks tell what is known.
     pub judged: bool,
@@ -88,7 +88,7 @@ pub struct List {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
     pub text: String,
-    pub kind: Option<Kind>,
+    pub kind: Option<IndicatorKind>,
     pub direction: Option<Id>,
     /// An item; what stands under the items within it is included.
     pub item: Option<Id>,
@@ -99,22 +99,22 @@ pub struct Query {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum IndicatorKind {
     Outcome,
     Output,
 }
 
-impl Kind {
+impl IndicatorKind {
     /// As it stands in addresses.
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Outcome => "outcome",
-            Kind::Output => "output",
+            IndicatorKind::Outcome => "outcome",
+            IndicatorKind::Output => "output",
         }
     }
 
-    pub fn of(word: &str) -> Option<Kind> {
-        [Kind::Outcome, Kind::Output].into_iter().find(|kind| kind.word() == word)
+    pub fn of(word: &str) -> Option<IndicatorKind> {
+        [IndicatorKind::Outcome, IndicatorKind::Output].into_iter().find(|kind| kind.word() == word)
     }
 }
 
@@ -177,7 +177,7 @@ impl List {
         let stands = |listed: &Listed| {
             strategy.reviews.is_empty() || strategy.stands(&listed.indicator.id, year)
         };
-        let rows: Vec<Arc<Row>> = outline
+        let rows: Vec<Arc<IndicatorRow>> = outline
             .indicators()
             .into_iter()
             .filter(stands)
@@ -209,23 +209,25 @@ impl List {
         Some(list)
     }
 
-    pub fn mark(&self, row: &Row) -> Mark {
+    pub fn mark(&self, row: &IndicatorRow) -> Mark {
         row.mark(self.judged)
     }
 
     /// The rows asked for, in the order asked for.
-    pub fn select(&self, query: &Query) -> Vec<&Arc<Row>> {
+    pub fn select(&self, query: &Query) -> Vec<&Arc<IndicatorRow>> {
         let mut rows = self.filtered(query, true);
         match query.sort {
             Sort::Strategy => {}
             Sort::Name => order::sort_by(&mut rows, |a, b| a.indicator.name.cmp(&b.indicator.name)),
             Sort::Status => order::sort_by_key(&mut rows, |row| self.mark(row)),
             Sort::Newest => {
-                let taken = |row: &Row| row.shown.as_deref().map(crate::measure::figures::taken_at);
+                let taken = |row: &IndicatorRow| {
+                    row.shown.as_deref().map(crate::measure::figures::taken_at)
+                };
                 order::sort_by_key(&mut rows, |row| std::cmp::Reverse(taken(row)));
             }
             Sort::Rate => {
-                let rate = |row: &Row| {
+                let rate = |row: &IndicatorRow| {
                     let achieved = row.verdict.achievement.map(|found| found.ratio.value());
                     achieved.or(row.verdict.progress.as_ref().ok().map(|ratio| ratio.value()))
                 };
@@ -241,13 +243,13 @@ impl List {
         order::counted(self.filtered(query, false).into_iter().map(|row| self.mark(row)))
     }
 
-    fn filtered(&self, query: &Query, with_marks: bool) -> Vec<&Arc<Row>> {
+    fn filtered(&self, query: &Query, with_marks: bool) -> Vec<&Arc<IndicatorRow>> {
         let words = search::words(&query.text);
         self.rows
             .iter()
             .filter(|row| match query.kind {
-                Some(Kind::Outcome) => row.indicator.is_outcome(),
-                Some(Kind::Output) => !row.indicator.is_outcome(),
+                Some(IndicatorKind::Outcome) => row.indicator.is_outcome(),
+                Some(IndicatorKind::Output) => !row.indicator.is_outcome(),
                 None => true,
             })
             .filter(|row| {
@@ -273,12 +275,18 @@ impl List {
     }
 }
 
-fn new_row(strategy: &Strategy, listed: Listed, year: i32, judged: bool) -> Arc<Row> {
+fn new_row(strategy: &Strategy, listed: Listed, year: i32, judged: bool) -> Arc<IndicatorRow> {
     let folded = folded(strategy, &listed.indicator, &listed.place);
     row(strategy, listed, year, judged, folded)
 }
 
-fn row(strategy: &Strategy, listed: Listed, year: i32, judged: bool, folded: String) -> Arc<Row> {
+fn row(
+    strategy: &Strategy,
+    listed: Listed,
+    year: i32,
+    judged: bool,
+    folded: String,
+) -> Arc<IndicatorRow> {
     let indicator = listed.indicator;
     let period = indicator.period(year);
     let latest = known::latest(strategy, &indicator.id).cloned();
@@ -288,7 +296,7 @@ fn row(strategy: &Strategy, listed: Listed, year: i32, judged: bool, folded: Str
         latest.clone()
     };
     let verdict = Verdict::of(strategy, &indicator, period);
-    Arc::new(Row {
+    Arc::new(IndicatorRow {
         known: Known::of(&indicator, latest.as_deref()),
         latest,
         folded,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::list::{List, Mark, Row};
+use super::list::{IndicatorRow, List, Mark};
 use super::outline::{Counts, Outline};
 use crate::measure::figures;
 use crate::measure::known::Known;
@@ -71,8 +71,8 @@ impl Dates {
 pub struct DirectionRows {
     pub direction: Arc<Direction>,
     pub leaf_items: usize,
-    pub outcomes: Vec<Arc<Row>>,
-    pub outputs: Vec<Arc<Row>>,
+    pub outcomes: Vec<Arc<IndicatorRow>>,
+    pub outputs: Vec<Arc<IndicatorRow>>,
     pub tally: Vec<(Mark, usize)>,
 }
 
@@ -100,7 +100,7 @@ impl Overview {
                 .filter(move |row| row.indicator.is_outcome() == outcome && !row.restated)
                 .map(|row| row.verdict.status)
         };
-        let outputs: Vec<&Row> =
+        let outputs: Vec<&IndicatorRow> =
             list.rows.iter().map(|row| &**row).filter(|row| !row.indicator.is_outcome()).collect();
         Overview {
             year: list.year,
@@ -192,7 +192,7 @@ fn news(list: &List) -> Vec<News> {
     found
 }
 
-fn moments(outputs: &[&Row]) -> Vec<(Moment, usize)> {
+fn moments(outputs: &[&IndicatorRow]) -> Vec<(Moment, usize)> {
     order::counted(outputs.iter().map(|row| match row.shown.as_deref() {
         Some(observation) if has_value(observation) => match observation.as_of.point {
             Some(Point::Day(date)) => Moment::Month { year: date.year(), month: date.month() },

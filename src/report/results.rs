@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use super::list::{List, Mark, Row};
+use super::list::{IndicatorRow, List, Mark};
 use super::outline::{DirectionEntry, ItemEntry, Outline};
 use super::plan::{Money, ProgramPlan, programs_of};
-use super::whole::{Part, latest_years};
+use super::whole::{Scope, latest_years};
 use crate::measure::known::Known;
 use crate::measure::verdict::Verdict;
 use crate::model::*;
 
 /// The charts of money and results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ResultsGraph {
+pub enum ResultsChart {
     /// 予算額 by part and year.
     Budgets,
     /// 予算額 and 決算額 of a year.
@@ -23,22 +23,22 @@ pub enum ResultsGraph {
     Flow,
 }
 
-impl ResultsGraph {
-    pub const ALL: [ResultsGraph; 4] =
-        [ResultsGraph::Budgets, ResultsGraph::Spending, ResultsGraph::Statuses, ResultsGraph::Flow];
+impl ResultsChart {
+    pub const ALL: [ResultsChart; 4] =
+        [ResultsChart::Budgets, ResultsChart::Spending, ResultsChart::Statuses, ResultsChart::Flow];
 
     /// As it stands in addresses.
     pub fn word(self) -> &'static str {
         match self {
-            ResultsGraph::Budgets => "budgets",
-            ResultsGraph::Spending => "spending",
-            ResultsGraph::Statuses => "statuses",
-            ResultsGraph::Flow => "flow",
+            ResultsChart::Budgets => "budgets",
+            ResultsChart::Spending => "spending",
+            ResultsChart::Statuses => "statuses",
+            ResultsChart::Flow => "flow",
         }
     }
 
-    pub fn of(word: &str) -> Option<ResultsGraph> {
-        ResultsGraph::ALL.into_iter().find(|graph| graph.word() == word)
+    pub fn of(word: &str) -> Option<ResultsChart> {
+        ResultsChart::ALL.into_iter().find(|graph| graph.word() == word)
     }
 }
 
@@ -48,7 +48,7 @@ pub struct Results {
     pub year: FiscalYear,
     pub judged: bool,
     /// The direction, and the items from the outermost down; empty for all of the strategy.
-    pub within: Vec<Part>,
+    pub within: Vec<Scope>,
     /// The latest five years that have a plan, and how far each plan is.
     pub years: Vec<(FiscalYear, PlanState)>,
     /// Directions, a direction's items, or an item's programs, in order.
@@ -65,7 +65,7 @@ pub struct Results {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Subject {
-    Part(Part, String),
+    Scope(Scope, String),
     Program(Arc<Program>),
 }
 
@@ -108,7 +108,7 @@ impl Spent {
 #[derive(Clone, Debug, PartialEq)]
 pub struct FlowPart {
     pub direction: Arc<Direction>,
-    pub outcomes: Vec<(Arc<Row>, Mark)>,
+    pub outcomes: Vec<(Arc<IndicatorRow>, Mark)>,
     pub items: Vec<FlowItem>,
 }
 
@@ -117,7 +117,7 @@ pub struct FlowItem {
     pub item: Arc<Item>,
     pub number: String,
     pub spent: Spent,
-    pub outputs: Vec<(Arc<Row>, Mark)>,
+    pub outputs: Vec<(Arc<IndicatorRow>, Mark)>,
 }
 
 /// More years of plans than these do not stand side by side.
@@ -131,7 +131,7 @@ impl Results {
         list: &List,
         within: Option<&Id>,
     ) -> Option<Results> {
-        let path = within.map_or(Some(Vec::new()), |id| Part::path(outline, id))?;
+        let path = within.map_or(Some(Vec::new()), |id| Scope::path(outline, id))?;
         let part = path.last();
         let mut years: Vec<FiscalYear> = strategy.plans.iter().map(|plan| plan.year).collect();
         order::sort_by_key(&mut years, |year| *year);
@@ -151,7 +151,7 @@ impl Results {
             spent: years.iter().map(|year| of(&subject, *year)).collect(),
             subject,
         };
-        let rows: Vec<&Arc<Row>> =
+        let rows: Vec<&Arc<IndicatorRow>> =
             list.rows.iter().filter(|row| part.is_none_or(|part| part.holds(row))).collect();
         Some(Results {
             year,
@@ -168,23 +168,25 @@ impl Results {
     }
 }
 
-fn subjects(outline: &Outline, within: Option<&Part>) -> Vec<Subject> {
+fn subjects(outline: &Outline, within: Option<&Scope>) -> Vec<Subject> {
     match within {
         None => {
             let directions = outline.directions.iter().map(|entry| &entry.direction);
             directions
-                .map(|found| Subject::Part(Part::Direction(found.clone()), found.number.clone()))
+                .map(|found| Subject::Scope(Scope::Direction(found.clone()), found.number.clone()))
                 .collect()
         }
-        Some(Part::Direction(direction)) => {
+        Some(Scope::Direction(direction)) => {
             let items =
                 outline.direction(&direction.id).map(|entry| entry.all_items()).unwrap_or_default();
             let with_programs = items.into_iter().filter(|(item, _)| !item.programs.is_empty());
             with_programs
-                .map(|(item, _)| Subject::Part(Part::Item(item.item.clone()), item.number.clone()))
+                .map(|(item, _)| {
+                    Subject::Scope(Scope::Item(item.item.clone()), item.number.clone())
+                })
                 .collect()
         }
-        Some(Part::Item(item)) => {
+        Some(Scope::Item(item)) => {
             let Some((direction, ..)) = outline.item(&item.id) else { return Vec::new() };
             let within = |path: &[Arc<Item>]| path.iter().any(|above| above.id == item.id);
             let items = direction.all_items().into_iter().filter(|(_, path)| within(path));
@@ -200,12 +202,12 @@ fn subjects(outline: &Outline, within: Option<&Part>) -> Vec<Subject> {
 fn spent_on(strategy: &Strategy, outline: &Outline, subject: &Subject, year: FiscalYear) -> Spent {
     let mut spent = Spent::default();
     match subject {
-        Subject::Part(Part::Direction(direction), _) => {
+        Subject::Scope(Scope::Direction(direction), _) => {
             let items =
                 outline.direction(&direction.id).map(|entry| entry.all_items()).unwrap_or_default();
             items.into_iter().for_each(|(item, _)| spent.add(item_spent(strategy, item, year)));
         }
-        Subject::Part(Part::Item(item), _) => {
+        Subject::Scope(Scope::Item(item), _) => {
             if let Some((_, entry, _)) = outline.item(&item.id) {
                 spent = item_spent(strategy, entry, year);
             }
@@ -234,7 +236,7 @@ fn item_spent(strategy: &Strategy, entry: &ItemEntry, year: FiscalYear) -> Spent
 }
 
 /// Every output, whichever years it stands in.
-fn outputs_within(outline: &Outline, part: Option<&Part>) -> Vec<Arc<Indicator>> {
+fn outputs_within(outline: &Outline, part: Option<&Scope>) -> Vec<Arc<Indicator>> {
     let of = |entry: &DirectionEntry| {
         let items = entry
             .all_items()
@@ -273,18 +275,18 @@ fn flow(
     strategy: &Strategy,
     outline: &Outline,
     year: FiscalYear,
-    rows: &[&Arc<Row>],
+    rows: &[&Arc<IndicatorRow>],
     judged: bool,
-    within: Option<&Part>,
+    within: Option<&Scope>,
 ) -> Vec<FlowPart> {
-    let marked = |row: &&Arc<Row>| (Arc::clone(row), row.mark(judged));
+    let marked = |row: &&Arc<IndicatorRow>| (Arc::clone(row), row.mark(judged));
     let there_is_a_plan = strategy.plan(year).is_some();
     let of = |entry: &DirectionEntry| {
         let direction = &entry.direction;
-        let here: Vec<&Arc<Row>> =
+        let here: Vec<&Arc<IndicatorRow>> =
             rows.iter().copied().filter(|row| row.place.direction.id == direction.id).collect();
         let of_item = |(item, path): (&ItemEntry, Vec<Arc<Item>>)| {
-            let own = |row: &&&Arc<Row>| {
+            let own = |row: &&&Arc<IndicatorRow>| {
                 !row.indicator.is_outcome()
                     && row.place.items.last().is_some_and(|found| found.id == item.item.id)
             };
@@ -332,7 +334,7 @@ mod tests {
         let whole = results(None);
         assert_eq!((whole.lines.len(), whole.years.len()), (4, 5));
         for (line, spent) in whole.lines.iter().zip(&whole.spent) {
-            let Subject::Part(Part::Direction(direction), _) = &line.subject else { panic!() };
+            let Subject::Scope(Scope::Direction(direction), _) = &line.subject else { panic!() };
             let inside = results(Some(direction.id.as_str()));
             assert_eq!(
                 (&inside.totals, inside.spent_in_all),
@@ -341,7 +343,7 @@ mod tests {
                 direction.id
             );
             for (item, spent) in inside.lines.iter().zip(&inside.spent) {
-                let Subject::Part(Part::Item(item), _) = &item.subject else { panic!() };
+                let Subject::Scope(Scope::Item(item), _) = &item.subject else { panic!() };
                 assert_eq!(results(Some(item.id.as_str())).spent_in_all, *spent, "{}", item.id);
             }
             let flow = whole.flow.iter().find(|part| part.direction.id == direction.id).unwrap();

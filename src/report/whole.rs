@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::list::{List, Mark, Row};
+use super::list::{IndicatorRow, List, Mark};
 use super::outline::{ItemEntry, Outline};
 use crate::measure::figures::{self, PartYear};
 use crate::measure::rate::{self, Ratio};
@@ -13,7 +13,7 @@ use crate::model::*;
 
 /// The charts of the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Graph {
+pub enum WholeChart {
     /// 構成: from the directions to the indicators.
     Structure,
     /// Marks by part.
@@ -26,23 +26,28 @@ pub enum Graph {
     Multiples,
 }
 
-impl Graph {
-    pub const ALL: [Graph; 5] =
-        [Graph::Structure, Graph::Status, Graph::Years, Graph::Progress, Graph::Multiples];
+impl WholeChart {
+    pub const ALL: [WholeChart; 5] = [
+        WholeChart::Structure,
+        WholeChart::Status,
+        WholeChart::Years,
+        WholeChart::Progress,
+        WholeChart::Multiples,
+    ];
 
     /// As it stands in addresses.
     pub fn word(self) -> &'static str {
         match self {
-            Graph::Structure => "structure",
-            Graph::Status => "status",
-            Graph::Years => "years",
-            Graph::Progress => "progress",
-            Graph::Multiples => "multiples",
+            WholeChart::Structure => "structure",
+            WholeChart::Status => "status",
+            WholeChart::Years => "years",
+            WholeChart::Progress => "progress",
+            WholeChart::Multiples => "multiples",
         }
     }
 
-    pub fn of(word: &str) -> Option<Graph> {
-        Graph::ALL.into_iter().find(|graph| graph.word() == word)
+    pub fn of(word: &str) -> Option<WholeChart> {
+        WholeChart::ALL.into_iter().find(|graph| graph.word() == word)
     }
 }
 
@@ -61,48 +66,48 @@ pub struct Whole {
     pub year: i32,
     pub judged: bool,
     /// The direction, and the items from the outermost down; empty for all of the strategy.
-    pub within: Vec<Part>,
+    pub within: Vec<Scope>,
     /// Directions, or the items of what is looked at, in order.
     pub groups: Vec<Group>,
     /// Every indicator in scope, in the order of the strategy; a restated one in each of its
     /// places.
-    pub rows: Vec<Arc<Row>>,
+    pub rows: Vec<Arc<IndicatorRow>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Part {
+pub enum Scope {
     Direction(Arc<Direction>),
     Item(Arc<Item>),
 }
 
-impl Part {
+impl Scope {
     pub fn id(&self) -> &Id {
         match self {
-            Part::Direction(direction) => &direction.id,
-            Part::Item(item) => &item.id,
+            Scope::Direction(direction) => &direction.id,
+            Scope::Item(item) => &item.id,
         }
     }
 
     /// The direction, and the items from the outermost down to the one that is meant; `None` where
     /// there is no such part.
-    pub fn path(outline: &Outline, id: &Id) -> Option<Vec<Part>> {
+    pub fn path(outline: &Outline, id: &Id) -> Option<Vec<Scope>> {
         if let Some(entry) = outline.direction(id) {
-            return Some(vec![Part::Direction(entry.direction.clone())]);
+            return Some(vec![Scope::Direction(entry.direction.clone())]);
         }
         let (direction, _, path) = outline.item(id)?;
-        let above = std::iter::once(Part::Direction(direction.direction.clone()));
-        Some(above.chain(path.into_iter().map(Part::Item)).collect())
+        let above = std::iter::once(Scope::Direction(direction.direction.clone()));
+        Some(above.chain(path.into_iter().map(Scope::Item)).collect())
     }
 
     /// Whether an item, by the way to it, is this part or stands within it.
     pub fn holds_item(&self, direction: &Direction, path: &[Arc<Item>]) -> bool {
         match self {
-            Part::Direction(part) => part.id == direction.id,
-            Part::Item(part) => path.iter().any(|item| item.id == part.id),
+            Scope::Direction(part) => part.id == direction.id,
+            Scope::Item(part) => path.iter().any(|item| item.id == part.id),
         }
     }
 
-    pub fn holds(&self, row: &Row) -> bool {
+    pub fn holds(&self, row: &IndicatorRow) -> bool {
         self.holds_item(&row.place.direction, &row.place.items)
     }
 }
@@ -110,36 +115,36 @@ impl Part {
 /// A part with the indicators in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    pub part: Part,
+    pub part: Scope,
     /// As it is counted from the direction down: 「１（１）」.
     pub number: String,
-    pub rows: Vec<Arc<Row>>,
+    pub rows: Vec<Arc<IndicatorRow>>,
 }
 
 impl Whole {
     /// `None` where there is no such direction or item.
     pub fn of(outline: &Outline, list: &List, within: Option<&Id>) -> Option<Whole> {
         let all = || list.rows.iter().cloned();
-        let holding = |part: Part, number: &str| {
+        let holding = |part: Scope, number: &str| {
             let rows = all().filter(|row| part.holds(row)).collect();
             Group { part, number: number.to_string(), rows }
         };
         let items = |items: &[ItemEntry]| -> Vec<Group> {
             items
                 .iter()
-                .map(|entry| holding(Part::Item(entry.item.clone()), &entry.number))
+                .map(|entry| holding(Scope::Item(entry.item.clone()), &entry.number))
                 .collect()
         };
-        let path = within.map_or(Some(Vec::new()), |id| Part::path(outline, id))?;
+        let path = within.map_or(Some(Vec::new()), |id| Scope::path(outline, id))?;
         let groups = match path.last() {
             None => {
                 let directions = outline.directions.iter().map(|entry| &entry.direction);
                 directions
-                    .map(|found| holding(Part::Direction(found.clone()), &found.number))
+                    .map(|found| holding(Scope::Direction(found.clone()), &found.number))
                     .collect()
             }
-            Some(Part::Direction(direction)) => items(&outline.direction(&direction.id)?.items),
-            Some(Part::Item(item)) => items(&outline.item(&item.id)?.1.items),
+            Some(Scope::Direction(direction)) => items(&outline.direction(&direction.id)?.items),
+            Some(Scope::Item(item)) => items(&outline.item(&item.id)?.1.items),
         };
         let rows = match path.last() {
             None => all().collect(),
@@ -148,13 +153,13 @@ impl Whole {
         Some(Whole { year: list.year, judged: list.judged, within: path, groups, rows })
     }
 
-    pub fn mark(&self, row: &Row) -> Mark {
+    pub fn mark(&self, row: &IndicatorRow) -> Mark {
         row.mark(self.judged)
     }
 
     /// Outputs by mark, for each group and together; a group is left out where it has none.
     pub fn matrix(&self) -> Matrix {
-        let outputs = |rows: &[Arc<Row>]| -> Vec<Mark> {
+        let outputs = |rows: &[Arc<IndicatorRow>]| -> Vec<Mark> {
             rows.iter()
                 .filter(|row| !row.indicator.is_outcome())
                 .map(|row| self.mark(row))
@@ -176,7 +181,7 @@ impl Whole {
     }
 
     /// The rate that tells how far an indicator is: an outcome's progress, an output's achievement.
-    pub fn rate(row: &Row) -> Option<Ratio> {
+    pub fn rate(row: &IndicatorRow) -> Option<Ratio> {
         match row.indicator.is_outcome() {
             true => row
                 .verdict
@@ -209,7 +214,7 @@ pub struct Years {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct YearLine {
-    pub row: Arc<Row>,
+    pub row: Arc<IndicatorRow>,
     /// The year and value of 100.
     pub base: Option<(i32, Number)>,
     pub cells: Vec<YearCell>,
@@ -240,8 +245,8 @@ pub enum YearFigure {
 impl Years {
     /// The latest eight years of figures. 100 is the commonest year of the baselines that has
     /// figures of the whole of it, otherwise the year with the most such figures.
-    pub fn of(strategy: &Strategy, rows: &[Arc<Row>]) -> Years {
-        let whole = |row: &Row, year: i32| {
+    pub fn of(strategy: &Strategy, rows: &[Arc<IndicatorRow>]) -> Years {
+        let whole = |row: &IndicatorRow, year: i32| {
             figures::whole(strategy, &row.indicator, row.indicator.period(year))
         };
         let years = latest_years(strategy, rows.iter().map(|row| &row.indicator.id));
@@ -305,7 +310,12 @@ pub fn latest_years<'a>(strategy: &Strategy, indicators: impl Iterator<Item = &'
     years
 }
 
-fn line(strategy: &Strategy, row: &Arc<Row>, years: &[i32], base: Option<i32>) -> YearLine {
+fn line(
+    strategy: &Strategy,
+    row: &Arc<IndicatorRow>,
+    years: &[i32],
+    base: Option<i32>,
+) -> YearLine {
     let indicator = &row.indicator;
     let own =
         |year: &i32| Some((*year, figures::whole(strategy, indicator, indicator.period(*year))?));

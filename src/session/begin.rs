@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::document::NEW;
-use super::work::{origin, shelved};
+use super::document_command::{origin, shelved};
 use super::*;
 use crate::change::{Document, base_of};
 use crate::model::{About, Strategy};
@@ -35,7 +35,7 @@ impl Session {
         let document = Document::new(&format!("doc-{}", context.fresh), base_of(&strategy));
         let shelved = shelved(context, "n", &name, NEW);
         let slot = shelved.slot.clone();
-        let mut open = Open::new(origin(&shelved), document, strategy, SaveState::Keeping);
+        let mut open = Open::new(origin(&shelved), document, strategy, SaveState::Saving);
         open.editing = true;
         let mut effects = self.shelve(shelved, open, None);
         self.say(Message::Begun { name });

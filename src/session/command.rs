@@ -8,7 +8,7 @@ use crate::edit;
 use crate::exchange::{self, Envelope, Opened, Refusal};
 use crate::model::Date;
 use crate::place::Address;
-use crate::storage::{Failure, Order, Request, Room, Shelved, StepRecord, Stored};
+use crate::storage::{Failure, Order, Request, StepRecord, StorageUsage, Stored, StoredDocument};
 
 /// What became of a command.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,7 +96,7 @@ impl Content {
 pub enum Command {
     /// The shelf was read.
     Started {
-        shelf: Vec<Shelved>,
+        shelf: Vec<StoredDocument>,
     },
     /// The browser keeps nothing.
     StorageUnavailable,
@@ -172,13 +172,13 @@ pub enum Command {
     },
     /// The shelf as another window left it.
     ShelfReloaded {
-        shelf: Vec<Shelved>,
+        shelf: Vec<StoredDocument>,
     },
     /// A newer version of the app has taken the store over.
     TakenOver,
     /// How much room there is.
     Measured {
-        room: Room,
+        room: StorageUsage,
     },
     /// Everything this app kept in this browser is gone, as was asked.
     Erased,
@@ -214,7 +214,7 @@ pub enum Effect {
     /// Keep a whole document as its newest generation, and steps that the journal may lack, in one
     /// transaction.
     Write {
-        shelved: Shelved,
+        shelved: StoredDocument,
         content: Content,
         order: Order,
         steps: Vec<StepRecord>,
@@ -242,7 +242,7 @@ pub enum Effect {
     EraseAll,
     /// Change how the shelf lists a document.
     PutShelved {
-        shelved: Shelved,
+        shelved: StoredDocument,
     },
     /// Append a committed edit to the journal, at once and for good.
     Keep {

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::Keeping;
+use super::SaveQueue;
 use crate::change::contest::{choose, without};
 use crate::change::{
     Change, ChangeId, Choice, Document, Key, Stamp, derive, invert, reproject_all, restored, take,
@@ -20,7 +20,7 @@ pub struct Open {
     pub strategy: Arc<Strategy>,
     pub editing: bool,
     pub saved: SaveState,
-    pub keeping: Keeping,
+    pub save_queue: SaveQueue,
     pub remarks: Vec<Remark>,
     pub file_id: String,
     undo: Vec<Step>,
@@ -68,7 +68,7 @@ pub enum SaveState {
         clock: String,
     },
     /// Steps on their way.
-    Keeping,
+    Saving,
     Failed(Failure),
     /// This browser keeps nothing.
     NotKept,
@@ -90,7 +90,7 @@ impl Open {
             strategy: Arc::new(strategy),
             editing: false,
             saved,
-            keeping: Keeping::default(),
+            save_queue: SaveQueue::default(),
             remarks: Vec::new(),
             file_id: String::new(),
             undo: Vec::new(),
@@ -198,7 +198,7 @@ impl Open {
 
     /// The document in another place, with its undo list; not kept there yet.
     pub(super) fn copied(&self, origin: Origin) -> Open {
-        Open { origin, saved: SaveState::Keeping, keeping: Keeping::default(), ..self.clone() }
+        Open { origin, saved: SaveState::Saving, save_queue: SaveQueue::default(), ..self.clone() }
     }
 
     /// Brings the strategy up to date after other changes were taken in.

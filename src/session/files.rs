@@ -1,6 +1,6 @@
 //! Files going out, coming in, and held against what is here.
 
-use super::work::{origin, shelved};
+use super::document_command::{origin, shelved};
 use super::*;
 use crate::change::Document;
 use crate::exchange::{self, Checked, Envelope, Opened, Seen, changes_beyond, holds};
@@ -31,7 +31,7 @@ impl Session {
             });
         }
         let mut open =
-            Open::new(origin(&shelved), opened.document, opened.strategy, SaveState::Keeping);
+            Open::new(origin(&shelved), opened.document, opened.strategy, SaveState::Saving);
         open.remarks = opened.remarks.clone();
         open.file_id = opened.file_id;
         let mut effects = self.shelve(shelved, open, None);
@@ -154,7 +154,7 @@ fn mark(context: &Context, id: &str, document: &Document, out: bool) -> FileMark
     }
 }
 
-fn put_mark(shelved: &mut Shelved, mark: FileMark) {
+fn put_mark(shelved: &mut StoredDocument, mark: FileMark) {
     shelved.files.push(mark);
     let surplus = shelved.files.len().saturating_sub(MARKS);
     shelved.files.drain(..surplus);

@@ -7,29 +7,29 @@
 //! is on its way to the store for the first time: they follow it. A document is shown as saved only
 //! when the shell says that it is.
 //!
-//! Two ways in: [`Session::update`] for what reading and keeping need, [`Session::work`] for what
+//! Two ways in: [`Session::update`] for what reading and keeping need, [`Session::update_document`] for what
 //! changes or makes documents; the second is fetched when somebody begins to work. Whoever gives a
 //! command learns from its [`Outcome`] what became of it; notices are for people alone.
 
 mod begin;
 mod command;
 mod document;
+mod document_command;
 mod files;
-mod keeping;
+mod save_queue;
 mod update;
-mod work;
 
 pub use command::{Answer, Command, Content, Context, Effect, FileBytes, Outcome};
 pub use document::{Open, Origin, SaveState, SlotKind};
-pub use keeping::Keeping;
-pub use work::Work;
+pub use document_command::DocumentCommand;
+pub use save_queue::SaveQueue;
 
 use std::collections::BTreeMap;
 
 use crate::builtin::{self, Published};
 use crate::exchange::{Checked, Refusal, Remark, Seen};
 use crate::model::order;
-use crate::storage::{Failure, Room, Shelved};
+use crate::storage::{Failure, StorageUsage, StoredDocument};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
@@ -41,7 +41,7 @@ pub struct Session {
     pub label: String,
     sequence: u32,
     /// Documents kept in this browser, by slot; the latest made first when listed.
-    pub shelf: BTreeMap<String, Shelved>,
+    pub shelf: BTreeMap<String, StoredDocument>,
     /// Whether the shelf has been read: before that, a document that is not there may still come.
     pub shelf_read: bool,
     /// What is published with the page.
@@ -49,7 +49,7 @@ pub struct Session {
     index: Index,
     /// Whether the browser keeps anything.
     pub storage: Storage,
-    pub room: Option<Room>,
+    pub room: Option<StorageUsage>,
     /// Documents that are open, by key: built-in or slot.
     pub open: BTreeMap<String, Open>,
     /// Documents that could not be loaded, with their raw text: nothing is ever taken for empty.
@@ -117,7 +117,7 @@ pub enum Message {
         found: Checked,
     },
     /// The browser will soon keep nothing more.
-    NearlyFull(Room),
+    NearlyFull(StorageUsage),
     NotOpened {
         name: String,
         refusal: Refusal,
@@ -193,7 +193,7 @@ impl Session {
     }
 
     /// Documents of the shelf that are not removed, the latest made first.
-    pub fn listed(&self) -> Vec<&Shelved> {
+    pub fn listed(&self) -> Vec<&StoredDocument> {
         let mut listed: Vec<_> = self.shelf.values().filter(|shelved| !shelved.removed).collect();
         order::sort_by(&mut listed, |a, b| (&b.created, &b.slot).cmp(&(&a.created, &a.slot)));
         listed

@@ -1,8 +1,8 @@
-//! What each command does that reading and keeping need; what changes documents is in `work`.
+//! What each command does that reading and keeping need; what changes documents is in `document_command`.
 
 use std::sync::Arc;
 
-use super::work::origin;
+use super::document_command::origin;
 use super::*;
 use crate::builtin;
 use crate::change::{Document, project};
@@ -54,17 +54,17 @@ impl Session {
                 self.written(context, &slot, number, revision)
             }
             Command::RevisionConflict { slot, number } => {
-                self.with_keeping(&slot, |keeping| keeping.conflict(number));
-                let seen = self.open.get(&slot).map_or(0, |open| open.keeping.revision());
+                self.with_save_queue(&slot, |save_queue| save_queue.conflict(number));
+                let seen = self.open.get(&slot).map_or(0, |open| open.save_queue.revision());
                 vec![Effect::Reload { slot, seen, whole: false }]
             }
             Command::Retry { slot } => {
-                self.with_keeping(&slot, Keeping::retried);
+                self.with_save_queue(&slot, SaveQueue::retried);
                 self.save_if_due(&slot)
             }
             Command::Quarantined { slot } => self.save_if_due(&slot),
             Command::ChangedElsewhere { slot } => {
-                let seen = self.open.get(&slot).map(|open| open.keeping.revision());
+                let seen = self.open.get(&slot).map(|open| open.save_queue.revision());
                 let reload = seen.map(|seen| Effect::Reload { slot, seen, whole: false });
                 reload.into_iter().chain([Effect::ReloadShelf]).collect()
             }
@@ -81,9 +81,9 @@ impl Session {
                         continue;
                     }
                     self.shelf.insert(slot.clone(), shelved);
-                    self.with_keeping(&slot, |keeping| {
-                        if keeping.revision() > 0 {
-                            keeping.gone();
+                    self.with_save_queue(&slot, |save_queue| {
+                        if save_queue.revision() > 0 {
+                            save_queue.gone();
                         }
                     });
                 }
@@ -105,7 +105,7 @@ impl Session {
                 Vec::new()
             }
             Command::Measured { room } => {
-                let before = self.room.is_some_and(Room::is_nearly_full);
+                let before = self.room.is_some_and(StorageUsage::is_nearly_full);
                 self.room = Some(room);
                 // A message that stands is not pushed aside; ファイル says it, too.
                 if room.is_nearly_full() && !before && self.notices.is_empty() {
@@ -131,7 +131,7 @@ impl Session {
             Command::BeginEditing { key } => self.set_editing(&key, true),
             Command::EndEditing { key } => self.set_editing(&key, false),
             Command::Kept { slot, id } => {
-                self.with_keeping(&slot, |keeping| keeping.kept(&id, context.clock()));
+                self.with_save_queue(&slot, |save_queue| save_queue.kept(&id, context.clock()));
                 self.save_if_due(&slot)
             }
             Command::KeepFailed { slot, request, failure } => {
@@ -273,8 +273,8 @@ impl Session {
         open.remarks = opened.remarks;
         // A file that went out since is in no generation yet.
         open.file_id = shelved.files.last().map_or(opened.file_id, |mark| mark.id.clone());
-        open.keeping =
-            Keeping::loaded(stored.revision, recovered.steps, !recovered.damaged.is_empty());
+        open.save_queue =
+            SaveQueue::loaded(stored.revision, recovered.steps, !recovered.damaged.is_empty());
         self.open.insert(slot.into(), open);
         let mut effects = match recovered.damaged.is_empty() {
             true => self.save_if_due(slot),
@@ -323,7 +323,7 @@ impl Session {
         if matches!(present, Some(None)) && !stored.whole {
             return vec![Effect::Reload {
                 slot: slot.into(),
-                seen: open.keeping.revision(),
+                seen: open.save_queue.revision(),
                 whole: true,
             }];
         }
@@ -339,7 +339,7 @@ impl Session {
         } else {
             open.touched(&taken.touched);
         }
-        open.keeping.reloaded(stored.revision, taken.read.into_iter(), damaged);
+        open.save_queue.reloaded(stored.revision, taken.read.into_iter(), damaged);
         self.save_if_due(slot)
     }
 
@@ -348,7 +348,7 @@ impl Session {
         let due = self
             .open
             .get(slot)
-            .is_some_and(|open| open.keeping.is_due() && !open.keeping.is_retrying());
+            .is_some_and(|open| open.save_queue.is_due() && !open.save_queue.is_retrying());
         if due { self.save(slot, None) } else { Vec::new() }
     }
 
@@ -357,7 +357,7 @@ impl Session {
         let (Some(open), Some(shelved)) = (self.open.get_mut(slot), self.shelf.get(slot)) else {
             return Vec::new();
         };
-        let (order, steps) = open.keeping.write(step);
+        let (order, steps) = open.save_queue.write(step);
         let envelope = Envelope { file_id: open.file_id.clone(), ..Envelope::default() };
         let content = Content::Document(open.document.clone(), envelope);
         let effects = vec![Effect::Write { shelved: shelved.clone(), content, order, steps }];
@@ -376,13 +376,13 @@ impl Session {
     pub(super) fn show_saved(&mut self, slot: &str) {
         let unavailable = self.storage == Storage::Unavailable;
         if let Some(open) = self.open.get_mut(slot) {
-            open.saved = if unavailable { SaveState::NotKept } else { open.keeping.state() };
+            open.saved = if unavailable { SaveState::NotKept } else { open.save_queue.state() };
         }
     }
 
-    fn with_keeping(&mut self, slot: &str, change: impl FnOnce(&mut Keeping)) {
+    fn with_save_queue(&mut self, slot: &str, change: impl FnOnce(&mut SaveQueue)) {
         if let Some(open) = self.open.get_mut(slot) {
-            change(&mut open.keeping);
+            change(&mut open.save_queue);
         }
         self.show_saved(slot);
     }
@@ -390,7 +390,7 @@ impl Session {
     fn keep_failed(&mut self, slot: &str, request: &Request, failure: Failure) -> Vec<Effect> {
         let before =
             self.open.get(slot).is_some_and(|open| matches!(open.saved, SaveState::Failed(_)));
-        self.with_keeping(slot, |keeping| keeping.failed(request, failure.clone()));
+        self.with_save_queue(slot, |save_queue| save_queue.failed(request, failure.clone()));
         // Said once, and then in the line above until it is mended.
         if !before {
             self.say(Message::KeepFailed(failure));
@@ -402,7 +402,7 @@ impl Session {
     /// Another attempt after a while, one at a time.
     fn schedule_retry(&mut self, slot: &str) -> Vec<Effect> {
         let Some(open) = self.open.get_mut(slot) else { return Vec::new() };
-        let arranged = open.keeping.is_due() && open.keeping.retry();
+        let arranged = open.save_queue.is_due() && open.save_queue.retry();
         if arranged { vec![Effect::ScheduleRetry { slot: slot.into() }] } else { Vec::new() }
     }
 
@@ -413,14 +413,16 @@ impl Session {
         number: u32,
         revision: u64,
     ) -> Vec<Effect> {
-        self.with_keeping(slot, |keeping| keeping.written(number, revision, context.clock()));
+        self.with_save_queue(slot, |save_queue| {
+            save_queue.written(number, revision, context.clock())
+        });
         let mended =
             self.open.get(slot).is_none_or(|open| !matches!(open.saved, SaveState::Failed(_)));
         if mended {
             self.notices.retain(|notice| !matches!(notice.message, Message::KeepFailed(_)));
         }
         let released =
-            self.open.get_mut(slot).map(|open| open.keeping.released()).unwrap_or_default();
+            self.open.get_mut(slot).map(|open| open.save_queue.released()).unwrap_or_default();
         let kept = released.into_iter().map(|step| Effect::Keep { step }).collect::<Vec<_>>();
         kept.into_iter().chain(self.save_if_due(slot)).collect()
     }
@@ -428,7 +430,7 @@ impl Session {
     pub(super) fn alter_shelved(
         &mut self,
         slot: &str,
-        change: impl FnOnce(&mut Shelved),
+        change: impl FnOnce(&mut StoredDocument),
     ) -> Vec<Effect> {
         let Some(shelved) = self.shelf.get_mut(slot) else { return Vec::new() };
         change(shelved);

@@ -20,7 +20,7 @@ pub struct Table {
 
 /// What stands in a column; figures are aligned as such.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     Words,
     Number,
 }
@@ -28,7 +28,7 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
     pub name: Name,
-    pub kind: Kind,
+    pub kind: ColumnKind,
     /// The unit of every figure of the column, where they have one in common and do not say it
     /// themselves.
     pub unit: Option<String>,
@@ -80,11 +80,11 @@ impl Table {
 
 impl Column {
     pub fn words(name: impl Into<Name>) -> Column {
-        Column { name: name.into(), kind: Kind::Words, unit: None, total: false }
+        Column { name: name.into(), kind: ColumnKind::Words, unit: None, total: false }
     }
 
     pub fn number(name: impl Into<Name>) -> Column {
-        Column { kind: Kind::Number, ..Column::words(name) }
+        Column { kind: ColumnKind::Number, ..Column::words(name) }
     }
 
     pub fn unit(self, unit: &str) -> Column {

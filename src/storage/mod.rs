@@ -7,4 +7,4 @@ mod shelf;
 
 pub use journal::{Failure, KeptStep, Order, Request, StepRecord};
 pub use recover::{Recovered, Stored, Taken, add_steps, is_sound, recover};
-pub use shelf::{FileMark, Room, Shelved};
+pub use shelf::{FileMark, StorageUsage, StoredDocument};

@@ -3,7 +3,7 @@
 
 /// A document as the shelf lists it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shelved {
+pub struct StoredDocument {
     /// Where it is kept; local to this browser, unlike the document's own id.
     pub slot: String,
     pub name: String,
@@ -33,7 +33,7 @@ pub struct FileMark {
 
 /// How much the browser keeps for this page, in bytes, and how much it would.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Room {
+pub struct StorageUsage {
     pub used: u64,
     pub all: u64,
     /// The browser has promised not to clear it by itself.
@@ -42,7 +42,7 @@ pub struct Room {
     pub forgets: bool,
 }
 
-impl Room {
+impl StorageUsage {
     /// From four fifths on it is time to say so.
     pub fn is_nearly_full(self) -> bool {
         self.all > 0 && self.used.saturating_mul(5) >= self.all.saturating_mul(4)

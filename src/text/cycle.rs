@@ -3,11 +3,11 @@
 use crate::measure::Rollup;
 use crate::model::*;
 use crate::report::PlanSheet;
+use crate::report::cycle_status::{CycleStatus, Due, Progress, Stage};
 use crate::report::doing::Doing;
 use crate::report::evaluation::EvaluationSheet;
-use crate::report::health::Kind;
+use crate::report::health::AilmentKind;
 use crate::report::meetings::{Answers, MeetingPaper};
-use crate::report::standing::{Due, Progress, Stage, Standing};
 
 /// 計画.
 pub struct PlanWords {
@@ -192,7 +192,7 @@ pub struct EvaluationWords {
     pub health: &'static str,
     pub health_note: &'static str,
     pub healthy: &'static str,
-    pub ailment: fn(&Kind) -> String,
+    pub ailment: fn(&AilmentKind) -> String,
 }
 
 /// 実施.
@@ -226,7 +226,7 @@ pub struct StandingWords {
     pub to_plan: &'static str,
     pub progress: fn(Progress) -> &'static str,
     /// What a stage has come to.
-    pub stage: fn(Stage, &Standing) -> String,
+    pub stage: fn(Stage, &CycleStatus) -> String,
     pub due: &'static str,
     pub nothing_due: &'static str,
     pub task: fn(&Due) -> String,

@@ -8,11 +8,11 @@ mod cycle;
 mod en;
 pub mod figures;
 mod formulas;
+mod indicator;
 mod ja;
 pub mod names;
 mod notices;
 mod results;
-mod sheet;
 pub mod titles;
 mod typed;
 mod whole;
@@ -21,10 +21,10 @@ mod work;
 
 pub use cycle::*;
 pub use en::EN;
+pub use indicator::*;
 pub use ja::JA;
 pub use notices::*;
 pub use results::*;
-pub use sheet::*;
 pub use titles::Title;
 pub use whole::*;
 pub use words::*;
@@ -65,7 +65,7 @@ impl Language {
 
 /// What a language has besides [`Text`].
 pub struct Further {
-    pub sheet: &'static SheetWords,
+    pub indicator: &'static IndicatorWords,
     pub work: &'static WorkText,
     pub whole: &'static WholeWords,
     pub notices: &'static NoticeWords,
@@ -75,8 +75,8 @@ pub struct Further {
 
 /// Words of the indicator's sheet. They are not among those of every screen, so that the Japanese
 /// ones come with the part of the program that shows them.
-pub fn sheet(text: &Text) -> &'static SheetWords {
-    text.further.map_or(&ja::SHEET, |further| further.sheet)
+pub fn indicator(text: &Text) -> &'static IndicatorWords {
+    text.further.map_or(&ja::INDICATOR, |further| further.indicator)
 }
 
 /// Words for those who work at documents, likewise.

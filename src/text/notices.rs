@@ -6,7 +6,7 @@ use crate::exchange::{Checked, Seen};
 use crate::exchange::{Refusal, Remark};
 use crate::model::Strategy;
 use crate::model::number::Fault;
-use crate::storage::{Failure, Room};
+use crate::storage::{Failure, StorageUsage};
 
 /// What happened, what went wrong, and what to look at.
 pub struct NoticeWords {
@@ -15,7 +15,7 @@ pub struct NoticeWords {
     pub refusal: fn(&Refusal) -> String,
     pub refusal_help: fn(&Refusal) -> &'static str,
     pub remark: fn(&Remark) -> String,
-    pub finding: fn(check::Kind, &str) -> String,
+    pub finding: fn(check::FindingKind, &str) -> String,
     pub copy_made: &'static str,
     pub undone: fn(&str) -> String,
     pub redone: fn(&str) -> String,
@@ -23,7 +23,7 @@ pub struct NoticeWords {
     pub opened: fn(&str) -> String,
     pub seen: fn(&Seen) -> String,
     pub checked: fn(&str, &Checked) -> String,
-    pub nearly_full: fn(Room) -> String,
+    pub nearly_full: fn(StorageUsage) -> String,
     pub file_written: fn(&str) -> String,
     pub removed: fn(&str) -> String,
     pub part_removed: fn(&str) -> String,

@@ -1,7 +1,7 @@
 //! The shape of a language, continued: words of money and results.
 
 use crate::model::FiscalYear;
-use crate::report::results::{Results, ResultsGraph};
+use crate::report::results::{Results, ResultsChart};
 
 pub struct ResultsWords {
     pub title: &'static str,
@@ -9,10 +9,10 @@ pub struct ResultsWords {
     /// The way here from other screens.
     pub open: &'static str,
     pub year: &'static str,
-    pub short: fn(ResultsGraph) -> &'static str,
-    pub title_of: fn(ResultsGraph, &Results) -> String,
+    pub short: fn(ResultsChart) -> &'static str,
+    pub title_of: fn(ResultsChart, &Results) -> String,
     /// What a chart says, in sentences.
-    pub sentence: fn(ResultsGraph, &Results) -> String,
+    pub sentence: fn(ResultsChart, &Results) -> String,
     pub budget: &'static str,
     pub settled: &'static str,
     pub spent: &'static str,
@@ -24,7 +24,7 @@ pub struct ResultsWords {
     /// A plan that is not decided.
     pub draft: &'static str,
     pub year_of: fn(FiscalYear) -> String,
-    pub unit: fn(ResultsGraph) -> &'static str,
+    pub unit: fn(ResultsChart) -> &'static str,
     /// Of which years a chart is.
-    pub span: fn(ResultsGraph, &Results) -> String,
+    pub span: fn(ResultsChart, &Results) -> String,
 }

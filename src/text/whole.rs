@@ -1,6 +1,6 @@
 //! The shape of a language, continued: words of the charts of the whole.
 
-use crate::report::whole::{Graph, Whole, Years};
+use crate::report::whole::{Whole, WholeChart, Years};
 
 pub struct WholeWords {
     pub title: &'static str,
@@ -13,8 +13,8 @@ pub struct WholeWords {
     pub jump: &'static str,
     pub to_sample: &'static str,
     /// The short name of a chart, for the way to it.
-    pub short: fn(Graph) -> &'static str,
-    pub title_of: fn(Graph, &Whole, Option<&Years>) -> String,
+    pub short: fn(WholeChart) -> &'static str,
+    pub title_of: fn(WholeChart, &Whole, Option<&Years>) -> String,
     pub structure: fn(&Whole, bool) -> String,
     pub status: fn(&Whole) -> String,
     pub years: fn(&Years) -> String,
@@ -30,7 +30,7 @@ pub struct WholeWords {
     pub tones: [&'static str; 5],
     pub part_year: &'static str,
     pub series_break: &'static str,
-    pub unit: fn(Graph) -> &'static str,
+    pub unit: fn(WholeChart) -> &'static str,
     pub count: fn(usize) -> String,
     pub rate: &'static str,
     pub reached: &'static str,

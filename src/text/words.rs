@@ -260,7 +260,7 @@ pub enum Saved<'a> {
         clock: &'a str,
         changes: usize,
     },
-    Keeping,
+    Saving,
     /// It could not be kept, and why.
     Failed(&'a Failure),
     /// This browser keeps nothing.

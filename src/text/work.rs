@@ -4,7 +4,7 @@
 use crate::change::Side;
 use crate::measure::Status;
 use crate::model::*;
-use crate::storage::{FileMark, Room};
+use crate::storage::{FileMark, StorageUsage};
 
 /// The words of editing, of files and of the pages beside the strategy.
 pub struct WorkText {
@@ -126,7 +126,7 @@ pub struct FileWords {
     pub check: &'static str,
     pub check_note: &'static str,
     pub room: &'static str,
-    pub room_used: fn(Room) -> String,
+    pub room_used: fn(StorageUsage) -> String,
     pub room_promised: &'static str,
     pub room_forgets: &'static str,
     pub open: &'static str,

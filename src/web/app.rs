@@ -15,7 +15,7 @@ use super::store::Store;
 use super::{address, clock, effects, keep, large, local};
 use crate::exchange;
 use crate::place::Screen;
-use crate::session::{Command, FileBytes, Session, Work};
+use crate::session::{Command, DocumentCommand, FileBytes, Session};
 use crate::web::reactive::{effect, memo};
 
 /// Which page stands in the middle: what is chosen on it does not make another.
@@ -52,7 +52,7 @@ impl PartialEq for Page {
 pub fn run() {
     leptos::mount::mount_to_body(|| {
         let store = start();
-        store.later.fetch_afterwards();
+        store.lazy.fetch_afterwards();
         // In another language every view is another; what they show goes on.
         each(
             move || store.language.get().into_iter().collect(),
@@ -103,8 +103,8 @@ fn middle(store: Store, page: Page) -> AnyView {
         }
         Page::Missing => screen::lost::missing_document(store).into_any(),
         Page::Nowhere => screen::lost::missing_place(store).into_any(),
-        Page::Broken => store.later.pages.show(store, move |pages| (pages.broken)(store)),
-        Page::Screen(screen) => store.later.screen(store, screen),
+        Page::Broken => store.lazy.pages.show(store, move |pages| (pages.broken)(store)),
+        Page::Screen(screen) => store.lazy.screen(store, screen),
     }
 }
 
@@ -187,12 +187,12 @@ fn shortcuts(store: Store) {
         }
         let key = store.key.get_untracked();
         let work = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => Work::Undo { key },
-            ("y", _) | ("z", true) => Work::Redo { key },
+            ("z", false) => DocumentCommand::Undo { key },
+            ("y", _) | ("z", true) => DocumentCommand::Redo { key },
             _ => return,
         };
         event.prevent_default();
-        store.work(work);
+        store.dispatch_document(work);
     });
 }
 
@@ -205,7 +205,7 @@ fn dropped(store: Store, event: &web_sys::DragEvent) {
 
 /// Reads the chosen files one by one; each becomes a document of its own.
 pub fn open_files(store: Store, files: &web_sys::FileList) {
-    read_files(store, files, move |file| store.work(Work::OpenFile(file)));
+    read_files(store, files, move |file| store.dispatch_document(DocumentCommand::OpenFile(file)));
 }
 
 /// Hands over what is in the chosen files, one by one.
@@ -226,7 +226,7 @@ pub fn read_files(
                 let mut file = FileBytes { name, bytes, text, read: None };
                 if let Some(plain) = large::plain(&file) {
                     // Where that part cannot be had, the file is read at one go.
-                    if let Some(part) = store.later.large.wait().await {
+                    if let Some(part) = store.lazy.large.wait().await {
                         let Some(read) = (part.read)(store, file.name.clone(), plain, true).await
                         else {
                             return;

@@ -42,7 +42,7 @@ function preferred() {
 }
 
 // How the screens of the yearly cycle look comes with them.
-const style = () => import('../../style/later.css');
+const style = () => import('../../style/lazy.css');
 const MODULES = { pages, charts, cycle, editor };
 
 /** The screen that an address leads to, as the program reads it: the first whose path fits. */

@@ -168,7 +168,7 @@ async fn text(store: Store, content: Content) -> Option<String> {
     match content {
         Content::Raw(text) => Some(text),
         Content::Document(document, envelope) => {
-            Some((store.later.editor.wait().await?.text)(document, envelope).await)
+            Some((store.lazy.editor.wait().await?.text)(document, envelope).await)
         }
     }
 }
@@ -182,7 +182,7 @@ async fn load(store: Store, slot: &str, seen: u64, whole: bool) -> Result<Stored
             .with_untracked(|session| session.shelf.get(slot).map(|shelved| shelved.name.clone()))
             .unwrap_or_default();
         // Where that part cannot be had, the document is read at one go.
-        if let Some(part) = store.later.large.wait().await {
+        if let Some(part) = store.lazy.large.wait().await {
             stored.read = (part.read)(store, name, text.clone(), false).await.map(Box::new);
         }
     }

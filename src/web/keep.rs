@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
 use crate::builtin;
-use crate::storage::{Failure, FileMark, KeptStep, Order, Room, Shelved, StepRecord, Stored};
+use crate::storage::{
+    Failure, FileMark, KeptStep, Order, StepRecord, StorageUsage, Stored, StoredDocument,
+};
 use crate::web::effects::fetch_text;
 use crate::web::local;
 
@@ -59,7 +61,7 @@ fn unreadable(error: serde_json::Error) -> Failure {
 }
 
 /// What was left over from a page that died is put into the journal first; then the shelf is read.
-pub async fn start() -> Result<Vec<Shelved>, Failure> {
+pub async fn start() -> Result<Vec<StoredDocument>, Failure> {
     js_probe().await.map_err(failure)?;
     // The first edit of a document brings the document along: it goes first.
     let (first, later): (Vec<_>, Vec<_>) =
@@ -73,13 +75,13 @@ pub async fn start() -> Result<Vec<Shelved>, Failure> {
     shelf().await
 }
 
-pub async fn shelf() -> Result<Vec<Shelved>, Failure> {
+pub async fn shelf() -> Result<Vec<StoredDocument>, Failure> {
     let text = js_shelf().await.map_err(failure)?.as_string().unwrap_or_default();
     let list: Value = serde_json::from_str(&text).unwrap_or_default();
     Ok(list.as_array().into_iter().flatten().filter_map(shelved_from).collect())
 }
 
-async fn recover(shelf: &[Shelved], text: &str) -> Result<(), Failure> {
+async fn recover(shelf: &[StoredDocument], text: &str) -> Result<(), Failure> {
     let value: Value = serde_json::from_str(text).map_err(unreadable)?;
     let step = value["step"].to_string();
     let slot = value["step"]["slot"].as_str().unwrap_or_default();
@@ -135,7 +137,7 @@ pub async fn load(slot: &str, seen: u64, all: bool) -> Result<Stored, Failure> {
 }
 
 /// Writes an edit down at once, before anything is waited for.
-pub fn mirror(shelved: Option<&Shelved>, step: &StepRecord) {
+pub fn mirror(shelved: Option<&StoredDocument>, step: &StepRecord) {
     let text = json!({ "shelved": shelved.map(shelved_to), "step": step_to(step) }).to_string();
     local::mirror(&step.id, &text);
 }
@@ -148,7 +150,7 @@ pub enum Written {
 }
 
 pub async fn write(
-    shelved: &Shelved,
+    shelved: &StoredDocument,
     text: &str,
     order: &Order,
     steps: &[StepRecord],
@@ -183,11 +185,11 @@ pub async fn persist() {
 }
 
 /// How much room there is; `None` where the browser does not tell.
-pub async fn room() -> Option<Room> {
+pub async fn room() -> Option<StorageUsage> {
     let text = js_room().await.ok()?.as_string()?;
     let value: Value = serde_json::from_str(&text).ok()?;
     let flag = |name: &str| value[name].as_bool().unwrap_or_default();
-    Some(Room {
+    Some(StorageUsage {
         used: value["used"].as_u64()?,
         all: value["all"].as_u64()?,
         promised: flag("promised"),
@@ -204,7 +206,7 @@ pub fn listen(heard: impl Fn(String) + 'static, taken_over: impl Fn() + 'static)
     taken_over.forget();
 }
 
-pub async fn put_shelved(shelved: &Shelved) -> Result<(), Failure> {
+pub async fn put_shelved(shelved: &StoredDocument) -> Result<(), Failure> {
     js_put_shelved(&shelved_to(shelved).to_string()).await.map_err(failure)
 }
 
@@ -226,7 +228,7 @@ fn order_to(order: &Order) -> String {
     json!({ "seen": order.seen, "contains": order.contains, "demote": order.demote }).to_string()
 }
 
-fn shelved_to(shelved: &Shelved) -> Value {
+fn shelved_to(shelved: &StoredDocument) -> Value {
     json!({
         "slot": shelved.slot, "name": shelved.name, "origin": shelved.origin,
         "created": shelved.created, "removed": shelved.removed,
@@ -234,10 +236,10 @@ fn shelved_to(shelved: &Shelved) -> Value {
     })
 }
 
-fn shelved_from(value: &Value) -> Option<Shelved> {
+fn shelved_from(value: &Value) -> Option<StoredDocument> {
     let text = |name: &str| value[name].as_str().unwrap_or_default().to_string();
     let slot = text("slot");
-    (!slot.is_empty()).then(|| Shelved {
+    (!slot.is_empty()).then(|| StoredDocument {
         slot,
         name: text("name"),
         origin: text("origin"),

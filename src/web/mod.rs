@@ -1,7 +1,7 @@
 //! The page: the only module that knows of a browser.
 //!
 //! Leptos renders it, with its own builder (`leptos::html`), `view!` where that reads better,
-//! `For` and `#[component]`. An event becomes a `Command`, or a `Work` where it changes documents;
+//! `For` and `#[component]`. An event becomes a `Command`, or a `DocumentCommand` where it changes documents;
 //! [`store`] gives it to the session and hands the effects to [`effects`], which performs them in one `match`. Views read memos of
 //! reports; a function that gives a view erases its type at its end (`into_any`), which keeps the
 //! program small.
@@ -9,7 +9,7 @@
 //! in the URL's fragment ([`address`]); what is just being typed in a signal of its own.
 //!
 //! Editing, drawing, the yearly cycle, long lists, English and the pages beside the strategy are
-//! parts of their own, cut off the module ([`later`]), so that a reader's first screen does not wait
+//! parts of their own, cut off the module ([`lazy`]), so that a reader's first screen does not wait
 //! for them.
 
 mod address;
@@ -19,7 +19,7 @@ mod echarts;
 mod effects;
 mod keep;
 mod large;
-mod later;
+mod lazy;
 mod local;
 mod reactive;
 mod store;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::large::Reading;
-use super::later::Later;
+use super::lazy::LazyModules;
 use super::{address, clock, effects};
 use crate::change::Document;
 use crate::edit::Edit;
@@ -18,7 +18,7 @@ use crate::report::overview::Dates;
 use crate::report::whole::Leads;
 use crate::report::{List, Outline, Overview};
 use crate::session::{
-    Answer, Command, Context, Message, Open, Origin, Outcome, SaveState, Session, Work,
+    Answer, Command, Context, DocumentCommand, Message, Open, Origin, Outcome, SaveState, Session,
 };
 use crate::text::{self, JA, Language, Text};
 use crate::web::reactive::memo;
@@ -72,7 +72,7 @@ pub fn report<T: Incremental + Send + Sync + 'static>(
 
 /// What the frame shows of the document at hand.
 #[derive(Clone, PartialEq)]
-pub struct Desk {
+pub struct DocumentStatus {
     pub key: String,
     pub origin: Origin,
     pub editing: bool,
@@ -87,7 +87,7 @@ pub struct Store {
     pub session: RwSignal<Session>,
     pub address: RwSignal<Address>,
     pub key: Memo<String>,
-    pub desk: Memo<Option<Desk>>,
+    pub status: Memo<Option<DocumentStatus>>,
     edits: Memo<bool>,
     /// One asks for what a meeting saw of which nothing can be told.
     pub unknowable: Memo<bool>,
@@ -104,7 +104,7 @@ pub struct Store {
     pub overview: Memo<Option<Shared<Overview>>>,
     /// Not from the overview: it costs more than the foot of another screen is worth.
     pub dates: Memo<Option<Dates>>,
-    pub later: Later,
+    pub lazy: LazyModules,
     /// A large file under way.
     pub reading: RwSignal<Option<Reading>>,
     /// What the interface speaks, once its words are here.
@@ -115,15 +115,15 @@ pub struct Store {
 
 impl Store {
     pub fn new(session: Session, address: Address) -> Store {
-        let later = Later::new();
+        let lazy = LazyModules::new();
         let session = RwSignal::new(session);
         let address = RwSignal::new(address);
         let key = memo(move || address.with(|address| address.document.clone()));
-        let desk = memo(move || {
+        let status = memo(move || {
             let key = key.get();
             session.with(|session| {
                 let open = session.open.get(&key)?;
-                Some(Desk {
+                Some(DocumentStatus {
                     origin: open.origin.clone(),
                     editing: open.editing,
                     saved: open.saved.clone(),
@@ -139,9 +139,11 @@ impl Store {
         // there, whenever something was kept.
         let edits = memo(move || {
             let asked = known.with(Option::is_none)
-                && desk.with(|desk: &Option<Desk>| desk.as_ref().is_some_and(|desk| desk.editing));
+                && status.with(|status: &Option<DocumentStatus>| {
+                    status.as_ref().is_some_and(|status| status.editing)
+                });
             // A field that nobody takes anything from does not open.
-            asked && later.editor.get().is_some()
+            asked && lazy.editor.get().is_some()
         });
         let now = memo(move || {
             key.with(|key| {
@@ -170,7 +172,7 @@ impl Store {
             let (document, strategy) = now.get()?;
             let Some(meeting) = known.get() else { return Some((document, strategy)) };
             // Nothing is shown until it is known what was known.
-            let cycle = later.cycle.get()?;
+            let cycle = lazy.cycle.get()?;
             let then = (cycle.as_seen_by)(&document, &strategy, &meeting);
             Some(then.map_or((document, strategy), |(document, strategy)| {
                 (Shared::new(document), Shared::new(strategy))
@@ -202,7 +204,7 @@ impl Store {
             session,
             address,
             key,
-            desk,
+            status,
             edits,
             unknowable,
             today,
@@ -214,7 +216,7 @@ impl Store {
             list,
             overview,
             dates,
-            later,
+            lazy,
             reading: RwSignal::new(None),
             language: RwSignal::new(None),
             text: &JA,
@@ -226,16 +228,17 @@ impl Store {
     pub fn dispatch(self, command: Command) {
         let context = clock::context();
         let outcome = self.session.try_update(|session| session.update(&context, command));
-        self.tell(self.perform(&context, outcome));
+        self.announce(self.perform(&context, outcome));
     }
 
     /// Work for a session that no field waits for: its module is fetched first, where it is not yet
     /// here.
-    pub fn work(self, work: Work) {
-        self.later.editor.with(self, move |editor| {
+    pub fn dispatch_document(self, command: DocumentCommand) {
+        self.lazy.editor.with(self, move |editor| {
             let context = clock::context();
-            let outcome = self.session.try_update(|session| (editor.work)(session, &context, work));
-            self.tell(self.perform(&context, outcome));
+            let outcome =
+                self.session.try_update(|session| (editor.update)(session, &context, command));
+            self.announce(self.perform(&context, outcome));
         });
     }
 
@@ -263,11 +266,12 @@ impl Store {
     }
 
     fn try_edit(self, edit: Edit) -> Result<(), Message> {
-        let editor = self.later.editor.at_hand().ok_or(Message::ModuleMissing)?;
+        let editor = self.lazy.editor.at_hand().ok_or(Message::ModuleMissing)?;
         let (context, key, step) =
             (clock::context(), self.key.get_untracked(), self.step_words(&edit));
-        let work = Work::Edit { key, edit, step };
-        let outcome = self.session.try_update(|session| (editor.work)(session, &context, work));
+        let command = DocumentCommand::Edit { key, edit, step };
+        let outcome =
+            self.session.try_update(|session| (editor.update)(session, &context, command));
         self.perform(&context, outcome).map_err(Message::EditRefused)
     }
 
@@ -277,7 +281,7 @@ impl Store {
         answer
     }
 
-    fn tell(self, answer: Answer) {
+    fn announce(self, answer: Answer) {
         if let Err(refusal) = answer {
             self.dispatch(Command::Notify { message: Message::EditRefused(refusal) });
         }
@@ -310,7 +314,7 @@ impl Store {
         match language {
             Language::Japanese => self.spoken(language),
             Language::English => spawn_local(async move {
-                if self.later.english.wait().await.is_none() {
+                if self.lazy.english.wait().await.is_none() {
                     self.dispatch(Command::Notify { message: Message::ModuleMissing });
                     return self.language.update(|now| *now = now.or(Some(Language::Japanese)));
                 }
@@ -332,7 +336,7 @@ impl Store {
     pub fn in_language(self, language: Language) -> Store {
         let text = match language {
             Language::Japanese => &JA,
-            Language::English => self.later.english.at_hand().unwrap_or(&JA),
+            Language::English => self.lazy.english.at_hand().unwrap_or(&JA),
         };
         Store { text, ..self }
     }

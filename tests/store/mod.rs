@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use genki_board::storage::{Failure, KeptStep, Order, Shelved, StepRecord, Stored};
+use genki_board::storage::{Failure, KeptStep, Order, StepRecord, Stored, StoredDocument};
 
 #[derive(Clone, Debug)]
 pub struct Generation {
-    pub shelved: Shelved,
+    pub shelved: StoredDocument,
     pub text: String,
     pub revision: u64,
     pub contains: Vec<String>,
@@ -45,7 +45,7 @@ pub enum Written {
 type Answer<T> = Result<T, Failure>;
 
 impl Memory {
-    pub fn shelf(&self) -> Vec<Shelved> {
+    pub fn shelf(&self) -> Vec<StoredDocument> {
         let lost = self.previous.iter().filter(|(slot, _)| !self.documents.contains_key(*slot));
         self.documents
             .iter()
@@ -94,7 +94,7 @@ impl Memory {
 
     pub fn write(
         &mut self,
-        shelved: &Shelved,
+        shelved: &StoredDocument,
         text: &str,
         order: &Order,
         steps: &[StepRecord],

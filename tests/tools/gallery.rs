@@ -1,7 +1,7 @@
 //! Every chart of the goldens as JSON, in both languages and at three widths, for the page that
 //! shows them side by side: `make gallery`.
 
-use genki_board::chart::{Told, indicator};
+use genki_board::chart::{ChartModel, indicator};
 use genki_board::text::{EN, JA};
 use serde_json::{Value, json};
 
@@ -17,21 +17,21 @@ fn main() {
             for (key, id) in fixtures::CHARTS {
                 let strategy = fixtures::strategy(key);
                 shown.push(entry(
-                    &indicator::tell(&fixtures::sheet_of(&strategy, id), text, width),
+                    &indicator::model(&fixtures::detail_of(&strategy, id), text, width),
                     text.language.code(),
                 ));
             }
             shown.extend(
                 fixtures::every_chart()
                     .iter()
-                    .map(|(_, tell)| entry(&tell(text, width), text.language.code())),
+                    .map(|(_, model)| entry(&model(text, width), text.language.code())),
             );
         }
     }
     println!("{}", Value::Array(shown));
 }
 
-fn entry(told: &Told, language: &str) -> Value {
+fn entry(told: &ChartModel, language: &str) -> Value {
     let scene = &told.scene;
     json!({
         "language": language, "title": told.title, "sentence": told.sentence, "width": scene.width, "height": scene.height,

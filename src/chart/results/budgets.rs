@@ -40,7 +40,7 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
                 names + column * at as f64,
                 18.0,
                 &year_word(at),
-                Hand::quiet(14.0).within(column - 8.0),
+                TextStyle::quiet(14.0).within(column - 8.0),
             );
         }
         top = 36.0;
@@ -48,7 +48,7 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
     }
     let there = !results.years.is_empty();
     for (line, (name, leads, spent, last)) in parts.chain([total]).filter(|_| there).enumerate() {
-        let hand = if last { Hand::plain(15.0).strong() } else { Hand::plain(15.0) };
+        let hand = if last { TextStyle::plain(15.0).strong() } else { TextStyle::plain(15.0) };
         let heading = if narrow { 32.0 } else { 0.0 };
         let row = if narrow { 26.0 } else { 48.0 };
         match narrow {
@@ -64,7 +64,7 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
         let mut cells = Vec::new();
         for (at, Spent { budget, .. }) in spent.iter().enumerate() {
             let figure = drawn(*budget, text);
-            let number = Hand { strong: last, ..Hand::plain(14.0) };
+            let number = TextStyle { strong: last, ..TextStyle::plain(14.0) };
             let number = if budget.known().is_none() { number.colored(LABEL) } else { number };
             let (area, bar) = match narrow {
                 true => {
@@ -73,7 +73,7 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
                         0.0,
                         y + row / 2.0,
                         &year_word(at),
-                        Hand::quiet(13.0).within(104.0),
+                        TextStyle::quiet(13.0).within(104.0),
                     );
                     scene.words(width, y + row / 2.0, &figure, number.at(Side::End));
                     let room = width - 112.0 - 100.0;

@@ -7,7 +7,7 @@ use super::super::whole::to_sheet;
 use super::*;
 use crate::chart::palette::{GRID, HAIR, LABEL};
 use crate::model::order;
-use crate::report::Row;
+use crate::report::IndicatorRow;
 use crate::report::results::{FlowItem, FlowPart};
 
 /// How far marks stand from one another.
@@ -28,12 +28,12 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
     rule(&mut scene, 0.0);
     let (mut top, mut line) = (0.0, 0);
     if !narrow {
-        scene.words(names, 18.0, words.budget, Hand::quiet(14.0));
+        scene.words(names, 18.0, words.budget, TextStyle::quiet(14.0));
         scene.words(
             marks_at,
             18.0,
             text.common.outputs,
-            Hand::quiet(14.0).within(width - marks_at),
+            TextStyle::quiet(14.0).within(width - marks_at),
         );
         top = 36.0;
         rule(&mut scene, top);
@@ -95,13 +95,18 @@ fn draw_direction(
     let (width, narrow) = (scene.width, marks_at == 0.0);
     scene.field([0.0, top + 1.0, width, 42.0], GRID, None);
     let beside = if narrow { 24.0 * part.outcomes.len() as f64 } else { width - marks_at };
-    scene.words(8.0, top + 22.0, name, Hand::plain(15.0).strong().within(width - beside - 16.0));
+    scene.words(
+        8.0,
+        top + 22.0,
+        name,
+        TextStyle::plain(15.0).strong().within(width - beside - 16.0),
+    );
     if !narrow && !part.outcomes.is_empty() {
         scene.words(
             marks_at - 4.0,
             top + 22.0,
             text.common.outcomes,
-            Hand::quiet(14.0).at(Side::End),
+            TextStyle::quiet(14.0).at(Side::End),
         );
     }
     let leads = Some(Leads::Into(part.direction.id.clone()));
@@ -135,7 +140,7 @@ fn draw_item(
     let leads = Some(Leads::Into(item.item.id.clone()));
     let row = if narrow { 92.0 } else { 44.0 };
     let budget = item.spent.budget;
-    let figure = Hand::plain(14.0).colored(if budget.known().is_some() { INK } else { LABEL });
+    let figure = TextStyle::plain(14.0).colored(if budget.known().is_some() { INK } else { LABEL });
     let bar = length(budget, greatest, room);
     let money = (text::whole(text).listed)(&[
         name.clone(),
@@ -144,7 +149,7 @@ fn draw_item(
     ]);
     let middle = match narrow {
         true => {
-            scene.words(0.0, top + 18.0, &name, Hand::plain(15.0).within(width));
+            scene.words(0.0, top + 18.0, &name, TextStyle::plain(15.0).within(width));
             scene.spot([0.0, top + 2.0, width, 28.0], line, name, leads.clone());
             filled(scene, [0.0, top + 36.0, bar, 12.0]);
             scene.words(bar + 8.0, top + 42.0, &drawn(budget, text), figure);
@@ -152,7 +157,7 @@ fn draw_item(
             top + 72.0
         }
         false => {
-            scene.words(0.0, top + row / 2.0, &name, Hand::plain(15.0).within(names - 16.0));
+            scene.words(0.0, top + row / 2.0, &name, TextStyle::plain(15.0).within(names - 16.0));
             scene.spot([0.0, top + 1.0, names - 12.0, row - 2.0], line, name, leads.clone());
             filled(scene, [names, top + 15.0, bar, 14.0]);
             scene.words(names + bar + 8.0, top + row / 2.0, &drawn(budget, text), figure);
@@ -183,7 +188,7 @@ fn draw_item(
         for (at, (mark, count)) in counts.into_iter().enumerate() {
             let x = marks_at + step * at as f64 + 8.0;
             scene.mark(x, middle, 15.0, mark);
-            scene.words(x + 12.0, middle, &count.to_string(), Hand::plain(14.0));
+            scene.words(x + 12.0, middle, &count.to_string(), TextStyle::plain(14.0));
             let words = text::whole(text);
             let told = (words.listed)(&[(text.say.mark)(mark).to_string(), (words.count)(count)]);
             scene.spot(
@@ -198,14 +203,14 @@ fn draw_item(
     top + row
 }
 
-fn spoken(row: &Row, mark: Mark, kind: &str, text: &Text) -> String {
+fn spoken(row: &IndicatorRow, mark: Mark, kind: &str, text: &Text) -> String {
     let words =
         [kind.to_string(), text.short_name(&row.indicator), (text.say.mark)(mark).to_string()];
     (text::whole(text).listed)(&words)
 }
 
-fn told_marks(marks: &[(Arc<Row>, Mark)], text: &Text) -> String {
-    let of = |(row, mark): &(Arc<Row>, Mark)| {
+fn told_marks(marks: &[(Arc<IndicatorRow>, Mark)], text: &Text) -> String {
+    let of = |(row, mark): &(Arc<IndicatorRow>, Mark)| {
         (text.write.bracketed)(&text.short_name(&row.indicator), (text.say.mark)(*mark))
     };
     (text::cycle(text).handout.names)(&marks.iter().map(of).collect::<Vec<_>>())

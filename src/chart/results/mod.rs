@@ -4,15 +4,15 @@ mod budgets;
 mod flow;
 mod spending;
 
-use super::scene::{Edge, Hand, NARROW, Scene, Side};
-use super::whole::status::{Line, matrix_scene};
-use super::{Sign, Told};
+use super::scene::{Edge, NARROW, Scene, Side, TextStyle};
+use super::whole::status::{MatrixRow, matrix_scene};
+use super::{ChartModel, Sign};
 use crate::chart::palette::{ACTUAL, INK};
 use crate::model::Period;
 use crate::report::Money;
 use crate::report::list::Mark;
-use crate::report::results::{Results, ResultsGraph, Subject};
-use crate::report::whole::{Leads, Part};
+use crate::report::results::{Results, ResultsChart, Subject};
+use crate::report::whole::{Leads, Scope};
 use crate::sheet::{self, Cell, Column, Table};
 use crate::text::figures::whole;
 use crate::text::{self, Text};
@@ -21,26 +21,26 @@ use crate::text::{self, Text};
 const MOST_LINES: usize = 120;
 
 /// One of the charts, `width` CSS pixels wide.
-pub fn tell(graph: ResultsGraph, results: &Results, text: &Text, width: f64) -> Told {
+pub fn model(graph: ResultsChart, results: &Results, text: &Text, width: f64) -> ChartModel {
     let words = text::results(text);
     let (scene, key) = match graph {
-        ResultsGraph::Budgets => budgets::draw(results, text, width),
-        ResultsGraph::Spending => spending::draw(results, text, width),
-        ResultsGraph::Statuses => statuses(results, text, width),
-        ResultsGraph::Flow => flow::draw(results, text, width),
+        ResultsChart::Budgets => budgets::draw(results, text, width),
+        ResultsChart::Spending => spending::draw(results, text, width),
+        ResultsChart::Statuses => statuses(results, text, width),
+        ResultsChart::Flow => flow::draw(results, text, width),
     };
     let (title, mut sentence) =
         ((words.title_of)(graph, results), (words.sentence)(graph, results));
     let lines = match graph {
-        ResultsGraph::Statuses => 0,
-        ResultsGraph::Budgets | ResultsGraph::Spending => results.lines.len(),
-        ResultsGraph::Flow => results.flow.iter().map(|part| 1 + part.items.len()).sum(),
+        ResultsChart::Statuses => 0,
+        ResultsChart::Budgets | ResultsChart::Spending => results.lines.len(),
+        ResultsChart::Flow => results.flow.iter().map(|part| 1 + part.items.len()).sum(),
     };
     if lines > MOST_LINES {
         sentence.push_str(&(text::whole(text).capped)(MOST_LINES, lines));
     }
     let label = (text.write.sentences)(&[title.clone(), sentence.clone()]);
-    Told { title, label, sentence, scene, key }
+    ChartModel { title, label, sentence, scene, key }
 }
 
 /// 状態の推移: a line a year.
@@ -50,7 +50,7 @@ fn statuses(results: &Results, text: &Text, width: f64) -> Drawn {
         results.statuses.iter().flat_map(|(_, counts)| counts).map(|(mark, _)| *mark).collect();
     crate::model::order::sort_by_key(&mut marks, |mark| *mark);
     marks.dedup();
-    let line = |(year, counts): &(i32, Vec<(Mark, usize)>)| Line {
+    let line = |(year, counts): &(i32, Vec<(Mark, usize)>)| MatrixRow {
         name: (text.write.period_short)(Period::fiscal(*year)),
         leads: None,
         counts: counts.clone(),
@@ -74,15 +74,15 @@ fn key_of(mark: Mark, text: &Text) -> (Sign, &'static str) {
 
 fn subject_name(subject: &Subject, text: &Text) -> String {
     match subject {
-        Subject::Part(Part::Direction(direction), number) => text.numbered(number, direction),
-        Subject::Part(Part::Item(item), number) => text.numbered(number, item),
+        Subject::Scope(Scope::Direction(direction), number) => text.numbered(number, direction),
+        Subject::Scope(Scope::Item(item), number) => text.numbered(number, item),
         Subject::Program(program) => text.program(program),
     }
 }
 
 fn subject_leads(subject: &Subject) -> Option<Leads> {
     match subject {
-        Subject::Part(part, _) => Some(Leads::Into(part.id().clone())),
+        Subject::Scope(part, _) => Some(Leads::Into(part.id().clone())),
         Subject::Program(_) => None,
     }
 }
@@ -91,8 +91,8 @@ fn subject_leads(subject: &Subject) -> Option<Leads> {
 fn subject_kind(results: &Results, text: &Text) -> &'static str {
     match results.within.last() {
         None => text.common.direction,
-        Some(Part::Direction(_)) => text.common.item,
-        Some(Part::Item(_)) => text::results(text).program,
+        Some(Scope::Direction(_)) => text.common.item,
+        Some(Scope::Item(_)) => text::results(text).program,
     }
 }
 

@@ -25,7 +25,7 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
         let third = figures / 3.0;
         for (at, head) in [words.settled, words.budget, words.spent].into_iter().enumerate() {
             let x = width - figures + third * (at + 1) as f64;
-            scene.words(x, 18.0, head, Hand::quiet(14.0).at(Side::End).within(third - 8.0));
+            scene.words(x, 18.0, head, TextStyle::quiet(14.0).at(Side::End).within(third - 8.0));
         }
         top = 36.0;
         rule(&mut scene, top);
@@ -36,7 +36,7 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
     });
     for (line, (name, leads, spent, last)) in parts.chain(total).enumerate() {
         let share = share_of(&spent, text);
-        let hand = if last { Hand::plain(15.0).strong() } else { Hand::plain(15.0) };
+        let hand = if last { TextStyle::plain(15.0).strong() } else { TextStyle::plain(15.0) };
         let room = if narrow { width } else { width - names - figures - 16.0 };
         let y = if narrow { top + 32.0 } else { top + 13.0 };
         match narrow {
@@ -61,12 +61,12 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
                 ];
                 for (at, (name, figure, money)) in lines.into_iter().enumerate() {
                     let y = y + 22.0 * at as f64;
-                    scene.words(0.0, y, name, Hand::quiet(13.0).within(width / 2.0));
+                    scene.words(0.0, y, name, TextStyle::quiet(13.0).within(width / 2.0));
                     scene.words(
                         width,
                         y,
                         &figure,
-                        Hand { strong: last, ..Hand::plain(13.0) }
+                        TextStyle { strong: last, ..TextStyle::plain(13.0) }
                             .colored(color(money))
                             .at(Side::End),
                     );
@@ -80,8 +80,9 @@ pub fn draw(results: &Results, text: &Text, width: f64) -> Drawn {
                     (share.clone(), INK),
                 ];
                 for (at, (cell, color)) in cells.into_iter().enumerate() {
-                    let hand =
-                        Hand { strong: last, ..Hand::plain(14.0) }.colored(color).at(Side::End);
+                    let hand = TextStyle { strong: last, ..TextStyle::plain(14.0) }
+                        .colored(color)
+                        .at(Side::End);
                     scene.words(
                         width - figures + third * (at + 1) as f64,
                         top + row / 2.0,

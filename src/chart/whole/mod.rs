@@ -9,11 +9,11 @@ mod years;
 use std::sync::Arc;
 
 use super::marks;
-use super::scene::{Hand, NARROW, Scene, Side};
-use super::{Sign, Told};
+use super::scene::{NARROW, Scene, Side, TextStyle};
+use super::{ChartModel, Sign};
 use crate::model::Strategy;
-use crate::report::Row;
-use crate::report::whole::{Graph, Group, Leads, Part, Whole, Years};
+use crate::report::IndicatorRow;
+use crate::report::whole::{Group, Leads, Scope, Whole, WholeChart, Years};
 use crate::sheet::{self, Cell, Column, Table};
 use crate::text::{self, Text};
 
@@ -22,28 +22,35 @@ use crate::text::{self, Text};
 pub const MOST_LINES: usize = 120;
 
 /// One of the charts, `width` CSS pixels wide.
-pub fn tell(graph: Graph, whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told {
+pub fn model(
+    graph: WholeChart,
+    whole: &Whole,
+    strategy: &Strategy,
+    text: &Text,
+    width: f64,
+) -> ChartModel {
     let words = text::whole(text);
-    let years = (graph == Graph::Years).then(|| Years::of(strategy, capped(whole, MOST_LINES)));
+    let years =
+        (graph == WholeChart::Years).then(|| Years::of(strategy, capped(whole, MOST_LINES)));
     let title = (words.title_of)(graph, whole, years.as_ref());
     let mut told = match graph {
-        Graph::Structure => structure::tell(whole, text, width),
-        Graph::Status => status::tell(whole, text, width),
-        Graph::Years => years::tell(
+        WholeChart::Structure => structure::model(whole, text, width),
+        WholeChart::Status => status::model(whole, text, width),
+        WholeChart::Years => years::model(
             whole,
             &years.unwrap_or(Years { years: Vec::new(), base: None, lines: Vec::new() }),
             text,
             width,
         ),
-        Graph::Progress => progress::tell(whole, strategy, text, width),
-        Graph::Multiples => multiples::tell(whole, strategy, text, width),
+        WholeChart::Progress => progress::model(whole, strategy, text, width),
+        WholeChart::Multiples => multiples::model(whole, strategy, text, width),
     };
     told.label = (text.write.sentences)(&[title.clone(), told.sentence.clone()]);
     told.title = title;
     told
 }
 
-fn capped(whole: &Whole, most: usize) -> &[Arc<Row>] {
+fn capped(whole: &Whole, most: usize) -> &[Arc<IndicatorRow>] {
     &whole.rows[..whole.rows.len().min(most)]
 }
 
@@ -55,10 +62,10 @@ fn with_cap(sentence: String, whole: &Whole, most: usize, text: &Text) -> String
     }
 }
 
-fn name_of(part: &Part, number: &str, text: &Text) -> String {
+fn name_of(part: &Scope, number: &str, text: &Text) -> String {
     match part {
-        Part::Direction(direction) => text.numbered(number, direction),
-        Part::Item(item) => text.numbered(number, item),
+        Scope::Direction(direction) => text.numbered(number, direction),
+        Scope::Item(item) => text.numbered(number, item),
     }
 }
 
@@ -66,13 +73,18 @@ fn group_name(group: &Group, text: &Text) -> String {
     name_of(&group.part, &group.number, text)
 }
 
-pub(super) fn to_sheet(row: &Row) -> Option<Leads> {
+pub(super) fn to_sheet(row: &IndicatorRow) -> Option<Leads> {
     Some(Leads::Indicator(row.indicator.id.clone()))
 }
 
 /// The part that the next rows belong to, where another begins: directions in the whole, items
 /// within one of them.
-fn heading(before: Option<&Row>, row: &Row, whole: &Whole, text: &Text) -> Option<String> {
+fn heading(
+    before: Option<&IndicatorRow>,
+    row: &IndicatorRow,
+    whole: &Whole,
+    text: &Text,
+) -> Option<String> {
     if whole.within.is_empty() {
         let new = before.is_none_or(|before| before.place.direction.id != row.place.direction.id);
         return new.then(|| text.numbered(&row.place.direction.number, &row.place.direction));

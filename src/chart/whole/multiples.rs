@@ -21,9 +21,10 @@ struct Year {
     told: String,
 }
 
-pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told {
+pub fn model(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> ChartModel {
     let words = text::whole(text);
-    let rows: Vec<&Arc<Row>> = whole.rows.iter().filter(|row| !row.restated).take(MOST).collect();
+    let rows: Vec<&Arc<IndicatorRow>> =
+        whole.rows.iter().filter(|row| !row.restated).take(MOST).collect();
     let all = whole.rows.iter().filter(|row| !row.restated).count();
     let columns = (width / 300.0).floor().max(1.0);
     let gap = 32.0;
@@ -74,10 +75,10 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
     if has_target {
         key.push((Sign::Step, text.common.target));
     }
-    Told { title: String::new(), label: String::new(), sentence, scene, key }
+    ChartModel { title: String::new(), label: String::new(), sentence, scene, key }
 }
 
-fn values(strategy: &Strategy, row: &Row, years: &[i32], text: &Text) -> Vec<Year> {
+fn values(strategy: &Strategy, row: &IndicatorRow, years: &[i32], text: &Text) -> Vec<Year> {
     let unit = text.unit(&row.indicator);
     let year = |year: &i32| {
         let period = row.indicator.period(*year);
@@ -100,7 +101,7 @@ fn values(strategy: &Strategy, row: &Row, years: &[i32], text: &Text) -> Vec<Yea
 
 fn draw(
     scene: &mut Scene,
-    row: &Row,
+    row: &IndicatorRow,
     years: &[Year],
     whole: &Whole,
     text: &Text,
@@ -110,13 +111,18 @@ fn draw(
     scene.mark(left + 7.0, top + 20.0, 13.0, whole.mark(row));
     let kind = if row.indicator.is_outcome() { text.common.outcome } else { "" };
     let name = text.short_name(&row.indicator);
-    scene.words(left + 20.0, top + 20.0, &name, Hand::plain(15.0).strong().within(width - 20.0));
+    scene.words(
+        left + 20.0,
+        top + 20.0,
+        &name,
+        TextStyle::plain(15.0).strong().within(width - 20.0),
+    );
     let latest = years.iter().rev().find(|year| year.value.is_some());
     let told = match latest {
         Some(year) => format!("{} {}　{kind}", (text.write.period_short)(year.period), year.told),
         None => format!("{}　{kind}", text.common.none),
     };
-    scene.words(left + 20.0, top + 42.0, &told, Hand::quiet(14.0).within(width - 20.0));
+    scene.words(left + 20.0, top + 42.0, &told, TextStyle::quiet(14.0).within(width - 20.0));
     let shown: Vec<f64> = years
         .iter()
         .flat_map(|year| [year.value, year.target])
@@ -187,7 +193,7 @@ fn draw(
                 x(index),
                 foot + 12.0,
                 &(text.write.axis)(year.period, true),
-                Hand::quiet(13.0).at(Side::Middle),
+                TextStyle::quiet(13.0).at(Side::Middle),
             );
         }
     }

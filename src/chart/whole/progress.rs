@@ -10,7 +10,7 @@ use crate::chart::palette::{BASELINE, GRID, HAIR, INK};
 const LEAST: f64 = 0.0;
 const GREATEST: f64 = 200.0;
 
-pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told {
+pub fn model(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> ChartModel {
     let words = text::whole(text);
     let thresholds = strategy.about.thresholds;
     let narrow = width < NARROW;
@@ -28,7 +28,7 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
             x(f64::from(percent)),
             head / 2.0,
             &format!("{percent}%"),
-            Hand::quiet(14.0).at(Side::Middle),
+            TextStyle::quiet(14.0).at(Side::Middle),
         );
     }
     scene.rule(0.0, head, width, 1.0, INK);
@@ -39,7 +39,7 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
         let heading = heading(before, found, whole, text);
         before = Some(&**found);
         if let Some(heading) = &heading {
-            scene.words(0.0, top + 24.0, heading, Hand::plain(15.0).strong().within(width));
+            scene.words(0.0, top + 24.0, heading, TextStyle::plain(15.0).strong().within(width));
             top += 38.0;
             scene.rule(0.0, top, width, 1.0, INK);
         }
@@ -51,7 +51,7 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
             0.0,
             if narrow { top + 14.0 } else { middle },
             &name,
-            Hand::plain(15.0).within(if narrow { width } else { names - 8.0 }),
+            TextStyle::plain(15.0).within(if narrow { width } else { names - 8.0 }),
         );
         for percent in [0.0, 50.0, 100.0, 150.0, 200.0] {
             let (color, thickness) = if percent == 100.0 { (INK, 1.5) } else { (GRID, 1.0) };
@@ -86,7 +86,7 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
                     None,
                 );
                 scene.mark(x(percent), middle, 15.0, mark);
-                scene.words(width, middle, &told, Hand::plain(15.0).at(Side::End));
+                scene.words(width, middle, &told, TextStyle::plain(15.0).at(Side::End));
             }
             None => {
                 scene.mark(width - 8.0, middle, 14.0, mark);
@@ -132,7 +132,7 @@ pub fn tell(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Told
     scene.twin = Table::new(columns, lines);
     let sentence =
         with_cap((words.progress)(with, reached, rows.len() - with), whole, MOST_LINES, text);
-    Told {
+    ChartModel {
         title: String::new(),
         label: String::new(),
         sentence,

@@ -7,17 +7,17 @@ use crate::report::list::Mark;
 /// Up to so many marks stand side by side; more are told by their number.
 const MOST_MARKS: usize = 6;
 
-pub fn tell(whole: &Whole, text: &Text, width: f64) -> Told {
+pub fn model(whole: &Whole, text: &Text, width: f64) -> ChartModel {
     let words = text::whole(text);
     let matrix = whole.matrix();
     let marks: Vec<Mark> = matrix.total.iter().map(|(mark, _)| *mark).collect();
-    let line = |(group, counts): &(Group, Vec<(Mark, usize)>)| Line {
+    let line = |(group, counts): &(Group, Vec<(Mark, usize)>)| MatrixRow {
         name: group_name(group, text),
         leads: Some(Leads::Into(group.part.id().clone())),
         counts: counts.clone(),
         total: false,
     };
-    let total = Line {
+    let total = MatrixRow {
         name: text.common.total.to_string(),
         leads: None,
         counts: matrix.total.clone(),
@@ -27,7 +27,7 @@ pub fn tell(whole: &Whole, text: &Text, width: f64) -> Told {
     let head = if whole.within.is_empty() { text.common.direction } else { text.common.item };
     let names = if width < NARROW { 0.0 } else { (width * 0.3).min(320.0) };
     let scene = matrix_scene((head, names), &marks, lines, text, width);
-    Told {
+    ChartModel {
         title: String::new(),
         label: String::new(),
         sentence: (words.status)(whole),
@@ -37,7 +37,7 @@ pub fn tell(whole: &Whole, text: &Text, width: f64) -> Told {
 }
 
 /// A line of a matrix of marks.
-pub struct Line {
+pub struct MatrixRow {
     pub name: String,
     pub leads: Option<Leads>,
     pub counts: Vec<(Mark, usize)>,
@@ -50,7 +50,7 @@ pub struct Line {
 pub fn matrix_scene(
     (what, names): (&str, f64),
     marks: &[Mark],
-    lines: Vec<Line>,
+    lines: Vec<MatrixRow>,
     text: &Text,
     width: f64,
 ) -> Scene {
@@ -69,17 +69,17 @@ pub fn matrix_scene(
                 at(index) + 22.0,
                 head / 2.0,
                 (text.say.mark)(*mark),
-                Hand::quiet(14.0).within(column - 26.0),
+                TextStyle::quiet(14.0).within(column - 26.0),
             );
         }
     }
-    scene.words(width, head / 2.0, text.common.total, Hand::quiet(14.0).at(Side::End));
+    scene.words(width, head / 2.0, text.common.total, TextStyle::quiet(14.0).at(Side::End));
     scene.rule(0.0, head, width, 1.0, INK);
     let mut twin = Vec::new();
     let mut top = head;
-    for (line, Line { name, leads, counts, total: last }) in lines.into_iter().enumerate() {
+    for (line, MatrixRow { name, leads, counts, total: last }) in lines.into_iter().enumerate() {
         let middle = if narrow { top + 42.0 } else { top + row / 2.0 };
-        let hand = Hand::plain(16.0);
+        let hand = TextStyle::plain(16.0);
         let hand = if last { hand.strong() } else { hand };
         match narrow {
             true => scene.words(0.0, top + 16.0, &name, hand.within(width)),
@@ -107,7 +107,7 @@ pub fn matrix_scene(
             }
             let beside = if drawn > 0 { 18.0 * drawn as f64 + 6.0 } else { 4.0 };
             let color = if count == 0 { LABEL } else { INK };
-            let number = Hand { color, strong: count > 0, ..Hand::plain(15.0) };
+            let number = TextStyle { color, strong: count > 0, ..TextStyle::plain(15.0) };
             scene.words(left + beside, middle, &count.to_string(), number);
             let spoken = (words.listed)(&[
                 name.clone(),
@@ -123,7 +123,7 @@ pub fn matrix_scene(
             cells.push(Cell::count(count));
         }
         let sum: usize = counts.iter().map(|(_, count)| count).sum();
-        scene.words(width, middle, &sum.to_string(), Hand::plain(15.0).strong().at(Side::End));
+        scene.words(width, middle, &sum.to_string(), TextStyle::plain(15.0).strong().at(Side::End));
         cells.push(Cell::count(sum));
         top += row;
         scene.rule(0.0, top, width, 1.0, if last { INK } else { HAIR });

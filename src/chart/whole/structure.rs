@@ -8,11 +8,11 @@ use crate::report::list::Mark;
 /// More indicators than this are shown by part.
 const MOST: usize = 80;
 
-pub fn tell(whole: &Whole, text: &Text, width: f64) -> Told {
+pub fn model(whole: &Whole, text: &Text, width: f64) -> ChartModel {
     let words = text::whole(text);
     let collapsed = whole.rows.len() > MOST && !whole.groups.is_empty();
     let scene = if collapsed { by_part(whole, text, width) } else { in_full(whole, text, width) };
-    Told {
+    ChartModel {
         title: String::new(),
         label: String::new(),
         sentence: (words.structure)(whole, collapsed),
@@ -35,7 +35,7 @@ fn in_full(whole: &Whole, text: &Text, width: f64) -> Scene {
     let mut scene = Scene::new(width);
     let (mut top, mut line) = (0.0, 0);
     let mut lines = Vec::new();
-    let mut before: Option<&Row> = None;
+    let mut before: Option<&IndicatorRow> = None;
     for found in &whole.rows {
         let direction =
             before.is_none_or(|before| before.place.direction.id != found.place.direction.id);
@@ -52,7 +52,7 @@ fn in_full(whole: &Whole, text: &Text, width: f64) -> Scene {
             scene.rule(0.0, top, width, 1.0, INK);
             let name = text.numbered(&found.place.direction.number, &found.place.direction);
             let leads = Some(Leads::Into(found.place.direction.id.clone()));
-            let hand = Hand::plain(17.0).colored(ACTUAL).strong();
+            let hand = TextStyle::plain(17.0).colored(ACTUAL).strong();
             // Where no item stands beside it, its column is the name's as well.
             let room = match item {
                 _ if narrow => width + 8.0,
@@ -77,9 +77,9 @@ fn in_full(whole: &Whole, text: &Text, width: f64) -> Scene {
                 top + row / 2.0,
                 &name,
                 if narrow {
-                    Hand::quiet(14.0).within(room)
+                    TextStyle::quiet(14.0).within(room)
                 } else {
-                    Hand::plain(15.0).within(room)
+                    TextStyle::plain(15.0).within(room)
                 },
             );
             scene.spot(
@@ -101,16 +101,19 @@ fn in_full(whole: &Whole, text: &Text, width: f64) -> Scene {
         let restated = if found.restated { text.common.restated } else { "" };
         let shown = format!("{name}{restated}");
         let hand = if found.indicator.is_outcome() {
-            Hand::plain(15.0).strong()
+            TextStyle::plain(15.0).strong()
         } else {
-            Hand::plain(15.0)
+            TextStyle::plain(15.0)
         };
         scene.words(left, top + row / 2.0, &shown, hand.within(third - 12.0));
         scene.mark(width - marks + 8.0, top + row / 2.0, 14.0, mark);
         if told {
             // The other inks of marks are too pale for words.
-            let label =
-                Hand::plain(14.0).colored(if marks::ink(mark) == ACTUAL { ACTUAL } else { INK });
+            let label = TextStyle::plain(14.0).colored(if marks::ink(mark) == ACTUAL {
+                ACTUAL
+            } else {
+                INK
+            });
             scene.words(
                 width - marks + 22.0,
                 top + row / 2.0,
@@ -167,7 +170,7 @@ fn by_part(whole: &Whole, text: &Text, width: f64) -> Scene {
         let leads = Some(Leads::Into(group.part.id().clone()));
         let left = if narrow { 0.0 } else { names };
         let middle = if narrow { top + 40.0 } else { top + row / 2.0 };
-        let hand = Hand::plain(16.0).colored(ACTUAL);
+        let hand = TextStyle::plain(16.0).colored(ACTUAL);
         scene.words(
             0.0,
             if narrow { top + 16.0 } else { middle },
@@ -189,7 +192,12 @@ fn by_part(whole: &Whole, text: &Text, width: f64) -> Scene {
             }
             x += wide;
         }
-        scene.words(x + 8.0, middle, &group.rows.len().to_string(), Hand::plain(15.0).strong());
+        scene.words(
+            x + 8.0,
+            middle,
+            &group.rows.len().to_string(),
+            TextStyle::plain(15.0).strong(),
+        );
         let told: Vec<String> = tally
             .iter()
             .map(|(mark, count)| format!("{} {count}", (text.say.mark)(*mark)))

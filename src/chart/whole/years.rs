@@ -21,7 +21,7 @@ fn tone(index: Decimal) -> &'static str {
     TONES[FROM.iter().filter(|from| index >= **from).count()]
 }
 
-pub fn tell(whole: &Whole, years: &Years, text: &Text, width: f64) -> Told {
+pub fn model(whole: &Whole, years: &Years, text: &Text, width: f64) -> ChartModel {
     let words = text::whole(text);
     let narrow = width < NARROW;
     let columns = years.years.len().max(1) as f64;
@@ -33,7 +33,12 @@ pub fn tell(whole: &Whole, years: &Years, text: &Text, width: f64) -> Told {
     let head = 40.0;
     scene.rule(0.0, 0.0, width, 1.0, INK);
     if !narrow {
-        scene.words(names + base - 16.0, head / 2.0, words.base, Hand::quiet(14.0).at(Side::End));
+        scene.words(
+            names + base - 16.0,
+            head / 2.0,
+            words.base,
+            TextStyle::quiet(14.0).at(Side::End),
+        );
     }
     for (index, year) in years.years.iter().enumerate() {
         let label = (text.write.axis)(Period::fiscal(*year), true);
@@ -41,18 +46,18 @@ pub fn tell(whole: &Whole, years: &Years, text: &Text, width: f64) -> Told {
             left(index) + column / 2.0,
             head / 2.0,
             &label,
-            Hand::quiet(14.0).at(Side::Middle),
+            TextStyle::quiet(14.0).at(Side::Middle),
         );
     }
     scene.rule(0.0, head, width, 1.0, INK);
     let (mut top, mut line) = (head, 0);
     let mut lines = Vec::new();
-    let mut before: Option<&Row> = None;
+    let mut before: Option<&IndicatorRow> = None;
     for found in &years.lines {
         let heading = heading(before, &found.row, whole, text);
         before = Some(&*found.row);
         if let Some(heading) = &heading {
-            scene.words(0.0, top + 26.0, heading, Hand::plain(15.0).strong().within(width));
+            scene.words(0.0, top + 26.0, heading, TextStyle::plain(15.0).strong().within(width));
             top += 42.0;
             scene.rule(0.0, top, width, 1.0, INK);
         }
@@ -63,7 +68,7 @@ pub fn tell(whole: &Whole, years: &Years, text: &Text, width: f64) -> Told {
             0.0,
             if narrow { top + 16.0 } else { middle },
             &name,
-            Hand::plain(15.0).within(if narrow { width } else { names - 12.0 }),
+            TextStyle::plain(15.0).within(if narrow { width } else { names - 12.0 }),
         );
         let of_base = found
             .base
@@ -74,7 +79,7 @@ pub fn tell(whole: &Whole, years: &Years, text: &Text, width: f64) -> Told {
                 names + base - 16.0,
                 middle,
                 &of_base,
-                Hand::quiet(14.0).at(Side::End).within(base - 20.0),
+                TextStyle::quiet(14.0).at(Side::End).within(base - 20.0),
             );
         }
         let row_area = [
@@ -145,7 +150,7 @@ pub fn tell(whole: &Whole, years: &Years, text: &Text, width: f64) -> Told {
         key.push((Sign::Across, words.series_break));
     }
     let sentence = with_cap((words.years)(years), whole, MOST_LINES, text);
-    Told { title: String::new(), label: String::new(), sentence, scene, key }
+    ChartModel { title: String::new(), label: String::new(), sentence, scene, key }
 }
 
 /// One field; gives back what it says.
@@ -163,7 +168,9 @@ fn draw(scene: &mut Scene, cell: &YearCell, is_base: bool, area: [f64; 4], text:
                     center,
                     middle,
                     &word,
-                    Hand { color: LABEL, ..Hand::plain(13.0) }.at(Side::Middle).within(width),
+                    TextStyle { color: LABEL, ..TextStyle::plain(13.0) }
+                        .at(Side::Middle)
+                        .within(width),
                 ),
             }
             word
@@ -185,7 +192,7 @@ fn draw(scene: &mut Scene, cell: &YearCell, is_base: bool, area: [f64; 4], text:
                     center,
                     middle,
                     &word,
-                    Hand::quiet(13.0).at(Side::Middle).within(width),
+                    TextStyle::quiet(13.0).at(Side::Middle).within(width),
                 ),
             }
             with_part(word, *part, text)
@@ -209,7 +216,7 @@ fn draw(scene: &mut Scene, cell: &YearCell, is_base: bool, area: [f64; 4], text:
                 center + beside,
                 middle,
                 &word,
-                Hand::plain(if small { 13.0 } else { 15.0 }).at(Side::Middle),
+                TextStyle::plain(if small { 13.0 } else { 15.0 }).at(Side::Middle),
             );
             with_part(word, *part, text)
         }

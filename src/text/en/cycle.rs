@@ -3,10 +3,10 @@
 use super::figures::{counted, period, point};
 use crate::model::*;
 use crate::report::PlanSheet;
+use crate::report::cycle_status::{Progress, Stage, Task};
 use crate::report::doing::Missing;
-use crate::report::health::Kind;
+use crate::report::health::AilmentKind;
 use crate::report::meetings::MeetingPaper;
-use crate::report::standing::{Progress, Stage, Task};
 use crate::text::figures::whole;
 use crate::text::{
     CycleText, DoingWords, EvaluationWords, HandoutWords, HistoryWords, IntakeWords, MeetingWords,
@@ -301,22 +301,24 @@ const EVALUATION: EvaluationWords = EvaluationWords {
     health_note: "Not how the figures are, but how indicators and targets are set.",
     healthy: "There is nothing to look at.",
     ailment: |kind| match kind {
-        Kind::TargetPassed { target, by } => {
+        AilmentKind::TargetPassed { target, by } => {
             format!(
                 "The target of {} is met already by the actual of {}.",
                 period(*target),
                 period(*by)
             )
         }
-        Kind::BehindBaseline { target } => {
+        AilmentKind::BehindBaseline { target } => {
             format!("The target of {} asks for less than the baseline was.", period(*target))
         }
-        Kind::NoData { last: Some(last) } => format!("There is no actual after {}.", period(*last)),
-        Kind::NoData { last: None } => "There is no actual at all.".into(),
-        Kind::AlwaysFull { years } => {
+        AilmentKind::NoData { last: Some(last) } => {
+            format!("There is no actual after {}.", period(*last))
+        }
+        AilmentKind::NoData { last: None } => "There is no actual at all.".into(),
+        AilmentKind::AlwaysFull { years } => {
             format!("The achievement rate was exactly 100% for {years} years.")
         }
-        Kind::Contrary { rising, outputs, outcome } => format!(
+        AilmentKind::Contrary { rising, outputs, outcome } => format!(
             "Of {outputs} supporting indicators that can be compared with the year before, {rising} are better, while “{}” is worse.",
             super::EN.short_name(outcome)
         ),

@@ -276,23 +276,23 @@ fn remark(remark: &Remark) -> String {
     }
 }
 
-fn finding(kind: check::Kind, what: &str) -> String {
+fn finding(kind: check::FindingKind, what: &str) -> String {
     match kind {
-        check::Kind::UnreadableFigure => format!("“{what}” cannot be read as a number."),
-        check::Kind::UnreadableTarget => format!("The target “{what}” cannot be read."),
-        check::Kind::UnreadableAsOf => format!("The date “{what}” cannot be read. Write it like 2023-01-31 or R5年1月末."),
-        check::Kind::InterimWithoutAsOf => "A part-year figure has no as-of date, so its number of months is unknown.".into(),
-        check::Kind::AsOfBeforePeriod => "The as-of date lies before the beginning of the period.".into(),
-        check::Kind::LostPlace => "Its place in the strategy cannot be found.".into(),
-        check::Kind::TargetBackwards => {
+        check::FindingKind::UnreadableFigure => format!("“{what}” cannot be read as a number."),
+        check::FindingKind::UnreadableTarget => format!("The target “{what}” cannot be read."),
+        check::FindingKind::UnreadableAsOf => format!("The date “{what}” cannot be read. Write it like 2023-01-31 or R5年1月末."),
+        check::FindingKind::InterimWithoutAsOf => "A part-year figure has no as-of date, so its number of months is unknown.".into(),
+        check::FindingKind::AsOfBeforePeriod => "The as-of date lies before the beginning of the period.".into(),
+        check::FindingKind::LostPlace => "Its place in the strategy cannot be found.".into(),
+        check::FindingKind::TargetBackwards => {
             format!("The target “{what}” goes against the desired direction. Please correct one of them.")
         }
-        check::Kind::TwoValues => {
+        check::FindingKind::TwoValues => {
             "Two values have the same year, state and date. Please correct the state or date of one.".into()
         }
-        check::Kind::NoDesired => "No desired direction is set; until it is, nothing can be judged.".into(),
-        check::Kind::NoUnit => "There is no unit.".into(),
-        check::Kind::LostBaseline => "The figure used as the baseline cannot be found.".into(),
+        check::FindingKind::NoDesired => "No desired direction is set; until it is, nothing can be judged.".into(),
+        check::FindingKind::NoUnit => "There is no unit.".into(),
+        check::FindingKind::LostBaseline => "The figure used as the baseline cannot be found.".into(),
     }
 }
 
@@ -303,7 +303,7 @@ fn saved(saved: Saved<'_>) -> String {
         Saved::Kept { clock, changes } => {
             format!("Saved in this browser {clock}. Changes: {changes}")
         }
-        Saved::Keeping => "Saving…".into(),
+        Saved::Saving => "Saving…".into(),
         Saved::Failed(reason) => format!("Not saved: {}", failure(reason)),
         Saved::NotKept => "Not saved: this browser keeps nothing".into(),
     }

@@ -4,11 +4,11 @@ mod contests;
 mod cycle;
 mod figures;
 mod glossary;
+mod indicator;
 mod messages;
 mod parts;
 mod results;
 mod screens;
-mod sheet;
 mod verdicts;
 mod whole;
 
@@ -29,7 +29,7 @@ pub static EN: Text = Text {
 };
 
 static FURTHER: Further = Further {
-    sheet: &sheet::SHEET,
+    indicator: &indicator::INDICATOR,
     work: &WORK,
     whole: &whole::WHOLE,
     notices: &messages::NOTICES,

@@ -4,7 +4,7 @@ use super::figures::{counted, period};
 use crate::measure::{Known, Ratio, Status};
 use crate::model::{FiscalYear, Period};
 use crate::report::list::Mark;
-use crate::report::results::{Results, ResultsGraph, Spent};
+use crate::report::results::{Results, ResultsChart, Spent};
 use crate::text::ResultsWords;
 use crate::text::figures::{digits, whole};
 
@@ -14,32 +14,32 @@ pub static RESULTS: ResultsWords = ResultsWords {
     open: "See money and results in charts",
     year: "Fiscal year",
     short: |graph| match graph {
-        ResultsGraph::Budgets => "Budgets over the years",
-        ResultsGraph::Spending => "Budget and settled amount",
-        ResultsGraph::Statuses => "Status over the years",
-        ResultsGraph::Flow => "Where the money goes",
+        ResultsChart::Budgets => "Budgets over the years",
+        ResultsChart::Spending => "Budget and settled amount",
+        ResultsChart::Statuses => "Status over the years",
+        ResultsChart::Flow => "Where the money goes",
     },
     title_of: |graph, results| {
         let year = of(results.year);
         match graph {
-            ResultsGraph::Budgets => "Budgets over the years (thousand yen)".into(),
-            ResultsGraph::Spending => format!("Budget and settled amount of {year} (thousand yen)"),
-            ResultsGraph::Statuses if results.judged => {
+            ResultsChart::Budgets => "Budgets over the years (thousand yen)".into(),
+            ResultsChart::Spending => format!("Budget and settled amount of {year} (thousand yen)"),
+            ResultsChart::Statuses if results.judged => {
                 "Status by year (number of supporting indicators)".into()
             }
-            ResultsGraph::Statuses => {
+            ResultsChart::Statuses => {
                 "Figures known by year (number of supporting indicators)".into()
             }
-            ResultsGraph::Flow => {
+            ResultsChart::Flow => {
                 format!("Where the money goes in {year}, and the indicators beside it")
             }
         }
     },
     sentence: |graph, results| match graph {
-        ResultsGraph::Budgets => budgets(results),
-        ResultsGraph::Spending => spending(results),
-        ResultsGraph::Statuses => statuses(results),
-        ResultsGraph::Flow => flow(results),
+        ResultsChart::Budgets => budgets(results),
+        ResultsChart::Spending => spending(results),
+        ResultsChart::Statuses => statuses(results),
+        ResultsChart::Flow => flow(results),
     },
     budget: "Budget",
     settled: "Settled amount",
@@ -51,9 +51,9 @@ pub static RESULTS: ResultsWords = ResultsWords {
     draft: "Draft",
     year_of: of,
     unit: |graph| match graph {
-        ResultsGraph::Budgets | ResultsGraph::Spending => "thousand yen",
-        ResultsGraph::Statuses => "number of supporting indicators",
-        ResultsGraph::Flow => "thousand yen; status of indicators",
+        ResultsChart::Budgets | ResultsChart::Spending => "thousand yen",
+        ResultsChart::Statuses => "number of supporting indicators",
+        ResultsChart::Flow => "thousand yen; status of indicators",
     },
     span: |graph, results| {
         let several =
@@ -63,11 +63,11 @@ pub static RESULTS: ResultsWords = ResultsWords {
                 _ => String::new(),
             };
         match graph {
-            ResultsGraph::Budgets => several(&mut results.years.iter().map(|(year, _)| *year)),
-            ResultsGraph::Statuses => {
+            ResultsChart::Budgets => several(&mut results.years.iter().map(|(year, _)| *year)),
+            ResultsChart::Statuses => {
                 several(&mut results.statuses.iter().map(|(year, _)| FiscalYear(*year)))
             }
-            ResultsGraph::Spending | ResultsGraph::Flow => of(results.year),
+            ResultsChart::Spending | ResultsChart::Flow => of(results.year),
         }
     },
 };

@@ -3,7 +3,7 @@
 use super::figures::period;
 use crate::measure::{Known, Status};
 use crate::model::Period;
-use crate::report::whole::{Graph, Part};
+use crate::report::whole::{Scope, WholeChart};
 use crate::text::WholeWords;
 use crate::text::en::figures::counted;
 use crate::text::names::english;
@@ -18,32 +18,34 @@ pub static WHOLE: WholeWords = WholeWords {
     jump: "Choose a chart",
     to_sample: "See in the sample what it looks like",
     short: |graph| match graph {
-        Graph::Structure => "Structure",
-        Graph::Status => "Status",
-        Graph::Years => "Indicators by year",
-        Graph::Progress => "Progress",
-        Graph::Multiples => "Each indicator",
+        WholeChart::Structure => "Structure",
+        WholeChart::Status => "Status",
+        WholeChart::Years => "Indicators by year",
+        WholeChart::Progress => "Progress",
+        WholeChart::Multiples => "Each indicator",
     },
     title_of: |graph, whole, years| {
         let year = period(Period::fiscal(whole.year));
         let parts = if whole.within.is_empty() { "policy direction" } else { "policy item" };
         match graph {
-            Graph::Structure if whole.judged => {
+            WholeChart::Structure if whole.judged => {
                 format!("Structure of the strategy and status in {year}")
             }
-            Graph::Structure => "Structure of the strategy and figures known".into(),
-            Graph::Status if whole.judged => {
+            WholeChart::Structure => "Structure of the strategy and figures known".into(),
+            WholeChart::Status if whole.judged => {
                 format!("Status in {year} by {parts} (number of supporting indicators)")
             }
-            Graph::Status => format!("Figures known by {parts} (number of supporting indicators)"),
-            Graph::Years => match years.and_then(|years| years.base) {
+            WholeChart::Status => {
+                format!("Figures known by {parts} (number of supporting indicators)")
+            }
+            WholeChart::Years => match years.and_then(|years| years.base) {
                 Some(base) => {
                     format!("Indicators by year (actuals; {} = 100)", period(Period::fiscal(base)))
                 }
                 None => "Indicators by year".into(),
             },
-            Graph::Progress => format!("Progress towards the targets in {year} (%)"),
-            Graph::Multiples => "Each indicator over time".into(),
+            WholeChart::Progress => format!("Progress towards the targets in {year} (%)"),
+            WholeChart::Multiples => "Each indicator over time".into(),
         }
     },
     structure: |whole, collapsed| {
@@ -51,10 +53,10 @@ pub static WHOLE: WholeWords = WholeWords {
         let outcomes = whole.rows.len() - outputs;
         let within = match whole.within.last() {
             None => format!("The {} policy directions have", whole.groups.len()),
-            Some(Part::Direction(direction)) => {
+            Some(Scope::Direction(direction)) => {
                 format!("“{}” has", english(&direction.name_en, &direction.name))
             }
-            Some(Part::Item(item)) => format!("“{}” has", english(&item.name_en, &item.name)),
+            Some(Scope::Item(item)) => format!("“{}” has", english(&item.name_en, &item.name)),
         };
         let how = if collapsed {
             " They are many and shown by part; choosing a part goes into it."
@@ -117,10 +119,10 @@ pub static WHOLE: WholeWords = WholeWords {
     part_year: "Part-year or forecast",
     series_break: "Break in the series",
     unit: |graph| match graph {
-        Graph::Structure | Graph::Status => "number of supporting indicators",
-        Graph::Years => "share of the year of 100",
-        Graph::Progress => "%",
-        Graph::Multiples => "each indicator's own",
+        WholeChart::Structure | WholeChart::Status => "number of supporting indicators",
+        WholeChart::Years => "share of the year of 100",
+        WholeChart::Progress => "%",
+        WholeChart::Multiples => "each indicator's own",
     },
     count: |count| counted(count, "indicator"),
     rate: "Achievement or progress rate",

@@ -3,10 +3,10 @@
 use super::figures::{period_plain, point};
 use crate::model::*;
 use crate::report::PlanSheet;
+use crate::report::cycle_status::{Progress, Stage, Task};
 use crate::report::doing::Missing;
-use crate::report::health::Kind;
+use crate::report::health::AilmentKind;
 use crate::report::meetings::MeetingPaper;
-use crate::report::standing::{Progress, Stage, Task};
 use crate::text::figures::whole;
 use crate::text::{
     CycleText, DoingWords, EvaluationWords, HandoutWords, HistoryWords, IntakeWords, MeetingWords,
@@ -290,22 +290,22 @@ const EVALUATION: EvaluationWords = EvaluationWords {
     health_note: "数値の良し悪しではなく、指標と目標の立て方を見ます。",
     healthy: "気になる指標はありません。",
     ailment: |kind| match kind {
-        Kind::TargetPassed { target, by } => {
+        AilmentKind::TargetPassed { target, by } => {
             format!(
                 "{}の目標に、{}の実績がすでに届いています。",
                 period_plain(*target),
                 period_plain(*by)
             )
         }
-        Kind::BehindBaseline { target } => {
+        AilmentKind::BehindBaseline { target } => {
             format!("{}の目標が、基準値より望ましくない側にあります。", period_plain(*target))
         }
-        Kind::NoData { last: Some(last) } => {
+        AilmentKind::NoData { last: Some(last) } => {
             format!("{}より後の実績がありません。", period_plain(*last))
         }
-        Kind::NoData { last: None } => "実績が一つもありません。".into(),
-        Kind::AlwaysFull { years } => format!("達成率が{years}年続けてちょうど100%です。"),
-        Kind::Contrary { rising, outputs, outcome } => format!(
+        AilmentKind::NoData { last: None } => "実績が一つもありません。".into(),
+        AilmentKind::AlwaysFull { years } => format!("達成率が{years}年続けてちょうど100%です。"),
+        AilmentKind::Contrary { rising, outputs, outcome } => format!(
             "前年と比べられる補助指標{outputs}のうち{rising}が良くなる一方で、「{}」は悪くなりました。",
             outcome.short_name()
         ),

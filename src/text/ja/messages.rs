@@ -270,28 +270,30 @@ fn remark(remark: &Remark) -> String {
     }
 }
 
-fn finding(kind: check::Kind, what: &str) -> String {
+fn finding(kind: check::FindingKind, what: &str) -> String {
     match kind {
-        check::Kind::UnreadableFigure => format!("「{what}」は数として読めません。"),
-        check::Kind::UnreadableTarget => format!("目標「{what}」を読み取れません。"),
-        check::Kind::UnreadableAsOf => {
+        check::FindingKind::UnreadableFigure => format!("「{what}」は数として読めません。"),
+        check::FindingKind::UnreadableTarget => format!("目標「{what}」を読み取れません。"),
+        check::FindingKind::UnreadableAsOf => {
             format!("時点「{what}」を読み取れません。「R5年1月末」のように書いてください。")
         }
-        check::Kind::InterimWithoutAsOf => {
+        check::FindingKind::InterimWithoutAsOf => {
             "年度途中の数値に時点がありません。何か月分か分かりません。".into()
         }
-        check::Kind::AsOfBeforePeriod => "時点が、その期間の始まりより前です。".into(),
-        check::Kind::LostPlace => "戦略の中の置き場所が見つかりません。".into(),
-        check::Kind::TargetBackwards => {
+        check::FindingKind::AsOfBeforePeriod => "時点が、その期間の始まりより前です。".into(),
+        check::FindingKind::LostPlace => "戦略の中の置き場所が見つかりません。".into(),
+        check::FindingKind::TargetBackwards => {
             format!("目標「{what}」が、望ましい方向と逆です。目標か望ましい方向を直してください。")
         }
-        check::Kind::TwoValues => {
+        check::FindingKind::TwoValues => {
             "同じ年度・種別・時点に、違う値があります。どちらかの種別か時点を直してください。"
                 .into()
         }
-        check::Kind::NoDesired => "望ましい方向がまだありません。選ぶまで判定できません。".into(),
-        check::Kind::NoUnit => "単位がありません。".into(),
-        check::Kind::LostBaseline => "基準値とした実績が見つかりません。".into(),
+        check::FindingKind::NoDesired => {
+            "望ましい方向がまだありません。選ぶまで判定できません。".into()
+        }
+        check::FindingKind::NoUnit => "単位がありません。".into(),
+        check::FindingKind::LostBaseline => "基準値とした実績が見つかりません。".into(),
     }
 }
 
@@ -300,7 +302,7 @@ fn saved(saved: Saved<'_>) -> String {
         Saved::Published => String::new(),
         Saved::Kept { clock: "", changes } => format!("このブラウザに保存済み　変更 {changes}"),
         Saved::Kept { clock, changes } => format!("このブラウザに保存済み {clock}　変更 {changes}"),
-        Saved::Keeping => "保存中…".into(),
+        Saved::Saving => "保存中…".into(),
         Saved::Failed(reason) => format!("未保存：{}", failure(reason)),
         Saved::NotKept => "未保存：このブラウザには保存できません".into(),
     }

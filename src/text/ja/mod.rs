@@ -4,15 +4,15 @@ mod contests;
 mod cycle;
 mod figures;
 mod glossary;
+mod indicator;
 mod messages;
 mod parts;
 mod results;
 mod screens;
-mod sheet;
 mod verdicts;
 mod whole;
 
-use super::{Language, SheetWords, Text, WorkText};
+use super::{IndicatorWords, Language, Text, WorkText};
 
 pub static JA: Text = Text {
     language: Language::Japanese,
@@ -33,7 +33,7 @@ pub use messages::NOTICES;
 pub use results::RESULTS;
 pub use whole::WHOLE;
 
-pub static SHEET: SheetWords = sheet::SHEET;
+pub static INDICATOR: IndicatorWords = indicator::INDICATOR;
 
 pub static WORK: WorkText = WorkText {
     edit: screens::EDIT,

@@ -4,7 +4,7 @@ use super::figures::period_plain;
 use crate::measure::{Known, Ratio, Status};
 use crate::model::{FiscalYear, Period};
 use crate::report::list::Mark;
-use crate::report::results::{Results, ResultsGraph, Spent};
+use crate::report::results::{Results, ResultsChart, Spent};
 use crate::text::ResultsWords;
 use crate::text::figures::{digits, whole};
 
@@ -14,26 +14,26 @@ pub static RESULTS: ResultsWords = ResultsWords {
     open: "予算と成果を図で見る",
     year: "年度",
     short: |graph| match graph {
-        ResultsGraph::Budgets => "予算額の推移",
-        ResultsGraph::Spending => "予算額と決算額",
-        ResultsGraph::Statuses => "状態の推移",
-        ResultsGraph::Flow => "お金の行き先",
+        ResultsChart::Budgets => "予算額の推移",
+        ResultsChart::Spending => "予算額と決算額",
+        ResultsChart::Statuses => "状態の推移",
+        ResultsChart::Flow => "お金の行き先",
     },
     title_of: |graph, results| {
         let year = plain(results.year);
         match graph {
-            ResultsGraph::Budgets => "予算額の推移（千円）".into(),
-            ResultsGraph::Spending => format!("{year}の予算額と決算額（千円）"),
-            ResultsGraph::Statuses if results.judged => "年度ごとの状態（補助指標の数）".into(),
-            ResultsGraph::Statuses => "年度ごとの分かっている数値（補助指標の数）".into(),
-            ResultsGraph::Flow => format!("{year}のお金の行き先と指標の状態"),
+            ResultsChart::Budgets => "予算額の推移（千円）".into(),
+            ResultsChart::Spending => format!("{year}の予算額と決算額（千円）"),
+            ResultsChart::Statuses if results.judged => "年度ごとの状態（補助指標の数）".into(),
+            ResultsChart::Statuses => "年度ごとの分かっている数値（補助指標の数）".into(),
+            ResultsChart::Flow => format!("{year}のお金の行き先と指標の状態"),
         }
     },
     sentence: |graph, results| match graph {
-        ResultsGraph::Budgets => budgets(results),
-        ResultsGraph::Spending => spending(results),
-        ResultsGraph::Statuses => statuses(results),
-        ResultsGraph::Flow => flow(results),
+        ResultsChart::Budgets => budgets(results),
+        ResultsChart::Spending => spending(results),
+        ResultsChart::Statuses => statuses(results),
+        ResultsChart::Flow => flow(results),
     },
     budget: "予算額",
     settled: "決算額",
@@ -45,9 +45,9 @@ pub static RESULTS: ResultsWords = ResultsWords {
     draft: "案",
     year_of: plain,
     unit: |graph| match graph {
-        ResultsGraph::Budgets | ResultsGraph::Spending => "千円",
-        ResultsGraph::Statuses => "補助指標の数",
-        ResultsGraph::Flow => "千円、指標の状態",
+        ResultsChart::Budgets | ResultsChart::Spending => "千円",
+        ResultsChart::Statuses => "補助指標の数",
+        ResultsChart::Flow => "千円、指標の状態",
     },
     span: |graph, results| {
         let several =
@@ -57,11 +57,11 @@ pub static RESULTS: ResultsWords = ResultsWords {
                 _ => String::new(),
             };
         match graph {
-            ResultsGraph::Budgets => several(&mut results.years.iter().map(|(year, _)| *year)),
-            ResultsGraph::Statuses => {
+            ResultsChart::Budgets => several(&mut results.years.iter().map(|(year, _)| *year)),
+            ResultsChart::Statuses => {
                 several(&mut results.statuses.iter().map(|(year, _)| FiscalYear(*year)))
             }
-            ResultsGraph::Spending | ResultsGraph::Flow => plain(results.year),
+            ResultsChart::Spending | ResultsChart::Flow => plain(results.year),
         }
     },
 };

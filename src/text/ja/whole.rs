@@ -3,7 +3,7 @@
 use super::figures::period_plain;
 use crate::measure::{Known, Status};
 use crate::model::Period;
-use crate::report::whole::{Graph, Part};
+use crate::report::whole::{Scope, WholeChart};
 use crate::text::WholeWords;
 
 pub static WHOLE: WholeWords = WholeWords {
@@ -16,28 +16,30 @@ pub static WHOLE: WholeWords = WholeWords {
     jump: "図を選ぶ",
     to_sample: "サンプルで見え方を確かめる",
     short: |graph| match graph {
-        Graph::Structure => "構成",
-        Graph::Status => "状態の数",
-        Graph::Years => "指標と年度",
-        Graph::Progress => "目標までの進み",
-        Graph::Multiples => "指標ごとの推移",
+        WholeChart::Structure => "構成",
+        WholeChart::Status => "状態の数",
+        WholeChart::Years => "指標と年度",
+        WholeChart::Progress => "目標までの進み",
+        WholeChart::Multiples => "指標ごとの推移",
     },
     title_of: |graph, whole, years| {
         let year = period_plain(Period::fiscal(whole.year));
         let parts = if whole.within.is_empty() { "方向" } else { "項目" };
         match graph {
-            Graph::Structure if whole.judged => format!("戦略の構成と{year}の状態"),
-            Graph::Structure => "戦略の構成と分かっている数値".into(),
-            Graph::Status if whole.judged => format!("{parts}ごとの{year}の状態（補助指標の数）"),
-            Graph::Status => format!("{parts}ごとの分かっている数値（補助指標の数）"),
-            Graph::Years => match years.and_then(|years| years.base) {
+            WholeChart::Structure if whole.judged => format!("戦略の構成と{year}の状態"),
+            WholeChart::Structure => "戦略の構成と分かっている数値".into(),
+            WholeChart::Status if whole.judged => {
+                format!("{parts}ごとの{year}の状態（補助指標の数）")
+            }
+            WholeChart::Status => format!("{parts}ごとの分かっている数値（補助指標の数）"),
+            WholeChart::Years => match years.and_then(|years| years.base) {
                 Some(base) => {
                     format!("指標と年度（{}を100とした実績）", period_plain(Period::fiscal(base)))
                 }
                 None => "指標と年度".into(),
             },
-            Graph::Progress => format!("{year}の目標までの進み（%）"),
-            Graph::Multiples => "指標ごとの推移".into(),
+            WholeChart::Progress => format!("{year}の目標までの進み（%）"),
+            WholeChart::Multiples => "指標ごとの推移".into(),
         }
     },
     structure: |whole, collapsed| {
@@ -45,8 +47,8 @@ pub static WHOLE: WholeWords = WholeWords {
         let outcomes = whole.rows.len() - outputs;
         let within = match whole.within.last() {
             None => format!("{}の基本的方向", whole.groups.len()),
-            Some(Part::Direction(direction)) => format!("「{}」", direction.name),
-            Some(Part::Item(item)) => format!("「{}」", item.name),
+            Some(Scope::Direction(direction)) => format!("「{}」", direction.name),
+            Some(Scope::Item(item)) => format!("「{}」", item.name),
         };
         let how = if collapsed {
             "数が多いため、まとめて示しています。選ぶと中に入ります。"
@@ -107,10 +109,10 @@ pub static WHOLE: WholeWords = WholeWords {
     part_year: "年度途中・見込み",
     series_break: "統計の断層",
     unit: |graph| match graph {
-        Graph::Structure | Graph::Status => "補助指標の数",
-        Graph::Years => "100の年に対する割合",
-        Graph::Progress => "%",
-        Graph::Multiples => "指標ごと",
+        WholeChart::Structure | WholeChart::Status => "補助指標の数",
+        WholeChart::Years => "100の年に対する割合",
+        WholeChart::Progress => "%",
+        WholeChart::Multiples => "指標ごと",
     },
     count: |count| format!("{count}指標"),
     rate: "達成率・進捗率",

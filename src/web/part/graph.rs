@@ -9,8 +9,8 @@ use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use web_sys::{KeyboardEvent, PointerEvent};
 
-use crate::chart::scene::Spot;
-use crate::chart::{Sign, Told};
+use crate::chart::scene::Hotspot;
+use crate::chart::{ChartModel, Sign};
 use crate::place::Screen;
 use crate::report::whole::{self, Leads};
 use crate::text;
@@ -30,11 +30,11 @@ const PICTURE: f64 = 1120.0;
 
 /// What a chart is told by, and where its choices go.
 #[derive(Clone, Copy)]
-pub struct Graph {
+pub struct ChartView {
     /// Names its elements and its files.
     pub name: StoredValue<String>,
     /// The chart at a width in CSS pixels; `None` where there is nothing to show.
-    pub tell: Callback<f64, Option<Told>>,
+    pub model: Callback<f64, Option<ChartModel>>,
     pub caption: Signal<String>,
     /// Whether it stands as a table, and how to choose that.
     pub table: Signal<bool>,
@@ -46,14 +46,14 @@ pub fn title_id(name: &str) -> String {
     format!("graph-{name}")
 }
 
-pub fn graph(store: Store, graph: Graph) -> AnyView {
-    let words = &text::sheet(store.text).graph;
+pub fn graph(store: Store, graph: ChartView) -> AnyView {
+    let words = &text::indicator(store.text).graph;
     let width = RwSignal::new(0.0);
-    let told: Memo<Option<Shared<Told>>> = memo(move || {
+    let told: Memo<Option<Shared<ChartModel>>> = memo(move || {
         let width = width.get();
-        graph.tell.run(if width < 1.0 { PICTURE } else { width }).map(Shared::new)
+        graph.model.run(if width < 1.0 { PICTURE } else { width }).map(Shared::new)
     });
-    let of = move |read: fn(&Told) -> &str| {
+    let of = move |read: fn(&ChartModel) -> &str| {
         move || told.with(|told| told.as_ref().map(|told| bilingual(read(told))))
     };
     let sample =
@@ -110,7 +110,7 @@ pub fn graph(store: Store, graph: Graph) -> AnyView {
 }
 
 /// Which of the charts of the whole are shown as tables.
-pub fn tables(store: Store) -> BTreeSet<whole::Graph> {
+pub fn tables(store: Store) -> BTreeSet<whole::WholeChart> {
     store.address.with(|address| match &address.screen {
         Screen::Graphs { tables, .. } => tables.clone(),
         _ => BTreeSet::new(),
@@ -124,11 +124,11 @@ fn open(store: Store, leads: &Leads) {
 
 fn drawing(
     store: Store,
-    graph: Graph,
-    told: Memo<Option<Shared<Told>>>,
+    graph: ChartView,
+    told: Memo<Option<Shared<ChartModel>>>,
     width: RwSignal<f64>,
 ) -> AnyView {
-    let words = &text::sheet(store.text).graph;
+    let words = &text::indicator(store.text).graph;
     let canvas = Canvas::new();
     let at = RwSignal::new(None::<usize>);
     let over = RwSignal::new(false);
@@ -136,8 +136,8 @@ fn drawing(
     let drawn = RwSignal::new(false);
     watch_width(canvas, width);
     effect(move || {
-        let charts = store.later.charts.get();
-        if store.later.charts.failed() {
+        let charts = store.lazy.charts.get();
+        if store.lazy.charts.failed() {
             failed.set(true);
         }
         let (Some(element), Some(told), Some(charts)) = (canvas.get(), told.get(), charts) else {
@@ -269,8 +269,8 @@ fn drawing(
 }
 
 /// The spot under a point: of several, the one that was placed last.
-fn found(spots: &[Spot], x: f64, y: f64) -> Option<&Spot> {
-    let within = |spot: &&Spot| {
+fn found(spots: &[Hotspot], x: f64, y: f64) -> Option<&Hotspot> {
+    let within = |spot: &&Hotspot| {
         let [left, top, width, height] = spot.area;
         (left..=left + width).contains(&x) && (top..=top + height).contains(&y)
     };
@@ -278,7 +278,7 @@ fn found(spots: &[Spot], x: f64, y: f64) -> Option<&Spot> {
 }
 
 /// Where an arrow key leads; `None` where the key is not for the chart.
-fn walk(spots: &[Spot], now: Option<usize>, key: &str) -> Option<Option<usize>> {
+fn walk(spots: &[Hotspot], now: Option<usize>, key: &str) -> Option<Option<usize>> {
     let last = spots.len().checked_sub(1)?;
     // Where the chart has become another meanwhile, one begins anew.
     let Some((now, here)) = now.and_then(|now| Some((now, spots.get(now)?))) else {
@@ -288,7 +288,7 @@ fn walk(spots: &[Spot], now: Option<usize>, key: &str) -> Option<Option<usize>> 
             _ => None,
         };
     };
-    let middle = |spot: &Spot| spot.area[0] + spot.area[2] / 2.0;
+    let middle = |spot: &Hotspot| spot.area[0] + spot.area[2] / 2.0;
     // In the nearest line on that side, the one that lies nearest.
     let beside = |lines: &mut dyn Iterator<Item = usize>| {
         let line = lines.next()?;
@@ -345,7 +345,7 @@ fn key(store: Store, entries: &[(Sign, &'static str)]) -> Option<AnyView> {
             .into_any(),
     };
     let entries = entries.iter().map(entry).collect::<Vec<_>>();
-    let label = text::sheet(store.text).graph.key;
+    let label = text::indicator(store.text).graph.key;
     (!entries.is_empty())
         .then(|| html::ul().class("key").aria_label(label).child(entries).into_any())
 }
@@ -390,16 +390,16 @@ fn sign_of(sign: Sign) -> Vec<AnyView> {
 }
 
 /// The same as a table.
-fn twin(store: Store, told: Memo<Option<Shared<Told>>>) -> AnyView {
+fn twin(store: Store, told: Memo<Option<Shared<ChartModel>>>) -> AnyView {
     (move || {
         told.get().map(|told| table(store, told.title.clone(), "table twin", &told.scene.twin))
     })
     .into_any()
 }
 
-fn save(store: Store, graph: Graph, png: bool) {
+fn save(store: Store, graph: ChartView, png: bool) {
     let (Some(told), Some(charts)) =
-        (untrack(|| graph.tell.run(PICTURE)), untrack(move || store.later.charts.get()))
+        (untrack(|| graph.model.run(PICTURE)), untrack(move || store.lazy.charts.get()))
     else {
         return;
     };

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 
 use crate::place::{Address, Entry, Screen};
-use crate::session::{Command, Origin, SaveState, SlotKind, Work};
+use crate::session::{Command, DocumentCommand, Origin, SaveState, SlotKind};
 use crate::text::{Language, Saved, Text};
 use crate::web::address;
 use crate::web::reactive::{effect, memo};
-use crate::web::store::{Desk, Store};
+use crate::web::store::{DocumentStatus, Store};
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::button;
 
@@ -21,7 +21,7 @@ pub fn masthead(store: Store) -> AnyView {
         store.address.track();
         open.set(false);
     });
-    let desk = move || store.desk.get();
+    let status = move || store.status.get();
     let contested = memo(move || {
         store.document.with(|document| document.as_ref().map_or(0, |d| d.contested().len()))
     });
@@ -52,7 +52,9 @@ pub fn masthead(store: Store) -> AnyView {
                         .child(
                             html::div()
                                 .class("document")
-                                .child(move || desk().map(|desk| document_state(store, &desk)))
+                                .child(move || {
+                                    status().map(|status| document_state(store, &status))
+                                })
                                 .child(contests),
                         )
                         .child(
@@ -116,19 +118,19 @@ pub fn language_link(store: Store, language: Language, id: Option<&'static str>)
         .into_any()
 }
 
-fn document_state(store: Store, desk: &Desk) -> [AnyView; 3] {
+fn document_state(store: Store, status: &DocumentStatus) -> [AnyView; 3] {
     let frame = &store.text.frame;
     let strategy_name = store
         .strategy
         .with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about)))
         .unwrap_or_default();
     let sample = store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample));
-    let (name, word, kind) = match &desk.origin {
+    let (name, word, kind) = match &status.origin {
         Origin::Builtin(_) if sample => (strategy_name, frame.sample_document, "published"),
         Origin::Builtin(_) => (strategy_name, frame.published, "published"),
         Origin::Slot { name, kind, .. } => (name.clone(), slot_word(store.text, *kind), "copy"),
     };
-    let (saved, failed) = saved_words(store, desk);
+    let (saved, failed) = saved_words(store, status);
     [
         html::b().child(bilingual(name)).into_any(),
         html::span().class("tag").attr("data-kind", kind).child(word).into_any(),
@@ -150,11 +152,11 @@ pub fn slot_word(text: &'static Text, kind: SlotKind) -> &'static str {
 }
 
 /// The one line that says how well the work is kept.
-fn saved_words(store: Store, desk: &Desk) -> (String, bool) {
-    let (saved, failed) = match &desk.saved {
+fn saved_words(store: Store, status: &DocumentStatus) -> (String, bool) {
+    let (saved, failed) = match &status.saved {
         SaveState::Published => (Saved::Published, false),
-        SaveState::Kept { clock } => (Saved::Kept { clock, changes: desk.changes }, false),
-        SaveState::Keeping => (Saved::Keeping, false),
+        SaveState::Kept { clock } => (Saved::Kept { clock, changes: status.changes }, false),
+        SaveState::Saving => (Saved::Saving, false),
         SaveState::Failed(failure) => (Saved::Failed(failure), true),
         SaveState::NotKept => (Saved::NotKept, true),
     };
@@ -168,13 +170,15 @@ fn tools(store: Store) -> [AnyView; 2] {
     // What was known once is not changed.
     let now = move || store.known.with(Option::is_none);
     let editing = memo(move || {
-        store.desk.with(|desk| desk.as_ref().filter(|_| now()).map(|desk| desk.editing))
+        store.status.with(|status| status.as_ref().filter(|_| now()).map(|status| status.editing))
     });
     let key = move || store.key.get_untracked();
-    let can_undo =
-        memo(move || store.desk.with(|desk| desk.as_ref().and_then(|desk| desk.can_undo.clone())));
-    let can_redo =
-        memo(move || store.desk.with(|desk| desk.as_ref().and_then(|desk| desk.can_redo.clone())));
+    let can_undo = memo(move || {
+        store.status.with(|status| status.as_ref().and_then(|status| status.can_undo.clone()))
+    });
+    let can_redo = memo(move || {
+        store.status.with(|status| status.as_ref().and_then(|status| status.can_redo.clone()))
+    });
     let disabled =
         |step: Memo<Option<String>>| move || step.with(Option::is_none).then_some("true");
     let title = |step: Memo<Option<String>>, nothing: &'static str| {
@@ -199,12 +203,16 @@ fn tools(store: Store) -> [AnyView; 2] {
                     button()
                         .aria_disabled(disabled(can_undo))
                         .title(title(can_undo, frame.nothing_to_undo))
-                        .on(ev::click, move |_| store.work(Work::Undo { key: key() }))
+                        .on(ev::click, move |_| {
+                            store.dispatch_document(DocumentCommand::Undo { key: key() })
+                        })
                         .child(frame.undo),
                     button()
                         .aria_disabled(disabled(can_redo))
                         .title(title(can_redo, frame.nothing_to_redo))
-                        .on(ev::click, move |_| store.work(Work::Redo { key: key() }))
+                        .on(ev::click, move |_| {
+                            store.dispatch_document(DocumentCommand::Redo { key: key() })
+                        })
                         .child(frame.redo),
                 )
             })
@@ -257,9 +265,10 @@ pub fn known_strip(store: Store) -> AnyView {
 /// field opens.
 pub fn editor_strip(store: Store) -> impl IntoView {
     let frame = &store.text.frame;
-    let editor = store.later.editor;
+    let editor = store.lazy.editor;
     let wanted = memo(move || {
-        store.desk.with(|desk| desk.as_ref().is_some_and(|desk| desk.editing)) && !store.editing()
+        store.status.with(|status| status.as_ref().is_some_and(|status| status.editing))
+            && !store.editing()
     });
     let missing = move || {
         let again = button().on(ev::click, move |_| editor.ask()).child(frame.try_again);

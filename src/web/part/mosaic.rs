@@ -2,8 +2,8 @@
 
 use crate::model::Id;
 use crate::place::Screen;
-use crate::report::list::{Kind, Mark};
-use crate::report::{Query, Row};
+use crate::report::list::{IndicatorKind, Mark};
+use crate::report::{IndicatorRow, Query};
 use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::{figure, mark};
@@ -15,11 +15,11 @@ use leptos::prelude::*;
 const MOST: usize = 80;
 
 /// The marks of a direction's outputs.
-pub fn mosaic(store: Store, direction: &Id, rows: &[(&Row, Mark)]) -> AnyView {
+pub fn mosaic(store: Store, direction: &Id, rows: &[(&IndicatorRow, Mark)]) -> AnyView {
     if rows.len() > MOST {
         let query = Query {
             direction: Some(direction.clone()),
-            kind: Some(Kind::Output),
+            kind: Some(IndicatorKind::Output),
             ..Query::default()
         };
         let href = store.href(Screen::Indicators { query, year: None });

@@ -18,10 +18,7 @@ pub fn notices(store: Store) -> AnyView {
         notices,
         |notice| notice.number.to_string(),
         move |notice| {
-            store
-                .later
-                .notices
-                .show(store, move |part| (part.one)(store, notice.clone()).into_any())
+            store.lazy.notices.show(store, move |part| (part.one)(store, notice.clone()).into_any())
         },
     );
     // That a file is being read is heard once; how far it is can be looked up at its bar.

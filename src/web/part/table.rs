@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::sheet::{Cell, Column, Kind, Name, Row, Table, Value};
+use crate::sheet::{Cell, Column, ColumnKind, Name, Row, Table, Value};
 use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{quiet, scrolling};
@@ -40,7 +40,7 @@ fn head(column: &Column) -> AnyView {
 }
 
 fn kind(column: &Column) -> Option<&'static str> {
-    (column.kind == Kind::Number).then_some("number")
+    (column.kind == ColumnKind::Number).then_some("number")
 }
 
 /// A row, below the name of its group where that begins with it.

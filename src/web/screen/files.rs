@@ -6,8 +6,8 @@ use web_sys::FileList;
 
 use crate::builtin::Published;
 use crate::place::{Address, Screen};
-use crate::session::{Command, Origin, SlotKind, Storage, Work};
-use crate::storage::{Room, Shelved};
+use crate::session::{Command, DocumentCommand, Origin, SlotKind, Storage};
+use crate::storage::{StorageUsage, StoredDocument};
 use crate::text::{self, work};
 use crate::web::app::{open_files, read_files};
 use crate::web::part::masthead::slot_word;
@@ -26,13 +26,13 @@ pub fn screen(store: Store) -> AnyView {
     let listed = memo(move || {
         store
             .session
-            .with(|session| session.listed().into_iter().cloned().collect::<Vec<Shelved>>())
+            .with(|session| session.listed().into_iter().cloned().collect::<Vec<StoredDocument>>())
     });
     let beside = memo(move || store.session.with(|session| session.published.clone()));
     (
         heading(words.title, html::p().class("lead").child(words.lead)),
         section("this", words.this_document, move || {
-            store.desk.get().map(|_| this_document(store))
+            store.status.get().map(|_| this_document(store))
         }),
         section(
             "other",
@@ -74,19 +74,23 @@ pub fn screen(store: Store) -> AnyView {
 fn this_document(store: Store) -> AnyView {
     let words = &work(store.text).files;
     let name = move || {
-        store.desk.with(|desk| match desk.as_ref().map(|desk| &desk.origin) {
+        store.status.with(|status| match status.as_ref().map(|status| &status.origin) {
             Some(Origin::Slot { name, .. }) => name.clone(),
             _ => store.strategy.with(|strategy| {
                 strategy.as_ref().map(|s| store.text.name(&s.about)).unwrap_or_default()
             }),
         })
     };
-    let changes =
-        move || store.desk.with(|desk| desk.as_ref().map(|desk| (words.changes)(desk.changes)));
-    let save = move || store.work(Work::SaveFile { key: store.key.get_untracked() });
+    let changes = move || {
+        store.status.with(|status| status.as_ref().map(|status| (words.changes)(status.changes)))
+    };
+    let save = move || {
+        store.dispatch_document(DocumentCommand::SaveFile { key: store.key.get_untracked() })
+    };
     let duplicate = move || {
         let name = (words.copy_name)(&name());
-        store.work(Work::Duplicate { key: store.key.get_untracked(), name });
+        store
+            .dispatch_document(DocumentCommand::Duplicate { key: store.key.get_untracked(), name });
     };
     html::div()
         .child(
@@ -115,19 +119,19 @@ fn this_document(store: Store) -> AnyView {
 /// What went out last, and the way to see whether it arrived whole.
 fn last_file(store: Store) -> Option<AnyView> {
     let words = &work(store.text).files;
-    let slot = store.desk.with(|desk| match &desk.as_ref()?.origin {
+    let slot = store.status.with(|status| match &status.as_ref()?.origin {
         Origin::Slot { slot, .. } => Some(slot.clone()),
         Origin::Builtin(_) => None,
     })?;
     let mark = store.session.with(|session| session.shelf.get(&slot)?.files.last().cloned());
-    let changes = store.desk.with(|desk| desk.as_ref().map_or(0, |desk| desk.changes));
+    let changes = store.status.with(|status| status.as_ref().map_or(0, |status| status.changes));
     let last = mark.map_or(words.no_file.into(), |mark| {
         (words.last_file_at)(&mark, changes.saturating_sub(mark.changes))
     });
     let check = file_button(words.check, move |files| {
         let key = store.key.get_untracked();
         read_files(store, files, move |file| {
-            store.work(Work::CheckFile { key: key.clone(), file })
+            store.dispatch_document(DocumentCommand::CheckFile { key: key.clone(), file })
         });
     });
     Some(
@@ -181,7 +185,8 @@ fn paste(store: Store) -> AnyView {
     let words = &work(store.text).files;
     let open = RwSignal::new(false);
     let pasted = RwSignal::new(String::new());
-    let read = move || store.work(Work::OpenText { text: pasted.get_untracked() });
+    let read =
+        move || store.dispatch_document(DocumentCommand::OpenText { text: pasted.get_untracked() });
     html::div()
         .child(
             html::p().child(
@@ -218,7 +223,7 @@ fn begin(store: Store) -> AnyView {
     let name = RwSignal::new(String::new());
     let make = move |like: bool| {
         let like = like.then(|| store.key.get_untracked());
-        store.work(Work::Begin { name: name.get_untracked(), like });
+        store.dispatch_document(DocumentCommand::Begin { name: name.get_untracked(), like });
     };
     let missing = move || name.with(|name| name.trim().is_empty()).then_some("true");
     let input = html::input()
@@ -275,15 +280,19 @@ fn this_browser(store: Store) -> AnyView {
         move || store.session.with(|session| session.room).map(|room| storage_room(store, room));
     html::div()
         .child(room)
-        .child(html::p().child(
-            button().on(ev::click, move |_| store.work(Work::SaveAll)).child(words.save_all),
-        ))
+        .child(
+            html::p().child(
+                button()
+                    .on(ev::click, move |_| store.dispatch_document(DocumentCommand::SaveAll))
+                    .child(words.save_all),
+            ),
+        )
         .child(html::p().class("ways").child(ask))
         .child(html::p().class("quiet").child(words.erase_note))
         .into_any()
 }
 
-fn storage_room(store: Store, room: Room) -> AnyView {
+fn storage_room(store: Store, room: StorageUsage) -> AnyView {
     let words = &work(store.text).files;
     let note = if room.forgets {
         words.room_forgets
@@ -325,9 +334,9 @@ fn published(store: Store, listed: Memo<Vec<Published>>) -> AnyView {
         .into_any()
 }
 
-fn kept(store: Store, listed: Memo<Vec<Shelved>>) -> AnyView {
+fn kept(store: Store, listed: Memo<Vec<StoredDocument>>) -> AnyView {
     let words = &work(store.text).files;
-    let listed: Vec<Shelved> = listed.get();
+    let listed: Vec<StoredDocument> = listed.get();
     let unavailable =
         store.session.with_untracked(|session| session.storage == Storage::Unavailable);
     let warning = unavailable
@@ -341,7 +350,7 @@ fn kept(store: Store, listed: Memo<Vec<Shelved>>) -> AnyView {
     (warning, html::ul().class("lines shelf").child(entries)).into_any()
 }
 
-fn entry(store: Store, shelved: Shelved, current: &str) -> AnyView {
+fn entry(store: Store, shelved: StoredDocument, current: &str) -> AnyView {
     let words = &work(store.text).files;
     let renaming = RwSignal::new(false);
     let href = store.url(&Address::new(&shelved.slot, Screen::Overview));

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::measure::{Known, Status};
 use crate::model::Thresholds;
 use crate::report::list::Mark;
-use crate::text::{sheet, work};
+use crate::text::{indicator, work};
 use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::mark;
@@ -30,7 +30,7 @@ pub fn screen(store: Store) -> AnyView {
             .collect::<Vec<_>>()
     };
     let known = Known::ALL.map(|known| {
-        fact(mark::status(text, Mark::Known(known)), bilingual((sheet(text).known_note)(known)))
+        fact(mark::status(text, Mark::Known(known)), bilingual((indicator(text).known_note)(known)))
     });
     let entries = |list: &'static [(&'static str, &'static str)]| {
         list.iter()

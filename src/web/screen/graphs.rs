@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::{ev, html};
 
-use crate::chart::whole::tell;
+use crate::chart::whole::model;
 use crate::model::Id;
 use crate::place::{Address, Screen};
 use crate::report::outline::{DirectionEntry, ItemEntry};
-use crate::report::whole::{Graph, Part, Whole};
+use crate::report::whole::{Scope, Whole, WholeChart};
 use crate::text;
 use crate::text::titles;
 use crate::web::address;
@@ -33,7 +33,7 @@ pub fn screen(store: Store) -> AnyView {
     });
     let there = memo(move || whole.with(Option::is_some));
     let judged = memo(move || whole.with(|whole| whole.as_ref().is_some_and(|whole| whole.judged)));
-    let jump = move |graph: Graph| {
+    let jump = move |graph: WholeChart| {
         button()
             .attr("data-kind", "plain")
             .on(ev::click, move |_| address::focus(&title_id(graph.word())))
@@ -76,8 +76,8 @@ pub fn screen(store: Store) -> AnyView {
                 .class("jump")
                 .role("group")
                 .aria_label(words.jump)
-                .child(Graph::ALL.map(jump)),
-            Graph::ALL.map(|graph| figure(store, graph, whole)),
+                .child(WholeChart::ALL.map(jump)),
+            WholeChart::ALL.map(|graph| figure(store, graph, whole)),
         )
             .into_any()
     })
@@ -85,11 +85,11 @@ pub fn screen(store: Store) -> AnyView {
 }
 
 /// One of the charts.
-fn figure(store: Store, graph: Graph, whole: Memo<Option<Shared<Whole>>>) -> AnyView {
+fn figure(store: Store, graph: WholeChart, whole: Memo<Option<Shared<Whole>>>) -> AnyView {
     let words = text::whole(store.text);
-    let tell = move |width: f64| {
+    let model = move |width: f64| {
         let (whole, strategy) = (whole.get()?, store.strategy.get()?);
-        Some(tell(graph, &whole, &strategy, store.text, width))
+        Some(model(graph, &whole, &strategy, store.text, width))
     };
     let caption = move || {
         let (strategy, dates) = (store.strategy.get()?, store.dates.get()?);
@@ -102,9 +102,9 @@ fn figure(store: Store, graph: Graph, whole: Memo<Option<Shared<Whole>>>) -> Any
     let is_table = move || graph::tables(store).contains(&graph);
     graph::graph(
         store,
-        graph::Graph {
+        graph::ChartView {
             name: StoredValue::new(graph.word().to_string()),
-            tell: Callback::new(tell),
+            model: Callback::new(model),
             caption: Signal::derive(move || caption().unwrap_or_default()),
             table: memo(is_table).into(),
             choose: Callback::new(move |table| choose(store, graph, table)),
@@ -112,7 +112,7 @@ fn figure(store: Store, graph: Graph, whole: Memo<Option<Shared<Whole>>>) -> Any
     )
 }
 
-fn choose(store: Store, graph: Graph, table: bool) {
+fn choose(store: Store, graph: WholeChart, table: bool) {
     let Screen::Graphs { within, mut tables } =
         store.address.with_untracked(|address| address.screen.clone())
     else {
@@ -170,13 +170,13 @@ fn holds(entry: &DirectionEntry, id: &Id) -> bool {
 }
 
 /// Back up, and to the page of what is looked at.
-pub fn above(store: Store, within: &[Part], go: fn(Store, Option<Id>)) -> Option<AnyView> {
+pub fn above(store: Store, within: &[Scope], go: fn(Store, Option<Id>)) -> Option<AnyView> {
     let words = text::whole(store.text);
     let here = within.last()?;
     let above = within.iter().rev().nth(1).map(|part| part.id().clone());
     let page = match here {
-        Part::Direction(direction) => Screen::Direction { id: direction.id.clone() },
-        Part::Item(item) => Screen::Item { id: item.id.clone() },
+        Scope::Direction(direction) => Screen::Direction { id: direction.id.clone() },
+        Scope::Item(item) => Screen::Item { id: item.id.clone() },
     };
     let up = button()
         .attr("data-kind", "plain")

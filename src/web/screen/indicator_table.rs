@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::model::{Direction, MissingReason};
 use crate::place::Screen;
 use crate::report::list::{Mark, Shown};
-use crate::report::{List, Query, Row, Sort};
+use crate::report::{IndicatorRow, List, Query, Sort};
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{cell, column, number_cell, quiet};
@@ -16,23 +16,28 @@ use crate::web::widget::window::{LONG, long_body};
 use crate::web::widget::{figure, mark, spark};
 
 /// The rows asked for, below the headings of their directions.
-pub fn table(store: Store, list: &Shared<List>, query: &Query, rows: Vec<Arc<Row>>) -> AnyView {
+pub fn table(
+    store: Store,
+    list: &Shared<List>,
+    query: &Query,
+    rows: Vec<Arc<IndicatorRow>>,
+) -> AnyView {
     let (text, common) = (store.text, &store.text.common);
     let count = rows.len();
     let groups = grouped(rows, query.sort);
     // With the headings of directions among them.
     let lines = count + groups.iter().filter(|(heading, _)| heading.is_some()).count();
     let bodies: AnyView = if count > LONG {
-        let lines = groups
-            .into_iter()
-            .flat_map(|(heading, rows)| heading.into_iter().chain(rows.into_iter().map(Line::Row)));
+        let lines = groups.into_iter().flat_map(|(heading, rows)| {
+            heading.into_iter().chain(rows.into_iter().map(ListLine::Row))
+        });
         let (list, lines) = (list.clone(), lines.collect::<Vec<_>>());
         store
-            .later
+            .lazy
             .large
             .show(store, move |large| (large.lines)(store, list.clone(), lines.clone()).into_any())
     } else {
-        let body = |(heading, rows): (Option<Line>, Vec<Arc<Row>>)| {
+        let body = |(heading, rows): (Option<ListLine>, Vec<Arc<IndicatorRow>>)| {
             let heading = heading.map(|heading| heading.show(store, list, None));
             html::tbody()
                 .child(heading)
@@ -77,27 +82,27 @@ pub fn table(store: Store, list: &Shared<List>, query: &Query, rows: Vec<Arc<Row
 }
 
 /// The lines of a long list, those in sight.
-pub fn long_lines(store: Store, list: Shared<List>, lines: Vec<Line>) -> AnyView {
-    let show = move |at: usize, line: Line| line.show(store, &list, Some(at + 2));
-    long_body(lines, 5, Line::key, show)
+pub fn long_lines(store: Store, list: Shared<List>, lines: Vec<ListLine>) -> AnyView {
+    let show = move |at: usize, line: ListLine| line.show(store, &list, Some(at + 2));
+    long_body(lines, 5, ListLine::key, show)
 }
 
 /// One line of the table.
 #[derive(Clone)]
-pub enum Line {
+pub enum ListLine {
     /// A direction, and how many outcomes and outputs of it follow.
     Heading(Arc<Direction>, usize, usize),
-    Row(Arc<Row>),
+    Row(Arc<IndicatorRow>),
 }
 
-impl Line {
+impl ListLine {
     /// Another version of a row is another line.
     fn key(&self) -> String {
         match self {
-            Line::Heading(direction, outcomes, outputs) => {
+            ListLine::Heading(direction, outcomes, outputs) => {
                 format!("{} {outcomes} {outputs}", direction.id)
             }
-            Line::Row(row) => {
+            ListLine::Row(row) => {
                 format!("{} {} {:p}", row.indicator.id, row.restated, Arc::as_ptr(row))
             }
         }
@@ -106,25 +111,29 @@ impl Line {
     /// With its place in a table of which not all lines stand in the page.
     fn show(&self, store: Store, list: &List, place: Option<usize>) -> AnyView {
         match self {
-            Line::Heading(direction, outcomes, outputs) => {
+            ListLine::Heading(direction, outcomes, outputs) => {
                 group_heading(store, direction, (*outcomes, *outputs), place)
             }
-            Line::Row(row) => line(store, list, row, place),
+            ListLine::Row(row) => line(store, list, row, place),
         }
     }
 }
 
 /// Rows below the headings of their directions; without headings in any order but the strategy's
 /// own.
-fn grouped(rows: Vec<Arc<Row>>, sort: Sort) -> Vec<(Option<Line>, Vec<Arc<Row>>)> {
+fn grouped(
+    rows: Vec<Arc<IndicatorRow>>,
+    sort: Sort,
+) -> Vec<(Option<ListLine>, Vec<Arc<IndicatorRow>>)> {
     if sort != Sort::Strategy {
         return vec![(None, rows)];
     }
-    let of_one = |a: &Arc<Row>, b: &Arc<Row>| a.place.direction.id == b.place.direction.id;
-    let headed = |group: &[Arc<Row>]| {
+    let of_one =
+        |a: &Arc<IndicatorRow>, b: &Arc<IndicatorRow>| a.place.direction.id == b.place.direction.id;
+    let headed = |group: &[Arc<IndicatorRow>]| {
         let outcomes = group.iter().filter(|row| row.indicator.is_outcome()).count();
-        let heading = |first: &Arc<Row>| {
-            Line::Heading(first.place.direction.clone(), outcomes, group.len() - outcomes)
+        let heading = |first: &Arc<IndicatorRow>| {
+            ListLine::Heading(first.place.direction.clone(), outcomes, group.len() - outcomes)
         };
         (group.first().map(heading), group.to_vec())
     };
@@ -149,7 +158,7 @@ fn group_heading(
         .into_any()
 }
 
-fn line(store: Store, list: &List, row: &Row, index: Option<usize>) -> AnyView {
+fn line(store: Store, list: &List, row: &IndicatorRow, index: Option<usize>) -> AnyView {
     let (text, common) = (store.text, &store.text.common);
     let indicator = &row.indicator;
     let unit = text.unit(indicator);

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use crate::model::{Id, order};
 use crate::place::Screen;
-use crate::report::list::Kind;
-use crate::report::{List, Query, Row, Sort};
+use crate::report::list::IndicatorKind;
+use crate::report::{IndicatorRow, List, Query, Sort};
 use crate::web::address;
 use crate::web::reactive::memo;
 use crate::web::screen::indicator_table::table;
@@ -99,8 +99,9 @@ fn selects(store: Store, query: Memo<Query>) -> impl IntoView + 'static {
     let text = store.text;
     let words = &text.list;
     let all = text.common.all;
-    let kind = move || query.with(|query| query.kind.map_or("", Kind::word));
-    let choose_kind = move |word: String| choose(store, |query| query.kind = Kind::of(&word));
+    let kind = move || query.with(|query| query.kind.map_or("", IndicatorKind::word));
+    let choose_kind =
+        move |word: String| choose(store, |query| query.kind = IndicatorKind::of(&word));
     let directions = move || {
         let outline = store.outline.get();
         let entries = outline.iter().flat_map(|outline| &outline.directions);
@@ -302,7 +303,7 @@ fn marks(store: Store, query: &Query) -> Option<AnyView> {
 
 fn found(store: Store, list: Shared<List>, query: &Query) -> impl IntoView + 'static + use<> {
     let words = &store.text.list;
-    let rows: Vec<Arc<Row>> = list.select(query).into_iter().cloned().collect();
+    let rows: Vec<Arc<IndicatorRow>> = list.select(query).into_iter().cloned().collect();
     let restated = rows.iter().filter(|row| row.restated).count();
     let shown = (words.shown)(rows.len(), list.rows.len());
     let with_restated = (restated > 0).then(|| quiet((words.with_restated)(restated)));

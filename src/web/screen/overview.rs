@@ -6,7 +6,7 @@ use leptos::{ev, html};
 use crate::place::{Address, Screen};
 use crate::report::list::Mark;
 use crate::report::overview::{DirectionRows, Moment};
-use crate::report::{Overview, Query, Row};
+use crate::report::{IndicatorRow, Overview, Query};
 use crate::sheet;
 use crate::text::Text;
 use crate::web::address;
@@ -22,7 +22,7 @@ use crate::web::widget::{figure, mark};
 pub fn screen(store: Store) -> AnyView {
     let editing = memo(move || store.editing());
     (move || match editing.get() {
-        true => store.later.editor.show(store, move |editor| (editor.about)(store)),
+        true => store.lazy.editor.show(store, move |editor| (editor.about)(store)),
         false => reading(store),
     })
     .into_any()
@@ -175,7 +175,7 @@ fn search(store: Store) -> AnyView {
 
 fn direction(store: Store, rows: &DirectionRows, judged: bool) -> AnyView {
     let (words, common) = (&store.text.overview, &store.text.common);
-    let marked = |row: &Row| row.mark(judged);
+    let marked = |row: &IndicatorRow| row.mark(judged);
     let id = format!("direction-{}", rows.direction.id);
     let labelled = id.clone();
     let href = store.href(Screen::Direction { id: rows.direction.id.clone() });
@@ -215,7 +215,8 @@ fn direction(store: Store, rows: &DirectionRows, judged: bool) -> AnyView {
                 )
         })
         .collect::<Vec<_>>();
-    let outputs: Vec<(&Row, Mark)> = rows.outputs.iter().map(|row| (&**row, marked(row))).collect();
+    let outputs: Vec<(&IndicatorRow, Mark)> =
+        rows.outputs.iter().map(|row| (&**row, marked(row))).collect();
     html::section()
         .class("direction")
         .aria_labelledby(labelled)
@@ -257,7 +258,7 @@ fn direction(store: Store, rows: &DirectionRows, judged: bool) -> AnyView {
 /// 進行管理のいま. It stands below the first screen and comes after it.
 fn standing(store: Store, strategy: &crate::model::Strategy) -> AnyView {
     let words = &store.text.overview;
-    let standing = store.later.cycle.show_when_here(move |cycle| (cycle.standing)(store));
+    let standing = store.lazy.cycle.show_when_here(move |cycle| (cycle.standing)(store));
     // Room is kept for it: what stands below does not move.
     let size = if strategy.plans.is_empty() { "small" } else { "full" };
     noted_section(

@@ -9,7 +9,7 @@ use super::lost;
 use crate::model::{Id, Program};
 use crate::place::Screen;
 use crate::report::outline::ItemEntry;
-use crate::report::{List, Row};
+use crate::report::{IndicatorRow, List};
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
@@ -23,7 +23,7 @@ pub fn direction(store: Store, id: Id) -> AnyView {
         let id = id.clone();
         match editing.get() {
             true => {
-                store.later.editor.show(store, move |editor| (editor.direction)(store, id.clone()))
+                store.lazy.editor.show(store, move |editor| (editor.direction)(store, id.clone()))
             }
             false => read_direction(store, id),
         }
@@ -38,7 +38,7 @@ fn read_direction(store: Store, id: Id) -> AnyView {
             return Some(lost::missing_place(store).into_any());
         };
         let words = &store.text.places;
-        let outcomes: Vec<&Row> = list
+        let outcomes: Vec<&IndicatorRow> = list
             .rows
             .iter()
             .map(|row| &**row)
@@ -81,7 +81,7 @@ pub fn item(store: Store, id: Id) -> AnyView {
     (move || {
         let id = id.clone();
         match editing.get() {
-            true => store.later.editor.show(store, move |editor| (editor.item)(store, id.clone())),
+            true => store.lazy.editor.show(store, move |editor| (editor.item)(store, id.clone())),
             false => read_item(store, id),
         }
     })
@@ -116,7 +116,7 @@ fn read_item(store: Store, id: Id) -> AnyView {
                 ),
             )
         });
-        let outputs: Vec<&Row> =
+        let outputs: Vec<&IndicatorRow> =
             entry.outputs.iter().filter_map(|output| row_of(&list, &output.id)).collect();
         let own = (!entry.programs.is_empty() || !outputs.is_empty()).then(|| {
             (
@@ -154,7 +154,7 @@ fn read_item(store: Store, id: Id) -> AnyView {
     .into_any()
 }
 
-fn row_of<'a>(list: &'a List, id: &Id) -> Option<&'a Row> {
+fn row_of<'a>(list: &'a List, id: &Id) -> Option<&'a IndicatorRow> {
     list.rows.iter().find(|row| row.indicator.id == *id && !row.restated).map(|row| &**row)
 }
 
@@ -166,7 +166,7 @@ fn item_section(store: Store, list: &List, entry: &ItemEntry, level: u8) -> AnyV
         3 => html::h3().child(html::a().href(href).child(bilingual(name))).into_any(),
         _ => html::h4().child(html::a().href(href).child(bilingual(name))).into_any(),
     };
-    let outputs: Vec<&Row> =
+    let outputs: Vec<&IndicatorRow> =
         entry.outputs.iter().filter_map(|output| row_of(list, &output.id)).collect();
     let own = (!entry.programs.is_empty()).then(|| programs(store, &entry.programs));
     let rows = (!outputs.is_empty()).then(|| rows_list(store, list, &outputs));
@@ -194,7 +194,7 @@ fn programs(store: Store, programs: &[Arc<Program>]) -> AnyView {
 }
 
 /// Indicators as lines: name, figure with its date, mark.
-pub fn rows_list(store: Store, list: &List, rows: &[&Row]) -> AnyView {
+pub fn rows_list(store: Store, list: &List, rows: &[&IndicatorRow]) -> AnyView {
     let text = store.text;
     let entries = rows
         .iter()

@@ -167,7 +167,7 @@ fn card(here: Here, id: Id) -> AnyView {
             let part =
                 counted.as_deref().is_some_and(|found| part_year(indicator, found).is_some());
             let over = Point::Whole(indicator.period(year.0)).end() < store.today.get();
-            Some(Row {
+            Some(IntakeRow {
                 plan: OutputPlan::of(&strategy, indicator, year),
                 counted,
                 verdict,
@@ -196,7 +196,7 @@ fn card(here: Here, id: Id) -> AnyView {
             let (plan, indicator) = (&row.plan, &row.plan.indicator);
             let unit = text.unit(indicator);
             let definition = (!indicator.definition.is_empty()).then(|| {
-                fact(text::sheet(text).definition, bilingual(indicator.definition.clone()))
+                fact(text::indicator(text).definition, bilingual(indicator.definition.clone()))
             });
             let last = plan.last_actual.as_deref().map(|found| {
                 let shown = figure::observed(text, Some(found), unit);
@@ -263,7 +263,7 @@ fn card(here: Here, id: Id) -> AnyView {
 
 /// What is known of the indicator in the year.
 #[derive(Clone, PartialEq)]
-struct Row {
+struct IntakeRow {
     plan: OutputPlan,
     counted: Option<Arc<Observation>>,
     verdict: Verdict,
@@ -272,7 +272,7 @@ struct Row {
     awaits_whole: bool,
 }
 
-fn fields(here: Here, id: Id, row: Memo<Option<Row>>) -> AnyView {
+fn fields(here: Here, id: Id, row: Memo<Option<IntakeRow>>) -> AnyView {
     let Here { store, year, stepped, .. } = here;
     let (text, common, words) = (store.text, &store.text.common, &work(store.text).edit);
     let of = move |read: fn(&Observation) -> String| {

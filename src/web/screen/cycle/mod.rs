@@ -1,6 +1,7 @@
 //! The yearly cycle: what is planned, done and evaluated, what the study group is handed, and what
 //! it says.
 
+pub mod cycle_status;
 pub mod doing;
 pub mod evaluation;
 pub mod handout;
@@ -14,7 +15,6 @@ pub mod papers;
 pub mod plan;
 mod plan_rows;
 pub mod results;
-pub mod standing;
 
 use leptos::html;
 use std::collections::BTreeSet;
@@ -24,9 +24,9 @@ use leptos::prelude::*;
 use crate::model::{FiscalYear, Id, Period, Strategy};
 use crate::place::Screen;
 use crate::report::Outline;
+use crate::report::cycle_status::year_to_report;
 use crate::report::outline::DirectionEntry;
 use crate::report::plan::year_to_plan;
-use crate::report::standing::year_to_report;
 use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::Store;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::opinion::change_words;
-use super::plan_rows::{Line, row};
+use super::plan_rows::{PlanLine, row};
 use super::{direction_choice, plan_year, planned_years, shown_directions, year_choice};
 use crate::change::Change;
 use crate::edit::{Edit, PlanEdit};
@@ -263,7 +263,7 @@ fn sums(plan: Plan) -> AnyView {
 
 fn direction_part(plan: Plan, direction: Id) -> AnyView {
     let Plan { store, words, sheet, year, .. } = plan;
-    let lines = |sum: bool, of: fn(&ItemPlan) -> Vec<Line>| {
+    let lines = |sum: bool, of: fn(&ItemPlan) -> Vec<PlanLine>| {
         let direction = direction.clone();
         memo(move || {
             sheet.with(|sheet| {
@@ -277,20 +277,20 @@ fn direction_part(plan: Plan, direction: Id) -> AnyView {
                         .path
                         .last()
                         .filter(|_| !rows.is_empty())
-                        .map(|item| Line::Item { id: item.id.clone(), sum });
+                        .map(|item| PlanLine::Item { id: item.id.clone(), sum });
                     head.into_iter().chain(rows).collect::<Vec<_>>()
                 };
                 found
-                    .map(|found| found.items.iter().flat_map(of_item).collect::<Vec<Line>>())
+                    .map(|found| found.items.iter().flat_map(of_item).collect::<Vec<PlanLine>>())
                     .unwrap_or_default()
             })
         })
     };
     let programs = lines(true, |item| {
-        item.programs.iter().map(|row| Line::Program(row.program.id.clone())).collect()
+        item.programs.iter().map(|row| PlanLine::Program(row.program.id.clone())).collect()
     });
     let outputs = lines(false, |item| {
-        item.outputs.iter().map(|row| Line::Output(row.indicator.id.clone())).collect()
+        item.outputs.iter().map(|row| PlanLine::Output(row.indicator.id.clone())).collect()
     });
     let title = memo({
         let direction = direction.clone();
@@ -324,14 +324,18 @@ fn direction_part(plan: Plan, direction: Id) -> AnyView {
         .child(number_column(words.last_target))
         .child(number_column(words.last_actual))
         .child(column(words.target_reason));
-    let table = |name: &'static str, class: &'static str, heads: AnyView, rows: Memo<Vec<Line>>| {
-        let body =
-            html::tbody().child(each(move || rows.get(), Line::key, move |line| row(plan, line)));
-        scrolling(
-            format!("{}　{name}", title.get_untracked()),
-            html::table().class(class).child(html::thead().child(heads)).child(body),
-        )
-    };
+    let table =
+        |name: &'static str, class: &'static str, heads: AnyView, rows: Memo<Vec<PlanLine>>| {
+            let body = html::tbody().child(each(
+                move || rows.get(),
+                PlanLine::key,
+                move |line| row(plan, line),
+            ));
+            scrolling(
+                format!("{}　{name}", title.get_untracked()),
+                html::table().class(class).child(html::thead().child(heads)).child(body),
+            )
+        };
     html::section()
         .class("plan-part")
         .aria_label(move || title.get())

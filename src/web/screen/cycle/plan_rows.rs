@@ -22,33 +22,33 @@ use crate::web::widget::{figure, mark};
 
 /// A line of one of a direction's tables.
 #[derive(Clone, PartialEq)]
-pub(super) enum Line {
+pub(super) enum PlanLine {
     Item { id: Id, sum: bool },
     Program(Id),
     Output(Id),
 }
 
-impl Line {
+impl PlanLine {
     pub fn key(&self) -> String {
         let (kind, id) = match self {
-            Line::Item { id, .. } => ("i", id),
-            Line::Program(id) => ("p", id),
-            Line::Output(id) => ("o", id),
+            PlanLine::Item { id, .. } => ("i", id),
+            PlanLine::Program(id) => ("p", id),
+            PlanLine::Output(id) => ("o", id),
         };
         format!("{kind}{id}")
     }
 }
 
-pub(super) fn row(plan: Plan, line: Line) -> AnyView {
+pub(super) fn row(plan: Plan, line: PlanLine) -> AnyView {
     match line {
-        Line::Item { id, sum } => html::tr()
+        PlanLine::Item { id, sum } => html::tr()
             .class("group")
             .child(
                 html::th().colspan("6").scope("rowgroup").child(move || item_name(plan, &id, sum)),
             )
             .into_any(),
-        Line::Program(id) => program_row(plan, id),
-        Line::Output(id) => output_row(plan, id),
+        PlanLine::Program(id) => program_row(plan, id),
+        PlanLine::Output(id) => output_row(plan, id),
     }
 }
 

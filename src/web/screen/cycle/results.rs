@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 
 use super::{planned_years, year_choice};
-use crate::chart::results::tell;
+use crate::chart::results::model;
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::List;
-use crate::report::results::{Results, ResultsGraph};
+use crate::report::results::{Results, ResultsChart};
 use crate::text;
 use crate::web::address;
 use crate::web::part::graph::{self, title_id};
@@ -45,7 +45,7 @@ pub fn screen(store: Store) -> AnyView {
             .map(Shared::new)
     });
     let there = memo(move || results.with(Option::is_some));
-    let jump = move |graph: ResultsGraph| {
+    let jump = move |graph: ResultsChart| {
         button()
             .attr("data-kind", "plain")
             .on(ev::click, move |_| address::focus(&title_id(graph.word())))
@@ -70,8 +70,8 @@ pub fn screen(store: Store) -> AnyView {
                 .class("jump")
                 .role("group")
                 .aria_label(text::whole(store.text).jump)
-                .child(ResultsGraph::ALL.map(jump)),
-            ResultsGraph::ALL.map(|graph| figure(store, graph, results)),
+                .child(ResultsChart::ALL.map(jump)),
+            ResultsChart::ALL.map(|graph| figure(store, graph, results)),
         )
             .into_any()
     })
@@ -94,7 +94,7 @@ fn go_into(store: Store, part: Option<Id>) {
 }
 
 /// One of the charts.
-fn figure(store: Store, graph: ResultsGraph, results: Shown) -> AnyView {
+fn figure(store: Store, graph: ResultsChart, results: Shown) -> AnyView {
     let words = text::results(store.text);
     let edition = move || {
         store
@@ -114,10 +114,10 @@ fn figure(store: Store, graph: ResultsGraph, results: Shown) -> AnyView {
     };
     graph::graph(
         store,
-        graph::Graph {
+        graph::ChartView {
             name: StoredValue::new(graph.word().to_string()),
-            tell: Callback::new(move |width: f64| {
-                results.get().map(|results| tell(graph, &results, store.text, width))
+            model: Callback::new(move |width: f64| {
+                results.get().map(|results| model(graph, &results, store.text, width))
             }),
             caption: Signal::derive(caption),
             table: memo(move || tables().contains(&graph)).into(),
@@ -126,7 +126,7 @@ fn figure(store: Store, graph: ResultsGraph, results: Shown) -> AnyView {
     )
 }
 
-fn choose(store: Store, graph: ResultsGraph, table: bool) {
+fn choose(store: Store, graph: ResultsChart, table: bool) {
     let Screen::Results { year, within, mut tables } =
         store.address.with_untracked(|address| address.screen.clone())
     else {

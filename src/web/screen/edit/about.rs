@@ -8,7 +8,7 @@ use crate::change::{Removed, removed};
 use crate::check::Finding;
 use crate::edit::{AboutField, Edit, method_as_typed};
 use crate::model::*;
-use crate::session::Work;
+use crate::session::DocumentCommand;
 use crate::text::figures::digits;
 use crate::text::work;
 use crate::web::reactive::memo;
@@ -165,7 +165,7 @@ fn taken_out(store: Store) -> AnyView {
         let about = [(store.text.write.moment_of_day)(&removed.at), removed.by.clone()].join("　");
         let (records, step) = (removed.records.clone(), (words.restored)(&removed.name));
         let restore = move || {
-            store.work(Work::Restore {
+            store.dispatch_document(DocumentCommand::Restore {
                 key: store.key.get_untracked(),
                 records: records.clone(),
                 step: step.clone(),

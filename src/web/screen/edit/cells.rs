@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::{ev, html};
 
-use super::desk::Desk;
+use super::grid_state::GridState;
 use crate::edit::Edit;
 use crate::model::number::{Fault, Reading};
 use crate::model::*;
@@ -38,26 +38,26 @@ pub fn unread(observation: &Observation, indicator: &Indicator) -> Option<(Fault
 }
 
 /// Whether a cell of the sheet holds what could not be read.
-pub(super) fn is_unread(desk: Desk, id: &Id, period: Period) -> bool {
-    let unread = |row: &GridRow| match desk.targets.get() {
+pub(super) fn is_unread(state: GridState, id: &Id, period: Period) -> bool {
+    let unread = |row: &GridRow| match state.targets.get() {
         true => row.targets.get(&period).is_some_and(|target| target.goal == Goal::Unreadable),
         false => row
             .actuals
             .get(&period)
             .is_some_and(|o| o.figure == Figure::Missing(MissingReason::Unreadable)),
     };
-    desk.row(id, unread).unwrap_or(false)
+    state.row(id, unread).unwrap_or(false)
 }
 
 /// What was typed stays in its cell; here is why it cannot be read, and the mending where there is
 /// one.
-pub(super) fn faults(desk: Desk, id: &Id) -> Vec<AnyView> {
-    let text = desk.store.text;
-    let years = desk.years.get();
-    let found = desk.row(id, |row| {
+pub(super) fn faults(state: GridState, id: &Id) -> Vec<AnyView> {
+    let text = state.store.text;
+    let years = state.years.get();
+    let found = state.row(id, |row| {
         let periods = years.iter().map(|year| row.indicator.period(*year));
         let found = periods.filter_map(|period| {
-            if desk.targets.get() {
+            if state.targets.get() {
                 let target =
                     row.targets.get(&period).filter(|target| target.goal == Goal::Unreadable)?;
                 return Some((period, Fault::NotANumber, target.raw.clone()));
@@ -71,7 +71,7 @@ pub(super) fn faults(desk: Desk, id: &Id) -> Vec<AnyView> {
         let mend = match &fault {
             Fault::LetterForDigit { instead, .. } => {
                 let edit = Edit::Actual { indicator: id.clone(), period, typed: instead.clone() };
-                let mend = move || drop(desk.store.edit(edit.clone()));
+                let mend = move || drop(state.store.edit(edit.clone()));
                 Some(
                     button()
                         .attr("data-kind", "plain")
@@ -82,8 +82,8 @@ pub(super) fn faults(desk: Desk, id: &Id) -> Vec<AnyView> {
             _ => None,
         };
         let of =
-            if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
-        let cell = html::td().colspan(move || (desk.years.get().len() + 3).to_string());
+            if state.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
+        let cell = html::td().colspan(move || (state.years.get().len() + 3).to_string());
         html::tr()
             .class("message")
             .child(cell.child((

@@ -8,7 +8,7 @@ use leptos::{ev, html};
 use crate::change::{self, Choice, Contest, Side};
 use crate::model::{Id, Observation, Strategy, Target};
 use crate::place::Screen;
-use crate::session::Work;
+use crate::session::DocumentCommand;
 use crate::text::work;
 use crate::web::address;
 use crate::web::reactive::memo;
@@ -106,7 +106,7 @@ fn version(
         (contest.table.clone(), contest.record.clone(), side.choice.clone());
     let step = (words.chosen)(name);
     let choose = move || {
-        store.work(Work::Choose {
+        store.dispatch_document(DocumentCommand::Choose {
             key: store.key.get_untracked(),
             table: table.clone(),
             record: record.clone(),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 
 use super::parts::{adder, ending, place_of};
-use super::{SheetMemo, id_of};
+use super::{DetailMemo, id_of};
 use crate::edit::{Edit, IndicatorField, New, Part, PartField};
 use crate::model::schema::TextMember;
 use crate::model::*;
@@ -21,17 +21,17 @@ use crate::web::widget::markup::{button, fact, labelled, noted_section, section}
 type Options = Vec<(String, String)>;
 
 /// この指標について, to be changed.
-pub fn indicator_fields(store: Store, sheet: SheetMemo) -> AnyView {
-    (own_fields(store, sheet), id_of(sheet).map(|id| breaks(store, id))).into_any()
+pub fn indicator_fields(store: Store, detail: DetailMemo) -> AnyView {
+    (own_fields(store, detail), id_of(detail).map(|id| breaks(store, id))).into_any()
 }
 
 /// The way to take the indicator out.
-pub fn indicator_ending(store: Store, sheet: SheetMemo) -> AnyView {
-    let above = sheet.with_untracked(|sheet| match &sheet.as_ref()?.indicator.role {
+pub fn indicator_ending(store: Store, detail: DetailMemo) -> AnyView {
+    let above = detail.with_untracked(|detail| match &detail.as_ref()?.indicator.role {
         Role::Outcome { direction } => Some(Screen::Direction { id: direction.clone() }),
         Role::Output { item } => Some(Screen::Item { id: item.clone() }),
     });
-    id_of(sheet)
+    id_of(detail)
         .map(|id| ending(store, Part::Indicator(id), above.unwrap_or(Screen::Overview)))
         .into_any()
 }
@@ -102,15 +102,16 @@ fn breaks(store: Store, indicator: Id) -> AnyView {
     )
 }
 
-fn own_fields(store: Store, sheet: SheetMemo) -> AnyView {
+fn own_fields(store: Store, detail: DetailMemo) -> AnyView {
     let text = store.text;
-    let (common, words, edit) = (&text.common, text::sheet(text), &work(text).edit);
-    let indicator = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.clone()));
+    let (common, words, edit) = (&text.common, text::indicator(text), &work(text).edit);
+    let indicator =
+        move || detail.with(|detail| detail.as_ref().map(|detail| detail.indicator.clone()));
     let of = move |read: fn(&Indicator) -> String| {
         memo(move || indicator().map(|indicator| read(&indicator)).unwrap_or_default())
     };
     let change = move |field: IndicatorField| {
-        let Some(id) = id_of(sheet) else { return Ok(()) };
+        let Some(id) = id_of(detail) else { return Ok(()) };
         store.edit(Edit::Indicator { id, field })
     };
     let commit = move |field: fn(String) -> IndicatorField| {
@@ -156,10 +157,10 @@ fn own_fields(store: Store, sheet: SheetMemo) -> AnyView {
     ];
     let baselines = move || {
         let none = (String::new(), edit.baseline_none.to_string());
-        let observations = sheet.with(|sheet| {
-            let all = sheet
+        let observations = detail.with(|detail| {
+            let all = detail
                 .iter()
-                .flat_map(|sheet| &sheet.years)
+                .flat_map(|detail| &detail.years)
                 .flat_map(|year| year.counted.iter().chain(&year.others));
             all.filter_map(|o| match &o.figure {
                 Figure::Number(value) => Some((
@@ -184,7 +185,7 @@ fn own_fields(store: Store, sheet: SheetMemo) -> AnyView {
     let commit_baseline = commit(|word| {
         IndicatorField::Baseline(Some(Id::from(word)).filter(|id| !id.as_str().is_empty()))
     });
-    let part = Part::Indicator(id_of(sheet).unwrap_or_else(|| "".into()));
+    let part = Part::Indicator(id_of(detail).unwrap_or_else(|| "".into()));
     section(
         "about",
         words.about,

@@ -13,9 +13,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, PointerEvent};
 
 use super::cells;
-use super::desk::{Desk, clicked, copy, on_key, pasted};
+use super::grid_state::{GridState, clicked, copy, on_key, pasted};
 use super::selected::selected;
-use crate::edit::block::Spot;
+use crate::edit::block::CellPosition;
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::grid::{Grid, GridRow};
@@ -68,11 +68,11 @@ pub fn grid(store: Store) -> AnyView {
         let last = latest.get_value() - back.get();
         (last - COLUMNS + 1..=last).collect::<Vec<i32>>()
     });
-    let first = Spot { row: 0, column: usize::try_from(COLUMNS - 1).unwrap_or_default() };
+    let first = CellPosition { row: 0, column: usize::try_from(COLUMNS - 1).unwrap_or_default() };
     let nowhere = (None, i32::MAX);
     let lines = memo(move || lines(store, grid, rows));
     let sight = Sight::of(memo(move || lines.with(Vec::len)));
-    let desk = Desk {
+    let state = GridState {
         store,
         sight,
         grid,
@@ -106,7 +106,7 @@ pub fn grid(store: Store) -> AnyView {
     };
     let choose = Callback::new(move |id: String| {
         direction.set(id);
-        desk.stand(first);
+        state.stand(first);
         Ok(())
     });
     let seen = move || {
@@ -125,13 +125,13 @@ pub fn grid(store: Store) -> AnyView {
         .class("table grid")
         .attr("data-targets", move || targets.get())
         .aria_label(words.table)
-        .child(move || head(desk))
+        .child(move || head(state))
         .child(sight.body_before(3))
-        .child(each(seen, Line::key, move |line| line.show(desk, editing)))
+        .child(each(seen, GridLine::key, move |line| line.show(state, editing)))
         .child(sight.body_behind(3));
     let cut = move |event: &web_sys::Event| {
-        if copy(desk, event) && editing.get_untracked() {
-            desk.place(&[vec![String::new()]]);
+        if copy(state, event) && editing.get_untracked() {
+            state.place(&[vec![String::new()]]);
         }
     };
     let empty =
@@ -161,12 +161,12 @@ pub fn grid(store: Store) -> AnyView {
                     .on(ev::click, move |_| back.update(|back| *back = (*back - 1).max(0)))
                     .child(words.later),
             )),
-            phone_year(desk),
+            phone_year(state),
         )),
         cells::reasons(store.text),
-        move || editing.get().then(|| selected(desk)),
+        move || editing.get().then(|| selected(state)),
         html::div()
-            .on(ev::copy, move |event| _ = copy(desk, &event))
+            .on(ev::copy, move |event| _ = copy(state, &event))
             .on(ev::cut, move |event| cut(&event))
             .child(scrolling(words.table, table)),
         empty,
@@ -176,18 +176,18 @@ pub fn grid(store: Store) -> AnyView {
 }
 
 /// A phone shows one year at a time.
-fn phone_year(desk: Desk) -> AnyView {
-    let (text, words) = (desk.store.text, &work(desk.store.text).grid);
-    let value = memo(move || desk.spot().column.to_string());
+fn phone_year(state: GridState) -> AnyView {
+    let (text, words) = (state.store.text, &work(state.store.text).grid);
+    let value = memo(move || state.position().column.to_string());
     let options = move || {
         let year = |(column, year): (usize, i32)| {
             (column.to_string(), (text.write.period)(Period::fiscal(year)))
         };
-        desk.years.get().into_iter().enumerate().map(year).collect()
+        state.years.get().into_iter().enumerate().map(year).collect()
     };
     let commit = Callback::new(move |column: String| {
         let column = column.parse().unwrap_or_default();
-        desk.stand(Spot { row: untrack(|| desk.spot()).row, column });
+        state.stand(CellPosition { row: untrack(|| state.position()).row, column });
         Ok(())
     });
     html::label()
@@ -196,13 +196,13 @@ fn phone_year(desk: Desk) -> AnyView {
         .into_any()
 }
 
-fn head(desk: Desk) -> AnyView {
-    let (text, common) = (desk.store.text, &desk.store.text.common);
+fn head(state: GridState) -> AnyView {
+    let (text, common) = (state.store.text, &state.store.text.common);
     let year = |(column, year): (usize, i32)| {
         html::th()
             .scope("col")
             .attr("data-type", "number")
-            .attr("data-current", move || desk.spot().column == column)
+            .attr("data-current", move || state.position().column == column)
             .child((text.write.period)(Period::fiscal(year)))
     };
     html::thead()
@@ -211,7 +211,7 @@ fn head(desk: Desk) -> AnyView {
                 .child(html::th().scope("col").child(common.indicator))
                 .child(html::th().scope("col").child(common.unit))
                 .child(html::th().scope("col").attr("data-type", "number").child(common.baseline))
-                .child(desk.years.get().into_iter().enumerate().map(year).collect_view()),
+                .child(state.years.get().into_iter().enumerate().map(year).collect_view()),
         )
         .into_any()
 }
@@ -219,13 +219,13 @@ fn head(desk: Desk) -> AnyView {
 /// What stands below one another: headings of directions, and indicators with their place in the
 /// sheet.
 #[derive(Clone, PartialEq)]
-enum Line {
+enum GridLine {
     Direction(Id, String),
     Indicator(Id),
 }
 
-fn lines(store: Store, grid: Memo<Option<Shared<Grid>>>, rows: Memo<Vec<Id>>) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+fn lines(store: Store, grid: Memo<Option<Shared<Grid>>>, rows: Memo<Vec<Id>>) -> Vec<GridLine> {
+    let mut lines: Vec<GridLine> = Vec::new();
     let mut before = None;
     let grid = grid.get();
     for id in rows.get() {
@@ -236,53 +236,53 @@ fn lines(store: Store, grid: Memo<Option<Shared<Grid>>>, rows: Memo<Vec<Id>>) ->
         };
         if before.as_ref() != Some(&direction.id) {
             let name = store.text.numbered(&direction.number, &direction);
-            lines.push(Line::Direction(direction.id.clone(), name));
+            lines.push(GridLine::Direction(direction.id.clone(), name));
             before = Some(direction.id.clone());
         }
-        lines.push(Line::Indicator(id));
+        lines.push(GridLine::Indicator(id));
     }
     lines
 }
 
-impl Line {
+impl GridLine {
     fn key(&self) -> String {
         match self {
-            Line::Direction(id, name) => format!("direction {id} {name}"),
-            Line::Indicator(id) => format!("indicator {id}"),
+            GridLine::Direction(id, name) => format!("direction {id} {name}"),
+            GridLine::Indicator(id) => format!("indicator {id}"),
         }
     }
 
-    fn show(self, desk: Desk, editing: Memo<bool>) -> AnyView {
+    fn show(self, state: GridState, editing: Memo<bool>) -> AnyView {
         match self {
-            Line::Direction(_, name) => {
+            GridLine::Direction(_, name) => {
                 let cell = html::th()
                     .scope("colgroup")
-                    .colspan(move || (desk.years.get().len() + 3).to_string());
+                    .colspan(move || (state.years.get().len() + 3).to_string());
                 html::tbody()
                     .child(html::tr().class("group").child(cell.child(bilingual(name))))
                     .into_any()
             }
-            Line::Indicator(id) => row(desk, id, editing),
+            GridLine::Indicator(id) => row(state, id, editing),
         }
     }
 }
 
-fn row(desk: Desk, id: Id, editing: Memo<bool>) -> AnyView {
-    let store = desk.store;
+fn row(state: GridState, id: Id, editing: Memo<bool>) -> AnyView {
+    let store = state.store;
     let at = memo({
         let id = id.clone();
-        move || desk.row_of(&id).unwrap_or(usize::MAX)
+        move || state.row_of(&id).unwrap_or(usize::MAX)
     });
     let of = |read: fn(&Text, &GridRow) -> String| {
         let id = id.clone();
-        memo(move || desk.row(&id, |row| read(store.text, row)).unwrap_or_default())
+        memo(move || state.row(&id, |row| read(store.text, row)).unwrap_or_default())
     };
     let name = of(|text, row| text.short_name(&row.indicator));
     let unit = of(|text, row| text.unit(&row.indicator).to_string());
     let baseline = {
         let id = id.clone();
         move || {
-            let indicator = desk.row(&id, |row| row.indicator.clone())?;
+            let indicator = state.row(&id, |row| row.indicator.clone())?;
             let strategy = store.strategy.get()?;
             Some(match indicator.baseline.as_ref()? {
                 Baseline::Observed(id) => {
@@ -302,15 +302,15 @@ fn row(desk: Desk, id: Id, editing: Memo<bool>) -> AnyView {
             let cell = {
                 let editing = editing.get();
                 move |year: i32| match editing {
-                    true => field(desk, at, id.clone(), year, name),
-                    false => figure(desk, id.clone(), year),
+                    true => field(state, at, id.clone(), year, name),
+                    false => figure(state, id.clone(), year),
                 }
             };
             // By year: what is being typed stays with its year when others come.
-            each(move || desk.years.get(), |year| year.to_string(), cell)
+            each(move || state.years.get(), |year| year.to_string(), cell)
         }
     };
-    let faults = move || editing.get().then(|| cells::faults(desk, &id));
+    let faults = move || editing.get().then(|| cells::faults(state, &id));
     html::tbody()
         .child(
             html::tr()
@@ -323,53 +323,57 @@ fn row(desk: Desk, id: Id, editing: Memo<bool>) -> AnyView {
         .into_any()
 }
 
-fn column_of(desk: Desk, year: i32) -> Memo<usize> {
+fn column_of(state: GridState, year: i32) -> Memo<usize> {
     memo(move || {
-        desk.years.with(|years| years.iter().position(|known| *known == year)).unwrap_or(usize::MAX)
+        state
+            .years
+            .with(|years| years.iter().position(|known| *known == year))
+            .unwrap_or(usize::MAX)
     })
 }
 
 /// A cell that is only read.
-fn figure(desk: Desk, id: Id, year: i32) -> AnyView {
-    let column = column_of(desk, year);
+fn figure(state: GridState, id: Id, year: i32) -> AnyView {
+    let column = column_of(state, year);
     let typed = {
         let id = id.clone();
         move || {
-            desk.row(&id, |row| row.indicator.period(year)).map(|period| desk.typed(&id, period))
+            state.row(&id, |row| row.indicator.period(year)).map(|period| state.typed(&id, period))
         }
     };
     html::td()
         .attr("data-type", "number")
-        .attr("data-current", move || desk.spot().column == column.get())
-        .attr("data-part", move || part_year(desk, &id, year))
+        .attr("data-current", move || state.position().column == column.get())
+        .attr("data-part", move || part_year(state, &id, year))
         .child(typed)
         .into_any()
 }
 
-fn part_year(desk: Desk, id: &Id, year: i32) -> bool {
+fn part_year(state: GridState, id: &Id, year: i32) -> bool {
     let part = |row: &GridRow| {
         let counted = row.actuals.get(&row.indicator.period(year));
         counted.is_some_and(|found| {
             crate::measure::figures::part_year(&row.indicator, found).is_some()
         })
     };
-    !desk.targets.get() && desk.row(id, part).unwrap_or(false)
+    !state.targets.get() && state.row(id, part).unwrap_or(false)
 }
 
 /// A cell to be worked in.
-fn field(desk: Desk, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) -> AnyView {
-    let text = desk.store.text;
-    let column = column_of(desk, year);
-    let spot = move || Spot { row: row.get_untracked(), column: column.get_untracked() };
+fn field(state: GridState, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) -> AnyView {
+    let text = state.store.text;
+    let column = column_of(state, year);
+    let position =
+        move || CellPosition { row: row.get_untracked(), column: column.get_untracked() };
     let period = {
         let id = id.clone();
         memo(move || {
-            desk.row(&id, |row| row.indicator.period(year)).unwrap_or(Period::fiscal(year))
+            state.row(&id, |row| row.indicator.period(year)).unwrap_or(Period::fiscal(year))
         })
     };
     let value = {
         let id = id.clone();
-        memo(move || desk.typed(&id, period.get()))
+        memo(move || state.typed(&id, period.get()))
     };
     let draft = RwSignal::new(None::<String>);
     let settle = {
@@ -377,9 +381,9 @@ fn field(desk: Desk, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) ->
         move || {
             let Some(typed) = draft.try_get_untracked().flatten() else { return };
             draft.try_set(None);
-            desk.caret.try_set(false);
+            state.caret.try_set(false);
             if value.try_get_untracked().is_some_and(|value| value != typed) {
-                desk.store.edit_or_notify(desk.cells().edit(
+                state.store.edit_or_notify(state.cells().edit(
                     id.clone(),
                     period.get_untracked(),
                     typed,
@@ -389,17 +393,17 @@ fn field(desk: Desk, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) ->
     };
     let label = move || {
         let of =
-            if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
+            if state.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
         format!("{}　{}", of(period.get()), name.get())
     };
     let invalid = {
         let id = id.clone();
-        move || cells::is_unread(desk, &id, period.get()).then_some("true")
+        move || cells::is_unread(state, &id, period.get()).then_some("true")
     };
-    let part = move || part_year(desk, &id, year);
+    let part = move || part_year(state, &id, year);
     let keys = {
         let settle = settle.clone();
-        move |event: KeyboardEvent| on_key(desk, spot(), &event, draft, &settle)
+        move |event: KeyboardEvent| on_key(state, position(), &event, draft, &settle)
     };
     let input = html::input()
         .r#type("text")
@@ -408,28 +412,30 @@ fn field(desk: Desk, row: Memo<usize>, id: Id, year: i32, name: Memo<String>) ->
         .aria_label(label)
         .aria_invalid(invalid)
         .attr("data-at", move || format!("{},{}", row.get(), column.get()))
-        .list(move || (!desk.targets.get()).then_some("missing-reasons"))
+        .list(move || (!state.targets.get()).then_some("missing-reasons"))
         .prop("value", move || draft.get().unwrap_or_else(|| value.get()))
         .on(ev::input, move |event| draft.set(Some(event_target_value(&event))))
         .on(ev::focus, move |_| {
-            desk.stand(spot());
-            desk.caret.set(false);
+            state.stand(position());
+            state.caret.set(false);
         })
         .on(ev::blur, move |_| settle())
-        .on(ev::click, move |event| clicked(desk, &event))
+        .on(ev::click, move |event| clicked(state, &event))
         .on(ev::pointerenter, move |event| {
             // Dragging stretches the selection.
             if event.dyn_ref::<PointerEvent>().is_some_and(|pointer| pointer.buttons() == 1) {
-                desk.at.set(desk.named(spot()));
+                state.at.set(state.named(position()));
             }
         })
-        .on(ev::paste, move |event| pasted(desk, &event, draft))
+        .on(ev::paste, move |event| pasted(state, &event, draft))
         .on(ev::keydown, keys);
     html::td()
         .attr("data-type", "number")
-        .attr("data-current", move || desk.spot().column == column.get())
+        .attr("data-current", move || state.position().column == column.get())
         .attr("data-part", part)
-        .attr("data-selected", move || desk.holds(Spot { row: row.get(), column: column.get() }))
+        .attr("data-selected", move || {
+            state.holds(CellPosition { row: row.get(), column: column.get() })
+        })
         .child(input)
         .into_any()
 }

@@ -6,9 +6,9 @@
 mod about;
 pub mod cells;
 mod contests;
-mod desk;
 mod fields;
 mod grid;
+mod grid_state;
 mod parts;
 mod selected;
 mod years;
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use crate::check::{self, Finding};
 use crate::model::Id;
 use crate::place::Screen;
-use crate::report::Sheet;
+use crate::report::IndicatorDetail;
 use crate::text;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
@@ -31,11 +31,11 @@ pub use grid::grid;
 pub use parts::{adder, direction, ending, item};
 pub use years::years_editor;
 
-type SheetMemo = Memo<Option<Shared<Sheet>>>;
+type DetailMemo = Memo<Option<Shared<IndicatorDetail>>>;
 
 /// Whose sheet it is.
-fn id_of(sheet: SheetMemo) -> Option<Id> {
-    sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()))
+fn id_of(detail: DetailMemo) -> Option<Id> {
+    detail.with_untracked(|detail| detail.as_ref().map(|detail| detail.indicator.id.clone()))
 }
 
 /// Something to mend or to look at; with the indicator it is about where many stand together.
@@ -44,7 +44,7 @@ fn finding(store: Store, finding: &Finding, named: bool) -> AnyView {
     let observation = strategy.as_ref().and_then(|s| s.observations.get(&finding.record).cloned());
     let target = strategy.as_ref().and_then(|s| s.targets.get(&finding.record).cloned());
     let what = match (finding.kind, &observation, &target) {
-        (check::Kind::UnreadableAsOf, Some(observation), _) => observation.as_of.raw.clone(),
+        (check::FindingKind::UnreadableAsOf, Some(observation), _) => observation.as_of.raw.clone(),
         (_, Some(observation), _) => observation.raw.clone(),
         (_, _, Some(target)) => target.raw.clone(),
         _ => String::new(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::grid_state::GridState;
 use crate::edit::{Edit, ObservationField, TargetField};
 use crate::model::*;
 use crate::report::grid::GridRow;
@@ -16,23 +16,23 @@ use crate::web::widget::field::{Commit, TextField, choice};
 use crate::web::widget::markup::labelled;
 
 /// The fields for the selection.
-pub(super) fn selected(desk: Desk) -> AnyView {
-    let (text, words) = (desk.store.text, &work(desk.store.text).grid);
+pub(super) fn selected(state: GridState) -> AnyView {
+    let (text, words) = (state.store.text, &work(state.store.text).grid);
     let name = move || {
-        let cells = desk.selection();
+        let cells = state.selection();
         if cells.len() > 1 {
             return (words.cells)(cells.len());
         }
-        let Some((id, period)) = cells.first().and_then(|spot| desk.cell(*spot)) else {
+        let Some((id, period)) = cells.first().and_then(|position| state.cell(*position)) else {
             return String::new();
         };
         let of =
-            if desk.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
+            if state.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
         let name =
-            desk.row(&id, |row| desk.store.text.short_name(&row.indicator)).unwrap_or_default();
+            state.row(&id, |row| state.store.text.short_name(&row.indicator)).unwrap_or_default();
         format!("{}　{name}", of(period))
     };
-    let fields = move || if desk.targets.get() { targets(desk) } else { observations(desk) };
+    let fields = move || if state.targets.get() { targets(state) } else { observations(state) };
     let heading = html::p().child((html::small().child(words.selected), html::b().child(name)));
     html::div()
         .class("selected")
@@ -43,23 +43,23 @@ pub(super) fn selected(desk: Desk) -> AnyView {
 }
 
 /// The records of the selected cells, where there are any.
-fn chosen<T>(desk: Desk, of: fn(&GridRow, Period) -> Option<Arc<T>>) -> Vec<Arc<T>> {
-    let record = |spot| {
-        let (id, period) = desk.cell(spot)?;
-        desk.row(&id, |row| of(row, period)).flatten()
+fn chosen<T>(state: GridState, of: fn(&GridRow, Period) -> Option<Arc<T>>) -> Vec<Arc<T>> {
+    let record = |position| {
+        let (id, period) = state.cell(position)?;
+        state.row(&id, |row| of(row, period)).flatten()
     };
-    desk.selection().into_iter().filter_map(record).collect()
+    state.selection().into_iter().filter_map(record).collect()
 }
 
 /// What all of them have in common; nothing where they differ, so that anything typed is for all of
 /// them.
 fn shared<T: 'static>(
-    desk: Desk,
+    state: GridState,
     of: fn(&GridRow, Period) -> Option<Arc<T>>,
     read: impl Fn(&T) -> String + Send + Sync + 'static,
 ) -> Memo<String> {
     memo(move || {
-        let mut values: Vec<String> = chosen(desk, of).iter().map(|found| read(found)).collect();
+        let mut values: Vec<String> = chosen(state, of).iter().map(|found| read(found)).collect();
         values.dedup();
         if values.len() == 1 { values.remove(0) } else { String::new() }
     })
@@ -67,16 +67,16 @@ fn shared<T: 'static>(
 
 /// Writes to every selected record; where there is none, there is nothing to write beside.
 fn commit<T: 'static>(
-    desk: Desk,
+    state: GridState,
     of: fn(&GridRow, Period) -> Option<Arc<T>>,
     edit: impl Fn(&T, String) -> Edit + Send + Sync + 'static,
 ) -> Commit {
     Callback::new(move |typed: String| {
-        let found = untrack(|| chosen(desk, of));
+        let found = untrack(|| chosen(state, of));
         if found.is_empty() {
-            return Err(work(desk.store.text).grid.no_figure.to_string());
+            return Err(work(state.store.text).grid.no_figure.to_string());
         }
-        desk.store.edit(Edit::Many(found.iter().map(|found| edit(found, typed.clone())).collect()))
+        state.store.edit(Edit::Many(found.iter().map(|found| edit(found, typed.clone())).collect()))
     })
 }
 
@@ -84,19 +84,19 @@ fn actual(row: &GridRow, period: Period) -> Option<Arc<Observation>> {
     row.actuals.get(&period).cloned()
 }
 
-fn observations(desk: Desk) -> AnyView {
-    let (text, common) = (desk.store.text, &desk.store.text.common);
+fn observations(state: GridState) -> AnyView {
+    let (text, common) = (state.store.text, &state.store.text.common);
     let write = move |field: fn(String) -> ObservationField| {
-        commit(desk, actual, move |found, typed| Edit::Observation {
+        commit(state, actual, move |found, typed| Edit::Observation {
             id: found.id.clone(),
             field: field(typed),
         })
     };
     let source =
-        shared(desk, actual, move |found| super::source_as_typed(desk.store, &found.source));
-    let write_source = commit(desk, actual, move |found, typed| Edit::Observation {
+        shared(state, actual, move |found| super::source_as_typed(state.store, &found.source));
+    let write_source = commit(state, actual, move |found, typed| Edit::Observation {
         id: found.id.clone(),
-        field: ObservationField::Source(super::source_on_record(desk.store, typed)),
+        field: ObservationField::Source(super::source_on_record(state.store, typed)),
     });
     let states = move || {
         let known = ObservationState::KNOWN
@@ -104,14 +104,14 @@ fn observations(desk: Desk) -> AnyView {
             .map(|state| (state.word().to_string(), (text.write.state)(state)));
         std::iter::once((String::new(), String::new())).chain(known).collect()
     };
-    let as_of = shared(desk, actual, move |found| text.as_of_as_typed(&found.as_of));
-    let state = shared(desk, actual, |found| found.state.word().to_string());
-    let note = shared(desk, actual, |found| found.note.clone());
+    let as_of = shared(state, actual, move |found| text.as_of_as_typed(&found.as_of));
+    let known = shared(state, actual, |found| found.state.word().to_string());
+    let note = shared(state, actual, |found| found.note.clone());
     (
         labelled(common.as_of, view! { <TextField label={common.as_of} value={as_of} commit={write(ObservationField::AsOf)}/> }),
         labelled(
             common.state,
-            choice(common.state, state, states, write(|word| ObservationField::State(ObservationState::of(&word)))),
+            choice(common.state, known, states, write(|word| ObservationField::State(ObservationState::of(&word)))),
         ),
         labelled(common.source, view! { <TextField label={common.source} value={source} commit={write_source}/> }),
         labelled(common.note, view! { <TextField label={common.note} value={note} commit={write(ObservationField::Note)}/> }),
@@ -123,20 +123,20 @@ fn target(row: &GridRow, period: Period) -> Option<Arc<Target>> {
     row.targets.get(&period).cloned()
 }
 
-fn targets(desk: Desk) -> AnyView {
-    let (text, edit) = (desk.store.text, &work(desk.store.text).edit);
+fn targets(state: GridState) -> AnyView {
+    let (text, edit) = (state.store.text, &work(state.store.text).edit);
     let write = move |field: fn(String) -> TargetField| {
-        commit(desk, target, move |found, typed| Edit::TargetDetail {
+        commit(state, target, move |found, typed| Edit::TargetDetail {
             id: found.id.clone(),
             field: field(typed),
         })
     };
-    let reason = shared(desk, target, |found| found.reason.clone());
-    let set_at = shared(desk, target, move |found| text.as_of_as_typed(&found.set_at));
+    let reason = shared(state, target, |found| found.reason.clone());
+    let set_at = shared(state, target, move |found| text.as_of_as_typed(&found.set_at));
     (
         labelled(
-            text::sheet(text).reason,
-            view! { <TextField label={text::sheet(text).reason} value={reason} commit={write(TargetField::Reason)}/> },
+            text::indicator(text).reason,
+            view! { <TextField label={text::indicator(text).reason} value={reason} commit={write(TargetField::Reason)}/> },
         ),
         labelled(edit.set_at, view! { <TextField label={edit.set_at} value={set_at} commit={write(TargetField::SetAt)}/> }),
     )

@@ -8,15 +8,15 @@ use crate::web::widget::list::each;
 use leptos::prelude::*;
 use leptos::{ev, html};
 
-use super::SheetMemo;
+use super::DetailMemo;
 use super::cells::{reasons, unread};
 use crate::check;
 use crate::edit::{Edit, ObservationField, TargetField};
 use crate::model::number::Fault;
 use crate::model::*;
-use crate::report::Sheet;
+use crate::report::IndicatorDetail;
+use crate::report::indicator_detail::Year;
 use crate::report::list::Mark;
-use crate::report::sheet::Year;
 use crate::text::figures::digits;
 use crate::text::work;
 use crate::text::{self, Text};
@@ -29,25 +29,25 @@ use crate::web::widget::markup::{
     button, cell, column, fact, labelled, noted_section, number_cell, number_column, scrolling,
 };
 
-pub fn years_editor(store: Store, sheet: SheetMemo) -> AnyView {
+pub fn years_editor(store: Store, detail: DetailMemo) -> AnyView {
     let (text, common) = (store.text, &store.text.common);
     let further = RwSignal::new(0);
     let periods = memo(move || {
-        sheet.with(|sheet| {
-            sheet
+        detail.with(|detail| {
+            detail
                 .as_ref()
-                .map(|sheet| editable_periods(store, sheet, further.get()))
+                .map(|detail| editable_periods(store, detail, further.get()))
                 .unwrap_or_default()
         })
     });
     noted_section(
         "figures",
-        text::sheet(text).figures,
+        text::indicator(text).figures,
         work(text).edit.hint,
         html::div()
             .child(reasons(text))
             .child(scrolling(
-                text::sheet(text).figures_table,
+                text::indicator(text).figures_table,
                 html::table()
                     .class("table sheet")
                     .child(
@@ -65,7 +65,7 @@ pub fn years_editor(store: Store, sheet: SheetMemo) -> AnyView {
                     .child(each(
                         move || periods.get(),
                         |period| period.code(),
-                        move |period| row(store, sheet, period),
+                        move |period| row(store, detail, period),
                     )),
             ))
             .child(
@@ -75,31 +75,31 @@ pub fn years_editor(store: Store, sheet: SheetMemo) -> AnyView {
                         .child(work(text).edit.add_year),
                 ),
             )
-            .child(target_reasons(store, sheet))
-            .child(findings(store, sheet)),
+            .child(target_reasons(store, detail))
+            .child(findings(store, detail)),
     )
 }
 
 /// The periods that can be typed into, and so many further years.
-fn editable_periods(store: Store, sheet: &Sheet, further: i32) -> Vec<Period> {
+fn editable_periods(store: Store, detail: &IndicatorDetail, further: i32) -> Vec<Period> {
     let about = store
         .strategy
         .with_untracked(|strategy| strategy.as_ref().map(|s| s.about.clone()))
         .unwrap_or_default();
-    sheet.editable_periods(&about, clock::context().today, further)
+    detail.editable_periods(&about, clock::context().today, further)
 }
 
-fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
+fn row(store: Store, detail: DetailMemo, period: Period) -> AnyView {
     let (text, words) = (store.text, &work(store.text).edit);
     let year = memo(move || {
-        sheet.with(|sheet| {
-            sheet
+        detail.with(|detail| {
+            detail
                 .as_ref()
-                .and_then(|sheet| sheet.years.iter().find(|year| year.period == period).cloned())
+                .and_then(|detail| detail.years.iter().find(|year| year.period == period).cloned())
         })
     });
     let indicator = move || {
-        sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()))
+        detail.with_untracked(|detail| detail.as_ref().map(|detail| detail.indicator.id.clone()))
     };
     let target = memo(move || {
         year.with(|year| {
@@ -113,7 +113,7 @@ fn row(store: Store, sheet: SheetMemo, period: Period) -> AnyView {
     });
     let fault = memo(move || {
         let year = year.get()?;
-        sheet.with(|sheet| unread(year.counted.as_deref()?, &sheet.as_ref()?.indicator))
+        detail.with(|detail| unread(year.counted.as_deref()?, &detail.as_ref()?.indicator))
     });
     let bad_target = memo(move || {
         year.with(|year| {
@@ -281,8 +281,9 @@ fn revisions(store: Store, year: &Year) -> Option<AnyView> {
             )
         })
         .collect::<Vec<_>>();
-    let others = (!year.others.is_empty())
-        .then(|| html::ul().class("others").aria_label(text::sheet(text).earlier).child(others));
+    let others = (!year.others.is_empty()).then(|| {
+        html::ul().class("others").aria_label(text::indicator(text).earlier).child(others)
+    });
     let add = move || {
         if open.get() {
             let field = view! { <TextField label={(words.revision_of)(period)} value={String::new()} commit={commit} opened=true/> };
@@ -306,21 +307,21 @@ fn revisions(store: Store, year: &Year) -> Option<AnyView> {
     )
 }
 
-fn target_reasons(store: Store, sheet: SheetMemo) -> AnyView {
+fn target_reasons(store: Store, detail: DetailMemo) -> AnyView {
     let words = &work(store.text).edit;
     let targets = memo(move || {
-        let targets = |sheet: &Shared<Sheet>| {
-            sheet
+        let targets = |detail: &Shared<IndicatorDetail>| {
+            detail
                 .years
                 .iter()
                 .filter_map(|year| Some((year.period, year.target.as_ref()?.id.clone())))
                 .collect::<Vec<_>>()
         };
-        sheet.with(|sheet| sheet.as_ref().map(targets)).unwrap_or_default()
+        detail.with(|detail| detail.as_ref().map(targets)).unwrap_or_default()
     });
     // Only figures of single years add up.
-    let sums = sheet.with_untracked(|sheet| {
-        sheet.as_ref().is_some_and(|s| s.indicator.aggregation == Aggregation::Flow)
+    let sums = detail.with_untracked(|detail| {
+        detail.as_ref().is_some_and(|s| s.indicator.aggregation == Aggregation::Flow)
     });
     let field = move |(period, id): (Period, Id)| {
         let found = {
@@ -376,10 +377,10 @@ fn target_reasons(store: Store, sheet: SheetMemo) -> AnyView {
     .into_any()
 }
 
-fn findings(store: Store, sheet: SheetMemo) -> (AnyView, AnyView) {
+fn findings(store: Store, detail: DetailMemo) -> (AnyView, AnyView) {
     let words = &work(store.text).edit;
     let found = memo(move || {
-        let id = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
+        let id = detail.with(|detail| detail.as_ref().map(|detail| detail.indicator.id.clone()));
         let strategy = store.strategy.get();
         strategy.zip(id).map(|(strategy, id)| check::check_of(&strategy, &id)).unwrap_or_default()
     });

@@ -2,14 +2,14 @@
 
 use super::*;
 
-pub(super) fn about(store: Store, sheet: &Sheet) -> AnyView {
+pub(super) fn about(store: Store, detail: &IndicatorDetail) -> AnyView {
     let (text, common) = (store.text, &store.text.common);
-    let words = text::sheet(text);
-    let indicator = &sheet.indicator;
+    let words = text::indicator(text);
+    let indicator = &detail.indicator;
     let filled = |text: &str| {
         if text.is_empty() { quiet(common.not_filled_in).into_any() } else { bilingual(text) }
     };
-    let baseline = match &sheet.baseline {
+    let baseline = match &detail.baseline {
         None => quiet(common.not_filled_in).into_any(),
         Some(Shown::Observed(observation)) => {
             let as_of = (text.write.as_of)(&observation.as_of);
@@ -28,7 +28,7 @@ pub(super) fn about(store: Store, sheet: &Sheet) -> AnyView {
                 .into_any()
         }
     };
-    let reasons: Vec<_> = sheet
+    let reasons: Vec<_> = detail
         .years
         .iter()
         .filter_map(|year| year.target.as_deref())
@@ -40,7 +40,7 @@ pub(super) fn about(store: Store, sheet: &Sheet) -> AnyView {
                 .child(bilingual(target.reason.clone()))
         })
         .collect();
-    let breaks: Vec<_> = sheet
+    let breaks: Vec<_> = detail
         .breaks
         .iter()
         .map(|found| {
@@ -73,7 +73,7 @@ pub(super) fn about(store: Store, sheet: &Sheet) -> AnyView {
 
 /// The name in the language that the interface does not speak.
 fn other_name(store: Store, indicator: &Indicator) -> Option<AnyView> {
-    let words = text::sheet(store.text);
+    let words = text::indicator(store.text);
     let (label, lang, name) = match store.text.original(indicator) {
         Some(original) => (words.original_name, "ja", original),
         None if store.text.language == Language::Japanese => {
@@ -85,11 +85,11 @@ fn other_name(store: Store, indicator: &Indicator) -> Option<AnyView> {
         .then(|| fact(label, html::span().lang(lang).child(bilingual(name.to_string()))))
 }
 
-pub(super) fn rest(store: Store, sheet: &Sheet) -> AnyView {
+pub(super) fn rest(store: Store, detail: &IndicatorDetail) -> AnyView {
     let text = store.text;
-    let words = text::sheet(text);
-    let programs = (!sheet.programs.is_empty()).then(|| {
-        let entries = sheet
+    let words = text::indicator(text);
+    let programs = (!detail.programs.is_empty()).then(|| {
+        let entries = detail
             .programs
             .iter()
             .map(|program| html::li().child(bilingual(store.text.program(program))))
@@ -101,8 +101,8 @@ pub(super) fn rest(store: Store, sheet: &Sheet) -> AnyView {
             html::ul().class("programs").child(entries),
         )
     });
-    let paths = sheet.places.iter().map(|place| path(store, sheet, place)).collect::<Vec<_>>();
-    let outcomes = sheet
+    let paths = detail.places.iter().map(|place| path(store, detail, place)).collect::<Vec<_>>();
+    let outcomes = detail
         .outcomes
         .iter()
         .map(|(indicator, verdict)| {
@@ -126,7 +126,7 @@ pub(super) fn rest(store: Store, sheet: &Sheet) -> AnyView {
                 .child(mark::status(text, found))
         })
         .collect::<Vec<_>>();
-    let outcomes = (!sheet.outcomes.is_empty()).then(|| {
+    let outcomes = (!detail.outcomes.is_empty()).then(|| {
         html::div()
             .child(html::h3().child(words.outcomes_here))
             .child(html::ul().class("list").child(outcomes))
@@ -156,13 +156,13 @@ pub(super) fn rest(store: Store, sheet: &Sheet) -> AnyView {
         html::nav()
             .class("pager")
             .aria_label(words.pager)
-            .child(turn(&sheet.previous, words.previous, "prev"))
-            .child(turn(&sheet.next, words.next, "next")),
+            .child(turn(&detail.previous, words.previous, "prev"))
+            .child(turn(&detail.next, words.next, "next")),
     )
         .into_any()
 }
 
-fn path(store: Store, sheet: &Sheet, place: &crate::report::Place) -> AnyView {
+fn path(store: Store, detail: &IndicatorDetail, place: &crate::report::Place) -> AnyView {
     let common = &store.text.common;
     let direction = store.href(Screen::Direction { id: place.direction.id.clone() });
     let items = place
@@ -175,7 +175,7 @@ fn path(store: Store, sheet: &Sheet, place: &crate::report::Place) -> AnyView {
             )
         })
         .collect::<Vec<_>>();
-    let kind = if sheet.indicator.is_outcome() { common.outcome } else { common.output };
+    let kind = if detail.indicator.is_outcome() { common.outcome } else { common.output };
     html::ol()
         .class("path")
         .child(
@@ -190,7 +190,7 @@ fn path(store: Store, sheet: &Sheet, place: &crate::report::Place) -> AnyView {
             html::li()
                 .aria_current("true")
                 .child(html::small().child(kind))
-                .child(bilingual(store.text.short_name(&sheet.indicator))),
+                .child(bilingual(store.text.short_name(&detail.indicator))),
         )
         .into_any()
 }

@@ -16,13 +16,13 @@ use crate::chart;
 use crate::measure::{Known, Status, known};
 use crate::model::*;
 use crate::place::Screen;
-use crate::report::Sheet;
+use crate::report::IndicatorDetail;
+use crate::report::indicator_detail::Year;
 use crate::report::list::{Mark, Shown};
-use crate::report::sheet::Year;
 use crate::text::{self, Language};
 use crate::web::address;
 use crate::web::part::crumbs::crumbs;
-use crate::web::part::graph::{Graph, graph};
+use crate::web::part::graph::{ChartView, graph};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
@@ -44,38 +44,38 @@ pub fn screen(store: Store, id: Id) -> AnyView {
             .address
             .with(|address| matches!(address.screen, Screen::Indicator { table: true, .. }))
     });
-    let sheet: Memo<Option<Shared<Sheet>>> = memo({
+    let detail: Memo<Option<Shared<IndicatorDetail>>> = memo({
         let id = id.clone();
         move || {
-            Sheet::of(&*store.strategy.get()?, &*store.outline.get()?, &id, year.get())
+            IndicatorDetail::of(&*store.strategy.get()?, &*store.outline.get()?, &id, year.get())
                 .map(Shared::new)
         }
     });
-    let there = memo(move || sheet.with(Option::is_some));
+    let there = memo(move || detail.with(Option::is_some));
     let editing = memo(move || store.editing());
-    let words = &text::sheet(store.text).graph;
-    let chart = Graph {
+    let words = &text::indicator(store.text).graph;
+    let chart = ChartView {
         name: StoredValue::new(id.to_string()),
-        tell: Callback::new(move |width| {
-            sheet.with(|sheet| {
-                sheet.as_ref().map(|sheet| chart::indicator::tell(sheet, store.text, width))
+        model: Callback::new(move |width| {
+            detail.with(|detail| {
+                detail.as_ref().map(|detail| chart::indicator::model(detail, store.text, width))
             })
         }),
-        caption: Signal::derive(move || match (sheet.get(), store.strategy.get()) {
-            (Some(sheet), Some(strategy)) => (words.caption)(&sheet, &strategy),
+        caption: Signal::derive(move || match (detail.get(), store.strategy.get()) {
+            (Some(detail), Some(strategy)) => (words.caption)(&detail, &strategy),
             _ => String::new(),
         }),
         table,
         choose: Callback::new(move |table| {
-            let id = sheet
-                .with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.indicator.id.clone()));
+            let id = detail
+                .with_untracked(|detail| detail.as_ref().map(|detail| detail.indicator.id.clone()));
             if let Some(id) = id {
                 address::choose(store, Screen::Indicator { id, year: year.get_untracked(), table });
             }
         }),
     };
-    let of = move |show: fn(Store, &Sheet) -> AnyView| {
-        move || sheet.get().map(|sheet| show(store, &sheet))
+    let of = move |show: fn(Store, &IndicatorDetail) -> AnyView| {
+        move || detail.get().map(|detail| show(store, &detail))
     };
     (move || {
         if !there.get() {
@@ -83,21 +83,21 @@ pub fn screen(store: Store, id: Id) -> AnyView {
         }
         let id = id.clone();
         let cycle =
-            store.later.cycle.show_when_here(move |cycle| (cycle.history)(store, id.clone()));
+            store.lazy.cycle.show_when_here(move |cycle| (cycle.history)(store, id.clone()));
         (
             of(head),
             of(verdict),
             graph(store, chart),
             move || {
                 if editing.get() {
-                    store.later.editor.show(store, move |editor| (editor.years)(store, sheet))
+                    store.lazy.editor.show(store, move |editor| (editor.years)(store, detail))
                 } else {
                     of(years).into_any()
                 }
             },
             move || {
                 if editing.get() {
-                    store.later.editor.show(store, move |editor| (editor.fields)(store, sheet))
+                    store.lazy.editor.show(store, move |editor| (editor.fields)(store, detail))
                 } else {
                     of(about).into_any()
                 }
@@ -106,7 +106,7 @@ pub fn screen(store: Store, id: Id) -> AnyView {
             of(rest),
             move || {
                 editing.get().then(|| {
-                    store.later.editor.show(store, move |editor| (editor.ending)(store, sheet))
+                    store.lazy.editor.show(store, move |editor| (editor.ending)(store, detail))
                 })
             },
         )
@@ -115,9 +115,9 @@ pub fn screen(store: Store, id: Id) -> AnyView {
     .into_any()
 }
 
-fn head(store: Store, sheet: &Sheet) -> AnyView {
+fn head(store: Store, detail: &IndicatorDetail) -> AnyView {
     let common = &store.text.common;
-    let place = sheet.places.first();
+    let place = detail.places.first();
     let mut way: Vec<(String, Screen)> = place
         .iter()
         .map(|place| {
@@ -131,7 +131,7 @@ fn head(store: Store, sheet: &Sheet) -> AnyView {
     way.extend(items.map(|item| {
         (store.text.numbered(&item.number, item), Screen::Item { id: item.id.clone() })
     }));
-    let (kind, gloss) = if sheet.indicator.is_outcome() {
+    let (kind, gloss) = if detail.indicator.is_outcome() {
         (common.outcome, common.outcome_gloss)
     } else {
         (common.output, common.output_gloss)
@@ -139,21 +139,21 @@ fn head(store: Store, sheet: &Sheet) -> AnyView {
     let heading = html::header()
         .class("heading")
         .child(html::p().class("quiet").child((store.text.write.bracketed)(kind, gloss)))
-        .child(named_heading(store.text, &sheet.indicator));
+        .child(named_heading(store.text, &detail.indicator));
     (crumbs(store, way), heading).into_any()
 }
 
 /// Before there is a target, what is known; afterwards the verdict with its three figures.
-fn verdict(store: Store, sheet: &Sheet) -> AnyView {
-    (if sheet.has_target { judged(store, sheet) } else { untargeted(store, sheet) }).into_any()
+fn verdict(store: Store, detail: &IndicatorDetail) -> AnyView {
+    (if detail.has_target { judged(store, detail) } else { untargeted(store, detail) }).into_any()
 }
 
-fn judged(store: Store, sheet: &Sheet) -> AnyView {
-    let (text, common, words) = (store.text, &store.text.common, text::sheet(store.text));
+fn judged(store: Store, detail: &IndicatorDetail) -> AnyView {
+    let (text, common, words) = (store.text, &store.text.common, text::indicator(store.text));
     let thresholds = thresholds(store);
-    let found = &sheet.verdict;
-    let unit = text.unit(&sheet.indicator);
-    let year = sheet.years.iter().find(|year| year.period == found.period);
+    let found = &detail.verdict;
+    let unit = text.unit(&detail.indicator);
+    let year = detail.years.iter().find(|year| year.period == found.period);
     let observation = year.and_then(|year| year.counted.as_deref());
     let actual = match &found.actual {
         Some(actual) => figure::number(actual.value, unit),
@@ -163,7 +163,7 @@ fn judged(store: Store, sheet: &Sheet) -> AnyView {
         (Some(achievement), _) => {
             Some((common.achievement, (text.write.percent)(achievement.ratio, &thresholds)))
         }
-        (None, Ok(progress)) if sheet.indicator.is_outcome() => {
+        (None, Ok(progress)) if detail.indicator.is_outcome() => {
             Some((common.progress, (text.write.percent)(*progress, &thresholds)))
         }
         _ => None,
@@ -178,8 +178,8 @@ fn judged(store: Store, sheet: &Sheet) -> AnyView {
         None => common.target.to_string(),
     };
     let exceeded = found.exceeded.then(|| html::span().class("tag flag").child(text.say.exceeded));
-    let aside = (words.aside)(found, &sheet.indicator);
-    let formula = (words.formula_lines)(found, &sheet.indicator, &thresholds);
+    let aside = (words.aside)(found, &detail.indicator);
+    let formula = (words.formula_lines)(found, &detail.indicator, &thresholds);
     let formula = (!formula.is_empty()).then(|| {
         let lines =
             formula.into_iter().map(|line| html::li().child(bilingual(line))).collect::<Vec<_>>();
@@ -210,7 +210,7 @@ fn judged(store: Store, sheet: &Sheet) -> AnyView {
                 .class("working")
                 .child(html::p().child(bilingual((words.working)(
                     found,
-                    &sheet.indicator,
+                    &detail.indicator,
                     &thresholds,
                 ))))
                 .child((!aside.is_empty()).then(|| html::p().class("quiet").child(aside)))
@@ -219,23 +219,23 @@ fn judged(store: Store, sheet: &Sheet) -> AnyView {
         .into_any()
 }
 
-fn untargeted(store: Store, sheet: &Sheet) -> AnyView {
-    let (text, common, words) = (store.text, &store.text.common, text::sheet(store.text));
+fn untargeted(store: Store, detail: &IndicatorDetail) -> AnyView {
+    let (text, common, words) = (store.text, &store.text.common, text::indicator(store.text));
     let strategy = store.strategy.get();
     let latest = strategy
         .as_ref()
-        .and_then(|strategy| known::latest(strategy, &sheet.indicator.id).cloned());
-    let found = Known::of(&sheet.indicator, latest.as_deref());
+        .and_then(|strategy| known::latest(strategy, &detail.indicator.id).cloned());
+    let found = Known::of(&detail.indicator, latest.as_deref());
     let part = latest
         .as_deref()
-        .and_then(|o| crate::measure::figures::part_year(&sheet.indicator, o))
+        .and_then(|o| crate::measure::figures::part_year(&detail.indicator, o))
         .map(text.write.part_year);
     let as_of = latest.as_deref().map(|observation| (text.write.as_of)(&observation.as_of));
     let written = latest.as_deref().and_then(|o| original(store, o));
     let long = latest
         .as_deref()
         .filter(|o| matches!(o.figure, Figure::Number(n) if n >= Number::from(1_000_000)))
-        .map(|o| (text.write.figure_long)(o, text.unit(&sheet.indicator)));
+        .map(|o| (text.write.figure_long)(o, text.unit(&detail.indicator)));
     let source = latest.as_deref().map(|o| source_link(store, &o.source));
     html::section()
         .class("verdict")
@@ -247,7 +247,7 @@ fn untargeted(store: Store, sheet: &Sheet) -> AnyView {
                     html::dd().child(figure::observed(
                         text,
                         latest.as_deref(),
-                        text.unit(&sheet.indicator),
+                        text.unit(&detail.indicator),
                     )),
                 ))
                 .child(html::div().class("wide").child(html::dt().child(common.as_of)).child(
@@ -277,7 +277,7 @@ fn original(store: Store, observation: &Observation) -> Option<String> {
         ("", as_of) => as_of.to_string(),
         (raw, as_of) => (store.text.write.bracketed)(raw, as_of),
     };
-    Some((text::sheet(store.text).written)(&raw))
+    Some((text::indicator(store.text).written)(&raw))
 }
 
 /// A source by its title; a link only where its address is `https:`.

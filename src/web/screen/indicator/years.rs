@@ -2,12 +2,12 @@
 
 use super::*;
 
-pub(super) fn years(store: Store, sheet: &Sheet) -> AnyView {
-    let (common, words) = (&store.text.common, text::sheet(store.text));
-    let rows = sheet.years.iter().map(|year| year_rows(store, sheet, year)).collect::<Vec<_>>();
+pub(super) fn years(store: Store, detail: &IndicatorDetail) -> AnyView {
+    let (common, words) = (&store.text.common, text::indicator(store.text));
+    let rows = detail.years.iter().map(|year| year_rows(store, detail, year)).collect::<Vec<_>>();
     let note =
-        (!sheet.has_target).then(|| html::p().class("quiet note").child(words.no_target_yet));
-    let table = html::table().class("table observations").attr("data-judged", sheet.has_target);
+        (!detail.has_target).then(|| html::p().class("quiet note").child(words.no_target_yet));
+    let table = html::table().class("table observations").attr("data-judged", detail.has_target);
     let table = table
         .child(
             html::thead().child(
@@ -31,19 +31,19 @@ pub(super) fn years(store: Store, sheet: &Sheet) -> AnyView {
     )
 }
 
-fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> Vec<AnyView> {
-    let (text, common, words) = (store.text, &store.text.common, text::sheet(store.text));
-    let unit = text.unit(&sheet.indicator);
+fn year_rows(store: Store, detail: &IndicatorDetail, year: &Year) -> Vec<AnyView> {
+    let (text, common, words) = (store.text, &store.text.common, text::indicator(store.text));
+    let unit = text.unit(&detail.indicator);
     let rate =
         year.verdict.achievement.map(|found| (text.write.percent)(found.ratio, &thresholds(store)));
     let told = year.verdict.status != Status::Unknown || year.counted.is_some();
     let status =
-        (sheet.has_target && told).then(|| mark::status(text, Mark::Status(year.verdict.status)));
+        (detail.has_target && told).then(|| mark::status(text, Mark::Status(year.verdict.status)));
     let actual = match year.counted.as_deref() {
         None => quiet(words.to_come),
         counted => figure::observed(text, counted, unit),
     };
-    let baseline = baseline_id(sheet);
+    let baseline = baseline_id(detail);
     let counted_is_baseline = year.counted.as_deref().is_some_and(|o| Some(&o.id) == baseline);
     let breaks = year.breaks.iter().map(|found| {
         let at = found.at.point.map(text.write.point).unwrap_or_else(|| found.at.raw.clone());
@@ -75,12 +75,12 @@ fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> Vec<AnyView> {
             )))
             .child(number_cell(common.achievement))
             .child(cell(common.verdict))
-            .child(details(store, sheet, observation))
+            .child(details(store, detail, observation))
             .into_any()
     });
     let used = counted_is_baseline.then(|| quiet((" ", words.used_as_baseline)));
     let details = match year.counted.as_deref() {
-        Some(observation) => details(store, sheet, observation),
+        Some(observation) => details(store, detail, observation),
         None => [common.as_of, common.state, common.source].map(|name| cell(name).into_any()),
     };
     let row = html::tr()
@@ -94,15 +94,15 @@ fn year_rows(store: Store, sheet: &Sheet, year: &Year) -> Vec<AnyView> {
     std::iter::once(row).chain(others).chain(breaks).collect()
 }
 
-fn baseline_id(sheet: &Sheet) -> Option<&Id> {
-    match &sheet.indicator.baseline {
+fn baseline_id(detail: &IndicatorDetail) -> Option<&Id> {
+    match &detail.indicator.baseline {
         Some(Baseline::Observed(id)) => Some(id),
         _ => None,
     }
 }
 
 /// 時点・種別・出典 of one observation.
-fn details(store: Store, sheet: &Sheet, observation: &Observation) -> [AnyView; 3] {
+fn details(store: Store, detail: &IndicatorDetail, observation: &Observation) -> [AnyView; 3] {
     let (text, common) = (store.text, &store.text.common);
     let value = matches!(observation.figure, Figure::Number(_));
     let as_of = (value || !observation.as_of.is_empty()).then(|| match observation.as_of.point {
@@ -110,7 +110,7 @@ fn details(store: Store, sheet: &Sheet, observation: &Observation) -> [AnyView; 
         None => (text.write.as_of)(&observation.as_of),
     });
     let part =
-        value.then(|| crate::measure::figures::part_year(&sheet.indicator, observation)).flatten();
+        value.then(|| crate::measure::figures::part_year(&detail.indicator, observation)).flatten();
     let state = value.then(|| match part {
         Some(part) => (text.write.part_year)(part),
         None => (text.write.state)(&observation.state),

@@ -13,7 +13,7 @@ use crate::storage::StepRecord;
 
 /// What an officer asks for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Work {
+pub enum DocumentCommand {
     Edit {
         key: String,
         edit: Edit,
@@ -74,26 +74,30 @@ pub enum Work {
 
 impl Session {
     /// Does the work; an edit that is refused changes nothing.
-    pub fn work(&mut self, context: &Context, work: Work) -> Outcome {
-        let done = self.perform_work(context, work);
+    pub fn update_document(&mut self, context: &Context, command: DocumentCommand) -> Outcome {
+        let done = self.perform_document_command(context, command);
         self.outcome(done)
     }
 
-    fn perform_work(&mut self, context: &Context, work: Work) -> Result<Vec<Effect>, Refusal> {
-        Ok(match work {
-            Work::Edit { key, edit, step } => self.edit(context, &key, &edit, step)?,
-            Work::Paste { key, edit, step, outside } => {
+    fn perform_document_command(
+        &mut self,
+        context: &Context,
+        command: DocumentCommand,
+    ) -> Result<Vec<Effect>, Refusal> {
+        Ok(match command {
+            DocumentCommand::Edit { key, edit, step } => self.edit(context, &key, &edit, step)?,
+            DocumentCommand::Paste { key, edit, step, outside } => {
                 let cells = if let Edit::Many(edits) = &edit { edits.len() } else { 1 };
                 let effects = self.edit(context, &key, &edit, step)?;
                 self.say(Message::Pasted { cells, outside });
                 effects
             }
-            Work::Restore { key, records, step } => {
+            DocumentCommand::Restore { key, records, step } => {
                 let changes =
                     self.stamped(context, &key, |open, stamp| open.restore(&records, step, stamp));
                 self.keep(&key, &changes.unwrap_or_default())
             }
-            Work::Choose { key, table, record, choice, step } => {
+            DocumentCommand::Choose { key, table, record, choice, step } => {
                 let chosen = self.stamped(context, &key, |open, stamp| {
                     open.choose((&table, &record), &choice, step, context.today, stamp)
                 });
@@ -102,9 +106,9 @@ impl Session {
                     None => Vec::new(),
                 }
             }
-            Work::Undo { key } => self.step_back(context, &key, true),
-            Work::Redo { key } => self.step_back(context, &key, false),
-            Work::OpenFile(mut file) => {
+            DocumentCommand::Undo { key } => self.step_back(context, &key, true),
+            DocumentCommand::Redo { key } => self.step_back(context, &key, false),
+            DocumentCommand::OpenFile(mut file) => {
                 let result = file.take();
                 let mut effects = self.opened(context, &file.name, result);
                 if !effects.is_empty() {
@@ -112,10 +116,14 @@ impl Session {
                 }
                 effects
             }
-            Work::CheckFile { key, mut file } => self.check_file(context, &key, &mut file),
-            Work::OpenText { text } => self.opened(context, "", exchange::read_text(&text)),
-            Work::SaveFile { key } => self.save_file(context, &key),
-            Work::SaveAll => {
+            DocumentCommand::CheckFile { key, mut file } => {
+                self.check_file(context, &key, &mut file)
+            }
+            DocumentCommand::OpenText { text } => {
+                self.opened(context, "", exchange::read_text(&text))
+            }
+            DocumentCommand::SaveFile { key } => self.save_file(context, &key),
+            DocumentCommand::SaveAll => {
                 let slots: Vec<String> =
                     self.listed().into_iter().map(|shelved| shelved.slot.clone()).collect();
                 let (broken, whole): (Vec<_>, Vec<_>) =
@@ -133,8 +141,8 @@ impl Session {
                 effects.extend(closed.iter().flat_map(|slot| self.load(slot)).collect::<Vec<_>>());
                 effects
             }
-            Work::Duplicate { key, name } => self.duplicate(context, &key, name),
-            Work::Begin { name, like } => self.begin(context, &name, like.as_deref()),
+            DocumentCommand::Duplicate { key, name } => self.duplicate(context, &key, name),
+            DocumentCommand::Begin { name, like } => self.begin(context, &name, like.as_deref()),
         })
     }
 
@@ -244,12 +252,12 @@ impl Session {
         let step = record(&slot, changes);
         // After a failure the journal has a hole: the whole document goes along with the step.
         if matches!(open.saved, SaveState::Failed(_))
-            && open.keeping.is_due()
-            && !open.keeping.is_retrying()
+            && open.save_queue.is_due()
+            && !open.save_queue.is_retrying()
         {
             return self.save(&slot, Some(step));
         }
-        let now = open.keeping.step(step);
+        let now = open.save_queue.step(step);
         self.show_saved(&slot);
         now.map(|step| Effect::Keep { step }).into_iter().collect()
     }
@@ -281,7 +289,7 @@ impl Session {
             origin(&shelved),
             Arc::unwrap_or_clone(open.document.clone()),
             Arc::unwrap_or_clone(open.strategy.clone()),
-            SaveState::Keeping,
+            SaveState::Saving,
         );
         self.say(Message::Duplicated { name });
         self.shelve(shelved, copy, None)
@@ -290,7 +298,7 @@ impl Session {
     /// A further document: open, on the shelf, and on its way to the disk.
     pub(super) fn shelve(
         &mut self,
-        shelved: Shelved,
+        shelved: StoredDocument,
         open: Open,
         step: Option<StepRecord>,
     ) -> Vec<Effect> {
@@ -302,9 +310,9 @@ impl Session {
 }
 
 /// A place for a further document; the letter tells in the address how it came about.
-pub(super) fn shelved(context: &Context, letter: &str, name: &str, origin: &str) -> Shelved {
+pub(super) fn shelved(context: &Context, letter: &str, name: &str, origin: &str) -> StoredDocument {
     let slot = format!("{letter}-{}", context.fresh);
-    Shelved {
+    StoredDocument {
         slot,
         name: name.into(),
         origin: origin.into(),
@@ -315,7 +323,7 @@ pub(super) fn shelved(context: &Context, letter: &str, name: &str, origin: &str)
 }
 
 /// What a document of the shelf is, for the header.
-pub(super) fn origin(shelved: &Shelved) -> Origin {
+pub(super) fn origin(shelved: &StoredDocument) -> Origin {
     Origin::Slot {
         slot: shelved.slot.clone(),
         name: shelved.name.clone(),

@@ -15,7 +15,7 @@ use leptos::task::spawn_local;
 use leptos::{ev, html};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::screen::indicator_table::Line;
+use super::screen::indicator_table::ListLine;
 use super::store::{Shared, Store};
 use super::widget::markup::button;
 use super::{large, screen};
@@ -25,8 +25,8 @@ use crate::exchange::Envelope;
 use crate::model::{Id, Strategy};
 use crate::place::{Module, Screen};
 use crate::report::then::as_seen_by;
-use crate::report::{List, Sheet};
-use crate::session::{Command, Context, Message, Notice, Outcome, Session, Work};
+use crate::report::{IndicatorDetail, List};
+use crate::session::{Command, Context, DocumentCommand, Message, Notice, Outcome, Session};
 use crate::text::{EN, Text};
 
 /// Drawing, and the screens of an indicator and of the charts of the whole. An address may lead straight to one of them, so the page's
@@ -46,10 +46,10 @@ fn charts() -> Result<Charts, SplitLoaderError> {
 /// Changing.
 #[derive(Clone, Copy)]
 pub struct Editor {
-    pub work: fn(&mut Session, &Context, Work) -> Outcome,
-    pub years: fn(Store, Memo<Option<Shared<Sheet>>>) -> AnyView,
-    pub fields: fn(Store, Memo<Option<Shared<Sheet>>>) -> AnyView,
-    pub ending: fn(Store, Memo<Option<Shared<Sheet>>>) -> AnyView,
+    pub update: fn(&mut Session, &Context, DocumentCommand) -> Outcome,
+    pub years: fn(Store, Memo<Option<Shared<IndicatorDetail>>>) -> AnyView,
+    pub fields: fn(Store, Memo<Option<Shared<IndicatorDetail>>>) -> AnyView,
+    pub ending: fn(Store, Memo<Option<Shared<IndicatorDetail>>>) -> AnyView,
     pub about: fn(Store) -> AnyView,
     pub screen: fn(Store, Screen) -> AnyView,
     pub direction: fn(Store, Id) -> AnyView,
@@ -62,7 +62,7 @@ pub struct Editor {
 fn editor() -> Result<Editor, SplitLoaderError> {
     use screen::edit;
     Ok(Editor {
-        work: Session::work,
+        update: Session::update_document,
         years: edit::years_editor,
         fields: edit::indicator_fields,
         ending: edit::indicator_ending,
@@ -104,7 +104,7 @@ fn cycle() -> Result<Cycle, SplitLoaderError> {
     Ok(Cycle {
         screen: screen::cycle,
         as_seen_by,
-        standing: cycle::standing::standing,
+        standing: cycle::cycle_status::standing,
         history: cycle::history::history,
     })
 }
@@ -113,7 +113,7 @@ fn cycle() -> Result<Cycle, SplitLoaderError> {
 #[derive(Clone, Copy)]
 pub struct Large {
     pub read: fn(Store, String, String, bool) -> Promised<Option<large::Read>>,
-    pub lines: fn(Store, Shared<List>, Vec<Line>) -> AnyView,
+    pub lines: fn(Store, Shared<List>, Vec<ListLine>) -> AnyView,
 }
 
 #[wasm_split(large, fallible)]
@@ -143,26 +143,26 @@ fn english() -> Result<&'static Text, SplitLoaderError> {
 
 /// All parts, each as far as it is here.
 #[derive(Clone, Copy)]
-pub struct Later {
-    pub charts: Part<Charts>,
-    pub editor: Part<Editor>,
-    pub pages: Part<Pages>,
-    pub cycle: Part<Cycle>,
-    pub large: Part<Large>,
-    pub notices: Part<Notices>,
-    pub english: Part<&'static Text>,
+pub struct LazyModules {
+    pub charts: LazyModule<Charts>,
+    pub editor: LazyModule<Editor>,
+    pub pages: LazyModule<Pages>,
+    pub cycle: LazyModule<Cycle>,
+    pub large: LazyModule<Large>,
+    pub notices: LazyModule<Notices>,
+    pub english: LazyModule<&'static Text>,
 }
 
-impl Later {
-    pub fn new() -> Later {
-        Later {
-            charts: Part::new(|| Box::pin(charts())),
-            editor: Part::new(|| Box::pin(editor())),
-            pages: Part::new(|| Box::pin(pages())),
-            cycle: Part::new(|| Box::pin(cycle())),
-            large: Part::new(|| Box::pin(large_part())),
-            notices: Part::new(|| Box::pin(notices())),
-            english: Part::new(|| Box::pin(english())),
+impl LazyModules {
+    pub fn new() -> LazyModules {
+        LazyModules {
+            charts: LazyModule::new(|| Box::pin(charts())),
+            editor: LazyModule::new(|| Box::pin(editor())),
+            pages: LazyModule::new(|| Box::pin(pages())),
+            cycle: LazyModule::new(|| Box::pin(cycle())),
+            large: LazyModule::new(|| Box::pin(large_part())),
+            notices: LazyModule::new(|| Box::pin(notices())),
+            english: LazyModule::new(|| Box::pin(english())),
         }
     }
 
@@ -217,23 +217,23 @@ enum State {
 }
 
 /// One part: here, or not yet.
-pub struct Part<T: Copy + Send + Sync + 'static> {
+pub struct LazyModule<T: Copy + Send + Sync + 'static> {
     here: RwSignal<Option<T>>,
     state: RwSignal<State>,
     fetch: fn() -> Fetched<T>,
 }
 
-impl<T: Copy + Send + Sync + 'static> Clone for Part<T> {
+impl<T: Copy + Send + Sync + 'static> Clone for LazyModule<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Copy + Send + Sync + 'static> Copy for Part<T> {}
+impl<T: Copy + Send + Sync + 'static> Copy for LazyModule<T> {}
 
-impl<T: Copy + Send + Sync + 'static> Part<T> {
-    fn new(fetch: fn() -> Fetched<T>) -> Part<T> {
-        Part { here: RwSignal::new(None), state: RwSignal::new(State::Elsewhere), fetch }
+impl<T: Copy + Send + Sync + 'static> LazyModule<T> {
+    fn new(fetch: fn() -> Fetched<T>) -> LazyModule<T> {
+        LazyModule { here: RwSignal::new(None), state: RwSignal::new(State::Elsewhere), fetch }
     }
 
     /// The part where it is here; otherwise it is asked for, and its signal tells when it has come.

@@ -8,18 +8,18 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement, KeyboardEvent};
 
 use crate::edit::Edit;
-use crate::edit::block::{Cells, Placed, Spot, place};
+use crate::edit::block::{CellPosition, Cells, Placed, place};
 use crate::exchange::block;
 use crate::model::*;
 use crate::report::grid::{Grid, GridRow};
-use crate::session::Work;
+use crate::session::DocumentCommand;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::field::converting;
 use crate::web::widget::window::Sight;
 
 /// The sheet and where one is in it.
 #[derive(Clone, Copy)]
-pub(super) struct Desk {
+pub(super) struct GridState {
     pub store: Store,
     pub sight: Sight,
     pub grid: Memo<Option<Shared<Grid>>>,
@@ -42,18 +42,18 @@ pub(super) struct Desk {
 /// An indicator and a year; no indicator where there is none yet.
 pub(super) type Cell = (Option<Id>, i32);
 
-impl Desk {
+impl GridState {
     /// Where the focus is, or was last.
-    pub fn spot(self) -> Spot {
+    pub fn position(self) -> CellPosition {
         self.spot_of(&self.at.get())
     }
 
-    fn spot_of(self, (id, year): &Cell) -> Spot {
+    fn spot_of(self, (id, year): &Cell) -> CellPosition {
         let row = id.as_ref().and_then(|id| self.row_of(id)).unwrap_or(0);
         let column = self.years.with(|years| {
             years.iter().position(|known| known == year).unwrap_or(years.len().saturating_sub(1))
         });
-        Spot { row, column }
+        CellPosition { row, column }
     }
 
     /// On which row an indicator stands.
@@ -62,38 +62,41 @@ impl Desk {
     }
 
     /// The name of a cell.
-    pub fn named(self, spot: Spot) -> Cell {
-        let id = self.rows.with_untracked(|rows| rows.get(spot.row).cloned());
-        let year =
-            self.years.with_untracked(|years| years.get(spot.column).copied()).unwrap_or_default();
+    pub fn named(self, position: CellPosition) -> Cell {
+        let id = self.rows.with_untracked(|rows| rows.get(position.row).cloned());
+        let year = self
+            .years
+            .with_untracked(|years| years.get(position.column).copied())
+            .unwrap_or_default();
         (id, year)
     }
 
-    pub fn stand(self, spot: Spot) {
-        let cell = self.named(spot);
+    pub fn stand(self, position: CellPosition) {
+        let cell = self.named(position);
         self.at.set(cell.clone());
         self.anchor.set(cell);
     }
 
-    pub fn selection(self) -> Vec<Spot> {
-        let (at, anchor) = (self.spot(), self.spot_of(&self.anchor.get()));
+    pub fn selection(self) -> Vec<CellPosition> {
+        let (at, anchor) = (self.position(), self.spot_of(&self.anchor.get()));
         let rows = at.row.min(anchor.row)..=at.row.max(anchor.row);
         let columns = at.column.min(anchor.column)..=at.column.max(anchor.column);
-        rows.flat_map(|row| columns.clone().map(move |column| Spot { row, column })).collect()
+        rows.flat_map(|row| columns.clone().map(move |column| CellPosition { row, column }))
+            .collect()
     }
 
-    pub fn holds(self, spot: Spot) -> bool {
-        let (at, anchor) = (self.spot(), self.spot_of(&self.anchor.get()));
+    pub fn holds(self, position: CellPosition) -> bool {
+        let (at, anchor) = (self.position(), self.spot_of(&self.anchor.get()));
         let between = |at: usize, a: usize, b: usize| (a.min(b)..=a.max(b)).contains(&at);
         at != anchor
-            && between(spot.row, at.row, anchor.row)
-            && between(spot.column, at.column, anchor.column)
+            && between(position.row, at.row, anchor.row)
+            && between(position.column, at.column, anchor.column)
     }
 
     /// The indicator and the period of a cell.
-    pub fn cell(self, spot: Spot) -> Option<(Id, Period)> {
-        let id = self.rows.with(|rows| rows.get(spot.row).cloned())?;
-        let year = self.years.with(|years| years.get(spot.column).copied())?;
+    pub fn cell(self, position: CellPosition) -> Option<(Id, Period)> {
+        let id = self.rows.with(|rows| rows.get(position.row).cloned())?;
+        let year = self.years.with(|years| years.get(position.column).copied())?;
         let period = self.row(&id, |row| row.indicator.period(year))?;
         Some((id, period))
     }
@@ -120,12 +123,12 @@ impl Desk {
     }
 
     /// Puts the focus on a cell; the selection follows, or stretches.
-    pub fn go(self, spot: Spot, stretch: bool) {
+    pub fn go(self, position: CellPosition, stretch: bool) {
         let anchor = self.anchor.get_untracked();
-        if !focus(spot) {
+        if !focus(position) {
             // Out of sight: its row comes first.
-            self.sight.reveal(self.line_of(spot.row));
-            request_animation_frame(move || _ = focus(spot));
+            self.sight.reveal(self.line_of(position.row));
+            request_animation_frame(move || _ = focus(position));
         }
         if stretch {
             self.anchor.set(anchor);
@@ -144,16 +147,16 @@ impl Desk {
         row + directions.len()
     }
 
-    pub fn step(self, from: Spot, rows: isize, columns: isize, stretch: bool) {
+    pub fn step(self, from: CellPosition, rows: isize, columns: isize, stretch: bool) {
         let move_by = |at: usize, by: isize, count: usize| {
             at.saturating_add_signed(by).min(count.saturating_sub(1))
         };
-        let spot = Spot {
+        let position = CellPosition {
             row: move_by(from.row, rows, self.rows.with_untracked(Vec::len)),
             column: move_by(from.column, columns, self.years.with_untracked(Vec::len)),
         };
-        if spot != from {
-            self.go(spot, stretch);
+        if position != from {
+            self.go(position, stretch);
         }
     }
 
@@ -161,7 +164,7 @@ impl Desk {
     pub fn place(self, block: &[Vec<String>]) {
         let selected = untrack(|| self.selection());
         let Some(first) = selected.first().copied() else { return };
-        let cell = |spot| untrack(|| self.cell(spot));
+        let cell = |position| untrack(|| self.cell(position));
         let Some(Placed { edits, last, outside }) = place(block, &selected, self.cells(), cell)
         else {
             return;
@@ -169,7 +172,12 @@ impl Desk {
         let edit = Edit::Many(edits);
         let store = self.store;
         let step = store.step_words(&edit);
-        store.work(Work::Paste { key: store.key.get_untracked(), edit, step, outside });
+        store.dispatch_document(DocumentCommand::Paste {
+            key: store.key.get_untracked(),
+            edit,
+            step,
+            outside,
+        });
         self.anchor.set(self.named(first));
         self.at.set(self.named(last));
     }
@@ -177,15 +185,15 @@ impl Desk {
     pub fn copied(self) -> String {
         untrack(|| {
             let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
-            for spot in self.selection() {
+            for position in self.selection() {
                 // Spreadsheets read the plain minus only.
                 let typed = self
-                    .cell(spot)
+                    .cell(position)
                     .map(|(id, period)| self.typed(&id, period).replace('−', "-"))
                     .unwrap_or_default();
                 match rows.last_mut() {
-                    Some((row, cells)) if *row == spot.row => cells.push(typed),
-                    _ => rows.push((spot.row, vec![typed])),
+                    Some((row, cells)) if *row == position.row => cells.push(typed),
+                    _ => rows.push((position.row, vec![typed])),
                 }
             }
             block::text(&rows.into_iter().map(|(_, cells)| cells).collect::<Vec<_>>())
@@ -194,8 +202,8 @@ impl Desk {
 }
 
 /// Puts the focus on a cell that stands in the page.
-fn focus(spot: Spot) -> bool {
-    let selector = format!("[data-at=\"{},{}\"]", spot.row, spot.column);
+fn focus(position: CellPosition) -> bool {
+    let selector = format!("[data-at=\"{},{}\"]", position.row, position.column);
     let found = document().query_selector(&selector).ok().flatten();
     let input = found.and_then(|found| found.dyn_into::<HtmlInputElement>().ok());
     if let Some(input) = &input {
@@ -206,14 +214,14 @@ fn focus(spot: Spot) -> bool {
 }
 
 /// The first press on a cell selects its text; a second one puts the caret into it.
-pub(super) fn clicked(desk: Desk, event: &Event) {
+pub(super) fn clicked(state: GridState, event: &Event) {
     let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
     else {
         return;
     };
     let whole = input.selection_start().ok().flatten() != input.selection_end().ok().flatten();
-    if input.get_attribute("data-entered").is_some() || desk.caret.get_untracked() {
-        desk.caret.set(true);
+    if input.get_attribute("data-entered").is_some() || state.caret.get_untracked() {
+        state.caret.set(true);
     } else if !whole {
         input.select();
         let _ = input.set_attribute("data-entered", "");
@@ -226,8 +234,8 @@ pub(super) fn clicked(desk: Desk, event: &Event) {
 }
 
 pub(super) fn on_key(
-    desk: Desk,
-    spot: Spot,
+    state: GridState,
+    position: CellPosition,
     event: &KeyboardEvent,
     draft: RwSignal<Option<String>>,
     settle: &dyn Fn(),
@@ -236,12 +244,12 @@ pub(super) fn on_key(
         return;
     }
     let drafted = draft.get_untracked().is_some();
-    let caret = desk.caret.get_untracked();
+    let caret = state.caret.get_untracked();
     let stretch = event.shift_key() && !drafted;
     let go = |rows: isize, columns: isize, stretch: bool| {
         event.prevent_default();
         settle();
-        desk.step(spot, rows, columns, stretch);
+        state.step(position, rows, columns, stretch);
     };
     match (event.key().as_str(), event.ctrl_key() || event.meta_key()) {
         ("Enter", false) => go(if event.shift_key() { -1 } else { 1 }, 0, false),
@@ -253,7 +261,7 @@ pub(super) fn on_key(
         ("End", false) if !caret => go(0, isize::MAX / 2, stretch),
         ("F2", _) => {
             event.prevent_default();
-            desk.caret.set(true);
+            state.caret.set(true);
             if let Some(input) =
                 event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
             {
@@ -264,7 +272,7 @@ pub(super) fn on_key(
         ("Escape", _) if drafted || caret => {
             event.prevent_default();
             draft.set(None);
-            desk.caret.set(false);
+            state.caret.set(false);
             if let Some(input) =
                 event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
             {
@@ -277,21 +285,23 @@ pub(super) fn on_key(
         }
         ("Delete", false) if !caret && !drafted => {
             event.prevent_default();
-            desk.place(&[vec![String::new()]]);
+            state.place(&[vec![String::new()]]);
         }
         // Nothing is being typed: the steps of the document, not of the field.
         ("z" | "Z", true) if !drafted => {
             event.prevent_default();
-            let key = desk.store.key.get_untracked();
-            desk.store.work(if event.shift_key() {
-                Work::Redo { key }
+            let key = state.store.key.get_untracked();
+            state.store.dispatch_document(if event.shift_key() {
+                DocumentCommand::Redo { key }
             } else {
-                Work::Undo { key }
+                DocumentCommand::Undo { key }
             });
         }
         ("y", true) if !drafted => {
             event.prevent_default();
-            desk.store.work(Work::Redo { key: desk.store.key.get_untracked() });
+            state
+                .store
+                .dispatch_document(DocumentCommand::Redo { key: state.store.key.get_untracked() });
         }
         _ => {}
     }
@@ -299,7 +309,7 @@ pub(super) fn on_key(
 
 /// Copies the selection as a block. Outside a cell, within its text, and while something is being
 /// typed, the browser copies what is marked.
-pub(super) fn copy(desk: Desk, event: &Event) -> bool {
+pub(super) fn copy(state: GridState, event: &Event) -> bool {
     let Some(clipboard) =
         event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data)
     else {
@@ -309,18 +319,19 @@ pub(super) fn copy(desk: Desk, event: &Event) -> bool {
     else {
         return false;
     };
-    let many = untrack(|| desk.at.get() != desk.anchor.get());
-    let stands = untrack(|| desk.cell(desk.spot()).map(|(id, period)| desk.typed(&id, period)));
+    let many = untrack(|| state.at.get() != state.anchor.get());
+    let stands =
+        untrack(|| state.cell(state.position()).map(|(id, period)| state.typed(&id, period)));
     let typing = Some(input.value()) != stands;
-    if !input.has_attribute("data-at") || (!many && (desk.caret.get_untracked() || typing)) {
+    if !input.has_attribute("data-at") || (!many && (state.caret.get_untracked() || typing)) {
         return false;
     }
     event.prevent_default();
-    let _ = clipboard.set_data("text/plain", &desk.copied());
+    let _ = clipboard.set_data("text/plain", &state.copied());
     true
 }
 
-pub(super) fn pasted(desk: Desk, event: &Event, draft: RwSignal<Option<String>>) {
+pub(super) fn pasted(state: GridState, event: &Event, draft: RwSignal<Option<String>>) {
     let Some(clipboard) =
         event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data)
     else {
@@ -329,12 +340,12 @@ pub(super) fn pasted(desk: Desk, event: &Event, draft: RwSignal<Option<String>>)
     let text = clipboard.get_data("text/plain").unwrap_or_default();
     let block = block::cells(&text);
     let single = block.len() == 1 && block[0].len() == 1;
-    let many = untrack(|| desk.at.get() != desk.anchor.get());
-    let within = desk.caret.get_untracked() || draft.get_untracked().is_some();
+    let many = untrack(|| state.at.get() != state.anchor.get());
+    let within = state.caret.get_untracked() || draft.get_untracked().is_some();
     if block.is_empty() || (single && (within || !many)) {
         return;
     }
     event.prevent_default();
     draft.set(None);
-    desk.place(&block);
+    state.place(&block);
 }

@@ -13,7 +13,7 @@ use crate::storage::{Failure, Order, Request, StepRecord};
 const MANY: usize = 64;
 
 #[derive(Clone, Debug, PartialEq, Default)]
-pub struct Keeping {
+pub struct SaveQueue {
     /// The generation that was last seen in the store.
     revision: u64,
     /// Steps that are not known to be in the journal: asked for, or refused.
@@ -46,10 +46,10 @@ struct Writing {
     whole: bool,
 }
 
-impl Keeping {
+impl SaveQueue {
     /// Of a document that was just loaded: its generation, and the steps found in the journal.
-    pub fn loaded(revision: u64, steps: Vec<String>, damaged: bool) -> Keeping {
-        Keeping { revision, since: steps, damaged, ..Keeping::default() }
+    pub fn loaded(revision: u64, steps: Vec<String>, damaged: bool) -> SaveQueue {
+        SaveQueue { revision, since: steps, damaged, ..SaveQueue::default() }
     }
 
     pub fn revision(&self) -> u64 {
@@ -59,7 +59,7 @@ impl Keeping {
     pub fn state(&self) -> SaveState {
         match (&self.failed, self.outstanding.is_empty()) {
             (Some(failure), _) => SaveState::Failed(failure.clone()),
-            (None, false) => SaveState::Keeping,
+            (None, false) => SaveState::Saving,
             (None, true) => SaveState::Kept { clock: self.clock.clone() },
         }
     }

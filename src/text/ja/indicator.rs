@@ -4,12 +4,12 @@ use super::figures::{aggregation_word, figure, goal, part_year, period_plain, po
 use super::verdicts;
 use crate::measure::Known;
 use crate::model::*;
-use crate::report::Sheet;
-use crate::report::sheet::SeriesPoint;
+use crate::report::IndicatorDetail;
+use crate::report::indicator_detail::SeriesPoint;
 use crate::text::figures::digits;
-use crate::text::{GraphWords, SheetWords};
+use crate::text::{GraphWords, IndicatorWords};
 
-pub const SHEET: SheetWords = SheetWords {
+pub const INDICATOR: IndicatorWords = IndicatorWords {
     verdict_of: |period| format!("{}の判定", period_plain(period)),
     known_of: "いま分かっている数値",
     formula: "計算式を見る",
@@ -99,17 +99,17 @@ pub const GRAPH: GraphWords = GraphWords {
     series_break: "統計の断層",
     key: "凡例",
     point: spoken_point,
-    label: |sheet| {
+    label: |detail| {
         let points: Vec<String> =
-            sheet.series().iter().map(|point| spoken_point(&sheet.indicator, point)).collect();
-        format!("{}。{}", sheet.indicator.name, points.join("、"))
+            detail.series().iter().map(|point| spoken_point(&detail.indicator, point)).collect();
+        format!("{}。{}", detail.indicator.name, points.join("、"))
     },
-    caption: |sheet, strategy| {
-        let latest = sheet
+    caption: |detail, strategy| {
+        let latest = detail
             .latest()
             .map(|(at, found)| (point(at), strategy.source_title(&found.source).to_string()));
         let unit =
-            if sheet.indicator.unit.is_empty() { "記載なし" } else { &sheet.indicator.unit };
+            if detail.indicator.unit.is_empty() { "記載なし" } else { &detail.indicator.unit };
         match latest {
             Some((as_of, source)) if source.is_empty() => format!("単位 {unit}　時点 {as_of}"),
             Some((as_of, source)) => format!("単位 {unit}　時点 {as_of}　出典 {source}"),
@@ -156,9 +156,9 @@ fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
     words.join(" ")
 }
 
-fn graph_sentence(sheet: &Sheet) -> String {
-    let whole = sheet.whole_years();
-    let unit = sheet.indicator.unit.as_str();
+fn graph_sentence(detail: &IndicatorDetail) -> String {
+    let whole = detail.whole_years();
+    let unit = detail.indicator.unit.as_str();
     let mut sentence = match whole[..] {
         [] => "通年の実績はまだありません。".to_string(),
         [(only, value, _)] => {
@@ -182,7 +182,7 @@ fn graph_sentence(sheet: &Sheet) -> String {
             let difference = new.decimal() - old.decimal();
             let (size, points) = (
                 digits(difference.abs()),
-                if sheet.indicator.aggregation == Aggregation::Ratio {
+                if detail.indicator.aggregation == Aggregation::Ratio {
                     "ポイント"
                 } else {
                     unit
@@ -201,10 +201,10 @@ fn graph_sentence(sheet: &Sheet) -> String {
             )
         }
     };
-    if let Some(year) = sheet.years.iter().find(|year| year.part_year.is_some()) {
+    if let Some(year) = detail.years.iter().find(|year| year.part_year.is_some()) {
         sentence.push_str(&format!("{}は年度途中の数値です。", period_plain(year.period)));
     }
-    if !sheet.has_target {
+    if !detail.has_target {
         sentence.push_str("目標値はまだ登録されていません。");
     }
     sentence

@@ -9,24 +9,24 @@ use crate::measure::figures;
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq, Default)]
-pub struct Standing {
+pub struct CycleStatus {
     pub year: FiscalYear,
     /// Whether anything of the yearly cycle is recorded at all.
     pub begun: bool,
     pub plan: PlanState,
     pub decided: AsOf,
     /// Outputs with a target, of those that stand in the year.
-    pub targets: Part,
+    pub targets: Tally,
     /// Outputs with a figure of the whole year.
-    pub figures: Part,
+    pub figures: Tally,
     /// Outputs with such a figure, or a reason for having none.
-    pub accounted: Part,
+    pub accounted: Tally,
     /// Programs that have reported what was done.
-    pub reports: Part,
+    pub reports: Tally,
     /// Indicators that are evaluated.
-    pub evaluations: Part,
+    pub evaluations: Tally,
     /// Opinions that are answered, of all meetings.
-    pub answers: Part,
+    pub answers: Tally,
     /// Promises that are not closed.
     pub promises: usize,
     /// What is to be done, what is late first.
@@ -35,7 +35,7 @@ pub struct Standing {
 
 /// So many of all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Part {
+pub struct Tally {
     pub done: usize,
     pub all: usize,
 }
@@ -140,14 +140,19 @@ impl Open {
     }
 }
 
-impl Standing {
+impl CycleStatus {
     pub const STAGES: [Stage; 4] = [Stage::Plan, Stage::Do, Stage::Check, Stage::Act];
 
     /// Of [`year_under_way`], or of `year` where there is no plan.
-    pub fn of(strategy: &Strategy, outline: &Outline, year: FiscalYear, today: Date) -> Standing {
+    pub fn of(
+        strategy: &Strategy,
+        outline: &Outline,
+        year: FiscalYear,
+        today: Date,
+    ) -> CycleStatus {
         let year = year_under_way(strategy, today).unwrap_or(year);
         if !begun(strategy) {
-            return Standing { year, ..Standing::default() };
+            return CycleStatus { year, ..CycleStatus::default() };
         }
         let sheet = PlanSheet::of(strategy, outline, year);
         let (standing, with_target) = sheet.standing();
@@ -162,17 +167,17 @@ impl Standing {
         let whole = open.doing.plan.outputs().filter(whole).count();
         let answers = Answers::of(strategy.opinions.iter());
         let promises = open_promises(strategy);
-        let mut standing = Standing {
+        let mut standing = CycleStatus {
             year,
             begun: true,
             plan,
             decided: strategy.plan(year).map(|plan| plan.decided.clone()).unwrap_or_default(),
-            targets: Part { done: with_target, all: standing },
-            figures: Part { done: whole, all: standing },
-            accounted: Part { done: standing - open.figures.min(standing), all: standing },
-            reports: Part { done: reporting - open.reports.min(reporting), all: reporting },
-            evaluations: Part { done: open.evaluations.written, all: open.evaluations.all },
-            answers: Part { done: answers.answered, all: answers.all },
+            targets: Tally { done: with_target, all: standing },
+            figures: Tally { done: whole, all: standing },
+            accounted: Tally { done: standing - open.figures.min(standing), all: standing },
+            reports: Tally { done: reporting - open.reports.min(reporting), all: reporting },
+            evaluations: Tally { done: open.evaluations.written, all: open.evaluations.all },
+            answers: Tally { done: answers.answered, all: answers.all },
             promises: promises.len(),
             due: Vec::new(),
         };
@@ -213,7 +218,7 @@ impl Standing {
     }
 
     pub fn progress(&self, stage: Stage) -> Progress {
-        let of = |parts: &[Part]| match () {
+        let of = |parts: &[Tally]| match () {
             () if parts.iter().all(|part| part.done == 0) => Progress::ToCome,
             () if parts.iter().all(|part| part.done == part.all) => Progress::Done,
             () => Progress::UnderWay,
@@ -240,11 +245,11 @@ impl Standing {
 mod tests {
     use super::*;
 
-    fn standing(key: &str, today: &str) -> Standing {
+    fn standing(key: &str, today: &str) -> CycleStatus {
         let text = std::fs::read_to_string(format!("public/strategies/{key}.json")).unwrap();
         let strategy = crate::exchange::read_text(&text).unwrap().strategy;
         let today = AsOf::read(today).point.unwrap().end();
-        Standing::of(&strategy, &Outline::of(&strategy), FiscalYear(2022), today)
+        CycleStatus::of(&strategy, &Outline::of(&strategy), FiscalYear(2022), today)
     }
 
     #[test]
@@ -261,12 +266,12 @@ mod tests {
     fn what_is_late_is_told_first_and_nothing_of_a_year_is_due_before_it_ends() {
         let (running, over) = (standing("sample", "2025-11-23"), standing("sample", "2026-11-23"));
         let tasks =
-            |standing: &Standing| standing.due.iter().map(|due| due.task).collect::<Vec<_>>();
+            |standing: &CycleStatus| standing.due.iter().map(|due| due.task).collect::<Vec<_>>();
         assert!(
             tasks(&running).iter().all(|task| *task != Task::Settlements(FiscalYear(2025)))
                 && tasks(&over).contains(&Task::Settlements(FiscalYear(2025)))
         );
-        let draft = |standing: &Standing| {
+        let draft = |standing: &CycleStatus| {
             standing
                 .due
                 .iter()
@@ -292,7 +297,7 @@ mod tests {
             plan.decided = AsOf::read("R8.3.20")
         });
         let outline = Outline::of(&strategy);
-        let standing = Standing::of(&strategy, &outline, FiscalYear(2022), today);
+        let standing = CycleStatus::of(&strategy, &outline, FiscalYear(2022), today);
         assert_eq!(standing.year.0, 2026);
         assert!(
             standing
@@ -316,13 +321,13 @@ mod tests {
         assert_eq!(over.progress(Stage::Do), Progress::UnderWay);
         let begun = standing("chiba-5", "2026-11-23");
         assert_eq!(
-            Standing::STAGES
+            CycleStatus::STAGES
                 .map(|stage| begun.progress(stage))
                 .map(|found| found == Progress::Done),
             [false; 4]
         );
         let mut done = over.clone();
-        (done.answers, done.promises) = (Part { done: 3, all: 3 }, 0);
+        (done.answers, done.promises) = (Tally { done: 3, all: 3 }, 0);
         assert_eq!(done.progress(Stage::Act), Progress::Done);
         done.promises = 1;
         assert_eq!(

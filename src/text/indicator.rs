@@ -2,11 +2,11 @@
 
 use crate::measure::{Known, Verdict};
 use crate::model::*;
-use crate::report::Sheet;
-use crate::report::sheet::SeriesPoint;
+use crate::report::IndicatorDetail;
+use crate::report::indicator_detail::SeriesPoint;
 
 /// 指標個票.
-pub struct SheetWords {
+pub struct IndicatorWords {
     pub verdict_of: fn(Period) -> String,
     pub known_of: &'static str,
     pub formula: &'static str,
@@ -54,7 +54,7 @@ pub struct SheetWords {
 
 pub struct GraphWords {
     pub title: fn(&Indicator) -> String,
-    pub sentence: fn(&Sheet) -> String,
+    pub sentence: fn(&IndicatorDetail) -> String,
     pub as_graph: &'static str,
     pub as_table: &'static str,
     pub view: &'static str,
@@ -78,6 +78,6 @@ pub struct GraphWords {
     pub key: &'static str,
     /// One point, spoken.
     pub point: fn(&Indicator, &SeriesPoint) -> String,
-    pub label: fn(&Sheet) -> String,
-    pub caption: fn(&Sheet, &Strategy) -> String,
+    pub label: fn(&IndicatorDetail) -> String,
+    pub caption: fn(&IndicatorDetail, &Strategy) -> String,
 }

@@ -5,12 +5,12 @@ use super::figures::{aggregation_word, figure, goal, missing_word, part_year, pe
 use super::verdicts;
 use crate::measure::Known;
 use crate::model::*;
-use crate::report::Sheet;
-use crate::report::sheet::SeriesPoint;
+use crate::report::IndicatorDetail;
+use crate::report::indicator_detail::SeriesPoint;
 use crate::text::figures::{digits, measured};
-use crate::text::{GraphWords, SheetWords};
+use crate::text::{GraphWords, IndicatorWords};
 
-pub static SHEET: SheetWords = SheetWords {
+pub static INDICATOR: IndicatorWords = IndicatorWords {
     verdict_of: |of| format!("Verdict for {}", period(of)),
     known_of: "The figure known now",
     formula: "See the formula",
@@ -105,16 +105,16 @@ const GRAPH: GraphWords = GraphWords {
     series_break: "Break in the series",
     key: "Key",
     point: spoken_point,
-    label: |sheet| {
+    label: |detail| {
         let points: Vec<String> =
-            sheet.series().iter().map(|point| spoken_point(&sheet.indicator, point)).collect();
-        format!("{}. {}", EN.short_name(&sheet.indicator), points.join("; "))
+            detail.series().iter().map(|point| spoken_point(&detail.indicator, point)).collect();
+        format!("{}. {}", EN.short_name(&detail.indicator), points.join("; "))
     },
-    caption: |sheet, strategy| {
-        let latest = sheet
+    caption: |detail, strategy| {
+        let latest = detail
             .latest()
             .map(|(at, found)| (point(at), strategy.source_title(&found.source).to_string()));
-        let unit = match EN.unit(&sheet.indicator) {
+        let unit = match EN.unit(&detail.indicator) {
             "" => "not stated",
             unit => unit,
         };
@@ -160,9 +160,9 @@ fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
     words.join(", ")
 }
 
-fn sentence(sheet: &Sheet) -> String {
-    let whole = sheet.whole_years();
-    let unit = EN.unit(&sheet.indicator);
+fn sentence(detail: &IndicatorDetail) -> String {
+    let whole = detail.whole_years();
+    let unit = EN.unit(&detail.indicator);
     let mut sentence = match whole[..] {
         [] => "There is no whole-year figure yet.".to_string(),
         [(only, value, _)] => {
@@ -183,7 +183,7 @@ fn sentence(sheet: &Sheet) -> String {
         [(last, new, false), (before, old, _), ..] => {
             let difference = new.decimal() - old.decimal();
             let points =
-                if sheet.indicator.aggregation == Aggregation::Ratio { "points" } else { unit };
+                if detail.indicator.aggregation == Aggregation::Ratio { "points" } else { unit };
             let size = measured(digits(difference.abs()), points);
             let change = match difference {
                 d if d.is_zero() => format!("the same as in {}", period(before)),
@@ -193,10 +193,10 @@ fn sentence(sheet: &Sheet) -> String {
             format!("{} was {}, {change}.", period(last), figure(new, unit))
         }
     };
-    if let Some(year) = sheet.years.iter().find(|year| year.part_year.is_some()) {
+    if let Some(year) = detail.years.iter().find(|year| year.part_year.is_some()) {
         sentence.push_str(&format!(" The figure of {} is part-year.", period(year.period)));
     }
-    if !sheet.has_target {
+    if !detail.has_target {
         sentence.push_str(" No target has been entered yet.");
     }
     sentence

@@ -12,7 +12,7 @@ use crate::measure::verdict::{self, Verdict};
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sheet {
+pub struct IndicatorDetail {
     pub indicator: Arc<Indicator>,
     /// Its own place first, then those where it is restated.
     pub places: Vec<Place>,
@@ -63,7 +63,7 @@ pub struct SeriesPoint {
 /// A slip of the pen must not make a table of centuries.
 const MOST_YEARS: i32 = 60;
 
-impl Sheet {
+impl IndicatorDetail {
     /// Every period that can be typed into, the latest first: those with a figure, those between
     /// them and now, the plan's own, and `further` years beyond.
     pub fn editable_periods(&self, about: &About, today: Date, further: i32) -> Vec<Period> {
@@ -128,7 +128,12 @@ impl Sheet {
 
     /// The sheet of an indicator; `year` asks for a verdict, else the latest that is judged, else
     /// the latest known.
-    pub fn of(strategy: &Strategy, outline: &Outline, id: &Id, year: Option<i32>) -> Option<Sheet> {
+    pub fn of(
+        strategy: &Strategy,
+        outline: &Outline,
+        id: &Id,
+        year: Option<i32>,
+    ) -> Option<IndicatorDetail> {
         let indicator = strategy.indicators.get(id)?.clone();
         let listed = outline.indicators();
         let mut places: Vec<_> = listed
@@ -152,7 +157,7 @@ impl Sheet {
             .and_then(|own| outline.direction(&own))
             .map(|entry| &entry.outcomes[..])
             .unwrap_or_default();
-        Some(Sheet {
+        Some(IndicatorDetail {
             verdict: Verdict::of(strategy, &indicator, period),
             has_target: years.iter().any(|year| year.target.is_some()),
             expected: verdict::expected_path(strategy, &indicator),
@@ -273,10 +278,10 @@ mod tests {
     fn the_periods_that_can_be_typed_into_reach_from_the_first_figure_to_the_plans_end() {
         let strategy = read_sample();
         let outline = Outline::of(&strategy);
-        let sheet = Sheet::of(&strategy, &outline, &"bcp-seminar".into(), None).unwrap();
+        let detail = IndicatorDetail::of(&strategy, &outline, &"bcp-seminar".into(), None).unwrap();
         let today = Date::new(2026, 11, 22).unwrap();
-        let years = |further| sheet.editable_periods(&strategy.about, today, further);
-        let known = sheet.years.iter().map(|year| year.period);
+        let years = |further| detail.editable_periods(&strategy.about, today, further);
+        let known = detail.years.iter().map(|year| year.period);
         assert!(known.clone().all(|period| years(0).contains(&period)));
         let last = known
             .map(Period::year)

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::place::Screen;
-use crate::report::standing::{Due, Progress, Stage, Standing, Task};
+use crate::report::cycle_status::{CycleStatus, Due, Progress, Stage, Task};
 use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
@@ -15,7 +15,7 @@ pub fn standing(store: Store) -> AnyView {
     let standing = memo(move || {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
         let year = crate::model::FiscalYear(store.year.get());
-        Some(Shared::new(Standing::of(&strategy, &outline, year, store.today.get())))
+        Some(Shared::new(CycleStatus::of(&strategy, &outline, year, store.today.get())))
     });
     (move || {
         let standing = standing.get()?;
@@ -29,7 +29,7 @@ pub fn standing(store: Store) -> AnyView {
                 html::p().class("quiet").child((words.of_year)(standing.year)),
                 html::ol()
                     .class("stages")
-                    .child(Standing::STAGES.map(|which| stage(store, which, &standing))),
+                    .child(CycleStatus::STAGES.map(|which| stage(store, which, &standing))),
                 html::h3().child(words.due),
                 match standing.due.is_empty() {
                     true => html::p().child(words.nothing_due).into_any(),
@@ -45,7 +45,7 @@ pub fn standing(store: Store) -> AnyView {
     .into_any()
 }
 
-fn stage(store: Store, stage: Stage, standing: &Standing) -> AnyView {
+fn stage(store: Store, stage: Stage, standing: &CycleStatus) -> AnyView {
     let words = &text::cycle(store.text).standing;
     let year = Some(standing.year.0);
     let screen = match stage {
