@@ -11,7 +11,7 @@ use crate::report::Query;
 use crate::report::meetings::MeetingPaper;
 use crate::report::results::ResultsChart;
 use crate::report::whole::{Leads, WholeChart};
-use crate::text::{Text, Title, titles};
+use crate::text::{Text, Title};
 
 /// A module of the program that is fetched when it is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +91,7 @@ pub struct ScreenRow {
     /// Below the document, `:` for a variable part.
     pub path: &'static str,
     /// Of a screen that shows one record, what is shown where there is no such record.
-    pub title: &'static Title,
+    pub title: Title,
     pub entry: Entry,
     pub module: Module,
     /// Whether it draws: the library is fetched with it.
@@ -101,7 +101,7 @@ pub struct ScreenRow {
 macro_rules! screens {
     ($(
         $(#[$meta:meta])*
-        $screen:ident = $word:literal at $path:literal, $title:ident, under $entry:ident, in $module:ident $($draws:ident)?
+        $screen:ident = $word:literal at $path:literal, $ja:literal / $en:literal, under $entry:ident, in $module:ident $($draws:ident)?
         $({ $($(#[$about:meta])* $name:ident: $type:ty = $parameter:expr,)+ })?;
     )+) => {
         #[derive(Clone, Debug, PartialEq)]
@@ -114,7 +114,7 @@ macro_rules! screens {
             ScreenRow {
                 word: $word,
                 path: $path,
-                title: &titles::$title,
+                title: Title { ja: $ja, en: $en },
                 entry: Entry::$entry,
                 module: Module::$module,
                 draws: { const DRAWS: &[&str] = &[$(stringify!($draws))?]; !DRAWS.is_empty() },
@@ -175,47 +175,47 @@ fn variable_parts<'a>(pattern: &str, path: &[&'a str]) -> Option<Vec<&'a str>> {
 }
 
 screens! {
-    Overview = "overview" at "", OVERVIEW, under Overview, in Start;
-    Indicators = "indicators" at "indicators", INDICATORS, under Indicators, in Pages {
+    Overview = "overview" at "", "全体" / "Overview", under Overview, in Start;
+    Indicators = "indicators" at "indicators", "指標" / "Indicators", under Indicators, in Pages {
         query: Query = Search,
         year: Option<i32> = Named("year"),
     };
     /// 年度の数値: all indicators by years.
-    Figures = "figures" at "figures", FIGURES, under Indicators, in Editor {
+    Figures = "figures" at "figures", "年度の数値" / "Figures by year", under Indicators, in Editor {
         targets: bool = Is("view", "targets"),
     };
-    Indicator = "indicator" at "indicators/:", INDICATORS, under Indicators, in Charts draws {
+    Indicator = "indicator" at "indicators/:", "指標" / "Indicators", under Indicators, in Charts draws {
         id: Id = Segment,
         year: Option<i32> = Named("year"),
         table: bool = Is("view", "table"),
     };
-    Direction = "direction" at "directions/:", INDICATORS, under Indicators, in Pages {
+    Direction = "direction" at "directions/:", "指標" / "Indicators", under Indicators, in Pages {
         id: Id = Segment,
     };
-    Item = "item" at "items/:", INDICATORS, under Indicators, in Pages {
+    Item = "item" at "items/:", "指標" / "Indicators", under Indicators, in Pages {
         id: Id = Segment,
     };
     /// The charts of the whole, or of what stands within a direction or an item; which of them are
     /// shown as tables.
-    Graphs = "graphs" at "graphs", GRAPHS, under Graphs, in Charts draws {
+    Graphs = "graphs" at "graphs", "グラフ" / "Charts", under Graphs, in Charts draws {
         within: Option<Id> = Named("within"),
         tables: BTreeSet<WholeChart> = Named("tables"),
     };
     /// 予算と成果: money and results in charts, likewise.
-    Results = "results" at "results", RESULTS, under Graphs, in Cycle draws {
+    Results = "results" at "results", "予算と成果" / "Money and results", under Graphs, in Cycle draws {
         year: Option<i32> = Named("year"),
         within: Option<Id> = Named("within"),
         tables: BTreeSet<ResultsChart> = Named("tables"),
     };
     /// 計画: the 事業計画書 of a year.
-    Plan = "plan" at "plan", PLAN, under Plan, in Cycle {
+    Plan = "plan" at "plan", "計画" / "Plan", under Plan, in Cycle {
         /// The latest, where none is named.
         year: Option<i32> = Named("year"),
         /// Of one direction alone.
         direction: Option<Id> = Named("direction"),
     };
     /// 研究会資料: a year's 実施状況 and the next year's plan, for paper.
-    Handout = "handout" at "handout", HANDOUT, under Plan, in Cycle {
+    Handout = "handout" at "handout", "研究会資料" / "Hand-out", under Plan, in Cycle {
         year: Option<i32> = Named("year"),
         /// Of one direction alone.
         direction: Option<Id> = Named("direction"),
@@ -223,11 +223,11 @@ screens! {
         number: String = Named("number"),
     };
     /// 実施: what a year has come to, and what has not been reported.
-    Doing = "doing" at "doing", DOING, under Doing, in Cycle {
+    Doing = "doing" at "doing", "実施" / "Do", under Doing, in Cycle {
         year: Option<i32> = Named("year"),
     };
     /// 実績の記入: a year's figures, one indicator at a time.
-    Intake = "intake" at "intake", DOING, under Doing, in Cycle {
+    Intake = "intake" at "intake", "実施" / "Do", under Doing, in Cycle {
         year: Option<i32> = Named("year"),
         /// Of one 担当課 alone.
         division: Option<String> = Named("division"),
@@ -235,28 +235,28 @@ screens! {
         indicator: Option<Id> = Named("indicator"),
     };
     /// 評価: a year's verdicts, with what was written about them.
-    Evaluations = "evaluation" at "evaluation", EVALUATION, under Evaluation, in Cycle {
+    Evaluations = "evaluation" at "evaluation", "評価" / "Check", under Evaluation, in Cycle {
         year: Option<i32> = Named("year"),
         /// Of one direction alone.
         direction: Option<Id> = Named("direction"),
     };
     /// 改善: meetings and opinions.
-    Meetings = "meetings" at "meetings", MEETINGS, under Meetings, in Cycle;
-    Meeting = "meeting" at "meetings/:", MEETINGS, under Meetings, in Cycle {
+    Meetings = "meetings" at "meetings", "改善" / "Improve", under Meetings, in Cycle;
+    Meeting = "meeting" at "meetings/:", "改善" / "Improve", under Meetings, in Cycle {
         id: Id = Segment,
     };
     /// What of a meeting goes on paper.
-    MeetingPaper = "paper" at "meetings/:/:", MEETINGS, under Meetings, in Cycle {
+    MeetingPaper = "paper" at "meetings/:/:", "改善" / "Improve", under Meetings, in Cycle {
         meeting: Id = Segment,
         paper: MeetingPaper = Segment,
         /// 資料番号
         number: String = Named("number"),
     };
     /// 食い違い: what is still to be chosen.
-    Contests = "contests" at "contests", CONFLICTS, under Elsewhere, in Editor;
-    Glossary = "glossary" at "glossary", GLOSSARY, under Glossary, in Pages;
-    Files = "files" at "files", FILES, under Files, in Pages;
-    Settings = "settings" at "settings", SETTINGS, under Settings, in Pages;
+    Contests = "contests" at "contests", "食い違い" / "Conflicts", under Elsewhere, in Editor;
+    Glossary = "glossary" at "glossary", "用語" / "Words", under Glossary, in Pages;
+    Files = "files" at "files", "ファイル" / "Files", under Files, in Pages;
+    Settings = "settings" at "settings", "設定" / "Settings", under Settings, in Pages;
 }
 
 impl Screen {

@@ -9,6 +9,9 @@ import cycle from '../../target/web/split_cycle.wasm?url';
 import editor from '../../target/web/split_editor.wasm?url';
 import screens from '../../target/web/routes.js';
 
+// How each screen looks.
+import.meta.glob('../../style/screen/*.css', { eager: true });
+
 const RECOVERY = new URL('recovery.html', document.baseURI);
 const STARTS = 'genki-board.starts';
 // How often to look whether the app has come to show something.
@@ -41,8 +44,6 @@ function preferred() {
   }
 }
 
-// How the screens of the yearly cycle look comes with them.
-const style = () => import('../../style/lazy.css');
 const MODULES = { pages, charts, cycle, editor };
 
 /** The screen that an address leads to, as the program reads it: the first whose path fits. */
@@ -57,7 +58,6 @@ function screenOf(hash) {
 const { hash } = location;
 const [, module, draws] = screenOf(hash) ?? [];
 if (module in MODULES) fetchAhead(MODULES[module]);
-if (module === 'cycle') style();
 // Whoever draws hears of a failure.
 if (draws) import('#echarts-parts').catch(() => {});
 const [, named] = hash.match(/^#\/(en|ja)(?![^/?])/) ?? [];
@@ -90,7 +90,6 @@ if (count((starts) => starts + 1) > 2) {
       clearInterval(looking);
       document.getElementById('waiting').remove();
       if (stands) count(() => 0);
-      style();
     }, LOOK);
   } catch (error) {
     console.error(error);

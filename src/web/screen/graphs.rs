@@ -9,8 +9,8 @@ use crate::place::{Address, Screen};
 use crate::report::outline::{DirectionEntry, ItemEntry};
 use crate::report::whole::{Scope, Whole, WholeChart};
 use crate::text;
-use crate::text::titles;
 use crate::web::address;
+use crate::web::part::crumbs::titled_link;
 use crate::web::part::foot::date_range;
 use crate::web::part::graph::{self, title_id};
 use crate::web::reactive::memo;
@@ -62,9 +62,7 @@ pub fn screen(store: Store) -> AnyView {
                             within: within.get(),
                             tables: Default::default(),
                         };
-                        html::a()
-                            .href(store.href(results))
-                            .child(titles::RESULTS.of(store.text.language))
+                        titled_link(store, results)
                     }),
                 ),
             ),

@@ -1,6 +1,7 @@
 //! 実績の記入: one indicator at a time, for those who come once a year. An address with a division leads
 //! its people straight to their own.
 
+use crate::web::part::crumbs::titled_link;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
 use leptos::{ev, html};
@@ -18,7 +19,6 @@ use crate::place::Screen;
 use crate::report::intake::Intake;
 use crate::report::list::Mark;
 use crate::report::plan::OutputPlan;
-use crate::text::titles;
 use crate::text::{self, IntakeWords, work};
 use crate::web::reactive::memo;
 use crate::web::screen::edit::cells::{reasons, unread};
@@ -397,11 +397,8 @@ fn steps(here: Here) -> AnyView {
     });
     let end = move || {
         last.get().then(|| {
-            let doing = store.href(Screen::Doing { year: Some(year.get().0) });
-            html::p()
-                .child(words.last)
-                .child(" ")
-                .child(html::a().href(doing).child(titles::DOING.of(store.text.language)))
+            let doing = Screen::Doing { year: Some(year.get().0) };
+            html::p().child(words.last).child(" ").child(titled_link(store, doing))
         })
     };
     html::div()
