@@ -8,12 +8,12 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
     let mut lost = |kind, record: &Id, indicator: Option<&Id>| {
         findings.push(Finding { kind, record: record.clone(), indicator: indicator.cloned() });
     };
-    each_table!(FindingKind => {
-        for record in FindingKind::table(strategy).iter() {
+    each_table!(Kind => {
+        for record in Kind::table(strategy).iter() {
             let mut whole = true;
             record.each_reference(&mut |id, reference| whole &= leads_somewhere(strategy, id, reference));
             if !whole {
-                lost(super::FindingKind::LostPlace, record.id(), (FindingKind::TABLE == Indicator::TABLE).then(|| record.id()));
+                lost(super::FindingKind::LostPlace, record.id(), (Kind::TABLE == Indicator::TABLE).then(|| record.id()));
             }
         }
     });
@@ -32,8 +32,8 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
 /// Whether what a reference names is in one of its tables.
 fn leads_somewhere(strategy: &Strategy, id: &Id, reference: &Reference) -> bool {
     let mut found = false;
-    each_table!(FindingKind => {
-        found |= reference.tables.contains(&FindingKind::TABLE) && FindingKind::table(strategy).contains(id);
+    each_table!(Kind => {
+        found |= reference.tables.contains(&Kind::TABLE) && Kind::table(strategy).contains(id);
     });
     found
 }

@@ -1,7 +1,7 @@
 //! What the strategy says of itself.
 
 use super::Refusal;
-use crate::model::number::{self, Fault, Reading};
+use crate::model::reading::{self, Fault, Reading};
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -71,7 +71,7 @@ fn fiscal_year(typed: &str) -> Result<Option<FiscalYear>, Refusal> {
 }
 
 fn percent(typed: &str, usual: Number) -> Result<Number, Refusal> {
-    match number::read(typed, "%") {
+    match reading::read(typed, "%") {
         Reading::Empty => Ok(usual),
         Reading::Number { value, .. } => Ok(value),
         Reading::Unreadable(fault) => Err(Refusal::NotANumber(fault)),

@@ -1,7 +1,7 @@
 //! 実績値: typing figures, and what stands beside them.
 
-use super::{Refusal, needed};
-use crate::model::number::Reading;
+use super::{Refusal, kind_of, needed};
+use crate::model::reading::Reading;
 use crate::model::*;
 
 /// What can be changed of an observation besides its figure.
@@ -78,12 +78,15 @@ pub(super) fn alter(
     after: &mut Strategy,
     id: &Id,
     field: &ObservationField,
+    today: Date,
 ) -> Result<(), Refusal> {
-    if !after.observations.contains(id) {
-        return Err(Refusal::Gone);
-    }
+    let Some(observation) = after.observations.get(id) else { return Err(Refusal::Gone) };
+    let kind = kind_of(after, &observation.indicator);
+    let accrues = after.indicators.get(&observation.indicator).is_some_and(|found| found.accrues);
     after.observations.alter(id, |observation| match field {
-        ObservationField::AsOf(typed) => observation.as_of = AsOf::read(typed),
+        ObservationField::AsOf(typed) => {
+            observation.as_of = as_of(typed, observation.period, kind, accrues, today);
+        }
         ObservationField::State(state) => observation.state = state.clone(),
         ObservationField::Source(source) => observation.source = source.trim().to_string(),
         ObservationField::Note(note) => observation.note = note.trim().to_string(),
@@ -94,6 +97,27 @@ pub(super) fn alter(
         }
     });
     Ok(())
+}
+
+/// 時点 as it is typed beside a figure. One that lies before the period, or has not come, is kept as
+/// typed and not read.
+fn as_of(typed: &str, period: Period, kind: fn(i32) -> Period, accrues: bool, today: Date) -> AsOf {
+    let whole = ["通年", "whole year"].contains(&typed.trim().to_lowercase().as_str());
+    let mut read = match whole {
+        true => AsOf { raw: String::new(), point: Some(Point::Whole(period)) },
+        false => AsOf::read_for(typed, kind),
+    };
+    let begins = Point::Whole(period).start();
+    read.point = read.point.filter(|point| {
+        // Of a year that is under way a figure that grows has no whole.
+        let comes =
+            if accrues && matches!(point, Point::Whole(_)) { point.end() } else { point.start() };
+        point.end() >= begins && comes <= today
+    });
+    if read.point.is_none() && whole {
+        read.raw = typed.trim().to_string();
+    }
+    read
 }
 
 /// A new observation, with the state and as-of that usually go with its period: final for one that

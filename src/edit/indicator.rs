@@ -1,7 +1,7 @@
 //! An indicator's own fields.
 
 use super::Refusal;
-use crate::model::number::{self, Reading};
+use crate::model::reading::{self, Reading};
 use crate::model::schema::TextMember;
 use crate::model::*;
 
@@ -28,7 +28,7 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &IndicatorField) -> Re
             Reading::Number { value, .. } if value >= Number::ZERO => value,
             Reading::Empty => Number::ZERO,
             Reading::Unreadable(fault) => return Err(Refusal::NotANumber(fault)),
-            _ => return Err(Refusal::NotANumber(number::Fault::NotANumber)),
+            _ => return Err(Refusal::NotANumber(reading::Fault::NotANumber)),
         },
         IndicatorField::Name(name) if name.trim().is_empty() => return Err(Refusal::Empty),
         IndicatorField::Baseline(Some(observation))

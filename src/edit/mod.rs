@@ -16,7 +16,7 @@ mod plan;
 mod siblings;
 mod target;
 
-use crate::model::number::{self, Fault, Reading};
+use crate::model::reading::{self, Fault, Reading};
 use crate::model::*;
 
 // What each of the edits below can change.
@@ -28,7 +28,7 @@ pub use meeting::{MeetingField, OpinionField, minutes_as_typed};
 pub use part::{New, Part, PartField};
 pub use plan::{PlanEdit, PlannedField, ReviewField};
 pub use siblings::Siblings;
-pub use target::{TargetField, read_goal};
+pub use target::TargetField;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
@@ -165,7 +165,7 @@ impl Edit {
             Edit::Revision { indicator, period, typed } => {
                 actual::revise(after, indicator, *period, typed, today)
             }
-            Edit::Observation { id, field } => actual::alter(after, id, field),
+            Edit::Observation { id, field } => actual::alter(after, id, field, today),
             Edit::RemoveObservation { id } => {
                 after.observations.remove(id);
                 Ok(())
@@ -218,7 +218,7 @@ impl Edit {
 
 /// A whole number of a unit, as typed; `None` where nothing is.
 fn whole_number(typed: &str, unit: &str) -> Result<Option<i64>, Refusal> {
-    match number::read(typed, unit) {
+    match reading::read(typed, unit) {
         Reading::Empty => Ok(None),
         Reading::Number { value, .. } => match value.to_i64() {
             Some(count) if count >= 0 => Ok(Some(count)),
@@ -226,6 +226,14 @@ fn whole_number(typed: &str, unit: &str) -> Result<Option<i64>, Refusal> {
         },
         Reading::Unreadable(fault) => Err(Refusal::NotANumber(fault)),
         Reading::Missing(_) => Err(Refusal::NotANumber(Fault::NotANumber)),
+    }
+}
+
+/// What a bare year means beside the figures of an indicator.
+fn kind_of(strategy: &Strategy, indicator: &Id) -> fn(i32) -> Period {
+    match strategy.indicators.get(indicator) {
+        Some(found) if found.calendar => Period::calendar,
+        _ => Period::fiscal,
     }
 }
 

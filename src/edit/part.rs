@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Refusal;
+use super::{Refusal, kind_of};
 use super::siblings::{Siblings, last, siblings_of};
 use crate::model::Record;
 use crate::model::*;
@@ -209,12 +209,8 @@ pub(super) fn add(after: &mut Strategy, id: &Id, new: &New, name: &str) -> Resul
             after.indicators.put(blank(id, Role::Output { item: item.clone() }, name, rank));
         }
         New::Break { indicator } => {
-            after.breaks.put(SeriesBreak {
-                id,
-                indicator: indicator.clone(),
-                at: AsOf::read(&name),
-                reason: none,
-            });
+            let at = AsOf::read_for(&name, kind_of(after, indicator));
+            after.breaks.put(SeriesBreak { id, indicator: indicator.clone(), at, reason: none });
         }
         New::Source => {
             after.sources.put(Source { id, title: name, publisher: none.clone(), url: none })
@@ -298,11 +294,15 @@ pub(super) fn alter(after: &mut Strategy, part: &Part, field: &PartField) -> Res
             PartField::Division(division) => found.division = text(division),
             _ => {}
         }),
-        Part::Break(id) => after.breaks.alter(id, |found| match field {
-            PartField::At(typed) => found.at = AsOf::read(typed),
-            PartField::Reason(reason) => found.reason = text(reason),
-            _ => {}
-        }),
+        Part::Break(id) => {
+            let indicator = after.breaks.get(id).map(|found| found.indicator.clone());
+            let kind = kind_of(after, &indicator.unwrap_or_default());
+            after.breaks.alter(id, |found| match field {
+                PartField::At(typed) => found.at = AsOf::read_for(typed, kind),
+                PartField::Reason(reason) => found.reason = text(reason),
+                _ => {}
+            });
+        }
         Part::Source(id) => after.sources.alter(id, |found| match field {
             PartField::Name(title) => found.title = text(title),
             PartField::Publisher(publisher) => found.publisher = text(publisher),

@@ -134,9 +134,20 @@ impl Point {
 }
 
 impl AsOf {
-    /// What people write, read; kept as written where it cannot be.
+    /// What people write, read; kept as written where it cannot be. A bare year is not read: it may
+    /// be either kind.
     pub fn read(typed: &str) -> AsOf {
-        AsOf { raw: typed.trim().to_string(), point: read_point(typed) }
+        let bare = |year: i32| Period::calendar(year);
+        let point = read_point(typed, bare).filter(|point| {
+            let bare_year = writing::plain(typed).trim().bytes().all(|b| b.is_ascii_digit());
+            !bare_year || !matches!(point, Point::Whole(_))
+        });
+        AsOf { raw: typed.trim().to_string(), point }
+    }
+
+    /// As people write it beside a figure of an indicator: a bare year is of the indicator's kind.
+    pub fn read_for(typed: &str, kind: impl Fn(i32) -> Period) -> AsOf {
+        AsOf { raw: typed.trim().to_string(), point: read_point(typed, kind) }
     }
 
     pub fn of(point: Point) -> AsOf {
@@ -148,38 +159,149 @@ impl AsOf {
     }
 }
 
-/// `R5年1月末時点`, `R5年3月1日現在`, `令和4年度実績`, `2023-01-31`, `2023/1`: a point in time, with or without the
-/// words after it.
-pub fn read_point(typed: &str) -> Option<Point> {
-    let text: String = writing::plain(typed).chars().filter(|c| !c.is_whitespace()).collect();
-    let text = text.trim_start_matches(['(', '（']).trim_end_matches([')', '）']);
-    let text =
-        ["時点", "現在", "実績"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
-    if let Some(point) = Point::from_code(text) {
+/// `R5年1月末時点`, `R5年3月1日現在`, `令和4年度実績`, `令和5（2023）年1月`, `2023-01-31`, `2023/1`, `20230131`,
+/// `31 January 2023`: a point in time, with or without the words after it.
+///
+/// A date keeps one manner of writing: what mixes separators, or names a range, is not read. `kind`
+/// says what a bare year is.
+pub fn read_point(typed: &str, kind: impl Fn(i32) -> Period) -> Option<Point> {
+    let spaced = writing::plain(typed);
+    if spaced.trim().contains(['\n', '\t']) {
+        return None;
+    }
+    let spaced = spaced.trim();
+    if let Some(point) = read_english(spaced, &kind) {
         return Some(point);
     }
+    if digits_apart(spaced) {
+        return None;
+    }
+    let text: String = spaced.chars().filter(|c| !c.is_whitespace()).collect();
+    let inner = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    let text = inner.unwrap_or(&text);
+    let text =
+        ["時点", "現在", "実績"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
+    let bare_digits = text.bytes().all(|b| b.is_ascii_digit());
+    if bare_digits && text.len() == 8 {
+        return Date::new(
+            text[..4].parse().ok()?,
+            text[4..6].parse().ok()?,
+            text[6..].parse().ok()?,
+        )
+        .map(Point::Day);
+    }
+    if let Some(period) = text.strip_prefix("FY").and(Period::from_code(text)) {
+        return Some(Point::Whole(period));
+    }
+    if let Some(year) = text.strip_prefix("CY").and_then(Period::from_code) {
+        return Some(Point::Whole(year));
+    }
     let (year, rest) = leading_year(text)?;
-    if rest == "年度" || rest == "年度末" {
-        return Some(Point::Whole(Period::fiscal(year)));
+    match rest {
+        "" => return Some(Point::Whole(kind(year))),
+        "年度" | "年度末" => return Some(Point::Whole(Period::fiscal(year))),
+        "年" | "年末" => return Some(Point::Whole(Period::calendar(year))),
+        _ => {}
     }
-    if rest == "年" || rest == "年末" {
-        return Some(Point::Whole(Period::calendar(year)));
-    }
-    let rest = rest.strip_prefix(['年', '.', '/', '-'])?;
-    let (month, rest) = leading_number(rest)?;
+    let manner = rest.chars().next().filter(|c| matches!(c, '年' | '.' | '/' | '-'))?;
+    let (month, rest) = leading_number(&rest[manner.len_utf8()..])?;
     let first = Date::new(year, month, 1)?;
-    match rest.strip_prefix(['月', '.', '/', '-']).unwrap_or(rest) {
-        "" | "末" => Some(Point::Month { year: first.year, month: first.month }),
-        rest => {
-            let (day, rest) = leading_number(rest)?;
-            matches!(rest, "" | "日").then(|| Date::new(year, month, day))?.map(Point::Day)
+    let whole_month = Point::Month { year: first.year, month: first.month };
+    if manner == '年' {
+        let rest = rest.strip_prefix('月')?;
+        if matches!(rest, "" | "末" | "末日") {
+            return Some(whole_month);
         }
+        let (day, rest) = leading_number(rest)?;
+        return (rest == "日").then(|| Date::new(year, month, day))?.map(Point::Day);
     }
+    if rest.is_empty() {
+        // 「R4-5」 may be two years.
+        let two_years = manner == '-' && !text.starts_with(|c: char| c.is_ascii_digit());
+        return (!two_years).then_some(whole_month);
+    }
+    let (day, rest) = leading_number(rest.strip_prefix(manner)?)?;
+    rest.is_empty().then(|| Date::new(year, month, day))?.map(Point::Day)
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// `31 January 2023`, `Jan 31, 2023`, `January 2023`, `FY2022, whole year`, with “as of” or “end of”
+/// before it.
+fn read_english(text: &str, kind: &impl Fn(i32) -> Period) -> Option<Point> {
+    let text = text.to_lowercase();
+    let text = text.trim_start_matches("as of ").trim_start_matches("as at ");
+    if let Some(period) = text.strip_suffix(", whole year") {
+        let code = period.to_uppercase();
+        return match Period::from_code(&code)? {
+            Period::Calendar(year) => Some(Point::Whole(kind(year.0))),
+            fiscal => Some(Point::Whole(fiscal)),
+        };
+    }
+    let (end, text) = match text.strip_prefix("end of ") {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let comma = text.replacen(", ", " ", 1);
+    let words: Vec<&str> = comma.split_whitespace().collect();
+    let month_of = |word: &str| {
+        let word = word.trim_end_matches('.');
+        let named = |name: &&str| {
+            *name == word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(word))
+        };
+        MONTHS.iter().position(|name| named(&name)).and_then(|at| u8::try_from(at + 1).ok())
+    };
+    let year_of = |word: &str| {
+        let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| word.parse::<i32>().ok()).flatten()
+    };
+    let day_of = |word: &str| {
+        let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end));
+        let bare = bare.unwrap_or(word);
+        (bare.len() <= 2).then(|| bare.parse::<u8>().ok()).flatten()
+    };
+    match words[..] {
+        [month, year] => {
+            let (month, year) = (month_of(month)?, year_of(year)?);
+            Date::new(year, month, 1).map(|date| Point::Month { year: date.year, month })
+        }
+        [one, two, year] if !end => {
+            let (month, day) = match month_of(two) {
+                Some(month) => (month, day_of(one)?),
+                None => (month_of(one)?, day_of(two)?),
+            };
+            Date::new(year_of(year)?, month, day).map(Point::Day)
+        }
+        _ => None,
+    }
+}
+
+/// Whether white space is all that stands between two digits.
+fn digits_apart(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).any(|pair| {
+        pair[0].ends_with(|c: char| c.is_ascii_digit())
+            && pair[1].starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 fn leading_number(text: &str) -> Option<(u8, &str)> {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    Some((text[..digits].parse().ok()?, &text[digits..]))
+    let number = (digits <= 2).then(|| text[..digits].parse().ok()).flatten()?;
+    Some((number, &text[digits..]))
 }
 
 #[cfg(test)]
@@ -210,12 +332,43 @@ mod tests {
             ("2023-01-31", day(2023, 1, 31)),
             ("2023/1", january),
             ("R5.1.31", day(2023, 1, 31)),
+            ("R5. 1. 31", day(2023, 1, 31)),
+            ("R5年1月末日", january),
+            ("20230131", day(2023, 1, 31)),
+            ("令和5（2023）年1月31日", day(2023, 1, 31)),
+            ("令和4（2022）年度実績", whole),
+            ("2022", whole),
+            ("R4", whole),
+            ("January 2023", january),
+            ("Jan 2023", january),
+            ("31 January 2023", day(2023, 1, 31)),
+            ("Jan 31, 2023", day(2023, 1, 31)),
+            ("FY2022, whole year", whole),
         ] {
-            assert_eq!(read_point(typed), expected, "{typed}");
+            assert_eq!(read_point(typed, Period::fiscal), expected, "{typed}");
         }
-        for typed in ["", "1月末", "R5年13月", "R5年2月30日", "きのう", "R5年1月31日まで"]
-        {
-            assert_eq!(read_point(typed), None, "{typed}");
+        for typed in [
+            "",
+            "1月末",
+            "R5年13月",
+            "R5年2月30日",
+            "きのう",
+            "R5年1月31日まで",
+            "R5.1-3",
+            "R5 1/12",
+            "2023.1/31",
+            "2023年1/31",
+            "2023 01 31",
+            "R5年1月31日〜2月3日",
+            "R5年1月31",
+            "R5年1",
+            "R4-5",
+            "202301",
+            "1/31/2023",
+            "令和5（2022）年1月",
+            "R5年度上半期",
+        ] {
+            assert_eq!(read_point(typed, Period::fiscal), None, "{typed}");
             assert_eq!(AsOf::read(typed).raw, typed, "kept as written");
         }
     }
@@ -236,7 +389,11 @@ mod tests {
             ("R4年3月末", 0),
             ("R6年1月", 12),
         ] {
-            assert_eq!(read_point(typed).unwrap().months_of(year), months, "{typed}");
+            assert_eq!(
+                read_point(typed, Period::fiscal).unwrap().months_of(year),
+                months,
+                "{typed}"
+            );
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is measured: indicators with their baselines, targets and observations.
 
-use super::number::{self, Reading};
+use super::reading::{self, Reading};
 use super::schema::record;
 use super::{
     Aggregation, AsOf, Desired, Id, MissingReason, Number, ObservationState, Period, Relation,
@@ -54,8 +54,8 @@ impl Indicator {
     /// What a person's writing in a cell for a figure of this indicator means, with its unit in
     /// either language.
     pub fn read_figure(&self, typed: &str) -> Reading {
-        match number::read(typed, &self.unit) {
-            Reading::Unreadable(fault) => match number::read(typed, &self.unit_en) {
+        match reading::read(typed, &self.unit) {
+            Reading::Unreadable(fault) => match reading::read(typed, &self.unit_en) {
                 found @ Reading::Number { .. } if !self.unit_en.is_empty() => found,
                 _ => Reading::Unreadable(fault),
             },

@@ -5,19 +5,23 @@
 //! period has a kind, and a word that this version does not know is kept as it stands.
 //!
 //! Read in this order: [`strategy`] (what there is), [`indicator`] (the figures), [`cycle`] (what
-//! happens every year), then [`number`], [`year`] and [`as_of`] (how people write them).
+//! happens every year), then [`number`], [`year`] and [`as_of`], [`reading`] and [`goal`] (how
+//! people write them).
 
 pub mod as_of;
 pub mod cycle;
+pub mod goal;
 pub mod id;
 pub mod incremental;
 pub mod indicator;
 pub mod number;
 pub mod order;
 pub mod rank;
+pub mod reading;
 pub mod schema;
 pub mod strategy;
 pub mod table;
+pub mod unit;
 pub mod words;
 pub mod writing;
 pub mod year;

@@ -146,7 +146,7 @@ pub(super) fn leading_year(text: &str) -> Option<(i32, &str)> {
     if let Some(before) = before
         && let Some(rest) = rest.strip_prefix('元')
     {
-        return Some((before + 1, rest));
+        return beside_western(before + 1, rest);
     }
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let number: i32 = rest[..digits].parse().ok()?;
@@ -155,7 +155,18 @@ pub(super) fn leading_year(text: &str) -> Option<(i32, &str)> {
         None if digits == 4 && (1868..=2200).contains(&number) => number,
         _ => return None,
     };
-    Some((year, &rest[digits..]))
+    match before {
+        Some(_) => beside_western(year, &rest[digits..]),
+        None => Some((year, &rest[digits..])),
+    }
+}
+
+/// 令和5（2023）: both calendars, where they say the same.
+fn beside_western(year: i32, rest: &str) -> Option<(i32, &str)> {
+    match rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((western, rest)) => (western.parse() == Ok(year)).then_some((year, rest)),
+        None => Some((year, rest)),
+    }
 }
 
 /// Reads 令和5年度, R5, H31, 平成32年度, S63, 2023, FY2023, with full-width digits too.
@@ -163,7 +174,20 @@ pub(super) fn leading_year(text: &str) -> Option<(i32, &str)> {
 /// Where neither 年度 nor 年 nor FY is written, `fallback` says which is meant: it follows from the
 /// place of writing.
 pub fn read_period(typed: &str, fallback: fn(i32) -> Period) -> Option<Period> {
-    let text: String = writing::plain(typed).chars().filter(|c| !c.is_whitespace()).collect();
+    let spaced = writing::plain(typed);
+    let spaced = spaced.trim();
+    // White space never joins digits.
+    let apart = |pair: &[&str]| {
+        pair[0].ends_with(|c: char| c.is_ascii_digit())
+            && pair[1].starts_with(|c: char| c.is_ascii_digit())
+    };
+    if spaced.split_whitespace().collect::<Vec<_>>().windows(2).any(apart) {
+        return None;
+    }
+    let text: String = spaced.chars().filter(|c| !c.is_whitespace()).collect();
+    if let Some(year) = text.strip_prefix("CY") {
+        return Period::from_code(year);
+    }
     let (fiscal, text) = match text.strip_prefix("FY").or_else(|| text.strip_prefix("fy")) {
         Some(rest) => (true, rest),
         None => (false, text.as_str()),

@@ -5,7 +5,7 @@ use crate::edit::Refusal as EditRefusal;
 use crate::exchange::{Checked, Seen};
 use crate::exchange::{Refusal, Remark};
 use crate::model::Strategy;
-use crate::model::number::Fault;
+use crate::model::reading::Fault;
 use crate::storage::{Failure, StorageUsage};
 
 /// What happened, what went wrong, and what to look at.

@@ -54,8 +54,7 @@ mod tests {
 
     use super::super::{EN, JA};
     use super::*;
-    use crate::edit::read_goal;
-    use crate::model::number::{self, Reading};
+    use crate::model::reading::{self, Reading};
 
     fn any_number() -> impl proptest::strategy::Strategy<Value = Number> {
         (-99_999_999_i64..99_999_999, 0_u32..3)
@@ -88,15 +87,15 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read_again(a in any_number(), b in any_number(), relation in 0..4_usize, about: bool, point in any_point()) {
-            let read = |text: &str| number::read(text, "件");
+            let read = |text: &str| reading::read(text, "件");
             let relation = [Relation::AtLeast, Relation::Above, Relation::AtMost, Relation::Below][relation].clone();
             for text in [&JA, &EN] {
                 let goal = Goal::Value { relation: relation.clone(), value: a };
                 let typed = text.target_as_typed(Some(&target(goal.clone())));
-                prop_assert_eq!(read_goal(&typed, read, Relation::AtLeast), goal);
+                prop_assert_eq!(goal::read(&typed, read, Relation::AtLeast), Ok(goal));
                 let goal = Goal::Range { from: a.min(b), to: a.max(b) };
                 let typed = text.target_as_typed(Some(&target(goal.clone())));
-                prop_assert_eq!(read_goal(&typed, read, Relation::AtLeast), goal);
+                prop_assert_eq!(goal::read(&typed, read, Relation::AtLeast), Ok(goal));
                 let typed = format!("{}{}", if about { text.write.about } else { "" }, digits(a.decimal()));
                 prop_assert_eq!(read(&typed), Reading::Number { value: a, about });
                 prop_assert_eq!(AsOf::read(&text.as_of_as_typed(&AsOf::of(point))).point, Some(point));
@@ -111,7 +110,7 @@ mod tests {
             for reason in [NotStated, NotPublished, NotStarted, NotApplicable, Suppressed, Unknown]
             {
                 assert_eq!(
-                    number::read(&(text.write.missing)(&reason), "件"),
+                    reading::read(&(text.write.missing)(&reason), "件"),
                     Reading::Missing(reason)
                 );
             }

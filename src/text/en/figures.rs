@@ -19,7 +19,11 @@ pub const WRITE: Write = Write {
         Point::Whole(_) => "Whole year".into(),
         other => point_short(other),
     },
-    point_typed: Point::code,
+    // A bare year would be of whichever kind the indicator is.
+    point_typed: |point| match point {
+        Point::Whole(Period::Calendar(year)) => format!("CY{}", year.0),
+        other => other.code(),
+    },
     as_of,
     goal,
     relation: |relation| relation_word(relation).to_string(),

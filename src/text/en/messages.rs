@@ -7,7 +7,7 @@ use crate::edit::{Edit, Part, Refusal as EditRefusal};
 use crate::exchange::{Checked, Seen};
 use crate::exchange::{Refusal, Remark};
 use crate::measure::Known;
-use crate::model::number::Fault;
+use crate::model::reading::Fault;
 use crate::model::{Id, Period, Strategy};
 use crate::report::list::Mark;
 use crate::storage::Failure;
@@ -170,9 +170,31 @@ fn fault(fault: &Fault, typed: &str) -> String {
             };
             format!("Character {at} is {name}. {kept}")
         }
-        Fault::Separators => format!("The separators do not stand at every third digit. {kept}"),
+        Fault::Separators => {
+            format!("The separators do not stand at every third digit. Write 1,234. {kept}")
+        }
+        Fault::Myriads => {
+            format!("万, 億 and 兆 are not used as they should be. Write 1万7187 or 17,187. {kept}")
+        }
+        Fault::TwoFigures => {
+            format!("This seems to be more than one figure. Write one only. {kept}")
+        }
+        Fault::OtherUnit { written, unit } => format!(
+            "The unit is “{written}”, but this indicator counts “{unit}”. See whether it is the right row, and write the number alone. {kept}"
+        ),
+        Fault::Scale { unit } => format!(
+            "This indicator counts in “{unit}”. The figure does not come out whole in that unit, or does not say of what it is. Write the number of “{unit}”. {kept}"
+        ),
+        Fault::NoneOrZero => format!(
+            "“{typed}” may mean 0 or that there is no figure. Write 0, or a reason such as “Not yet published”. {kept}"
+        ),
+        Fault::Bound => {
+            format!("A bound is what a target has. Write the number alone. {kept}")
+        }
         Fault::TooLong => format!("Too many digits (up to 15 are possible). {kept}"),
-        Fault::NotANumber => format!("This cannot be read as a number. {kept}"),
+        Fault::NotANumber => format!(
+            "This cannot be read as a number. Write digits, or a reason such as “Not yet published”. {kept}"
+        ),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::edit::{Edit, Part, Refusal as EditRefusal};
 use crate::exchange::{Checked, Seen};
 use crate::exchange::{Refusal, Remark};
 use crate::measure::Known;
-use crate::model::number::Fault;
+use crate::model::reading::Fault;
 use crate::model::{Id, Period, Strategy};
 use crate::report::list::Mark;
 use crate::storage::Failure;
@@ -156,6 +156,7 @@ fn known(known: Known) -> &'static str {
 }
 
 fn fault(fault: &Fault, typed: &str) -> String {
+    let kept = format!("入力した「{typed}」はそのまま残しています。");
     match fault {
         Fault::LetterForDigit { at, letter, .. } => {
             let name = match letter {
@@ -165,16 +166,32 @@ fn fault(fault: &Fault, typed: &str) -> String {
                 '〇' | '○' => "記号の「〇（まる）」",
                 _ => "数字でない文字",
             };
-            format!("{at}文字目が{name}です。入力した「{typed}」はそのまま残しています。")
+            format!("{at}文字目が{name}です。{kept}")
         }
-        Fault::Separators => format!(
-            "桁区切りが3桁ごとになっていません。入力した「{typed}」はそのまま残しています。"
+        Fault::Separators => {
+            format!("桁区切りが3桁ごとになっていません。「1,234」のように書いてください。{kept}")
+        }
+        Fault::Myriads => format!(
+            "「万」「億」「兆」の書き方が整っていません。「1万7187」か「17,187」のように書いてください。{kept}"
         ),
-        Fault::TooLong => {
-            format!("桁が多すぎます（15桁まで）。入力した「{typed}」はそのまま残しています。")
+        Fault::TwoFigures => {
+            format!("一つの欄に数が二つ以上あるように見えます。一つだけ書いてください。{kept}")
         }
+        Fault::OtherUnit { written, unit } => format!(
+            "単位が「{written}」ですが、この指標は「{unit}」です。行が合っているか確かめ、数だけを書いてください。{kept}"
+        ),
+        Fault::Scale { unit } => format!(
+            "この指標は「{unit}」で数えます。その単位でちょうどの数にならないか、何の数か決められません。「{unit}」で数えた数を書いてください。{kept}"
+        ),
+        Fault::NoneOrZero => format!(
+            "「{typed}」は、0のことか、実績がないことか決められません。0か、「未公表」などの理由を書いてください。{kept}"
+        ),
+        Fault::Bound => {
+            format!("以上・以下などは目標の書き方です。実績は数だけを書いてください。{kept}")
+        }
+        Fault::TooLong => format!("桁が多すぎます（15桁まで）。{kept}"),
         Fault::NotANumber => {
-            format!("数として読めません。入力した「{typed}」はそのまま残しています。")
+            format!("数として読めません。数字か、「未公表」などの理由を書いてください。{kept}")
         }
     }
 }

@@ -13,7 +13,7 @@ use super::{planned_years, year_choice};
 use crate::edit::{Edit, ObservationField};
 use crate::measure::Verdict;
 use crate::measure::figures::part_year;
-use crate::model::number::Reading;
+use crate::model::reading::Reading;
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::intake::Intake;
@@ -321,7 +321,7 @@ fn fields(here: Here, id: Id, row: Memo<Option<IntakeRow>>) -> AnyView {
     stepped.set_value(false);
     let message = move || {
         let said =
-            |(fault, typed): &(number::Fault, String)| (text::notices(text).fault)(fault, typed);
+            |(fault, typed): &(reading::Fault, String)| (text::notices(text).fault)(fault, typed);
         fault.with(|fault| fault.as_ref().map(said))
     };
     let unit = row

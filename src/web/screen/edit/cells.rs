@@ -5,7 +5,7 @@ use leptos::{ev, html};
 
 use super::grid_state::GridState;
 use crate::edit::Edit;
-use crate::model::number::{Fault, Reading};
+use crate::model::reading::{Fault, Reading};
 use crate::model::*;
 use crate::report::grid::GridRow;
 use crate::text::Text;

@@ -12,7 +12,7 @@ use super::DetailMemo;
 use super::cells::{reasons, unread};
 use crate::check;
 use crate::edit::{Edit, ObservationField, TargetField};
-use crate::model::number::Fault;
+use crate::model::reading::Fault;
 use crate::model::*;
 use crate::report::IndicatorDetail;
 use crate::report::indicator_detail::Year;
