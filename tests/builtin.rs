@@ -47,12 +47,19 @@ fn files_are_written_back_byte_for_byte() {
 }
 
 #[test]
-fn nothing_is_to_be_remarked_or_mended() {
+fn nothing_is_to_be_mended_and_what_is_to_be_looked_at_is_of_the_source() {
     for builtin in builtin::known() {
         let opened = open(&builtin.key);
         assert_eq!(opened.strategy.about.name, builtin.name);
         assert_eq!(opened.remarks, [], "{}", builtin.key);
-        assert_eq!(check::check(&opened.strategy), [], "{}", builtin.key);
+        let found: Vec<_> = check::check(&opened.strategy)
+            .into_iter()
+            .map(|finding| (finding.kind, finding.record.to_string()))
+            .collect();
+        // Published of a calendar year and of a fiscal year.
+        let mixed = (check::FindingKind::OtherKindOfYear, "bankruptcies.2022.1".to_string());
+        let expected = if builtin.key == "chiba-5" { vec![mixed] } else { Vec::new() };
+        assert_eq!(found, expected, "{}", builtin.key);
     }
 }
 

@@ -69,7 +69,7 @@ fn figures_and_dates_that_disagree_are_found() {
 
 #[test]
 fn targets_against_the_desired_direction_are_found() {
-    assert_eq!(found(&[target("200件以下")]), of(FindingKind::TargetBackwards));
+    assert_eq!(found(&[target("200名以下")]), of(FindingKind::TargetBackwards));
     assert_eq!(found(&[target("20〜30")]), []);
     // Typed so it is not read at all; a file may say it all the same.
     let mut strategy = sample();

@@ -1,14 +1,13 @@
 //! Colours of charts. A test holds them equal to the tokens of the style sheet.
 
 /// Name of the token, and its colour.
-pub const ALL: [(&str, &str); 13] = [
+pub const ALL: [(&str, &str); 12] = [
     ("--white", WHITE),
     ("--gray-100", GRID),
     ("--gray-536", BASELINE),
     ("--gray-700", LABEL),
     ("--gray-900", INK),
     ("--blue-900", ACTUAL),
-    ("--light-blue-600", PARTLY),
     ("--orange-800", WRONG),
     ("--gray-200", HAIR),
     ("--orange-200", FAR_LESS),
@@ -25,7 +24,6 @@ pub const INK: &str = "#1a1a1a";
 pub const ACTUAL: &str = "#0017c1";
 /// Of marks for what is not there.
 pub const ABSENT: &str = BASELINE;
-pub const PARTLY: &str = "#008bf2";
 pub const WRONG: &str = "#c74700";
 pub const HAIR: &str = "#cccccc";
 /// Fields of less and more than a year before; each holds its number, which is read against them.

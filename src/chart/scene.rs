@@ -9,7 +9,7 @@ use charming::element::ItemStyle;
 use charming::series::Scatter;
 use serde_json::{Value, json};
 
-use super::marks::{HALF, Stroke, ink, strokes};
+use super::marks::{Stroke, ink, strokes};
 use super::palette::{INK, LABEL, WHITE};
 use crate::report::list::Mark;
 use crate::report::whole::Leads;
@@ -223,14 +223,23 @@ impl Scene {
                         ring.dashes = 2.65 * unit;
                     }
                 }
-                Stroke::Half => {
-                    let (path, at) = HALF;
+                Stroke::Sector { path, area: at } => {
                     self.path(format!("path://{path}").into(), area(at), (NONE, 0.0), 0.0);
-                    if let Some(half) = self.shapes.last_mut() {
-                        half.fill = color;
+                    if let Some(sector) = self.shapes.last_mut() {
+                        sector.fill = color;
                     }
                 }
-                Stroke::Square => self.symbol("roundRect", x, y, 14.5 * unit, color, None),
+                Stroke::Square { width } => {
+                    self.symbol("roundRect", x, y, scaled(width), color, None);
+                }
+                Stroke::Frame { width, dashed } => {
+                    let side = 12.5 * unit - scaled(width);
+                    let edge = Some((color, scaled(width)));
+                    self.symbol("roundRect", x, y, side, WHITE, edge);
+                    if let (true, Some(frame)) = (dashed, self.shapes.last_mut()) {
+                        frame.dashes = 2.65 * unit;
+                    }
+                }
                 Stroke::Line { path, width, paper, area: at } => {
                     let edge = (if paper { WHITE } else { color }, scaled(width));
                     self.path(format!("path://{path}").into(), area(at), edge, 0.0);

@@ -23,7 +23,15 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
             Some(point) if point.end() < Point::Whole(observation.period).start() => {
                 found(FindingKind::AsOfBeforePeriod);
             }
+            Some(point)
+                if point.end().days() > Point::Whole(observation.period).end().days() + 366 =>
+            {
+                found(FindingKind::AsOfLate);
+            }
             _ => {}
+        }
+        if matches!(observation.state, ObservationState::Other(_)) {
+            found(FindingKind::UnknownState);
         }
     }
 }

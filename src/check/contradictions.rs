@@ -9,20 +9,45 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
     };
     for target in strategy.targets.iter() {
         let Some(indicator) = strategy.indicators.get(&target.indicator) else { continue };
-        let backwards = match (&target.goal, &indicator.desired) {
-            (Goal::Range { from, to }, _) => from > to,
-            (
-                Goal::Value { relation: Relation::AtMost | Relation::Below, .. },
-                Desired::Increase,
-            ) => true,
-            (
-                Goal::Value { relation: Relation::AtLeast | Relation::Above, .. },
-                Desired::Decrease,
-            ) => true,
-            _ => false,
-        };
-        if backwards {
+        if target.goal.contradicts(&indicator.desired) {
             found(FindingKind::TargetBackwards, &target.id, &target.indicator);
+        }
+        if target.sum_since.is_some() && indicator.aggregation != Aggregation::Flow {
+            found(FindingKind::SumOfLevels, &target.id, &target.indicator);
+        }
+        if !target.period.same_kind(indicator.period(0)) {
+            found(FindingKind::OtherKindOfYear, &target.id, &target.indicator);
+        }
+        let counted_from_baseline =
+            indicator.is_outcome() || indicator.aggregation == Aggregation::Cumulative;
+        let since =
+            target.sum_since.is_none().then(|| baseline_period(strategy, indicator)).flatten();
+        if counted_from_baseline
+            && since.is_some_and(|since| since.same_kind(target.period) && target.period <= since)
+        {
+            found(FindingKind::TargetBeforeBaseline, &target.id, &target.indicator);
+        }
+    }
+    for indicator in strategy.indicators.iter() {
+        let grows = matches!(indicator.aggregation, Aggregation::Flow | Aggregation::Cumulative);
+        if grows && !indicator.accrues {
+            found(FindingKind::FlowWithoutAccrual, &indicator.id, &indicator.id);
+        }
+        if let Some(Baseline::Observed(id)) = &indicator.baseline
+            && let Some(baseline) = strategy.observations.get(id)
+            && let Some(counted) = strategy.counted(&indicator.id, baseline.period)
+            && counted.entry > baseline.entry
+            && counted.figure != baseline.figure
+            && !counted.is_of_part(indicator.accrues)
+            && !baseline.is_of_part(indicator.accrues)
+        {
+            found(FindingKind::BaselineRevised, &counted.id, &indicator.id);
+        }
+    }
+    for observation in strategy.observations.iter() {
+        let Some(indicator) = strategy.indicators.get(&observation.indicator) else { continue };
+        if !observation.period.same_kind(indicator.period(0)) {
+            found(FindingKind::OtherKindOfYear, &observation.id, &observation.indicator);
         }
     }
     // Side by side in the order of indicators and periods: what says the same of the same moment
@@ -41,5 +66,12 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
         if said(pair[0]) == said(pair[1]) && pair[0].figure != pair[1].figure {
             found(FindingKind::TwoValues, &pair[1].id, &pair[1].indicator);
         }
+    }
+}
+
+fn baseline_period(strategy: &Strategy, indicator: &Indicator) -> Option<Period> {
+    match indicator.baseline.as_ref()? {
+        Baseline::Stated { period, .. } => Some(*period),
+        Baseline::Observed(id) => Some(strategy.observations.get(id)?.period),
     }
 }

@@ -30,6 +30,27 @@ pub enum FindingKind {
     InterimWithoutAsOf,
     /// An as-of before the period began.
     AsOfBeforePeriod,
+    /// An as-of that had not come when it was typed.
+    AsOfNotCome,
+    /// An as-of more than a year after the period's end.
+    AsOfLate,
+    /// A word for the state of a figure that nobody knows: it is judged like a forecast.
+    UnknownState,
+    /// A figure or a target of a fiscal year where the indicator counts calendar years, or the
+    /// other way round.
+    OtherKindOfYear,
+    /// A break in the series without a date that can be read: nothing is compared until it has one.
+    BreakUndated,
+    /// A target's period is not after the baseline's.
+    TargetBeforeBaseline,
+    /// What was typed for a target says that there is none.
+    TargetSaysNone,
+    /// A sum over years of what is no yearly count: it is not summed.
+    SumOfLevels,
+    /// A yearly count, or a cumulative one, that is said not to grow through the year.
+    FlowWithoutAccrual,
+    /// The baseline's period was revised afterwards; the baseline stays as it was.
+    BaselineRevised,
     /// A record whose place in the strategy is not there.
     LostPlace,
     /// A baseline that names an observation which is not there.
@@ -52,6 +73,10 @@ impl FindingKind {
             self,
             FindingKind::InterimWithoutAsOf
                 | FindingKind::AsOfBeforePeriod
+                | FindingKind::AsOfLate
+                | FindingKind::OtherKindOfYear
+                | FindingKind::TargetSaysNone
+                | FindingKind::BaselineRevised
                 | FindingKind::TwoValues
                 | FindingKind::NoDesired
                 | FindingKind::NoUnit

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Refusal, kind_of};
 use super::siblings::{Siblings, last, siblings_of};
+use super::{Refusal, kind_of};
 use crate::model::Record;
 use crate::model::*;
 

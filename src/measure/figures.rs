@@ -15,20 +15,12 @@ pub struct PartYear {
     pub forecast: bool,
 }
 
-/// Whether an observation is of part of its period only: so marked, or an accruing figure whose
-/// as-of lies within it.
-///
-/// The as-of outweighs the mark 「確報」: no part-year figure is judged because somebody called it
-/// final.
+/// What part of its period an observation is of; `None` where it is of the whole.
 pub fn part_year(indicator: &Indicator, observation: &Observation) -> Option<PartYear> {
-    let months = observation
-        .as_of
-        .point
-        .filter(|_| indicator.accrues)
-        .map(|point| point.months_of(observation.period));
-    let forecast = observation.state == ObservationState::Forecast;
-    let marked = forecast || observation.state == ObservationState::Interim;
-    (marked || months.is_some_and(|months| months < 12)).then_some(PartYear { months, forecast })
+    let forecast =
+        matches!(observation.state, ObservationState::Forecast | ObservationState::Other(_));
+    let months = observation.months(indicator.accrues);
+    observation.is_of_part(indicator.accrues).then_some(PartYear { months, forecast })
 }
 
 /// The counted observation of a period with its value, where that is of the whole period.
@@ -93,9 +85,7 @@ pub fn actual(
     };
     let (value, observation) = whole(period)?;
     // A cumulative figure is the sum already.
-    let Some(since) = sum_since
-        .filter(|since| since.same_kind(period) && indicator.aggregation == Aggregation::Flow)
-    else {
+    let Some(since) = sum_since.filter(|since| since.same_kind(period)) else {
         return Ok(Actual { value, observation, sum_since: None });
     };
     let mut sum = value.decimal();
@@ -114,6 +104,12 @@ pub fn actual(
     }
 }
 
+/// The first period of the sum that a target is about. A change of 種類 takes the sum away: a
+/// cumulative figure is the sum already, and levels are not added up.
+pub fn sum_since(indicator: &Indicator, target: &Target) -> Option<Period> {
+    target.sum_since.filter(|_| indicator.aggregation == Aggregation::Flow)
+}
+
 /// b and y0: where the way to a target starts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Start {
@@ -121,7 +117,12 @@ pub struct Start {
     pub period: Period,
     /// When the value was taken; `None` for the zero of a sum.
     pub as_of: Option<Date>,
+    /// The first day that the value speaks of: a break after it is one within the baseline's own
+    /// period, or after it.
+    pub since: Option<Date>,
     pub quality: StartQuality,
+    /// What the baseline's period was revised to afterwards: b stays, and this is told.
+    pub revised: Option<Number>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,13 +139,15 @@ pub enum StartQuality {
 /// The baseline of an indicator as the start of the way to `target`; for a sum over the plan, zero
 /// in the year before.
 pub fn start(strategy: &Strategy, indicator: &Indicator, target: Option<&Target>) -> Option<Start> {
-    if let Some(since) = target.and_then(|target| target.sum_since) {
+    if let Some(since) = target.and_then(|target| sum_since(indicator, target)) {
         let period = since.with_year(since.year() - 1);
         return Some(Start {
             value: Decimal::ZERO,
             period,
             as_of: None,
+            since: None,
             quality: StartQuality::ZeroOfSum,
+            revised: None,
         });
     }
     match indicator.baseline.as_ref()? {
@@ -152,15 +155,40 @@ pub fn start(strategy: &Strategy, indicator: &Indicator, target: Option<&Target>
             value: value.decimal(),
             period: *period,
             as_of: Some(Point::Whole(*period).end()),
+            since: Some(Point::Whole(*period).start()),
+            revised: None,
             quality: if *mean { StartQuality::Mean } else { StartQuality::Whole },
         }),
         Baseline::Observed(id) => {
             let observation = strategy.observations.get(id)?;
             let Figure::Number(value) = observation.figure else { return None };
+            // What is complete when it is taken speaks of that day alone.
+            let taken_on = observation
+                .as_of
+                .point
+                .filter(|point| !indicator.accrues && !matches!(point, Point::Whole(_)));
+            let since = taken_on.unwrap_or(Point::Whole(observation.period)).start();
+            let counted = strategy.counted(&indicator.id, observation.period);
+            let revised =
+                counted.filter(|counted| counted.id != observation.id).and_then(|counted| {
+                    match counted.figure {
+                        Figure::Number(now)
+                            if now != value
+                                && counted.entry > observation.entry
+                                && part_year(indicator, counted).is_none()
+                                && part_year(indicator, observation).is_none() =>
+                        {
+                            Some(now)
+                        }
+                        _ => None,
+                    }
+                });
             Some(Start {
                 value: value.decimal(),
                 period: observation.period,
                 as_of: Some(taken_at(observation)),
+                since: Some(since),
+                revised,
                 quality: if part_year(indicator, observation).is_some() {
                     StartQuality::PartYear
                 } else {
@@ -169,6 +197,11 @@ pub fn start(strategy: &Strategy, indicator: &Indicator, target: Option<&Target>
             })
         }
     }
+}
+
+/// A break of an indicator whose date is not known.
+pub fn undated_break(strategy: &Strategy, indicator: &Id) -> Option<Arc<SeriesBreak>> {
+    strategy.breaks.of(indicator).find(|found| found.at.point.is_none()).cloned()
 }
 
 /// The day an observation speaks of: its as-of, or the end of its period.

@@ -3,11 +3,13 @@
 
 pub mod default_year;
 pub mod figures;
+pub mod formula;
 pub mod known;
 pub mod rate;
 pub mod rollup;
 pub mod spark;
 pub mod status;
+pub mod target;
 pub mod verdict;
 
 pub use default_year::DefaultYear;

@@ -24,6 +24,10 @@ pub enum Status {
     /// 横ばい
     #[doc(alias = "横ばい")]
     Flat,
+    /// 目安に届かず・目安を超過: what can only grow, and is not where it should be by now
+    #[doc(alias = "目安に届かず")]
+    #[doc(alias = "目安を超過")]
+    Behind,
     /// 進展していない
     #[doc(alias = "進展していない")]
     NotImproved,
@@ -45,7 +49,7 @@ pub enum Status {
 }
 
 impl Status {
-    pub const ALL: [Status; 13] = [
+    pub const ALL: [Status; 14] = [
         Status::TargetMet,
         Status::Achieved,
         Status::AboveExpected,
@@ -53,6 +57,7 @@ impl Status {
         Status::Improved,
         Status::Partly,
         Status::Flat,
+        Status::Behind,
         Status::NotImproved,
         Status::Below,
         Status::InYear,
@@ -69,6 +74,7 @@ impl Status {
                 Status::Nearly
                     | Status::Partly
                     | Status::Flat
+                    | Status::Behind
                     | Status::NotImproved
                     | Status::Below
             )
@@ -92,6 +98,7 @@ impl Status {
             Status::Improved => "improved",
             Status::Partly => "partly",
             Status::Flat => "flat",
+            Status::Behind => "behind",
             Status::NotImproved => "notImproved",
             Status::Below => "below",
             Status::InYear => "inYear",

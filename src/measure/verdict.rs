@@ -4,14 +4,15 @@
 //! value; part of the period; no target; not comparable; else judged, an outcome in the
 //! prefecture's own yearly wording, an output by its rate of achievement.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::figures::{self, Actual, NoActual, PartYear, Start, StartQuality};
+use super::formula::{achievement, expected, progress};
 use super::rate::Ratio;
 use super::status::Status;
+use super::target::{has_ceiling, meets, needs_start, only_grows, sign, unusable};
 use crate::model::*;
 
 /// A status and everything that led to it.
@@ -48,8 +49,20 @@ pub enum Why {
     BeforeTarget,
     /// There is a target, but it cannot be read or used to judge by.
     TargetUnusable,
+    /// Which way is desired is not stated.
+    NoDirection,
+    /// The target asks for the other way than the desired direction.
+    TargetContradicts,
+    /// The target's period is not after the baseline's.
+    TargetBeforeBaseline,
+    /// A range on what can only grow, while the last period is not over: within it still, or not
+    /// yet.
+    RangeOpen,
     BreakSinceBaseline(Arc<SeriesBreak>),
     BreakSinceTarget(Arc<SeriesBreak>),
+    BreakInSum(Arc<SeriesBreak>),
+    /// A break whose date cannot be read: nothing is compared until it can.
+    BreakUndated(Arc<SeriesBreak>),
     /// A mean is not compared with a single year.
     MeanBaseline,
     /// Fiscal and calendar years are not compared.
@@ -62,6 +75,10 @@ pub enum Why {
     /// Within the tolerance of the baseline.
     WithinTolerance,
     Better,
+    /// Better than nothing, as whatever only grows is, and short of 目安値 (or without one).
+    BehindExpected,
+    /// Beyond 目安値 under a ceiling, which what only grows cannot come back below.
+    OverExpected,
     NotBetter,
     /// A level or range to keep, and it was not kept.
     TargetMissed,
@@ -120,10 +137,11 @@ impl Verdict {
             targets.iter().find(|target| target.period == period)
         };
         let target = target.map(|target| Arc::clone(target));
+        let summed = |target: &Target| figures::sum_since(indicator, target);
         let yearly = targets.iter().find(|yearly| {
             yearly.period == period
                 && target.as_ref().is_some_and(|target| {
-                    yearly.id != target.id && yearly.sum_since == target.sum_since
+                    yearly.id != target.id && summed(yearly) == summed(target)
                 })
         });
         let start = figures::start(strategy, indicator, target.as_deref());
@@ -143,7 +161,7 @@ impl Verdict {
             return verdict
                 .closed(Status::NotEvaluated, Why::TakenOut(indicator.not_evaluated.clone()));
         }
-        let sum_since = target.as_ref().and_then(|target| target.sum_since);
+        let sum_since = target.as_ref().and_then(|target| summed(target));
         match figures::actual(strategy, indicator, period, sum_since) {
             Ok(actual) => verdict.actual = Some(actual),
             Err(NoActual::NoEntry) => return verdict.closed(Status::Unknown, Why::NoEntry),
@@ -160,8 +178,8 @@ impl Verdict {
         let Some(target) = target else {
             return verdict.closed(Status::NotEvaluated, Why::NoTarget);
         };
-        if unusable(indicator, &target.goal) {
-            return verdict.closed(Status::NotEvaluated, Why::TargetUnusable);
+        if let Some(why) = unusable(indicator, &target, verdict.start.as_ref()) {
+            return verdict.closed(Status::NotEvaluated, why);
         }
         if indicator.is_outcome()
             && verdict
@@ -191,26 +209,26 @@ impl Verdict {
     ) -> Option<Why> {
         let actual = self.actual.as_ref()?;
         let taken = figures::taken_at(&actual.observation);
-        if !target.period.same_kind(self.period) {
+        if !target.period.same_kind(self.period) || !indicator.period(0).same_kind(self.period) {
             return Some(Why::PeriodKinds);
         }
-        // Where it is not recorded when a target was set, it was set before its period began.
-        let period_begins = Point::Whole(target.period).start();
-        let set_at = target.set_at.point.map(Point::end);
-        let broken = match set_at {
-            Some(set_at) => figures::break_between(strategy, &indicator.id, set_at, taken),
-            None => {
-                figures::break_between(strategy, &indicator.id, day_before(period_begins), taken)
-            }
-        };
-        if let Some(broken) = broken {
+        let breaks = |from| figures::break_between(strategy, &indicator.id, from, taken);
+        if let Some(undated) = figures::undated_break(strategy, &indicator.id) {
+            return Some(Why::BreakUndated(undated));
+        }
+        if let Some(since) = actual.sum_since
+            && let Some(broken) = breaks(Point::Whole(since).start())
+        {
+            return Some(Why::BreakInSum(broken));
+        }
+        if let Some(broken) = breaks(self.target_set(strategy, indicator, target)) {
             return Some(Why::BreakSinceTarget(broken));
         }
         let start = self.start.as_ref()?;
-        if let Some(as_of) = start.as_of
+        if let Some(since) = start.since
             && needs_start(indicator, target)
         {
-            if let Some(broken) = figures::break_between(strategy, &indicator.id, as_of, taken) {
+            if let Some(broken) = breaks(since) {
                 return Some(Why::BreakSinceBaseline(broken));
             }
             if !start.period.same_kind(self.period) {
@@ -223,6 +241,22 @@ impl Verdict {
         None
     }
 
+    /// The day a target was set. Where that is not recorded, an outcome's was set at the baseline's
+    /// time (or before the plan began), and an output's before its period.
+    fn target_set(&self, strategy: &Strategy, indicator: &Indicator, target: &Target) -> Date {
+        if let Some(set_at) = target.set_at.point {
+            return set_at.end();
+        }
+        let before = |period: Period| day_before(Point::Whole(period).start());
+        if !indicator.is_outcome() {
+            return before(target.period);
+        }
+        let baseline = self.start.as_ref().and_then(|start| start.as_of);
+        let plan = strategy.about.first_year.map(Period::Fiscal);
+        let first = self.start.as_ref().map(|start| start.period).or(plan);
+        baseline.unwrap_or_else(|| before(first.unwrap_or(target.period)))
+    }
+
     fn judge(
         &mut self,
         strategy: &Strategy,
@@ -232,21 +266,28 @@ impl Verdict {
     ) {
         let Some(actual) = &self.actual else { return };
         let a = actual.value.decimal();
-        let met = meets(&target.goal, actual.value);
-        // Across a break in the series no way is measured from the baseline.
+        let over = self.period >= target.period;
+        let met = meets(&target.goal, actual.value)
+            && (over || !(only_grows(indicator, target) && has_ceiling(&target.goal)));
+        // Across a break in the series, or a change of years, no way is measured from the baseline.
         let taken = figures::taken_at(&actual.observation);
         let unbroken = |start: &Start| {
-            start.as_of.is_none_or(|as_of| {
-                figures::break_between(strategy, &indicator.id, as_of, taken).is_none()
-            })
+            start.period.same_kind(self.period)
+                && start.since.is_none_or(|since| {
+                    figures::break_between(strategy, &indicator.id, since, taken).is_none()
+                })
         };
         let start = self.start.clone().filter(unbroken);
         self.expected = expected(indicator, target, start.as_ref(), self.period, yearly);
         self.progress = progress(indicator, &target.goal, start.as_ref(), a);
         if indicator.is_outcome() {
-            let (status, why) =
-                outcome_status(indicator, &target.goal, start.as_ref(), self.expected, a, met);
-            (self.status, self.why) = (status, why);
+            (self.status, self.why) = match met {
+                true => (Status::TargetMet, Why::TargetReached),
+                false if only_grows(indicator, target) => {
+                    growing_status(indicator, &target.goal, start.as_ref(), self.expected, a, over)
+                }
+                false => outcome_status(indicator, &target.goal, start.as_ref(), self.expected, a),
+            };
             return;
         }
         self.achievement = achievement(indicator, &target.goal, start.as_ref(), a);
@@ -264,173 +305,14 @@ impl Verdict {
     }
 }
 
-/// An outcome is compared with its baseline, and so is a cumulative output; other outputs only with
-/// their target.
-fn needs_start(indicator: &Indicator, target: &Target) -> bool {
-    if indicator.is_outcome() && sign(indicator).is_none() {
-        return false;
-    }
-    let single = matches!(target.goal, Goal::Value { .. } | Goal::Words(_));
-    single && (indicator.is_outcome() || indicator.aggregation == Aggregation::Cumulative)
-}
-
-fn unusable(indicator: &Indicator, goal: &Goal) -> bool {
-    match goal {
-        Goal::Unreadable => true,
-        Goal::Value { relation, .. } => matches!(relation, Relation::Other(_)),
-        // What an output in words asks for can be read by people only, and so can 「現状を維持します」.
-        Goal::Words(_) => !indicator.is_outcome() || sign(indicator).is_none(),
-        Goal::Range { .. } => false,
-    }
-}
-
-fn meets(goal: &Goal, a: Number) -> bool {
-    match goal {
-        Goal::Value { relation: Relation::AtLeast, value } => a >= *value,
-        Goal::Value { relation: Relation::Above, value } => a > *value,
-        Goal::Value { relation: Relation::AtMost, value } => a <= *value,
-        Goal::Value { relation: Relation::Below, value } => a < *value,
-        Goal::Range { from, to } => *from <= a && a <= *to,
-        Goal::Value { relation: Relation::Other(_), .. } | Goal::Words(_) | Goal::Unreadable => {
-            false
-        }
-    }
-}
-
-/// +1 for increase, −1 for decrease; `None` where neither is wanted.
-fn sign(indicator: &Indicator) -> Option<Decimal> {
-    match indicator.desired {
-        Desired::Increase => Some(Decimal::ONE),
-        Desired::Decrease => Some(Decimal::NEGATIVE_ONE),
-        _ => None,
-    }
-}
-
-/// e(y) = b + (t − b)(y − y0)/(y1 − y0), t beyond y1; or the yearly target where one was entered.
-fn expected(
-    indicator: &Indicator,
-    target: &Target,
-    start: Option<&Start>,
-    period: Period,
-    yearly: Option<&Goal>,
-) -> Option<Expected> {
-    if let Some(Goal::Value { value, .. }) = yearly {
-        return Some(Expected { value: Ratio::new(value.decimal(), Decimal::ONE)?, entered: true });
-    }
-    sign(indicator)?;
-    let Goal::Value { value: t, .. } = &target.goal else { return None };
-    let start = start
-        .filter(|start| matches!(start.quality, StartQuality::Whole | StartQuality::ZeroOfSum))?;
-    if !start.period.same_kind(period) {
-        return None;
-    }
-    let (t, b) = (t.decimal(), start.value);
-    let (y0, y1, y) = (start.period.year(), target.period.year(), period.year());
-    let value = if y >= y1 {
-        Ratio::new(t, Decimal::ONE)?
-    } else if y < y0 {
-        return None;
-    } else {
-        let whole = Decimal::from(y1 - y0);
-        Ratio::new(
-            b.checked_mul(whole)?.checked_add((t - b).checked_mul(Decimal::from(y - y0))?)?,
-            whole,
-        )?
-    };
-    Some(Expected { value, entered: false })
-}
-
-/// The computed 目安値 from the baseline's period to the target's: an outcome's way. Empty where there
-/// is none.
-pub fn expected_path(strategy: &Strategy, indicator: &Indicator) -> Vec<(Period, Decimal)> {
-    let targets = strategy.targets_of(&indicator.id);
-    let (Some(target), true) = (targets.last(), indicator.is_outcome()) else { return Vec::new() };
-    let Some(start) = figures::start(strategy, indicator, Some(target)) else { return Vec::new() };
-    if !start.period.same_kind(target.period)
-        || !start.as_of.is_none_or(|as_of| unbroken(strategy, indicator, as_of, target))
-    {
-        return Vec::new();
-    }
-    (start.period.year()..=target.period.year())
-        .take(60)
-        .map(|year| target.period.with_year(year))
-        .filter_map(|period| {
-            Some((period, expected(indicator, target, Some(&start), period, None)?.value.value()))
-        })
-        .collect()
-}
-
-fn unbroken(strategy: &Strategy, indicator: &Indicator, from: Date, target: &Target) -> bool {
-    figures::break_between(strategy, &indicator.id, from, Point::Whole(target.period).end())
-        .is_none()
-}
-
-fn progress(
-    indicator: &Indicator,
-    goal: &Goal,
-    start: Option<&Start>,
-    a: Decimal,
-) -> Result<Ratio, NoProgress> {
-    let (Goal::Value { value: t, .. }, Some(sign)) = (goal, sign(indicator)) else {
-        return Err(NoProgress::NoValue);
-    };
-    let start = start.ok_or(NoProgress::NoBaseline)?;
-    if matches!(start.quality, StartQuality::PartYear | StartQuality::Mean) {
-        return Err(NoProgress::BaselineNotWhole);
-    }
-    let (t, b) = (t.decimal(), start.value);
-    if (t - b) * sign <= Decimal::ZERO {
-        return Err(NoProgress::TargetIsFloor);
-    }
-    Ratio::new(a - b, t - b).ok_or(NoProgress::TargetIsFloor)
-}
-
-/// None where t ≤ 0, where the signs differ, or where nothing is left to divide by.
-fn achievement(
-    indicator: &Indicator,
-    goal: &Goal,
-    start: Option<&Start>,
-    a: Decimal,
-) -> Option<Achievement> {
-    let Goal::Value { value: t, relation } = goal else { return None };
-    let t = t.decimal();
-    if t <= Decimal::ZERO || a < Decimal::ZERO {
-        return None;
-    }
-    let upper_bound = matches!(relation, Relation::AtMost | Relation::Below);
-    match indicator.desired {
-        // A target that runs against the direction is met or not; a rate of it would flatter.
-        Desired::Increase if upper_bound => return None,
-        Desired::Decrease if !upper_bound => return None,
-        _ => {}
-    }
-    if upper_bound {
-        return Ratio::new(t, a)
-            .map(|ratio| Achievement { ratio, formula: AchievementFormula::TargetByActual });
-    }
-    if indicator.aggregation == Aggregation::Cumulative
-        && let Some(start) = start.filter(|start| start.value > Decimal::ZERO)
-    {
-        if start.quality != StartQuality::Whole || t <= start.value {
-            return None;
-        }
-        let ratio = Ratio::new(a - start.value, t - start.value)?;
-        return Some(Achievement { ratio, formula: AchievementFormula::SinceStart });
-    }
-    Ratio::new(a, t).map(|ratio| Achievement { ratio, formula: AchievementFormula::ActualByTarget })
-}
-
+/// An outcome that has not met its target.
 fn outcome_status(
     indicator: &Indicator,
     goal: &Goal,
     start: Option<&Start>,
     expected: Option<Expected>,
     a: Decimal,
-    met: bool,
 ) -> (Status, Why) {
-    if met {
-        return (Status::TargetMet, Why::TargetReached);
-    }
     let Some(sign) = sign(indicator).filter(|_| !matches!(goal, Goal::Range { .. })) else {
         return (Status::NotImproved, Why::TargetMissed);
     };
@@ -439,23 +321,53 @@ fn outcome_status(
         return (Status::NotComparable, Why::NoBaseline);
     };
     let better = (a - start.value) * sign;
-    if let Some(expected) = expected {
-        let beyond = match expected.value.compare(a) {
-            Ordering::Equal => true,
-            Ordering::Less => sign > Decimal::ZERO,
-            Ordering::Greater => sign < Decimal::ZERO,
-        };
-        if beyond && better > Decimal::ZERO {
-            return (Status::AboveExpected, Why::ExpectedReached);
-        }
-    }
     if (a - start.value).abs() <= indicator.tolerance.decimal() {
         return (Status::Flat, Why::WithinTolerance);
+    }
+    if better > Decimal::ZERO && expected.is_some_and(|level| level.reached(goal, sign, a)) {
+        return (Status::AboveExpected, Why::ExpectedReached);
     }
     if better > Decimal::ZERO {
         (Status::Improved, Why::Better)
     } else {
         (Status::NotImproved, Why::NotBetter)
+    }
+}
+
+/// An outcome that can only grow and has not met its target (or whose last period, under a ceiling,
+/// is not over): any of it is better than nothing, so only 目安値 tells.
+fn growing_status(
+    indicator: &Indicator,
+    goal: &Goal,
+    start: Option<&Start>,
+    expected: Option<Expected>,
+    a: Decimal,
+    over: bool,
+) -> (Status, Why) {
+    let above = match goal {
+        Goal::Value { relation: Relation::AtMost, value } => a > value.decimal(),
+        Goal::Value { relation: Relation::Below, value } => a >= value.decimal(),
+        Goal::Range { to, .. } => a > to.decimal(),
+        _ => false,
+    };
+    if matches!(goal, Goal::Range { .. }) || sign(indicator).is_none() {
+        return match over || above {
+            true => (Status::NotImproved, Why::TargetMissed),
+            false => (Status::NotEvaluated, Why::RangeOpen),
+        };
+    }
+    let Some(sign) = sign(indicator) else { return (Status::NotComparable, Why::NoBaseline) };
+    let Some(start) = start.filter(|start| start.quality != StartQuality::PartYear) else {
+        return (Status::NotComparable, Why::NoBaseline);
+    };
+    let ceiling = has_ceiling(goal);
+    let reached = !above && expected.is_some_and(|level| level.reached(goal, sign, a));
+    let better = (a - start.value) * sign > Decimal::ZERO;
+    match (ceiling, reached, better) {
+        (true, true, _) | (false, true, true) => (Status::AboveExpected, Why::ExpectedReached),
+        (true, false, _) => (Status::Behind, Why::OverExpected),
+        (false, _, true) => (Status::Behind, Why::BehindExpected),
+        (false, _, false) => (Status::NotImproved, Why::NotBetter),
     }
 }
 

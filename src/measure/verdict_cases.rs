@@ -113,7 +113,9 @@ impl Case {
     }
 
     fn verdict(&self, year: i32) -> Verdict {
-        Verdict::of(&self.strategy, &self.indicator, Period::fiscal(year))
+        let mut strategy = self.strategy.clone();
+        strategy.indicators.put(self.indicator.clone());
+        Verdict::of(&strategy, &self.indicator, Period::fiscal(year))
     }
 }
 
@@ -227,7 +229,7 @@ fn a_cumulative_figure_begun_before_the_plan() {
         .actual(2023, "90")
         .verdict(2023);
     assert_eq!((expected_of(&verdict).as_str(), progress_of(&verdict).as_str()), ("95", "10"));
-    assert_eq!(verdict.status, Status::Improved);
+    assert_eq!(verdict.status, Status::Behind, "it can only grow");
 }
 
 #[test]
@@ -404,17 +406,64 @@ fn a_yearly_target_of_another_basis_does_not_replace_the_way_of_a_sum() {
         .actual(2023, "70")
         .actual(2024, "72")
         .verdict(2024);
-    assert_eq!((expected_of(&verdict).as_str(), verdict.status), ("240", Status::Improved));
+    assert_eq!((expected_of(&verdict).as_str(), verdict.status), ("240", Status::Behind));
+}
+
+#[test]
+fn what_can_only_grow_is_held_against_its_way() {
+    let sum = |desired, relation, target: &str, actual: &[&str]| {
+        let mut case = outcome(desired, Aggregation::Flow)
+            .target(2027, relation, target)
+            .sum_since(2027, 2023);
+        for (at, actual) in actual.iter().enumerate() {
+            case = case.actual(2023 + i32::try_from(at).unwrap(), actual);
+        }
+        let verdict = case.verdict(2022 + i32::try_from(actual.len()).unwrap());
+        (verdict.status, verdict.why)
+    };
+    use Desired::{Decrease, Increase};
+    use Relation::{AtLeast, AtMost};
+    for (desired, relation, target, actual, status, why) in [
+        (Decrease, AtMost, "100", &["60"][..], Status::Behind, Why::OverExpected),
+        (Decrease, AtMost, "100", &["10"], Status::AboveExpected, Why::ExpectedReached),
+        (Decrease, AtMost, "100", &["0"], Status::AboveExpected, Why::ExpectedReached),
+        (
+            Decrease,
+            AtMost,
+            "100",
+            &["20", "20", "20", "20", "20"],
+            Status::TargetMet,
+            Why::TargetReached,
+        ),
+        (
+            Decrease,
+            AtMost,
+            "100",
+            &["20", "20", "20", "20", "21"],
+            Status::Behind,
+            Why::OverExpected,
+        ),
+        (Increase, AtLeast, "280", &["1", "0", "0", "0", "0"], Status::Behind, Why::BehindExpected),
+        (Increase, AtLeast, "280", &["56"], Status::AboveExpected, Why::ExpectedReached),
+        (Increase, AtLeast, "280", &["300"], Status::TargetMet, Why::TargetReached),
+        (Increase, AtLeast, "280", &["0"], Status::NotImproved, Why::NotBetter),
+        (Increase, AtMost, "280", &["10"], Status::NotEvaluated, Why::TargetContradicts),
+    ] {
+        assert_eq!(sum(desired, relation, target, actual), (status, why), "{target} {actual:?}");
+    }
 }
 
 #[test]
 fn a_level_to_keep_is_judged_by_itself() {
-    let kept = outcome(Desired::Maintain, Aggregation::Ratio).baseline(2022, "45").target(
-        2026,
-        Relation::AtLeast,
-        "50",
-    );
-    assert_eq!(kept.actual(2023, "51").broken("2023-04").verdict(2023).status, Status::TargetMet);
+    let mut kept = outcome(Desired::Maintain, Aggregation::Ratio)
+        .baseline(2022, "45")
+        .target(2026, Relation::AtLeast, "50")
+        .actual(2023, "51")
+        .broken("2023-04");
+    // Of the baseline's time, where nothing else is recorded.
+    assert!(matches!(kept.verdict(2023).why, Why::BreakSinceTarget(_)));
+    kept.strategy.targets.alter(&"t2026".into(), |target| target.set_at = AsOf::read("R5年5月"));
+    assert_eq!(kept.verdict(2023).status, Status::TargetMet);
     let missed = outcome(Desired::Maintain, Aggregation::Ratio)
         .baseline(2022, "45")
         .target(2026, Relation::AtLeast, "50")

@@ -1,7 +1,7 @@
 //! 目標値の読み取り: what people type for a target, as a figure with its relation, a range, or words.
 
 use super::reading::{Fault, Reading, joined_by_space, strip_word};
-use super::{Goal, Number, Relation, writing};
+use super::{Desired, Goal, Number, Relation, writing};
 
 /// Why a text is no target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -392,6 +392,21 @@ pub fn pointing(text: &str) -> Option<Pointing> {
         (true, false, false) if !better => Some(Pointing::Up),
         (false, true, false) => Some(Pointing::Down),
         _ => Some(Pointing::Keep),
+    }
+}
+
+impl Goal {
+    /// Whether it asks for the other way than is desired, or for a range from more to less.
+    pub fn contradicts(&self, desired: &Desired) -> bool {
+        use Relation::{Above, AtLeast, AtMost, Below};
+        match (desired, self) {
+            (Desired::Increase, Goal::Value { relation: AtMost | Below, .. }) => true,
+            (Desired::Decrease, Goal::Value { relation: AtLeast | Above, .. }) => true,
+            (Desired::Increase, Goal::Words(words)) => pointing(words) == Some(Pointing::Down),
+            (Desired::Decrease, Goal::Words(words)) => pointing(words) == Some(Pointing::Up),
+            (_, Goal::Range { from, to }) => from > to,
+            _ => false,
+        }
     }
 }
 

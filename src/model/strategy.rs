@@ -167,10 +167,15 @@ impl Strategy {
         found
     }
 
-    /// Targets of an indicator, in the order of periods.
+    /// Targets of an indicator, in the order of periods; those of another kind of year than the
+    /// indicator counts come first, so that the last one is the final target.
     pub fn targets_of(&self, indicator: &Id) -> Vec<&Arc<Target>> {
+        let own = self.indicators.get(indicator).map(|found| found.period(0));
+        let is_own = |target: &Target| own.is_some_and(|own| own.same_kind(target.period));
         let mut found: Vec<_> = self.targets.of(indicator).collect();
-        order::sort_by(&mut found, |a, b| (a.period, &a.id).cmp(&(b.period, &b.id)));
+        order::sort_by(&mut found, |a, b| {
+            (is_own(a), a.period, &a.id).cmp(&(is_own(b), b.period, &b.id))
+        });
         found
     }
 
@@ -232,21 +237,41 @@ impl Strategy {
 }
 
 impl Observation {
-    /// Of several observations of a period the heaviest counts: one with a value before one
-    /// without, then by state (revised, final, preliminary, interim, forecast), then the later
-    /// as-of, then the later entry. The others stay visible.
-    pub fn weight(&self) -> (bool, u8, Option<super::Date>, u32) {
+    /// Of several observations of a period the heaviest counts: one of the whole period before one
+    /// of a part, then by state (revised, final, preliminary, interim, forecast), then a figure
+    /// before a reason for none, then the later as-of, then the later entry. The others stay
+    /// visible. `accrues` is the indicator's.
+    pub fn weight(&self, accrues: bool) -> (bool, u8, bool, Option<super::Date>, u32) {
         let has_value = matches!(self.figure, Figure::Number(_));
-        (has_value, self.state.weight(), self.as_of.point.map(Point::end), self.entry)
+        let taken = self.as_of.point.map(Point::end);
+        (!self.is_of_part(accrues), self.state.weight(), has_value, taken, self.entry)
+    }
+
+    /// Complete months of the period at the as-of; `None` where the figure does not accrue, or its
+    /// date is not known.
+    pub fn months(&self, accrues: bool) -> Option<u8> {
+        self.as_of.point.filter(|_| accrues).map(|point| point.months_of(self.period))
+    }
+
+    /// Whether it is of part of its period only: so marked, or an accruing figure whose as-of lies
+    /// within it. A word for its state that nobody knows is taken as a forecast.
+    ///
+    /// The as-of outweighs the mark 「確報」: no part-year figure is judged because somebody called it
+    /// final.
+    pub fn is_of_part(&self, accrues: bool) -> bool {
+        use super::ObservationState::{Forecast, Interim, Other};
+        matches!(self.state, Forecast | Interim | Other(_))
+            || self.months(accrues).is_some_and(|months| months < 12)
     }
 }
 
 impl Strategy {
     /// The observation that counts for a period.
     pub fn counted(&self, indicator: &Id, period: Period) -> Option<&Arc<Observation>> {
+        let accrues = self.indicators.get(indicator).is_some_and(|found| found.accrues);
         self.observations
             .of(indicator)
             .filter(|o| o.period == period)
-            .max_by(|a, b| a.weight().cmp(&b.weight()))
+            .max_by(|a, b| a.weight(accrues).cmp(&b.weight(accrues)))
     }
 }

@@ -62,15 +62,15 @@ words! {
 }
 
 impl ObservationState {
-    /// Which of several observations of a period counts: the higher. An unknown word counts least.
+    /// Which of several observations of a period counts: the higher. An unknown word counts like
+    /// a forecast.
     pub fn weight(&self) -> u8 {
         match self {
             ObservationState::Revised => 5,
             ObservationState::Final => 4,
             ObservationState::Preliminary => 3,
             ObservationState::Interim => 2,
-            ObservationState::Forecast => 1,
-            ObservationState::Other(_) => 0,
+            ObservationState::Forecast | ObservationState::Other(_) => 1,
         }
     }
 }

@@ -74,7 +74,7 @@ fn row(strategy: &Strategy, indicator: Arc<Indicator>, direction: Arc<Direction>
         GridRow { actuals: BTreeMap::new(), targets: BTreeMap::new(), indicator, direction };
     for observation in strategy.observations.of(&row.indicator.id) {
         let counted = row.actuals.entry(observation.period).or_insert_with(|| observation.clone());
-        if observation.weight() >= counted.weight() {
+        if observation.weight(row.indicator.accrues) >= counted.weight(row.indicator.accrues) {
             *counted = observation.clone();
         }
     }

@@ -8,7 +8,7 @@ use super::list::Shown;
 use super::outline::{Outline, Place};
 use crate::measure::default_year::DefaultYear;
 use crate::measure::figures::{self, PartYear};
-use crate::measure::verdict::{self, Verdict};
+use crate::measure::verdict::Verdict;
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -160,7 +160,7 @@ impl IndicatorDetail {
         Some(IndicatorDetail {
             verdict: Verdict::of(strategy, &indicator, period),
             has_target: years.iter().any(|year| year.target.is_some()),
-            expected: verdict::expected_path(strategy, &indicator),
+            expected: crate::measure::formula::expected_path(strategy, &indicator),
             years,
             baseline: Shown::of(strategy, &indicator),
             breaks: strategy.breaks.of(id).cloned().collect(),

@@ -53,8 +53,9 @@ pub fn gap(unit: &str) -> &'static str {
     }
 }
 
-/// 目安値 as it is told: with as many decimals as the figures it stands beside, at least one, so that
-/// a sentence never contradicts itself. `None` where there is none.
+/// 目安値 as it is told: with as many decimals as the figures it stands beside, at least one, and as
+/// many more as it takes to see on which side of the actual it lies, so that a sentence never
+/// contradicts itself. `None` where there is none.
 pub fn expected_level(verdict: &Verdict) -> Option<Decimal> {
     let expected = verdict.expected?;
     let target = verdict.target.as_deref().and_then(|target| match target.goal {
@@ -73,7 +74,13 @@ pub fn expected_level(verdict: &Verdict) -> Option<Decimal> {
         .max()
         .unwrap_or(0)
         .max(1);
-    Some(rate::round_to(expected.value.value(), places))
+    let exact = expected.value.value();
+    let actual = verdict.actual.as_ref().map(|actual| actual.value.decimal());
+    // 28 digits are all there are.
+    (places..=28)
+        .map(|places| rate::round_to(exact, places))
+        .find(|shown| actual.is_none_or(|actual| shown.cmp(&actual) == exact.cmp(&actual)))
+        .or(Some(exact))
 }
 
 /// In megabytes or gigabytes; small ones with a decimal.

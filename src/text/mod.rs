@@ -6,6 +6,7 @@
 mod contests;
 mod cycle;
 mod en;
+mod faults;
 pub mod figures;
 mod formulas;
 mod indicator;
@@ -21,6 +22,7 @@ mod work;
 
 pub use cycle::*;
 pub use en::EN;
+pub use faults::Complaint;
 pub use indicator::*;
 pub use ja::JA;
 pub use notices::*;

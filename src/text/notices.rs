@@ -5,12 +5,14 @@ use crate::edit::Refusal as EditRefusal;
 use crate::exchange::{Checked, Seen};
 use crate::exchange::{Refusal, Remark};
 use crate::model::Strategy;
+use crate::model::goal::GoalFault;
 use crate::model::reading::Fault;
 use crate::storage::{Failure, StorageUsage};
 
 /// What happened, what went wrong, and what to look at.
 pub struct NoticeWords {
     pub fault: fn(&Fault, &str) -> String,
+    pub goal_fault: fn(&GoalFault, &str) -> String,
     pub edit_refusal: fn(&EditRefusal) -> String,
     pub refusal: fn(&Refusal) -> String,
     pub refusal_help: fn(&Refusal) -> &'static str,

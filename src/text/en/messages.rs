@@ -7,6 +7,7 @@ use crate::edit::{Edit, Part, Refusal as EditRefusal};
 use crate::exchange::{Checked, Seen};
 use crate::exchange::{Refusal, Remark};
 use crate::measure::Known;
+use crate::model::goal::GoalFault;
 use crate::model::reading::Fault;
 use crate::model::{Id, Period, Strategy};
 use crate::report::list::Mark;
@@ -29,6 +30,7 @@ pub const SAY: Say = Say {
 
 pub static NOTICES: NoticeWords = NoticeWords {
     fault,
+    goal_fault,
     edit_refusal,
     refusal,
     refusal_help,
@@ -174,7 +176,9 @@ fn fault(fault: &Fault, typed: &str) -> String {
             format!("The separators do not stand at every third digit. Write 1,234. {kept}")
         }
         Fault::Myriads => {
-            format!("万, 億 and 兆 are not used as they should be. Write 1万7187 or 17,187. {kept}")
+            format!(
+                "The units of ten thousand and more are not used as they should be. Write 17,187. {kept}"
+            )
         }
         Fault::TwoFigures => {
             format!("This seems to be more than one figure. Write one only. {kept}")
@@ -194,6 +198,28 @@ fn fault(fault: &Fault, typed: &str) -> String {
         Fault::TooLong => format!("Too many digits (up to 15 are possible). {kept}"),
         Fault::NotANumber => format!(
             "This cannot be read as a number. Write digits, or a reason such as “Not yet published”. {kept}"
+        ),
+    }
+}
+
+fn goal_fault(fault: &GoalFault, typed: &str) -> String {
+    let kept = format!("What you typed, “{typed}”, is still there.");
+    match fault {
+        GoalFault::Figure(Fault::NotANumber) => format!(
+            "This cannot be read as a target. Write 165, more than 93% or 2 to 3, or words that say a direction, such as “increase”. {kept}"
+        ),
+        GoalFault::Figure(fault) => self::fault(fault, typed),
+        GoalFault::Range => {
+            format!(
+                "This range can mean more than one thing. Write both ends, as in 2 to 3. {kept}"
+            )
+        }
+        GoalFault::SaysNone => format!("This is taken to say that there is no target. {kept}"),
+        GoalFault::FigureInWords => {
+            format!("A number in words is not read. Write it in digits. {kept}")
+        }
+        GoalFault::NoDirection => format!(
+            "This does not say whether to increase, decrease or keep. Write a figure, or words that say so. {kept}"
         ),
     }
 }
@@ -304,7 +330,39 @@ fn finding(kind: check::FindingKind, what: &str) -> String {
         check::FindingKind::UnreadableTarget => format!("The target “{what}” cannot be read."),
         check::FindingKind::UnreadableAsOf => format!("The date “{what}” cannot be read. Write it like 2023-01-31 or R5年1月末."),
         check::FindingKind::InterimWithoutAsOf => "A part-year figure has no as-of date, so its number of months is unknown.".into(),
-        check::FindingKind::AsOfBeforePeriod => "The as-of date lies before the beginning of the period.".into(),
+        check::FindingKind::AsOfBeforePeriod => {
+            "The as-of date lies before the beginning of the period. See whether date and year are right.".into()
+        }
+        check::FindingKind::AsOfNotCome => {
+            format!("The date “{what}” had not come when it was typed, so it is not read.")
+        }
+        check::FindingKind::AsOfLate => {
+            "The as-of date is more than a year after the end of the period. See whether the year is right.".into()
+        }
+        check::FindingKind::UnknownState => format!(
+            "The state “{what}” is not known here and is taken as a forecast. Choose one of the list."
+        ),
+        check::FindingKind::OtherKindOfYear => {
+            "Fiscal and calendar years are mixed and cannot be compared. Change the kind of year of the indicator or of the figure.".into()
+        }
+        check::FindingKind::BreakUndated => format!(
+            "The date “{what}” of a break in the series cannot be read. Nothing of this indicator is compared until it can."
+        ),
+        check::FindingKind::TargetBeforeBaseline => {
+            "The year of the target is not after that of the baseline, so nothing can be judged. Change one of them.".into()
+        }
+        check::FindingKind::TargetSaysNone => format!(
+            "The target “{what}” is taken to say that there is none. Write the figure when it is decided."
+        ),
+        check::FindingKind::SumOfLevels => {
+            "This is no yearly count, so the sum of the target is not used. Change the kind of figure or the target.".into()
+        }
+        check::FindingKind::FlowWithoutAccrual => {
+            "Yearly and cumulative counts grow through the period, but “grows through the period” is off.".into()
+        }
+        check::FindingKind::BaselineRevised => {
+            "The figure used as the baseline has been revised since. The baseline stays as it was.".into()
+        }
         check::FindingKind::LostPlace => "Its place in the strategy cannot be found.".into(),
         check::FindingKind::TargetBackwards => {
             format!("The target “{what}” goes against the desired direction. Please correct one of them.")

@@ -236,13 +236,7 @@ pub const LIST: ListWords = ListWords {
     found: |words| format!("Indicators for “{words}”"),
     latest: "Latest actual",
     desired_label: "Desired direction",
-    desired: |desired| match desired {
-        Desired::Increase => "Increase",
-        Desired::Decrease => "Decrease",
-        Desired::Maintain => "Maintain",
-        Desired::Range => "Within a range",
-        Desired::Other(_) => "Other",
-    },
+    desired,
     table: "List of indicators",
     targets_none: "Targets are set in each year's annual plan (none has been entered yet). The marks tell how much of the figures is known.",
     figures: "Table of figures by year",
@@ -351,3 +345,13 @@ pub const SETTINGS: SettingsWords = SettingsWords {
     privacy: "Where what you enter goes",
     privacy_note: "Nothing you enter leaves this browser, except in the files that you save yourself.",
 };
+
+pub fn desired(desired: &Desired) -> &'static str {
+    match desired {
+        Desired::Increase => "Increase",
+        Desired::Decrease => "Decrease",
+        Desired::Maintain => "Maintain",
+        Desired::Range => "Within a range",
+        Desired::Other(_) => "Other",
+    }
+}

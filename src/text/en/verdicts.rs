@@ -19,6 +19,7 @@ pub fn status(status: Status) -> &'static str {
         Status::Improved => "Improved, behind",
         Status::Partly => "Partly achieved",
         Status::Flat => "Unchanged",
+        Status::Behind => "Behind schedule",
         Status::NotImproved => "Not improved",
         Status::Below => "Not achieved",
         Status::InYear => "Part-year",
@@ -41,6 +42,9 @@ pub fn status_note(status: Status, thresholds: &Thresholds) -> String {
         }
         Status::Flat => {
             "The difference from the baseline is within the range that counts as no change.".into()
+        }
+        Status::Behind => {
+            "A figure that can only grow (a sum, a cumulative count) is short of the level expected for the year, or beyond it where there is a ceiling.".into()
         }
         Status::NotImproved => "Not better than the baseline.".into(),
         Status::Achieved => "The target of the year is reached.".into(),
@@ -136,6 +140,32 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         Why::TargetUnusable => format!(
             "{actual} is known, but the target “{target_words}” cannot be compared as a number."
         ),
+        Why::NoDirection => format!(
+            "{actual} is known, but it is not stated which way is desired, so it is not judged."
+        ),
+        Why::TargetContradicts => format!(
+            "The target “{target_words}” contradicts the desired direction ({}), so it is not judged.",
+            super::screens::desired(&indicator.desired)
+        ),
+        Why::TargetBeforeBaseline => {
+            format!(
+                "The year of {final_target} is not after that of the baseline, so it is not judged."
+            )
+        }
+        Why::RangeOpen => format!(
+            "{actual} can only grow; it cannot be judged until the period of {final_target} is over."
+        ),
+        Why::BreakUndated(found) => format!(
+            "The date of a break in the series ({}) cannot be read; nothing can be compared until it is known.",
+            found.reason
+        ),
+        Why::BreakInSum(found) => {
+            let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
+            format!(
+                "The series broke at {at}, within the years that are summed ({}); they cannot be compared.",
+                found.reason
+            )
+        }
         Why::BreakSinceTarget(found) => {
             let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
             format!(
@@ -146,7 +176,7 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         Why::BreakSinceBaseline(found) => {
             let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
             format!(
-                "The series broke at {at}, after the baseline ({}); baseline and actual cannot be compared.",
+                "The series broke at {at}, in the baseline’s period or after it ({}); baseline and actual cannot be compared.",
                 found.reason
             )
         }
@@ -192,12 +222,22 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
                 "{actual} differs from the baseline of {start} by no more than counts as no change ({tolerance}): “{name}”."
             )
         }
-        Why::Better if from_zero => {
-            format!(
+        Why::BehindExpected => match verdict.expected {
+            Some(_) => format!(
                 "{actual} does not reach the level of {} expected for {year}: “{name}”.",
                 expected()
-            )
-        }
+            ),
+            None => format!(
+                "{actual} can only grow; there is no expected level to compare it with, and {final_target} is not reached: “{name}”."
+            ),
+        },
+        Why::OverExpected => match verdict.expected {
+            Some(_) => format!(
+                "{actual} is beyond the level of {} expected for {year} under a ceiling: “{name}”.",
+                expected()
+            ),
+            None => format!("{actual} may exceed {final_target}: “{name}”."),
+        },
         Why::Better => match verdict.expected {
             Some(_) => format!(
                 "{actual} is better than the baseline of {start}, but does not reach the level of {} expected for {year}: “{name}”.",

@@ -7,6 +7,7 @@ use crate::edit::{Edit, Part, Refusal as EditRefusal};
 use crate::exchange::{Checked, Seen};
 use crate::exchange::{Refusal, Remark};
 use crate::measure::Known;
+use crate::model::goal::GoalFault;
 use crate::model::reading::Fault;
 use crate::model::{Id, Period, Strategy};
 use crate::report::list::Mark;
@@ -29,6 +30,7 @@ pub const SAY: Say = Say {
 
 pub static NOTICES: NoticeWords = NoticeWords {
     fault,
+    goal_fault,
     edit_refusal,
     refusal,
     refusal_help,
@@ -196,6 +198,26 @@ fn fault(fault: &Fault, typed: &str) -> String {
     }
 }
 
+fn goal_fault(fault: &GoalFault, typed: &str) -> String {
+    let kept = format!("入力した「{typed}」はそのまま残しています。");
+    match fault {
+        GoalFault::Figure(Fault::NotANumber) => format!(
+            "目標として読めません。「165」「93%超」「2〜3」のように書くか、「増加を目指す」のように向きを書いてください。{kept}"
+        ),
+        GoalFault::Figure(fault) => self::fault(fault, typed),
+        GoalFault::Range => format!(
+            "範囲の書き方が一つの意味に決まりません。「2〜3」か「2以上3以下」のように両端を書いてください。{kept}"
+        ),
+        GoalFault::SaysNone => format!("目標がないという意味に取りました。{kept}"),
+        GoalFault::FigureInWords => {
+            format!("漢数字は数として読みません。数字で書いてください。{kept}")
+        }
+        GoalFault::NoDirection => format!(
+            "増やす・減らす・保つのどれを目指すかが読み取れません。数か、向きの分かることばを書いてください。{kept}"
+        ),
+    }
+}
+
 fn edit_refusal(refusal: &EditRefusal) -> String {
     match refusal {
         EditRefusal::Gone => "書き込む先がなくなっています。入力は残しています。".into(),
@@ -297,7 +319,37 @@ fn finding(kind: check::FindingKind, what: &str) -> String {
         check::FindingKind::InterimWithoutAsOf => {
             "年度途中の数値に時点がありません。何か月分か分かりません。".into()
         }
-        check::FindingKind::AsOfBeforePeriod => "時点が、その期間の始まりより前です。".into(),
+        check::FindingKind::AsOfBeforePeriod => "時点が、その期間の始まりより前です。時点か年度を確かめてください。".into(),
+        check::FindingKind::AsOfNotCome => {
+            format!("時点「{what}」は、入力した日よりあとです。まだ来ていない時点は読み取りません。")
+        }
+        check::FindingKind::AsOfLate => {
+            "時点が、その期間の終わりから1年以上あとです。年度を確かめてください。".into()
+        }
+        check::FindingKind::UnknownState => {
+            format!("種別「{what}」を知らないため、見込みと同じに扱います。種別を選び直してください。")
+        }
+        check::FindingKind::OtherKindOfYear => {
+            "年度と暦年が指標と違うため、比べられません。指標の「暦年」の設定か、数値の年を直してください。".into()
+        }
+        check::FindingKind::BreakUndated => {
+            format!("統計の断層の時点「{what}」が読み取れません。直すまで、この指標は比較しません。")
+        }
+        check::FindingKind::TargetBeforeBaseline => {
+            "目標の年が基準値の年より後ではないため、判定できません。目標の年か基準値を直してください。".into()
+        }
+        check::FindingKind::TargetSaysNone => {
+            format!("目標「{what}」は、目標がないという意味に取りました。決まったら数値を書いてください。")
+        }
+        check::FindingKind::SumOfLevels => {
+            "「単年」の指標ではないため、目標の合計は使いません。種類か目標を直してください。".into()
+        }
+        check::FindingKind::FlowWithoutAccrual => {
+            "単年・累計の数値は期間の中で増えていくはずですが、「期間中に増える」が外れています。".into()
+        }
+        check::FindingKind::BaselineRevised => {
+            "基準値とした実績が、あとから改定されています。基準値は元のままです。".into()
+        }
         check::FindingKind::LostPlace => "戦略の中の置き場所が見つかりません。".into(),
         check::FindingKind::TargetBackwards => {
             format!("目標「{what}」が、望ましい方向と逆です。目標か望ましい方向を直してください。")

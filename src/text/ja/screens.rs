@@ -226,13 +226,7 @@ pub const LIST: ListWords = ListWords {
     found: |words| format!("「{words}」の指標"),
     latest: "最新の実績",
     desired_label: "望ましい方向",
-    desired: |desired| match desired {
-        Desired::Increase => "増加",
-        Desired::Decrease => "減少",
-        Desired::Maintain => "維持",
-        Desired::Range => "範囲内",
-        Desired::Other(_) => "その他",
-    },
+    desired,
     table: "指標の一覧",
     targets_none: "目標値は毎年度の事業計画書で定めます（まだ登録されていません）。印は、数値がどこまで分かっているかを示します。",
     figures: "年度の数値の表",
@@ -343,3 +337,13 @@ pub const SETTINGS: SettingsWords = SettingsWords {
     privacy: "入力した内容の行き先",
     privacy_note: "入力した内容は、このブラウザの外へ送られません。外へ出るのは、自分で書き出したファイルだけです。",
 };
+
+pub fn desired(desired: &Desired) -> &'static str {
+    match desired {
+        Desired::Increase => "増加",
+        Desired::Decrease => "減少",
+        Desired::Maintain => "維持",
+        Desired::Range => "範囲内",
+        Desired::Other(_) => "その他",
+    }
+}

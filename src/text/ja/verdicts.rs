@@ -19,6 +19,7 @@ pub fn status(status: Status) -> &'static str {
         Status::Improved => "進展（目安未満）",
         Status::Partly => "一部達成",
         Status::Flat => "横ばい",
+        Status::Behind => "目安に届かず・超過",
         Status::NotImproved => "進展していない",
         Status::Below => "未達",
         Status::InYear => "年度途中",
@@ -36,6 +37,7 @@ pub fn status_note(status: Status, thresholds: &Thresholds) -> String {
         Status::AboveExpected => "基準値より良く、その年の目安値に届いています。".into(),
         Status::Improved => "基準値より良くなりましたが、その年の目安値には届いていません。".into(),
         Status::Flat => "基準値との差が、変化とみなさない幅の中にあります。".into(),
+        Status::Behind => "増える一方の数値（合計や累計）で、その年の目安値に届いていないか、上限の目安を超えています。".into(),
         Status::NotImproved => "基準値より良くなっていません。".into(),
         Status::Achieved => "その年度の目標に届いています。".into(),
         Status::Nearly => format!("達成率が{nearly}%以上で、目標には届いていません。"),
@@ -107,6 +109,30 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         Why::TargetUnusable => {
             format!("{actual}は分かっていますが、目標「{target_words}」を数として比べられません。")
         }
+        Why::NoDirection => format!(
+            "{actual}は分かっていますが、望ましい方向（増加・減少など）が決まっていないため、判定しません。"
+        ),
+        Why::TargetContradicts => format!(
+            "目標「{target_words}」が望ましい方向（{}）と食い違うため、判定しません。",
+            super::screens::desired(&indicator.desired)
+        ),
+        Why::TargetBeforeBaseline => {
+            format!("{final_target}の年が基準値の年より後ではないため、判定しません。")
+        }
+        Why::RangeOpen => format!(
+            "{actual}は増える一方の数値で、{final_target}の期間が終わるまで判定できません。"
+        ),
+        Why::BreakUndated(found) => format!(
+            "統計の断層（{}）の時点が読み取れないため、時点が分かるまで比べられません。",
+            found.reason
+        ),
+        Why::BreakInSum(found) => {
+            let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
+            format!(
+                "合計する期間の中の{at}に統計の断層（{}）があるため、比べられません。",
+                found.reason
+            )
+        }
         Why::BreakSinceTarget(found) => {
             let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
             format!(
@@ -117,7 +143,7 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         Why::BreakSinceBaseline(found) => {
             let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
             format!(
-                "基準値のあと、{at}に統計の断層（{}）があるため、基準値と実績を比べられません。",
+                "基準値の期間かそのあとの{at}に統計の断層（{}）があるため、基準値と実績を比べられません。",
                 found.reason
             )
         }
@@ -150,12 +176,22 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
                 "{actual}と基準値{start}の差が、変化とみなさない幅（{tolerance}）の中にあるため「{name}」です。"
             )
         }
-        Why::Better if from_zero => {
-            format!(
-                "{actual}は{year}の目安値{}に届いていないため「{name}」です。",
+        Why::BehindExpected => match verdict.expected {
+            Some(_) => format!(
+                "{actual}は{year}の目安値{}に届いていないため「目安に届かず」です。",
                 expected_words(verdict, unit)
-            )
-        }
+            ),
+            None => format!(
+                "{actual}は増える一方の数値で、比べる目安値がなく、{final_target}にも届いていないため「目安に届かず」です。"
+            ),
+        },
+        Why::OverExpected => match verdict.expected {
+            Some(_) => format!(
+                "{actual}は{year}の目安値{}を超えているため「目安を超過」です。",
+                expected_words(verdict, unit)
+            ),
+            None => format!("{actual}は{final_target}を超えるおそれがあるため「目安を超過」です。"),
+        },
         Why::Better => match verdict.expected {
             Some(_) => format!(
                 "{actual}は基準値{start}より良くなりましたが、{year}の目安値{}に届いていないため「{name}」です。",

@@ -1,6 +1,6 @@
 //! Status: shape, word and colour, never colour alone.
 
-use crate::chart::marks::{HALF, Stroke, strokes};
+use crate::chart::marks::{Stroke, strokes};
 use crate::report::list::Mark;
 use crate::text::Text;
 use leptos::prelude::*;
@@ -45,15 +45,9 @@ fn stroke(stroke: &Stroke) -> AnyView {
                 .attr("stroke-dasharray", dashed.then_some("2.65 2.65"))
                 .into_any()
         }
-        Stroke::Half => svg::path().attr("d", HALF.0).attr("fill", INK).into_any(),
-        Stroke::Square => {
-            let square = svg::rect()
-                .attr("x", ".75")
-                .attr("y", ".75")
-                .attr("width", "14.5")
-                .attr("height", "14.5");
-            square.attr("rx", "1.5").attr("fill", INK).into_any()
-        }
+        Stroke::Sector { path, .. } => svg::path().attr("d", path).attr("fill", INK).into_any(),
+        Stroke::Square { width } => square(width, INK, None, false),
+        Stroke::Frame { width, dashed } => square(1_250 - width, PAPER, Some(width), dashed),
         Stroke::Line { path, width, paper, .. } => svg::path()
             .attr("d", path)
             .attr("fill", "none")
@@ -61,6 +55,22 @@ fn stroke(stroke: &Stroke) -> AnyView {
             .attr("stroke-width", units(width))
             .into_any(),
     }
+}
+
+/// In the middle, with round corners; its outline as thick as this, where it has one.
+fn square(width: u16, fill: &'static str, outline: Option<u16>, dashed: bool) -> AnyView {
+    let corner = units((1_600 - width) / 2);
+    svg::rect()
+        .attr("x", corner.clone())
+        .attr("y", corner)
+        .attr("width", units(width))
+        .attr("height", units(width))
+        .attr("rx", "1.5")
+        .attr("fill", fill)
+        .attr("stroke", outline.map(|_| INK))
+        .attr("stroke-width", outline.map(units))
+        .attr("stroke-dasharray", dashed.then_some("2.65 2.65"))
+        .into_any()
 }
 
 fn circle(radius: u16, fill: &'static str) -> AnyView {

@@ -21,7 +21,7 @@ use crate::report::list::Mark;
 use crate::report::plan::OutputPlan;
 use crate::text::{self, IntakeWords, work};
 use crate::web::reactive::memo;
-use crate::web::screen::edit::cells::{reasons, unread};
+use crate::web::screen::edit::cells::reasons;
 use crate::web::screen::edit::{source_as_typed, source_on_record};
 use crate::web::store::{Shared, Store};
 use crate::web::widget::field::{TextField, choice, long_field};
@@ -314,16 +314,13 @@ fn fields(here: Here, id: Id, row: Memo<Option<IntakeRow>>) -> AnyView {
     let fault = memo(move || {
         row.with(|row| {
             let row = row.as_ref()?;
-            unread(row.counted.as_deref()?, &row.plan.indicator)
+            text.figure_complaint(row.counted.as_deref()?, &row.plan.indicator)
         })
     });
     let actual = view! { <TextField label={label} value={value} commit={commit} invalid={Signal::derive(move || fault.with(Option::is_some))} number=true list="missing-reasons" described_by="intake-fault" opened={stepped.get_value()}/> };
     stepped.set_value(false);
-    let message = move || {
-        let said =
-            |(fault, typed): &(reading::Fault, String)| (text::notices(text).fault)(fault, typed);
-        fault.with(|fault| fault.as_ref().map(said))
-    };
+    let message =
+        move || fault.with(|fault| fault.as_ref().map(|fault| bilingual(fault.words.clone())));
     let unit = row
         .with_untracked(|row| row.as_ref().map(|row| text.unit(&row.plan.indicator).to_string()));
     let there = memo(move || {

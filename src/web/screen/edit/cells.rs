@@ -4,12 +4,10 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 
 use super::grid_state::GridState;
-use crate::edit::Edit;
-use crate::model::reading::{Fault, Reading};
 use crate::model::*;
 use crate::report::grid::GridRow;
-use crate::text::Text;
-use crate::text::{self, work};
+use crate::text::{Complaint, Text, work};
+use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::button;
 
 /// The words for a figure that is not there, to be chosen from while typing.
@@ -24,17 +22,6 @@ pub fn reasons(text: &'static Text) -> AnyView {
     ];
     let option = |reason: MissingReason| html::option().value((text.write.missing)(&reason));
     html::datalist().id("missing-reasons").child(reasons.map(option).collect_view()).into_any()
-}
-
-/// Why a figure could not be read, with what was typed.
-pub fn unread(observation: &Observation, indicator: &Indicator) -> Option<(Fault, String)> {
-    if observation.figure != Figure::Missing(MissingReason::Unreadable) {
-        return None;
-    }
-    match indicator.read_figure(&observation.raw) {
-        Reading::Unreadable(fault) => Some((fault, observation.raw.clone())),
-        _ => Some((Fault::NotANumber, observation.raw.clone())),
-    }
 }
 
 /// Whether a cell of the sheet holds what could not be read.
@@ -58,29 +45,22 @@ pub(super) fn faults(state: GridState, id: &Id) -> Vec<AnyView> {
         let periods = years.iter().map(|year| row.indicator.period(*year));
         let found = periods.filter_map(|period| {
             if state.targets.get() {
-                let target =
-                    row.targets.get(&period).filter(|target| target.goal == Goal::Unreadable)?;
-                return Some((period, Fault::NotANumber, target.raw.clone()));
+                let complaint = text.target_complaint(row.targets.get(&period)?, &row.indicator)?;
+                return Some((period, complaint));
             }
-            let (fault, typed) = unread(row.actuals.get(&period)?, &row.indicator)?;
-            Some((period, fault, typed))
+            let complaint = text.figure_complaint(row.actuals.get(&period)?, &row.indicator)?;
+            Some((period, complaint))
         });
         found.collect::<Vec<_>>()
     });
-    let line = |(period, fault, typed): (Period, Fault, String)| {
-        let mend = match &fault {
-            Fault::LetterForDigit { instead, .. } => {
-                let edit = Edit::Actual { indicator: id.clone(), period, typed: instead.clone() };
-                let mend = move || drop(state.store.edit(edit.clone()));
-                Some(
-                    button()
-                        .attr("data-kind", "plain")
-                        .on(ev::click, move |_| mend())
-                        .child((work(text).edit.replace_with)(instead)),
-                )
-            }
-            _ => None,
-        };
+    let cells = state.cells();
+    let line = |(period, complaint): (Period, Complaint)| {
+        let mend = complaint.instead.map(|instead| {
+            let label = (work(text).edit.replace_with)(&instead);
+            let edit = cells.edit(id.clone(), period, instead);
+            let mend = move || drop(state.store.edit(edit.clone()));
+            button().attr("data-kind", "plain").on(ev::click, move |_| mend()).child(label)
+        });
         let of =
             if state.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
         let cell = html::td().colspan(move || (state.years.get().len() + 3).to_string());
@@ -89,7 +69,7 @@ pub(super) fn faults(state: GridState, id: &Id) -> Vec<AnyView> {
             .child(cell.child((
                 html::b().child(of(period)),
                 "　",
-                (text::notices(text).fault)(&fault, &typed),
+                bilingual(complaint.words),
                 mend,
             )))
             .into_any()

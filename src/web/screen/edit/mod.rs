@@ -16,11 +16,10 @@ mod years;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::check::{self, Finding};
+use crate::check::Finding;
 use crate::model::Id;
 use crate::place::Screen;
 use crate::report::IndicatorDetail;
-use crate::text;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
 
@@ -41,16 +40,9 @@ fn id_of(detail: DetailMemo) -> Option<Id> {
 /// Something to mend or to look at; with the indicator it is about where many stand together.
 fn finding(store: Store, finding: &Finding, named: bool) -> AnyView {
     let strategy = store.strategy.get();
-    let observation = strategy.as_ref().and_then(|s| s.observations.get(&finding.record).cloned());
-    let target = strategy.as_ref().and_then(|s| s.targets.get(&finding.record).cloned());
-    let what = match (finding.kind, &observation, &target) {
-        (check::FindingKind::UnreadableAsOf, Some(observation), _) => observation.as_of.raw.clone(),
-        (_, Some(observation), _) => observation.raw.clone(),
-        (_, _, Some(target)) => target.raw.clone(),
-        _ => String::new(),
-    };
-    let period =
-        observation.map(|o| o.period).or(target.map(|t| t.period)).map(store.text.write.period);
+    let (period, words) =
+        strategy.as_ref().map(|strategy| store.text.finding(strategy, finding)).unwrap_or_default();
+    let period = period.map(store.text.write.period);
     let indicator = finding
         .indicator
         .as_ref()
@@ -66,12 +58,7 @@ fn finding(store: Store, finding: &Finding, named: bool) -> AnyView {
     let kind = if finding.kind.must_be_mended() { "mend" } else { "look" };
     html::li()
         .attr("data-kind", kind)
-        .child((
-            link,
-            html::b().child(period),
-            " ",
-            (text::notices(store.text).finding)(finding.kind, &what),
-        ))
+        .child((link, html::b().child(period), " ", bilingual(words)))
         .into_any()
 }
 

@@ -9,17 +9,16 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 
 use super::DetailMemo;
-use super::cells::{reasons, unread};
-use crate::check;
+use super::cells::reasons;
+use crate::check::{self, Finding, FindingKind};
 use crate::edit::{Edit, ObservationField, TargetField};
-use crate::model::reading::Fault;
 use crate::model::*;
 use crate::report::IndicatorDetail;
 use crate::report::indicator_detail::Year;
 use crate::report::list::Mark;
 use crate::text::figures::digits;
-use crate::text::work;
-use crate::text::{self, Text};
+
+use crate::text::{self, Complaint, Text, work};
 use crate::web::clock;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
@@ -32,6 +31,11 @@ use crate::web::widget::markup::{
 pub fn years_editor(store: Store, detail: DetailMemo) -> AnyView {
     let (text, common) = (store.text, &store.text.common);
     let further = RwSignal::new(0);
+    let found = memo(move || {
+        let id = detail.with(|detail| detail.as_ref().map(|detail| detail.indicator.id.clone()));
+        let strategy = store.strategy.get();
+        strategy.zip(id).map(|(strategy, id)| check::check_of(&strategy, &id)).unwrap_or_default()
+    });
     let periods = memo(move || {
         detail.with(|detail| {
             detail
@@ -65,7 +69,7 @@ pub fn years_editor(store: Store, detail: DetailMemo) -> AnyView {
                     .child(each(
                         move || periods.get(),
                         |period| period.code(),
-                        move |period| row(store, detail, period),
+                        move |period| row(store, detail, found, period),
                     )),
             ))
             .child(
@@ -76,7 +80,7 @@ pub fn years_editor(store: Store, detail: DetailMemo) -> AnyView {
                 ),
             )
             .child(target_reasons(store, detail))
-            .child(findings(store, detail)),
+            .child(findings(store, found)),
     )
 }
 
@@ -89,7 +93,7 @@ fn editable_periods(store: Store, detail: &IndicatorDetail, further: i32) -> Vec
     detail.editable_periods(&about, clock::context().today, further)
 }
 
-fn row(store: Store, detail: DetailMemo, period: Period) -> AnyView {
+fn row(store: Store, detail: DetailMemo, found: Memo<Vec<Finding>>, period: Period) -> AnyView {
     let (text, words) = (store.text, &work(store.text).edit);
     let year = memo(move || {
         detail.with(|detail| {
@@ -111,16 +115,30 @@ fn row(store: Store, detail: DetailMemo, period: Period) -> AnyView {
             text.actual_as_typed(year.as_ref().and_then(|year| year.counted.as_deref()))
         })
     });
-    let fault = memo(move || {
-        let year = year.get()?;
-        detail.with(|detail| unread(year.counted.as_deref()?, &detail.as_ref()?.indicator))
-    });
-    let bad_target = memo(move || {
-        year.with(|year| {
-            year.as_ref()
-                .and_then(|y| y.target.as_ref())
-                .is_some_and(|t| t.goal == Goal::Unreadable)
+    let complaint = move |of: fn(&'static Text, &Year, &Indicator) -> Option<Complaint>| {
+        memo(move || {
+            let year = year.get()?;
+            detail.with(|detail| of(text, &year, &detail.as_ref()?.indicator))
         })
+    };
+    let fault = complaint(|text, year, indicator| {
+        text.figure_complaint(year.counted.as_deref()?, indicator)
+    });
+    let target_fault = complaint(|text, year, indicator| {
+        text.target_complaint(year.target.as_deref()?, indicator)
+    });
+    // What else is found about the period's figures; why something is unread stands there already.
+    let others = memo(move || {
+        let strategy = store.strategy.get();
+        let told = |finding: &Finding| {
+            let unread = matches!(
+                finding.kind,
+                FindingKind::UnreadableFigure | FindingKind::UnreadableTarget
+            );
+            let (of, words) = text.finding(strategy.as_deref()?, finding);
+            (!unread && of == Some(period)).then_some(words)
+        };
+        found.with(|found| found.iter().filter_map(told).collect::<Vec<String>>())
     });
     let commit_target = Callback::new(move |typed: String| {
         let Some(indicator) = indicator() else { return Ok(()) };
@@ -135,10 +153,12 @@ fn row(store: Store, detail: DetailMemo, period: Period) -> AnyView {
     });
     let message_id = format!("fault-{}", period.code());
     let described = message_id.clone();
+    let target_message_id = format!("target-fault-{}", period.code());
+    let target_described = target_message_id.clone();
     html::tbody().child(
             html::tr().child(html::th().scope("row").child((text.write.period)(period))).child(
                     number_cell(text.common.target).child(
-                        view! { <TextField label={(words.target_of)(period)} value={target} commit={commit_target} invalid={bad_target} column={"target"} number=true/> },
+                        view! { <TextField label={(words.target_of)(period)} value={target} commit={commit_target} invalid={Signal::derive(move || target_fault.with(Option::is_some))} described_by={target_described} column={"target"} number=true/> },
                     ),
                 ).child(
                     number_cell(text.common.actual).child(
@@ -152,45 +172,34 @@ fn row(store: Store, detail: DetailMemo, period: Period) -> AnyView {
                         .child(move || year.get().map(|year| mark::status(text, Mark::Status(year.verdict.status)))),
                 ),
         ).child(move || {
-            fault.get().map(|(fault, typed)| fault_row(store, period, &message_id, &fault, &typed, commit_actual))
-        }).child(move || year.get().map(|year| revisions(store, &year))).into_any()
+            fault.get().map(|fault| fault_row(store, (words.actual_of)(period), &message_id, fault, commit_actual))
+        }).child(move || {
+            target_fault.get().map(|fault| fault_row(store, (words.target_of)(period), &target_message_id, fault, commit_target))
+        }).child(move || others.get().into_iter().map(finding_row).collect::<Vec<_>>()).child(move || year.get().map(|year| revisions(store, &year))).into_any()
 }
 
 /// What was typed stays in the cell; here is why it cannot be read, and the mending where there is
 /// one.
-fn fault_row(
-    store: Store,
-    period: Period,
-    id: &str,
-    fault: &Fault,
-    typed: &str,
-    commit: Commit,
-) -> AnyView {
-    let mend = match fault {
-        Fault::LetterForDigit { instead, .. } => {
-            let (label, instead) = ((work(store.text).edit.replace_with)(instead), instead.clone());
-            Some(
-                button()
-                    .attr("data-kind", "plain")
-                    .on(ev::click, move |_| drop(commit.run(instead.clone())))
-                    .child(label),
-            )
-        }
-        _ => None,
-    };
-    let message = (text::notices(store.text).fault)(fault, typed);
-    html::tr()
-        .class("message")
-        .id(id.to_string())
-        .child(
-            html::td()
-                .colspan("7")
-                .child(html::b().child((work(store.text).edit.actual_of)(period)))
-                .child("　")
-                .child(bilingual(message))
-                .child(mend),
-        )
-        .into_any()
+fn fault_row(store: Store, of: String, id: &str, fault: Complaint, commit: Commit) -> AnyView {
+    let mend = fault.instead.map(|instead| {
+        let label = (work(store.text).edit.replace_with)(&instead);
+        button()
+            .attr("data-kind", "plain")
+            .on(ev::click, move |_| drop(commit.run(instead.clone())))
+            .child(label)
+    });
+    message_row(
+        Some(id.to_string()),
+        (html::b().child(of), "　", bilingual(fault.words), mend).into_any(),
+    )
+}
+
+fn finding_row(words: String) -> AnyView {
+    message_row(None, bilingual(words))
+}
+
+fn message_row(id: Option<String>, message: AnyView) -> AnyView {
+    html::tr().class("message").id(id).child(html::td().colspan("7").child(message)).into_any()
 }
 
 /// 時点・種別・出典 of the counted observation.
@@ -377,13 +386,8 @@ fn target_reasons(store: Store, detail: DetailMemo) -> AnyView {
     .into_any()
 }
 
-fn findings(store: Store, detail: DetailMemo) -> (AnyView, AnyView) {
+fn findings(store: Store, found: Memo<Vec<Finding>>) -> (AnyView, AnyView) {
     let words = &work(store.text).edit;
-    let found = memo(move || {
-        let id = detail.with(|detail| detail.as_ref().map(|detail| detail.indicator.id.clone()));
-        let strategy = store.strategy.get();
-        strategy.zip(id).map(|(strategy, id)| check::check_of(&strategy, &id)).unwrap_or_default()
-    });
     (
         html::h3().child(words.findings).into_any(),
         (move || {
