@@ -21,6 +21,91 @@ pub(super) fn type_over(
     typed: &str,
     today: Date,
 ) -> Result<(), Refusal> {
+    let owner = needed(after, indicator)?.clone();
+    let Some(earlier) = after.counted(indicator, period).cloned() else {
+        return correct(after, indicator, period, typed, today);
+    };
+    let reading = owner.read_figure(typed);
+    let (state, point) = further(&earlier, &owner, today);
+    if !is_kept(&earlier, &owner, earlier.as_of.point == Some(point)) {
+        return correct(after, indicator, period, typed, today);
+    }
+    match reading {
+        Reading::Empty => return Err(Refusal::KeptFigure),
+        // What stands there already is no further figure.
+        reading if says_the_same(&earlier, &reading, typed) => return Ok(()),
+        reading => add(after, indicator, period, reading, typed, today),
+    }
+    let newest = after
+        .observations_of(indicator)
+        .into_iter()
+        .filter(|o| o.period == period)
+        .max_by_key(|o| o.entry)
+        .map(|o| o.id.clone());
+    if let Some(newest) = newest {
+        after.observations.alter(&newest, |o| {
+            o.state = state;
+            o.as_of = AsOf::of(point);
+        });
+    }
+    Ok(())
+}
+
+/// Whether an observation is one that the sheet never writes over. An interim figure of the same
+/// moment may be corrected.
+pub fn is_kept(observation: &Observation, indicator: &Indicator, same_moment: bool) -> bool {
+    let baseline =
+        matches!(&indicator.baseline, Some(Baseline::Observed(id)) if *id == observation.id);
+    let published = !observation.source.is_empty() || !observation.published.is_empty();
+    let part = observation.is_of_part(indicator.accrues);
+    baseline || published || (part && !same_moment)
+}
+
+/// State and as-of of what is typed over a figure that stays: 速報 within a year after the period's
+/// end, then 確報; but never less than what stands there, or it would not count.
+fn further(earlier: &Observation, owner: &Indicator, today: Date) -> (ObservationState, Point) {
+    let (state, point) = proposal(earlier.period, owner.accrues, today);
+    let whole = Point::Whole(earlier.period);
+    if earlier.is_of_part(owner.accrues) && whole.end() >= today {
+        let later = earlier.as_of.point.filter(|known| known.end() > point.end());
+        let point = later.unwrap_or(point);
+        // Of the same moment it revises, or two figures would say different things of it.
+        let again = owner.accrues && earlier.as_of.point == Some(point);
+        return if again { (ObservationState::Revised, point) } else { (state, point) };
+    }
+    let fresh = today.days() - whole.end().days() <= 366;
+    let state = match &earlier.state {
+        ObservationState::Revised | ObservationState::Final
+            if !earlier.is_of_part(owner.accrues) =>
+        {
+            ObservationState::Revised
+        }
+        _ if fresh && whole.end() < today => ObservationState::Preliminary,
+        _ => state,
+    };
+    (state, point)
+}
+
+fn says_the_same(earlier: &Observation, reading: &Reading, typed: &str) -> bool {
+    match (&earlier.figure, reading) {
+        (Figure::Number(known), Reading::Number { value, about }) => {
+            known == value && earlier.about == *about
+        }
+        (Figure::Missing(known), Reading::Missing(reason)) => known == reason,
+        (Figure::Missing(MissingReason::Unreadable), Reading::Unreadable(_)) => {
+            earlier.raw == typed.trim()
+        }
+        _ => false,
+    }
+}
+
+pub(super) fn correct(
+    after: &mut Strategy,
+    indicator: &Id,
+    period: Period,
+    typed: &str,
+    today: Date,
+) -> Result<(), Refusal> {
     let reading = needed(after, indicator)?.read_figure(typed);
     let counted = after.counted(indicator, period).cloned();
     match (counted, reading) {

@@ -3,6 +3,7 @@
 use super::Refusal;
 use crate::model::reading::{self, Reading};
 use crate::model::schema::TextMember;
+use crate::model::unit::Unit;
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +22,12 @@ pub enum IndicatorField {
     Baseline(Option<Id>),
 }
 
-pub(super) fn alter(after: &mut Strategy, id: &Id, field: &IndicatorField) -> Result<(), Refusal> {
+pub(super) fn alter(
+    after: &mut Strategy,
+    id: &Id,
+    field: &IndicatorField,
+    today: Date,
+) -> Result<(), Refusal> {
     let Some(indicator) = after.indicators.get(id) else { return Err(Refusal::Gone) };
     let tolerance = match field {
         IndicatorField::Tolerance(typed) => match indicator.read_figure(typed) {
@@ -38,6 +44,7 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &IndicatorField) -> Re
         }
         _ => indicator.tolerance,
     };
+    let unit_before = indicator.unit.clone();
     after.indicators.alter(id, |indicator| match field {
         IndicatorField::Name(name) => indicator.name = name.trim().to_string(),
         IndicatorField::Text(member, typed) => {
@@ -46,7 +53,15 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &IndicatorField) -> Re
             }
         }
         IndicatorField::Desired(desired) => indicator.desired = desired.clone(),
-        IndicatorField::Aggregation(aggregation) => indicator.aggregation = aggregation.clone(),
+        IndicatorField::Aggregation(aggregation) => {
+            indicator.aggregation = aggregation.clone();
+            // 種類 says it, where it does; a rate may be of the year so far, or of one day.
+            match aggregation {
+                Aggregation::Flow | Aggregation::Cumulative => indicator.accrues = true,
+                Aggregation::Stock => indicator.accrues = false,
+                Aggregation::Ratio | Aggregation::Other(_) => {}
+            }
+        }
         IndicatorField::Accrues(accrues) => indicator.accrues = *accrues,
         IndicatorField::Calendar(calendar) => indicator.calendar = *calendar,
         IndicatorField::Tolerance(_) => indicator.tolerance = tolerance,
@@ -55,5 +70,28 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &IndicatorField) -> Re
             indicator.baseline = observation.clone().map(Baseline::Observed)
         }
     });
+    break_where_the_unit_changed(after, id, &unit_before, today);
     Ok(())
+}
+
+/// A unit that changed is a break in the series: figures before it counted something else, or by
+/// another scale.
+fn break_where_the_unit_changed(after: &mut Strategy, id: &Id, before: &str, today: Date) {
+    let Some(indicator) = after.indicators.get(id) else { return };
+    let (was, is) = (Unit::of(before), Unit::of(&indicator.unit));
+    let same = was.agrees(&is) && was.scale == is.scale;
+    let has_figures =
+        after.observations.of(id).next().is_some() || after.targets.of(id).next().is_some();
+    if before.is_empty() || same || !has_figures {
+        return;
+    }
+    let reason = format!("単位：{before} → {}", indicator.unit);
+    let free = |number: &usize| !after.breaks.contains(&Id::from(format!("{id}.unit.{number}")));
+    let number = (1..).find(free).unwrap_or(1);
+    after.breaks.put(SeriesBreak {
+        id: Id::from(format!("{id}.unit.{number}")),
+        indicator: id.clone(),
+        at: AsOf::of(Point::Day(today)),
+        reason,
+    });
 }

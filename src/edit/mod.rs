@@ -32,9 +32,16 @@ pub use target::TargetField;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// A figure typed over the counted observation of the period, or a first one. Empty takes it
-    /// away.
+    /// A figure typed into a cell of the sheet: a first one, or over what counts there. What is
+    /// interim, a baseline or published is never written over: the typed figure becomes a further
+    /// observation of the period. Empty takes away what may be written over.
     Actual {
+        indicator: Id,
+        period: Period,
+        typed: String,
+    },
+    /// The counted observation of the period itself, corrected; or a first one. Empty takes it away.
+    Correction {
         indicator: Id,
         period: Period,
         typed: String,
@@ -133,6 +140,8 @@ pub enum Refusal {
     Empty,
     /// It cannot stand there.
     NoPlace,
+    /// A figure that is interim, a baseline or published is not taken away from the sheet.
+    KeptFigure,
     /// Bounds, or years, of which the later comes first.
     OutOfOrder,
     /// A date that cannot be read, where nothing else can stand.
@@ -162,6 +171,9 @@ impl Edit {
             Edit::Actual { indicator, period, typed } => {
                 actual::type_over(after, indicator, *period, typed, today)
             }
+            Edit::Correction { indicator, period, typed } => {
+                actual::correct(after, indicator, *period, typed, today)
+            }
             Edit::Revision { indicator, period, typed } => {
                 actual::revise(after, indicator, *period, typed, today)
             }
@@ -174,7 +186,7 @@ impl Edit {
                 target::type_over(after, indicator, *period, typed, today)
             }
             Edit::TargetDetail { id, field } => target::alter(after, id, field),
-            Edit::Indicator { id, field } => indicator::alter(after, id, field),
+            Edit::Indicator { id, field } => indicator::alter(after, id, field, today),
             Edit::About { field } => about::alter(after, field),
             Edit::Add { id, new, name } => part::add(after, id, new, name),
             Edit::Restate { outcome, direction } => part::restate(after, outcome, direction),
@@ -188,7 +200,11 @@ impl Edit {
             }
             Edit::Meeting { id, field } => meeting::alter(after, id, field),
             Edit::Opinion { id, field } => meeting::alter_opinion(after, id, field),
-            Edit::Many(edits) => edits.iter().try_for_each(|edit| edit.make(after, today)),
+            // An empty cell of a block takes away what may be taken, and leaves the rest.
+            Edit::Many(edits) => edits.iter().try_for_each(|edit| match edit.make(after, today) {
+                Err(Refusal::KeptFigure) => Ok(()),
+                done => done,
+            }),
         }
     }
 }

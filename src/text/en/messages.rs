@@ -232,6 +232,9 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
         }
         EditRefusal::Empty => "This cannot be empty.".into(),
         EditRefusal::NoPlace => "It cannot be placed there.".into(),
+        EditRefusal::KeptFigure => {
+            "A part-year figure, a baseline or a published figure cannot be taken away in the sheet. Correct or remove it on the indicator’s own screen.".into()
+        }
         EditRefusal::NotADate => {
             "This cannot be read as a date. What you typed is still there.".into()
         }
@@ -399,7 +402,8 @@ fn step(edit: &Edit, strategy: &Strategy) -> String {
         |id: &Id| strategy.targets.get(id).map(|t| (name(&t.indicator), period(t.period)));
     let part_name = |part: &Part| beginning(&part.name(strategy));
     match edit {
-        Edit::Actual { indicator, period: of, .. } => {
+        Edit::Actual { indicator, period: of, .. }
+        | Edit::Correction { indicator, period: of, .. } => {
             format!("actual of {}, {}", period(*of), name(indicator))
         }
         Edit::Revision { indicator, period: of, .. } => {

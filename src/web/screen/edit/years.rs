@@ -146,7 +146,7 @@ fn row(store: Store, detail: DetailMemo, found: Memo<Vec<Finding>>, period: Peri
     });
     let commit_actual = Callback::new(move |typed: String| {
         let Some(indicator) = indicator() else { return Ok(()) };
-        store.edit(Edit::Actual { indicator, period, typed })
+        store.edit(Edit::Correction { indicator, period, typed })
     });
     let observed = memo(move || {
         year.with(|year| year.as_ref().and_then(|year| year.counted.as_ref()).map(|o| o.id.clone()))
