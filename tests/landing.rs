@@ -1,9 +1,13 @@
 //! Where it lands: what the sheet writes over, and what it never does.
 
+use genki_board::edit::block::{CellPosition, Cells};
 use genki_board::edit::{Edit, IndicatorField, ObservationField, Refusal};
 use genki_board::exchange::read_text;
 use genki_board::model::schema::TextMember;
 use genki_board::model::*;
+use genki_board::report::Outline;
+use genki_board::report::grid::Grid;
+use genki_board::report::landing::{Becomes, Landing, Sheet};
 
 const BCP: &str = "bcp-seminar";
 
@@ -145,4 +149,165 @@ fn a_changed_unit_is_a_break() {
     assert_eq!(unit("人"), 0, "another word for the same");
     assert_eq!(unit("社"), 1);
     assert_eq!(unit("千人"), 1);
+}
+
+/// The sheet of a strategy, of all indicators or of the outputs alone.
+struct Shown {
+    strategy: Strategy,
+    grid: Grid,
+    rows: Vec<Id>,
+    years: Vec<i32>,
+}
+
+fn shown(outputs: bool) -> Shown {
+    let strategy = strategy();
+    let grid = Grid::of(&strategy, &Outline::of(&strategy));
+    let rows = grid
+        .rows
+        .iter()
+        .filter(|row| !outputs || !row.indicator.is_outcome())
+        .map(|row| row.indicator.id.clone())
+        .collect();
+    Shown { strategy, grid, rows, years: (2019..=2026).collect() }
+}
+
+impl Shown {
+    /// What becomes of a text as a spreadsheet copies it, from a row and the column of a year on.
+    fn lays(&self, text: &str, row: usize, year: i32) -> Landing {
+        let block = genki_board::exchange::block::cells(text);
+        let column = self.years.iter().position(|known| *known == year).unwrap();
+        let sheet = Sheet { grid: &self.grid, rows: &self.rows, years: &self.years };
+        Landing::of(&block, &[CellPosition { row, column }], Cells::Actuals, &sheet).unwrap()
+    }
+
+    fn outputs(&self) -> Vec<&Indicator> {
+        let rows = self.grid.rows.iter().map(|row| &*row.indicator);
+        rows.filter(|indicator| !indicator.is_outcome()).collect()
+    }
+}
+
+/// Where each figure goes: 「指標 FY2023 = 12」.
+fn places(landing: &Landing) -> Vec<String> {
+    let place = |line: &genki_board::report::landing::LandingCell| {
+        format!("{} {} = {}", line.indicator.id, line.period.code(), line.typed)
+    };
+    landing.lines.iter().map(place).collect()
+}
+
+#[test]
+fn the_list_of_the_outputs_lands_by_its_names_wherever_it_is_put() {
+    let shown = shown(false);
+    let outputs = shown.outputs();
+    assert_eq!(outputs.len(), 24);
+    // In another order than the strategy's, with a head, numbers, units and a note.
+    let mut lines = vec!["番号\t指標\t単位\t令和5年度\t備考".to_string()];
+    for (at, indicator) in outputs.iter().enumerate().rev() {
+        let name = match at % 3 {
+            0 => indicator.name.clone(),
+            1 => indicator.short_name().to_string(),
+            _ => format!("{}　{}", at + 1, indicator.name.to_uppercase()),
+        };
+        lines.push(format!("{}\t{name}\t{}\t{}\t済", at + 1, indicator.unit, 100 + at));
+    }
+    // Put far down, and on another year: names and head say where it goes.
+    let landing = shown.lays(&lines.join("\r\n"), 20, 2020);
+    assert_eq!(landing.unknown, Vec::<String>::new());
+    assert!(landing.by_names);
+    assert_eq!(landing.ignored, [1, 3, 5], "number, unit and note");
+    assert!(landing.asks(), "what is left out is seen before it lands");
+    let mut expected: Vec<String> = outputs
+        .iter()
+        .enumerate()
+        .map(|(at, indicator)| {
+            format!("{} {} = {}", indicator.id, indicator.period(2023).code(), 100 + at)
+        })
+        .collect();
+    let mut found = places(&landing);
+    (found.sort(), expected.sort());
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn names_and_figures_alone_land_without_asking_where_nothing_stands() {
+    let shown = shown(false);
+    let lines: Vec<String> = shown
+        .outputs()
+        .iter()
+        .enumerate()
+        .map(|(at, indicator)| format!("{}\t{}", indicator.name, 20 + at))
+        .collect();
+    let landing = shown.lays(&lines.join("\n"), 0, 2024);
+    assert_eq!(landing.lines.len(), 24);
+    assert!(
+        landing.lines.iter().all(|line| !line.indicator.is_outcome() && line.period.year() == 2024)
+    );
+    let jumping = landing.lines.iter().filter(|line| line.jumps).count();
+    assert_eq!(landing.asks(), jumping > 0);
+}
+
+#[test]
+fn without_names_what_crosses_kinds_or_does_not_fit_is_asked_for() {
+    let all = shown(false);
+    let figures: Vec<String> = (0..24).map(|at| (30 + at).to_string()).collect();
+    let block = figures.join("\n");
+    let crossing = all.lays(&block, 0, 2024);
+    assert!(crossing.crosses_kinds && crossing.asks());
+    let below = all.lays(&block, 20, 2024);
+    assert!(below.outside > 0 && below.asks());
+    // The 24 alone, in their order.
+    let outputs = shown(true);
+    let fitting = outputs.lays(&block, 0, 2024);
+    assert!(!fitting.crosses_kinds && fitting.outside == 0);
+    let ids: Vec<&str> = fitting.lines.iter().map(|line| line.indicator.id.as_str()).collect();
+    assert_eq!(ids, outputs.rows.iter().map(Id::as_str).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_stands_there_what_cannot_be_read_and_what_jumps_is_seen_before() {
+    let shown = shown(false);
+    let of = |text: &str| {
+        let landing = shown.lays(text, 0, 2024);
+        let line = landing.lines[0].clone();
+        (line.becomes, line.jumps, landing.asks())
+    };
+    let bcp = "BCPセミナー受講者数";
+    let block = |figure: &str| format!("{bcp}\t{figure}\n企業訪問件数\t");
+    assert_eq!(of(&block("31")), (Becomes::First, false, false));
+    assert_eq!(of(&block("31社")), (Becomes::Unread, false, true));
+    assert_eq!(of(&block("31,000")), (Becomes::First, true, true));
+    let published = shown.lays(&format!("指標\tR4年度\n{bcp}\t31\n企業訪問件数\t"), 0, 2024);
+    assert_eq!(published.lines[0].becomes, Becomes::Further);
+    assert!(published.asks());
+    let same = shown.lays(&format!("指標\tR4年度\n{bcp}\t28\n企業訪問件数\t"), 0, 2024);
+    assert_eq!((same.lines[0].becomes, same.asks()), (Becomes::Same, false));
+    assert_eq!(same.edit(), Edit::Many(Vec::new()));
+}
+
+#[test]
+fn a_name_that_nobody_has_is_said_and_its_figure_goes_nowhere() {
+    let shown = shown(false);
+    let landing = shown.lays("BCPセミナー受講者数\t31\n企業訪問件数\t50\n知らない指標\t7", 0, 2024);
+    assert_eq!(landing.unknown, ["知らない指標"]);
+    assert_eq!(landing.lines.len(), 2);
+    assert!(landing.asks());
+}
+
+#[test]
+fn target_and_actual_of_a_list_are_told_apart_by_its_head() {
+    let shown = shown(false);
+    let landing = shown.lays(
+        "指標\t単位\t目標\t実績\t達成率\nBCPセミナー受講者数\t名\t40\t31\t77.5%\n企業訪問件数\t件\t60\t55\t91.7%",
+        0,
+        2024,
+    );
+    assert_eq!(places(&landing), ["bcp-seminar FY2024 = 31", "company-visits FY2024 = 55"]);
+    assert_eq!(landing.ignored, [2, 3, 5]);
+}
+
+#[test]
+fn what_has_landed_is_one_step() {
+    let shown = shown(true);
+    let landing = shown.lays("11\n12\n13", 0, 2025);
+    let after = landing.edit().apply(&shown.strategy, today()).unwrap();
+    assert_eq!(after.observations.len(), shown.strategy.observations.len() + 3);
 }

@@ -86,7 +86,8 @@ fn further(earlier: &Observation, owner: &Indicator, today: Date) -> (Observatio
     (state, point)
 }
 
-fn says_the_same(earlier: &Observation, reading: &Reading, typed: &str) -> bool {
+/// Whether a typed figure is the one that stands there already.
+pub fn says_the_same(earlier: &Observation, reading: &Reading, typed: &str) -> bool {
     match (&earlier.figure, reading) {
         (Figure::Number(known), Reading::Number { value, about }) => {
             known == value && earlier.about == *about

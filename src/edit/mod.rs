@@ -22,6 +22,7 @@ use crate::model::*;
 // What each of the edits below can change.
 pub use about::{AboutField, method_as_typed};
 pub use actual::ObservationField;
+pub use actual::{is_kept, says_the_same};
 pub use evaluation::EvaluationField;
 pub use indicator::IndicatorField;
 pub use meeting::{MeetingField, OpinionField, minutes_as_typed};

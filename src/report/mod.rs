@@ -12,6 +12,7 @@ pub mod health;
 pub mod history;
 pub mod indicator_detail;
 pub mod intake;
+pub mod landing;
 pub mod list;
 pub mod meetings;
 pub mod outline;

@@ -2,6 +2,7 @@
 
 use super::{Text, notices};
 use crate::check::{Finding, FindingKind};
+use crate::edit::block::Cells;
 use crate::model::goal::{self, GoalFault};
 use crate::model::reading::{Fault, Reading};
 use crate::model::*;
@@ -48,6 +49,25 @@ impl Text {
             _ => None,
         };
         Some(Complaint { words: (notices(self).goal_fault)(&fault, &target.raw), instead })
+    }
+
+    /// Why what is typed or pasted into a cell could not be read; `None` where it could.
+    pub fn typed_complaint(
+        &self,
+        indicator: &Indicator,
+        typed: &str,
+        cells: Cells,
+    ) -> Option<String> {
+        let read = |text: &str| indicator.read_figure(text);
+        match cells {
+            Cells::Actuals => match read(typed) {
+                Reading::Unreadable(fault) => Some((notices(self).fault)(&fault, typed)),
+                _ => None,
+            },
+            Cells::Targets => goal::read(typed, read, Relation::AtLeast)
+                .err()
+                .map(|fault| (notices(self).goal_fault)(&fault, typed)),
+        }
     }
 
     /// The period that a finding is about, and what it says.

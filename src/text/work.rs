@@ -4,6 +4,7 @@
 use crate::change::Side;
 use crate::measure::Status;
 use crate::model::*;
+use crate::report::landing::{Becomes, Landing};
 use crate::storage::{FileMark, StorageUsage};
 
 /// The words of editing, of files and of the pages beside the strategy.
@@ -58,6 +59,29 @@ pub struct GridWords {
     pub cells: fn(usize) -> String,
     pub no_figure: &'static str,
     pub nothing: &'static str,
+    /// 社会目標 or 補助指標
+    pub kind: &'static str,
+    pub landing: LandingWords,
+}
+
+/// Before a pasted block lands.
+pub struct LandingWords {
+    pub title: &'static str,
+    /// New, beside what stays, written over, taken away, unread, the same as before.
+    pub summary: fn(&Landing) -> String,
+    pub by_names: &'static str,
+    pub crosses_kinds: &'static str,
+    pub outside: fn(usize) -> String,
+    pub unknown: fn(&[String]) -> String,
+    pub ignored: fn(&[usize]) -> String,
+    pub now: &'static str,
+    pub pasted: &'static str,
+    pub becomes: &'static str,
+    pub become_of: fn(Becomes) -> &'static str,
+    pub jumps: &'static str,
+    pub more: fn(usize) -> String,
+    pub land: fn(usize) -> String,
+    pub cancel: &'static str,
 }
 
 /// Changing the order of the strategy.

@@ -1,5 +1,8 @@
 //! Changing the order of the strategy, and the sheet of figures.
 
+use super::figures::counted;
+use crate::report::landing::Becomes;
+use crate::text::LandingWords;
 use crate::text::{GridWords, PartWords};
 
 pub const PARTS: PartWords = PartWords {
@@ -66,4 +69,63 @@ pub const GRID: GridWords = GridWords {
     cells: |count| format!("{count} cells"),
     no_figure: "Please enter the figure first.",
     nothing: "There are no indicators yet.",
+    kind: "Outcomes or outputs",
+    landing: LandingWords {
+        title: "Before it is pasted",
+        summary: |landing| {
+            let count = |becomes| landing.count(becomes);
+            let named = [
+                (count(Becomes::First), "new"),
+                (count(Becomes::Further), "added beside what stays"),
+                (count(Becomes::Overwrites), "written over"),
+                (count(Becomes::Clears), "taken away"),
+                (count(Becomes::Unread), "kept unread"),
+                (count(Becomes::Same), "the same as now"),
+            ];
+            let named: Vec<String> = named
+                .into_iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, what)| format!("{count} {what}"))
+                .collect();
+            match named.is_empty() {
+                true => "There is nothing to write.".to_string(),
+                false => {
+                    format!("{}: {}.", counted(landing.lines.len(), "cell"), named.join(", "))
+                }
+            }
+        },
+        by_names: "Rows are matched by the names of the indicators.",
+        crosses_kinds: "It covers outcomes and outputs alike. See whether the rows fit.",
+        outside: |count| {
+            format!("{} beside the table will not be written.", counted(count, "cell"))
+        },
+        unknown: |names| {
+            format!(
+                "Rows whose name does not lead to one indicator are not written: {}",
+                names.join(", ")
+            )
+        },
+        ignored: |columns| {
+            let columns: Vec<String> = columns.iter().map(|at| at.to_string()).collect();
+            format!(
+                "Columns without figures (number {} from the left) are not used.",
+                columns.join(", ")
+            )
+        },
+        now: "Now",
+        pasted: "Pasted",
+        becomes: "What becomes of it",
+        become_of: |becomes| match becomes {
+            Becomes::Unread => "Kept unread",
+            Becomes::Overwrites => "Written over",
+            Becomes::Further => "Added beside what stays",
+            Becomes::Clears => "Taken away",
+            Becomes::First => "New",
+            Becomes::Same => "The same as now",
+        },
+        jumps: "Ten times or more away from what was known",
+        more: |count| format!("{} more", counted(count, "cell")),
+        land: |count| format!("Write {}", counted(count, "cell")),
+        cancel: "Cancel",
+    },
 };

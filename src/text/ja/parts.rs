@@ -1,5 +1,7 @@
 //! Words for changing the order of the strategy.
 
+use crate::report::landing::Becomes;
+use crate::text::LandingWords;
 use crate::text::{GridWords, PartWords};
 
 pub const PARTS: PartWords = PartWords {
@@ -66,4 +68,53 @@ pub const GRID: GridWords = GridWords {
     cells: |count| format!("{count}セル"),
     no_figure: "先に数値を入力してください。",
     nothing: "指標がまだありません。",
+    kind: "社会目標・補助指標",
+    landing: LandingWords {
+        title: "貼り付ける前の確かめ",
+        summary: |landing| {
+            let count = |becomes| landing.count(becomes);
+            let named = [
+                (count(Becomes::First), "新しく入る"),
+                (count(Becomes::Further), "いまの数値を残して加える"),
+                (count(Becomes::Overwrites), "書き換える"),
+                (count(Becomes::Clears), "空にする"),
+                (count(Becomes::Unread), "読めないまま残す"),
+                (count(Becomes::Same), "いまと同じ"),
+            ];
+            let named: Vec<String> = named
+                .into_iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, what)| format!("{what} {count}"))
+                .collect();
+            match named.is_empty() {
+                true => "書き込む数値がありません。".to_string(),
+                false => format!("{}セル：{}。", landing.lines.len(), named.join("、")),
+            }
+        },
+        by_names: "指標の名前で行を合わせました。",
+        crosses_kinds: "社会目標と補助指標にまたがっています。行が合っているか確かめてください。",
+        outside: |count| format!("表に入りきらないセルが{count}あります。書き込みません。"),
+        unknown: |names| {
+            format!("名前の合う指標が一つに決まらない行は書き込みません：{}", names.join("、"))
+        },
+        ignored: |columns| {
+            let columns: Vec<String> = columns.iter().map(|at| at.to_string()).collect();
+            format!("数値でない列（左から{}列目）は使いません。", columns.join("・"))
+        },
+        now: "いま",
+        pasted: "貼り付ける値",
+        becomes: "どうなるか",
+        become_of: |becomes| match becomes {
+            Becomes::Unread => "読めないまま残す",
+            Becomes::Overwrites => "書き換える",
+            Becomes::Further => "いまの数値を残して加える",
+            Becomes::Clears => "空にする",
+            Becomes::First => "新しく入る",
+            Becomes::Same => "いまと同じ",
+        },
+        jumps: "これまでの数値から10倍以上離れています",
+        more: |count| format!("ほか{count}セル"),
+        land: |count| format!("{count}セルを書き込む"),
+        cancel: "やめる",
+    },
 };

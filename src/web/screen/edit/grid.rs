@@ -19,6 +19,7 @@ use crate::edit::block::CellPosition;
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::grid::{Grid, GridRow};
+use crate::report::list::IndicatorKind;
 use crate::text::{Text, work};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store, report};
@@ -38,8 +39,15 @@ pub fn grid(store: Store) -> AnyView {
     });
     let grid = report::<Grid>(store.strategy, move || store.outline.get().unwrap_or_default().0);
     let direction = RwSignal::new(String::new());
-    let shown =
-        move |row: &GridRow| direction.with(|id| id.is_empty() || row.direction.id.as_str() == id);
+    let kind = RwSignal::new(String::new());
+    let shown = move |row: &GridRow| {
+        let of_kind = match kind.with(|kind| IndicatorKind::of(kind)) {
+            Some(IndicatorKind::Outcome) => row.indicator.is_outcome(),
+            Some(IndicatorKind::Output) => !row.indicator.is_outcome(),
+            None => true,
+        };
+        of_kind && direction.with(|id| id.is_empty() || row.direction.id.as_str() == id)
+    };
     let rows = memo(move || {
         let of = |grid: &Shared<Grid>| {
             grid.rows
@@ -86,6 +94,7 @@ pub fn grid(store: Store) -> AnyView {
         at: RwSignal::new(nowhere.clone()),
         anchor: RwSignal::new(nowhere),
         caret: RwSignal::new(false),
+        landing: RwSignal::new(None),
     };
     let editing = memo(move || store.editing());
     let way = move |name: &'static str, to_targets: bool| {
@@ -106,6 +115,19 @@ pub fn grid(store: Store) -> AnyView {
     };
     let choose = Callback::new(move |id: String| {
         direction.set(id);
+        state.stand(first);
+        Ok(())
+    });
+    let kinds = move || {
+        let of = |kind: IndicatorKind, name: &str| (kind.word().to_string(), name.to_string());
+        vec![
+            (String::new(), common.all.to_string()),
+            of(IndicatorKind::Outcome, common.outcomes),
+            of(IndicatorKind::Output, common.outputs),
+        ]
+    };
+    let choose_kind = Callback::new(move |word: String| {
+        kind.set(word);
         state.stand(first);
         Ok(())
     });
@@ -150,6 +172,7 @@ pub fn grid(store: Store) -> AnyView {
                 .aria_label(words.what)
                 .child([way(common.actual, false), way(common.target, true)]),
             labelled(common.direction, choice(common.direction, direction, directions, choose)),
+            labelled(words.kind, choice(words.kind, kind, kinds, choose_kind)),
             html::span().class("years").child((
                 button()
                     .attr("data-kind", "plain")
@@ -170,6 +193,7 @@ pub fn grid(store: Store) -> AnyView {
             .on(ev::cut, move |event| cut(&event))
             .child(scrolling(words.table, table)),
         empty,
+        super::landing::landing(state),
         move || editing.get().then(|| super::about::to_do(store)),
     )
         .into_any()

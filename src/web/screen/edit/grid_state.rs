@@ -7,11 +7,11 @@ use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement, KeyboardEvent};
 
-use crate::edit::Edit;
-use crate::edit::block::{CellPosition, Cells, Placed, place};
+use crate::edit::block::{CellPosition, Cells};
 use crate::exchange::block;
 use crate::model::*;
 use crate::report::grid::{Grid, GridRow};
+use crate::report::landing::{Landing, Sheet};
 use crate::session::DocumentCommand;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::field::converting;
@@ -37,6 +37,8 @@ pub(super) struct GridState {
     pub anchor: RwSignal<Cell>,
     /// Whether arrows move the caret within the text.
     pub caret: RwSignal<bool>,
+    /// A pasted block that waits to be seen before it lands.
+    pub landing: RwSignal<Option<Shared<Landing>>>,
 }
 
 /// An indicator and a year; no indicator where there is none yet.
@@ -45,10 +47,10 @@ pub(super) type Cell = (Option<Id>, i32);
 impl GridState {
     /// Where the focus is, or was last.
     pub fn position(self) -> CellPosition {
-        self.spot_of(&self.at.get())
+        self.position_of(&self.at.get())
     }
 
-    fn spot_of(self, (id, year): &Cell) -> CellPosition {
+    fn position_of(self, (id, year): &Cell) -> CellPosition {
         let row = id.as_ref().and_then(|id| self.row_of(id)).unwrap_or(0);
         let column = self.years.with(|years| {
             years.iter().position(|known| known == year).unwrap_or(years.len().saturating_sub(1))
@@ -78,7 +80,7 @@ impl GridState {
     }
 
     pub fn selection(self) -> Vec<CellPosition> {
-        let (at, anchor) = (self.position(), self.spot_of(&self.anchor.get()));
+        let (at, anchor) = (self.position(), self.position_of(&self.anchor.get()));
         let rows = at.row.min(anchor.row)..=at.row.max(anchor.row);
         let columns = at.column.min(anchor.column)..=at.column.max(anchor.column);
         rows.flat_map(|row| columns.clone().map(move |column| CellPosition { row, column }))
@@ -86,7 +88,7 @@ impl GridState {
     }
 
     pub fn holds(self, position: CellPosition) -> bool {
-        let (at, anchor) = (self.position(), self.spot_of(&self.anchor.get()));
+        let (at, anchor) = (self.position(), self.position_of(&self.anchor.get()));
         let between = |at: usize, a: usize, b: usize| (a.min(b)..=a.max(b)).contains(&at);
         at != anchor
             && between(position.row, at.row, anchor.row)
@@ -160,26 +162,53 @@ impl GridState {
         }
     }
 
-    /// Writes a block into the cells from the selection's first on, as one step.
+    /// Lays a block over the cells from the selection's first on. What somebody has to see before it
+    /// lands waits for it.
     pub fn place(self, block: &[Vec<String>]) {
-        let selected = untrack(|| self.selection());
-        let Some(first) = selected.first().copied() else { return };
-        let cell = |position| untrack(|| self.cell(position));
-        let Some(Placed { edits, last, outside }) = place(block, &selected, self.cells(), cell)
-        else {
-            return;
-        };
-        let edit = Edit::Many(edits);
+        let landing = untrack(|| {
+            let (selected, rows, years) = (self.selection(), self.rows.get(), self.years.get());
+            self.grid.with(|grid| {
+                let sheet = Sheet { grid: grid.as_ref()?, rows: &rows, years: &years };
+                Landing::of(block, &selected, self.cells(), &sheet)
+            })
+        });
+        match landing {
+            Some(landing) if landing.asks() => self.landing.set(Some(Shared::new(landing))),
+            Some(landing) => self.land(&landing),
+            None => {}
+        }
+    }
+
+    /// Writes what a block brings, as one step.
+    pub fn land(self, landing: &Landing) {
+        let edit = landing.edit();
         let store = self.store;
         let step = store.step_words(&edit);
         store.dispatch_document(DocumentCommand::Paste {
             key: store.key.get_untracked(),
             edit,
             step,
-            outside,
+            outside: landing.outside,
         });
-        self.anchor.set(self.named(first));
-        self.at.set(self.named(last));
+        let first = untrack(|| self.selection()).first().copied();
+        if let Some((first, last)) = first.zip(landing.last) {
+            self.anchor.set(self.named(first));
+            self.at.set(self.named(last));
+        }
+        self.back_to_the_cell();
+    }
+
+    /// Nothing lands.
+    pub fn leave_landing(self) {
+        self.landing.set(None);
+        self.back_to_the_cell();
+    }
+
+    fn back_to_the_cell(self) {
+        spawn_local(async move {
+            tick().await;
+            focus(untrack(|| self.position()));
+        });
     }
 
     pub fn copied(self) -> String {

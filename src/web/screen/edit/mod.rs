@@ -9,6 +9,7 @@ mod contests;
 mod fields;
 mod grid;
 mod grid_state;
+mod landing;
 mod parts;
 mod selected;
 mod years;
