@@ -1,6 +1,9 @@
 //! Verdicts and roll-ups of the sample, computed a second time: from the raw file, by the rules as
 //! they are written down, with nothing of the program's own.
 
+#[path = "fixtures/drawn.rs"]
+mod fixtures;
+
 use std::collections::BTreeMap;
 
 use genki_board::builtin;
@@ -473,159 +476,16 @@ fn every_count_of_the_sample_comes_out_the_same_by_another_way() {
     }
 }
 
-/// A record of the raw file: a year's figure as it may arrive.
-fn drawn_observation() -> impl proptest::strategy::Strategy<Value = Value> {
-    use proptest::prelude::*;
-    let states = ["forecast", "interim", "odd", "preliminary", "revised", "revised"];
-    let state = prop_oneof![7 => Just("final"), 3 => prop::sample::select(states.to_vec())];
-    (2021..2027_i32, prop::option::weighted(0.9, -20..140_i32), state, 0..12_u8, any::<bool>())
-        .prop_map(|(year, value, state, dated, calendar)| {
-            let code = if calendar { year.to_string() } else { format!("FY{year}") };
-            let at = match dated {
-                0 => Some(code.clone()),
-                1 => Some(format!("{}-01-31", year + i32::from(!calendar))),
-                2 => Some(format!("{year}-06")),
-                _ => None,
-            };
-            let mut found = serde_json::json!({ "indicator": "i", "period": code, "state": state });
-            match value {
-                Some(value) => found["value"] = value.into(),
-                None => found["missing"] = "suppressed".into(),
-            }
-            if let Some(at) = at {
-                found["asOf"] = serde_json::json!({ "at": at });
-            }
-            found
-        })
-}
-
-fn drawn_target() -> impl proptest::strategy::Strategy<Value = Value> {
-    use proptest::prelude::*;
-    let relation = prop::sample::select(vec!["atLeast", "atLeast", "above", "atMost", "below"]);
-    let goal = (relation, -10..160_i32, 0..8_u8);
-    let set =
-        prop::sample::select(vec![None, None, Some("2022-03"), Some("FY2021"), Some("2023-08-01")]);
-    (
-        2021..2028_i32,
-        goal,
-        prop::option::weighted(0.3, 2021..2026_i32),
-        set,
-        prop::bool::weighted(0.15),
-    )
-        .prop_map(|(year, (relation, value, form), since, set, calendar)| {
-            let code = |year: i32| if calendar { year.to_string() } else { format!("FY{year}") };
-            let id = format!("i.{}.target", code(year));
-            let mut found = serde_json::json!({ "id": id, "indicator": "i", "period": code(year) });
-            match form {
-                0 => {
-                    found["from"] = value.into();
-                    found["to"] = (value + 30).into();
-                }
-                1 => found["words"] = if value % 2 == 0 { "増加" } else { "減少" }.into(),
-                _ => {
-                    found["relation"] = relation.into();
-                    found["value"] = value.into();
-                }
-            }
-            if let Some(since) = since.filter(|since| *since <= year) {
-                found["sumSince"] = code(since).into();
-            }
-            if let Some(set) = set {
-                found["setAt"] = serde_json::json!({ "at": set });
-            }
-            found
-        })
-}
-
-/// A document of one indicator.
-fn drawn_base() -> impl proptest::strategy::Strategy<Value = Value> {
-    use proptest::prelude::*;
-    let indicator = (
-        any::<bool>(),
-        prop::sample::select(vec![
-            "increase", "increase", "increase", "decrease", "decrease", "maintain", "range", "",
-        ]),
-        prop::sample::select(vec!["flow", "flow", "cumulative", "stock", "ratio"]),
-        any::<bool>(),
-        prop::bool::weighted(0.3),
-        0..12_i32,
-        prop::option::weighted(0.85, prop_oneof![3 => Just(0_usize), 1 => 0..20_usize]),
-    );
-    let observations = prop::collection::vec(drawn_observation(), 4..16);
-    let targets = prop::collection::vec(drawn_target(), 0..4);
-    let breaks = prop::collection::vec(
-        prop::sample::select(vec![
-            None,
-            Some("2022-04"),
-            Some("2022-09-01"),
-            Some("2024"),
-            Some("FY2025"),
-        ]),
-        0..2,
-    );
-    (indicator, observations, targets, prop::option::weighted(0.4, breaks)).prop_map(
-        |((outcome, desired, aggregation, accrues, calendar, tolerance, baseline), mut observations, mut targets, breaks)| {
-            // Often the baseline, and then before the targets.
-            observations[0]["period"] = "FY2021".into();
-            for (at, found) in observations.iter_mut().enumerate() {
-                // Mostly of the indicator's own kind of year.
-                if at % 5 != 4 {
-                    let year = year_of(found["period"].as_str().unwrap());
-                    found["period"] = if calendar { year.to_string() } else { format!("FY{year}") }.into();
-                }
-                found["id"] = format!("o{at}").into();
-                found["entry"] = (at + 1).into();
-            }
-            targets.sort_by_key(|target| target["id"].to_string());
-            targets.dedup_by_key(|target| target["id"].to_string());
-            if calendar {
-                targets.retain(|target| !target["period"].as_str().unwrap().starts_with("FY") || target["value"].as_i64().unwrap_or(0) % 3 == 0);
-            }
-            let mut indicator = serde_json::json!({
-                "id": "i", "kind": if outcome { "outcome" } else { "output" }, "name": "指標", "unit": "件",
-                "desired": desired, "aggregation": aggregation, "accrues": accrues, "calendar": calendar,
-                "tolerance": tolerance, "rank": "10",
-            });
-            match outcome {
-                true => indicator["direction"] = "d1".into(),
-                false => indicator["item"] = "i1".into(),
-            }
-            if let Some(at) = baseline {
-                let id = format!("o{}", at % observations.len());
-                indicator["baseline"] = serde_json::json!({ "observation": id });
-            }
-            let breaks: Vec<Value> = breaks.into_iter().flatten().enumerate().map(|(at, when)| {
-                let mut found = serde_json::json!({ "id": format!("b{at}"), "indicator": "i", "reason": "改定" });
-                found["at"] = match when {
-                    Some(when) => serde_json::json!({ "at": when }),
-                    None => serde_json::json!({ "raw": "いつか" }),
-                };
-                found
-            }).collect();
-            serde_json::json!({
-                "strategy": { "name": "引いた戦略", "firstYear": "FY2022", "lastYear": "FY2026" },
-                "directions": [{ "id": "d1", "number": "第１", "name": "方向", "rank": "10" }],
-                "items": [{ "id": "i1", "parent": "d1", "number": "1", "name": "項目", "rank": "10" }],
-                "indicators": [indicator], "targets": targets, "observations": observations,
-                "seriesBreaks": breaks,
-            })
-        },
-    )
-}
-
 #[test]
 fn verdicts_of_drawn_documents_come_out_the_same_by_another_way() {
     use proptest::strategy::{Strategy as _, ValueTree as _};
-    let text = std::fs::read_to_string(format!("public/{}", builtin::path("sample"))).unwrap();
-    let envelope: Value = serde_json::from_str(&text).unwrap();
+    let envelope = fixtures::envelope();
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut reached = Counts::new();
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     for _ in 0..cases.unwrap_or(1_500_usize) {
-        let base = drawn_base().new_tree(&mut runner).unwrap().current();
-        let mut file = envelope.clone();
-        file["body"]["base"] = base.clone();
-        let strategy = genki_board::exchange::read_text(&file.to_string()).unwrap().strategy;
+        let base = fixtures::drawn_base().new_tree(&mut runner).unwrap().current();
+        let strategy = fixtures::document(&envelope, &base);
         let raw = Raw { base };
         let indicator = &raw.base["indicators"][0];
         let known = strategy.indicators.get(&"i".into()).unwrap();

@@ -142,13 +142,16 @@ fn range(
     if from.is_empty() {
         return Some(Err(GoalFault::Range));
     }
-    // 「1〜2万」 may begin at 1 or at 10,000.
-    let scaled = |text: &str| {
-        text.contains(['千', '万', '億', '兆'])
-            || ["thousand", "million", "billion"].iter().any(|word| text.contains(word))
-    };
     let bounded = |text: &str| relation_of(text).is_some();
-    if scaled(from) != scaled(to) || bounded(from) || bounded(to) {
+    // 「1〜2万」 may begin at 1 or at 10,000: what stands behind the second figure may be of both.
+    let unsigned = to.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let numeral = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let of_both = unsigned.trim_start_matches(numeral);
+    let either = match (figure(from), figure(&format!("{from}{of_both}"))) {
+        (Ok(alone), Ok(with)) => alone != with,
+        _ => false,
+    };
+    if either || bounded(from) || bounded(to) {
         return Some(Err(GoalFault::Range));
     }
     Some(match (figure(from), figure(to)) {

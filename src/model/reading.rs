@@ -155,7 +155,7 @@ fn rounded_and_full(text: &str, unit: &Unit, unit_words: &str) -> Option<Number>
         Some(if negative { -value } else { value })
     };
     let (rounded, full) = (read(rounded)?, read(full)?);
-    let near = (rounded - full).abs().checked_mul(Decimal::from(200))? <= full.abs();
+    let near = (rounded - full).abs().checked_mul(Decimal::from(20))? <= full.abs();
     near.then(|| Number::new(full)).flatten()
 }
 

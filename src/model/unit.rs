@@ -74,10 +74,12 @@ impl Unit {
         self.scale != Decimal::ONE
     }
 
-    /// Whether figures with the two counters count the same.
-    pub fn agrees(&self, other: &Unit) -> bool {
-        let (one, two) = (self.bare(), other.bare());
-        one == two
+    /// Whether a figure that is written with another unit's counter counts the same; what is said
+    /// about this one's, as in 件（累計）, need not be written.
+    pub fn agrees(&self, written: &Unit) -> bool {
+        let (one, two) = (self.bare(), written.counter.to_lowercase());
+        self.counter == written.counter
+            || one == two
             || plural(&one, &two)
             || plural(&two, &one)
             || FAMILIES
@@ -87,8 +89,8 @@ impl Unit {
 
     /// Whether it is one of the counters that are usual behind a figure.
     pub fn is_usual(&self) -> bool {
-        let bare = self.bare();
-        FAMILIES.iter().any(|family| family.contains(&bare.as_str()))
+        let counter = self.counter.to_lowercase();
+        FAMILIES.iter().any(|family| family.contains(&counter.as_str()))
     }
 
     /// Without what is said about it: 件（累計）, 円/時間.

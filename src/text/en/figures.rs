@@ -3,6 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::measure::{PartYear, Ratio};
+use crate::model::unit::Unit;
 use crate::model::*;
 use crate::text::figures::{digits, measured, one_place};
 use crate::text::{Scale, Write};
@@ -78,7 +79,8 @@ fn rounded(value: Number) -> Option<String> {
 
 fn figure_long(observation: &Observation, unit: &str) -> String {
     let Figure::Number(value) = observation.figure else { return String::new() };
-    match rounded(value) {
+    // Millions of millions would help nobody.
+    match rounded(value).filter(|_| !Unit::of(unit).is_scaled()) {
         Some(rounded) if observation.about => format!("about {}", measured(rounded, unit)),
         Some(rounded) => format!("about {} ({})", measured(rounded, unit), figure(value, unit)),
         None if observation.about => format!("about {}", figure(value, unit)),

@@ -3,6 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::measure::{PartYear, Ratio};
+use crate::model::unit::Unit;
 use crate::model::year::{era_letter, era_year};
 use crate::model::*;
 use crate::text::figures::{digits, measured, one_place};
@@ -78,7 +79,8 @@ fn myriads(value: Number) -> Option<String> {
 
 fn figure_long(observation: &Observation, unit: &str) -> String {
     let Figure::Number(value) = observation.figure else { return String::new() };
-    match myriads(value) {
+    // 243万百万円 would help nobody.
+    match myriads(value).filter(|_| !Unit::of(unit).is_scaled()) {
         Some(rounded) if observation.about => format!("約{rounded}{unit}"),
         Some(rounded) => format!("約{rounded}{unit}（{}）", figure(value, unit)),
         None if observation.about => format!("約{}", figure(value, unit)),
