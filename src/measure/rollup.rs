@@ -39,6 +39,23 @@ impl Rollup {
         self.sum(|of| of == status)
     }
 
+    /// Judged, and not counted in m: the furthest from the target first. With [`Rollup::reached`] and
+    /// [`Rollup::open`] they are the whole.
+    pub fn missed(&self) -> Vec<(Status, usize)> {
+        let missed = |status: Status| status.is_judged() && !status.is_good();
+        self.counts.iter().copied().rev().filter(|(status, _)| missed(*status)).collect()
+    }
+
+    /// What counts in m: the furthest first.
+    pub fn reached(&self) -> Vec<(Status, usize)> {
+        self.counts.iter().copied().filter(|(status, _)| status.is_good()).collect()
+    }
+
+    /// Not judged.
+    pub fn open(&self) -> Vec<(Status, usize)> {
+        self.counts.iter().copied().filter(|(status, _)| !status.is_judged()).collect()
+    }
+
     /// m/n; `None` where nothing is judged.
     pub fn share(&self) -> Option<Ratio> {
         Ratio::new(self.good().into(), self.judged().into())

@@ -8,6 +8,8 @@ const paste = async (page, text) => {
   await page.evaluate((block) => navigator.clipboard.writeText(block), text);
   await page.keyboard.press('Control+V');
 };
+/** What is asked before a block lands, answered with yes. */
+const land = (page) => page.getByRole('dialog', { name: '貼り付ける前の確かめ' }).getByRole('button', { name: /を書き込む$/ }).click();
 const copied = async (page) => {
   await page.keyboard.press('Control+C');
   return page.evaluate(() => navigator.clipboard.readText());
@@ -46,7 +48,12 @@ test.describe('the sheet', () => {
   test('a block from a spreadsheet lands as one step, and what cannot be read stays and says why', async ({ page }) => {
     await cell(page, '令和5年度', '経営革新計画承認件数').focus();
     await paste(page, '１，２３４\t▲5\r\n"未公表"\t約12万\r\n2O4\t\r\n');
-    await expect(page.getByText('6セルに書き込みました。')).toBeVisible();
+    // It writes over figures, and one cell cannot be read: that is seen before it lands.
+    const dialog = page.getByRole('dialog', { name: '貼り付ける前の確かめ' });
+    await expect(dialog.getByText('読めないまま残す 1')).toBeVisible();
+    await expect(dialog.getByRole('row', { name: /デジタル技術の伴走型研修/ }).first()).toContainText('2文字目が英字');
+    await land(page);
+    await expect(page.getByText('5セルに書き込みました。')).toBeVisible();
     await expect(cell(page, '令和5年度', '経営革新計画承認件数')).toHaveValue('1,234');
     await expect(cell(page, '令和6年度', '経営革新計画承認件数')).toHaveValue('−5');
     await expect(cell(page, '令和5年度', '販路に関する相談件数')).toHaveValue('未公表');
@@ -72,6 +79,7 @@ test.describe('the sheet', () => {
     await expect(page.getByRole('group', { name: '選んでいるセル' }).getByLabel('時点')).toHaveValue('令和6年3月末');
     await page.keyboard.press('Shift+ArrowDown');
     await paste(page, '7');
+    await land(page);
     await expect(cell(page, '令和5年度', 'テストマーケティング等の参加事業者数')).toHaveValue('7');
     await page.keyboard.press('Control+Z');
     await expect(cell(page, '令和5年度', '医療機器等の共同開発件数（累計）')).toHaveValue('99');
@@ -80,6 +88,8 @@ test.describe('the sheet', () => {
   test('what lies beside the sheet is said, not dropped in silence', async ({ page }) => {
     await cell(page, '令和8年度', '企業・市町村等のマッチング支援件数').focus();
     await paste(page, '1\t2\n3\t4');
+    await expect(page.getByText('表に入りきらないセルが3あります。書き込みません。')).toBeVisible();
+    await land(page);
     await expect(page.getByText('1セルに書き込みました。「元に戻す」で戻せます。表の外にあたる3個は書き込んでいません。')).toBeVisible();
   });
 });
@@ -157,12 +167,17 @@ test('a whole strategy is entered by keyboard and paste alone', async ({ page })
   await tabTo(page, first);
   const block = Array.from({ length: 8 }, (_, row) => Array.from({ length: 4 }, (_, year) => `${(row + 1) * 100 + year}`).join('\t'));
   await paste(page, block.join('\n'));
+  // Outcomes and outputs alike: seen before it lands, and answered by Enter.
+  await expect(page.getByRole('button', { name: '32セルを書き込む' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByText('32セルに書き込みました。')).toBeVisible();
   await tabTo(page, page.getByRole('button', { name: '目標', exact: true }), 400);
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-at="0,2"]')).toHaveValue('');
   await tabTo(page, page.locator('[data-at="0,2"]'));
   await paste(page, block.join('\n'));
+  await expect(page.getByRole('button', { name: '32セルを書き込む' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.locator('[data-at="7,5"]')).toHaveValue('803以上');
   await expect(saved(page)).toBeVisible();
   // All of it is there after a reload, counted by the page itself.

@@ -45,7 +45,7 @@ test('an officer edits in English, and what is undone is told in English', async
   await expect(page.getByText(/^Undone: actual of FY2025, Start-up consultations/)).toBeVisible();
   await cell.fill('15O');
   await cell.press('Enter');
-  await expect(page.getByText('Character 3 is the letter O.')).toBeVisible();
+  await expect(page.getByRole('cell', { name: /Character 3 is the letter O/ })).toBeVisible();
   // What is being typed and what was changed survive a change of language.
   await page.getByRole('link', { name: '日本語' }).click();
   await expect(page.getByRole('button', { name: '編集を終える' })).toBeVisible();

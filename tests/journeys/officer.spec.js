@@ -102,7 +102,7 @@ test.describe('at the desk', () => {
     const cell = page.getByLabel('令和7年度の実績', { exact: true });
     await expect(cell).toHaveValue('2O4');
     await expect(cell).toHaveAttribute('aria-invalid', 'true');
-    await expect(page.getByText('2文字目が英字の「O（オー）」です。')).toBeVisible();
+    await expect(page.getByRole('cell', { name: /2文字目が英字の「O（オー）」です。/ })).toBeVisible();
     await page.getByRole('button', { name: '「204」に直す' }).click();
     await expect(cell).toHaveValue('204');
     await expect(cell).not.toHaveAttribute('aria-invalid', 'true');

@@ -1,7 +1,8 @@
 //! Words of money and results.
 
 use super::figures::{counted, period};
-use crate::measure::{Known, Ratio, Status};
+use super::verdicts::{outputs, outputs_open};
+use crate::measure::{Known, Ratio, Rollup};
 use crate::model::{FiscalYear, Period};
 use crate::report::list::Mark;
 use crate::report::results::{Results, ResultsChart, Spent};
@@ -149,14 +150,16 @@ fn statuses(results: &Results) -> String {
         counts.iter().filter(|(mark, _)| of(*mark)).map(|(_, count)| count).sum::<usize>()
     };
     match results.judged {
-        true => format!(
-            "In {year}, of {} with a known figure, {} achieved the target.",
-            counted(
-                sum(&|mark| matches!(mark, Mark::Status(status) if status.is_judged())),
-                "supporting indicator"
-            ),
-            sum(&|mark| mark == Mark::Status(Status::Achieved)),
-        ),
+        true => {
+            let judged = counts.iter().filter_map(|(mark, count)| match mark {
+                Mark::Status(status) => Some((*status, *count)),
+                Mark::Known(_) => None,
+            });
+            let rollup = Rollup { counts: judged.filter(|(_, count)| *count > 0).collect() };
+            format!("In {year}: {} {}", outputs(&rollup), outputs_open(&rollup))
+                .trim_end()
+                .to_string()
+        }
         false => format!(
             "In {year}, of {}, {} have a known figure.",
             counted(sum(&|_| true), "supporting indicator"),

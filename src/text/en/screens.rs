@@ -7,7 +7,7 @@ use crate::model::*;
 use crate::report::Overview;
 use crate::report::list::Sort;
 use crate::report::overview::Moment;
-use crate::text::figures::{digits, megabytes, one_place};
+use crate::text::figures::{digits, megabytes};
 use crate::text::*;
 
 pub const COMMON: Common = Common {
@@ -163,11 +163,9 @@ fn statement(overview: &Overview) -> String {
     let outputs = overview.counts.outputs;
     if overview.judged {
         return format!(
-            "Of the {} supporting indicators whose actual figure of {} is known, {} are “{}”.",
-            overview.outputs.judged(),
+            "{}: {}",
             period(Period::fiscal(overview.year)),
-            overview.outputs.good(),
-            verdicts::status(Status::Achieved),
+            verdicts::outputs(&overview.outputs)
         );
     }
     let known = outputs - overview.known(Known::Nothing);
@@ -178,27 +176,17 @@ fn statement(overview: &Overview) -> String {
 
 fn basis(overview: &Overview, thresholds: &Thresholds) -> String {
     if overview.judged {
-        let count = |status| overview.outputs.count(status);
-        let outcomes = &overview.outcomes;
-        let share = match outcomes.share() {
-            Some(share) => format!(" ({}%)", one_place(share.percent(&[100.into()]))),
-            None => String::new(),
+        let nearly = match overview.outputs.count(Status::Nearly) {
+            0 => String::new(),
+            _ => format!(
+                "“Nearly achieved” is an achievement rate of {}% or more. ",
+                digits(thresholds.nearly.decimal())
+            ),
         };
-        return format!(
-            "A further {} are “Nearly achieved” (achievement rate of {}% or more). Not counted: part-year {}, not comparable {}, \
-             not yet known {}, not evaluated {}. Of the {} social goals (including {} restated), {} are known, and {} of those met \
-             the target or improved{share}.",
-            count(Status::Nearly),
-            digits(thresholds.nearly.decimal()),
-            count(Status::InYear),
-            count(Status::NotComparable),
-            count(Status::Unknown),
-            count(Status::NotEvaluated),
-            overview.counts.outcomes,
-            overview.counts.restated,
-            outcomes.judged(),
-            outcomes.good(),
-        );
+        let open = verdicts::outputs_open(&overview.outputs);
+        let (listed, restated) = (overview.counts.outcomes, overview.counts.restated);
+        let outcomes = verdicts::outcomes(&overview.outcomes, listed, restated);
+        return format!("{open} {nearly}{outcomes}").trim().to_string();
     }
     format!(
         "Targets are set in each year's annual plan (none has been entered yet). {} supporting indicators have part-year figures: \

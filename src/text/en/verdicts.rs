@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use super::figures::{figure, goal, missing_word, percent, period, point};
 use crate::measure::figures::StartQuality;
 use crate::measure::verdict::{AchievementFormula, NoProgress};
-use crate::measure::{PartYear, Status, Verdict, Why};
+use crate::measure::{PartYear, Rollup, Status, Verdict, Why};
 use crate::model::*;
-use crate::text::figures::{digits, expected_level, measured};
+use crate::text::figures::{digits, expected_level, measured, one_place};
 use crate::text::formulas::Formulas;
 
 pub fn status(status: Status) -> &'static str {
@@ -27,6 +27,73 @@ pub fn status(status: Status) -> &'static str {
         Status::Unknown => "Not yet known",
         Status::NotEvaluated => "Not evaluated",
     }
+}
+
+/// “1 Not achieved, 3 Partly achieved”
+pub fn classes(counts: &[(Status, usize)]) -> String {
+    let named: Vec<String> =
+        counts.iter().map(|(of, count)| format!("{} {count}", status(*of))).collect();
+    named.join(", ")
+}
+
+/// What became of many outputs: misses first, every class that has members, and their sum the whole.
+pub fn outputs(rollup: &Rollup) -> String {
+    let (judged, good, missed) = (rollup.judged(), rollup.good(), rollup.missed());
+    match (judged, judged - good) {
+        (0, _) => "No actual figure is known yet.".to_string(),
+        (_, 0) => {
+            format!("All of the {judged} supporting indicators with a known figure are “Achieved”.")
+        }
+        (..) if good == 0 => format!(
+            "All of the {judged} supporting indicators with a known figure miss the target ({}).",
+            classes(&missed)
+        ),
+        (_, missing) => format!(
+            "Of the {judged} supporting indicators with a known figure, {missing} miss the target ({}) and {good} are “Achieved”.",
+            classes(&missed)
+        ),
+    }
+}
+
+/// The outputs that are not judged, with the whole of all.
+pub fn outputs_open(rollup: &Rollup) -> String {
+    let open = rollup.open();
+    match (open.is_empty(), rollup.judged()) {
+        (true, _) => String::new(),
+        (false, 0) => format!("All {} are: {}.", rollup.total(), classes(&open)),
+        (false, _) => {
+            format!("The others are: {}; {} in all.", classes(&open), rollup.total())
+        }
+    }
+}
+
+/// What became of the outcomes, each once; `listed` with those that are restated.
+pub fn outcomes(rollup: &Rollup, listed: usize, restated: usize) -> String {
+    if rollup.total() == 0 {
+        return String::new();
+    }
+    let all = match restated {
+        0 => format!("Social goals: {listed}."),
+        _ => format!("Social goals: {listed} (including {restated} restated)."),
+    };
+    let mut judged = rollup.missed();
+    judged.extend(rollup.reached().into_iter().rev());
+    let share = rollup.share().map(|share| one_place(share.percent(&[100.into()])));
+    let judged_words = match (rollup.judged(), share) {
+        (0, _) | (_, None) => String::new(),
+        (known, Some(share)) => format!(
+            " Of the {known} that are known: {}; {} ({share}%) met the target or improved.",
+            classes(&judged),
+            rollup.good()
+        ),
+    };
+    let open = rollup.open();
+    let open_words = match (open.is_empty(), rollup.judged()) {
+        (true, _) => String::new(),
+        (false, 0) => format!(" All are: {}.", classes(&open)),
+        (false, _) => format!(" The others are: {}.", classes(&open)),
+    };
+    format!("{all}{judged_words}{open_words}")
 }
 
 pub fn status_note(status: Status, thresholds: &Thresholds) -> String {

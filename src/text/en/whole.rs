@@ -1,7 +1,8 @@
 //! Words of the charts of the whole.
 
 use super::figures::period;
-use crate::measure::{Known, Status};
+use super::verdicts::{outputs, outputs_open};
+use crate::measure::Known;
 use crate::model::Period;
 use crate::report::whole::{Scope, WholeChart};
 use crate::text::WholeWords;
@@ -72,16 +73,7 @@ pub static WHOLE: WholeWords = WholeWords {
     status: |whole| {
         if whole.judged {
             let rollup = whole.outputs();
-            let count = |status| rollup.count(status);
-            return format!(
-                "Of {} supporting indicators with a known figure, {} are “Achieved”, {} “Nearly achieved” and {} “Not achieved”. A further {} are part-year and {} not yet known.",
-                rollup.judged(),
-                count(Status::Achieved),
-                count(Status::Nearly),
-                count(Status::Below),
-                count(Status::InYear),
-                count(Status::Unknown)
-            );
+            return format!("{} {}", outputs(&rollup), outputs_open(&rollup)).trim().to_string();
         }
         let outputs = || whole.rows.iter().filter(|row| !row.indicator.is_outcome());
         let known = outputs().filter(|row| row.known != Known::Nothing).count();

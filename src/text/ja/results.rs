@@ -1,7 +1,8 @@
 //! 予算と成果のことば.
 
 use super::figures::period_plain;
-use crate::measure::{Known, Ratio, Status};
+use super::verdicts::{outputs, outputs_open};
+use crate::measure::{Known, Ratio, Rollup};
 use crate::model::{FiscalYear, Period};
 use crate::report::list::Mark;
 use crate::report::results::{Results, ResultsChart, Spent};
@@ -143,11 +144,16 @@ fn statuses(results: &Results) -> String {
         counts.iter().filter(|(mark, _)| of(*mark)).map(|(_, count)| count).sum::<usize>()
     };
     match results.judged {
-        true => format!(
-            "{year}は、実績が判明している{}の補助指標のうち、{}が「達成」です。",
-            sum(&|mark| matches!(mark, Mark::Status(status) if status.is_judged())),
-            sum(&|mark| mark == Mark::Status(Status::Achieved)),
-        ),
+        true => {
+            let judged = counts.iter().filter_map(|(mark, count)| match mark {
+                Mark::Status(status) => Some((*status, *count)),
+                Mark::Known(_) => None,
+            });
+            let rollup = Rollup { counts: judged.filter(|(_, count)| *count > 0).collect() };
+            format!("{year}は、{}{}", outputs(&rollup), outputs_open(&rollup))
+                .trim_end()
+                .to_string()
+        }
         false => format!(
             "{year}は、{}の補助指標のうち、{}で数値が分かっています。",
             sum(&|_| true),

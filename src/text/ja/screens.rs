@@ -7,7 +7,7 @@ use crate::model::*;
 use crate::report::Overview;
 use crate::report::list::Sort;
 use crate::report::overview::Moment;
-use crate::text::figures::{digits, megabytes, one_place};
+use crate::text::figures::{digits, megabytes};
 use crate::text::*;
 
 pub const COMMON: Common = Common {
@@ -155,11 +155,9 @@ fn statement(overview: &Overview) -> String {
     let outputs = overview.counts.outputs;
     if overview.judged {
         return format!(
-            "{}の実績が判明している{}の補助指標のうち、{}が「{}」です。",
+            "{}の{}",
             period_plain(Period::fiscal(overview.year)),
-            overview.outputs.judged(),
-            overview.outputs.good(),
-            verdicts::status(Status::Achieved),
+            verdicts::outputs(&overview.outputs)
         );
     }
     let known = outputs - overview.known(Known::Nothing);
@@ -170,26 +168,17 @@ fn statement(overview: &Overview) -> String {
 
 fn basis(overview: &Overview, thresholds: &Thresholds) -> String {
     if overview.judged {
-        let count = |status| overview.outputs.count(status);
-        let outcomes = &overview.outcomes;
-        let share = match outcomes.share() {
-            Some(share) => format!("（{}%）", one_place(share.percent(&[100.into()]))),
-            None => String::new(),
+        let nearly = match overview.outputs.count(Status::Nearly) {
+            0 => String::new(),
+            _ => format!(
+                "「おおむね達成」は達成率{}%以上です。",
+                digits(thresholds.nearly.decimal())
+            ),
         };
-        return format!(
-            "ほかに「おおむね達成」（達成率{}%以上）が{}。年度途中 {}、比較不可 {}、未判明 {}、評価対象外 {}は数えていません。\
-             社会目標は{}（再掲{}を含む）のうち、判明している{}の中で{}が目標達成か進展です{share}。",
-            digits(thresholds.nearly.decimal()),
-            count(Status::Nearly),
-            count(Status::InYear),
-            count(Status::NotComparable),
-            count(Status::Unknown),
-            count(Status::NotEvaluated),
-            overview.counts.outcomes,
-            overview.counts.restated,
-            outcomes.judged(),
-            outcomes.good(),
-        );
+        let open = verdicts::outputs_open(&overview.outputs);
+        let (listed, restated) = (overview.counts.outcomes, overview.counts.restated);
+        let outcomes = verdicts::outcomes(&overview.outcomes, listed, restated);
+        return format!("{open}{nearly}{outcomes}").trim().to_string();
     }
     format!(
         "目標値は毎年度の事業計画書で定めます（まだ登録されていません）。{}の補助指標は年度途中の数値です。たとえば令和5年1月末の数値は、\

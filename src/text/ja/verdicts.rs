@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use super::figures::{figure, goal, missing_word, part_year, percent, period_plain, point};
 use crate::measure::figures::StartQuality;
 use crate::measure::verdict::{AchievementFormula, NoProgress};
-use crate::measure::{Status, Verdict, Why};
+use crate::measure::{Rollup, Status, Verdict, Why};
 use crate::model::*;
-use crate::text::figures::{digits, expected_level, measured};
+use crate::text::figures::{digits, expected_level, measured, one_place};
 use crate::text::formulas::Formulas;
 
 pub fn status(status: Status) -> &'static str {
@@ -27,6 +27,71 @@ pub fn status(status: Status) -> &'static str {
         Status::Unknown => "未判明",
         Status::NotEvaluated => "評価対象外",
     }
+}
+
+/// 「未達 1、一部達成 3」
+pub fn classes(counts: &[(Status, usize)]) -> String {
+    let named: Vec<String> =
+        counts.iter().map(|(of, count)| format!("{} {count}", status(*of))).collect();
+    named.join("、")
+}
+
+/// What became of many outputs: misses first, every class that has members, and their sum the whole.
+pub fn outputs(rollup: &Rollup) -> String {
+    let (judged, good, missed) = (rollup.judged(), rollup.good(), rollup.missed());
+    match (judged, judged - good) {
+        (0, _) => "実績が判明している補助指標はまだありません。".to_string(),
+        (_, 0) => format!("実績が判明している{judged}の補助指標は、すべてが「達成」です。"),
+        (..) if good == 0 => format!(
+            "実績が判明している{judged}の補助指標は、すべて目標に届いていません（{}）。",
+            classes(&missed)
+        ),
+        (_, missing) => format!(
+            "実績が判明している{judged}の補助指標のうち、{missing}が目標に届かず（{}）、{good}が「達成」です。",
+            classes(&missed)
+        ),
+    }
+}
+
+/// The outputs that are not judged, with the whole of all.
+pub fn outputs_open(rollup: &Rollup) -> String {
+    let open = rollup.open();
+    match (open.is_empty(), rollup.judged()) {
+        (true, _) => String::new(),
+        (false, 0) => format!("{}の内訳は、{}です。", rollup.total(), classes(&open)),
+        (false, _) => {
+            format!("ほかに、{}で、あわせて{}です。", classes(&open), rollup.total())
+        }
+    }
+}
+
+/// What became of the outcomes, each once; `listed` with those that are restated.
+pub fn outcomes(rollup: &Rollup, listed: usize, restated: usize) -> String {
+    if rollup.total() == 0 {
+        return String::new();
+    }
+    let all = match restated {
+        0 => format!("社会目標は{listed}"),
+        _ => format!("社会目標は{listed}（再掲{restated}を含む）"),
+    };
+    let mut judged = rollup.missed();
+    judged.extend(rollup.reached().into_iter().rev());
+    let share = rollup.share().map(|share| one_place(share.percent(&[100.into()])));
+    let judged_words = match (rollup.judged(), share) {
+        (0, _) | (_, None) => String::new(),
+        (known, Some(share)) => format!(
+            "判明している{known}は、{}で、{}（{share}%）が目標達成か進展です。",
+            classes(&judged),
+            rollup.good()
+        ),
+    };
+    let open = rollup.open();
+    let open_words = match (open.is_empty(), rollup.judged()) {
+        (true, _) => String::new(),
+        (false, 0) => format!("{}です。", classes(&open)),
+        (false, _) => format!("ほかに、{}です。", classes(&open)),
+    };
+    format!("{all}で、{judged_words}{open_words}")
 }
 
 pub fn status_note(status: Status, thresholds: &Thresholds) -> String {

@@ -1,7 +1,8 @@
 //! 全体のグラフのことば.
 
 use super::figures::period_plain;
-use crate::measure::{Known, Status};
+use super::verdicts::{outputs, outputs_open};
+use crate::measure::Known;
 use crate::model::Period;
 use crate::report::whole::{Scope, WholeChart};
 use crate::text::WholeWords;
@@ -60,16 +61,7 @@ pub static WHOLE: WholeWords = WholeWords {
     status: |whole| {
         if whole.judged {
             let rollup = whole.outputs();
-            let count = |status| rollup.count(status);
-            return format!(
-                "実績が判明している{}の補助指標のうち、{}が「達成」、{}が「おおむね達成」、{}が「未達」です。ほかに年度途中{}、未判明{}。",
-                rollup.judged(),
-                count(Status::Achieved),
-                count(Status::Nearly),
-                count(Status::Below),
-                count(Status::InYear),
-                count(Status::Unknown)
-            );
+            return format!("{}{}", outputs(&rollup), outputs_open(&rollup)).trim().to_string();
         }
         let outputs = || whole.rows.iter().filter(|row| !row.indicator.is_outcome());
         let known = outputs().filter(|row| row.known != Known::Nothing).count();

@@ -45,7 +45,7 @@ fn dialog(state: GridState, landing: Shared<Landing>) -> AnyView {
         .child((
             html::h2().id("landing-title").child(words.title),
             html::p().child((words.summary)(&landing)),
-            html::ul().class("findings").child(remarks(state.store, &landing)),
+            remarks(state.store, &landing),
             lines(state.store, &landing),
             html::p().class("ways").child((
                 button()
@@ -60,7 +60,7 @@ fn dialog(state: GridState, landing: Shared<Landing>) -> AnyView {
         .into_any()
 }
 
-fn remarks(store: Store, landing: &Landing) -> Vec<AnyView> {
+fn remarks(store: Store, landing: &Landing) -> Option<AnyView> {
     let words = &work(store.text).grid.landing;
     let said = [
         landing.by_names.then(|| words.by_names.to_string()),
@@ -69,7 +69,12 @@ fn remarks(store: Store, landing: &Landing) -> Vec<AnyView> {
         (!landing.unknown.is_empty()).then(|| (words.unknown)(&landing.unknown)),
         (!landing.ignored.is_empty()).then(|| (words.ignored)(&landing.ignored)),
     ];
-    said.into_iter().flatten().map(|said| html::li().child(bilingual(said)).into_any()).collect()
+    let said: Vec<AnyView> = said
+        .into_iter()
+        .flatten()
+        .map(|said| html::li().child(bilingual(said)).into_any())
+        .collect();
+    (!said.is_empty()).then(|| html::ul().class("findings").child(said).into_any())
 }
 
 fn lines(store: Store, landing: &Landing) -> AnyView {
