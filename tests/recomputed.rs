@@ -1,8 +1,10 @@
 //! Verdicts and roll-ups of the sample, computed a second time: from the raw file, by the rules as
 //! they are written down, with nothing of the program's own.
 
+#[path = "fixtures/document.rs"]
+mod document;
 #[path = "fixtures/drawn.rs"]
-mod fixtures;
+mod drawn;
 
 use std::collections::BTreeMap;
 
@@ -479,13 +481,13 @@ fn every_count_of_the_sample_comes_out_the_same_by_another_way() {
 #[test]
 fn verdicts_of_drawn_documents_come_out_the_same_by_another_way() {
     use proptest::strategy::{Strategy as _, ValueTree as _};
-    let envelope = fixtures::envelope();
+    let envelope = document::envelope();
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut reached = Counts::new();
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     for _ in 0..cases.unwrap_or(1_500_usize) {
-        let base = fixtures::drawn_base().new_tree(&mut runner).unwrap().current();
-        let strategy = fixtures::document(&envelope, &base);
+        let base = drawn::drawn_base().new_tree(&mut runner).unwrap().current();
+        let strategy = document::document(&envelope, &base);
         let raw = Raw { base };
         let indicator = &raw.base["indicators"][0];
         let known = strategy.indicators.get(&"i".into()).unwrap();

@@ -1,8 +1,10 @@
 //! Every summary names the classes that have members, and its numbers sum to the whole: of the sample in
 //! every year, and of drawn documents, in both languages.
 
+#[path = "fixtures/document.rs"]
+mod document;
 #[path = "fixtures/drawn.rs"]
-mod fixtures;
+mod drawn;
 
 use genki_board::builtin;
 use genki_board::exchange::read_text;
@@ -144,14 +146,14 @@ fn several(bases: Vec<Value>) -> Value {
 
 #[test]
 fn every_summary_of_drawn_documents_adds_up() {
-    let envelope = fixtures::envelope();
-    let drawn = proptest::collection::vec(fixtures::drawn_base(), 2..9);
+    let envelope = document::envelope();
+    let drawn = proptest::collection::vec(drawn::drawn_base(), 2..9);
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     let (mut documents, mut checked) = (0, 0);
     for _ in 0..cases.unwrap_or(1_000_usize) {
         let base = several(drawn.new_tree(&mut runner).unwrap().current());
-        let strategy = fixtures::document(&envelope, &base);
+        let strategy = document::document(&envelope, &base);
         checked += (2022..=2026).map(|year| check(&strategy, year)).sum::<usize>();
         documents += 1;
     }

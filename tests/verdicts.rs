@@ -1,8 +1,10 @@
 //! Laws of the verdicts, over drawn documents: whatever the target, the direction, the kind of figure,
 //! the sum, the break, the state and the date.
 
+#[path = "fixtures/document.rs"]
+mod document;
 #[path = "fixtures/drawn.rs"]
-mod fixtures;
+mod drawn;
 
 use std::collections::BTreeMap;
 
@@ -21,13 +23,13 @@ fn cases() -> usize {
 
 /// Every drawn document with its verdicts.
 fn each_document(mut check: impl FnMut(&Value, &Strategy, &Indicator, &[(i32, Verdict)])) {
-    let envelope = fixtures::envelope();
+    let envelope = document::envelope();
     let mut runner = TestRunner::deterministic();
     let mut reached: BTreeMap<&str, usize> = BTreeMap::new();
     let mut counted = 0;
     for _ in 0..cases() {
-        let base = fixtures::drawn_base().new_tree(&mut runner).unwrap().current();
-        let strategy = fixtures::document(&envelope, &base);
+        let base = drawn::drawn_base().new_tree(&mut runner).unwrap().current();
+        let strategy = document::document(&envelope, &base);
         let indicator = strategy.indicators.get(&"i".into()).unwrap().clone();
         let of = |year| (year, Verdict::of(&strategy, &indicator, indicator.period(year)));
         let verdicts: Vec<_> = YEARS.map(of).collect();
@@ -52,10 +54,10 @@ fn each_drawn(mut check: impl FnMut(&Value, &Strategy, &Indicator, i32, &Verdict
 
 /// The drawn documents, changed in a way that must not change a status.
 fn each_changed(change: impl Fn(&Value, &Indicator) -> Option<Value>) {
-    let envelope = fixtures::envelope();
+    let envelope = document::envelope();
     each_document(|base, _, indicator, verdicts| {
         let Some(changed) = change(base, indicator) else { return };
-        let strategy = fixtures::document(&envelope, &changed);
+        let strategy = document::document(&envelope, &changed);
         for (year, verdict) in verdicts {
             assert_eq!(status(&strategy, *year), verdict.status, "{year} {base}");
         }

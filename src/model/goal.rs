@@ -399,6 +399,11 @@ pub fn pointing(text: &str) -> Option<Pointing> {
 }
 
 impl Goal {
+    /// Whether it asks for no more than something.
+    pub fn is_ceiling(&self) -> bool {
+        matches!(self, Goal::Value { relation: Relation::AtMost | Relation::Below, .. })
+    }
+
     /// Whether it asks for the other way than is desired, or for a range from more to less.
     pub fn contradicts(&self, desired: &Desired) -> bool {
         use Relation::{Above, AtLeast, AtMost, Below};

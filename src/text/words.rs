@@ -1,7 +1,7 @@
 //! The shape of a language: which words and sentences there are.
 
 use super::{Further, Language};
-use crate::measure::{Known, PartYear, Status};
+use crate::measure::{Known, PartYear, Status, Verdict};
 use crate::model::*;
 use crate::report::Overview;
 use crate::report::list::{Mark, Sort};
@@ -242,6 +242,8 @@ pub struct Scale {
 /// Words of marks and of the frame.
 pub struct Say {
     pub status: fn(Status) -> &'static str,
+    /// The status, and of what only grows on which side of its way it is.
+    pub verdict: fn(&Verdict) -> &'static str,
     pub known: fn(Known) -> &'static str,
     pub mark: fn(Mark) -> &'static str,
     pub exceeded: &'static str,

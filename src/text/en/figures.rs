@@ -147,7 +147,7 @@ fn as_of(as_of: &AsOf) -> String {
     }
 }
 
-fn relation_word(relation: &Relation) -> &str {
+pub fn relation_word(relation: &Relation) -> &str {
     match relation {
         Relation::AtLeast => "at least",
         Relation::Above => "more than",

@@ -18,6 +18,7 @@ use crate::text::{NoticeWords, Saved, Say};
 
 pub const SAY: Say = Say {
     status: verdicts::status,
+    verdict: verdicts::verdict,
     known,
     mark: |mark| match mark {
         Mark::Status(status) => verdicts::status(status),

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::{figure, goal, missing_word, percent, period, point};
+use super::figures::{figure, goal, missing_word, percent, period, point, relation_word};
 use crate::measure::figures::StartQuality;
 use crate::measure::verdict::{AchievementFormula, NoProgress};
 use crate::measure::{PartYear, Rollup, Status, Verdict, Why};
@@ -19,7 +19,7 @@ pub fn status(status: Status) -> &'static str {
         Status::Improved => "Improved, behind",
         Status::Partly => "Partly achieved",
         Status::Flat => "Unchanged",
-        Status::Behind => "Behind schedule",
+        Status::Behind => "Off schedule",
         Status::NotImproved => "Not improved",
         Status::Below => "Not achieved",
         Status::InYear => "Part-year",
@@ -96,6 +96,15 @@ pub fn outcomes(rollup: &Rollup, listed: usize, restated: usize) -> String {
     format!("{all}{judged_words}{open_words}")
 }
 
+/// The status, and of what only grows on which side of its way it is.
+pub fn verdict(verdict: &Verdict) -> &'static str {
+    match verdict.why {
+        Why::BehindExpected => "Behind schedule",
+        Why::OverExpected => "Over the expected level",
+        _ => status(verdict.status),
+    }
+}
+
 pub fn status_note(status: Status, thresholds: &Thresholds) -> String {
     let (nearly, partly) =
         (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()));
@@ -145,12 +154,20 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
     let year = period(verdict.period);
     let unit = super::EN.unit(indicator);
     let target = verdict.target.as_deref();
-    let target_words = target.map(|target| goal(&target.goal, unit)).unwrap_or_default();
+    let target_words = target
+        .map(|target| match target.goal {
+            Goal::Unreadable => target.raw.clone(),
+            _ => goal(&target.goal, unit),
+        })
+        .unwrap_or_default();
     let final_target = target
         .map(|target| format!("the target of {target_words} for {}", period(target.period)))
         .unwrap_or_default();
     let actual = match &verdict.actual {
         Some(actual) => match actual.sum_since {
+            Some(since) if since == verdict.period => {
+                format!("The sum of {} since {year}", figure(actual.value, unit))
+            }
             Some(since) => format!(
                 "The sum of {} from {} to {year}",
                 figure(actual.value, unit),
@@ -163,9 +180,28 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
     let from_zero =
         verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::ZeroOfSum);
     let start = verdict.start.as_ref().map(|start| value(start.value, unit)).unwrap_or_default();
-    let expected = || expected_level(verdict).map(|level| value(level, unit)).unwrap_or_default();
-    let name = status(verdict.status);
-    match &verdict.why {
+    let ceiling = target.is_some_and(|target| target.goal.is_ceiling());
+    // From the target's year on the expected level is the target itself.
+    let over = target.is_some_and(|target| verdict.period.year() >= target.period.year());
+    let expected = || {
+        let strict = match target.map(|target| &target.goal) {
+            Some(Goal::Value {
+                relation: relation @ (Relation::Above | Relation::Below), ..
+            }) => {
+                format!("{} ", relation_word(relation))
+            }
+            _ => String::new(),
+        };
+        match expected_level(verdict) {
+            _ if over => final_target.clone(),
+            Some(level) => {
+                format!("the level of {strict}{} expected for {year}", value(level, unit))
+            }
+            None => String::new(),
+        }
+    };
+    let name = self::verdict(verdict);
+    let said = match &verdict.why {
         Why::TakenOut(reason) => format!(
             "Taken out of the evaluation. The reason given: “{}”.",
             reason.trim_end_matches('。')
@@ -272,16 +308,16 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
             }
             None => format!("{actual} reaches the target of {target_words}: “{name}”."),
         },
+        Why::ExpectedReached if ceiling => {
+            format!("{actual} keeps within {}: “{name}”.", expected())
+        }
         Why::ExpectedReached => {
             let better = if from_zero {
                 String::new()
             } else {
                 format!("is better than the baseline of {start} and ")
             };
-            format!(
-                "{actual} {better}reaches the level of {} expected for {year}: “{name}”.",
-                expected()
-            )
+            format!("{actual} {better}reaches {}: “{name}”.", expected())
         }
         Why::WithinTolerance => {
             let tolerance = value(indicator.tolerance.decimal(), unit);
@@ -290,29 +326,26 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
             )
         }
         Why::BehindExpected => match verdict.expected {
-            Some(_) => format!(
-                "{actual} does not reach the level of {} expected for {year}: “{name}”.",
-                expected()
-            ),
+            Some(_) => format!("{actual} does not reach {}: “{name}”.", expected()),
             None => format!(
-                "{actual} can only grow; there is no expected level to compare it with, and {final_target} is not reached: “{name}”."
+                "{actual} can only grow, so growing alone does not tell whether it is on its way to {final_target}: “{name}”."
             ),
         },
         Why::OverExpected => match verdict.expected {
-            Some(_) => format!(
-                "{actual} is beyond the level of {} expected for {year} under a ceiling: “{name}”.",
-                expected()
-            ),
+            Some(_) => format!("{actual} does not keep within {}: “{name}”.", expected()),
             None => format!("{actual} may exceed {final_target}: “{name}”."),
         },
         Why::Better => match verdict.expected {
             Some(_) => format!(
-                "{actual} is better than the baseline of {start}, but does not reach the level of {} expected for {year}: “{name}”.",
+                "{actual} is better than the baseline of {start}, but does not reach {}: “{name}”.",
                 expected()
             ),
             None => format!("{actual} is better than the baseline of {start}: “{name}”."),
         },
         Why::TargetMissed => format!("{actual} is outside {final_target}: “{name}”."),
+        Why::NotBetter if from_zero => {
+            format!("{actual} does not reach {}: “{name}”.", expected())
+        }
         Why::NotBetter if start.is_empty() => {
             format!("{actual} does not reach {final_target}: “{name}”.")
         }
@@ -342,6 +375,13 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
                 "{actual} does not reach the target of {target_words}, and no achievement rate can be computed: “{name}”."
             )
         }
+    };
+    match verdict.start.as_ref().and_then(|start| start.revised) {
+        Some(revised) if verdict.status.is_judged() => format!(
+            "{said} The figure of the baseline’s year was revised to {} afterwards; the baseline stays {start}.",
+            figure(revised, unit)
+        ),
+        _ => said,
     }
 }
 

@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::{figure, goal, missing_word, part_year, percent, period_plain, point};
+use super::figures::{
+    figure, goal, missing_word, part_year, percent, period_plain, point, relation_word,
+};
 use crate::measure::figures::StartQuality;
 use crate::measure::verdict::{AchievementFormula, NoProgress};
 use crate::measure::{Rollup, Status, Verdict, Why};
@@ -94,6 +96,15 @@ pub fn outcomes(rollup: &Rollup, listed: usize, restated: usize) -> String {
     format!("{all}で、{judged_words}{open_words}")
 }
 
+/// The status, and of what only grows on which side of its way it is.
+pub fn verdict(verdict: &Verdict) -> &'static str {
+    match verdict.why {
+        Why::BehindExpected => "目安に届かず",
+        Why::OverExpected => "目安を超過",
+        _ => status(verdict.status),
+    }
+}
+
 pub fn status_note(status: Status, thresholds: &Thresholds) -> String {
     let (nearly, partly) =
         (digits(thresholds.nearly.decimal()), digits(thresholds.partly.decimal()));
@@ -121,23 +132,50 @@ fn value(number: Decimal, unit: &str) -> String {
     measured(digits(number), unit)
 }
 
+/// 「令和6年度の目安値20件以上」: the level with the relation of what is asked for, so that a strict one
+/// is not missed by the very same figure; from the target's year on it is the target.
 fn expected_words(verdict: &Verdict, unit: &str) -> String {
-    expected_level(verdict).map(|level| value(level, unit)).unwrap_or_default()
+    let Some(level) = expected_level(verdict) else { return String::new() };
+    let target = verdict.target.as_deref();
+    let strict = match target.map(|target| &target.goal) {
+        Some(Goal::Value { relation: relation @ (Relation::Above | Relation::Below), .. }) => {
+            relation_word(relation)
+        }
+        _ => "",
+    };
+    let over = target.is_some_and(|target| verdict.period.year() >= target.period.year());
+    match target.filter(|_| over) {
+        Some(target) => {
+            format!("{}の目標{}", period_plain(target.period), goal(&target.goal, unit))
+        }
+        None => format!("{}の目安値{}{strict}", period_plain(verdict.period), value(level, unit)),
+    }
 }
 
 pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds) -> String {
     let year = period_plain(verdict.period);
     let unit = indicator.unit.as_str();
     let target = verdict.target.as_deref();
-    let target_words = target.map(|target| goal(&target.goal, unit)).unwrap_or_default();
+    let target_words = target
+        .map(|target| match target.goal {
+            Goal::Unreadable => target.raw.clone(),
+            _ => goal(&target.goal, unit),
+        })
+        .unwrap_or_default();
+    let ceiling = target.is_some_and(|target| target.goal.is_ceiling());
     let final_target = target
         .map(|target| format!("{}の目標{target_words}", period_plain(target.period)))
         .unwrap_or_default();
     let actual = match &verdict.actual {
         Some(actual) => match actual.sum_since {
-            Some(since) => {
-                format!("{}から{year}までの合計{}", period_plain(since), figure(actual.value, unit))
-            }
+            Some(since) => match since == verdict.period {
+                true => format!("{year}からの合計{}", figure(actual.value, unit)),
+                false => format!(
+                    "{}から{year}までの合計{}",
+                    period_plain(since),
+                    figure(actual.value, unit)
+                ),
+            },
             None => format!("{year}の実績{}", figure(actual.value, unit)),
         },
         None => format!("{year}の実績"),
@@ -145,8 +183,8 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
     let from_zero =
         verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::ZeroOfSum);
     let start = verdict.start.as_ref().map(|start| value(start.value, unit)).unwrap_or_default();
-    let name = status(verdict.status);
-    match &verdict.why {
+    let name = self::verdict(verdict);
+    let said = match &verdict.why {
         Why::TakenOut(reason) => {
             format!("評価の対象から外しています。理由は「{}」です。", reason.trim_end_matches('。'))
         }
@@ -229,11 +267,15 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
             ),
             None => format!("{actual}は目標{target_words}に届いているため「{name}」です。"),
         },
+        Why::ExpectedReached if ceiling => {
+            let expected = expected_words(verdict, unit);
+            format!("{actual}は{expected}に収まっているため「{name}」です。")
+        }
         Why::ExpectedReached => {
             let expected = expected_words(verdict, unit);
             let better =
                 if from_zero { String::new() } else { format!("基準値{start}より良く、") };
-            format!("{actual}は{better}{year}の目安値{expected}に届いているため「{name}」です。")
+            format!("{actual}は{better}{expected}に届いているため「{name}」です。")
         }
         Why::WithinTolerance => {
             let tolerance = value(indicator.tolerance.decimal(), unit);
@@ -243,28 +285,31 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         }
         Why::BehindExpected => match verdict.expected {
             Some(_) => format!(
-                "{actual}は{year}の目安値{}に届いていないため「目安に届かず」です。",
+                "{actual}は{}に届いていないため「{name}」です。",
                 expected_words(verdict, unit)
             ),
             None => format!(
-                "{actual}は増える一方の数値で、比べる目安値がなく、{final_target}にも届いていないため「目安に届かず」です。"
+                "{actual}は増える一方の数値で、増えただけでは{final_target}に向けて進んでいるか判定できないため「{name}」です。"
             ),
         },
         Why::OverExpected => match verdict.expected {
             Some(_) => format!(
-                "{actual}は{year}の目安値{}を超えているため「目安を超過」です。",
+                "{actual}は{}に収まっていないため「{name}」です。",
                 expected_words(verdict, unit)
             ),
-            None => format!("{actual}は{final_target}を超えるおそれがあるため「目安を超過」です。"),
+            None => format!("{actual}は{final_target}を超えるおそれがあるため「{name}」です。"),
         },
         Why::Better => match verdict.expected {
             Some(_) => format!(
-                "{actual}は基準値{start}より良くなりましたが、{year}の目安値{}に届いていないため「{name}」です。",
+                "{actual}は基準値{start}より良くなりましたが、{}に届いていないため「{name}」です。",
                 expected_words(verdict, unit)
             ),
             None => format!("{actual}は基準値{start}より良くなったため「{name}」です。"),
         },
         Why::TargetMissed => format!("{actual}は{final_target}から外れているため「{name}」です。"),
+        Why::NotBetter if from_zero => {
+            format!("{actual}は{}に届いていないため「{name}」です。", expected_words(verdict, unit))
+        }
         Why::NotBetter if start.is_empty() => {
             format!("{actual}は{final_target}に届いていないため「{name}」です。")
         }
@@ -294,6 +339,13 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         Why::NoRate => format!(
             "{actual}は目標{target_words}に届いていません。達成率を計算できないため「{name}」です。"
         ),
+    };
+    match verdict.start.as_ref().and_then(|start| start.revised) {
+        Some(revised) if verdict.status.is_judged() => format!(
+            "{said}基準値の年の実績は、あとで{}に改定されていますが、基準値は{start}のままです。",
+            figure(revised, unit)
+        ),
+        _ => said,
     }
 }
 

@@ -198,7 +198,10 @@ fn line(store: Store, list: &List, row: &IndicatorRow, index: Option<usize>) -> 
     html::tr()
         .aria_rowindex(index.map(|index| index.to_string()))
         .child(
-            cell(text.list.marks).class("c-state").child(mark::status(text, found)).child(exceeded),
+            cell(text.list.marks)
+                .class("c-state")
+                .child(mark::of_row(text, found, row))
+                .child(exceeded),
         )
         .child(
             html::th()

@@ -207,12 +207,11 @@ fn direction(store: Store, rows: &DirectionRows, judged: bool) -> AnyView {
                         )
                         .child(row.restated.then(|| quiet(common.restated))),
                 )
-                .child(
-                    html::span()
-                        .class("state")
-                        .child(value)
-                        .child(mark::status(store.text, marked(row))),
-                )
+                .child(html::span().class("state").child(value).child(mark::of_row(
+                    store.text,
+                    marked(row),
+                    row,
+                )))
         })
         .collect::<Vec<_>>();
     let outputs: Vec<(&IndicatorRow, Mark)> =

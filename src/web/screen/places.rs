@@ -227,7 +227,7 @@ pub fn rows_list(store: Store, list: &List, rows: &[&IndicatorRow]) -> AnyView {
                         ))
                         .child(html::small().child(as_of)),
                 )
-                .child(mark::status(text, list.mark(row)))
+                .child(mark::of_row(text, list.mark(row), row))
         })
         .collect::<Vec<_>>();
     html::ul().class("lines").child(entries).into_any()

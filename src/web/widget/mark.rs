@@ -1,6 +1,8 @@
 //! Status: shape, word and colour, never colour alone.
 
 use crate::chart::marks::{Stroke, strokes};
+use crate::measure::Verdict;
+use crate::report::IndicatorRow;
 use crate::report::list::Mark;
 use crate::text::Text;
 use leptos::prelude::*;
@@ -9,6 +11,19 @@ use leptos::{html, svg};
 /// Shape and word.
 pub fn status(text: &'static Text, mark: Mark) -> AnyView {
     marked(mark, (text.say.mark)(mark).into_any())
+}
+
+/// Shape and word of a verdict: of what only grows with the side of its way on which it is.
+pub fn verdict(text: &'static Text, verdict: &Verdict) -> AnyView {
+    marked(Mark::Status(verdict.status), (text.say.verdict)(verdict).into_any())
+}
+
+/// What a row shows where targets are set, and where they are not.
+pub fn of_row(text: &'static Text, mark: Mark, row: &IndicatorRow) -> AnyView {
+    match mark {
+        Mark::Status(_) => verdict(text, &row.verdict),
+        known => status(text, known),
+    }
 }
 
 /// The shape with its word spoken only: where many stand side by side.

@@ -320,7 +320,7 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Any
                 .actual
                 .as_deref()
                 .map(|found| html::div().child(figure::observed(text, Some(found), unit)));
-            let computed = mark::status(text, Mark::Status(row.verdict.status));
+            let computed = mark::verdict(text, &row.verdict);
             let overruled = row.overruled().map(|(status, reason)| {
                 let instead = mark::status(text, Mark::Status(status));
                 html::div()
@@ -359,9 +359,7 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Any
             .child(choice(label(words.overrule), chosen, options, choose))
             .child(form(words.overrule_reason, words.apply, apply))
     };
-    let last = move || {
-        row.with(|row| row.as_ref().map(|row| mark::status(text, Mark::Status(row.last.status))))
-    };
+    let last = move || row.with(|row| row.as_ref().map(|row| mark::verdict(text, &row.last)));
     let factors = move || field(words.factors, |found| found.factors.clone(), set_factors);
     let signed = move || {
         row.with(|row| {

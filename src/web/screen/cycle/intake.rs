@@ -17,7 +17,6 @@ use crate::model::reading::Reading;
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::intake::Intake;
-use crate::report::list::Mark;
 use crate::report::plan::OutputPlan;
 use crate::text::{self, IntakeWords, work};
 use crate::web::reactive::memo;
@@ -216,9 +215,7 @@ fn card(here: Here, id: Id) -> AnyView {
             Some((definition, target, last, so_far))
         })
     };
-    let status = move || {
-        row.with(|row| row.as_ref().map(|row| mark::status(text, Mark::Status(row.verdict.status))))
-    };
+    let status = move || row.with(|row| row.as_ref().map(|row| mark::verdict(text, &row.verdict)));
     let position = move || {
         intake.with(|intake| {
             intake.as_ref().map(|intake| (words.position)(at.get() + 1, intake.indicators.len()))

@@ -9,7 +9,6 @@ use super::plan::Plan;
 use crate::edit::{Edit, PlanEdit, PlannedField, ReviewField, TargetField};
 use crate::model::*;
 use crate::place::Screen;
-use crate::report::list::Mark;
 use crate::report::plan::{OutputPlan, ProgramPlan};
 use crate::text;
 use crate::text::figures::whole;
@@ -329,7 +328,7 @@ fn output_row(plan: Plan, id: Id) -> AnyView {
         row.with(|row| {
             let row = row.as_ref()?;
             let found = row.last_actual.as_deref()?;
-            let status = mark::status(text, Mark::Status(row.last_verdict.status));
+            let status = mark::verdict(text, &row.last_verdict);
             let shown = figure::observed(text, Some(found), &unit());
             Some((
                 shown,

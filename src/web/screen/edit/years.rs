@@ -15,7 +15,6 @@ use crate::edit::{Edit, ObservationField, TargetField};
 use crate::model::*;
 use crate::report::IndicatorDetail;
 use crate::report::indicator_detail::Year;
-use crate::report::list::Mark;
 use crate::text::figures::digits;
 
 use crate::text::{self, Complaint, Text, work};
@@ -169,7 +168,7 @@ fn row(store: Store, detail: DetailMemo, found: Memo<Vec<Finding>>, period: Peri
                     None => [text.common.as_of, text.common.state, text.common.source].map(|name| cell(name).into_any()),
                 }).child(
                     cell(text.common.verdict)
-                        .child(move || year.get().map(|year| mark::status(text, Mark::Status(year.verdict.status)))),
+                        .child(move || year.get().map(|year| mark::verdict(text, &year.verdict))),
                 ),
         ).child(move || {
             fault.get().map(|fault| fault_row(store, (words.actual_of)(period), &message_id, fault, commit_actual))

@@ -195,11 +195,7 @@ fn judged(store: Store, detail: &IndicatorDetail) -> AnyView {
                     html::div()
                         .class("lead")
                         .child(html::dt().child((words.verdict_of)(found.period)))
-                        .child(
-                            html::dd()
-                                .child(mark::status(text, Mark::Status(found.status)))
-                                .child(exceeded),
-                        ),
+                        .child(html::dd().child(mark::verdict(text, found)).child(exceeded)),
                 )
                 .child(fact(common.actual, actual))
                 .child(fact(target_label, figure::goal(text, found.target.as_deref(), unit)))

@@ -37,8 +37,7 @@ fn year_rows(store: Store, detail: &IndicatorDetail, year: &Year) -> Vec<AnyView
     let rate =
         year.verdict.achievement.map(|found| (text.write.percent)(found.ratio, &thresholds(store)));
     let told = year.verdict.status != Status::Unknown || year.counted.is_some();
-    let status =
-        (detail.has_target && told).then(|| mark::status(text, Mark::Status(year.verdict.status)));
+    let status = (detail.has_target && told).then(|| mark::verdict(text, &year.verdict));
     let actual = match year.counted.as_deref() {
         None => quiet(words.to_come),
         counted => figure::observed(text, counted, unit),
