@@ -223,7 +223,8 @@ fn the_list_of_the_outputs_lands_by_its_names_wherever_it_is_put() {
         })
         .collect();
     let mut found = places(&landing);
-    (found.sort(), expected.sort());
+    found.sort();
+    expected.sort();
     assert_eq!(found, expected);
 }
 

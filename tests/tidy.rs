@@ -242,7 +242,7 @@ fn nothing_from_outside_is_unwrapped_and_no_html_is_written() {
             assert!(!text.contains(forbidden), "{} has {forbidden}", path.display());
         }
         // Only what works without the app may reach past it.
-        let alone = ["boot.js", "recovery.js", "store.js"].iter().any(|name| path.ends_with(name));
+        let alone = ["boot.js", "recovery.js", "idb.js"].iter().any(|name| path.ends_with(name));
         assert!(alone || !text.contains("localStorage"), "{} has localStorage", path.display());
     }
 }

@@ -259,10 +259,10 @@ fn read_english(text: &str, kind: &impl Fn(i32) -> Period) -> Option<Point> {
     let words: Vec<&str> = comma.split_whitespace().collect();
     let month_of = |word: &str| {
         let word = word.trim_end_matches('.');
-        let named = |name: &&str| {
-            *name == word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(word))
+        let named = |name: &str| {
+            name == word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(word))
         };
-        MONTHS.iter().position(|name| named(&name)).and_then(|at| u8::try_from(at + 1).ok())
+        MONTHS.iter().position(|name| named(name)).and_then(|at| u8::try_from(at + 1).ok())
     };
     let year_of = |word: &str| {
         let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());

@@ -21,7 +21,7 @@ pub enum Module {
     Pages,
     /// With the library that draws.
     Charts,
-    /// With a style sheet of its own.
+    /// What happens every year.
     Cycle,
     Editor,
 }

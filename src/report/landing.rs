@@ -120,7 +120,7 @@ impl Landing {
             }
             block => match Names::of(block, sheet.grid) {
                 Some(names) => landing.by_names(block, first, &names, sheet),
-                None => landing.from_position(block, first, sheet),
+                None => landing.lie_from(block, first, sheet),
             },
         }
         landing.lines.sort_by_key(|line| line.becomes == Becomes::Same);
@@ -166,7 +166,7 @@ impl Landing {
         )
     }
 
-    fn from_position(&mut self, block: &[Vec<String>], first: CellPosition, sheet: &Sheet) {
+    fn lie_from(&mut self, block: &[Vec<String>], first: CellPosition, sheet: &Sheet) {
         for (row, cells) in block.iter().enumerate() {
             for (column, typed) in cells.iter().enumerate() {
                 let position = CellPosition { row: first.row + row, column: first.column + column };

@@ -10,7 +10,7 @@ pub struct StepRecord {
     pub changes: String,
 }
 
-/// A step that a start found in the journal or left over in local storage.
+/// A step that a start found in the journal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeptStep {
     pub id: String,

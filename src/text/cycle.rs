@@ -220,7 +220,7 @@ pub struct DoingWords {
 }
 
 /// 進行管理のいま, for the first screen.
-pub struct StandingWords {
+pub struct CycleStatusWords {
     pub of_year: fn(FiscalYear) -> String,
     pub not_begun: &'static str,
     pub to_plan: &'static str,
@@ -270,7 +270,7 @@ pub struct HistoryWords {
 pub struct CycleText {
     pub history: HistoryWords,
     pub intake: IntakeWords,
-    pub standing: StandingWords,
+    pub cycle_status: CycleStatusWords,
     pub doing: DoingWords,
     pub evaluation: EvaluationWords,
     pub plan: PlanWords,

@@ -1,6 +1,5 @@
 //! The shape of a language, continued: words of money and results.
 
-use crate::model::FiscalYear;
 use crate::report::results::{Results, ResultsChart};
 
 pub struct ResultsWords {
@@ -23,7 +22,6 @@ pub struct ResultsWords {
     pub amount: fn(i64) -> String,
     /// A plan that is not decided.
     pub draft: &'static str,
-    pub year_of: fn(FiscalYear) -> String,
     pub unit: fn(ResultsChart) -> &'static str,
     /// Of which years a chart is.
     pub span: fn(ResultsChart, &Results) -> String,

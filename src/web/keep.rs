@@ -10,7 +10,7 @@ use crate::storage::{
 use crate::web::effects::fetch_text;
 use crate::web::local;
 
-#[wasm_bindgen(module = "/src/web/store.js")]
+#[wasm_bindgen(module = "/src/web/idb.js")]
 extern "C" {
     #[wasm_bindgen(catch, js_name = probe)]
     async fn js_probe() -> Result<(), JsValue>;

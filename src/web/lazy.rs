@@ -94,7 +94,7 @@ fn pages() -> Result<Pages, SplitLoaderError> {
 pub struct Cycle {
     pub screen: fn(Store, Screen) -> AnyView,
     pub as_seen_by: fn(&Document, &Strategy, &Id) -> Option<(Document, Strategy)>,
-    pub standing: fn(Store) -> AnyView,
+    pub cycle_status: fn(Store) -> AnyView,
     pub history: fn(Store, Id) -> AnyView,
 }
 
@@ -104,7 +104,7 @@ fn cycle() -> Result<Cycle, SplitLoaderError> {
     Ok(Cycle {
         screen: screen::cycle,
         as_seen_by,
-        standing: cycle::cycle_status::standing,
+        cycle_status: cycle::cycle_status::cycle_status,
         history: cycle::history::history,
     })
 }

@@ -8,8 +8,8 @@
 //! Three homes for what people make, no fourth: the documents in the session; where one is looking
 //! in the URL's fragment ([`address`]); what is just being typed in a signal of its own.
 //!
-//! Editing, drawing, the yearly cycle, long lists, English and the pages beside the strategy are
-//! parts of their own, cut off the module ([`lazy`]), so that a reader's first screen does not wait
+//! Editing, drawing, the yearly cycle, reading large files, notices, English and the pages beside the
+//! strategy are modules of their own, cut off the module ([`lazy`]), so that a reader's first screen does not wait
 //! for them.
 
 mod address;

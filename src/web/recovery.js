@@ -1,5 +1,5 @@
 // The page that works without the app: what this browser keeps, handed over as it is.
-import { dump } from './store.js';
+import { dump } from './idb.js';
 
 const state = document.getElementById('state');
 const save = document.getElementById('save');

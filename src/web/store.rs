@@ -98,7 +98,8 @@ pub struct Store {
     pub document: Memo<Option<Shared<Document>>>,
     pub strategy: Memo<Option<Shared<Strategy>>>,
     pub outline: Memo<Option<Shared<Outline>>>,
-    /// The year asked for, or the one the strategy speaks of.
+    /// The year that list and overview speak of: the one the list is asked for, or the strategy's own.
+    /// A screen with a year of its own has it in its address.
     pub year: Memo<i32>,
     pub list: Memo<Option<Shared<List>>>,
     pub overview: Memo<Option<Shared<Overview>>>,

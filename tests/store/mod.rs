@@ -1,4 +1,4 @@
-//! The store's twin in memory: what `src/web/store.js` does in the browser, with the faults a disk
+//! The store's twin in memory: what `src/web/idb.js` does in the browser, with the faults a disk
 //! and a browser have.
 
 #![allow(dead_code)]

@@ -9,14 +9,14 @@ use crate::report::health::AilmentKind;
 use crate::report::meetings::MeetingPaper;
 use crate::text::figures::whole;
 use crate::text::{
-    CycleText, DoingWords, EvaluationWords, HandoutWords, HistoryWords, IntakeWords, MeetingWords,
-    PlanWords, StandingWords,
+    CycleStatusWords, CycleText, DoingWords, EvaluationWords, HandoutWords, HistoryWords,
+    IntakeWords, MeetingWords, PlanWords,
 };
 
 pub static CYCLE: CycleText = CycleText {
     history: HISTORY,
     intake: INTAKE,
-    standing: STANDING,
+    cycle_status: CYCLE_STATUS,
     plan: PLAN,
     doing: DOING,
     handout: HANDOUT,
@@ -354,7 +354,7 @@ const INTAKE: IntakeWords = IntakeWords {
     none: "This division has no indicators.",
 };
 
-const STANDING: StandingWords = StandingWords {
+const CYCLE_STATUS: CycleStatusWords = CycleStatusWords {
     of_year: |year| format!("Where {} stands in its cycle.", year_of(year)),
     not_begun: "No annual plan, evaluation or meeting is recorded yet.",
     to_plan: "See the annual plan",
@@ -363,9 +363,9 @@ const STANDING: StandingWords = StandingWords {
         Progress::UnderWay => "Under way",
         Progress::ToCome => "To come",
     },
-    stage: |stage, standing| match stage {
+    stage: |stage, cycle_status| match stage {
         Stage::Plan => {
-            let state = match (standing.plan, standing.decided.point) {
+            let state = match (cycle_status.plan, cycle_status.decided.point) {
                 (PlanState::Absent, _) => "No annual plan yet".to_string(),
                 (PlanState::Draft, _) => "The annual plan is a draft".into(),
                 (PlanState::Decided, Some(on)) => {
@@ -376,30 +376,30 @@ const STANDING: StandingWords = StandingWords {
             };
             format!(
                 "{state}. Targets: {} of {}.",
-                standing.targets.done,
-                counted(standing.targets.all, "supporting indicator")
+                cycle_status.targets.done,
+                counted(cycle_status.targets.all, "supporting indicator")
             )
         }
         Stage::Do => format!(
             "Whole-year figures: {} of {}. Reports: {} of {}.",
-            standing.figures.done,
-            counted(standing.figures.all, "supporting indicator"),
-            standing.reports.done,
-            counted(standing.reports.all, "main program")
+            cycle_status.figures.done,
+            counted(cycle_status.figures.all, "supporting indicator"),
+            cycle_status.reports.done,
+            counted(cycle_status.reports.all, "main program")
         ),
         Stage::Check => {
             format!(
                 "Evaluated: {} of {}.",
-                standing.evaluations.done,
-                counted(standing.evaluations.all, "indicator")
+                cycle_status.evaluations.done,
+                counted(cycle_status.evaluations.all, "indicator")
             )
         }
-        Stage::Act if standing.answers.all == 0 => "No opinion is recorded yet.".into(),
+        Stage::Act if cycle_status.answers.all == 0 => "No opinion is recorded yet.".into(),
         Stage::Act => format!(
             "Answered: {} of {}. Promises still open: {}.",
-            standing.answers.done,
-            counted(standing.answers.all, "opinion"),
-            standing.promises
+            cycle_status.answers.done,
+            counted(cycle_status.answers.all, "opinion"),
+            cycle_status.promises
         ),
     },
     due: "To be done",

@@ -50,7 +50,6 @@ pub static RESULTS: ResultsWords = ResultsWords {
     blanks: |count| format!("{count} not filled in"),
     amount: |amount| format!("{} thousand yen", whole(amount)),
     draft: "Draft",
-    year_of: of,
     unit: |graph| match graph {
         ResultsChart::Budgets | ResultsChart::Spending => "thousand yen",
         ResultsChart::Statuses => "number of supporting indicators",

@@ -9,14 +9,14 @@ use crate::report::health::AilmentKind;
 use crate::report::meetings::MeetingPaper;
 use crate::text::figures::whole;
 use crate::text::{
-    CycleText, DoingWords, EvaluationWords, HandoutWords, HistoryWords, IntakeWords, MeetingWords,
-    PlanWords, StandingWords,
+    CycleStatusWords, CycleText, DoingWords, EvaluationWords, HandoutWords, HistoryWords,
+    IntakeWords, MeetingWords, PlanWords,
 };
 
 pub static CYCLE: CycleText = CycleText {
     history: HISTORY,
     intake: INTAKE,
-    standing: STANDING,
+    cycle_status: CYCLE_STATUS,
     plan: PLAN,
     doing: DOING,
     handout: HANDOUT,
@@ -339,7 +339,7 @@ const INTAKE: IntakeWords = IntakeWords {
     none: "この担当課の指標はありません。",
 };
 
-const STANDING: StandingWords = StandingWords {
+const CYCLE_STATUS: CycleStatusWords = CycleStatusWords {
     of_year: |year| format!("{}の進行管理です。", year_of(year)),
     not_begun: "事業計画書、評価、会議はまだ記録されていません。",
     to_plan: "事業計画書を見る",
@@ -348,9 +348,9 @@ const STANDING: StandingWords = StandingWords {
         Progress::UnderWay => "途中",
         Progress::ToCome => "これから",
     },
-    stage: |stage, standing| match stage {
+    stage: |stage, cycle_status| match stage {
         Stage::Plan => {
-            let state = match (standing.plan, standing.decided.point) {
+            let state = match (cycle_status.plan, cycle_status.decided.point) {
                 (PlanState::Absent, _) => "事業計画書は未作成".to_string(),
                 (PlanState::Draft, _) => "事業計画書は案".into(),
                 (PlanState::Decided, Some(on)) => format!("事業計画書は{}決定", point(on)),
@@ -359,23 +359,26 @@ const STANDING: StandingWords = StandingWords {
             };
             format!(
                 "{state}。補助指標{}のうち{}に目標。",
-                standing.targets.all, standing.targets.done
+                cycle_status.targets.all, cycle_status.targets.done
             )
         }
         Stage::Do => format!(
             "補助指標{}のうち{}に通年の実績。主要事業{}のうち{}が実施状況を報告。",
-            standing.figures.all,
-            standing.figures.done,
-            standing.reports.all,
-            standing.reports.done
+            cycle_status.figures.all,
+            cycle_status.figures.done,
+            cycle_status.reports.all,
+            cycle_status.reports.done
         ),
         Stage::Check => {
-            format!("{}の指標のうち{}に評価。", standing.evaluations.all, standing.evaluations.done)
+            format!(
+                "{}の指標のうち{}に評価。",
+                cycle_status.evaluations.all, cycle_status.evaluations.done
+            )
         }
-        Stage::Act if standing.answers.all == 0 => "御意見はまだ記録されていません。".into(),
+        Stage::Act if cycle_status.answers.all == 0 => "御意見はまだ記録されていません。".into(),
         Stage::Act => format!(
             "御意見{}件のうち{}件に回答。終えていない約束{}件。",
-            standing.answers.all, standing.answers.done, standing.promises
+            cycle_status.answers.all, cycle_status.answers.done, cycle_status.promises
         ),
     },
     due: "これからすること",

@@ -44,7 +44,6 @@ pub static RESULTS: ResultsWords = ResultsWords {
     blanks: |count| format!("未記入{count}件"),
     amount: |amount| format!("{}千円", whole(amount)),
     draft: "案",
-    year_of: plain,
     unit: |graph| match graph {
         ResultsChart::Budgets | ResultsChart::Spending => "千円",
         ResultsChart::Statuses => "補助指標の数",

@@ -28,7 +28,7 @@ type Canvas = NodeRef<html::Div>;
 /// Pictures leave the page at this width.
 const PICTURE: f64 = 1120.0;
 
-/// What a chart is told by, and where its choices go.
+/// A chart on a page: its model, and where its choices go.
 #[derive(Clone, Copy)]
 pub struct ChartView {
     /// Names its elements and its files.
@@ -49,12 +49,12 @@ pub fn title_id(name: &str) -> String {
 pub fn graph(store: Store, graph: ChartView) -> AnyView {
     let words = &text::indicator(store.text).graph;
     let width = RwSignal::new(0.0);
-    let told: Memo<Option<Shared<ChartModel>>> = memo(move || {
+    let model: Memo<Option<Shared<ChartModel>>> = memo(move || {
         let width = width.get();
         graph.model.run(if width < 1.0 { PICTURE } else { width }).map(Shared::new)
     });
     let of = move |read: fn(&ChartModel) -> &str| {
-        move || told.with(|told| told.as_ref().map(|told| bilingual(read(told))))
+        move || model.with(|model| model.as_ref().map(|model| bilingual(read(model))))
     };
     let sample =
         move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample));
@@ -80,8 +80,8 @@ pub fn graph(store: Store, graph: ChartView) -> AnyView {
     let head = html::header()
         .child(
             html::div()
-                .child(html::h2().id(id.clone()).tabindex("-1").child(of(|told| &told.title)))
-                .child(html::p().child(of(|told| &told.sentence))),
+                .child(html::h2().id(id.clone()).tabindex("-1").child(of(|model| &model.title)))
+                .child(html::p().child(of(|model| &model.sentence))),
         )
         .child(
             html::div()
@@ -95,7 +95,7 @@ pub fn graph(store: Store, graph: ChartView) -> AnyView {
         .aria_labelledby(id)
         .child(head)
         .child(move || {
-            if graph.table.get() { twin(store, told) } else { drawing(store, graph, told, width) }
+            if graph.table.get() { twin(store, model) } else { drawing(store, graph, model, width) }
         })
         .child(
             html::figcaption()
@@ -125,7 +125,7 @@ fn open(store: Store, leads: &Leads) {
 fn drawing(
     store: Store,
     graph: ChartView,
-    told: Memo<Option<Shared<ChartModel>>>,
+    model: Memo<Option<Shared<ChartModel>>>,
     width: RwSignal<f64>,
 ) -> AnyView {
     let words = &text::indicator(store.text).graph;
@@ -140,14 +140,14 @@ fn drawing(
         if store.lazy.charts.failed() {
             failed.set(true);
         }
-        let (Some(element), Some(told), Some(charts)) = (canvas.get(), told.get(), charts) else {
+        let (Some(element), Some(model), Some(charts)) = (canvas.get(), model.get(), charts) else {
             return;
         };
-        let (width, height) = (width.get_untracked(), told.scene.height);
+        let (width, height) = (width.get_untracked(), model.scene.height);
         if width < 1.0 {
             return;
         }
-        let option = (charts.option)(&told.scene);
+        let option = (charts.option)(&model.scene);
         spawn_local(async move {
             match echarts::draw(&element, &option, width, height).await {
                 Ok(_) => {
@@ -168,7 +168,7 @@ fn drawing(
         }
     });
     let spot = move |index: usize| {
-        told.with(|told| told.as_ref().and_then(|told| told.scene.spots.get(index).cloned()))
+        model.with(|model| model.as_ref().and_then(|model| model.scene.spots.get(index).cloned()))
     };
     let spoken = move || at.get().and_then(spot).map(|spot| spot.spoken);
     let on_key = move |event: KeyboardEvent| {
@@ -185,8 +185,8 @@ fn drawing(
             }
             return;
         }
-        let next = told.with_untracked(|told| {
-            told.as_ref().and_then(|told| walk(&told.scene.spots, now, &event.key()))
+        let next = model.with_untracked(|model| {
+            model.as_ref().and_then(|model| walk(&model.scene.spots, now, &event.key()))
         });
         if let Some(next) = next {
             event.prevent_default();
@@ -198,8 +198,8 @@ fn drawing(
         let area = plot.get_bounding_client_rect();
         let (x, y) =
             (f64::from(event.client_x()) - area.left(), f64::from(event.client_y()) - area.top());
-        told.with_untracked(|told| {
-            told.as_ref().and_then(|told| found(&told.scene.spots, x, y).cloned())
+        model.with_untracked(|model| {
+            model.as_ref().and_then(|model| found(&model.scene.spots, x, y).cloned())
         })
     };
     let pressed = move |event: ev::MouseEvent| {
@@ -227,16 +227,17 @@ fn drawing(
         (!drawn.get()).then(|| html::p().class("quiet waiting").child(word))
     };
     let empty = memo(move || {
-        told.with(|told| told.as_ref().is_some_and(|told| told.scene.spots.is_empty()))
+        model.with(|model| model.as_ref().is_some_and(|model| model.scene.spots.is_empty()))
     });
     // Where nothing leads anywhere, Enter is not spoken of.
     let leads = memo(move || {
-        told.with(|told| {
-            told.as_ref()
-                .is_some_and(|told| told.scene.spots.iter().any(|spot| spot.leads.is_some()))
+        model.with(|model| {
+            model
+                .as_ref()
+                .is_some_and(|model| model.scene.spots.iter().any(|spot| spot.leads.is_some()))
         })
     });
-    let told_keys = move || if leads.get() { words.keys_open } else { words.keys };
+    let spoken_keys = move || if leads.get() { words.keys_open } else { words.keys };
     let keys = graph.name.with_value(|name| format!("keys-{name}"));
     (
         move || empty.get().then(|| html::p().class("quiet note").child(words.nothing)),
@@ -245,7 +246,7 @@ fn drawing(
             .tabindex("0")
             .role("application")
             .aria_roledescription(words.role)
-            .aria_label(move || told.with(|told| told.as_ref().map(|told| told.label.clone())))
+            .aria_label(move || model.with(|model| model.as_ref().map(|model| model.label.clone())))
             .aria_describedby(keys.clone())
             .attr("data-over", move || over.get().then_some(""))
             .on(ev::keydown, on_key)
@@ -261,9 +262,9 @@ fn drawing(
         html::p()
             .class("quiet pointed")
             .aria_hidden("true")
-            .child(move || bilingual(spoken().unwrap_or_else(|| told_keys().into()))),
-        html::p().class("spoken").id(keys).child(told_keys),
-        move || told.get().map(|told| key(store, &told.key)),
+            .child(move || bilingual(spoken().unwrap_or_else(|| spoken_keys().into()))),
+        html::p().class("spoken").id(keys).child(spoken_keys),
+        move || model.get().map(|model| key(store, &model.key)),
     )
         .into_any()
 }
@@ -390,20 +391,20 @@ fn sign_of(sign: Sign) -> Vec<AnyView> {
 }
 
 /// The same as a table.
-fn twin(store: Store, told: Memo<Option<Shared<ChartModel>>>) -> AnyView {
+fn twin(store: Store, model: Memo<Option<Shared<ChartModel>>>) -> AnyView {
     (move || {
-        told.get().map(|told| table(store, told.title.clone(), "table twin", &told.scene.twin))
+        model.get().map(|model| table(store, model.title.clone(), "table twin", &model.scene.twin))
     })
     .into_any()
 }
 
 fn save(store: Store, graph: ChartView, png: bool) {
-    let (Some(told), Some(charts)) =
+    let (Some(model), Some(charts)) =
         (untrack(|| graph.model.run(PICTURE)), untrack(move || store.lazy.charts.get()))
     else {
         return;
     };
-    let scene = told.scene.titled(&told.title, &untrack(|| graph.caption.get()));
+    let scene = model.scene.titled(&model.title, &untrack(|| graph.caption.get()));
     let (width, height) = (scene.width, scene.height);
     let option = (charts.option)(&scene);
     let name = graph.name.get_value();

@@ -74,7 +74,7 @@ fn reading(store: Store) -> AnyView {
                         .map(|rows| direction(store, rows, overview.judged))
                         .collect_view(),
                 ),
-            (standing(store, &strategy), news(store, &overview)),
+            (cycle_status(store, &strategy), news(store, &overview)),
             counts(store, &overview),
             moments(store.text, &overview),
             method(store, &about.method),
@@ -255,16 +255,16 @@ fn direction(store: Store, rows: &DirectionRows, judged: bool) -> AnyView {
 }
 
 /// 進行管理のいま. It stands below the first screen and comes after it.
-fn standing(store: Store, strategy: &crate::model::Strategy) -> AnyView {
+fn cycle_status(store: Store, strategy: &crate::model::Strategy) -> AnyView {
     let words = &store.text.overview;
-    let standing = store.lazy.cycle.show_when_here(move |cycle| (cycle.standing)(store));
+    let cycle_status = store.lazy.cycle.show_when_here(move |cycle| (cycle.cycle_status)(store));
     // Room is kept for it: what stands below does not move.
     let size = if strategy.plans.is_empty() { "small" } else { "full" };
     noted_section(
         "standing",
         words.standing,
         words.standing_note,
-        html::div().class("standing").attr("data-kind", size).child(standing),
+        html::div().class("standing").attr("data-kind", size).child(cycle_status),
     )
 }
 

@@ -10,32 +10,38 @@ use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::markup::quiet;
 
-pub fn standing(store: Store) -> AnyView {
-    let words = &text::cycle(store.text).standing;
-    let standing = memo(move || {
+pub fn cycle_status(store: Store) -> AnyView {
+    let words = &text::cycle(store.text).cycle_status;
+    let cycle_status = memo(move || {
         let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
         let year = crate::model::FiscalYear(store.year.get());
         Some(Shared::new(CycleStatus::of(&strategy, &outline, year, store.today.get())))
     });
     (move || {
-        let standing = standing.get()?;
-        if !standing.begun {
+        let cycle_status = cycle_status.get()?;
+        if !cycle_status.begun {
             let plan = store.href(Screen::Plan { year: None, direction: None });
             let way = html::a().href(plan).child(words.to_plan);
             return Some(html::p().child(words.not_begun).child(" ").child(way).into_any());
         }
         Some(
             (
-                html::p().class("quiet").child((words.of_year)(standing.year)),
+                html::p().class("quiet").child((words.of_year)(cycle_status.year)),
                 html::ol()
                     .class("stages")
-                    .child(CycleStatus::STAGES.map(|which| stage(store, which, &standing))),
+                    .child(CycleStatus::STAGES.map(|which| stage(store, which, &cycle_status))),
                 html::h3().child(words.due),
-                match standing.due.is_empty() {
+                match cycle_status.due.is_empty() {
                     true => html::p().child(words.nothing_due).into_any(),
                     false => html::ul()
                         .class("due")
-                        .child(standing.due.iter().map(|task| due(store, task)).collect::<Vec<_>>())
+                        .child(
+                            cycle_status
+                                .due
+                                .iter()
+                                .map(|task| due(store, task))
+                                .collect::<Vec<_>>(),
+                        )
                         .into_any(),
                 },
             )
@@ -45,9 +51,9 @@ pub fn standing(store: Store) -> AnyView {
     .into_any()
 }
 
-fn stage(store: Store, stage: Stage, standing: &CycleStatus) -> AnyView {
-    let words = &text::cycle(store.text).standing;
-    let year = Some(standing.year.0);
+fn stage(store: Store, stage: Stage, cycle_status: &CycleStatus) -> AnyView {
+    let words = &text::cycle(store.text).cycle_status;
+    let year = Some(cycle_status.year.0);
     let screen = match stage {
         Stage::Plan => Screen::Plan { year, direction: None },
         Stage::Do => Screen::Doing { year },
@@ -55,7 +61,7 @@ fn stage(store: Store, stage: Stage, standing: &CycleStatus) -> AnyView {
         Stage::Act => Screen::Meetings,
     };
     let name = screen.row().title.of(store.text.language);
-    let progress = standing.progress(stage);
+    let progress = cycle_status.progress(stage);
     let word = match progress {
         Progress::Done => "done",
         Progress::UnderWay => "under-way",
@@ -66,12 +72,12 @@ fn stage(store: Store, stage: Stage, standing: &CycleStatus) -> AnyView {
         .child(
             html::span().class("tag").attr("data-progress", word).child((words.progress)(progress)),
         )
-        .child(html::p().child((words.stage)(stage, standing)))
+        .child(html::p().child((words.stage)(stage, cycle_status)))
         .into_any()
 }
 
 fn due(store: Store, due: &Due) -> AnyView {
-    let words = &text::cycle(store.text).standing;
+    let words = &text::cycle(store.text).cycle_status;
     let screen = match due.task {
         Task::Decide(year) | Task::CloseAmendment(year) => {
             Screen::Plan { year: Some(year.0), direction: None }
