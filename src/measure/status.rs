@@ -66,6 +66,24 @@ impl Status {
         Status::NotEvaluated,
     ];
 
+    /// What can become of a 社会目標, the best first.
+    pub const OUTCOMES: [Status; 6] = [
+        Status::TargetMet,
+        Status::AboveExpected,
+        Status::Improved,
+        Status::Flat,
+        Status::Behind,
+        Status::NotImproved,
+    ];
+
+    /// What can become of a 補助指標, the best first.
+    pub const OUTPUTS: [Status; 4] =
+        [Status::Achieved, Status::Nearly, Status::Partly, Status::Below];
+
+    /// What is not judged, of either.
+    pub const OPEN: [Status; 4] =
+        [Status::InYear, Status::NotComparable, Status::Unknown, Status::NotEvaluated];
+
     /// A comparison was made and decided.
     pub fn is_judged(self) -> bool {
         self.is_good()
@@ -110,5 +128,21 @@ impl Status {
 
     pub fn of(word: &str) -> Option<Status> {
         Status::ALL.into_iter().find(|status| status.word() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_status_is_of_an_outcome_an_output_or_open() {
+        let mut listed = [&Status::OUTCOMES[..], &Status::OUTPUTS, &Status::OPEN].concat();
+        listed.sort();
+        let mut all = Status::ALL.to_vec();
+        all.sort();
+        assert_eq!(listed, all);
+        assert!(Status::OPEN.iter().all(|status| !status.is_judged()));
+        assert!(Status::OUTCOMES.iter().chain(&Status::OUTPUTS).all(|status| status.is_judged()));
     }
 }

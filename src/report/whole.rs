@@ -1,5 +1,6 @@
 //! The whole in one picture: what the charts of a strategy, a direction or an item show.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -242,6 +243,34 @@ pub enum YearFigure {
     },
 }
 
+/// What became of indicators since the year of 100.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    pub worse: usize,
+    pub better: usize,
+    pub same: usize,
+    /// Moved, where neither increase nor decrease is desired.
+    pub neither: usize,
+}
+
+impl Changes {
+    pub fn all(&self) -> usize {
+        self.worse + self.better + self.same + self.neither
+    }
+}
+
+impl YearLine {
+    /// An index as for the better: above 100 is better, below is worse. `None` where neither way is
+    /// desired.
+    pub fn betterment(&self, index: Decimal) -> Option<Decimal> {
+        match self.row.indicator.desired {
+            Desired::Increase => Some(index),
+            Desired::Decrease => Some(Decimal::from(200) - index),
+            _ => None,
+        }
+    }
+}
+
 impl Years {
     /// The latest eight years of figures. 100 is the commonest year of the baselines that has
     /// figures of the whole of it, otherwise the year with the most such figures.
@@ -270,14 +299,9 @@ impl Years {
         Years { years, base, lines }
     }
 
-    /// How many have a whole year later than that of 100 to compare.
-    pub fn compared(&self) -> usize {
-        let (more, less, same) = self.changes();
-        more + less + same
-    }
-
-    /// How many are higher, lower and as high in their last whole year as in the year of 100.
-    pub fn changes(&self) -> (usize, usize, usize) {
+    /// How many became worse, became better, and are as they were in their last whole year beside the
+    /// year of 100; and how many moved where neither way is wanted.
+    pub fn changes(&self) -> Changes {
         let last = |line: &YearLine| {
             let (base, _) = line.base?;
             let compared = line.cells.iter().rev().filter(|cell| cell.period.year() > base);
@@ -286,15 +310,19 @@ impl Years {
                 _ => None,
             })
         };
-        let found: Vec<Decimal> = self.lines.iter().filter_map(last).collect();
-        let count = |ordering| {
-            found.iter().filter(|index| index.cmp(&&Decimal::ONE_HUNDRED) == ordering).count()
-        };
-        (
-            count(std::cmp::Ordering::Greater),
-            count(std::cmp::Ordering::Less),
-            count(std::cmp::Ordering::Equal),
-        )
+        let mut changes = Changes::default();
+        for line in &self.lines {
+            let Some(index) = last(line) else { continue };
+            let change = index.cmp(&Decimal::ONE_HUNDRED);
+            let better = line.betterment(index).map(|index| index.cmp(&Decimal::ONE_HUNDRED));
+            *match (change, better) {
+                (Ordering::Equal, _) => &mut changes.same,
+                (_, Some(Ordering::Greater)) => &mut changes.better,
+                (_, Some(_)) => &mut changes.worse,
+                (_, None) => &mut changes.neither,
+            } += 1;
+        }
+        changes
     }
 }
 

@@ -40,11 +40,10 @@ pub fn model(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Cha
         let found = values(strategy, row, &years, text);
         draw(&mut scene, row, &found, whole, text, [left, top, cell]);
         let name = text.short_name(&row.indicator);
-        let last = found
-            .iter()
-            .rev()
-            .find(|year| year.value.is_some())
-            .map(|year| year.told.clone())
+        let last = beside_its_mark(row, &found, whole)
+            .map(|year| {
+                (words.listed)(&[(text.write.period_short)(year.period), year.told.clone()])
+            })
             .unwrap_or_default();
         let mark = (text.say.mark)(whole.mark(row)).to_string();
         let spoken = (words.listed)(&[name.clone(), last, mark]);
@@ -76,6 +75,18 @@ pub fn model(whole: &Whole, strategy: &Strategy, text: &Text, width: f64) -> Cha
         key.push((Sign::Step, text.common.target));
     }
     ChartModel { title: String::new(), label: String::new(), sentence, scene, key }
+}
+
+/// The year whose figure stands beside the mark: that of the verdict, where there is one; else the
+/// latest with a value.
+fn beside_its_mark<'a>(row: &IndicatorRow, years: &'a [Year], whole: &Whole) -> Option<&'a Year> {
+    match whole.judged {
+        true => years
+            .iter()
+            .find(|year| year.period == row.verdict.period)
+            .filter(|year| !year.told.is_empty()),
+        false => years.iter().rev().find(|year| year.value.is_some()),
+    }
 }
 
 fn values(strategy: &Strategy, row: &IndicatorRow, years: &[i32], text: &Text) -> Vec<Year> {
@@ -117,8 +128,7 @@ fn draw(
         &name,
         TextStyle::plain(15.0).strong().within(width - 20.0),
     );
-    let latest = years.iter().rev().find(|year| year.value.is_some());
-    let told = match latest {
+    let told = match beside_its_mark(row, years, whole) {
         Some(year) => format!("{} {}　{kind}", (text.write.period_short)(year.period), year.told),
         None => format!("{}　{kind}", text.common.none),
     };

@@ -9,13 +9,14 @@ use crate::chart::palette::{FAR_LESS, FAR_MORE, GRID, HAIR, INK, LABEL, LESS, MO
 use crate::measure::Known;
 use crate::model::Period;
 use crate::report::list::Mark;
-use crate::report::whole::{YearCell, YearFigure};
+use crate::report::whole::{YearCell, YearFigure, YearLine};
 use crate::text::figures::digits;
 
-/// Fields from far less to far more, and the least index of each but the first.
+/// Fields from far worse to far better, and the least index of each but the first.
 const TONES: [&str; 5] = [FAR_LESS, LESS, GRID, MORE, FAR_MORE];
 const FROM: [i32; 4] = [80, 95, 106, 121];
 
+/// The colour of an index as for the better.
 fn tone(index: Decimal) -> &'static str {
     let index = index.to_i32().unwrap_or(i32::MAX);
     TONES[FROM.iter().filter(|from| index >= **from).count()]
@@ -102,7 +103,7 @@ pub fn model(whole: &Whole, years: &Years, text: &Text, width: f64) -> ChartMode
         for (index, cell) in found.cells.iter().enumerate() {
             let area = [left(index) + 1.0, middle - 14.0, column - 2.0, 28.0];
             let is_base = found.base.is_some_and(|(year, _)| year == cell.period.year());
-            let told = draw(&mut scene, cell, is_base, area, text);
+            let told = draw(&mut scene, found, cell, is_base, area, text);
             let period = (text.write.period_short)(cell.period);
             let mut spoken = vec![name.clone(), period];
             if let YearFigure::Number { value, .. } = &cell.figure {
@@ -154,7 +155,14 @@ pub fn model(whole: &Whole, years: &Years, text: &Text, width: f64) -> ChartMode
 }
 
 /// One field; gives back what it says.
-fn draw(scene: &mut Scene, cell: &YearCell, is_base: bool, area: [f64; 4], text: &Text) -> String {
+fn draw(
+    scene: &mut Scene,
+    line: &YearLine,
+    cell: &YearCell,
+    is_base: bool,
+    area: [f64; 4],
+    text: &Text,
+) -> String {
     let [x, y, width, height] = area;
     let (center, middle) = (x + width / 2.0, y + height / 2.0);
     let small = width < 48.0;
@@ -198,9 +206,10 @@ fn draw(scene: &mut Scene, cell: &YearCell, is_base: bool, area: [f64; 4], text:
             with_part(word, *part, text)
         }
         YearFigure::Number { index: Some(index), part, .. } => {
-            match is_base {
-                true => scene.field(area, WHITE, Some((HAIR, 1.0))),
-                false => scene.field(area, tone(*index), None),
+            // A colour is better or worse; of a part of a year neither is said.
+            match line.betterment(*index).filter(|_| !is_base && part.is_none()) {
+                Some(better) => scene.field(area, tone(better), None),
+                None => scene.field(area, WHITE, Some((HAIR, 1.0))),
             }
             let word = digits(*index);
             let beside = if part.is_some() && !small { 8.0 } else { 0.0 };

@@ -439,16 +439,15 @@ const DOING: DoingWords = DoingWords {
     lead: "Whether reports, settled amounts and actuals have come in, by division.",
     year: "Year",
     statement: |doing| match doing.missing.iter().map(Missing::count).sum::<usize>() {
-        0 => "All reports have come in.".into(),
+        0 => "This copy has every actual, report and settled amount.".into(),
         open => format!(
-            "{} from {} {} still missing.",
-            counted(open, "report"),
+            "This copy lacks {open} {} of {}.",
+            if open == 1 { "entry" } else { "entries" },
             counted(doing.missing.len(), "division"),
-            if open == 1 { "is" } else { "are" }
         ),
     },
     to_figures: "Actuals are entered under “Figures by year”",
-    missing: "Not yet reported",
+    missing: "Not yet entered",
     missing_note: "By division, the one that misses most first.",
     nothing_missing: "There is nothing missing.",
     age: |days| {

@@ -83,13 +83,25 @@ pub static WHOLE: WholeWords = WholeWords {
         )
     },
     years: |years| {
-        let (more, less, same) = years.changes();
-        let same = if same > 0 { format!(", {same} the same") } else { String::new() };
-        format!(
-            "Of {} indicators with a whole-year figure later than the year of 100, {more} are higher and {less} lower{same}. \
-             The chart shows change; whether it is good depends on the desired direction.",
-            years.compared()
-        )
+        let changes = years.changes();
+        let named = [
+            (changes.worse, "worse"),
+            (changes.better, "better"),
+            (changes.same, "the same"),
+            (changes.neither, "moved where neither way is desired"),
+        ];
+        let named: Vec<String> = named
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        match changes.all() {
+            0 => "No indicator has a whole-year figure after the year of 100 yet.".to_string(),
+            all => format!(
+                "Of {all} indicators with a whole-year figure after the year of 100: {}. Colours tell better and worse by the desired direction.",
+                named.join(", ")
+            ),
+        }
     },
     progress: |with, reached, without| {
         format!(
@@ -107,7 +119,13 @@ pub static WHOLE: WholeWords = WholeWords {
     caption: |unit, dates, source| format!("Unit: {unit}. As of {dates}. Source: {source}"),
     base: "Value of 100",
     base_year: |year| format!("{year} = 100"),
-    tones: ["below 80", "80 to 94", "95 to 105", "106 to 120", "121 or more"],
+    tones: [
+        "worse by 21 or more",
+        "worse by 6 to 20",
+        "within 5",
+        "better by 6 to 20",
+        "better by 21 or more",
+    ],
     part_year: "Part-year or forecast",
     series_break: "Break in the series",
     unit: |graph| match graph {

@@ -363,7 +363,7 @@ const CYCLE_STATUS: CycleStatusWords = CycleStatusWords {
             )
         }
         Stage::Do => format!(
-            "補助指標{}のうち{}に通年の実績。主要事業{}のうち{}が実施状況を報告。",
+            "補助指標{}のうち{}に通年の実績。主要事業{}のうち{}に実施状況。",
             cycle_status.figures.all,
             cycle_status.figures.done,
             cycle_status.reports.all,
@@ -408,13 +408,16 @@ const DOING: DoingWords = DoingWords {
     lead: "主要事業の実施状況と決算額、補助指標の実績がそろっているかを、担当課ごとに見ます。",
     year: "年度",
     statement: |doing| match doing.missing.iter().map(Missing::count).sum::<usize>() {
-        0 => "報告はすべてそろっています。".into(),
-        open => format!("{}の担当から、まだ{open}件の報告がありません。", doing.missing.len()),
+        0 => "この写しには、実績・実施状況・決算額がすべて記入されています。".into(),
+        open => format!(
+            "この写しには、{}の担当の{open}件がまだ記入されていません。",
+            doing.missing.len()
+        ),
     },
     to_figures: "実績は「年度の数値」に記入します",
-    missing: "まだ報告がないもの",
+    missing: "まだ記入がないもの",
     missing_note: "担当課ごとに、件数の多い順です。",
-    nothing_missing: "まだ報告がないものはありません。",
+    nothing_missing: "まだ記入がないものはありません。",
     age: |days| format!("年度の終わりから{days}日"),
     no_division: "担当課の記載なし",
     without_actual: "実績",

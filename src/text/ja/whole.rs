@@ -71,13 +71,25 @@ pub static WHOLE: WholeWords = WholeWords {
         )
     },
     years: |years| {
-        let (more, less, same) = years.changes();
-        let same = if same > 0 { format!("、同じものが{same}") } else { String::new() };
-        format!(
-            "100の年より後の通年の実績が分かる{}指標のうち、増えたものが{more}、減ったものが{less}{same}です。\
-             増減を見る図で、良し悪しは望ましい方向によります。",
-            years.compared()
-        )
+        let changes = years.changes();
+        let named = [
+            (changes.worse, "悪くなったもの"),
+            (changes.better, "良くなったもの"),
+            (changes.same, "同じもの"),
+            (changes.neither, "増減の良し悪しを決めていないもの"),
+        ];
+        let named: Vec<String> = named
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{what} {count}"))
+            .collect();
+        match changes.all() {
+            0 => "100の年より後の通年の実績が分かる指標はまだありません。".to_string(),
+            all => format!(
+                "100の年より後の通年の実績が分かる{all}指標の内訳は、{}です。色は望ましい方向に向けての良し悪しです。",
+                named.join("、")
+            ),
+        }
     },
     progress: |with, reached, without| {
         format!(
@@ -97,7 +109,7 @@ pub static WHOLE: WholeWords = WholeWords {
     caption: |unit, dates, source| format!("単位 {unit}　時点 {dates}　出典 {source}"),
     base: "100の値",
     base_year: |year| format!("{year}年度を100"),
-    tones: ["80未満", "80〜94", "95〜105", "106〜120", "121以上"],
+    tones: ["21以上悪化", "6〜20悪化", "差が5以内", "6〜20改善", "21以上改善"],
     part_year: "年度途中・見込み",
     series_break: "統計の断層",
     unit: |graph| match graph {

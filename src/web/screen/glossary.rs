@@ -37,7 +37,6 @@ pub fn screen(store: Store) -> AnyView {
             .map(|(term, gloss)| fact(bilingual(*term), bilingual(*gloss)))
             .collect::<Vec<_>>()
     };
-    use Status::*;
     (
         heading(words.title, html::p().class("lead").child(words.lead)),
         noted_section(
@@ -47,21 +46,11 @@ pub fn screen(store: Store) -> AnyView {
             html::div()
                 .class("legend")
                 .child(html::h3().child(words.outcome_marks))
-                .child(html::dl().class("facts").child(move || {
-                    statuses(&[TargetMet, AboveExpected, Improved, Flat, NotImproved])
-                }))
+                .child(html::dl().class("facts").child(move || statuses(&Status::OUTCOMES)))
                 .child(html::h3().child(words.output_marks))
-                .child(
-                    html::dl()
-                        .class("facts")
-                        .child(move || statuses(&[Achieved, Nearly, Partly, Below])),
-                )
+                .child(html::dl().class("facts").child(move || statuses(&Status::OUTPUTS)))
                 .child(html::h3().child(words.other_marks))
-                .child(
-                    html::dl()
-                        .class("facts")
-                        .child(move || statuses(&[InYear, NotComparable, Unknown, NotEvaluated])),
-                )
+                .child(html::dl().class("facts").child(move || statuses(&Status::OPEN)))
                 .child(html::h3().child(words.known_marks))
                 .child(html::p().class("quiet").child(words.known_marks_note))
                 .child(html::dl().class("facts").child(known)),

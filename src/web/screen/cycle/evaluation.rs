@@ -338,7 +338,8 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Any
         });
         let chosen = RwSignal::new(stands.unwrap_or_default());
         let edit = edit.clone();
-        let statuses: &[Status] = if outcome.get_untracked() { &OUTCOMES } else { &OUTPUTS };
+        let statuses: &[Status] =
+            if outcome.get_untracked() { &Status::OUTCOMES } else { &Status::OUTPUTS };
         let options = move || {
             let none = (String::new(), words.computed.to_string());
             std::iter::once(none)
@@ -392,10 +393,6 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Any
         .child(cell(words.next).child(field(words.next, |found| found.next.clone(), set_next)))
         .into_any()
 }
-
-const OUTCOMES: [Status; 5] =
-    [Status::TargetMet, Status::AboveExpected, Status::Improved, Status::Flat, Status::NotImproved];
-const OUTPUTS: [Status; 4] = [Status::Achieved, Status::Nearly, Status::Partly, Status::Below];
 
 fn status_word(status: &Status) -> &str {
     status.word()
