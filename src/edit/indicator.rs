@@ -30,7 +30,7 @@ pub(super) fn alter(
 ) -> Result<(), Refusal> {
     let Some(indicator) = after.indicators.get(id) else { return Err(Refusal::Gone) };
     let tolerance = match field {
-        IndicatorField::Tolerance(typed) => match indicator.read_figure(typed) {
+        IndicatorField::Tolerance(typed) => match read_tolerance(indicator, typed) {
             Reading::Number { value, .. } if value >= Number::ZERO => value,
             Reading::Empty => Number::ZERO,
             Reading::Unreadable(fault) => return Err(Refusal::NotANumber(fault)),
@@ -72,6 +72,17 @@ pub(super) fn alter(
     });
     break_where_the_unit_changed(after, id, &unit_before, today);
     Ok(())
+}
+
+/// 横ばいの幅: in the indicator's unit, or in ポイント where that is a percentage.
+fn read_tolerance(indicator: &Indicator, typed: &str) -> Reading {
+    match (indicator.read_figure(typed), Unit::of(&indicator.unit).counter.as_str()) {
+        (Reading::Unreadable(fault), "%") => match reading::read(typed, "ポイント") {
+            found @ Reading::Number { .. } => found,
+            _ => Reading::Unreadable(fault),
+        },
+        (read, _) => read,
+    }
 }
 
 /// A unit that changed is a break in the series: figures before it counted something else, or by

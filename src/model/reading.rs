@@ -219,10 +219,11 @@ fn magnitude(text: &str, unit: &Unit, unit_words: &str) -> Result<Decimal, Fault
     let named = !rest.is_empty() || yen;
     let agrees = match (rest.is_empty(), yen) {
         (true, false) => true,
-        (true, true) => unit.agrees(&Unit::of("円")),
+        (true, true) => unit.counter.is_empty() || unit.agrees(&Unit::of("円")),
         // Without a unit nothing is contradicted.
+        (false, _) if yen && !written.agrees(&Unit::of("円")) => false,
         (false, _) if unit.counter.is_empty() => written.is_usual(),
-        (false, _) => unit.agrees(&written) && (!yen || written.agrees(&Unit::of("円"))),
+        (false, _) => unit.agrees(&written),
     };
     if !agrees {
         let symbol = !rest.chars().all(|c| c.is_alphabetic() || matches!(c, '%' | 'ー' | '・'));

@@ -162,6 +162,11 @@ fn known(known: Known) -> &'static str {
 
 fn fault(fault: &Fault, typed: &str) -> String {
     let kept = format!("What you typed, “{typed}”, is still there.");
+    format!("{} {kept}", fault_reason(fault))
+}
+
+/// Why a text is no figure, and how to write it.
+fn fault_reason(fault: &Fault) -> String {
     match fault {
         Fault::LetterForDigit { at, letter, .. } => {
             let name = match letter {
@@ -171,35 +176,29 @@ fn fault(fault: &Fault, typed: &str) -> String {
                 '〇' | '○' => "the sign 〇",
                 _ => "not a digit",
             };
-            format!("Character {at} is {name}. {kept}")
+            format!("Character {at} is {name}.")
         }
         Fault::Separators => {
-            format!("The separators do not stand at every third digit. Write 1,234. {kept}")
+            "The separators do not stand at every third digit. Write 1,234.".into()
         }
         Fault::Myriads => {
-            format!(
-                "The units of ten thousand and more are not used as they should be. Write 17,187. {kept}"
-            )
+            "The units of ten thousand and more are not used as they should be. Write 17,187.".into()
         }
         Fault::TwoFigures => {
-            format!("This seems to be more than one figure. Write one only. {kept}")
+            "This seems to be more than one figure. Write one only.".into()
         }
         Fault::OtherUnit { written, unit } => format!(
-            "The unit is “{written}”, but this indicator counts “{unit}”. See whether it is the right row, and write the number alone. {kept}"
+            "The unit is “{written}”, but this indicator counts “{unit}”. See whether it is the right row, and write the number alone."
         ),
         Fault::Scale { unit } => format!(
-            "This indicator counts in “{unit}”. The figure does not come out whole in that unit, or does not say of what it is. Write the number of “{unit}”. {kept}"
+            "This indicator counts in “{unit}”. The figure does not come out whole in that unit, or does not say of what it is. Write the number of “{unit}”."
         ),
-        Fault::NoneOrZero => format!(
-            "“{typed}” may mean 0 or that there is no figure. Write 0, or a reason such as “Not yet published”. {kept}"
-        ),
+        Fault::NoneOrZero => "“None” may mean 0 or that there is no figure. Write 0, or a reason such as “Not yet published”.".into(),
         Fault::Bound => {
-            format!("A bound is what a target has. Write the number alone. {kept}")
+            "A bound is what a target has. Write the number alone.".into()
         }
-        Fault::TooLong => format!("Too many digits (up to 15 are possible). {kept}"),
-        Fault::NotANumber => format!(
-            "This cannot be read as a number. Write digits, or a reason such as “Not yet published”. {kept}"
-        ),
+        Fault::TooLong => "Too many digits (up to 15 are possible).".into(),
+        Fault::NotANumber => "This cannot be read as a number. Write digits, or a reason such as “Not yet published”.".into(),
     }
 }
 
@@ -228,8 +227,8 @@ fn goal_fault(fault: &GoalFault, typed: &str) -> String {
 fn edit_refusal(refusal: &EditRefusal) -> String {
     match refusal {
         EditRefusal::Gone => "The place to write to is gone. What you typed is still there.".into(),
-        EditRefusal::NotANumber(_) => {
-            "This cannot be read as a value for this field. What you typed is still there.".into()
+        EditRefusal::NotANumber(fault) => {
+            format!("{} What you typed is still there.", fault_reason(fault))
         }
         EditRefusal::Empty => "This cannot be empty.".into(),
         EditRefusal::NoPlace => "It cannot be placed there.".into(),

@@ -160,6 +160,11 @@ fn known(known: Known) -> &'static str {
 
 fn fault(fault: &Fault, typed: &str) -> String {
     let kept = format!("入力した「{typed}」はそのまま残しています。");
+    format!("{}{kept}", fault_reason(fault))
+}
+
+/// Why a text is no figure, and how to write it.
+fn fault_reason(fault: &Fault) -> String {
     match fault {
         Fault::LetterForDigit { at, letter, .. } => {
             let name = match letter {
@@ -169,32 +174,28 @@ fn fault(fault: &Fault, typed: &str) -> String {
                 '〇' | '○' => "記号の「〇（まる）」",
                 _ => "数字でない文字",
             };
-            format!("{at}文字目が{name}です。{kept}")
+            format!("{at}文字目が{name}です。")
         }
         Fault::Separators => {
-            format!("桁区切りが3桁ごとになっていません。「1,234」のように書いてください。{kept}")
+            "桁区切りが3桁ごとになっていません。「1,234」のように書いてください。".into()
         }
-        Fault::Myriads => format!(
-            "「万」「億」「兆」の書き方が整っていません。「1万7187」か「17,187」のように書いてください。{kept}"
-        ),
+        Fault::Myriads => "「万」「億」「兆」の書き方が整っていません。「1万7187」か「17,187」のように書いてください。".into(),
         Fault::TwoFigures => {
-            format!("一つの欄に数が二つ以上あるように見えます。一つだけ書いてください。{kept}")
+            "一つの欄に数が二つ以上あるように見えます。一つだけ書いてください。".into()
         }
         Fault::OtherUnit { written, unit } => format!(
-            "単位が「{written}」ですが、この指標は「{unit}」です。行が合っているか確かめ、数だけを書いてください。{kept}"
+            "単位が「{written}」ですが、この指標は「{unit}」です。行が合っているか確かめ、数だけを書いてください。"
         ),
         Fault::Scale { unit } => format!(
-            "この指標は「{unit}」で数えます。その単位でちょうどの数にならないか、何の数か決められません。「{unit}」で数えた数を書いてください。{kept}"
+            "この指標は「{unit}」で数えます。その単位でちょうどの数にならないか、何の数か決められません。「{unit}」で数えた数を書いてください。"
         ),
-        Fault::NoneOrZero => format!(
-            "「{typed}」は、0のことか、実績がないことか決められません。0か、「未公表」などの理由を書いてください。{kept}"
-        ),
+        Fault::NoneOrZero => "「なし」は、0のことか、実績がないことか決められません。0か、「未公表」などの理由を書いてください。".into(),
         Fault::Bound => {
-            format!("以上・以下などは目標の書き方です。実績は数だけを書いてください。{kept}")
+            "以上・以下などは目標の書き方です。実績は数だけを書いてください。".into()
         }
-        Fault::TooLong => format!("桁が多すぎます（15桁まで）。{kept}"),
+        Fault::TooLong => "桁が多すぎます（15桁まで）。".into(),
         Fault::NotANumber => {
-            format!("数として読めません。数字か、「未公表」などの理由を書いてください。{kept}")
+            "数として読めません。数字か、「未公表」などの理由を書いてください。".into()
         }
     }
 }
@@ -222,9 +223,7 @@ fn goal_fault(fault: &GoalFault, typed: &str) -> String {
 fn edit_refusal(refusal: &EditRefusal) -> String {
     match refusal {
         EditRefusal::Gone => "書き込む先がなくなっています。入力は残しています。".into(),
-        EditRefusal::NotANumber(_) => {
-            "この欄に入れられる値として読めません。入力は残しています。".into()
-        }
+        EditRefusal::NotANumber(fault) => format!("{}入力は残しています。", fault_reason(fault)),
         EditRefusal::Empty => "空にはできません。".into(),
         EditRefusal::NoPlace => "そこには置けません。".into(),
         EditRefusal::KeptFigure => "年度途中・基準値・出典のある数値は、表からは消せません。指標の画面で直すか削除してください。".into(),
