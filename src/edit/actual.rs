@@ -188,7 +188,7 @@ pub(super) fn alter(
 /// 時点 as it is typed beside a figure. One that lies before the period, or has not come, is kept as
 /// typed and not read.
 fn as_of(typed: &str, period: Period, kind: fn(i32) -> Period, accrues: bool, today: Date) -> AsOf {
-    let whole = ["通年", "whole year"].contains(&typed.trim().to_lowercase().as_str());
+    let whole = ["通年", "whole year"].contains(&typed.trim().to_ascii_lowercase().as_str());
     let mut read = match whole {
         true => AsOf { raw: String::new(), point: Some(Point::Whole(period)) },
         false => AsOf::read_for(typed, kind),

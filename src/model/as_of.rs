@@ -242,10 +242,10 @@ const MONTHS: [&str; 12] = [
 /// `31 January 2023`, `Jan 31, 2023`, `January 2023`, `FY2022, whole year`, with “as of” or “end of”
 /// before it.
 fn read_english(text: &str, kind: &impl Fn(i32) -> Period) -> Option<Point> {
-    let text = text.to_lowercase();
+    let text = text.to_ascii_lowercase();
     let text = text.trim_start_matches("as of ").trim_start_matches("as at ");
     if let Some(period) = text.strip_suffix(", whole year") {
-        let code = period.to_uppercase();
+        let code = period.to_ascii_uppercase();
         return match Period::from_code(&code)? {
             Period::Calendar(year) => Some(Point::Whole(kind(year.0))),
             fiscal => Some(Point::Whole(fiscal)),

@@ -229,7 +229,7 @@ pub fn says_none(text: &str) -> bool {
         .chars()
         .filter(|c| !c.is_whitespace())
         .collect::<String>()
-        .to_lowercase();
+        .to_ascii_lowercase();
     if plain.is_empty() {
         return false;
     }
@@ -313,7 +313,7 @@ pub fn says_none(text: &str) -> bool {
 
 /// Which way a target in words points; `None` where its words say no direction and no level.
 pub fn pointing(text: &str) -> Option<Pointing> {
-    let plain = writing::plain(text).to_lowercase();
+    let plain = writing::plain(text).to_ascii_lowercase();
     const UP: [&str; 29] = [
         "増",
         "向上",

@@ -226,7 +226,7 @@ fn magnitude(text: &str, unit: &Unit, unit_words: &str) -> Result<Decimal, Fault
         (false, _) => unit.agrees(&written),
     };
     if !agrees {
-        let symbol = !rest.chars().all(|c| c.is_alphabetic() || matches!(c, '%' | 'ー' | '・'));
+        let symbol = rest.chars().any(is_symbol);
         if (symbol && !yen) || unit.counter.is_empty() {
             return Err(Fault::NotANumber);
         }
@@ -253,6 +253,16 @@ fn magnitude(text: &str, unit: &Unit, unit_words: &str) -> Result<Decimal, Fault
     }
     let converted = whole / unit.scale;
     if converted.is_integer() { Ok(converted) } else { Err(scale_of_unit()) }
+}
+
+/// A sign that is no part of a counter. The tables of all letters would be larger than this module.
+fn is_symbol(c: char) -> bool {
+    let of_ascii = c.is_ascii() && !c.is_ascii_alphabetic() && c != '%';
+    of_ascii
+        || matches!(
+            c,
+            '※' | '→' | '←' | '〜' | '…' | '「' | '」' | '。' | '、' | '×' | '＊' | '①'..='⑳'
+        )
 }
 
 /// 「1万7187」, 「3.5億」, 「11兆9,264億」, 「1,234.5」, 「3.81 million」: the digits of a figure.

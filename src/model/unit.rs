@@ -77,7 +77,7 @@ impl Unit {
     /// Whether a figure that is written with another unit's counter counts the same; what is said
     /// about this one's, as in 件（累計）, need not be written.
     pub fn agrees(&self, written: &Unit) -> bool {
-        let (one, two) = (self.bare(), written.counter.to_lowercase());
+        let (one, two) = (self.bare(), written.counter.to_ascii_lowercase());
         self.counter == written.counter
             || one == two
             || plural(&one, &two)
@@ -89,14 +89,14 @@ impl Unit {
 
     /// Whether it is one of the counters that are usual behind a figure.
     pub fn is_usual(&self) -> bool {
-        let counter = self.counter.to_lowercase();
+        let counter = self.counter.to_ascii_lowercase();
         FAMILIES.iter().any(|family| family.contains(&counter.as_str()))
     }
 
     /// Without what is said about it: 件（累計）, 円/時間.
     fn bare(&self) -> String {
         let end = self.counter.find(['(', '/', '[', '・']).filter(|end| *end > 0);
-        self.counter[..end.unwrap_or(self.counter.len())].to_lowercase()
+        self.counter[..end.unwrap_or(self.counter.len())].to_ascii_lowercase()
     }
 }
 
