@@ -312,3 +312,60 @@ fn what_has_landed_is_one_step() {
     let after = landing.edit().apply(&shown.strategy, today()).unwrap();
     assert_eq!(after.observations.len(), shown.strategy.observations.len() + 3);
 }
+
+#[test]
+fn a_target_in_a_list_never_becomes_an_actual() {
+    let shown = shown(false);
+    let block = "指標\tR6実績\tR6目標\nBCPセミナー受講者数\t31\t40\n企業訪問件数\t50\t60";
+    let landing = shown.lays(block, 0, 2024);
+    assert_eq!(places(&landing), ["bcp-seminar FY2024 = 31", "company-visits FY2024 = 50"]);
+    assert_eq!(landing.ignored, [3]);
+    assert!(landing.asks());
+}
+
+#[test]
+fn a_calendar_year_goes_to_no_fiscal_one() {
+    let shown = shown(false);
+    let landing = shown.lays("指標\t2024年\nBCPセミナー受講者数\t31\n企業訪問件数\t50", 0, 2024);
+    assert_eq!((landing.lines.len(), landing.outside), (0, 2));
+    assert!(landing.asks());
+}
+
+#[test]
+fn two_rows_for_one_cell_are_seen_first() {
+    let shown = shown(false);
+    let block = "BCPセミナー受講者数\t31\n1. BCPセミナー受講者数\t45";
+    let landing = shown.lays(block, 0, 2024);
+    assert_eq!(landing.lines.len(), 2);
+    assert!(landing.asks());
+}
+
+#[test]
+fn what_is_typed_last_is_what_counts() {
+    let strategy = strategy();
+    for (first, state, as_of) in [
+        ("120", ObservationState::Preliminary, "R8年5月31日"),
+        ("120", ObservationState::Revised, "R7年度"),
+        ("120", ObservationState::Interim, "R7年12月"),
+    ] {
+        let mut published = typed(&strategy, 2025, first).unwrap();
+        published.observations.alter(&"bcp-seminar.FY2025.1".into(), |o| {
+            o.state = state.clone();
+            o.as_of = AsOf::read(as_of);
+            o.source = "資料".into();
+        });
+        for (now, figure) in
+            [("130", Figure::Number(130.into())), ("X", Figure::Missing(MissingReason::Suppressed))]
+        {
+            let after = typed(&published, 2025, now).unwrap();
+            let counted = after.counted(&BCP.into(), Period::fiscal(2025)).unwrap();
+            assert_eq!(counted.figure, figure, "{now} over {state:?}");
+        }
+    }
+}
+
+#[test]
+fn of_a_year_that_has_not_begun_there_is_a_forecast_at_most() {
+    let after = typed(&strategy(), 2027, "60").unwrap();
+    assert_eq!(figures(&after, 2027), pairs(&[("60", "forecast")]));
+}

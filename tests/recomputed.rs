@@ -93,7 +93,11 @@ impl Raw {
                 let state = STATES.iter().position(|state| found["state"] == *state).unwrap_or(0);
                 let whole = !Self::is_part(indicator, found);
                 let dated = found["asOf"]["at"].as_str().map(|at| days(at).1);
-                (whole, state, found["value"].is_number(), dated, found["entry"].as_i64().unwrap())
+                {
+                    // A revision may take a figure away.
+                    let figure = found["value"].is_number() || found["state"] == "revised";
+                    (whole, state, figure, dated, found["entry"].as_i64().unwrap())
+                }
             },
         )
     }
@@ -234,13 +238,16 @@ impl Raw {
         }
         let first_year = self.base["strategy"]["firstYear"].as_str().map(str::to_string);
         let set = match (target["setAt"]["at"].as_str(), outcome, &baseline) {
+            // Of a whole year it may have been set at its beginning.
+            (Some(set), ..) if !set.contains('-') => days(set).0 - 1,
             (Some(set), ..) => days(set).1,
             (None, false, _) => days(target_period).0 - 1,
             (None, true, Some((_, _, Some((taken, _))))) => *taken,
             (None, true, Some((_, of, None))) => days(of).0 - 1,
             (None, true, None) => days(first_year.as_deref().unwrap_or(target_period)).0 - 1,
         };
-        if self.broken(indicator, set, taken) {
+        // Either may be the earlier.
+        if self.broken(indicator, set.min(taken), set.max(taken)) {
             return Err("notComparable");
         }
         let crossed = baseline.as_ref().is_some_and(|(_, of, at)| {
@@ -319,6 +326,7 @@ impl Raw {
         };
         let entered = yearly
             .filter(|yearly| yearly["id"] != target["id"] && summed(yearly) == since)
+            .filter(|_| asked.is_some() && !over)
             .filter(|yearly| {
                 let low =
                     ["atLeast", "above"].contains(&yearly["relation"].as_str().unwrap_or_default());

@@ -12,7 +12,11 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
         if target.goal.contradicts(&indicator.desired) {
             found(FindingKind::TargetBackwards, &target.id, &target.indicator);
         }
-        if target.sum_since.is_some() && indicator.aggregation != Aggregation::Flow {
+        let impossible = |since: Period| !since.same_kind(target.period) || since > target.period;
+        if target
+            .sum_since
+            .is_some_and(|since| indicator.aggregation != Aggregation::Flow || impossible(since))
+        {
             found(FindingKind::SumOfLevels, &target.id, &target.indicator);
         }
         if !target.period.same_kind(indicator.period(0)) {

@@ -26,6 +26,8 @@ pub enum FindingKind {
     UnreadableTarget,
     /// An as-of that was typed and could not be read.
     UnreadableAsOf,
+    /// When a target was set was typed and could not be read.
+    UnreadableSetAt,
     /// A part-year figure without a date: its coverage is not known.
     InterimWithoutAsOf,
     /// An as-of before the period began.

@@ -22,6 +22,9 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
             Goal::Words(words) => goal::says_none(words),
             _ => false,
         };
+        if target.set_at.point.is_none() && !target.set_at.raw.is_empty() {
+            found(FindingKind::UnreadableSetAt, &target.id, &target.indicator);
+        }
         if none {
             found(FindingKind::TargetSaysNone, &target.id, &target.indicator);
         } else if target.goal == Goal::Unreadable {

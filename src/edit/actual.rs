@@ -47,6 +47,14 @@ pub(super) fn type_over(
             o.state = state;
             o.as_of = AsOf::of(point);
         });
+        // What is typed last is what counts: else it revises what stands there, as of the same day.
+        if after.counted(indicator, period).is_some_and(|counted| counted.id != newest) {
+            let later = earlier.as_of.point.filter(|known| known.end() > point.end());
+            after.observations.alter(&newest, |o| {
+                o.state = ObservationState::Revised;
+                o.as_of = AsOf::of(later.unwrap_or(point));
+            });
+        }
     }
     Ok(())
 }
@@ -196,8 +204,8 @@ fn as_of(typed: &str, period: Period, kind: fn(i32) -> Period, accrues: bool, to
     let begins = Point::Whole(period).start();
     read.point = read.point.filter(|point| {
         // Of a year that is under way a figure that grows has no whole.
-        let comes =
-            if accrues && matches!(point, Point::Whole(_)) { point.end() } else { point.start() };
+        let all_of_it = accrues && point.end() >= Point::Whole(period).end();
+        let comes = if all_of_it { point.end() } else { point.start() };
         point.end() >= begins && comes <= today
     });
     if read.point.is_none() && whole {
@@ -251,9 +259,16 @@ fn proposal(period: Period, accrues: bool, today: Date) -> (ObservationState, Po
     if whole.end() < today {
         return (ObservationState::Final, whole);
     }
+    if whole.start() > today {
+        // Of a period that has not begun there is nothing but a forecast.
+        return (ObservationState::Forecast, whole);
+    }
     if !accrues {
         // A survey or a count is complete when it is taken.
         return (ObservationState::Final, Point::Day(today));
+    }
+    if (today.year(), today.month()) == period.first_month() {
+        return (ObservationState::Interim, Point::Day(today));
     }
     let (year, month) =
         if today.month() == 1 { (today.year() - 1, 12) } else { (today.year(), today.month() - 1) };

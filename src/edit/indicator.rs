@@ -90,7 +90,7 @@ fn read_tolerance(indicator: &Indicator, typed: &str) -> Reading {
 fn break_where_the_unit_changed(after: &mut Strategy, id: &Id, before: &str, today: Date) {
     let Some(indicator) = after.indicators.get(id) else { return };
     let (was, is) = (Unit::of(before), Unit::of(&indicator.unit));
-    let same = was.agrees(&is) && was.scale == is.scale;
+    let same = was.agrees(&is) && is.agrees(&was) && was.scale == is.scale;
     let has_figures =
         after.observations.of(id).next().is_some() || after.targets.of(id).next().is_some();
     if before.is_empty() || same || !has_figures {

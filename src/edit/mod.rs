@@ -186,7 +186,7 @@ impl Edit {
             Edit::Target { indicator, period, typed } => {
                 target::type_over(after, indicator, *period, typed, today)
             }
-            Edit::TargetDetail { id, field } => target::alter(after, id, field),
+            Edit::TargetDetail { id, field } => target::alter(after, id, field, today),
             Edit::Indicator { id, field } => indicator::alter(after, id, field, today),
             Edit::About { field } => about::alter(after, field),
             Edit::Add { id, new, name } => part::add(after, id, new, name),

@@ -37,8 +37,23 @@ pub(super) fn type_over(
     };
     let goal = goal::kept(typed, |text| owner.read_figure(text), relation);
     // 「約165」 and 「93.0%超」 say more than the number does.
-    let about =
-        ["約", "およそ", "程度", "about", ".", "．"].iter().any(|word| typed.contains(word));
+    let plain = writing::plain(typed).to_ascii_lowercase();
+    let about = [
+        "約",
+        "およそ",
+        "おおよそ",
+        "概ね",
+        "程度",
+        "くらい",
+        "ぐらい",
+        "前後",
+        "ほど",
+        "about",
+        "approx",
+        ".",
+    ]
+    .iter()
+    .any(|word| plain.contains(word));
     let says_more = goal == Goal::Unreadable || about;
     let raw = if says_more { typed.trim().to_string() } else { String::new() };
     match existing {
@@ -68,7 +83,12 @@ pub(super) fn type_over(
     Ok(())
 }
 
-pub(super) fn alter(after: &mut Strategy, id: &Id, field: &TargetField) -> Result<(), Refusal> {
+pub(super) fn alter(
+    after: &mut Strategy,
+    id: &Id,
+    field: &TargetField,
+    today: Date,
+) -> Result<(), Refusal> {
     let Some(target) = after.targets.get(id) else { return Err(Refusal::Gone) };
     let kind = kind_of(after, &target.indicator);
     let sum_since = match field {
@@ -92,7 +112,7 @@ pub(super) fn alter(after: &mut Strategy, id: &Id, field: &TargetField) -> Resul
             }
         }
         TargetField::Reason(reason) => target.reason = reason.trim().to_string(),
-        TargetField::SetAt(typed) => target.set_at = AsOf::read_for(typed, kind),
+        TargetField::SetAt(typed) => target.set_at = AsOf::read_past(typed, kind, today),
         TargetField::SumSince(_) => target.sum_since = sum_since,
     });
     Ok(())

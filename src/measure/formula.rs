@@ -18,8 +18,12 @@ pub(super) fn expected(
     period: Period,
     yearly: Option<&Goal>,
 ) -> Option<Expected> {
+    // From the final year on the target itself is the level, and words have none.
     if let Some(goal @ Goal::Value { value, .. }) = yearly
         && !goal.contradicts(&indicator.desired)
+        && sign(indicator).is_some()
+        && matches!(target.goal, Goal::Value { .. })
+        && period < target.period
     {
         return Some(Expected { value: Ratio::new(value.decimal(), Decimal::ONE)?, entered: true });
     }

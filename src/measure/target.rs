@@ -16,6 +16,10 @@ pub(super) fn unusable(
     if matches!(indicator.desired, Desired::Other(_)) {
         return Some(Why::NoDirection);
     }
+    let sum = figures::sum_since(indicator, target);
+    if sum.is_some_and(|since| !since.same_kind(target.period) || since > target.period) {
+        return Some(Why::TargetUnusable);
+    }
     match &target.goal {
         Goal::Unreadable if goal::says_none(&target.raw) => return Some(Why::NoTarget),
         Goal::Words(words) if goal::says_none(words) => return Some(Why::NoTarget),

@@ -221,7 +221,11 @@ impl Verdict {
         {
             return Some(Why::BreakInSum(broken));
         }
-        if let Some(broken) = breaks(self.target_set(strategy, indicator, target)) {
+        // Set again after the figure was taken, a target may lie beyond a break too.
+        let set = self.target_set(strategy, indicator, target);
+        let across =
+            figures::break_between(strategy, &indicator.id, set.min(taken), set.max(taken));
+        if let Some(broken) = across {
             return Some(Why::BreakSinceTarget(broken));
         }
         let start = self.start.as_ref()?;
@@ -244,8 +248,11 @@ impl Verdict {
     /// The day a target was set. Where that is not recorded, an outcome's was set at the baseline's
     /// time (or before the plan began), and an output's before its period.
     fn target_set(&self, strategy: &Strategy, indicator: &Indicator, target: &Target) -> Date {
-        if let Some(set_at) = target.set_at.point {
-            return set_at.end();
+        match target.set_at.point {
+            // Within a year that is all that is known, it may have been set before its breaks.
+            Some(Point::Whole(period)) => return day_before(Point::Whole(period).start()),
+            Some(set_at) => return set_at.end(),
+            None => {}
         }
         let before = |period: Period| day_before(Point::Whole(period).start());
         if !indicator.is_outcome() {

@@ -137,17 +137,21 @@ impl AsOf {
     /// What people write, read; kept as written where it cannot be. A bare year is not read: it may
     /// be either kind.
     pub fn read(typed: &str) -> AsOf {
-        let bare = |year: i32| Period::calendar(year);
-        let point = read_point(typed, bare).filter(|point| {
-            let bare_year = writing::plain(typed).trim().bytes().all(|b| b.is_ascii_digit());
-            !bare_year || !matches!(point, Point::Whole(_))
-        });
+        let point = read_point(typed, Period::calendar)
+            .filter(|point| read_point(typed, Period::fiscal) == Some(*point));
         AsOf { raw: typed.trim().to_string(), point }
     }
 
     /// As people write it beside a figure of an indicator: a bare year is of the indicator's kind.
     pub fn read_for(typed: &str, kind: impl Fn(i32) -> Period) -> AsOf {
         AsOf { raw: typed.trim().to_string(), point: read_point(typed, kind) }
+    }
+
+    /// Of something that has happened: what has not come is not read.
+    pub fn read_past(typed: &str, kind: impl Fn(i32) -> Period, today: Date) -> AsOf {
+        let mut read = AsOf::read_for(typed, kind);
+        read.point = read.point.filter(|point| point.start() <= today);
+        read
     }
 
     pub fn of(point: Point) -> AsOf {

@@ -1,5 +1,7 @@
 //! 目標値の読み取り: what people type for a target, as a figure with its relation, a range, or words.
 
+use super::goal_words::figure_in_words;
+pub use super::goal_words::{Pointing, pointing, says_none};
 use super::reading::{Fault, Reading, joined_by_space, strip_word};
 use super::{Desired, Goal, Number, Relation, writing};
 
@@ -16,15 +18,6 @@ pub enum GoalFault {
     FigureInWords,
     /// Words that say neither a direction nor a level to keep.
     NoDirection,
-}
-
-/// Which way a target in words points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pointing {
-    Up,
-    Down,
-    /// A level to keep, or more than one way at once.
-    Keep,
 }
 
 /// What a typed target asks for: 「165」, 「93%超」, 「200件以下」, 「2.0〜3.0」, 「165〜」, 「2.0以上3.0以下」,
@@ -53,7 +46,7 @@ pub fn read(
     if !has_digit {
         return in_words(typed, &text, read(&text));
     }
-    if let Some(range) = range(&text, &figure) {
+    if let Some(range) = range(&text, spaced.trim(), &figure) {
         return range;
     }
     let (relation, text) = match relation_of(&text) {
@@ -116,8 +109,10 @@ fn relation_of(text: &str) -> Option<(Relation, &str)> {
 /// A range with both ends; `None` where the text is none.
 fn range(
     text: &str,
+    spaced: &str,
     figure: &impl Fn(&str) -> Result<Number, GoalFault>,
 ) -> Option<Result<Goal, GoalFault>> {
+    let english;
     let ends = if let Some(rest) = text.strip_suffix("以下")
         && let Some(ends) = rest.split_once("以上")
     {
@@ -132,7 +127,14 @@ fn range(
         ends
     } else {
         // The full-width tilde has become ~; the wave dash stays.
-        text.split_once(['~', '〜']).or_else(|| text.split_once("to"))?
+        match text.split_once(['~', '〜']) {
+            Some(ends) => ends,
+            None if strip_word(text, "upto").is_none() => {
+                english = english_ends(spaced)?;
+                (english.0.as_str(), english.1.as_str())
+            }
+            None => return None,
+        }
     };
     let (from, to) = ends;
     if to.is_empty() {
@@ -147,8 +149,11 @@ fn range(
     let unsigned = to.trim_start_matches(|c: char| !c.is_ascii_digit());
     let numeral = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
     let of_both = unsigned.trim_start_matches(numeral);
+    let bare = from.ends_with(|c: char| c.is_ascii_digit()) && !of_both.is_empty();
     let either = match (figure(from), figure(&format!("{from}{of_both}"))) {
         (Ok(alone), Ok(with)) => alone != with,
+        // What is of the second cannot be of the first: in another scale, or of another kind.
+        (Ok(_), Err(_)) => bare,
         _ => false,
     };
     if either || bounded(from) || bounded(to) {
@@ -159,6 +164,14 @@ fn range(
         (Ok(_), Ok(_)) => Err(GoalFault::Range),
         (Err(fault), _) | (_, Err(fault)) => Err(fault),
     })
+}
+
+/// “2 to 3”: what stands before and behind the word, without spaces.
+fn english_ends(spaced: &str) -> Option<(String, String)> {
+    let lower = spaced.to_ascii_lowercase();
+    let at = lower.find(" to ")?;
+    let tight = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    Some((tight(&spaced[..at]), tight(&spaced[at + 4..])))
 }
 
 fn in_words(typed: &str, text: &str, as_figure: Reading) -> Result<Goal, GoalFault> {
@@ -172,229 +185,9 @@ fn in_words(typed: &str, text: &str, as_figure: Reading) -> Result<Goal, GoalFau
     if figure_in_words(text) {
         return Err(GoalFault::FigureInWords);
     }
-    match pointing(text) {
+    match pointing(typed) {
         Some(_) => Ok(Goal::Words(typed.trim().to_string())),
         None => Err(GoalFault::NoDirection),
-    }
-}
-
-/// 「百件以上」, 「三割減」: a number in kanji before what is counted or a bound.
-fn figure_in_words(text: &str) -> bool {
-    const NUMERALS: &str = "〇一二三四五六七八九十百千万億兆数";
-    const BEHIND: [&str; 24] = [
-        "件",
-        "社",
-        "人",
-        "名",
-        "者",
-        "回",
-        "団体",
-        "企業",
-        "事業所",
-        "店",
-        "か所",
-        "箇所",
-        "円",
-        "割",
-        "倍",
-        "分の",
-        "%",
-        "パーセント",
-        "ポイント",
-        "以上",
-        "以下",
-        "未満",
-        "超",
-        "程度",
-    ];
-    let mut rest = text;
-    while let Some(start) = rest.find(|c| NUMERALS.contains(c)) {
-        let run = &rest[start..];
-        let end = run.find(|c| !NUMERALS.contains(c)).unwrap_or(run.len());
-        let (numeral, behind) = run.split_at(end);
-        // 一人当たり, 一社あたり: of each.
-        let each = ["当たり", "あたり", "一人", "ひとり"];
-        let of_each = numeral == "一" && each.iter().any(|word| behind.contains(word));
-        if !of_each && (behind.is_empty() || BEHIND.iter().any(|word| behind.starts_with(word))) {
-            return true;
-        }
-        rest = behind;
-    }
-    false
-}
-
-/// Whether words say that there is no target: 「なし」「検討中」「—」「未設定」, “TBD”.
-pub fn says_none(text: &str) -> bool {
-    let plain: String = writing::plain(text)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect::<String>()
-        .to_ascii_lowercase();
-    if plain.is_empty() {
-        return false;
-    }
-    const WITHIN: [&str; 27] = [
-        "未設定",
-        "未定",
-        "検討中",
-        "検討予定",
-        "検討する",
-        "今後検討",
-        "要検討",
-        "調整中",
-        "協議中",
-        "設定中",
-        "設定しない",
-        "設定せず",
-        "設定していない",
-        "設定なし",
-        "設けない",
-        "設けず",
-        "定めない",
-        "定めず",
-        "目標なし",
-        "今後設定",
-        "設定予定",
-        "追って",
-        "後日",
-        "該当なし",
-        "対象外",
-        "notarget",
-        "notset",
-    ];
-    const WHOLE: [&str; 22] = [
-        "なし",
-        "無し",
-        "無",
-        "ナシ",
-        "ありません",
-        "特になし",
-        "特に無し",
-        "空欄",
-        "未",
-        "tbd",
-        "tbc",
-        "tba",
-        "none",
-        "nil",
-        "n/a",
-        "na",
-        "undecided",
-        "notyet",
-        "tobedetermined",
-        "tobedecided",
-        "tobeset",
-        "underconsideration",
-    ];
-    let whole = plain.trim_matches(['(', ')', '「', '」', '。', '.']);
-    let only_marks = whole.chars().all(|c| {
-        matches!(
-            c,
-            '-' | '−'
-                | '―'
-                | '–'
-                | '—'
-                | 'ー'
-                | '─'
-                | '…'
-                | '・'
-                | '*'
-                | '?'
-                | '/'
-                | '\\'
-                | '×'
-                | '○'
-                | '◯'
-                | '✕'
-        )
-    });
-    only_marks || WHOLE.contains(&whole) || WITHIN.iter().any(|word| plain.contains(word))
-}
-
-/// Which way a target in words points; `None` where its words say no direction and no level.
-pub fn pointing(text: &str) -> Option<Pointing> {
-    let plain = writing::plain(text).to_ascii_lowercase();
-    const UP: [&str; 29] = [
-        "増",
-        "向上",
-        "上昇",
-        "拡大",
-        "上回",
-        "以上",
-        "超え",
-        "超過",
-        "伸ば",
-        "伸び",
-        "高め",
-        "引き上げ",
-        "引上げ",
-        "改善",
-        "回復",
-        "increase",
-        "improve",
-        "grow",
-        "rise",
-        "raise",
-        "more",
-        "higher",
-        "expand",
-        "exceed",
-        "above",
-        "atleast",
-        "at least",
-        "boost",
-        "recover",
-    ];
-    const DOWN: [&str; 23] = [
-        "減",
-        "縮小",
-        "低下",
-        "下回",
-        "以下",
-        "未満",
-        "抑制",
-        "抑え",
-        "短縮",
-        "引き下げ",
-        "引下げ",
-        "解消",
-        "decrease",
-        "reduc",
-        "lower",
-        "less",
-        "fewer",
-        "shrink",
-        "narrow",
-        "shorten",
-        "below",
-        "cut",
-        "at most",
-    ];
-    const KEEP: [&str; 15] = [
-        "維持",
-        "保",
-        "現状",
-        "並み",
-        "同水準",
-        "同程度",
-        "同等",
-        "継続",
-        "確保",
-        "横ばい",
-        "maintain",
-        "keep",
-        "same",
-        "preserve",
-        "stable",
-    ];
-    let says = |words: &[&str]| words.iter().any(|word| plain.contains(word));
-    // 改善 and 回復 are for the better, whichever way that is.
-    let better = says(&["改善", "回復", "improve", "recover"]);
-    match (says(&UP), says(&DOWN), says(&KEEP)) {
-        (false, false, false) => None,
-        (true, false, false) if !better => Some(Pointing::Up),
-        (false, true, false) => Some(Pointing::Down),
-        _ => Some(Pointing::Keep),
     }
 }
 

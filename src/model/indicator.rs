@@ -1,7 +1,8 @@
 //! What is measured: indicators with their baselines, targets and observations.
 
-use super::reading::{self, Reading};
+use super::reading::{self, Fault, Reading};
 use super::schema::record;
+use super::unit::Unit;
 use super::{
     Aggregation, AsOf, Desired, Id, MissingReason, Number, ObservationState, Period, Relation,
 };
@@ -55,10 +56,16 @@ impl Indicator {
     /// either language.
     pub fn read_figure(&self, typed: &str) -> Reading {
         match reading::read(typed, &self.unit) {
-            Reading::Unreadable(fault) => match reading::read(typed, &self.unit_en) {
-                found @ Reading::Number { .. } if !self.unit_en.is_empty() => found,
-                _ => Reading::Unreadable(fault),
-            },
+            // In English it is the same unit in other words, or it is none.
+            Reading::Unreadable(fault @ (Fault::OtherUnit { .. } | Fault::NotANumber))
+                if !self.unit_en.is_empty()
+                    && Unit::of(&self.unit).scale == Unit::of(&self.unit_en).scale =>
+            {
+                match reading::read(typed, &self.unit_en) {
+                    found @ Reading::Number { .. } => found,
+                    _ => Reading::Unreadable(fault),
+                }
+            }
             found => found,
         }
     }

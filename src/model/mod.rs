@@ -11,6 +11,7 @@
 pub mod as_of;
 pub mod cycle;
 pub mod goal;
+mod goal_words;
 pub mod id;
 pub mod incremental;
 pub mod indicator;

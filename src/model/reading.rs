@@ -100,7 +100,12 @@ fn known_fault(spaced: &str, text: &str) -> Option<Fault> {
     if has_digit && BOUNDS.iter().any(|bound| text.ends_with(bound) || text.starts_with(bound)) {
         return Some(Fault::Bound);
     }
-    (has_digit && joined_by_space(spaced)).then_some(Fault::TwoFigures)
+    (has_digit && (joined_by_space(spaced) || on_two_lines(spaced))).then_some(Fault::TwoFigures)
+}
+
+/// Whether a figure follows something else on a line, or in a cell, before it.
+fn on_two_lines(spaced: &str) -> bool {
+    spaced.split(['\n', '\r', '\t']).skip(1).any(|line| line.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether white space stands within what would be one figure without it: between a digit, a
@@ -155,8 +160,11 @@ fn rounded_and_full(text: &str, unit: &Unit, unit_words: &str) -> Option<Number>
         Some(if negative { -value } else { value })
     };
     let (rounded, full) = (read(rounded)?, read(full)?);
-    let near = (rounded - full).abs().checked_mul(Decimal::from(20))? <= full.abs();
-    near.then(|| Number::new(full)).flatten()
+    let apart = rounded.checked_sub(full)?.abs();
+    let near = apart.checked_mul(Decimal::from(20))? <= full.abs();
+    // Below a million nothing is rounded to help the eye: there it is another figure in brackets.
+    let large = full.abs().checked_mul(unit.scale)? >= Decimal::from(1_000_000);
+    (near && large).then(|| Number::new(full)).flatten()
 }
 
 fn strip_about(text: &str) -> (bool, &str) {

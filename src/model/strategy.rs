@@ -242,7 +242,9 @@ impl Observation {
     /// before a reason for none, then the later as-of, then the later entry. The others stay
     /// visible. `accrues` is the indicator's.
     pub fn weight(&self, accrues: bool) -> (bool, u8, bool, Option<super::Date>, u32) {
-        let has_value = matches!(self.figure, Figure::Number(_));
+        // A revision may take a figure away: of two, the later counts, whatever it says.
+        let has_value = matches!(self.figure, Figure::Number(_))
+            || self.state == super::ObservationState::Revised;
         let taken = self.as_of.point.map(Point::end);
         (!self.is_of_part(accrues), self.state.weight(), has_value, taken, self.entry)
     }
@@ -260,7 +262,10 @@ impl Observation {
     /// final.
     pub fn is_of_part(&self, accrues: bool) -> bool {
         use super::ObservationState::{Forecast, Interim, Other};
-        matches!(self.state, Forecast | Interim | Other(_))
+        // A date that is there and cannot be read may be of a part.
+        let undated = accrues && self.as_of.point.is_none() && !self.as_of.raw.is_empty();
+        undated
+            || matches!(self.state, Forecast | Interim | Other(_))
             || self.months(accrues).is_some_and(|months| months < 12)
     }
 }

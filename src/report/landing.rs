@@ -2,17 +2,16 @@
 //! it. A block with a column of names is matched by them; one without lies from the selected cell
 //! on, and is checked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::grid::{Grid, GridRow};
-use super::search::fold;
+use super::pasted_list::{Names, figure_columns, years_of};
 use crate::edit::Edit;
 use crate::edit::block::{CellPosition, Cells};
 use crate::model::reading::Reading;
-use crate::model::year::read_period;
 use crate::model::*;
 
 /// A pasted block, laid out.
@@ -142,8 +141,15 @@ impl Landing {
                     Becomes::First | Becomes::Same => false,
                 }
         };
+        let mut places: Vec<(&Id, Period)> =
+            self.lines.iter().map(|line| (&line.indicator.id, line.period)).collect();
+        let all = places.len();
+        places.sort();
+        places.dedup();
+        let twice = places.len() < all;
         // One cell into one cell is typing.
         !one && (self.crosses_kinds
+            || twice
             || self.outside > 0
             || !self.unknown.is_empty()
             || !self.ignored.is_empty()
@@ -195,7 +201,7 @@ impl Landing {
         sheet: &Sheet,
     ) {
         self.by_names = true;
-        let years = years_of(block, names);
+        let years = years_of(block, names, self.cells);
         let figures = figure_columns(block, names, sheet.grid, self.cells, years.is_some());
         let width = block.iter().map(Vec::len).max().unwrap_or(0);
         for (at, cells) in block.iter().enumerate() {
@@ -218,9 +224,11 @@ impl Landing {
                     continue;
                 };
                 let period = match &years {
-                    Some((_, years)) => {
-                        years.get(column).map(|period| row.indicator.period(period.year()))
-                    }
+                    // A year of the other kind than the indicator counts goes nowhere.
+                    Some((_, years)) => years.get(column).and_then(|head| {
+                        let own = row.indicator.period(head.period.year());
+                        (!head.stated || head.period.same_kind(own)).then_some(own)
+                    }),
                     None => {
                         sheet.years.get(first.column + nth).map(|year| row.indicator.period(*year))
                     }
@@ -341,146 +349,4 @@ fn jumps(row: &GridRow, period: Period, value: Decimal) -> bool {
     let (Some(least), Some(most)) = (known.iter().min(), known.iter().max()) else { return false };
     let (value, times) = (value.abs(), Decimal::from(JUMP));
     !value.is_zero() && (value > *most * times || value * times < *least)
-}
-
-/// The column of a block that names indicators, and which row names which.
-struct Names {
-    column: usize,
-    rows: BTreeMap<usize, Id>,
-}
-
-impl Names {
-    /// `None` where no column has at least half of its filled cells, and two, known as names.
-    fn of(block: &[Vec<String>], grid: &Grid) -> Option<Names> {
-        let mut known: BTreeMap<String, Option<Id>> = BTreeMap::new();
-        for row in &grid.rows {
-            let indicator = &row.indicator;
-            let names = [&indicator.name, &indicator.short, &indicator.name_en];
-            let plain: BTreeSet<String> =
-                names.into_iter().map(|name| plain(name)).filter(|name| !name.is_empty()).collect();
-            for name in plain {
-                // One name of two indicators names neither.
-                known
-                    .entry(name)
-                    .and_modify(|id| *id = None)
-                    .or_insert_with(|| Some(indicator.id.clone()));
-            }
-        }
-        let width = block.iter().map(Vec::len).max().unwrap_or(0);
-        let named = |column: usize| {
-            let cells = block.iter().enumerate().filter_map(|(at, row)| {
-                let cell = row.get(column).map(|cell| plain(cell))?;
-                (!cell.is_empty()).then_some((at, cell))
-            });
-            let cells: Vec<(usize, String)> = cells.collect();
-            let found = cells.iter().filter(|(_, name)| known.contains_key(name)).count();
-            let rows: BTreeMap<usize, Id> = cells
-                .iter()
-                .filter_map(|(at, name)| Some((*at, known.get(name)?.clone()?)))
-                .collect();
-            (found, cells.len(), Names { column, rows })
-        };
-        let best = (0..width).map(named).max_by_key(|(found, ..)| *found)?;
-        let (found, filled, names) = best;
-        (found > 0 && found * 2 >= filled.saturating_sub(1)).then_some(names)
-    }
-}
-
-/// A name as it is compared: width, kana, case, spaces, brackets and numbering aside.
-fn plain(name: &str) -> String {
-    let folded: String = fold(name).chars().filter(|c| !c.is_whitespace()).collect();
-    let unnumbered = folded.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || matches!(c, '.' | '、' | '・' | '○' | '●' | '(' | ')' | '①'..='⑳')
-    });
-    let text = if unnumbered.is_empty() { folded.as_str() } else { unnumbered };
-    text.chars().filter(|c| !matches!(c, '「' | '」' | '(' | ')' | '※' | '*' | '・')).collect()
-}
-
-/// The row that names years, and which column is of which: one of the first, of no indicator, in
-/// which whatever is no year is words.
-fn years_of(block: &[Vec<String>], names: &Names) -> Option<(usize, BTreeMap<usize, Period>)> {
-    block.iter().enumerate().take(3).filter(|(at, _)| !names.rows.contains_key(at)).find_map(
-        |(at, row)| {
-            let year = |cell: &str| {
-                let cell = cell.trim();
-                let cell = cell.strip_suffix("実績").or(cell.strip_suffix("目標")).unwrap_or(cell);
-                read_period(cell, Period::fiscal)
-            };
-            let behind = row.iter().enumerate().filter(|(column, _)| *column > names.column);
-            let (years, others): (Vec<_>, Vec<_>) = behind
-                .map(|(column, cell)| (column, year(cell), cell))
-                .partition(|(_, year, _)| year.is_some());
-            let words = others
-                .iter()
-                .all(|(.., cell)| !writing::plain(cell).chars().any(|c| c.is_ascii_digit()));
-            let years: BTreeMap<usize, Period> =
-                years.into_iter().filter_map(|(column, year, _)| Some((column, year?))).collect();
-            (!years.is_empty() && words).then_some((at, years))
-        },
-    )
-}
-
-/// The columns behind the names that hold figures: those headed by a year, or, without such a head,
-/// those of which at least half can be read.
-fn figure_columns(
-    block: &[Vec<String>],
-    names: &Names,
-    grid: &Grid,
-    cells: Cells,
-    headed: bool,
-) -> Vec<usize> {
-    let width = block.iter().map(Vec::len).max().unwrap_or(0);
-    if headed && let Some((_, years)) = years_of(block, names) {
-        return years.keys().copied().collect();
-    }
-    let reads = |indicator: &Indicator, typed: &str| match cells {
-        Cells::Actuals => !matches!(indicator.read_figure(typed), Reading::Unreadable(_)),
-        Cells::Targets => {
-            goal::read(typed, |text| indicator.read_figure(text), Relation::AtLeast).is_ok()
-        }
-    };
-    // What the list's head says of its columns, where it has one.
-    let head = |column: usize| block[0].get(column).map(|cell| fold(cell)).unwrap_or_default();
-    let headed_by_words = !names.rows.contains_key(&0);
-    let (wanted, other) = match cells {
-        Cells::Actuals => ("実績", "目標"),
-        Cells::Targets => ("目標", "実績"),
-    };
-    let behind = names.column + 1..width;
-    let says = |word: &'static str| {
-        headed_by_words && behind.clone().any(|column| head(column).contains(word))
-    };
-    let of_another = [other, "率", "基準", "単位", "備考", "時点", "出典", "前年", "番号", "課"];
-    let possible: Vec<usize> = behind
-        .clone()
-        .filter(|column| !says(wanted) || head(*column).contains(wanted))
-        .filter(|column| {
-            let said = head(*column);
-            !headed_by_words || !of_another.iter().any(|word| said.contains(word))
-        })
-        .collect();
-    let mostly = |holds: &dyn Fn(&Indicator, &str) -> bool| {
-        let column_holds = |column: &&usize| {
-            let filled: Vec<bool> = names
-                .rows
-                .iter()
-                .filter_map(|(at, id)| {
-                    let typed = block[*at].get(**column)?.trim();
-                    let row = grid.row(id)?;
-                    (!typed.is_empty()).then(|| holds(&row.indicator, typed))
-                })
-                .collect();
-            !filled.is_empty() && filled.iter().filter(|holds| **holds).count() * 2 >= filled.len()
-        };
-        possible.iter().filter(column_holds).copied().collect::<Vec<usize>>()
-    };
-    let found = mostly(&|indicator, typed| reads(indicator, typed));
-    if !found.is_empty() {
-        return found;
-    }
-    // A column of figures that cannot be read is seen, too.
-    mostly(&|indicator, typed| {
-        let digits = writing::plain(typed).chars().any(|c| c.is_ascii_digit());
-        digits && AsOf::read_for(typed, |year| indicator.period(year)).point.is_none()
-    })
 }

@@ -17,6 +17,7 @@ pub mod list;
 pub mod meetings;
 pub mod outline;
 pub mod overview;
+mod pasted_list;
 pub mod plan;
 pub mod results;
 pub mod search;

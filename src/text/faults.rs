@@ -94,6 +94,9 @@ impl Text {
                 FindingKind::UnreadableFigure => observation.raw.clone(),
                 _ => observation.as_of.raw.clone(),
             },
+            (_, Some(target), _) if finding.kind == FindingKind::UnreadableSetAt => {
+                target.set_at.raw.clone()
+            }
             (_, Some(target), _) if target.raw.is_empty() => {
                 let unit = indicator.map(|found| self.unit(found)).unwrap_or_default();
                 (self.write.goal)(&target.goal, unit)

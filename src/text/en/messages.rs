@@ -332,6 +332,9 @@ fn finding(kind: check::FindingKind, what: &str) -> String {
         check::FindingKind::UnreadableFigure => format!("“{what}” cannot be read as a number."),
         check::FindingKind::UnreadableTarget => format!("The target “{what}” cannot be read."),
         check::FindingKind::UnreadableAsOf => format!("The date “{what}” cannot be read. Write it like 2023-01-31 or R5年1月末."),
+        check::FindingKind::UnreadableSetAt => {
+            format!("When the target was set, “{what}”, cannot be read. Write it like 2023-03.")
+        }
         check::FindingKind::InterimWithoutAsOf => "A part-year figure has no as-of date, so its number of months is unknown.".into(),
         check::FindingKind::AsOfBeforePeriod => {
             "The as-of date lies before the beginning of the period. See whether date and year are right.".into()

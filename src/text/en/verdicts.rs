@@ -173,13 +173,22 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
                 figure(actual.value, unit),
                 period(since)
             ),
-            None => format!("The {year} figure of {}", figure(actual.value, unit)),
+            None => {
+                let observation = &actual.observation;
+                let state = match observation.state {
+                    ObservationState::Preliminary => "preliminary ",
+                    _ => "",
+                };
+                let about = if observation.about { "about " } else { "" };
+                format!("The {state}{year} figure of {about}{}", figure(actual.value, unit))
+            }
         },
         None => format!("The {year} figure"),
     };
     let from_zero =
         verdict.start.as_ref().is_some_and(|start| start.quality == StartQuality::ZeroOfSum);
     let start = verdict.start.as_ref().map(|start| value(start.value, unit)).unwrap_or_default();
+    let worded = target.is_some_and(|target| matches!(target.goal, Goal::Words(_)));
     let ceiling = target.is_some_and(|target| target.goal.is_ceiling());
     // From the target's year on the expected level is the target itself.
     let over = target.is_some_and(|target| verdict.period.year() >= target.period.year());
@@ -272,7 +281,7 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         Why::BreakSinceTarget(found) => {
             let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
             format!(
-                "The series broke at {at}, after the target was set ({}); actual and target cannot be compared.",
+                "The series broke at {at}, between the setting of the target and the figure ({}); actual and target cannot be compared.",
                 found.reason
             )
         }
@@ -291,6 +300,9 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
             "One figure is of a fiscal year, the other of a calendar year; they cannot be compared."
                 .into()
         }
+        Why::NoBaseline if worded => format!(
+            "{actual} is known, but without a comparable baseline progress cannot be judged."
+        ),
         Why::NoBaseline => {
             format!(
                 "{actual} does not reach {final_target}. Without a comparable baseline, progress cannot be judged."
@@ -343,7 +355,7 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
             None => format!("{actual} is better than the baseline of {start}: “{name}”."),
         },
         Why::TargetMissed => format!("{actual} is outside {final_target}: “{name}”."),
-        Why::NotBetter if from_zero => {
+        Why::NotBetter if from_zero && verdict.expected.is_some() => {
             format!("{actual} does not reach {}: “{name}”.", expected())
         }
         Why::NotBetter if start.is_empty() => {

@@ -317,6 +317,9 @@ fn finding(kind: check::FindingKind, what: &str) -> String {
         check::FindingKind::UnreadableAsOf => {
             format!("時点「{what}」を読み取れません。「R5年1月末」のように書いてください。")
         }
+        check::FindingKind::UnreadableSetAt => {
+            format!("目標を定めた時点「{what}」を読み取れません。「R5年3月」のように書いてください。")
+        }
         check::FindingKind::InterimWithoutAsOf => {
             "年度途中の数値に時点がありません。何か月分か分かりません。".into()
         }

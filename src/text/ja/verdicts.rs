@@ -162,6 +162,7 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
             _ => goal(&target.goal, unit),
         })
         .unwrap_or_default();
+    let worded = target.is_some_and(|target| matches!(target.goal, Goal::Words(_)));
     let ceiling = target.is_some_and(|target| target.goal.is_ceiling());
     let final_target = target
         .map(|target| format!("{}の目標{target_words}", period_plain(target.period)))
@@ -176,7 +177,15 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
                     figure(actual.value, unit)
                 ),
             },
-            None => format!("{year}の実績{}", figure(actual.value, unit)),
+            None => {
+                let observation = &actual.observation;
+                let state = match observation.state {
+                    ObservationState::Preliminary => "（速報）",
+                    _ => "",
+                };
+                let about = if observation.about { "約" } else { "" };
+                format!("{year}の実績{state}{about}{}", figure(actual.value, unit))
+            }
         },
         None => format!("{year}の実績"),
     };
@@ -197,7 +206,12 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         }
         Why::SumIncomplete(missing) => {
             let years: Vec<String> = missing.iter().map(|period| period_plain(*period)).collect();
-            format!("合計に要る{}の通年の実績がないため「{name}」です。", years.join("、"))
+            match years.is_empty() {
+                true => format!("合計が大きすぎて計算できないため「{name}」です。"),
+                false => {
+                    format!("合計に要る{}の通年の実績がないため「{name}」です。", years.join("、"))
+                }
+            }
         }
         Why::PartYear(part) => {
             format!("{year}の実績は{}の数値のため、判定しません。", part_year(*part))
@@ -239,7 +253,7 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         Why::BreakSinceTarget(found) => {
             let at = found.at.point.map(point).unwrap_or_else(|| found.at.raw.clone());
             format!(
-                "目標を定めたあと、{at}に統計の断層（{}）があるため、実績と目標を比べられません。",
+                "目標を定めた時と実績の時点の間の{at}に統計の断層（{}）があるため、実績と目標を比べられません。",
                 found.reason
             )
         }
@@ -252,6 +266,9 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
         }
         Why::MeanBaseline => "基準値が複数年の平均のため、単年の実績と比べられません。".into(),
         Why::PeriodKinds => "年度の数値と暦年の数値のため、比べられません。".into(),
+        Why::NoBaseline if worded => format!(
+            "{actual}は分かっていますが、比べられる基準値がないため、進展は判定できません。"
+        ),
         Why::NoBaseline => {
             format!(
                 "{actual}は{final_target}に届いていません。比べられる基準値がないため、進展は判定できません。"
@@ -307,7 +324,7 @@ pub fn working(verdict: &Verdict, indicator: &Indicator, thresholds: &Thresholds
             None => format!("{actual}は基準値{start}より良くなったため「{name}」です。"),
         },
         Why::TargetMissed => format!("{actual}は{final_target}から外れているため「{name}」です。"),
-        Why::NotBetter if from_zero => {
+        Why::NotBetter if from_zero && verdict.expected.is_some() => {
             format!("{actual}は{}に届いていないため「{name}」です。", expected_words(verdict, unit))
         }
         Why::NotBetter if start.is_empty() => {
