@@ -112,3 +112,13 @@ fn item() -> Id {
         Role::Outcome { .. } => unreachable!("an output"),
     }
 }
+
+#[test]
+fn two_targets_of_one_year_are_found() {
+    let mut strategy = sample();
+    let id = format!("{BCP}.FY2025.target").into();
+    let again = Target { id: "again".into(), ..Target::clone(strategy.targets.get(&id).unwrap()) };
+    strategy.targets.put(again);
+    let kinds: Vec<_> = check(&strategy).into_iter().map(|finding| finding.kind).collect();
+    assert_eq!(kinds, [FindingKind::TwoTargets]);
+}

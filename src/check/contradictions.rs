@@ -32,6 +32,15 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
             found(FindingKind::TargetBeforeBaseline, &target.id, &target.indicator);
         }
     }
+    let mut aimed: Vec<&Target> = strategy.targets.iter().map(|target| &**target).collect();
+    order::sort_by(&mut aimed, |a, b| {
+        (&a.indicator, a.period, &a.id).cmp(&(&b.indicator, b.period, &b.id))
+    });
+    for pair in aimed.windows(2) {
+        if (&pair[0].indicator, pair[0].period) == (&pair[1].indicator, pair[1].period) {
+            found(FindingKind::TwoTargets, &pair[1].id, &pair[1].indicator);
+        }
+    }
     for indicator in strategy.indicators.iter() {
         let grows = matches!(indicator.aggregation, Aggregation::Flow | Aggregation::Cumulative);
         if grows && !indicator.accrues {

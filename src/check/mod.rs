@@ -60,6 +60,8 @@ pub enum FindingKind {
     /// A target that asks for the other way than the desired direction, or a range from more to
     /// less.
     TargetBackwards,
+    /// Two targets of one period: which of them counts is chance.
+    TwoTargets,
     /// Two values of one period, of the same state and date.
     TwoValues,
     /// Which way is desired is stated, never guessed; without it nothing is judged.

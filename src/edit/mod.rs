@@ -237,6 +237,8 @@ impl Edit {
 fn whole_number(typed: &str, unit: &str) -> Result<Option<i64>, Refusal> {
     match reading::read(typed, unit) {
         Reading::Empty => Ok(None),
+        // Dropped, it would be an exact figure that nobody stated.
+        Reading::Number { about: true, .. } => Err(Refusal::NotANumber(Fault::About)),
         Reading::Number { value, .. } => match value.to_i64() {
             Some(count) if count >= 0 => Ok(Some(count)),
             _ => Err(Refusal::NotANumber(Fault::NotANumber)),

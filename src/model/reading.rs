@@ -51,6 +51,8 @@ pub enum Fault {
     NoneOrZero,
     /// 「165以上」: a bound, which is what a target has.
     Bound,
+    /// 約 where the field has no room for it.
+    About,
     /// More than 15 significant digits, or 10¹⁵ and above.
     TooLong,
     NotANumber,

@@ -197,6 +197,7 @@ fn fault_reason(fault: &Fault) -> String {
         Fault::Bound => {
             "A bound is what a target has. Write the number alone.".into()
         }
+        Fault::About => "This field cannot keep “about”. Write the exact number.".into(),
         Fault::TooLong => "Too many digits (up to 15 are possible).".into(),
         Fault::NotANumber => "This cannot be read as a number. Write digits, or a reason such as “Not yet published”.".into(),
     }
@@ -372,6 +373,9 @@ fn finding(kind: check::FindingKind, what: &str) -> String {
         check::FindingKind::LostPlace => "Its place in the strategy cannot be found.".into(),
         check::FindingKind::TargetBackwards => {
             format!("The target “{what}” goes against the desired direction. Please correct one of them.")
+        }
+        check::FindingKind::TwoTargets => {
+            format!("There are two targets for one year (“{what}”). Remove one of them.")
         }
         check::FindingKind::TwoValues => {
             "Two values have the same year, state and date. Please correct the state or date of one.".into()

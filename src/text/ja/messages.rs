@@ -193,6 +193,7 @@ fn fault_reason(fault: &Fault) -> String {
         Fault::Bound => {
             "以上・以下などは目標の書き方です。実績は数だけを書いてください。".into()
         }
+        Fault::About => "この欄には「約」を残せません。はっきりした数を書いてください。".into(),
         Fault::TooLong => "桁が多すぎます（15桁まで）。".into(),
         Fault::NotANumber => {
             "数として読めません。数字か、「未公表」などの理由を書いてください。".into()
@@ -357,6 +358,9 @@ fn finding(kind: check::FindingKind, what: &str) -> String {
         check::FindingKind::LostPlace => "戦略の中の置き場所が見つかりません。".into(),
         check::FindingKind::TargetBackwards => {
             format!("目標「{what}」が、望ましい方向と逆です。目標か望ましい方向を直してください。")
+        }
+        check::FindingKind::TwoTargets => {
+            format!("同じ年度に目標が二つあります（「{what}」）。どちらかを消してください。")
         }
         check::FindingKind::TwoValues => {
             "同じ年度・種別・時点に、違う値があります。どちらかの種別か時点を直してください。"
