@@ -1,6 +1,7 @@
 //! Status by direction: one mark an indicator, and how many they are.
 
 use super::*;
+use crate::chart::marks::ink;
 use crate::chart::palette::{HAIR, INK, LABEL};
 use crate::report::list::Mark;
 
@@ -32,8 +33,20 @@ pub fn model(whole: &Whole, text: &Text, width: f64) -> ChartModel {
         label: String::new(),
         sentence: (words.status)(whole),
         scene,
-        key: Vec::new(),
+        key: match heads_have_words(column_of(names, marks.len(), width)) {
+            true => Vec::new(),
+            false => marks.iter().map(|mark| (Sign::Mark(*mark), (text.say.mark)(*mark))).collect(),
+        },
     }
+}
+
+fn column_of(names: f64, marks: usize, width: f64) -> f64 {
+    (width - names - 48.0) / marks.max(1) as f64
+}
+
+/// Where there is no room for the word of a mark above its column, a key has it.
+fn heads_have_words(column: f64) -> bool {
+    column > 110.0
 }
 
 /// A line of a matrix of marks.
@@ -56,7 +69,7 @@ pub fn matrix_scene(
 ) -> Scene {
     let words = text::whole(text);
     let narrow = width < NARROW;
-    let column = (width - names - 48.0) / marks.len().max(1) as f64;
+    let column = column_of(names, marks.len(), width);
     let row = if narrow { 62.0 } else { 44.0 };
     let mut scene = Scene::new(width);
     let at = |index: usize| names + column * index as f64;
@@ -64,7 +77,7 @@ pub fn matrix_scene(
     scene.rule(0.0, 0.0, width, 1.0, INK);
     for (index, mark) in marks.iter().enumerate() {
         scene.mark(at(index) + 8.0, head / 2.0, 15.0, *mark);
-        if column > 110.0 {
+        if heads_have_words(column) {
             scene.words(
                 at(index) + 22.0,
                 head / 2.0,
@@ -75,6 +88,10 @@ pub fn matrix_scene(
     }
     scene.words(width, head / 2.0, text.common.total, TextStyle::quiet(14.0).at(Side::End));
     scene.rule(0.0, head, width, 1.0, INK);
+    let parts = || lines.iter().filter(|line| !line.total).flat_map(|line| &line.counts);
+    let most = parts().map(|(_, count)| *count).max().unwrap_or(0);
+    // A number of marks weighs as much as it counts only where all of them have room; else bars do.
+    let bars = !narrow && (most > MOST_MARKS || most as f64 * 18.0 > column - 30.0);
     let mut twin = Vec::new();
     let mut top = head;
     for (line, MatrixRow { name, leads, counts, total: last }) in lines.into_iter().enumerate() {
@@ -96,16 +113,22 @@ pub fn matrix_scene(
             let count =
                 counts.iter().find(|(found, _)| found == mark).map_or(0, |(_, count)| *count);
             let left = at(index);
-            let drawn =
-                if last || narrow || count > MOST_MARKS || count as f64 * 18.0 > column - 30.0 {
-                    0
-                } else {
-                    count
-                };
+            let drawn = if last || narrow || bars { 0 } else { count };
             for number in 0..drawn {
                 scene.mark(left + 8.0 + 18.0 * number as f64, middle, 15.0, *mark);
             }
-            let beside = if drawn > 0 { 18.0 * drawn as f64 + 6.0 } else { 4.0 };
+            let bar = match bars && !last && count > 0 {
+                true => (count as f64 / most as f64 * (column - 48.0)).max(2.0),
+                false => 0.0,
+            };
+            if bar > 0.0 {
+                scene.field([left, middle - 7.0, bar, 14.0], ink(*mark), None);
+            }
+            let beside = match (drawn, bar > 0.0) {
+                (0, true) => bar + 6.0,
+                (0, false) => 4.0,
+                (drawn, _) => 18.0 * drawn as f64 + 6.0,
+            };
             let color = if count == 0 { LABEL } else { INK };
             let number = TextStyle { color, strong: count > 0, ..TextStyle::plain(15.0) };
             scene.words(left + beside, middle, &count.to_string(), number);
