@@ -228,6 +228,10 @@ fn goal_fault(fault: &GoalFault, typed: &str) -> String {
 fn edit_refusal(refusal: &EditRefusal) -> String {
     match refusal {
         EditRefusal::Gone => "The place to write to is gone. What you typed is still there.".into(),
+        // A reason for none is what a figure may have, not every field.
+        EditRefusal::NotANumber(Fault::NotANumber) => {
+            "This cannot be read as a value for this field. What you typed is still there.".into()
+        }
         EditRefusal::NotANumber(fault) => {
             format!("{} What you typed is still there.", fault_reason(fault))
         }

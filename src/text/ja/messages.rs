@@ -224,6 +224,10 @@ fn goal_fault(fault: &GoalFault, typed: &str) -> String {
 fn edit_refusal(refusal: &EditRefusal) -> String {
     match refusal {
         EditRefusal::Gone => "書き込む先がなくなっています。入力は残しています。".into(),
+        // A reason for none is what a figure may have, not every field.
+        EditRefusal::NotANumber(Fault::NotANumber) => {
+            "この欄に入れられる値として読めません。入力は残しています。".into()
+        }
         EditRefusal::NotANumber(fault) => format!("{}入力は残しています。", fault_reason(fault)),
         EditRefusal::Empty => "空にはできません。".into(),
         EditRefusal::NoPlace => "そこには置けません。".into(),
