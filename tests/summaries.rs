@@ -10,9 +10,11 @@ use genki_board::builtin;
 use genki_board::exchange::read_text;
 use genki_board::measure::{Rollup, Status};
 use genki_board::model::*;
+use genki_board::report::list::Mark;
+use genki_board::report::results::{Results, ResultsChart};
 use genki_board::report::whole::Whole;
 use genki_board::report::{List, Outline, Overview};
-use genki_board::text::{EN, JA, Text, whole};
+use genki_board::text::{EN, JA, Text, results, whole};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use serde_json::Value;
 
@@ -101,6 +103,25 @@ fn check(strategy: &Strategy, year: i32) -> usize {
         let said = (whole(text).status)(&of_whole);
         if of_whole.judged {
             adds_up(text, &of_whole.outputs(), &said, true);
+        }
+    }
+    // 状態の推移: the year's own sentence.
+    let money = Results::of(strategy, &outline, &list, None);
+    if let Some(money) = money.filter(|money| money.judged) {
+        let statuses = money.statuses.iter().find(|(of, _)| *of == year);
+        let counts: Vec<(Status, usize)> = statuses
+            .iter()
+            .flat_map(|(_, counts)| counts)
+            .filter_map(|(mark, count)| match mark {
+                Mark::Status(status) if *count > 0 => Some((*status, *count)),
+                _ => None,
+            })
+            .collect();
+        for text in [&JA, &EN] {
+            let said = (results(text).sentence)(ResultsChart::Statuses, &money);
+            if !counts.is_empty() {
+                adds_up(text, &Rollup { counts: counts.clone() }, &said, true);
+            }
         }
     }
     // Of each direction, what its marks count is what it has.
