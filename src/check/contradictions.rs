@@ -12,21 +12,16 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
         if target.goal.contradicts(&indicator.desired) {
             found(FindingKind::TargetBackwards, &target.id, &target.indicator);
         }
-        let impossible = |since: Period| !since.same_kind(target.period) || since > target.period;
-        if target
-            .sum_since
-            .is_some_and(|since| indicator.aggregation != Aggregation::Flow || impossible(since))
-        {
+        let sums = indicator.aggregation == Aggregation::Flow && target.sum_can_be();
+        if target.sum_since.is_some() && !sums {
             found(FindingKind::SumOfLevels, &target.id, &target.indicator);
         }
         if !target.period.same_kind(indicator.period(0)) {
             found(FindingKind::OtherKindOfYear, &target.id, &target.indicator);
         }
-        let counted_from_baseline =
-            indicator.is_outcome() || indicator.aggregation == Aggregation::Cumulative;
         let since =
             target.sum_since.is_none().then(|| baseline_period(strategy, indicator)).flatten();
-        if counted_from_baseline
+        if indicator.counts_from_baseline()
             && since.is_some_and(|since| since.same_kind(target.period) && target.period <= since)
         {
             found(FindingKind::TargetBeforeBaseline, &target.id, &target.indicator);

@@ -30,11 +30,8 @@ pub(super) fn type_over(
         }
         return Ok(());
     }
-    let relation = match existing.as_ref().map(|target| &target.goal) {
-        Some(Goal::Value { relation, .. }) => relation.clone(),
-        _ if owner.desired == Desired::Decrease => Relation::AtMost,
-        _ => Relation::AtLeast,
-    };
+    let there = existing.as_ref().map(|target| &target.goal);
+    let relation = Relation::unsaid(there, &owner.desired);
     let goal = goal::kept(typed, |text| owner.read_figure(text), relation);
     // 「約165」 and 「93.0%超」 say more than the number does.
     let plain = writing::plain(typed).to_ascii_lowercase();

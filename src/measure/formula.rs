@@ -139,12 +139,8 @@ impl Expected {
     /// Whether a value is at or beyond the level, by the relation of what is asked for: 「93%超」 is
     /// not reached at its 目安値.
     pub(super) fn reached(&self, goal: &Goal, sign: Decimal, a: Decimal) -> bool {
-        let strict = match goal {
-            Goal::Value { relation, .. } => matches!(relation, Relation::Above | Relation::Below),
-            _ => false,
-        };
         match self.value.compare(a) {
-            Ordering::Equal => !strict,
+            Ordering::Equal => !goal.is_strict(),
             Ordering::Less => sign > Decimal::ZERO,
             Ordering::Greater => sign < Decimal::ZERO,
         }

@@ -16,8 +16,7 @@ pub(super) fn unusable(
     if matches!(indicator.desired, Desired::Other(_)) {
         return Some(Why::NoDirection);
     }
-    let sum = figures::sum_since(indicator, target);
-    if sum.is_some_and(|since| !since.same_kind(target.period) || since > target.period) {
+    if figures::sum_since(indicator, target).is_some() && !target.sum_can_be() {
         return Some(Why::TargetUnusable);
     }
     match &target.goal {
@@ -36,7 +35,7 @@ pub(super) fn unusable(
     let early = start.is_some_and(|start| {
         start.period.same_kind(target.period)
             && target.period <= start.period
-            && (indicator.is_outcome() || indicator.aggregation == Aggregation::Cumulative)
+            && indicator.counts_from_baseline()
     });
     early.then_some(Why::TargetBeforeBaseline)
 }
@@ -49,11 +48,7 @@ pub(super) fn only_grows(indicator: &Indicator, target: &Target) -> bool {
 }
 
 pub(super) fn has_ceiling(goal: &Goal) -> bool {
-    match goal {
-        Goal::Value { relation, .. } => matches!(relation, Relation::AtMost | Relation::Below),
-        Goal::Range { .. } => true,
-        Goal::Words(_) | Goal::Unreadable => false,
-    }
+    goal.is_ceiling() || matches!(goal, Goal::Range { .. })
 }
 
 pub(super) fn meets(goal: &Goal, a: Number) -> bool {
@@ -76,7 +71,7 @@ pub(super) fn needs_start(indicator: &Indicator, target: &Target) -> bool {
         return false;
     }
     let single = matches!(target.goal, Goal::Value { .. } | Goal::Words(_));
-    single && (indicator.is_outcome() || indicator.aggregation == Aggregation::Cumulative)
+    single && indicator.counts_from_baseline()
 }
 
 /// +1 for increase, −1 for decrease; `None` where neither is wanted.

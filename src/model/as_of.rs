@@ -177,7 +177,7 @@ pub fn read_point(typed: &str, kind: impl Fn(i32) -> Period) -> Option<Point> {
     if let Some(point) = read_english(spaced, &kind) {
         return Some(point);
     }
-    if digits_apart(spaced) {
+    if writing::digits_apart(spaced) {
         return None;
     }
     let text: String = spaced.chars().filter(|c| !c.is_whitespace()).collect();
@@ -291,15 +291,6 @@ fn read_english(text: &str, kind: &impl Fn(i32) -> Period) -> Option<Point> {
         }
         _ => None,
     }
-}
-
-/// Whether white space is all that stands between two digits.
-fn digits_apart(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.windows(2).any(|pair| {
-        pair[0].ends_with(|c: char| c.is_ascii_digit())
-            && pair[1].starts_with(|c: char| c.is_ascii_digit())
-    })
 }
 
 fn leading_number(text: &str) -> Option<(u8, &str)> {

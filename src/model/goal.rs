@@ -191,7 +191,24 @@ fn in_words(typed: &str, text: &str, as_figure: Reading) -> Result<Goal, GoalFau
     }
 }
 
+impl Relation {
+    /// The relation of a target that is typed without one: that of the target there, or the bound
+    /// that the desired direction asks for.
+    pub fn unsaid(there: Option<&Goal>, desired: &Desired) -> Relation {
+        match there {
+            Some(Goal::Value { relation, .. }) => relation.clone(),
+            _ if *desired == Desired::Decrease => Relation::AtMost,
+            _ => Relation::AtLeast,
+        }
+    }
+}
+
 impl Goal {
+    /// Whether a figure that equals it falls short.
+    pub fn is_strict(&self) -> bool {
+        matches!(self, Goal::Value { relation: Relation::Above | Relation::Below, .. })
+    }
+
     /// Whether it asks for no more than something.
     pub fn is_ceiling(&self) -> bool {
         matches!(self, Goal::Value { relation: Relation::AtMost | Relation::Below, .. })

@@ -52,6 +52,11 @@ impl Indicator {
         matches!(self.role, Role::Outcome { .. })
     }
 
+    /// Whether its way is counted from the baseline: an outcome's, and that of a cumulative output.
+    pub fn counts_from_baseline(&self) -> bool {
+        self.is_outcome() || self.aggregation == Aggregation::Cumulative
+    }
+
     /// What a person's writing in a cell for a figure of this indicator means, with its unit in
     /// either language.
     pub fn read_figure(&self, typed: &str) -> Reading {
@@ -139,6 +144,13 @@ record! {
         pub reason: String = ["reason"];
         /// As typed.
         pub raw: String = ["raw"] (together);
+    }
+}
+
+impl Target {
+    /// Whether the sum that it is about begins in its own kind of year, and not after it.
+    pub fn sum_can_be(&self) -> bool {
+        self.sum_since.is_none_or(|since| since.same_kind(self.period) && since <= self.period)
     }
 }
 

@@ -82,11 +82,9 @@ pub fn read(typed: &str, unit: &str) -> Reading {
     let unit = Unit::of(unit);
     match figure(&text, &unit, unit_words) {
         Ok((value, about)) => Reading::Number { value, about },
-        Err(Fault::NotANumber | Fault::OtherUnit { .. } | Fault::TwoFigures)
-            if letter_for_digit(&text, &unit, unit_words).is_some() =>
-        {
+        Err(fault @ (Fault::NotANumber | Fault::OtherUnit { .. } | Fault::TwoFigures)) => {
             let slip = letter_for_digit(&text, &unit, unit_words);
-            Reading::Unreadable(slip.unwrap_or(Fault::NotANumber))
+            Reading::Unreadable(slip.unwrap_or(fault))
         }
         Err(fault) => Reading::Unreadable(fault),
     }

@@ -26,6 +26,15 @@ pub fn plain(text: &str) -> String {
     out
 }
 
+/// Whether white space is all that stands between two digits.
+pub fn digits_apart(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).any(|pair| {
+        pair[0].ends_with(|c: char| c.is_ascii_digit())
+            && pair[1].starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
 fn usual(c: char) -> char {
     match c {
         // The full-width forms run in step with ASCII.

@@ -176,12 +176,7 @@ fn beside_western(year: i32, rest: &str) -> Option<(i32, &str)> {
 pub fn read_period(typed: &str, fallback: fn(i32) -> Period) -> Option<Period> {
     let spaced = writing::plain(typed);
     let spaced = spaced.trim();
-    // White space never joins digits.
-    let apart = |pair: &[&str]| {
-        pair[0].ends_with(|c: char| c.is_ascii_digit())
-            && pair[1].starts_with(|c: char| c.is_ascii_digit())
-    };
-    if spaced.split_whitespace().collect::<Vec<_>>().windows(2).any(apart) {
+    if writing::digits_apart(spaced) {
         return None;
     }
     let text: String = spaced.chars().filter(|c| !c.is_whitespace()).collect();

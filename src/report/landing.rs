@@ -317,11 +317,7 @@ fn of_target(
     there: Option<&Target>,
     typed: &str,
 ) -> (Becomes, Option<Number>) {
-    let relation = match there.map(|there| &there.goal) {
-        Some(Goal::Value { relation, .. }) => relation.clone(),
-        _ if indicator.desired == Desired::Decrease => Relation::AtMost,
-        _ => Relation::AtLeast,
-    };
+    let relation = Relation::unsaid(there.map(|there| &there.goal), &indicator.desired);
     if typed.is_empty() {
         return (if there.is_some() { Becomes::Clears } else { Becomes::Same }, None);
     }
