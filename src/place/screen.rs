@@ -297,20 +297,18 @@ impl Screen {
     }
 
     /// The window's title, without the app's name.
-    pub fn title(&self, text: &'static Text, strategy: Option<&Strategy>) -> String {
-        let record = match (self, strategy) {
-            (Screen::Indicators { query, .. }, _) if !query.text.is_empty() => {
+    pub fn title(&self, text: &'static Text, strategy: &Strategy) -> String {
+        let record = match self {
+            Screen::Indicators { query, .. } if !query.text.is_empty() => {
                 return (text.list.found)(&query.text);
             }
-            (Screen::Indicator { id, .. }, Some(s)) => {
-                s.indicators.get(id).map(|found| text.short_name(found))
+            Screen::Indicator { id, .. } => {
+                strategy.indicators.get(id).map(|found| text.short_name(found))
             }
-            (Screen::Direction { id }, Some(s)) => {
-                s.directions.get(id).map(|found| text.name(found))
-            }
-            (Screen::Item { id }, Some(s)) => s.items.get(id).map(|found| text.name(found)),
-            (Screen::Meeting { id } | Screen::MeetingPaper { meeting: id, .. }, Some(s)) => {
-                s.meetings.get(id).map(|meeting| meeting.name.clone())
+            Screen::Direction { id } => strategy.directions.get(id).map(|found| text.name(found)),
+            Screen::Item { id } => strategy.items.get(id).map(|found| text.name(found)),
+            Screen::Meeting { id } | Screen::MeetingPaper { meeting: id, .. } => {
+                strategy.meetings.get(id).map(|meeting| meeting.name.clone())
             }
             _ => return self.row().title.of(text.language).to_string(),
         };

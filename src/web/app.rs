@@ -152,7 +152,9 @@ fn page(store: Store) -> Page {
         // Files and settings are there whatever becomes of the document.
         Screen::Files | Screen::Settings => Page::Screen(screen),
         _ if open && store.unknowable.get() => Page::Nowhere,
-        _ if open => Page::Screen(screen),
+        _ if store.present.get() => Page::Screen(screen),
+        // What a meeting saw is not known yet.
+        _ if open => Page::Loading,
         _ if broken => Page::Broken,
         _ if missing => Page::Missing,
         _ => Page::Loading,
@@ -167,7 +169,7 @@ fn title(store: Store) {
     }
     effect(move || {
         let strategy = store.strategy.get();
-        let name = store.address.with(|address| address.screen.title(text, strategy.as_deref()));
+        let name = store.address.with(|address| address.screen.title(text, &strategy));
         document().set_title(&format!("{name}｜{}", text.app));
     });
 }

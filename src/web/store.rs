@@ -60,13 +60,13 @@ impl<T> Deref for Shared<T> {
 
 /// A report that follows the strategy: brought up to date where it can be, computed anew otherwise.
 pub fn report<T: Incremental + Send + Sync + 'static>(
-    strategy: Memo<Option<Shared<Strategy>>>,
+    strategy: Memo<Shared<Strategy>>,
     context: impl Fn() -> T::Context + Send + Sync + 'static,
-) -> Memo<Option<Shared<T>>> {
+) -> Memo<Shared<T>> {
     let latest = StoredValue::new(Latest::<T>::default());
     memo(move || {
-        let (strategy, context) = (strategy.get()?, context());
-        latest.try_update_value(|latest| Shared(latest.of(&strategy.0, &context)))
+        let (strategy, context) = (strategy.get(), context());
+        Shared(latest.write_value().of(&strategy.0, &context))
     })
 }
 
@@ -95,16 +95,19 @@ pub struct Store {
     pub today: Memo<Date>,
     /// The meeting as of which one looks.
     pub known: Memo<Option<Id>>,
-    pub document: Memo<Option<Shared<Document>>>,
-    pub strategy: Memo<Option<Shared<Strategy>>>,
-    pub outline: Memo<Option<Shared<Outline>>>,
+    /// Whether the document at hand is here, as it is asked for. Until then what follows is empty;
+    /// a screen is not shown without it, the frame is.
+    pub present: Memo<bool>,
+    pub document: Memo<Shared<Document>>,
+    pub strategy: Memo<Shared<Strategy>>,
+    pub outline: Memo<Shared<Outline>>,
     /// The year that list and overview speak of: the one the list is asked for, or the strategy's own.
     /// A screen with a year of its own has it in its address.
     pub year: Memo<i32>,
-    pub list: Memo<Option<Shared<List>>>,
-    pub overview: Memo<Option<Shared<Overview>>>,
+    pub list: Memo<Shared<List>>,
+    pub overview: Memo<Shared<Overview>>,
     /// Not from the overview: it costs more than the foot of another screen is worth.
-    pub dates: Memo<Option<Dates>>,
+    pub dates: Memo<Dates>,
     pub lazy: LazyModules,
     /// A large file under way.
     pub reading: RwSignal<Option<Reading>>,
@@ -179,10 +182,15 @@ impl Store {
                 (Shared::new(document), Shared::new(strategy))
             }))
         });
-        let document =
-            memo(move || seen.with(|seen| seen.as_ref().map(|(document, _)| document.clone())));
-        let strategy =
-            memo(move || seen.with(|seen| seen.as_ref().map(|(_, strategy)| strategy.clone())));
+        let present = memo(move || seen.with(Option::is_some));
+        let document = memo(move || {
+            seen.with(|seen| seen.as_ref().map(|(document, _)| document.clone()))
+                .unwrap_or_default()
+        });
+        let strategy = memo(move || {
+            seen.with(|seen| seen.as_ref().map(|(_, strategy)| strategy.clone()))
+                .unwrap_or_default()
+        });
         let outline = report::<Outline>(strategy, || ());
         let own_year = report::<DefaultYear>(strategy, || ());
         let asked_year = memo(move || {
@@ -191,16 +199,10 @@ impl Store {
                 _ => None,
             })
         });
-        let year = memo(move || {
-            asked_year.get().unwrap_or_else(|| own_year.get().map_or(0, |found| found.year))
-        });
-        let list =
-            report::<List>(strategy, move || (outline.get().unwrap_or_default().0, year.get()));
-        let overview = memo(move || {
-            let (outline, list) = (outline.get()?, list.get()?);
-            Some(Shared::new(Overview::of(&outline, &list)))
-        });
-        let dates = memo(move || list.with(|list| list.as_ref().map(|list| Dates::of(list))));
+        let year = memo(move || asked_year.get().unwrap_or_else(|| own_year.get().year));
+        let list = report::<List>(strategy, move || (outline.get().0, year.get()));
+        let overview = memo(move || Shared::new(Overview::of(&outline.get(), &list.get())));
+        let dates = memo(move || list.with(|list| Dates::of(list)));
         Store {
             session,
             address,
@@ -210,6 +212,7 @@ impl Store {
             unknowable,
             today,
             known,
+            present,
             document,
             strategy,
             outline,
@@ -290,9 +293,7 @@ impl Store {
 
     /// What an edit is called, for undo.
     pub fn step_words(self, edit: &Edit) -> String {
-        self.strategy.with_untracked(|strategy| {
-            strategy.as_ref().map(|s| (text::notices(self.text).step)(edit, s)).unwrap_or_default()
-        })
+        self.strategy.with_untracked(|strategy| (text::notices(self.text).step)(edit, strategy))
     }
 
     /// The fragment of a place in the document at hand; follows it to a working copy.
@@ -303,6 +304,14 @@ impl Store {
     /// Where a row of a table or a part of a drawing leads from where one is looking.
     pub fn led(self, leads: &Leads) -> Screen {
         self.address.with(|address| address.screen.led(leads))
+    }
+
+    /// A parameter of the screen at hand, followed; empty when another screen's address stands there.
+    pub fn parameter<T>(self, of: fn(&Screen) -> Option<T>) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        memo(move || self.address.with(|address| of(&address.screen)).unwrap_or_default())
     }
 
     /// The fragment of any place, in the language that is spoken.

@@ -4,13 +4,14 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::change::Document;
 use crate::exchange;
-use crate::model::Point;
+use crate::model::{Point, Strategy};
 use crate::report::overview::Dates;
 use crate::text::Text;
 use crate::web::clock;
 use crate::web::reactive::{effect, memo};
-use crate::web::store::Store;
+use crate::web::store::{Shared, Store};
 use crate::web::widget::markup::fact;
 
 pub fn foot(store: Store) -> AnyView {
@@ -18,12 +19,13 @@ pub fn foot(store: Store) -> AnyView {
     // Hashing the whole document takes its time: only when the document changes, never when one
     // looks around.
     let fingerprint = memo(move || {
-        store.document.with(|document| {
-            document.as_ref().map(|document| exchange::fingerprint(&exchange::body_hash(document)))
-        })
+        let of =
+            |document: &Shared<Document>| exchange::fingerprint(&exchange::body_hash(document));
+        store.present.get().then(|| store.document.with(of))
     });
-    let dates =
-        memo(move || store.dates.with(|dates| dates.as_ref().map(|dates| date_range(text, dates))));
+    let dates = memo(move || {
+        store.present.get().then(|| store.dates.with(|dates| date_range(text, dates)))
+    });
     running_line(store, dates, fingerprint);
     let host = |name: &str| {
         document()
@@ -92,11 +94,11 @@ pub fn on_paper(property: &str, words: Option<String>) {
 }
 
 fn edition(store: Store) -> Option<String> {
-    store.strategy.with(|strategy| {
-        strategy
-            .as_ref()
-            .map(|s| format!("{}　{}", store.text.name(&s.about), store.text.edition(&s.about)))
-    })
+    let of = |strategy: &Shared<Strategy>| {
+        let about = &strategy.about;
+        format!("{}　{}", store.text.name(about), store.text.edition(about))
+    };
+    store.present.get().then(|| store.strategy.with(of))
 }
 
 /// From when to when the figures are.

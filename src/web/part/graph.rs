@@ -56,8 +56,7 @@ pub fn graph(store: Store, graph: ChartView) -> AnyView {
     let of = move |read: fn(&ChartModel) -> &str| {
         move || model.with(|model| model.as_ref().map(|model| bilingual(read(model))))
     };
-    let sample =
-        move || store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample));
+    let sample = move || store.strategy.with(|s| s.about.sample);
     let sample = move || {
         sample().then(|| {
             html::span().class("tag").attr("data-kind", "sample").child(store.text.common.sample)

@@ -22,9 +22,7 @@ pub fn masthead(store: Store) -> AnyView {
         open.set(false);
     });
     let status = move || store.status.get();
-    let contested = memo(move || {
-        store.document.with(|document| document.as_ref().map_or(0, |d| d.contested().len()))
-    });
+    let contested = memo(move || store.document.with(|document| document.contested().len()));
     let contests = move || {
         let count = contested.get();
         (count > 0).then(|| {
@@ -120,11 +118,8 @@ pub fn language_link(store: Store, language: Language, id: Option<&'static str>)
 
 fn document_state(store: Store, status: &DocumentStatus) -> [AnyView; 3] {
     let frame = &store.text.frame;
-    let strategy_name = store
-        .strategy
-        .with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about)))
-        .unwrap_or_default();
-    let sample = store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample));
+    let strategy_name = store.strategy.with(|s| store.text.name(&s.about));
+    let sample = store.strategy.with(|s| s.about.sample);
     let (name, word, kind) = match &status.origin {
         Origin::Builtin(_) if sample => (strategy_name, frame.sample_document, "published"),
         Origin::Builtin(_) => (strategy_name, frame.published, "published"),
@@ -235,9 +230,8 @@ pub fn known_strip(store: Store) -> AnyView {
     let frame = &store.text.frame;
     (move || {
         let id = store.known.get()?;
-        let name = store.strategy.with(|strategy| {
-            strategy.as_ref().and_then(|s| s.meetings.get(&id)).map(|m| m.name.clone())
-        });
+        let name =
+            store.strategy.with(|strategy| strategy.meetings.get(&id).map(|m| m.name.clone()));
         let now =
             store.address.with(|address| Address::new(&address.document, address.screen.clone()));
         Some(
@@ -291,9 +285,7 @@ pub fn editor_strip(store: Store) -> impl IntoView {
 
 /// Invented figures are said under every header.
 pub fn sample_strip(store: Store) -> AnyView {
-    let sample = memo(move || {
-        store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| s.about.sample))
-    });
+    let sample = memo(move || store.strategy.with(|s| s.about.sample));
     (move || {
         sample.get().then(|| {
             html::aside().class("sample").aria_label(store.text.frame.about_document).child(

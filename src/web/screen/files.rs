@@ -76,9 +76,7 @@ fn this_document(store: Store) -> AnyView {
     let name = move || {
         store.status.with(|status| match status.as_ref().map(|status| &status.origin) {
             Some(Origin::Slot { name, .. }) => name.clone(),
-            _ => store.strategy.with(|strategy| {
-                strategy.as_ref().map(|s| store.text.name(&s.about)).unwrap_or_default()
-            }),
+            _ => store.strategy.with(|s| store.text.name(&s.about)),
         })
     };
     let changes = move || {

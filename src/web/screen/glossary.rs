@@ -15,8 +15,7 @@ use crate::web::widget::markup::{fact, heading, noted_section, section};
 pub fn screen(store: Store) -> AnyView {
     let text = store.text;
     let words = &work(text).glossary;
-    let thresholds =
-        move || store.strategy.with(|s| s.as_ref().map(|s| s.about.thresholds).unwrap_or_default());
+    let thresholds = move || store.strategy.with(|s| s.about.thresholds);
     let statuses = move |wanted: &[Status]| {
         let thresholds: Thresholds = thresholds();
         wanted

@@ -1,5 +1,7 @@
 //! グラフ: the whole in five pictures.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos::{ev, html};
 
@@ -19,16 +21,14 @@ use crate::web::store::{Shared, Store};
 use crate::web::widget::field::choice;
 use crate::web::widget::markup::{button, heading};
 
-pub fn screen(store: Store) -> AnyView {
+pub fn screen(
+    store: Store,
+    within: Memo<Option<Id>>,
+    tables: Memo<BTreeSet<WholeChart>>,
+) -> AnyView {
     let words = text::whole(store.text);
-    let within = memo(move || {
-        store.address.with(|address| match &address.screen {
-            Screen::Graphs { within, .. } => within.clone(),
-            _ => None,
-        })
-    });
     let whole: Memo<Option<Shared<Whole>>> = memo(move || {
-        let (outline, list) = (store.outline.get()?, store.list.get()?);
+        let (outline, list) = (store.outline.get(), store.list.get());
         Whole::of(&outline, &list, within.get().as_ref()).map(Shared::new)
     });
     let there = memo(move || whole.with(Option::is_some));
@@ -75,7 +75,7 @@ pub fn screen(store: Store) -> AnyView {
                 .role("group")
                 .aria_label(words.jump)
                 .child(WholeChart::ALL.map(jump)),
-            WholeChart::ALL.map(|graph| figure(store, graph, whole)),
+            WholeChart::ALL.map(|graph| figure(store, graph, whole, tables)),
         )
             .into_any()
     })
@@ -83,21 +83,26 @@ pub fn screen(store: Store) -> AnyView {
 }
 
 /// One of the charts.
-fn figure(store: Store, graph: WholeChart, whole: Memo<Option<Shared<Whole>>>) -> AnyView {
+fn figure(
+    store: Store,
+    graph: WholeChart,
+    whole: Memo<Option<Shared<Whole>>>,
+    tables: Memo<BTreeSet<WholeChart>>,
+) -> AnyView {
     let words = text::whole(store.text);
     let model = move |width: f64| {
-        let (whole, strategy) = (whole.get()?, store.strategy.get()?);
+        let (whole, strategy) = (whole.get()?, store.strategy.get());
         Some(model(graph, &whole, &strategy, store.text, width))
     };
     let caption = move || {
-        let (strategy, dates) = (store.strategy.get()?, store.dates.get()?);
+        let (strategy, dates) = (store.strategy.get(), store.dates.get());
         Some((words.caption)(
             (words.unit)(graph),
             &date_range(store.text, &dates),
             &store.text.edition(&strategy.about),
         ))
     };
-    let is_table = move || graph::tables(store).contains(&graph);
+    let is_table = move || tables.with(|tables| tables.contains(&graph));
     graph::graph(
         store,
         graph::ChartView {
@@ -136,7 +141,7 @@ pub fn scope(store: Store, within: Memo<Option<Id>>, go: fn(Store, Option<Id>)) 
     let options = move || {
         let mut found = vec![(String::new(), words.all.to_string())];
         let outline = store.outline.get();
-        for entry in outline.iter().flat_map(|outline| &outline.directions) {
+        for entry in outline.directions.iter() {
             found.push((
                 entry.direction.id.to_string(),
                 store.text.numbered(&entry.direction.number, &entry.direction),

@@ -193,8 +193,7 @@ fn line(store: Store, list: &List, row: &IndicatorRow, index: Option<usize>) -> 
     let target_of = row.target.as_deref().map(|target| (text.write.period_short)(target.period));
     let found: Mark = list.mark(row);
     let strategy = store.strategy.get_untracked();
-    let drawn = strategy
-        .and_then(|strategy| spark::spark(&crate::measure::spark::spark(&strategy, indicator)));
+    let drawn = spark::spark(&crate::measure::spark::spark(&strategy, indicator));
     html::tr()
         .aria_rowindex(index.map(|index| index.to_string()))
         .child(

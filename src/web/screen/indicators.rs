@@ -10,22 +10,15 @@ use crate::place::Screen;
 use crate::report::list::IndicatorKind;
 use crate::report::{IndicatorRow, List, Query, Sort};
 use crate::web::address;
-use crate::web::reactive::memo;
 use crate::web::screen::indicator_table::table;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{button, heading, labelled, quiet};
 use crate::web::widget::{figure, mark};
 
-pub fn screen(store: Store) -> AnyView {
+pub fn screen(store: Store, query: Memo<Query>) -> AnyView {
     let text = store.text;
     let words = &text.list;
-    let query = memo(move || {
-        store.address.with(|address| match &address.screen {
-            Screen::Indicators { query, .. } => query.clone(),
-            _ => Query::default(),
-        })
-    });
     (
         heading(
             words.title,
@@ -74,7 +67,7 @@ pub fn screen(store: Store) -> AnyView {
                     .child(move || marks(store, &query.get())),
             ),
         move || {
-            let list = store.list.get()?;
+            let list = store.list.get();
             let query = query.get();
             Some(found(store, list, &query))
         },
@@ -104,7 +97,7 @@ fn selects(store: Store, query: Memo<Query>) -> impl IntoView + 'static {
         move |word: String| choose(store, |query| query.kind = IndicatorKind::of(&word));
     let directions = move || {
         let outline = store.outline.get();
-        let entries = outline.iter().flat_map(|outline| &outline.directions);
+        let entries = outline.directions.iter();
         entries
             .map(|entry| {
                 (
@@ -117,7 +110,7 @@ fn selects(store: Store, query: Memo<Query>) -> impl IntoView + 'static {
     let items = move || {
         let outline = store.outline.get();
         let (direction, item) = query.with(|query| (query.direction.clone(), query.item.clone()));
-        let entries = || outline.iter().flat_map(|outline| &outline.directions);
+        let entries = || outline.directions.iter();
         // Hundreds of items are no choice: first a direction, then its items. What the address
         // names is always there.
         let all = entries().map(|entry| entry.all_items().len()).sum::<usize>() <= ITEMS;
@@ -134,12 +127,9 @@ fn selects(store: Store, query: Memo<Query>) -> impl IntoView + 'static {
             .collect::<Vec<_>>()
     };
     let divisions = move || {
-        store.list.with(|list| {
-            list.iter()
-                .flat_map(|list| list.divisions.clone())
-                .map(|d| (d.clone(), d))
-                .collect::<Vec<_>>()
-        })
+        store
+            .list
+            .with(|list| list.divisions.iter().map(|d| (d.clone(), d.clone())).collect::<Vec<_>>())
     };
     let id_of = |word: String| Some(Id::from(word)).filter(|id| !id.as_str().is_empty());
     (
@@ -189,12 +179,7 @@ fn selects(store: Store, query: Memo<Query>) -> impl IntoView + 'static {
                 )
             })
         },
-        move || {
-            store
-                .list
-                .with(|list| list.as_ref().is_some_and(|list| list.judged))
-                .then(|| year_select(store))
-        },
+        move || store.list.with(|list| list.judged).then(|| year_select(store)),
         select(
             words.sort,
             "",
@@ -212,10 +197,7 @@ fn selects(store: Store, query: Memo<Query>) -> impl IntoView + 'static {
 fn year_select(store: Store) -> AnyView {
     let years = move || {
         let mut years: Vec<i32> = store.strategy.with(|strategy| {
-            strategy
-                .iter()
-                .flat_map(|s| s.observations.iter().map(|o| o.period.year()).collect::<Vec<_>>())
-                .collect()
+            strategy.observations.iter().map(|found| found.period.year()).collect()
         });
         order::sort_by_key(&mut years, |year| *year);
         years.dedup();
@@ -272,7 +254,7 @@ fn select(
 
 /// One box a mark, with how many it would leave.
 fn marks(store: Store, query: &Query) -> Option<AnyView> {
-    let list = store.list.get()?;
+    let list = store.list.get();
     let boxes = list
         .tally(query)
         .into_iter()

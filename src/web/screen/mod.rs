@@ -18,6 +18,16 @@ use leptos::prelude::*;
 use crate::place::Screen;
 use crate::web::store::Store;
 
+/// A parameter of a screen as a signal: what is chosen on a page does not make another page.
+macro_rules! parameter {
+    ($store:ident, $screen:ident.$name:ident) => {
+        $store.parameter(|screen| match screen {
+            Screen::$screen { $name, .. } => Some($name.clone()),
+            _ => None,
+        })
+    };
+}
+
 /// [`Module::Start`](crate::place::Module)
 pub fn start(store: Store, screen: Screen) -> AnyView {
     match screen {
@@ -28,7 +38,7 @@ pub fn start(store: Store, screen: Screen) -> AnyView {
 
 pub fn pages(store: Store, screen: Screen) -> AnyView {
     match screen {
-        Screen::Indicators { .. } => indicators::screen(store),
+        Screen::Indicators { .. } => indicators::screen(store, parameter!(store, Indicators.query)),
         Screen::Direction { id } => places::direction(store, id),
         Screen::Item { id } => places::item(store, id),
         Screen::Glossary => glossary::screen(store),
@@ -40,30 +50,56 @@ pub fn pages(store: Store, screen: Screen) -> AnyView {
 
 pub fn charts(store: Store, screen: Screen) -> AnyView {
     match screen {
-        Screen::Indicator { id, .. } => indicator::screen(store, id),
-        Screen::Graphs { .. } => graphs::screen(store),
+        Screen::Indicator { id, .. } => {
+            let year = parameter!(store, Indicator.year);
+            indicator::screen(store, id, year, parameter!(store, Indicator.table))
+        }
+        Screen::Graphs { .. } => {
+            let within = parameter!(store, Graphs.within);
+            graphs::screen(store, within, parameter!(store, Graphs.tables))
+        }
         _ => lost::missing_place(store).into_any(),
     }
 }
 
 pub fn cycle(store: Store, screen: Screen) -> AnyView {
     match screen {
-        Screen::Results { .. } => cycle::results::screen(store),
-        Screen::Plan { .. } => cycle::plan::screen(store),
-        Screen::Handout { .. } => cycle::handout::screen(store),
-        Screen::Doing { .. } => cycle::doing::screen(store),
-        Screen::Intake { .. } => cycle::intake::screen(store),
-        Screen::Evaluations { .. } => cycle::evaluation::screen(store),
+        Screen::Results { .. } => {
+            let (year, within) =
+                (parameter!(store, Results.year), parameter!(store, Results.within));
+            cycle::results::screen(store, year, within, parameter!(store, Results.tables))
+        }
+        Screen::Plan { .. } => {
+            let year = parameter!(store, Plan.year);
+            cycle::plan::screen(store, year, parameter!(store, Plan.direction))
+        }
+        Screen::Handout { .. } => {
+            let (year, number) =
+                (parameter!(store, Handout.year), parameter!(store, Handout.number));
+            cycle::handout::screen(store, year, parameter!(store, Handout.direction), number)
+        }
+        Screen::Doing { .. } => cycle::doing::screen(store, parameter!(store, Doing.year)),
+        Screen::Intake { .. } => {
+            let (year, division) =
+                (parameter!(store, Intake.year), parameter!(store, Intake.division));
+            cycle::intake::screen(store, year, division, parameter!(store, Intake.indicator))
+        }
+        Screen::Evaluations { .. } => {
+            let year = parameter!(store, Evaluations.year);
+            cycle::evaluation::screen(store, year, parameter!(store, Evaluations.direction))
+        }
         Screen::Meetings => cycle::meetings::screen(store),
         Screen::Meeting { id } => cycle::meeting::screen(store, id),
-        Screen::MeetingPaper { meeting, paper, .. } => cycle::papers::screen(store, meeting, paper),
+        Screen::MeetingPaper { meeting, paper, .. } => {
+            cycle::papers::screen(store, meeting, paper, parameter!(store, MeetingPaper.number))
+        }
         _ => lost::missing_place(store).into_any(),
     }
 }
 
 pub fn editor(store: Store, screen: Screen) -> AnyView {
     match screen {
-        Screen::Figures { .. } => edit::grid(store),
+        Screen::Figures { .. } => edit::grid(store, parameter!(store, Figures.targets)),
         Screen::Contests => edit::contests(store),
         _ => lost::missing_place(store).into_any(),
     }

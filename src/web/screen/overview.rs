@@ -30,7 +30,7 @@ pub fn screen(store: Store) -> AnyView {
 
 fn reading(store: Store) -> AnyView {
     (move || {
-        let (strategy, overview) = (store.strategy.get()?, store.overview.get()?);
+        let (strategy, overview) = (store.strategy.get(), store.overview.get());
         let words = &store.text.overview;
         let about = strategy.about.clone();
         Some((

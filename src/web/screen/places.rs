@@ -33,7 +33,7 @@ pub fn direction(store: Store, id: Id) -> AnyView {
 
 fn read_direction(store: Store, id: Id) -> AnyView {
     (move || {
-        let (outline, list) = (store.outline.get()?, store.list.get()?);
+        let (outline, list) = (store.outline.get(), store.list.get());
         let Some(entry) = outline.direction(&id) else {
             return Some(lost::missing_place(store).into_any());
         };
@@ -90,7 +90,7 @@ pub fn item(store: Store, id: Id) -> AnyView {
 
 fn read_item(store: Store, id: Id) -> AnyView {
     (move || {
-        let (outline, list) = (store.outline.get()?, store.list.get()?);
+        let (outline, list) = (store.outline.get(), store.list.get());
         let Some((direction, entry, path)) = outline.item(&id) else {
             return Some(lost::missing_place(store).into_any());
         };

@@ -13,12 +13,12 @@ use crate::web::widget::markup::quiet;
 pub fn cycle_status(store: Store) -> AnyView {
     let words = &text::cycle(store.text).cycle_status;
     let cycle_status = memo(move || {
-        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
+        let (strategy, outline) = (store.strategy.get(), store.outline.get());
         let year = crate::model::FiscalYear(store.year.get());
-        Some(Shared::new(CycleStatus::of(&strategy, &outline, year, store.today.get())))
+        Shared::new(CycleStatus::of(&strategy, &outline, year, store.today.get()))
     });
     (move || {
-        let cycle_status = cycle_status.get()?;
+        let cycle_status = cycle_status.get();
         if !cycle_status.begun {
             let plan = store.href(Screen::Plan { year: None, direction: None });
             let way = html::a().href(plan).child(words.to_plan);

@@ -23,35 +23,24 @@ use crate::web::widget::markup::{
 
 type Year = Memo<FiscalYear>;
 
-pub fn screen(store: Store) -> AnyView {
+pub fn screen(store: Store, named: Memo<Option<i32>>) -> AnyView {
     let words = &text::cycle(store.text).doing;
     let own = super::year_of_work(store);
-    let year = memo(move || {
-        let named = store.address.with(|address| match address.screen {
-            Screen::Doing { year } => year,
-            _ => None,
-        });
-        named.map(FiscalYear).unwrap_or_else(|| own.get())
-    });
+    let year = memo(move || named.get().map_or_else(|| own.get(), FiscalYear));
     let doing = memo(move || {
-        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
+        let (strategy, outline) = (store.strategy.get(), store.outline.get());
         let plan = PlanSheet::of(&strategy, &outline, year.get());
-        Some(Shared::new(Doing::of(&strategy, plan, store.today.get())))
+        Shared::new(Doing::of(&strategy, plan, store.today.get()))
     });
     let programs = memo(move || {
         let planned = |doing: &Shared<Doing>| {
             let rows = doing.plan.programs().filter(|row| row.planned.is_some());
             rows.map(|row| row.program.id.clone()).collect::<Vec<_>>()
         };
-        doing.with(|doing| doing.as_ref().map(planned).unwrap_or_default())
+        doing.with(planned)
     });
-    let statement =
-        move || doing.with(|doing| doing.as_ref().map(|doing| (words.statement)(doing)));
-    let age = move || {
-        doing.with(|doing| {
-            doing.as_ref().and_then(|doing| doing.days_since).map(|days| quiet((words.age)(days)))
-        })
-    };
+    let statement = move || doing.with(|doing| (words.statement)(doing));
+    let age = move || doing.with(|doing| doing.days_since.map(|days| quiet((words.age)(days))));
     let known = |strategy: &Strategy| order::gathered(planned_years(strategy));
     let go = move |year| address::choose(store, Screen::Doing { year });
     (
@@ -86,7 +75,7 @@ pub fn screen(store: Store) -> AnyView {
             ),
         ),
         noted_section("missing", words.missing, words.missing_note, move || {
-            doing.get().map(|doing| missing(store, words, &doing))
+            missing(store, words, &doing.get())
         }),
         section(
             "programs",

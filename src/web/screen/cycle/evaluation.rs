@@ -25,22 +25,12 @@ use crate::web::widget::{figure, mark};
 
 type Year = Memo<FiscalYear>;
 
-pub fn screen(store: Store) -> AnyView {
+pub fn screen(store: Store, named: Memo<Option<i32>>, direction: Memo<Option<Id>>) -> AnyView {
     let words = &text::cycle(store.text).evaluation;
-    let year = memo(move || {
-        let named = store.address.with(|address| match address.screen {
-            Screen::Evaluations { year, .. } => year,
-            _ => None,
-        });
-        FiscalYear(named.unwrap_or_else(|| store.year.get()))
-    });
+    let year = memo(move || FiscalYear(named.get().unwrap_or_else(|| store.year.get())));
     let sheet = memo(move || {
-        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
-        Some(Shared::new(EvaluationSheet::of(&strategy, &outline, year.get())))
-    });
-    let direction = memo(move || match store.address.get().screen {
-        Screen::Evaluations { direction, .. } => direction,
-        _ => None,
+        let (strategy, outline) = (store.strategy.get(), store.outline.get());
+        Shared::new(EvaluationSheet::of(&strategy, &outline, year.get()))
     });
     let directions = shown_directions(store, direction);
     let go = move |direction| {
@@ -56,10 +46,10 @@ pub fn screen(store: Store) -> AnyView {
     let choose = move |year| {
         address::choose(store, Screen::Evaluations { year, direction: direction.get_untracked() })
     };
-    let written = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| (words.written)(sheet)));
+    let written = move || sheet.with(|sheet| (words.written)(sheet));
     // What the year came to, in the words of the overview.
     let statement = move || {
-        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
+        let (strategy, outline) = (store.strategy.get(), store.outline.get());
         let list = crate::report::List::of(&strategy, &outline, year.get().0);
         Some((store.text.overview.statement)(&Overview::of(&outline, &list)))
     };
@@ -96,7 +86,7 @@ pub fn screen(store: Store) -> AnyView {
                             rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>()
                         })
                     };
-                    sheet.with(|sheet| sheet.as_ref().and_then(of)).unwrap_or_default()
+                    sheet.with(of).unwrap_or_default()
                 });
                 part(store, words, year, sheet, direction, rows)
             },
@@ -108,7 +98,7 @@ pub fn screen(store: Store) -> AnyView {
 /// What is wrong with the indicators themselves.
 fn ailments(store: Store, words: &'static EvaluationWords, year: Year) -> AnyView {
     let found = move || {
-        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
+        let (strategy, outline) = (store.strategy.get(), store.outline.get());
         let found = health(&strategy, &outline, year.get());
         let entry = |ailment: &crate::report::health::Ailment| {
             let id = &ailment.subject;
@@ -137,7 +127,7 @@ fn ailments(store: Store, words: &'static EvaluationWords, year: Year) -> AnyVie
     noted_section("health", words.health, words.health_note, found)
 }
 
-type Sheet = Memo<Option<Shared<EvaluationSheet>>>;
+type Sheet = Memo<Shared<EvaluationSheet>>;
 
 fn part(
     store: Store,
@@ -152,12 +142,12 @@ fn part(
         let name = |s: &Shared<Strategy>| {
             s.directions.get(&of).map(|found| store.text.numbered(&found.number, found))
         };
-        store.strategy.with(|strategy| strategy.as_ref().and_then(name)).unwrap_or_default()
+        store.strategy.with(|strategy| name(strategy)).unwrap_or_default()
     });
     let against = {
         let direction = direction.clone();
         move || {
-            let (strategy, sheet) = (store.strategy.get()?, sheet.get()?);
+            let (strategy, sheet) = (store.strategy.get(), sheet.get());
             sheet
                 .against(&strategy, &direction)
                 .map(|(outcomes, outputs)| (words.against)(&outcomes, &outputs))
@@ -206,10 +196,7 @@ fn of_direction(
         let direction = direction.clone();
         memo(move || {
             let year = year.get();
-            store
-                .strategy
-                .with(|s| s.as_ref().and_then(|s| s.evaluation_of(&direction, year).cloned()))
-                .map(Shared)
+            store.strategy.with(|s| s.evaluation_of(&direction, year).cloned()).map(Shared)
         })
     };
     let written = move |read: fn(&Evaluation) -> String| {
@@ -258,7 +245,7 @@ fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> Any
     let row = {
         let id = id.clone();
         memo(move || {
-            let (strategy, year) = (store.strategy.get()?, year.get());
+            let (strategy, year) = (store.strategy.get(), year.get());
             strategy
                 .indicators
                 .get(&id)

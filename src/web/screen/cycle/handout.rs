@@ -23,43 +23,27 @@ use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{column, number_column, quiet, scrolling};
 use crate::web::widget::{figure, mark};
 
-pub fn screen(store: Store) -> AnyView {
+pub fn screen(
+    store: Store,
+    named: Memo<Option<i32>>,
+    direction: Memo<Option<Id>>,
+    number: Memo<String>,
+) -> AnyView {
     let year = memo(move || {
-        let named = store.address.with(|address| match address.screen {
-            Screen::Handout { year, .. } => year,
-            _ => None,
-        });
-        let latest = || {
-            store
-                .strategy
-                .with(|strategy| strategy.as_ref().map(|strategy| year_to_plan(strategy).0 - 1))
-        };
-        FiscalYear(named.or_else(latest).unwrap_or_default())
-    });
-    let number = memo(move || {
-        store.address.with(|address| match &address.screen {
-            Screen::Handout { number, .. } => number.clone(),
-            _ => String::new(),
-        })
-    });
-    let direction = memo(move || match store.address.get().screen {
-        Screen::Handout { direction, .. } => direction,
-        _ => None,
+        let latest = || store.strategy.with(|strategy| year_to_plan(strategy).0 - 1);
+        FiscalYear(named.get().unwrap_or_else(latest))
     });
     let shown = shown_directions(store, direction);
     let handout = memo(move || {
-        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
-        Some(Shared::new(Handout::of(&strategy, &outline, year.get())))
+        let (strategy, outline) = (store.strategy.get(), store.outline.get());
+        Shared::new(Handout::of(&strategy, &outline, year.get()))
     });
-    let dates = move || {
-        handout
-            .with(|handout| handout.as_ref().map(|handout| date_range(store.text, &handout.dates)))
-    };
+    let dates = move || Some(handout.with(|handout| date_range(store.text, &handout.dates)));
     margins(store, number, dates);
     (
         choices(store, year, direction, shown, number),
-        move || handout.get().map(|handout| front(store, &handout, &number.get())),
-        move || handout.get().map(|handout| shown.with(|shown| table(store, &handout, shown))),
+        move || front(store, &handout.get(), &number.get()),
+        move || shown.with(|shown| table(store, &handout.get(), shown)),
     )
         .into_any()
 }
@@ -103,9 +87,7 @@ fn choices(
 
 fn front(store: Store, handout: &Handout, number: &str) -> AnyView {
     let (text, words) = (store.text, &text::cycle(store.text).handout);
-    let name = store
-        .strategy
-        .with(|strategy| strategy.as_ref().map(|s| text.name(&s.about)).unwrap_or_default());
+    let name = store.strategy.with(|s| text.name(&s.about));
     let dates = format!("{}　{}", text.common.as_of, date_range(text, &handout.dates));
     let lines = vec![(words.subtitle)(handout.year), dates];
     cover(store, words.body.to_string(), (words.title)(&name), lines, number)

@@ -19,27 +19,26 @@ use crate::web::widget::markup::{fact, noted_section, quiet};
 
 pub fn history(store: Store, id: Id) -> AnyView {
     let words = &text::cycle(store.text).history;
-    let history = memo(move || {
-        store.strategy.with(|strategy| {
-            strategy.as_ref().map(|strategy| Shared::new(History::of(strategy, &id)))
-        })
-    });
+    let history =
+        memo(move || store.strategy.with(|strategy| Shared::new(History::of(strategy, &id))));
     let said = memo(move || {
         let of = |history: &Shared<History>| {
             history.opinions.iter().map(|found| found.id.clone()).collect::<Vec<_>>()
         };
-        history.with(|history| history.as_ref().map(of).unwrap_or_default())
+        history.with(of)
     });
     (
         move || {
-            let history = history.get().filter(|history| !history.years.is_empty())?;
+            let history = history.get();
             let years = history.years.iter().map(|found| year(store, found)).collect::<Vec<_>>();
-            Some(noted_section(
-                "history",
-                words.title,
-                words.note,
-                html::div().class("history").child(years),
-            ))
+            (!years.is_empty()).then(|| {
+                noted_section(
+                    "history",
+                    words.title,
+                    words.note,
+                    html::div().class("history").child(years),
+                )
+            })
         },
         move || {
             (!said.with(Vec::is_empty)).then(|| {

@@ -35,49 +35,35 @@ struct Here {
     words: &'static IntakeWords,
     year: Memo<FiscalYear>,
     division: Memo<Option<String>>,
-    intake: Memo<Option<Shared<Intake>>>,
+    intake: Memo<Shared<Intake>>,
     at: Memo<usize>,
     /// Set by the buttons: the figure's field takes the focus when the next one comes.
     stepped: StoredValue<bool>,
 }
 
-pub fn screen(store: Store) -> AnyView {
+pub fn screen(
+    store: Store,
+    named: Memo<Option<i32>>,
+    division: Memo<Option<String>>,
+    indicator: Memo<Option<Id>>,
+) -> AnyView {
     let words = &text::cycle(store.text).intake;
-    let named = memo(move || match store.address.get().screen {
-        Screen::Intake { year, division, indicator } => (year, division, indicator),
-        _ => (None, None, None),
-    });
     let own = super::year_of_work(store);
-    let year =
-        memo(move || named.with(|named| named.0).map(FiscalYear).unwrap_or_else(|| own.get()));
-    let division = memo(move || named.with(|named| named.1.clone()));
+    let year = memo(move || named.get().map_or_else(|| own.get(), FiscalYear));
     let intake = memo(move || {
-        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
-        Some(Shared::new(Intake::of(&strategy, &outline, year.get(), division.get().as_deref())))
+        let (strategy, outline) = (store.strategy.get(), store.outline.get());
+        Shared::new(Intake::of(&strategy, &outline, year.get(), division.get().as_deref()))
     });
-    let at = memo(move || {
-        intake.with(|intake| {
-            intake
-                .as_ref()
-                .map(|intake| intake.position(named.get().2.as_ref()))
-                .unwrap_or_default()
-        })
-    });
+    let at = memo(move || intake.with(|intake| intake.position(indicator.get().as_ref())));
     let here = Here { store, words, year, division, intake, at, stepped: StoredValue::new(false) };
-    let statement = move || {
-        intake.with(|intake| {
-            intake.as_ref().map(|intake| (words.statement)(intake.whole, intake.indicators.len()))
-        })
-    };
+    let statement =
+        move || intake.with(|intake| (words.statement)(intake.whole, intake.indicators.len()));
     let shown = move || {
-        let found = intake.with(|intake| {
-            intake.as_ref().and_then(|intake| intake.indicators.get(at.get()).cloned())
-        });
+        let found = intake.with(|intake| intake.indicators.get(at.get()).cloned());
         found.into_iter().map(|indicator| (indicator.id.clone(), year.get().0)).collect::<Vec<_>>()
     };
     let none = move || {
-        let none = intake
-            .with(|intake| intake.as_ref().is_some_and(|intake| intake.indicators.is_empty()));
+        let none = intake.with(|intake| intake.indicators.is_empty());
         none.then(|| html::p().class("empty").child(words.none))
     };
     let known = move |strategy: &Strategy| {
@@ -124,14 +110,11 @@ fn division_choice(here: Here) -> AnyView {
     let Here { store, words, year, division, intake, .. } = here;
     let label = store.text.common.division;
     let options = move || {
-        let known = intake.with(|intake| {
-            intake.as_ref().map(|intake| intake.divisions.clone()).unwrap_or_default()
-        });
+        let known = intake.with(|intake| intake.divisions.clone());
         let chosen = division.get().filter(|chosen| !known.contains(chosen));
         let chosen = chosen.filter(|chosen| !chosen.is_empty());
         let named = known.into_iter().chain(chosen).map(|division| (division.clone(), division));
-        let undivided =
-            intake.with(|intake| intake.as_ref().is_some_and(|intake| intake.undivided));
+        let undivided = intake.with(|intake| intake.undivided);
         let none = undivided.then(|| {
             (NO_DIVISION.to_string(), text::cycle(store.text).doing.no_division.to_string())
         });
@@ -159,7 +142,7 @@ fn card(here: Here, id: Id) -> AnyView {
     let row = {
         let id = id.clone();
         memo(move || {
-            let (strategy, year) = (store.strategy.get()?, year.get());
+            let (strategy, year) = (store.strategy.get(), year.get());
             let indicator = strategy.indicators.get(&id)?;
             let counted = strategy.counted(&id, indicator.period(year.0)).cloned();
             let verdict = Verdict::of(&strategy, indicator, indicator.period(year.0));
@@ -216,11 +199,8 @@ fn card(here: Here, id: Id) -> AnyView {
         })
     };
     let status = move || row.with(|row| row.as_ref().map(|row| mark::verdict(text, &row.verdict)));
-    let position = move || {
-        intake.with(|intake| {
-            intake.as_ref().map(|intake| (words.position)(at.get() + 1, intake.indicators.len()))
-        })
-    };
+    let position =
+        move || intake.with(|intake| (words.position)(at.get() + 1, intake.indicators.len()));
     let editing = memo(move || store.editing());
     let form = {
         let id = id.clone();
@@ -372,23 +352,14 @@ fn steps(here: Here) -> AnyView {
     let to = move |by: isize| {
         let wanted = at.get_untracked().checked_add_signed(by);
         let found = intake.with_untracked(|intake| {
-            wanted.and_then(|at| {
-                intake
-                    .as_ref()
-                    .and_then(|intake| intake.indicators.get(at))
-                    .map(|found| found.id.clone())
-            })
+            wanted.and_then(|at| intake.indicators.get(at).map(|found| found.id.clone()))
         });
         if let Some(id) = found {
             stepped.set_value(true);
             go(here, year.get_untracked().0, division.get_untracked(), Some(id));
         }
     };
-    let last = memo(move || {
-        intake.with(|intake| {
-            intake.as_ref().is_none_or(|intake| at.get() + 1 >= intake.indicators.len())
-        })
-    });
+    let last = memo(move || intake.with(|intake| at.get() + 1 >= intake.indicators.len()));
     let end = move || {
         last.get().then(|| {
             let doing = Screen::Doing { year: Some(year.get().0) };

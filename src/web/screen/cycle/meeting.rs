@@ -25,11 +25,7 @@ use crate::web::widget::markup::{button, fact, noted_section, section};
 pub fn screen(store: Store, id: Id) -> AnyView {
     let there = {
         let id = id.clone();
-        memo(move || {
-            store
-                .strategy
-                .with(|strategy| strategy.as_ref().is_some_and(|s| s.meetings.contains(&id)))
-        })
+        memo(move || store.strategy.with(|s| s.meetings.contains(&id)))
     };
     let editing = memo(move || store.editing());
     (move || match there.get() {
@@ -45,7 +41,7 @@ fn whole(store: Store, id: Id, editing: bool) -> AnyView {
     let head = {
         let id = id.clone();
         move || {
-            let strategy = store.strategy.get()?;
+            let strategy = store.strategy.get();
             let meeting = strategy.meetings.get(&id)?;
             Some((
                 html::p().class("quiet").child(bilingual(format!(
@@ -86,7 +82,7 @@ fn seen(store: Store, id: Id, editing: bool) -> AnyView {
     let noted = {
         let id = id.clone();
         move || {
-            let strategy = store.strategy.get()?;
+            let strategy = store.strategy.get();
             let known = strategy.meetings.get(&id)?.known.as_ref()?;
             let covered = |d: &Shared<Document>| {
                 let is = |change: &&std::sync::Arc<Change>| {
@@ -94,8 +90,7 @@ fn seen(store: Store, id: Id, editing: bool) -> AnyView {
                 };
                 d.changes().filter(is).count()
             };
-            let changes =
-                store.document.with(|document| document.as_ref().map(covered)).unwrap_or_default();
+            let changes = store.document.with(|document| covered(document));
             Some(html::p().child((words.is_noted)(changes)))
         }
     };
@@ -103,7 +98,7 @@ fn seen(store: Store, id: Id, editing: bool) -> AnyView {
         let id = id.clone();
         move || {
             let there = store.strategy.with(|strategy| {
-                let meeting = strategy.as_ref().and_then(|strategy| strategy.meetings.get(&id));
+                let meeting = strategy.meetings.get(&id);
                 meeting.is_some_and(|meeting| meeting.can_be_looked_at())
             });
             let place = Address::new(
@@ -115,9 +110,7 @@ fn seen(store: Store, id: Id, editing: bool) -> AnyView {
         }
     };
     let note = move || {
-        let known = store
-            .document
-            .with_untracked(|document| document.as_ref().map(|d| d.extent()).unwrap_or_default());
+        let known = store.document.with_untracked(|d| d.extent());
         store.edit_or_notify(Edit::Meeting { id: id.clone(), field: MeetingField::Known(known) });
     };
     noted_section(
@@ -134,7 +127,7 @@ fn seen(store: Store, id: Id, editing: bool) -> AnyView {
 fn record(store: Store, id: Id) -> AnyView {
     let words = &text::cycle(store.text).meetings;
     (move || {
-        let strategy = store.strategy.get()?;
+        let strategy = store.strategy.get();
         let meeting = strategy.meetings.get(&id)?;
         let facts = html::dl()
             .class("facts")
@@ -193,9 +186,7 @@ fn fields(store: Store, id: Id) -> AnyView {
                 let found = |strategy: &Strategy| {
                     strategy.meetings.get(&id).map(|meeting| read(meeting)).unwrap_or_default()
                 };
-                store.strategy.with(|strategy| {
-                    strategy.as_ref().map(|strategy| found(strategy)).unwrap_or_default()
-                })
+                store.strategy.with(|strategy| found(strategy))
             })
         }
     };
@@ -239,18 +230,12 @@ fn said(store: Store, id: Id, editing: bool) -> AnyView {
             let of = |strategy: &Strategy| {
                 opinions_of(strategy, &id).iter().map(|opinion| opinion.id.clone()).collect()
             };
-            store
-                .strategy
-                .with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
+            store.strategy.with(|strategy| of(strategy))
         })
     };
     let answers = {
         let id = id.clone();
-        memo(move || {
-            store
-                .strategy
-                .with(|s| s.as_ref().map(|s| Answers::of(s.opinions.of(&id))).unwrap_or_default())
-        })
+        memo(move || store.strategy.with(|s| Answers::of(s.opinions.of(&id))))
     };
     let statement = move || match all.with(Vec::is_empty) {
         true => words.no_opinions.to_string(),

@@ -24,17 +24,13 @@ pub fn screen(store: Store) -> AnyView {
         let of = |strategy: &Strategy| {
             meetings(strategy).iter().map(|meeting| meeting.id.clone()).collect::<Vec<_>>()
         };
-        store
-            .strategy
-            .with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
+        store.strategy.with(|strategy| of(strategy))
     });
     let promised = memo(move || {
         let of = |strategy: &Strategy| {
             open_promises(strategy).iter().map(|opinion| opinion.id.clone()).collect::<Vec<_>>()
         };
-        store
-            .strategy
-            .with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
+        store.strategy.with(|strategy| of(strategy))
     });
     let said = memo(move || {
         let of = |strategy: &Strategy| {
@@ -42,15 +38,9 @@ pub fn screen(store: Store) -> AnyView {
             let said = meetings(strategy).into_iter().flat_map(of_meeting);
             said.map(|opinion| opinion.id.clone()).collect::<Vec<_>>()
         };
-        store
-            .strategy
-            .with(|strategy| strategy.as_ref().map(|strategy| of(strategy)).unwrap_or_default())
+        store.strategy.with(|strategy| of(strategy))
     });
-    let answers = memo(move || {
-        store
-            .strategy
-            .with(|s| s.as_ref().map(|s| Answers::of(s.opinions.iter())).unwrap_or_default())
-    });
+    let answers = memo(move || store.strategy.with(|s| Answers::of(s.opinions.iter())));
     let none = |list: Memo<Vec<Id>>, words: &'static str| {
         move || list.with(Vec::is_empty).then(|| html::p().class("quiet").child(words))
     };
@@ -112,7 +102,7 @@ fn entry(store: Store, id: Id) -> AnyView {
     let words = &text::cycle(store.text).meetings;
     html::li()
         .child(move || {
-            let strategy = store.strategy.get()?;
+            let strategy = store.strategy.get();
             let meeting = strategy.meetings.get(&id)?;
             let answers = Answers::of(strategy.opinions.of(&id));
             Some((

@@ -26,7 +26,6 @@ use crate::place::Screen;
 use crate::report::Outline;
 use crate::report::cycle_status::year_to_report;
 use crate::report::outline::DirectionEntry;
-use crate::report::plan::year_to_plan;
 use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
@@ -36,14 +35,12 @@ use crate::web::widget::markup::labelled;
 /// The year to report of, or the strategy's own where there is no plan. Found out once: entering
 /// what was missing last does not take one to another year.
 fn year_of_work(store: Store) -> Memo<FiscalYear> {
-    let there = memo(move || (store.key.get(), store.outline.with(Option::is_some)));
+    let there = memo(move || (store.key.get(), store.present.get()));
     memo(move || {
         there.track();
         untrack(|| {
             let (strategy, outline) = (store.strategy.get(), store.outline.get());
-            let found = strategy.zip(outline).and_then(|(strategy, outline)| {
-                year_to_report(&strategy, &outline, store.today.get())
-            });
+            let found = year_to_report(&strategy, &outline, store.today.get());
             found.unwrap_or_else(|| FiscalYear(store.year.get()))
         })
     })
@@ -64,9 +61,7 @@ fn year_choice(
 ) -> AnyView {
     // The list is built anew only when there is another year, and not with every edit.
     let years = memo(move || {
-        let mut years = store
-            .strategy
-            .with(|strategy| strategy.as_ref().map(|strategy| known(strategy)).unwrap_or_default());
+        let mut years = store.strategy.with(|strategy| known(strategy));
         years.insert(year.get());
         years
     });
@@ -90,7 +85,7 @@ fn is_too_much(outline: &Outline) -> bool {
 /// not too much.
 fn shown_directions(store: Store, chosen: Memo<Option<Id>>) -> Memo<Vec<Id>> {
     memo(move || {
-        let Some(outline) = store.outline.get() else { return Vec::new() };
+        let outline = store.outline.get();
         let all: Vec<Id> =
             outline.directions.iter().map(|entry| entry.direction.id.clone()).collect();
         match chosen.get().filter(|chosen| all.contains(chosen)) {
@@ -109,7 +104,7 @@ fn direction_choice(
 ) -> AnyView {
     let words = &text::cycle(store.text).plan;
     let options = move || {
-        let Some(outline) = store.outline.get() else { return Vec::new() };
+        let outline = store.outline.get();
         let name = |entry: &DirectionEntry| {
             (
                 entry.direction.id.to_string(),
@@ -136,18 +131,4 @@ fn direction_choice(
 fn to_results(store: Store, year: FiscalYear) -> AnyView {
     let results = Screen::Results { year: Some(year.0), within: None, tables: Default::default() };
     html::a().href(store.href(results)).child(text::results(store.text).open).into_any()
-}
-
-/// The year of a plan that an address means.
-fn plan_year(store: Store) -> Memo<FiscalYear> {
-    memo(move || {
-        let named = store.address.with(|address| match address.screen {
-            Screen::Plan { year, .. } => year,
-            _ => None,
-        });
-        let to_plan = || {
-            store.strategy.with(|strategy| strategy.as_ref().map(|strategy| year_to_plan(strategy)))
-        };
-        named.map(FiscalYear).or_else(to_plan).unwrap_or(FiscalYear(0))
-    })
 }

@@ -22,12 +22,7 @@ use crate::web::widget::markup::{button, fact, quiet};
 pub(super) fn opinion(store: Store, id: Id, with_meeting: bool) -> AnyView {
     let found = {
         let id = id.clone();
-        memo(move || {
-            store
-                .strategy
-                .with(|s| s.as_ref().and_then(|s| s.opinions.get(&id).cloned()))
-                .map(Shared)
-        })
+        memo(move || store.strategy.with(|s| s.opinions.get(&id).cloned()).map(Shared))
     };
     let editing = memo(move || store.editing());
     html::li()
@@ -43,8 +38,7 @@ pub(super) fn opinion(store: Store, id: Id, with_meeting: bool) -> AnyView {
 
 /// To be read only, where something else is edited.
 pub(super) fn opinion_said(store: Store, id: Id) -> AnyView {
-    let found =
-        move || store.strategy.with(|s| s.as_ref().and_then(|s| s.opinions.get(&id).cloned()));
+    let found = move || store.strategy.with(|s| s.opinions.get(&id).cloned());
     html::li()
         .class("opinion")
         .child(move || found().map(|found| read(store, &found, true)))
@@ -54,7 +48,7 @@ pub(super) fn opinion_said(store: Store, id: Id) -> AnyView {
 fn read(store: Store, opinion: &Opinion, with_meeting: bool) -> AnyView {
     let words = &text::cycle(store.text).meetings;
     let meeting = with_meeting.then(|| {
-        let strategy = store.strategy.get()?;
+        let strategy = store.strategy.get();
         let meeting = strategy.meetings.get(&opinion.meeting)?;
         let href = store.href(Screen::Meeting { id: meeting.id.clone() });
         Some((
@@ -124,7 +118,7 @@ pub(super) fn told(store: Store, date: &AsOf) -> Option<String> {
 
 /// What it is about, with the way there.
 fn subject(store: Store, id: &Id) -> Option<AnyView> {
-    let strategy = store.strategy.get()?;
+    let strategy = store.strategy.get();
     let (name, screen) = place(store, &strategy, id)?;
     Some(html::a().href(store.href(screen)).child(bilingual(name)).into_any())
 }
@@ -159,12 +153,9 @@ pub(super) fn part_name(store: Store, strategy: &Strategy, id: &Id) -> Option<St
 
 /// The very change, from what to what; or the record alone, where it is not known.
 pub(super) fn shown_link(store: Store, link: &Link) -> Option<AnyView> {
-    let strategy = store.strategy.get()?;
-    let change = link
-        .change
-        .parse()
-        .ok()
-        .and_then(|id| store.document.with(|d| d.as_ref()?.change(&id).cloned()));
+    let strategy = store.strategy.get();
+    let change =
+        link.change.parse().ok().and_then(|id| store.document.with(|d| d.change(&id).cloned()));
     let name = match &change {
         Some(change) => change_words(store, &strategy, change),
         None => (work(store.text).contests.record)(&strategy, &link.table, &link.record),
@@ -253,17 +244,15 @@ fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> AnyView
     };
     let subjects = move || {
         let none = (String::new(), words.whole.to_string());
-        let parts = store.outline.with(|outline| {
-            outline.as_ref().map(|outline| parts(store, outline)).unwrap_or_default()
-        });
+        let parts = store.outline.with(|outline| parts(store, outline));
         std::iter::once(none).chain(parts).collect()
     };
     let links = move || {
         let none = (String::new(), words.no_link.to_string());
-        let Some(strategy) = store.strategy.get() else { return vec![none] };
+        let strategy = store.strategy.get();
         let mut options = vec![none];
         store.document.with(|document| {
-            for change in document.iter().flat_map(|document| linkable(document)) {
+            for change in linkable(document) {
                 let link = Link {
                     table: change.table.clone(),
                     record: change.record.clone(),

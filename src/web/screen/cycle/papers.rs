@@ -18,14 +18,8 @@ use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{cell, column, quiet, scrolling};
 
-pub fn screen(store: Store, meeting: Id, paper: MeetingPaper) -> AnyView {
+pub fn screen(store: Store, meeting: Id, paper: MeetingPaper, number: Memo<String>) -> AnyView {
     let words = &text::cycle(store.text).meetings;
-    let number = memo(move || {
-        store.address.with(|address| match &address.screen {
-            Screen::MeetingPaper { number, .. } => number.clone(),
-            _ => String::new(),
-        })
-    });
     margins(store, number, || None);
     let choose = {
         let meeting = meeting.clone();
@@ -44,11 +38,7 @@ pub fn screen(store: Store, meeting: Id, paper: MeetingPaper) -> AnyView {
     };
     let there = {
         let meeting = meeting.clone();
-        memo(move || {
-            store
-                .strategy
-                .with(|strategy| strategy.as_ref().is_some_and(|s| s.meetings.contains(&meeting)))
-        })
+        memo(move || store.strategy.with(|s| s.meetings.contains(&meeting)))
     };
     (move || {
         if !there.get() {
@@ -65,7 +55,7 @@ pub fn screen(store: Store, meeting: Id, paper: MeetingPaper) -> AnyView {
 /// The paper itself.
 fn sheet(store: Store, meeting: &Id, paper: MeetingPaper, number: Memo<String>) -> Option<AnyView> {
     let words = &text::cycle(store.text).meetings;
-    let strategy = store.strategy.get()?;
+    let strategy = store.strategy.get();
     let found = strategy.meetings.get(meeting)?;
     {
         let way = vec![

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::opinion::change_words;
 use super::plan_rows::{PlanLine, row};
-use super::{direction_choice, plan_year, planned_years, shown_directions, year_choice};
+use super::{direction_choice, planned_years, shown_directions, year_choice};
 use crate::change::Change;
 use crate::edit::{Edit, PlanEdit};
 use crate::model::*;
@@ -28,7 +28,7 @@ use crate::web::widget::markup::{
 };
 use crate::web::{address, clock};
 
-type Sheet = Memo<Option<Shared<PlanSheet>>>;
+type Sheet = Memo<Shared<PlanSheet>>;
 
 /// What every part of the screen asks for.
 #[derive(Clone, Copy)]
@@ -36,31 +36,28 @@ pub(super) struct Plan {
     pub store: Store,
     pub words: &'static PlanWords,
     pub year: Memo<FiscalYear>,
+    /// The one that is shown alone.
+    pub direction: Memo<Option<Id>>,
     pub sheet: Sheet,
     /// Whether there are fields: somebody edits, and the plan is open.
     pub open: Memo<bool>,
 }
 
-pub fn screen(store: Store) -> AnyView {
+pub fn screen(store: Store, named: Memo<Option<i32>>, direction: Memo<Option<Id>>) -> AnyView {
     let words = &text::cycle(store.text).plan;
-    let year = plan_year(store);
+    let year = memo(move || {
+        let to_plan = || store.strategy.with(|strategy| year_to_plan(strategy));
+        named.get().map_or_else(to_plan, FiscalYear)
+    });
     let sheet: Sheet = memo(move || {
-        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
-        Some(Shared::new(PlanSheet::of(&strategy, &outline, year.get())))
+        let (strategy, outline) = (store.strategy.get(), store.outline.get());
+        Shared::new(PlanSheet::of(&strategy, &outline, year.get()))
     });
-    let state = memo(move || {
-        sheet.with(|sheet| sheet.as_ref().map_or(PlanState::Absent, |sheet| sheet.state))
-    });
+    let state = memo(move || sheet.with(|sheet| sheet.state));
     let open = memo(move || {
         store.editing() && matches!(state.get(), PlanState::Draft | PlanState::Amending)
     });
-    let plan = Plan { store, words, year, sheet, open };
-    let direction = memo(move || {
-        store.address.with(|address| match &address.screen {
-            Screen::Plan { direction, .. } => direction.clone(),
-            _ => None,
-        })
-    });
+    let plan = Plan { store, words, year, direction, sheet, open };
     let shown = shown_directions(store, direction);
     (heading(plan, state, shown), move || {
         (state.get() != PlanState::Absent).then(|| {
@@ -88,17 +85,17 @@ fn heading(plan: Plan, state: Memo<PlanState>, shown: Memo<Vec<Id>>) -> AnyView 
         years.extend(first..=plan.store.year.get() + 1);
         years
     };
-    let choose = move |year| go(plan, year, chosen_direction(plan.store));
+    let choose = move |year| go(plan, year, plan.direction.get_untracked());
     let go_into = move |chosen| go(plan, Some(plan.year.get_untracked().0), chosen);
     let Plan { store, words, year, sheet, .. } = plan;
     let statement = move || {
-        sheet.with(|sheet| match (state.get(), sheet) {
-            (PlanState::Absent, _) | (_, None) => (words.absent)(year.get()),
-            (_, Some(sheet)) => (words.statement)(sheet),
+        sheet.with(|sheet| match state.get() {
+            PlanState::Absent => (words.absent)(year.get()),
+            _ => (words.statement)(sheet),
         })
     };
     let decided = move || {
-        let strategy = store.strategy.get()?;
+        let strategy = store.strategy.get();
         let plan = strategy.plan(year.get())?;
         plan.is_decided().then(|| (words.decided_on)(&plan.decided))
     };
@@ -161,27 +158,18 @@ fn go(plan: Plan, year: Option<i32>, direction: Option<Id>) {
     address::choose(plan.store, Screen::Plan { year, direction });
 }
 
-fn chosen_direction(store: Store) -> Option<Id> {
-    store.address.with_untracked(|address| match &address.screen {
-        Screen::Plan { direction, .. } => direction.clone(),
-        _ => None,
-    })
-}
-
 /// What can be done with the plan as a whole.
 fn acts(plan: Plan, state: PlanState) -> AnyView {
     let Plan { store, words, year, sheet, .. } = plan;
     let edit = move |edit: PlanEdit| store.edit(Edit::Plan { year: year.get_untracked(), edit });
     let make = move |year: FiscalYear| {
         if store.edit(Edit::Plan { year, edit: PlanEdit::Make }).is_ok() {
-            go(plan, Some(year.0), chosen_direction(store));
+            go(plan, Some(year.0), plan.direction.get_untracked());
         }
     };
     let next = move || {
         let next = FiscalYear(year.get_untracked().0 + 1);
-        let there = store.strategy.with(|strategy| {
-            strategy.as_ref().is_some_and(|strategy| strategy.plan(next).is_some())
-        });
+        let there = store.strategy.with(|strategy| strategy.plan(next).is_some());
         (!there).then(|| {
             let act = button().on(ev::click, move |_| make(next)).child((words.make_next)(next));
             html::div().child(act).child(html::p().class("quiet").child(words.make_note))
@@ -202,15 +190,11 @@ fn acts(plan: Plan, state: PlanState) -> AnyView {
         }
         PlanState::Draft => {
             let missing = move || {
-                let missing = sheet.with(|sheet| {
-                    sheet.as_ref().map(|sheet| (words.missing)(sheet)).unwrap_or_default()
-                });
+                let missing = sheet.with(|sheet| (words.missing)(sheet));
                 (!missing.is_empty()).then(|| html::p().child(missing))
             };
             let decide = move |on: String| {
-                let known = store.document.with_untracked(|document| {
-                    document.as_ref().map(|d| d.extent()).unwrap_or_default()
-                });
+                let known = store.document.with_untracked(|d| d.extent());
                 edit(PlanEdit::Decide { on, known })
             };
             acts.child(
@@ -254,10 +238,8 @@ fn acts(plan: Plan, state: PlanState) -> AnyView {
 /// Sums by direction, with the year before.
 fn sums(plan: Plan) -> AnyView {
     let Plan { store, words, sheet, .. } = plan;
-    let sums = memo(move || {
-        sheet.with(|plan| plan.as_ref().map(|plan| crate::sheet::sums(plan, store.text)))
-    });
-    let shown = move || sums.get().map(|sums| table(store, words.sums_label, "table sums", &sums));
+    let sums = memo(move || sheet.with(|plan| crate::sheet::sums(plan, store.text)));
+    let shown = move || table(store, words.sums_label, "table sums", &sums.get());
     noted_section("sums", words.sums, words.sums_note, shown)
 }
 
@@ -267,10 +249,7 @@ fn direction_part(plan: Plan, direction: Id) -> AnyView {
         let direction = direction.clone();
         memo(move || {
             sheet.with(|sheet| {
-                let found = sheet
-                    .iter()
-                    .flat_map(|sheet| &sheet.directions)
-                    .find(|found| found.direction.id == direction);
+                let found = sheet.directions.iter().find(|found| found.direction.id == direction);
                 let of_item = |item: &ItemPlan| {
                     let rows = of(item);
                     let head = item
@@ -301,7 +280,7 @@ fn direction_part(plan: Plan, direction: Id) -> AnyView {
                     .get(&direction)
                     .map(|found| store.text.numbered(&found.number, found))
             };
-            store.strategy.with(|strategy| strategy.as_ref().and_then(name)).unwrap_or_default()
+            store.strategy.with(|strategy| name(strategy)).unwrap_or_default()
         }
     });
     let money = || html::small().child(words.thousand_yen);
@@ -353,12 +332,9 @@ fn direction_part(plan: Plan, direction: Id) -> AnyView {
 fn amendments(plan: Plan) -> AnyView {
     let Plan { store, words, sheet, year, .. } = plan;
     (move || {
-        let (sheet, strategy) = (sheet.get()?, store.strategy.get()?);
+        let (sheet, strategy) = (sheet.get(), store.strategy.get());
         let decided = strategy.plan(year.get())?.clone();
-        let changed = store
-            .document
-            .with(|document| Some(changed_since(document.as_ref()?, &strategy, &decided)))
-            .unwrap_or_default();
+        let changed = store.document.with(|document| changed_since(document, &strategy, &decided));
         let line = |change: &Arc<Change>| {
             let at = (store.text.write.moment_of_day)(&change.at);
             html::li().child((

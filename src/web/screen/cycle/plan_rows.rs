@@ -55,7 +55,7 @@ pub(super) fn row(plan: Plan, line: PlanLine) -> AnyView {
 fn item_name(plan: Plan, id: &Id, with_sum: bool) -> Option<AnyView> {
     let Plan { store, words, sheet, .. } = plan;
     sheet.with(|sheet| {
-        let items = sheet.iter().flat_map(|sheet| &sheet.directions).flat_map(|found| &found.items);
+        let items = sheet.directions.iter().flat_map(|found| &found.items);
         let item =
             items.into_iter().find(|item| item.path.last().is_some_and(|last| last.id == *id))?;
         let last = item.path.last()?;
@@ -74,30 +74,20 @@ fn program_row(plan: Plan, id: Id) -> AnyView {
     let Plan { store, words, year, open, .. } = plan;
     let program = {
         let id = id.clone();
-        memo(move || {
-            store
-                .strategy
-                .with(|s| s.as_ref().and_then(|s| s.programs.get(&id).cloned()))
-                .map(Shared)
-        })
+        memo(move || store.strategy.with(|s| s.programs.get(&id).cloned()).map(Shared))
     };
     let planned = {
         let id = id.clone();
         memo(move || {
             let year = year.get();
-            store
-                .strategy
-                .with(|s| s.as_ref().and_then(|s| s.planned_of(&id, year).cloned()))
-                .map(Shared)
+            store.strategy.with(|s| s.planned_of(&id, year).cloned()).map(Shared)
         })
     };
     let last = {
         let id = id.clone();
         memo(move || {
             let last = FiscalYear(year.get().0 - 1);
-            store.strategy.with(|s| {
-                s.as_ref().and_then(|s| s.planned_of(&id, last).and_then(|found| found.budget))
-            })
+            store.strategy.with(|s| s.planned_of(&id, last).and_then(|found| found.budget))
         })
     };
     let name = move || {
@@ -203,7 +193,7 @@ fn output_row(plan: Plan, id: Id) -> AnyView {
     let row = {
         let id = id.clone();
         memo(move || {
-            let (strategy, year) = (store.strategy.get()?, year.get());
+            let (strategy, year) = (store.strategy.get(), year.get());
             strategy.indicators.get(&id).map(|indicator| OutputPlan::of(&strategy, indicator, year))
         })
     };
@@ -368,7 +358,7 @@ pub(super) fn program_report(store: Store, year: Memo<FiscalYear>, id: Id) -> An
     let row = {
         let id = id.clone();
         memo(move || {
-            let (strategy, year) = (store.strategy.get()?, year.get());
+            let (strategy, year) = (store.strategy.get(), year.get());
             Some(ProgramPlan {
                 program: strategy.programs.get(&id)?.clone(),
                 planned: strategy.planned_of(&id, year).cloned(),

@@ -1,5 +1,7 @@
 //! 予算と成果: what the money went into and what came of it, in four pictures.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos::{ev, html};
 
@@ -20,25 +22,18 @@ use crate::web::widget::markup::{button, heading};
 
 type Shown = Memo<Option<Shared<Results>>>;
 
-pub fn screen(store: Store) -> AnyView {
+pub fn screen(
+    store: Store,
+    named: Memo<Option<i32>>,
+    within: Memo<Option<Id>>,
+    tables: Memo<BTreeSet<ResultsChart>>,
+) -> AnyView {
     let words = text::results(store.text);
-    let within = memo(move || {
-        store.address.with(|address| match &address.screen {
-            Screen::Results { within, .. } => within.clone(),
-            _ => None,
-        })
-    });
-    let year = memo(move || {
-        let named = store.address.with(|address| match &address.screen {
-            Screen::Results { year, .. } => *year,
-            _ => None,
-        });
-        named.unwrap_or_else(|| store.year.get())
-    });
+    let year = memo(move || named.get().unwrap_or_else(|| store.year.get()));
     let results: Shown = memo(move || {
-        let (strategy, outline) = (store.strategy.get()?, store.outline.get()?);
+        let (strategy, outline) = (store.strategy.get(), store.outline.get());
         // Where it is the year of the lists, theirs is there already.
-        let own = store.list.get().filter(|list| list.year == year.get());
+        let own = Some(store.list.get()).filter(|list| list.year == year.get());
         let list = own.unwrap_or_else(|| Shared::new(List::of(&strategy, &outline, year.get())));
         within
             .with(|within| Results::of(&strategy, &outline, &list, within.as_ref()))
@@ -71,7 +66,7 @@ pub fn screen(store: Store) -> AnyView {
                 .role("group")
                 .aria_label(text::whole(store.text).jump)
                 .child(ResultsChart::ALL.map(jump)),
-            ResultsChart::ALL.map(|graph| figure(store, graph, results)),
+            ResultsChart::ALL.map(|graph| figure(store, graph, results, tables)),
         )
             .into_any()
     })
@@ -94,23 +89,19 @@ fn go_into(store: Store, part: Option<Id>) {
 }
 
 /// One of the charts.
-fn figure(store: Store, graph: ResultsChart, results: Shown) -> AnyView {
+fn figure(
+    store: Store,
+    graph: ResultsChart,
+    results: Shown,
+    tables: Memo<BTreeSet<ResultsChart>>,
+) -> AnyView {
     let words = text::results(store.text);
-    let edition = move || {
-        store
-            .strategy
-            .with(|strategy| strategy.as_ref().map(|s| store.text.edition(&s.about)))
-            .unwrap_or_default()
-    };
+    let edition = move || store.strategy.with(|s| store.text.edition(&s.about));
     let caption = move || {
         let years = results
             .with(|results| results.as_ref().map(|results| (words.span)(graph, results)))
             .unwrap_or_default();
         (text::whole(store.text).caption)((words.unit)(graph), &years, &edition())
-    };
-    let tables = move || match store.address.get().screen {
-        Screen::Results { tables, .. } => tables,
-        _ => Default::default(),
     };
     graph::graph(
         store,
@@ -120,7 +111,7 @@ fn figure(store: Store, graph: ResultsChart, results: Shown) -> AnyView {
                 results.get().map(|results| model(graph, &results, store.text, width))
             }),
             caption: Signal::derive(caption),
-            table: memo(move || tables().contains(&graph)).into(),
+            table: memo(move || tables.with(|tables| tables.contains(&graph))).into(),
             choose: Callback::new(move |table| choose(store, graph, table)),
         },
     )

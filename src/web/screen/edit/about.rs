@@ -20,11 +20,9 @@ use crate::web::widget::markup::{button, fact, noted_section, quiet, section};
 /// 戦略, to be changed.
 pub fn about(store: Store) -> AnyView {
     let words = &work(store.text).parts;
-    let name = move || {
-        store.strategy.with(|strategy| strategy.as_ref().map(|s| store.text.name(&s.about)))
-    };
+    let name = move || store.strategy.with(|s| store.text.name(&s.about));
     let heading =
-        html::header().class("heading").child(html::h1().child(move || name().map(bilingual)));
+        html::header().class("heading").child(html::h1().child(move || bilingual(name())));
     (
         heading,
         directions(store),
@@ -37,11 +35,7 @@ pub fn about(store: Store) -> AnyView {
 }
 
 fn of(store: Store, read: fn(&About) -> String) -> Memo<String> {
-    memo(move || {
-        store
-            .strategy
-            .with(|strategy| strategy.as_ref().map(|s| read(&s.about)).unwrap_or_default())
-    })
+    memo(move || store.strategy.with(|s| read(&s.about)))
 }
 
 fn line(
@@ -144,7 +138,7 @@ pub(super) fn to_do(store: Store) -> AnyView {
     let found = report::<Vec<Finding>>(store.strategy, || ());
     noted_section("findings", edit.findings, words.findings_note, move || {
         let list = found.get();
-        let list = list.as_deref().map(Vec::as_slice).unwrap_or_default();
+        let list = list.0.as_slice();
         if list.is_empty() {
             return html::p().class("quiet").child(edit.no_findings).into_any();
         }
@@ -158,9 +152,7 @@ pub(super) fn to_do(store: Store) -> AnyView {
 /// What was taken out of the document, in this session or any before, with the way back.
 fn taken_out(store: Store) -> AnyView {
     let words = &work(store.text).parts;
-    let found = memo(move || {
-        store.document.with(|document| document.as_ref().map(|d| removed(d)).unwrap_or_default())
-    });
+    let found = memo(move || store.document.with(|d| removed(d)));
     let entry = move |removed: &Removed| {
         let about = [(store.text.write.moment_of_day)(&removed.at), removed.by.clone()].join("　");
         let (records, step) = (removed.records.clone(), (words.restored)(&removed.name));

@@ -18,11 +18,7 @@ use crate::web::widget::markup::{button, fact, heading};
 /// Everything there is to choose.
 pub fn contests(store: Store) -> AnyView {
     let words = &work(store.text).contests;
-    let found = memo(move || {
-        store
-            .document
-            .with(|document| document.as_ref().map(|d| change::contests(d)).unwrap_or_default())
-    });
+    let found = memo(move || store.document.with(|d| change::contests(d)));
     let lead = move || if found.with(Vec::is_empty) { words.none } else { words.lead };
     (
         heading(store.text.frame.contests, html::p().class("lead").child(lead)),
@@ -49,7 +45,7 @@ pub fn contests(store: Store) -> AnyView {
 
 fn one(store: Store, contest: Contest) -> Option<AnyView> {
     let words = &work(store.text).contests;
-    let strategy: Shared<Strategy> = store.strategy.get_untracked()?;
+    let strategy: Shared<Strategy> = store.strategy.get_untracked();
     let name = (words.record)(&strategy, &contest.table, &contest.record);
     let link = indicator_of(&strategy, &contest)
         .map(|id| store.href(Screen::Indicator { id, year: None, table: false }));

@@ -45,7 +45,7 @@ fn breaks(store: Store, indicator: Id) -> AnyView {
             let of = |strategy: &Shared<Strategy>| {
                 strategy.breaks.of(&indicator).map(|found| found.id.clone()).collect::<Vec<_>>()
             };
-            store.strategy.with(|strategy| strategy.as_ref().map(of).unwrap_or_default())
+            store.strategy.with(|strategy| of(strategy))
         }
     });
     let row = move |id: Id| {
@@ -56,12 +56,7 @@ fn breaks(store: Store, indicator: Id) -> AnyView {
                 memo(move || {
                     store
                         .strategy
-                        .with(|strategy| {
-                            strategy
-                                .as_ref()
-                                .and_then(|s| s.breaks.get(&id))
-                                .map(|found| read(found))
-                        })
+                        .with(|strategy| strategy.breaks.get(&id).map(|found| read(found)))
                         .unwrap_or_default()
                 })
             }

@@ -32,12 +32,9 @@ use crate::web::{address, clock};
 const COLUMNS: i32 = 6;
 
 /// 年度の数値.
-pub fn grid(store: Store) -> AnyView {
+pub fn grid(store: Store, targets: Memo<bool>) -> AnyView {
     let (words, common) = (&work(store.text).grid, &store.text.common);
-    let targets = memo(move || {
-        store.address.with(|address| matches!(address.screen, Screen::Figures { targets: true }))
-    });
-    let grid = report::<Grid>(store.strategy, move || store.outline.get().unwrap_or_default().0);
+    let grid = report::<Grid>(store.strategy, move || store.outline.get().0);
     let direction = RwSignal::new(String::new());
     let kind = RwSignal::new(String::new());
     let shown = move |row: &GridRow| {
@@ -56,17 +53,14 @@ pub fn grid(store: Store) -> AnyView {
                 .map(|row| row.indicator.id.clone())
                 .collect::<Vec<_>>()
         };
-        grid.with(|grid| grid.as_ref().map(of)).unwrap_or_default()
+        grid.with(of)
     });
     // Back from the latest; further back by the button.
     let back = RwSignal::new(0);
     let span = memo(move || {
         let now = clock::context().today.fiscal_year();
-        let about = store
-            .strategy
-            .with(|strategy| strategy.as_ref().map(|s| s.about.clone()))
-            .unwrap_or_default();
-        grid.with(|grid| grid.as_ref().map(|grid| grid.years(&about, now))).unwrap_or((now, now))
+        let about = store.strategy.with(|s| s.about.clone());
+        grid.with(|grid| grid.years(&about, now))
     });
     // A year that has been there stays while the page does: the columns do not move under the hand
     // that empties a cell.
@@ -106,7 +100,7 @@ pub fn grid(store: Store) -> AnyView {
     };
     let directions = move || {
         let outline = store.outline.get();
-        let entries = outline.iter().flat_map(|outline| &outline.directions);
+        let entries = outline.directions.iter();
         let named = entries.map(|entry| {
             let direction = &entry.direction;
             (direction.id.to_string(), store.text.numbered(&direction.number, direction))
@@ -248,14 +242,12 @@ enum GridLine {
     Indicator(Id),
 }
 
-fn lines(store: Store, grid: Memo<Option<Shared<Grid>>>, rows: Memo<Vec<Id>>) -> Vec<GridLine> {
+fn lines(store: Store, grid: Memo<Shared<Grid>>, rows: Memo<Vec<Id>>) -> Vec<GridLine> {
     let mut lines: Vec<GridLine> = Vec::new();
     let mut before = None;
     let grid = grid.get();
     for id in rows.get() {
-        let Some(direction) =
-            grid.as_ref().and_then(|grid| grid.row(&id)).map(|row| row.direction.clone())
-        else {
+        let Some(direction) = grid.row(&id).map(|row| row.direction.clone()) else {
             continue;
         };
         if before.as_ref() != Some(&direction.id) {
@@ -307,7 +299,7 @@ fn row(state: GridState, id: Id, editing: Memo<bool>) -> AnyView {
         let id = id.clone();
         move || {
             let indicator = state.row(&id, |row| row.indicator.clone())?;
-            let strategy = store.strategy.get()?;
+            let strategy = store.strategy.get();
             Some(match indicator.baseline.as_ref()? {
                 Baseline::Observed(id) => {
                     store.text.actual_as_typed(strategy.observations.get(id).map(|found| &**found))

@@ -22,7 +22,7 @@ use crate::web::widget::window::Sight;
 pub(super) struct GridState {
     pub store: Store,
     pub sight: Sight,
-    pub grid: Memo<Option<Shared<Grid>>>,
+    pub grid: Memo<Shared<Grid>>,
     /// Indicators shown, in order.
     pub rows: Memo<Vec<Id>>,
     /// And on which row each stands.
@@ -104,7 +104,7 @@ impl GridState {
     }
 
     pub fn row<T>(self, id: &Id, read: impl FnOnce(&GridRow) -> T) -> Option<T> {
-        self.grid.with(|grid| grid.as_ref().and_then(|grid| grid.row(id)).map(read))
+        self.grid.with(|grid| grid.row(id).map(read))
     }
 
     /// What a cell holds, as it would be typed.
@@ -168,7 +168,7 @@ impl GridState {
         let landing = untrack(|| {
             let (selected, rows, years) = (self.selection(), self.rows.get(), self.years.get());
             self.grid.with(|grid| {
-                let sheet = Sheet { grid: grid.as_ref()?, rows: &rows, years: &years };
+                let sheet = Sheet { grid, rows: &rows, years: &years };
                 Landing::of(block, &selected, self.cells(), &sheet)
             })
         });

@@ -41,14 +41,13 @@ fn id_of(detail: DetailMemo) -> Option<Id> {
 /// Something to mend or to look at; with the indicator it is about where many stand together.
 fn finding(store: Store, finding: &Finding, named: bool) -> AnyView {
     let strategy = store.strategy.get();
-    let (period, words) =
-        strategy.as_ref().map(|strategy| store.text.finding(strategy, finding)).unwrap_or_default();
+    let (period, words) = store.text.finding(&strategy, finding);
     let period = period.map(store.text.write.period);
     let indicator = finding
         .indicator
         .as_ref()
         .filter(|_| named)
-        .and_then(|id| strategy.as_ref()?.indicators.get(id).cloned());
+        .and_then(|id| strategy.indicators.get(id).cloned());
     let link = indicator.map(|indicator| {
         let screen = Screen::Indicator { id: indicator.id.clone(), year: None, table: false };
         (
@@ -65,14 +64,10 @@ fn finding(store: Store, finding: &Finding, named: bool) -> AnyView {
 
 /// A source as one types it: by its title.
 pub fn source_as_typed(store: Store, source: &str) -> String {
-    store.strategy.with(|strategy| {
-        strategy.as_ref().map_or_else(|| source.to_string(), |s| s.source_title(source).to_string())
-    })
+    store.strategy.with(|strategy| strategy.source_title(source).to_string())
 }
 
 /// And as it is kept.
 pub fn source_on_record(store: Store, typed: String) -> String {
-    store.strategy.with_untracked(|strategy| {
-        strategy.as_ref().map_or_else(|| typed.clone(), |s| s.source_on_record(&typed))
-    })
+    store.strategy.with_untracked(|strategy| strategy.source_on_record(&typed))
 }

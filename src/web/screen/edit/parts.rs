@@ -27,9 +27,7 @@ pub fn direction(store: Store, id: Id) -> AnyView {
 /// Only whether a part is there makes its page anew: the lists within stay, and with them the
 /// keyboard's place.
 fn while_there(store: Store, part: Part, show: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let there = memo(move || {
-        store.strategy.with(|strategy| strategy.as_ref().is_some_and(|s| part.exists(s)))
-    });
+    let there = memo(move || store.strategy.with(|s| part.exists(s)));
     (move || if there.get() { untrack(&show) } else { lost::missing_place(store).into_any() })
         .into_any()
 }
@@ -81,8 +79,8 @@ fn edited_item(store: Store, id: &Id) -> AnyView {
     let part = Part::Item(id.clone());
     let (new_program, new_output, new_item) = (id.clone(), id.clone(), id.clone());
     let above = store.strategy.with_untracked(|strategy| {
-        let parent = strategy.as_ref()?.items.get(id)?.parent.clone();
-        let direction = strategy.as_ref()?.directions.contains(&parent);
+        let parent = strategy.items.get(id)?.parent.clone();
+        let direction = strategy.directions.contains(&parent);
         Some(if direction { Screen::Direction { id: parent } } else { Screen::Item { id: parent } })
     });
     (
@@ -146,7 +144,7 @@ pub(super) fn directions(store: Store) -> AnyView {
 
 fn way_to(store: Store, id: &Id) -> Vec<(String, Screen)> {
     let outline = store.outline.get();
-    let Some((direction, _, path)) = outline.as_ref().and_then(|outline| outline.item(id)) else {
+    let Some((direction, _, path)) = outline.item(id) else {
         return Vec::new();
     };
     let first = &direction.direction;
@@ -171,9 +169,7 @@ fn heading(store: Store, kind: &'static str, part: Part) -> AnyView {
 }
 
 pub(super) fn name_of(store: Store, part: &Part) -> String {
-    store
-        .strategy
-        .with(|strategy| strategy.as_ref().map(|strategy| part.name(strategy)).unwrap_or_default())
+    store.strategy.with(|strategy| part.name(strategy))
 }
 
 /// Text fields of a part.
@@ -214,7 +210,7 @@ pub(super) fn fields(
 
 fn text_of(store: Store, part: Part, field: Field) -> Memo<String> {
     let read = move || {
-        let strategy = store.strategy.get()?;
+        let strategy = store.strategy.get();
         match &part {
             Part::Direction(id) => strategy.directions.get(id).map(|found| match field {
                 Field::Number => found.number.clone(),
@@ -252,11 +248,7 @@ fn commit(store: Store, part: Part, field: Field) -> Commit {
 /// Parts in their order, each to be opened, moved and taken out.
 fn list(store: Store, label: &'static str, siblings: Siblings) -> AnyView {
     let words = &work(store.text).parts;
-    let found = memo(move || {
-        store
-            .strategy
-            .with(|strategy| strategy.as_ref().map(|s| siblings.of(s)).unwrap_or_default())
-    });
+    let found = memo(move || store.strategy.with(|s| siblings.of(s)));
     (
         move || found.with(Vec::is_empty).then(|| html::p().class("quiet").child(words.none)),
         html::ol().class("parts").aria_label(label).child(each(
@@ -312,7 +304,7 @@ fn link(store: Store, part: Part, name: Memo<String>) -> AnyView {
     let number = {
         let part = part.clone();
         move || {
-            let strategy = store.strategy.get()?;
+            let strategy = store.strategy.get();
             match &part {
                 Part::Direction(id) => {
                     strategy.directions.get(id).map(|found| found.number.clone())
@@ -326,9 +318,9 @@ fn link(store: Store, part: Part, name: Memo<String>) -> AnyView {
         Part::Direction(id) => Screen::Direction { id: id.clone() },
         Part::Item(id) => Screen::Item { id: id.clone() },
         Part::Restatement(id) => {
-            let outcome = store.strategy.with_untracked(|s| {
-                s.as_ref()?.restatements.get(id).map(|found| found.outcome.clone())
-            });
+            let outcome = store
+                .strategy
+                .with_untracked(|s| s.restatements.get(id).map(|found| found.outcome.clone()));
             Screen::Indicator {
                 id: outcome.unwrap_or_else(|| id.clone()),
                 year: None,
@@ -364,7 +356,7 @@ fn restating(store: Store, direction: Id) -> AnyView {
     let others = memo({
         let direction = direction.clone();
         move || {
-            let Some(strategy) = store.strategy.get() else { return Vec::new() };
+            let strategy = store.strategy.get();
             let here: Vec<&Id> = strategy.restatements.of(&direction).map(|r| &r.outcome).collect();
             let elsewhere = strategy.indicators.iter().filter(|indicator| {
                 matches!(&indicator.role, Role::Outcome { direction: own } if *own != direction)
@@ -402,7 +394,7 @@ pub(super) fn place_of(store: Store, part: Part) -> AnyView {
     let options = {
         let own = part.id().clone();
         move || {
-            let Some(outline) = store.outline.get() else { return Vec::new() };
+            let outline = store.outline.get();
             let mut found = Vec::new();
             for entry in &outline.directions {
                 let direction = &entry.direction;
@@ -429,9 +421,7 @@ pub(super) fn place_of(store: Store, part: Part) -> AnyView {
 
 fn is_outcome(store: Store, part: &Part) -> bool {
     let Part::Indicator(id) = part else { return false };
-    store.strategy.with_untracked(|s| {
-        s.as_ref().and_then(|s| s.indicators.get(id)).is_some_and(|i| i.is_outcome())
-    })
+    store.strategy.with_untracked(|s| s.indicators.get(id).is_some_and(|i| i.is_outcome()))
 }
 
 fn collect_items(
@@ -453,7 +443,7 @@ fn collect_items(
 }
 
 fn parent_of(store: Store, part: &Part) -> Option<Id> {
-    let strategy: Shared<Strategy> = store.strategy.get()?;
+    let strategy: Shared<Strategy> = store.strategy.get();
     match part {
         Part::Item(id) => strategy.items.get(id).map(|found| found.parent.clone()),
         Part::Program(id) => strategy.programs.get(id).map(|found| found.item.clone()),

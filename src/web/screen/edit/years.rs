@@ -33,7 +33,7 @@ pub fn years_editor(store: Store, detail: DetailMemo) -> AnyView {
     let found = memo(move || {
         let id = detail.with(|detail| detail.as_ref().map(|detail| detail.indicator.id.clone()));
         let strategy = store.strategy.get();
-        strategy.zip(id).map(|(strategy, id)| check::check_of(&strategy, &id)).unwrap_or_default()
+        id.map(|id| check::check_of(&strategy, &id)).unwrap_or_default()
     });
     let periods = memo(move || {
         detail.with(|detail| {
@@ -85,10 +85,7 @@ pub fn years_editor(store: Store, detail: DetailMemo) -> AnyView {
 
 /// The periods that can be typed into, and so many further years.
 fn editable_periods(store: Store, detail: &IndicatorDetail, further: i32) -> Vec<Period> {
-    let about = store
-        .strategy
-        .with_untracked(|strategy| strategy.as_ref().map(|s| s.about.clone()))
-        .unwrap_or_default();
+    let about = store.strategy.with_untracked(|s| s.about.clone());
     detail.editable_periods(&about, clock::context().today, further)
 }
 
@@ -134,7 +131,7 @@ fn row(store: Store, detail: DetailMemo, found: Memo<Vec<Finding>>, period: Peri
                 finding.kind,
                 FindingKind::UnreadableFigure | FindingKind::UnreadableTarget
             );
-            let (of, words) = text.finding(strategy.as_deref()?, finding);
+            let (of, words) = text.finding(&strategy, finding);
             (!unread && of == Some(period)).then_some(words)
         };
         found.with(|found| found.iter().filter_map(told).collect::<Vec<String>>())
@@ -334,11 +331,7 @@ fn target_reasons(store: Store, detail: DetailMemo) -> AnyView {
     let field = move |(period, id): (Period, Id)| {
         let found = {
             let id = id.clone();
-            move || {
-                store
-                    .strategy
-                    .with(|strategy| strategy.as_ref().and_then(|s| s.targets.get(&id).cloned()))
-            }
+            move || store.strategy.with(|s| s.targets.get(&id).cloned())
         };
         let read = |read: fn(&'static Text, &Target) -> String| {
             let found = found.clone();

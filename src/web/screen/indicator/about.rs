@@ -111,14 +111,12 @@ pub(super) fn rest(store: Store, detail: &IndicatorDetail) -> AnyView {
                 year: None,
                 table: false,
             });
-            let judged = store.list.with(|list| list.as_ref().is_some_and(|list| list.judged));
+            let judged = store.list.with(|list| list.judged);
             let found = if judged {
                 Mark::Status(verdict.status)
             } else {
                 let strategy = store.strategy.get();
-                let latest = strategy
-                    .as_ref()
-                    .and_then(|strategy| known::latest(strategy, &indicator.id).cloned());
+                let latest = known::latest(&strategy, &indicator.id).cloned();
                 Mark::Known(Known::of(indicator, latest.as_deref()))
             };
             html::li()

@@ -32,22 +32,11 @@ use crate::web::widget::markup::{
 };
 use crate::web::widget::{figure, mark};
 
-pub fn screen(store: Store, id: Id) -> AnyView {
-    let year = memo(move || {
-        store.address.with(|address| match &address.screen {
-            Screen::Indicator { year, .. } => *year,
-            _ => None,
-        })
-    });
-    let table = Signal::derive(move || {
-        store
-            .address
-            .with(|address| matches!(address.screen, Screen::Indicator { table: true, .. }))
-    });
+pub fn screen(store: Store, id: Id, year: Memo<Option<i32>>, table: Memo<bool>) -> AnyView {
     let detail: Memo<Option<Shared<IndicatorDetail>>> = memo({
         let id = id.clone();
         move || {
-            IndicatorDetail::of(&*store.strategy.get()?, &*store.outline.get()?, &id, year.get())
+            IndicatorDetail::of(&store.strategy.get(), &store.outline.get(), &id, year.get())
                 .map(Shared::new)
         }
     });
@@ -61,11 +50,11 @@ pub fn screen(store: Store, id: Id) -> AnyView {
                 detail.as_ref().map(|detail| chart::indicator::model(detail, store.text, width))
             })
         }),
-        caption: Signal::derive(move || match (detail.get(), store.strategy.get()) {
-            (Some(detail), Some(strategy)) => (words.caption)(&detail, &strategy),
-            _ => String::new(),
+        caption: Signal::derive(move || {
+            let strategy = store.strategy.get();
+            detail.get().map(|detail| (words.caption)(&detail, &strategy)).unwrap_or_default()
         }),
-        table,
+        table: table.into(),
         choose: Callback::new(move |table| {
             let id = detail
                 .with_untracked(|detail| detail.as_ref().map(|detail| detail.indicator.id.clone()));
@@ -218,9 +207,7 @@ fn judged(store: Store, detail: &IndicatorDetail) -> AnyView {
 fn untargeted(store: Store, detail: &IndicatorDetail) -> AnyView {
     let (text, common, words) = (store.text, &store.text.common, text::indicator(store.text));
     let strategy = store.strategy.get();
-    let latest = strategy
-        .as_ref()
-        .and_then(|strategy| known::latest(strategy, &detail.indicator.id).cloned());
+    let latest = known::latest(&strategy, &detail.indicator.id).cloned();
     let found = Known::of(&detail.indicator, latest.as_deref());
     let part = latest
         .as_deref()
@@ -279,8 +266,7 @@ fn original(store: Store, observation: &Observation) -> Option<String> {
 /// A source by its title; a link only where its address is `https:`.
 pub fn source_link(store: Store, source: &str) -> AnyView {
     let strategy = store.strategy.get();
-    let record =
-        strategy.as_ref().and_then(|strategy| strategy.sources.get(&Id::from(source)).cloned());
+    let record = strategy.sources.get(&Id::from(source)).cloned();
     match record {
         Some(record) if record.url.starts_with("https://") => {
             let url = record.url.clone();
@@ -296,7 +282,5 @@ pub fn source_link(store: Store, source: &str) -> AnyView {
 }
 
 pub fn thresholds(store: Store) -> Thresholds {
-    store
-        .strategy
-        .with(|strategy| strategy.as_ref().map(|s| s.about.thresholds).unwrap_or_default())
+    store.strategy.with(|s| s.about.thresholds)
 }
