@@ -1,6 +1,6 @@
 //! Tables as they are described once: every figure is one, and every sum adds up.
 
-use genki_board::chart::indicator;
+use genki_board::chart::{Form, indicator};
 use genki_board::measure::DefaultYear;
 use genki_board::model::FiscalYear;
 use genki_board::report::{List, Outline, Overview, PlanSheet};
@@ -28,6 +28,7 @@ fn sums(key: &str, year: i32, text: &Text) -> Table {
 fn figure(cell: &Cell) -> Option<Decimal> {
     match &cell.value {
         Value::Number(value, _) => Some(*value),
+        Value::Counted(_, count, _) => Some((*count).into()),
         _ => None,
     }
 }
@@ -44,12 +45,11 @@ fn every_table(text: &Text) -> Vec<(String, Table)> {
     for (key, id) in CHARTS {
         found.push((
             format!("indicator-{id}"),
-            indicator::model(&detail_of(&strategy(key), id), text, 1152.0).scene.twin,
+            indicator::model(&detail_of(&strategy(key), id), text, Form::Wide).table,
         ));
     }
-    found.extend(
-        every_chart().into_iter().map(|(name, tell)| (name, tell(text, 1152.0).scene.twin)),
-    );
+    found
+        .extend(every_chart().into_iter().map(|(name, tell)| (name, tell(text, Form::Wide).table)));
     found
 }
 
@@ -68,7 +68,10 @@ fn a_figure_is_a_figure_and_a_row_has_a_cell_for_every_column() {
                 assert_eq!(row.cells.len() + 1, table.columns.len(), "{name} {:?}", row.name);
                 for (column, cell) in table.columns.iter().skip(1).zip(&row.cells) {
                     match (&cell.value, column.kind) {
-                        (Value::Number(_, written), ColumnKind::Number) => {
+                        (
+                            Value::Number(_, written) | Value::Counted(_, _, written),
+                            ColumnKind::Number,
+                        ) => {
                             figures += 1;
                             assert!(
                                 written.chars().any(|c| c.is_ascii_digit()),
@@ -76,7 +79,7 @@ fn a_figure_is_a_figure_and_a_row_has_a_cell_for_every_column() {
                                 row.name
                             );
                         }
-                        (Value::Number(..), ColumnKind::Words) => {
+                        (Value::Number(..) | Value::Counted(..), ColumnKind::Words) => {
                             panic!("{name} {:?}: a figure among words", row.name)
                         }
                         (Value::Words(written), ColumnKind::Number) => {

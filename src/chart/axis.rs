@@ -20,6 +20,19 @@ impl Axis {
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(*v), high.max(*v)));
         let (low, high) = if low > high { (0.0, 1.0) } else { (low, high) };
         let scale = (write.scale)(low.abs().max(high.abs()));
+        Axis::between(low, high, cut, scale)
+    }
+
+    /// An axis from 0 whose values are written out.
+    pub fn unscaled(values: &[f64]) -> Axis {
+        let (low, high) = (
+            values.iter().copied().fold(0.0, f64::min),
+            values.iter().copied().fold(0.0, f64::max),
+        );
+        Axis::between(low, high, false, Scale { divisor: 1.0, name: "" })
+    }
+
+    fn between(low: f64, high: f64, cut: bool, scale: Scale) -> Axis {
         let (low, high) = (low / scale.divisor, high / scale.divisor);
         let (low, high) = if cut { (low, high) } else { (low.min(0.0), high.max(0.0)) };
         let span = if high > low { high - low } else { high.abs().max(1.0) };
@@ -28,13 +41,6 @@ impl Axis {
         let min = (low / step).floor() * step;
         let max = ((high + span * 0.12) / step).ceil() * step;
         Axis { min, max: if max > min { max } else { min + step }, step, scale }
-    }
-
-    /// Characters of the longest label, with its separators.
-    pub fn longest_label(&self) -> usize {
-        let whole = (self.max.abs().max(self.min.abs()) as u64).max(1).ilog10() as usize + 1;
-        let decimals = if self.step < 1.0 { 2 } else { 0 };
-        whole + (whole - 1) / 3 + decimals + usize::from(self.min < 0.0)
     }
 
     pub fn scaled(&self, value: f64) -> f64 {

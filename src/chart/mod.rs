@@ -1,20 +1,26 @@
-//! Pure functions from a report to a chart: a [`Scene`] laid out in pixels, the
-//! sentence that it says, its spots as they are heard, its key and its table. A scene gives the JSON
-//! that ECharts draws, framed by `charming`; natively it is a golden.
+//! Pure functions from a report to a chart: what ECharts draws (a `charming::Chart`), the sentence
+//! that it says, its points as they are heard, its key and the same as a table. Natively the option
+//! is a golden.
 //!
-//! No function ever reaches the JSON (the page's policy forbids making code of text): every label
-//! is a text written here, and every position is computed from the width the chart is drawn at.
+//! What is a table of marks or of figures is no chart: those stand in [`crate::sheet`]. No function
+//! ever reaches an option (the page's policy forbids making code of text): every label is a text
+//! written here.
 
 pub mod axis;
 pub mod indicator;
 pub mod marks;
+pub mod option;
 pub mod palette;
+mod progress;
 pub mod results;
-pub mod scene;
+mod rows;
 pub mod whole;
 
+use serde_json::Value;
+
 use crate::report::list::Mark;
-use scene::Scene;
+use crate::report::whole::Leads;
+use crate::sheet::{Table, Tone};
 
 /// Everything that a chart says.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,9 +29,59 @@ pub struct ChartModel {
     pub sentence: String,
     /// What a screen reader says of all of it.
     pub label: String,
-    pub scene: Scene,
+    /// `None` where a table says it better, or where there is too little to be drawn.
+    pub picture: Option<Picture>,
+    pub table: Table,
     /// What its shapes mean. Marks whose words stand beside them explain themselves.
-    pub key: Vec<(Sign, &'static str)>,
+    pub key: Vec<(Sign, String)>,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// What ECharts is given.
+    pub option: Value,
+    /// In CSS pixels; it is as wide as its place.
+    pub height: f64,
+    /// Which axis has the categories: lines below each other where it is the upright one.
+    pub categories: Categories,
+    pub points: Vec<Point>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Categories {
+    Across,
+    Down,
+}
+
+/// A point of a chart that says something: walked to, pointed at, pressed and heard.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// Of ECharts: which series, and which of its data.
+    pub series: usize,
+    pub index: usize,
+    /// Where it stands on the axis of categories.
+    pub category: usize,
+    /// The line it stands in; arrow keys walk within and between lines.
+    pub line: usize,
+    pub spoken: String,
+    pub leads: Option<Leads>,
+}
+
+/// How much room there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Wide,
+    Phone,
+    /// One of many small ones.
+    Card,
+}
+
+impl Form {
+    /// In a place so many CSS pixels wide.
+    pub fn of(width: f64) -> Form {
+        if width < 560.0 { Form::Phone } else { Form::Wide }
+    }
 }
 
 /// A sign of a key, 28 by 14 pixels.
@@ -33,14 +89,14 @@ pub struct ChartModel {
 pub enum Sign {
     /// A mark, with its own word.
     Mark(Mark),
-    /// A field of this colour.
-    Field(&'static str),
     Bar,
     HollowBar,
+    /// A bar of one of several years, from the earliest: one shade each.
+    Shade(&'static str),
+    /// A field of this tone.
+    Tone(Tone),
     Curve,
     HollowDot,
-    /// The mark of a figure of part of its year.
-    PartYear,
     Step,
     Diamond,
     Dashes,

@@ -1,19 +1,18 @@
 //! Colours of charts. A test holds them equal to the tokens of the style sheet.
 
 /// Name of the token, and its colour.
-pub const ALL: [(&str, &str); 12] = [
+pub const ALL: [(&str, &str); 11] = [
     ("--white", WHITE),
     ("--gray-100", GRID),
     ("--gray-536", BASELINE),
     ("--gray-700", LABEL),
     ("--gray-900", INK),
+    ("--blue-100", SHADES[0]),
+    ("--blue-300", SHADES[1]),
+    ("--blue-400", SHADES[2]),
+    ("--blue-600", SHADES[3]),
     ("--blue-900", ACTUAL),
     ("--orange-800", WRONG),
-    ("--gray-200", HAIR),
-    ("--orange-200", FAR_LESS),
-    ("--orange-50", LESS),
-    ("--blue-100", MORE),
-    ("--blue-300", FAR_MORE),
 ];
 
 pub const WHITE: &str = "#ffffff";
@@ -25,9 +24,5 @@ pub const ACTUAL: &str = "#0017c1";
 /// Of marks for what is not there.
 pub const ABSENT: &str = BASELINE;
 pub const WRONG: &str = "#c74700";
-pub const HAIR: &str = "#cccccc";
-/// Fields of less and more than a year before; each holds its number, which is read against them.
-pub const FAR_LESS: &str = "#ffc199";
-pub const LESS: &str = "#ffeee2";
-pub const MORE: &str = "#d9e6ff";
-pub const FAR_MORE: &str = "#9db7f9";
+/// Years side by side, from the earliest: they are told apart in gray print as well.
+pub const SHADES: [&str; 5] = ["#d9e6ff", "#9db7f9", "#7096f8", "#3460fb", ACTUAL];

@@ -117,24 +117,20 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_mark_leads_on_with_the_year_and_the_tables_chosen_here() {
-        let tables = [ResultsChart::Flow].into_iter().collect::<std::collections::BTreeSet<_>>();
-        let results = Screen::Results { year: Some(2024), within: None, tables: tables.clone() };
+    fn a_point_leads_on_with_the_chart_and_the_year_chosen_here() {
+        let (chart, year) = (ResultsChart::Budgets, Some(2024));
+        let results = Screen::ResultsChart { chart, year, within: None, table: true };
         let sheet = |year| Screen::Indicator { id: "a".into(), year, table: false };
         assert_eq!(results.led(&Leads::Indicator("a".into())), sheet(Some(2024)));
         assert_eq!(Screen::Overview.led(&Leads::Indicator("a".into())), sheet(None));
-        let into = Leads::Into("d1".into());
-        assert_eq!(
-            results.led(&into),
-            Screen::Results { year: Some(2024), within: Some("d1".into()), tables }
-        );
-        let tables = [WholeChart::Status].into_iter().collect::<std::collections::BTreeSet<_>>();
-        let graphs = Screen::Graphs { within: None, tables: tables.clone() };
-        assert_eq!(graphs.led(&into), Screen::Graphs { within: Some("d1".into()), tables });
-        assert_eq!(
-            Screen::Overview.led(&into),
-            Screen::Graphs { within: Some("d1".into()), tables: Default::default() }
-        );
+        let (into, within) = (Leads::Into("d1".into()), Some("d1".into()));
+        let led = Screen::ResultsChart { chart, year, within: within.clone(), table: true };
+        assert_eq!(results.led(&into), led);
+        let chart = WholeChart::Status;
+        let graph = Screen::Chart { chart, within: None, table: false };
+        let led = Screen::Chart { chart, within: within.clone(), table: false };
+        assert_eq!(graph.led(&into), led);
+        assert_eq!(Screen::Overview.led(&into), Screen::Charts { within });
     }
 
     #[test]
@@ -203,8 +199,10 @@ mod tests {
                 Screen::Direction { id: id.as_str().into() },
                 Screen::Item { id: id.as_str().into() },
                 Screen::Figures { targets: year.is_some() },
-                Screen::Graphs { within: year.map(|_| id.as_str().into()), tables: year.map(|_| WholeChart::Status).into_iter().collect() },
-                Screen::Results { year, within: year.map(|_| id.as_str().into()), tables: year.map(|_| ResultsChart::Flow).into_iter().collect() },
+                Screen::Charts { within: year.map(|_| id.as_str().into()) },
+                Screen::Chart { chart: WholeChart::Years, within: year.map(|_| id.as_str().into()), table: year.is_some() },
+                Screen::Results { year, within: year.map(|_| id.as_str().into()) },
+                Screen::ResultsChart { chart: ResultsChart::Flow, year, within: year.map(|_| id.as_str().into()), table: year.is_none() },
                 Screen::Plan { year, direction: year.map(|_| id.as_str().into()) },
                 Screen::Handout { year, direction: year.map(|_| id.as_str().into()), number: query.text.clone() },
                 Screen::Meeting { id: id.as_str().into() },

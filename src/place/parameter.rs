@@ -1,7 +1,5 @@
 //! How the parameters of a screen stand in an address: one codec a kind.
 
-use std::collections::BTreeSet;
-
 use crate::model::{Id, order};
 use crate::report::list::{IndicatorKind, Mark};
 use crate::report::meetings::MeetingPaper;
@@ -55,6 +53,26 @@ impl Parameter<MeetingPaper> for Segment {
     }
 }
 
+impl Parameter<WholeChart> for Segment {
+    fn write(&self, value: &WholeChart, out: &mut Written) {
+        out.path.push(value.word().to_string());
+    }
+
+    fn read(&self, found: &mut Found) -> Option<WholeChart> {
+        (!found.path.is_empty()).then(|| found.path.remove(0)).and_then(WholeChart::of)
+    }
+}
+
+impl Parameter<ResultsChart> for Segment {
+    fn write(&self, value: &ResultsChart, out: &mut Written) {
+        out.path.push(value.word().to_string());
+    }
+
+    fn read(&self, found: &mut Found) -> Option<ResultsChart> {
+        (!found.path.is_empty()).then(|| found.path.remove(0)).and_then(ResultsChart::of)
+    }
+}
+
 /// A choice by its name; left out where nothing is chosen.
 pub struct Named(pub &'static str);
 
@@ -97,35 +115,6 @@ impl Parameter<String> for Named {
     fn read(&self, found: &mut Found) -> Option<String> {
         Some((found.query)(self.0).unwrap_or_default())
     }
-}
-
-impl Parameter<BTreeSet<WholeChart>> for Named {
-    fn write(&self, value: &BTreeSet<WholeChart>, out: &mut Written) {
-        words(self.0, value.iter().map(|graph| graph.word()), out);
-    }
-
-    fn read(&self, found: &mut Found) -> Option<BTreeSet<WholeChart>> {
-        Some(order::gathered(
-            (found.query)(self.0).unwrap_or_default().split(',').filter_map(WholeChart::of),
-        ))
-    }
-}
-
-impl Parameter<BTreeSet<ResultsChart>> for Named {
-    fn write(&self, value: &BTreeSet<ResultsChart>, out: &mut Written) {
-        words(self.0, value.iter().map(|graph| graph.word()), out);
-    }
-
-    fn read(&self, found: &mut Found) -> Option<BTreeSet<ResultsChart>> {
-        Some(order::gathered(
-            (found.query)(self.0).unwrap_or_default().split(',').filter_map(ResultsChart::of),
-        ))
-    }
-}
-
-fn words(name: &'static str, words: impl Iterator<Item = &'static str>, out: &mut Written) {
-    let words = words.collect::<Vec<_>>().join(",");
-    out.query.extend((!words.is_empty()).then_some((name, words)));
 }
 
 /// Whether a choice has one certain word.

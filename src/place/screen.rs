@@ -3,8 +3,6 @@
 //! The start of the page reads the same rows (`make` writes them out for it), so that it fetches
 //! what an address needs beside the program.
 
-use std::collections::BTreeSet;
-
 use super::parameter::{Found, Is, Named, Parameter, Search, Segment, Written};
 use crate::model::{Id, Strategy};
 use crate::report::Query;
@@ -46,7 +44,7 @@ impl Module {
 pub enum Entry {
     Overview,
     Indicators,
-    Graphs,
+    Charts,
     Plan,
     Doing,
     Evaluation,
@@ -63,7 +61,7 @@ impl Entry {
     pub const ALL: [Entry; 10] = [
         Entry::Overview,
         Entry::Indicators,
-        Entry::Graphs,
+        Entry::Charts,
         Entry::Plan,
         Entry::Doing,
         Entry::Evaluation,
@@ -195,17 +193,26 @@ screens! {
     Item = "item" at "items/:", "指標" / "Indicators", under Indicators, in Pages {
         id: Id = Segment,
     };
-    /// The charts of the whole, or of what stands within a direction or an item; which of them are
-    /// shown as tables.
-    Graphs = "graphs" at "graphs", "グラフ" / "Charts", under Graphs, in Charts draws {
+    /// Which charts there are, of the whole or of what stands within a direction or an item.
+    Charts = "graphs" at "graphs", "グラフ" / "Charts", under Charts, in Charts {
         within: Option<Id> = Named("within"),
-        tables: BTreeSet<WholeChart> = Named("tables"),
     };
-    /// 予算と成果: money and results in charts, likewise.
-    Results = "results" at "results", "予算と成果" / "Money and results", under Graphs, in Cycle draws {
+    /// One of them, or the same as a table.
+    Chart = "graph" at "graphs/:", "グラフ" / "Charts", under Charts, in Charts draws {
+        chart: WholeChart = Segment,
+        within: Option<Id> = Named("within"),
+        table: bool = Is("view", "table"),
+    };
+    /// 予算と成果: which charts there are of money and results, likewise.
+    Results = "results" at "results", "予算と成果" / "Money and results", under Charts, in Cycle {
         year: Option<i32> = Named("year"),
         within: Option<Id> = Named("within"),
-        tables: BTreeSet<ResultsChart> = Named("tables"),
+    };
+    ResultsChart = "results-graph" at "results/:", "予算と成果" / "Money and results", under Charts, in Cycle draws {
+        chart: ResultsChart = Segment,
+        year: Option<i32> = Named("year"),
+        within: Option<Id> = Named("within"),
+        table: bool = Is("view", "table"),
     };
     /// 計画: the 事業計画書 of a year.
     Plan = "plan" at "plan", "計画" / "Plan", under Plan, in Cycle {
@@ -274,25 +281,27 @@ impl Screen {
         self.write().path.join("/")
     }
 
-    /// Where a row of a table or a part of a drawing leads from here.
+    /// Where a row of a table or a point of a chart leads from here.
     pub fn led(&self, leads: &Leads) -> Screen {
-        match (leads, self) {
-            // Marks of a chosen year lead to the sheet of that year.
-            (Leads::Indicator(id), Screen::Results { year, .. }) => {
-                Screen::Indicator { id: id.clone(), year: *year, table: false }
-            }
+        match (leads, self.clone()) {
+            // What is told of a chosen year leads to the sheet of that year.
+            (
+                Leads::Indicator(id),
+                Screen::Results { year, .. } | Screen::ResultsChart { year, .. },
+            ) => Screen::Indicator { id: id.clone(), year, table: false },
             (Leads::Indicator(id), _) => {
                 Screen::Indicator { id: id.clone(), year: None, table: false }
             }
-            (Leads::Into(id), Screen::Results { year, tables, .. }) => {
-                Screen::Results { year: *year, within: Some(id.clone()), tables: tables.clone() }
+            (Leads::Into(id), Screen::ResultsChart { chart, year, table, .. }) => {
+                Screen::ResultsChart { chart, year, within: Some(id.clone()), table }
             }
-            (Leads::Into(id), Screen::Graphs { tables, .. }) => {
-                Screen::Graphs { within: Some(id.clone()), tables: tables.clone() }
+            (Leads::Into(id), Screen::Results { year, .. }) => {
+                Screen::Results { year, within: Some(id.clone()) }
             }
-            (Leads::Into(id), _) => {
-                Screen::Graphs { within: Some(id.clone()), tables: BTreeSet::new() }
+            (Leads::Into(id), Screen::Chart { chart, table, .. }) => {
+                Screen::Chart { chart, within: Some(id.clone()), table }
             }
+            (Leads::Into(id), _) => Screen::Charts { within: Some(id.clone()) },
         }
     }
 

@@ -204,7 +204,7 @@ pub struct Matrix {
 }
 
 /// Indicators by years, each beside its own figure of one year.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Years {
     /// The years of the columns.
     pub years: Vec<i32>,

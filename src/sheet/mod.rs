@@ -2,20 +2,37 @@
 //! another kind show of it is a matter of whoever writes it.
 
 mod counts;
+mod csv;
+mod indicator;
+mod money;
 mod plan;
+mod progress;
+mod status;
+mod structure;
+mod years;
 
 use rust_decimal::Decimal;
 
+use crate::report::list::Mark;
 use crate::report::whole::Leads;
 
+pub use self::csv::{csv, guarded};
 pub use counts::counts;
+pub use indicator::years_of;
+pub use money::{budgets, flow, spending, subject_leads, subject_name, told};
 pub use plan::sums;
+pub use progress::{name as indicator_name, progress};
+pub use status::{status, statuses};
+pub use structure::{heading, is_by_part, structure};
+pub use years::{multiples, years};
 
 /// The first column names the rows, so a row has one cell less than there are columns.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
+    /// Its columns are years: where there is no room for all, the latest are seen first.
+    pub of_years: bool,
 }
 
 /// What stands in a column; figures are aligned as such.
@@ -34,6 +51,8 @@ pub struct Column {
     pub unit: Option<String>,
     /// Whether it sums up the columns before it.
     pub total: bool,
+    /// The mark that it counts.
+    pub mark: Option<Mark>,
 }
 
 /// The name of a row or a column.
@@ -61,6 +80,49 @@ pub struct Cell {
     pub value: Value,
     /// What has to be known beside the value: 「未記入２件」.
     pub note: Option<String>,
+    /// How it stands to what it is compared with, as a colour behind the figure.
+    pub tone: Option<Tone>,
+    /// The figure as a bar: its share of the greatest of the table.
+    pub bar: Option<f64>,
+    /// Of a part of a year.
+    pub part: bool,
+    /// Nothing is compared with the cells before it: a line stands between them.
+    pub broken: bool,
+}
+
+/// Far worse to far better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    FarWorse,
+    Worse,
+    Same,
+    Better,
+    FarBetter,
+}
+
+impl Tone {
+    pub const ALL: [Tone; 5] =
+        [Tone::FarWorse, Tone::Worse, Tone::Same, Tone::Better, Tone::FarBetter];
+
+    /// As it stands in the page's attributes.
+    pub fn word(self) -> &'static str {
+        match self {
+            Tone::FarWorse => "far-worse",
+            Tone::Worse => "worse",
+            Tone::Same => "same",
+            Tone::Better => "better",
+            Tone::FarBetter => "far-better",
+        }
+    }
+}
+
+/// An indicator, or several, by their mark.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marked {
+    pub mark: Mark,
+    /// Of one: its name. Of several: how many.
+    pub name: String,
+    pub leads: Option<Leads>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,17 +132,25 @@ pub enum Value {
     Words(String),
     /// A figure, and how it is written.
     Number(Decimal, String),
+    /// So many of a mark.
+    Counted(Mark, usize, String),
+    /// Indicators with their marks, and the same in words.
+    Marks(Vec<Marked>, String),
 }
 
 impl Table {
     pub fn new(columns: impl IntoIterator<Item = Column>, rows: Vec<Row>) -> Table {
-        Table { columns: columns.into_iter().collect(), rows }
+        Table { columns: columns.into_iter().collect(), rows, of_years: false }
+    }
+
+    pub fn of_years(self) -> Table {
+        Table { of_years: true, ..self }
     }
 }
 
 impl Column {
     pub fn words(name: impl Into<Name>) -> Column {
-        Column { name: name.into(), kind: ColumnKind::Words, unit: None, total: false }
+        Column { name: name.into(), kind: ColumnKind::Words, unit: None, total: false, mark: None }
     }
 
     pub fn number(name: impl Into<Name>) -> Column {
@@ -89,6 +159,10 @@ impl Column {
 
     pub fn unit(self, unit: &str) -> Column {
         Column { unit: Some(unit.to_string()), ..self }
+    }
+
+    pub fn marked(self, mark: Mark) -> Column {
+        Column { mark: Some(mark), ..self }
     }
 
     pub fn total(self) -> Column {
@@ -104,11 +178,25 @@ impl<T: Into<String>> From<T> for Name {
 
 impl Cell {
     pub fn number(value: impl Into<Decimal>, written: String) -> Cell {
-        Cell { value: Value::Number(value.into(), written), note: None }
+        Cell { value: Value::Number(value.into(), written), ..Cell::default() }
     }
 
     pub fn count(count: usize) -> Cell {
         Cell::number(count, count.to_string())
+    }
+
+    /// So many of a mark.
+    pub fn counted(mark: Mark, count: usize) -> Cell {
+        Cell { value: Value::Counted(mark, count, count.to_string()), ..Cell::default() }
+    }
+
+    pub fn marks(marks: Vec<Marked>, written: String) -> Cell {
+        Cell { value: Value::Marks(marks, written), ..Cell::default() }
+    }
+
+    /// The same figure as a bar of `share` of its column.
+    pub fn bar(self, share: Option<f64>) -> Cell {
+        Cell { bar: share, ..self }
     }
 
     pub fn noted(self, note: Option<String>) -> Cell {
@@ -119,13 +207,16 @@ impl Cell {
     pub fn written(&self) -> &str {
         match &self.value {
             Value::Blank => "",
-            Value::Words(written) | Value::Number(_, written) => written,
+            Value::Words(written)
+            | Value::Number(_, written)
+            | Value::Counted(_, _, written)
+            | Value::Marks(_, written) => written,
         }
     }
 }
 
 impl<T: Into<String>> From<T> for Cell {
     fn from(words: T) -> Cell {
-        Cell { value: Value::Words(words.into()), note: None }
+        Cell { value: Value::Words(words.into()), ..Cell::default() }
     }
 }

@@ -40,7 +40,7 @@ pub struct IndicatorWords {
     pub english_name: &'static str,
     pub original_name: &'static str,
     pub name: &'static str,
-    pub graph: GraphWords,
+    pub chart: ChartWords,
     pub known_note: fn(Known) -> &'static str,
     /// The working of a verdict, in one sentence.
     pub working: fn(&Verdict, &Indicator, &Thresholds) -> String,
@@ -50,13 +50,17 @@ pub struct IndicatorWords {
     pub formula_lines: fn(&Verdict, &Indicator, &Thresholds) -> Vec<String>,
 }
 
-pub struct GraphWords {
+pub struct ChartWords {
     pub title: fn(&Indicator) -> String,
     pub sentence: fn(&IndicatorDetail) -> String,
     pub as_graph: &'static str,
     pub as_table: &'static str,
     pub view: &'static str,
     pub role: &'static str,
+    pub copy_link: &'static str,
+    pub copied: &'static str,
+    pub not_copied: &'static str,
+    pub save_csv: &'static str,
     pub save_svg: &'static str,
     pub save_png: &'static str,
     pub drawing: &'static str,
@@ -74,8 +78,8 @@ pub struct GraphWords {
     pub missing: &'static str,
     pub series_break: &'static str,
     pub key: &'static str,
-    /// One point, spoken.
-    pub point: fn(&Indicator, &SeriesPoint) -> String,
+    /// One point, spoken, a part each.
+    pub point: fn(&Indicator, &SeriesPoint) -> Vec<String>,
     pub label: fn(&IndicatorDetail) -> String,
     pub caption: fn(&IndicatorDetail, &Strategy) -> String,
 }

@@ -22,6 +22,9 @@ pub struct ResultsWords {
     pub amount: fn(i64) -> String,
     /// A plan that is not decided.
     pub draft: &'static str,
+    pub without_plans: &'static str,
+    /// What a chart answers.
+    pub about: fn(ResultsChart) -> &'static str,
     pub unit: fn(ResultsChart) -> &'static str,
     /// Of which years a chart is.
     pub span: fn(ResultsChart, &Results) -> String,

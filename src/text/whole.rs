@@ -10,7 +10,6 @@ pub struct WholeWords {
     /// To the directions and items above.
     pub up: &'static str,
     pub open_page: &'static str,
-    pub jump: &'static str,
     pub to_sample: &'static str,
     /// The short name of a chart, for the way to it.
     pub short: fn(WholeChart) -> &'static str,
@@ -30,6 +29,13 @@ pub struct WholeWords {
     pub tones: [&'static str; 5],
     pub part_year: &'static str,
     pub series_break: &'static str,
+    /// What the charts of money and results answer.
+    pub results: &'static str,
+    pub others: &'static str,
+    /// Why some charts are not there.
+    pub without_targets: &'static str,
+    /// What a chart answers.
+    pub about: fn(WholeChart) -> &'static str,
     pub unit: fn(WholeChart) -> &'static str,
     pub count: fn(usize) -> String,
     pub rate: &'static str,

@@ -169,8 +169,10 @@ fn title(store: Store) {
     }
     effect(move || {
         let strategy = store.strategy.get();
-        let name = store.address.with(|address| address.screen.title(text, &strategy));
-        document().set_title(&format!("{name}｜{}", text.app));
+        let screen = store.address.with(|address| address.screen.title(text, &strategy));
+        let name = store.called.get().unwrap_or(screen);
+        let of = store.present.get().then(|| format!("｜{}", text.name(&strategy.about)));
+        document().set_title(&format!("{name}{}｜{}", of.unwrap_or_default(), text.app));
     });
 }
 

@@ -1,21 +1,64 @@
 // ECharts, with the parts that are used, loaded when the first chart is to be drawn.
 let loading;
+let core;
 
-function library() {
+async function library() {
   loading ??= import('#echarts-parts');
-  return loading;
+  core = await loading;
+  return core;
 }
 
-export async function draw(element, option, width, height) {
-  const core = await library();
+// A tip is the words of its point, and words alone.
+const told = ({ name }) => name;
+
+export async function draw(element, option, width, height, tell) {
+  const { getInstanceByDom, init } = await library();
   // The screen may have gone while the library was on its way.
   if (!element.isConnected) return false;
-  const chart = core.getInstanceByDom(element) ?? core.init(element, null, { renderer: 'svg', width, height });
+  let chart = getInstanceByDom(element);
+  if (!chart) {
+    chart = init(element, null, { renderer: 'svg', width, height });
+    listen(chart, tell);
+  }
   if (chart.getWidth() !== width || chart.getHeight() !== height) chart.resize({ width, height });
-  chart.setOption(JSON.parse(option), { notMerge: true, lazyUpdate: false });
+  const drawn = JSON.parse(option);
+  drawn.tooltip.formatter = told;
+  chart.setOption(drawn, { notMerge: true, lazyUpdate: false });
   // Without it the drawing could not be given another width on paper.
   element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${width} ${height}`);
   return true;
+}
+
+// Tells what a pointer is over or presses: the series and its datum where it is on one, and in any
+// case the place on both axes.
+function listen(chart, tell) {
+  let datum;
+  const found = (event) => {
+    datum = event.componentType === 'series' ? event : undefined;
+  };
+  const pointer = (press) => (event) => {
+    const [across, down] = chart.convertFromPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY]) ?? [];
+    tell(press, Boolean(event.event?.zrByTouch), [datum?.seriesIndex ?? -1, datum?.dataIndex ?? -1, across ?? -1, down ?? -1]);
+    datum = undefined;
+  };
+  for (const [name, press] of [['mousemove', false], ['click', true]]) {
+    chart.on(name, found);
+    chart.getZr().on(name, pointer(press));
+  }
+  chart.getZr().on('globalout', () => tell(false, false, [-1, -1, -1, -1]));
+}
+
+// Shows the point that is spoken of; none below 0.
+export function point(element, seriesIndex, dataIndex) {
+  const chart = core?.getInstanceByDom(element);
+  if (!chart) return;
+  chart.dispatchAction({ type: 'downplay' });
+  if (seriesIndex < 0) {
+    chart.dispatchAction({ type: 'hideTip' });
+    return;
+  }
+  chart.dispatchAction({ type: 'highlight', seriesIndex, dataIndex });
+  chart.dispatchAction({ type: 'showTip', seriesIndex, dataIndex });
 }
 
 export async function dispose(element) {
@@ -24,9 +67,9 @@ export async function dispose(element) {
 }
 
 export async function picture(option, width, height) {
-  const core = await library();
-  const chart = core.init(null, null, { renderer: 'svg', ssr: true, width, height });
-  chart.setOption({ backgroundColor: '#ffffff', ...JSON.parse(option) });
+  const { init } = await library();
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  chart.setOption(JSON.parse(option));
   const svg = chart.renderToSVGString();
   chart.dispose();
   return svg;
@@ -53,6 +96,20 @@ export async function raster(svg, width, height, name) {
 // Tells the width of an element, now and whenever it changes; the answer ends it.
 export function watchWidth(element, tell) {
   const observer = new ResizeObserver(([entry]) => tell(entry.contentRect.width));
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+// Tells once that an element has come near to what is seen; the answer ends it.
+export function whenNear(element, tell) {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      tell();
+    },
+    { rootMargin: '300px' },
+  );
   observer.observe(element);
   return () => observer.disconnect();
 }

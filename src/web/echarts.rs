@@ -1,7 +1,12 @@
-//! The binding to ECharts: draw, dispose, pictures. It is given JSON, and gives pictures back.
+//! The binding to ECharts: draw, point, dispose, pictures. It is given JSON, and gives pictures
+//! back.
 
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
+
+/// What a pointer does on a chart: whether it presses, whether it is a finger, and where: series
+/// and datum, or -1 beside them; then the places on both axes.
+pub type Tell = Closure<dyn Fn(bool, bool, Vec<f64>)>;
 
 #[wasm_bindgen(module = "/src/web/echarts.js")]
 extern "C" {
@@ -12,7 +17,11 @@ extern "C" {
         option: &str,
         width: f64,
         height: f64,
+        // A [`Tell`].
+        tell: &js_sys::Function,
     ) -> Result<JsValue, JsValue>;
+    /// Shows the point of a datum; of a series below 0 none.
+    pub fn point(element: &HtmlElement, series: i32, datum: i32);
     #[wasm_bindgen(catch)]
     pub async fn dispose(element: &HtmlElement) -> Result<(), JsValue>;
     /// An SVG drawing of a chart.
@@ -23,4 +32,7 @@ extern "C" {
     pub async fn raster(svg: &str, width: f64, height: f64, name: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(js_name = watchWidth)]
     pub fn watch_width(element: &HtmlElement, tell: &Closure<dyn Fn(f64)>) -> js_sys::Function;
+    /// Tells once that an element has come near to what is seen.
+    #[wasm_bindgen(js_name = whenNear)]
+    pub fn when_near(element: &HtmlElement, tell: &Closure<dyn Fn()>) -> js_sys::Function;
 }

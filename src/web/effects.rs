@@ -230,3 +230,18 @@ pub fn download(name: &str, text: &str, kind: &str) {
     // Later, because the browser may still be reading it.
     set_timeout(move || drop(web_sys::Url::revoke_object_url(&url)), Duration::from_secs(60));
 }
+
+/// Copies a text; `false` where the browser does not allow it.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    // Without a secure context there is none.
+    if wasm_bindgen::JsValue::from(clipboard.clone()).is_undefined() {
+        return false;
+    }
+    wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// The whole address of what is looked at.
+pub fn here() -> String {
+    window().location().href().unwrap_or_default()
+}

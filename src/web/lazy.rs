@@ -20,7 +20,7 @@ use super::store::{Shared, Store};
 use super::widget::markup::button;
 use super::{large, screen};
 use crate::change::Document;
-use crate::chart::scene::Scene;
+use crate::chart::{Picture, option};
 use crate::exchange::Envelope;
 use crate::model::{Id, Strategy};
 use crate::place::{Module, Screen};
@@ -33,14 +33,20 @@ use crate::text::{EN, Text};
 /// start fetches this part beside the program.
 #[derive(Clone, Copy)]
 pub struct Charts {
-    /// The option that ECharts draws, as JSON.
-    pub option: fn(&Scene) -> String,
+    /// A picture that leaves the page, so wide: its option as JSON, and its height.
+    pub titled: fn(&Picture, &str, &[String], f64) -> (String, f64),
     pub screen: fn(Store, Screen) -> AnyView,
 }
 
 #[wasm_split(charts, fallible)]
 fn charts() -> Result<Charts, SplitLoaderError> {
-    Ok(Charts { option: |scene| scene.option().to_string(), screen: screen::charts })
+    Ok(Charts {
+        titled: |picture, title, foot, width| {
+            let (option, height) = option::titled(picture, title, foot, width);
+            (option.to_string(), height)
+        },
+        screen: screen::charts,
+    })
 }
 
 /// Changing.

@@ -109,6 +109,8 @@ pub struct Store {
     /// Not from the overview: it costs more than the foot of another screen is worth.
     pub dates: Memo<Dates>,
     pub lazy: LazyModules,
+    /// What the window is called besides its screen: the chart that is looked at.
+    pub called: RwSignal<Option<String>>,
     /// A large file under way.
     pub reading: RwSignal<Option<Reading>>,
     /// What the interface speaks, once its words are here.
@@ -221,6 +223,7 @@ impl Store {
             overview,
             dates,
             lazy,
+            called: RwSignal::new(None),
             reading: RwSignal::new(None),
             language: RwSignal::new(None),
             text: &JA,

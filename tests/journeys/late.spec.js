@@ -38,7 +38,7 @@ const NEEDS = {
   'en/sample/indicators?text=BCP': 'pages',
   'sample/indicators/bcp-seminar?view=table': 'charts',
   'sample/figures': 'editor',
-  'sample/results?tables=spending': 'cycle',
+  'sample/results/spending': 'cycle',
   'sample/intake?year=2025': 'cycle',
   'sample/meetings/study-2024/minutes': 'cycle',
   'chiba-5/contests': 'editor',

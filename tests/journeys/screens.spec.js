@@ -13,9 +13,18 @@ const SCREENS = {
   'indicator with a break': 'sample/indicators/disability-employment?view=table',
   figures: 'sample/figures',
   charts: 'sample/graphs',
-  'charts of a direction, one as a table': 'sample/graphs?within=d3&tables=years',
+  'structure of a direction': 'sample/graphs/structure?within=d1',
+  'status by direction': 'sample/graphs/status',
+  'indicators by years': 'sample/graphs/years?within=d3',
+  progress: 'sample/graphs/progress',
+  'progress as a table': 'sample/graphs/progress?view=table',
+  'small charts': 'sample/graphs/multiples?within=d1',
   'charts without targets': 'chiba-5/graphs',
-  'money and results': 'sample/results?tables=spending',
+  'money and results': 'sample/results',
+  budgets: 'sample/results/budgets',
+  'budget and settled amount': 'sample/results/spending',
+  'status by year': 'sample/results/statuses',
+  'where the money goes': 'sample/results/flow',
   'money and results without plans': 'chiba-5/results',
   outcome: 'sample/indicators/manufacturing-shipments',
   direction: 'sample/directions/d1',
@@ -101,7 +110,7 @@ for (const { name, place, english } of inLanguages(EDITED)) {
 }
 
 test('at 200 % and 400 % of a 1280 px window nothing is lost to the side', async ({ page }) => {
-  for (const place of ['sample', 'sample/indicators', 'sample/indicators/bcp-seminar', 'sample/graphs', 'sample/files', 'en/sample', 'en/sample/indicators/bcp-seminar', 'en/sample/graphs']) {
+  for (const place of ['sample', 'sample/indicators', 'sample/indicators/bcp-seminar', 'sample/graphs', 'sample/graphs/years', 'sample/graphs/progress', 'sample/results/flow', 'sample/files', 'en/sample', 'en/sample/indicators/bcp-seminar', 'en/sample/graphs/structure']) {
     for (const width of [640, 320]) {
       await page.setViewportSize({ width, height: 512 });
       await open(page, place);
@@ -120,13 +129,13 @@ test('forced colours keep shape and word', async ({ page }) => {
     expect(color, 'words differ from the ground they stand on').not.toBe(backgroundColor);
   }
   // A chart's colours mean something: it keeps them, on paper of its own.
-  await open(page, 'sample/graphs');
+  await open(page, 'sample/graphs/progress');
   await expect(page.locator('.canvas svg').first()).toBeVisible();
   expect(await page.locator('.plot').first().evaluate((plot) => getComputedStyle(plot).forcedColorAdjust)).toBe('none');
 });
 
 test('prints on A4 without the parts that are pressed', async ({ page }, info) => {
-  for (const [name, place] of Object.entries({ overview: 'sample', indicators: 'sample/indicators', indicator: 'sample/indicators/startup-consultations', charts: 'sample/graphs' })) {
+  for (const [name, place] of Object.entries({ overview: 'sample', indicators: 'sample/indicators', indicator: 'sample/indicators/startup-consultations', charts: 'sample/graphs/progress', structure: 'sample/graphs/structure' })) {
     await open(page, place);
     if (name === 'indicator' || name === 'charts') await expect(page.locator('.canvas svg').first()).toBeVisible();
     await page.emulateMedia({ media: 'print' });

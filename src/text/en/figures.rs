@@ -176,7 +176,7 @@ pub fn part_year(part: PartYear) -> String {
     }
 }
 
-fn state_word(state: &ObservationState) -> &str {
+pub fn state_word(state: &ObservationState) -> &str {
     match state {
         ObservationState::Forecast => "Forecast",
         ObservationState::Interim => "Part-year",

@@ -1,14 +1,16 @@
 //! The indicator's sheet and its chart.
 
 use super::EN;
-use super::figures::{aggregation_word, figure, goal, missing_word, part_year, period, point};
+use super::figures::{
+    aggregation_word, figure, goal, missing_word, part_year, period, point, state_word,
+};
 use super::verdicts;
 use crate::measure::Known;
 use crate::model::*;
 use crate::report::IndicatorDetail;
 use crate::report::indicator_detail::SeriesPoint;
 use crate::text::figures::{digits, measured};
-use crate::text::{GraphWords, IndicatorWords};
+use crate::text::{ChartWords, IndicatorWords};
 
 pub static INDICATOR: IndicatorWords = IndicatorWords {
     verdict_of: |of| format!("Verdict for {}", period(of)),
@@ -65,14 +67,14 @@ pub static INDICATOR: IndicatorWords = IndicatorWords {
     english_name: "English name",
     original_name: "Japanese name",
     name: "Name",
-    graph: GRAPH,
+    chart: CHART,
     working: verdicts::working,
     aside: verdicts::aside,
     known_note,
     formula_lines: verdicts::formula,
 };
 
-const GRAPH: GraphWords = GraphWords {
+const CHART: ChartWords = ChartWords {
     title: |indicator| {
         let kind = match indicator.aggregation {
             Aggregation::Flow if indicator.calendar => "per calendar year",
@@ -86,6 +88,10 @@ const GRAPH: GraphWords = GraphWords {
     as_table: "View as table",
     view: "View",
     role: "chart",
+    copy_link: "Copy link",
+    copied: "The link has been copied.",
+    not_copied: "It could not be copied. Please take the link from the address bar.",
+    save_csv: "Save as CSV",
     save_svg: "Save SVG",
     save_png: "Save PNG",
     drawing: "Drawing the chart…",
@@ -104,8 +110,11 @@ const GRAPH: GraphWords = GraphWords {
     key: "Key",
     point: spoken_point,
     label: |detail| {
-        let points: Vec<String> =
-            detail.series().iter().map(|point| spoken_point(&detail.indicator, point)).collect();
+        let points: Vec<String> = detail
+            .series()
+            .iter()
+            .map(|point| spoken_point(&detail.indicator, point).join(", "))
+            .collect();
         format!("{}. {}", EN.short_name(&detail.indicator), points.join("; "))
     },
     caption: |detail, strategy| {
@@ -125,20 +134,27 @@ const GRAPH: GraphWords = GraphWords {
 };
 
 /// FY2022, 130 matches, part-year (10 of 12 months), target at least 160 matches
-fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
+fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> Vec<String> {
     let mut words = vec![period(at.period)];
     let Some(year) = &at.year else {
         words.push("nothing recorded".into());
-        return words.join(", ");
+        return words;
     };
     match year.counted.as_deref() {
-        Some(Observation { figure: Figure::Number(value), about, .. }) => {
+        Some(Observation { figure: Figure::Number(value), about, as_of, state, .. }) => {
             words.push(format!(
                 "{}{}",
                 if *about { "about " } else { "" },
                 figure(*value, EN.unit(indicator))
             ));
             words.extend(year.part_year.map(|part| part_year(part).to_lowercase()));
+            // That a figure is final goes without saying, and of a part of a year its months are told.
+            let settled = matches!(state, ObservationState::Final | ObservationState::Interim);
+            words.extend((!settled).then(|| state_word(state).to_lowercase()));
+            // A whole year's figure is of that year: its name is the as-of date.
+            if let Some(at) = as_of.point.filter(|at| !matches!(at, Point::Whole(_))) {
+                words.push(format!("as of {}", point(at)));
+            }
         }
         Some(Observation { figure: Figure::Missing(reason), .. }) => {
             words.push(missing_word(reason).to_lowercase())
@@ -155,7 +171,7 @@ fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
         words.push(verdicts::status(year.verdict.status).to_lowercase());
     }
     words.extend(year.breaks.iter().map(|found| format!("break in the series: {}", found.reason)));
-    words.join(", ")
+    words
 }
 
 fn sentence(detail: &IndicatorDetail) -> String {

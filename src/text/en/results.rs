@@ -50,6 +50,13 @@ pub static RESULTS: ResultsWords = ResultsWords {
     blanks: |count| format!("{count} not filled in"),
     amount: |amount| format!("{} thousand yen", whole(amount)),
     draft: "Draft",
+    without_plans: "There is no plan of a year yet, so there are no charts of budgets.",
+    about: |graph| match graph {
+        ResultsChart::Budgets => "How budgets moved from year to year.",
+        ResultsChart::Spending => "How much of each budget was spent.",
+        ResultsChart::Statuses => "How many indicators reached their target in each year.",
+        ResultsChart::Flow => "What went into each item, and how its indicators stand.",
+    },
     unit: |graph| match graph {
         ResultsChart::Budgets | ResultsChart::Spending => "thousand yen",
         ResultsChart::Statuses => "number of supporting indicators",

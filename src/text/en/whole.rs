@@ -16,7 +16,6 @@ pub static WHOLE: WholeWords = WholeWords {
     all: "The whole strategy",
     up: "Up",
     open_page: "Open the page of this part",
-    jump: "Choose a chart",
     to_sample: "See in the sample what it looks like",
     short: |graph| match graph {
         WholeChart::Structure => "Structure",
@@ -128,6 +127,16 @@ pub static WHOLE: WholeWords = WholeWords {
     ],
     part_year: "Part-year or forecast",
     series_break: "Break in the series",
+    results: "How budgets moved, what was spent, what came of it.",
+    others: "Other charts",
+    without_targets: "No targets have been entered yet, so there are no charts of progress.",
+    about: |graph| match graph {
+        WholeChart::Structure => "Which indicators stand under which item of which direction.",
+        WholeChart::Status => "Where how many indicators reach their target or fall behind.",
+        WholeChart::Years => "Whether indicators got better or worse from year to year.",
+        WholeChart::Progress => "How much of its target each indicator has reached.",
+        WholeChart::Multiples => "How every indicator moved, in small charts.",
+    },
     unit: |graph| match graph {
         WholeChart::Structure | WholeChart::Status => "number of supporting indicators",
         WholeChart::Years => "share of the year of 100",

@@ -1,13 +1,13 @@
 //! 指標個票とグラフのことば.
 
-use super::figures::{aggregation_word, figure, goal, part_year, period_plain, point};
+use super::figures::{aggregation_word, figure, goal, part_year, period_plain, point, state_word};
 use super::verdicts;
 use crate::measure::Known;
 use crate::model::*;
 use crate::report::IndicatorDetail;
 use crate::report::indicator_detail::SeriesPoint;
 use crate::text::figures::digits;
-use crate::text::{GraphWords, IndicatorWords};
+use crate::text::{ChartWords, IndicatorWords};
 
 pub const INDICATOR: IndicatorWords = IndicatorWords {
     verdict_of: |period| format!("{}の判定", period_plain(period)),
@@ -59,14 +59,14 @@ pub const INDICATOR: IndicatorWords = IndicatorWords {
     english_name: "英語の名前",
     original_name: "日本語の名前",
     name: "名前",
-    graph: GRAPH,
+    chart: CHART,
     working: verdicts::working,
     aside: verdicts::aside,
     known_note,
     formula_lines: verdicts::formula,
 };
 
-pub const GRAPH: GraphWords = GraphWords {
+pub const CHART: ChartWords = ChartWords {
     title: |indicator| {
         let kind = match indicator.aggregation {
             Aggregation::Flow if indicator.calendar => "暦年",
@@ -80,6 +80,10 @@ pub const GRAPH: GraphWords = GraphWords {
     as_table: "表で見る",
     view: "表し方",
     role: "グラフ",
+    copy_link: "リンクをコピー",
+    copied: "リンクをコピーしました。",
+    not_copied: "コピーできませんでした。アドレス欄のリンクを使ってください。",
+    save_csv: "CSVで保存",
     save_svg: "SVGで保存",
     save_png: "PNGで保存",
     drawing: "グラフを描いています…",
@@ -98,8 +102,11 @@ pub const GRAPH: GraphWords = GraphWords {
     key: "凡例",
     point: spoken_point,
     label: |detail| {
-        let points: Vec<String> =
-            detail.series().iter().map(|point| spoken_point(&detail.indicator, point)).collect();
+        let points: Vec<String> = detail
+            .series()
+            .iter()
+            .map(|point| spoken_point(&detail.indicator, point).join(" "))
+            .collect();
         format!("{}。{}", detail.indicator.name, points.join("、"))
     },
     caption: |detail, strategy| {
@@ -116,22 +123,27 @@ pub const GRAPH: GraphWords = GraphWords {
     },
 };
 
-/// 令和4年度 130件 年度途中（10/12か月） 目標160件以上
-fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
+/// 令和4年度 130件 年度途中（10/12か月） 令和5（2023）年1月末時点 目標160件以上
+fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> Vec<String> {
     let mut words = vec![period_plain(at.period)];
     let Some(year) = &at.year else {
         words.push("記録なし".into());
-        return words.join(" ");
+        return words;
     };
     match year.counted.as_deref() {
-        Some(Observation { figure: Figure::Number(value), about, .. }) => {
+        Some(Observation { figure: Figure::Number(value), about, as_of, state, .. }) => {
             words.push(format!(
                 "{}{}",
                 if *about { "約" } else { "" },
                 figure(*value, &indicator.unit)
             ));
-            if let Some(part) = year.part_year {
-                words.push(part_year(part));
+            words.extend(year.part_year.map(part_year));
+            // That a figure is final goes without saying, and of a part of a year its months are told.
+            let settled = matches!(state, ObservationState::Final | ObservationState::Interim);
+            words.extend((!settled).then(|| state_word(state).to_string()));
+            // A whole year's figure is of that year: its name is the as-of date.
+            if let Some(at) = as_of.point.filter(|at| !matches!(at, Point::Whole(_))) {
+                words.push(format!("{}時点", point(at)));
             }
         }
         Some(Observation { figure: Figure::Missing(reason), .. }) => {
@@ -151,7 +163,7 @@ fn spoken_point(indicator: &Indicator, at: &SeriesPoint) -> String {
     for found in &year.breaks {
         words.push(format!("統計の断層 {}", found.reason));
     }
-    words.join(" ")
+    words
 }
 
 fn graph_sentence(detail: &IndicatorDetail) -> String {

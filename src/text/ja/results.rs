@@ -44,6 +44,13 @@ pub static RESULTS: ResultsWords = ResultsWords {
     blanks: |count| format!("未記入{count}件"),
     amount: |amount| format!("{}千円", whole(amount)),
     draft: "案",
+    without_plans: "事業計画書がまだないため、予算の図はありません。",
+    about: |graph| match graph {
+        ResultsChart::Budgets => "予算額が年度ごとにどう動いたか。",
+        ResultsChart::Spending => "予算額のうち、いくら使ったか。",
+        ResultsChart::Statuses => "達成や遅れの指標が、年度ごとにいくつあったか。",
+        ResultsChart::Flow => "どの項目にいくら使い、その指標がどうなったか。",
+    },
     unit: |graph| match graph {
         ResultsChart::Budgets | ResultsChart::Spending => "千円",
         ResultsChart::Statuses => "補助指標の数",

@@ -14,7 +14,6 @@ pub static WHOLE: WholeWords = WholeWords {
     all: "戦略の全体",
     up: "広げる",
     open_page: "この方向・項目の頁を開く",
-    jump: "図を選ぶ",
     to_sample: "サンプルで見え方を確かめる",
     short: |graph| match graph {
         WholeChart::Structure => "構成",
@@ -112,6 +111,16 @@ pub static WHOLE: WholeWords = WholeWords {
     tones: ["21以上悪化", "6〜20悪化", "差が5以内", "6〜20改善", "21以上改善"],
     part_year: "年度途中・見込み",
     series_break: "統計の断層",
+    results: "予算額の動き、決算額、お金の行き先。",
+    others: "ほかの図",
+    without_targets: "目標値がまだ登録されていないため、達成や進みの図はありません。",
+    about: |graph| match graph {
+        WholeChart::Structure => "どの方向のどの項目に、どの指標があるか。",
+        WholeChart::Status => "達成や遅れの指標が、どこにいくつあるか。",
+        WholeChart::Years => "指標が年度ごとに良くなったか、悪くなったか。",
+        WholeChart::Progress => "目標の何%まで来ているか。",
+        WholeChart::Multiples => "すべての指標の動きを小さな図で。",
+    },
     unit: |graph| match graph {
         WholeChart::Structure | WholeChart::Status => "補助指標の数",
         WholeChart::Years => "100の年に対する割合",

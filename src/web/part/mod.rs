@@ -1,9 +1,12 @@
 //! Larger pieces that several screens share, and the frame around them.
 
+pub mod cards;
+pub mod chart;
 pub mod crumbs;
 pub mod foot;
-pub mod graph;
+pub mod marks_table;
 pub mod masthead;
 pub mod mosaic;
 pub mod notices;
+pub mod plot;
 pub mod table;

@@ -3,10 +3,16 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use rust_decimal::Decimal;
+
 use crate::sheet::{Cell, Column, ColumnKind, Name, Row, Table, Value};
 use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::mark;
 use crate::web::widget::markup::{quiet, scrolling};
+
+/// How a cell stands on the page.
+pub type CellView = fn(Store, &Column, &Cell) -> AnyView;
 
 /// `label` is what the part that it scrolls in is called.
 pub fn table(
@@ -15,17 +21,25 @@ pub fn table(
     class: &'static str,
     table: &Table,
 ) -> AnyView {
-    let heads = table.columns.iter().map(head).collect::<Vec<_>>();
-    let rows =
-        table.rows.iter().flat_map(|row| lines(store, &table.columns, row)).collect::<Vec<_>>();
-    let table = html::table()
-        .class(class)
-        .child(html::thead().child(html::tr().child(heads)))
-        .child(html::tbody().child(rows));
-    scrolling(label, table)
+    scrolling(label, table_of(store, class, table, plain))
 }
 
-fn head(column: &Column) -> AnyView {
+/// The table itself, with cells of another kind.
+pub fn table_of(store: Store, class: &'static str, table: &Table, cell: CellView) -> AnyView {
+    let heads = table.columns.iter().map(|column| head(store, column)).collect::<Vec<_>>();
+    let rows = table
+        .rows
+        .iter()
+        .flat_map(|row| lines(store, &table.columns, row, cell))
+        .collect::<Vec<_>>();
+    html::table()
+        .class(class)
+        .child(html::thead().child(html::tr().child(heads)))
+        .child(html::tbody().child(rows))
+        .into_any()
+}
+
+fn head(store: Store, column: &Column) -> AnyView {
     let unit = column.unit.clone().map(|unit| html::small().child(unit));
     // A corner that names nothing is no head.
     match column.name.name.is_empty() {
@@ -33,18 +47,21 @@ fn head(column: &Column) -> AnyView {
         false => html::th()
             .scope("col")
             .attr("data-type", kind(column))
-            .child(name(&column.name))
+            .child(match column.mark {
+                Some(mark) => mark::status(store.text, mark),
+                None => name(&column.name),
+            })
             .child(unit)
             .into_any(),
     }
 }
 
-fn kind(column: &Column) -> Option<&'static str> {
+pub fn kind(column: &Column) -> Option<&'static str> {
     (column.kind == ColumnKind::Number).then_some("number")
 }
 
 /// A row, below the name of its group where that begins with it.
-fn lines(store: Store, columns: &[Column], row: &Row) -> Vec<AnyView> {
+fn lines(store: Store, columns: &[Column], row: &Row, view: CellView) -> Vec<AnyView> {
     let group = row.group.clone().map(|group| {
         let head =
             html::th().scope("rowgroup").colspan(columns.len().to_string()).child(bilingual(group));
@@ -60,7 +77,7 @@ fn lines(store: Store, columns: &[Column], row: &Row) -> Vec<AnyView> {
         .iter()
         .skip(1)
         .zip(&row.cells)
-        .map(|(column, cell)| shown(column, cell))
+        .map(|(column, cell)| view(store, column, cell))
         .collect::<Vec<_>>();
     let line = html::tr()
         .class(row.total.then_some("total"))
@@ -69,19 +86,24 @@ fn lines(store: Store, columns: &[Column], row: &Row) -> Vec<AnyView> {
     group.into_iter().chain([line.into_any()]).collect()
 }
 
-fn shown(column: &Column, cell: &Cell) -> AnyView {
+/// A cell of words or of a figure.
+fn plain(_: Store, column: &Column, cell: &Cell) -> AnyView {
     let value = match &cell.value {
-        Value::Blank => ().into_any(),
-        Value::Words(words) => bilingual(words.clone()),
-        Value::Number(value, written) => html::data()
-            .class("figure")
-            .value(value.normalize().to_string())
-            .child(bilingual(written.clone()))
-            .into_any(),
+        Value::Number(value, written) => figure(value, written),
+        _ => bilingual(cell.written().to_string()),
     };
     let value = if column.total { html::b().child(value).into_any() } else { value };
     let note = cell.note.clone().map(|note| (" ", quiet(note)));
     html::td().attr("data-type", kind(column)).child(value).child(note).into_any()
+}
+
+/// A figure that programs read as one.
+pub fn figure(value: &Decimal, written: &str) -> AnyView {
+    html::data()
+        .class("figure")
+        .value(value.normalize().to_string())
+        .child(bilingual(written.to_string()))
+        .into_any()
 }
 
 fn name(name: &Name) -> AnyView {

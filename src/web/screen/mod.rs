@@ -1,10 +1,10 @@
 //! The screens, by what they are about, and which of them each module of the program shows.
 
+pub mod charts;
 pub mod cycle;
 pub mod edit;
 pub mod files;
 pub mod glossary;
-pub mod graphs;
 pub mod indicator;
 pub mod indicator_table;
 pub mod indicators;
@@ -54,9 +54,10 @@ pub fn charts(store: Store, screen: Screen) -> AnyView {
             let year = parameter!(store, Indicator.year);
             indicator::screen(store, id, year, parameter!(store, Indicator.table))
         }
-        Screen::Graphs { .. } => {
-            let within = parameter!(store, Graphs.within);
-            graphs::screen(store, within, parameter!(store, Graphs.tables))
+        Screen::Charts { .. } => charts::index(store, parameter!(store, Charts.within)),
+        Screen::Chart { chart, .. } => {
+            let within = parameter!(store, Chart.within);
+            charts::screen(store, chart, within, parameter!(store, Chart.table))
         }
         _ => lost::missing_place(store).into_any(),
     }
@@ -64,10 +65,16 @@ pub fn charts(store: Store, screen: Screen) -> AnyView {
 
 pub fn cycle(store: Store, screen: Screen) -> AnyView {
     match screen {
-        Screen::Results { .. } => {
-            let (year, within) =
-                (parameter!(store, Results.year), parameter!(store, Results.within));
-            cycle::results::screen(store, year, within, parameter!(store, Results.tables))
+        Screen::Results { .. } => cycle::results::index(
+            store,
+            parameter!(store, Results.year),
+            parameter!(store, Results.within),
+        ),
+        Screen::ResultsChart { chart, .. } => {
+            let year = parameter!(store, ResultsChart.year);
+            let within = parameter!(store, ResultsChart.within);
+            let table = parameter!(store, ResultsChart.table);
+            cycle::results::screen(store, chart, year, within, table)
         }
         Screen::Plan { .. } => {
             let year = parameter!(store, Plan.year);

@@ -45,7 +45,7 @@ const PAPER: &str = "var(--white)";
 
 /// The shape alone. Drawn in place, because Chromium does not paint a shared symbol in a repeated
 /// table foot.
-fn shape(mark: Mark) -> AnyView {
+pub fn shape(mark: Mark) -> AnyView {
     let drawing = strokes(mark).iter().map(stroke).collect::<Vec<_>>();
     svg::svg().attr("viewBox", "0 0 16 16").attr("aria-hidden", "true").child(drawing).into_any()
 }
@@ -60,10 +60,10 @@ fn stroke(stroke: &Stroke) -> AnyView {
                 .attr("stroke-dasharray", dashed.then_some("2.65 2.65"))
                 .into_any()
         }
-        Stroke::Sector { path, .. } => svg::path().attr("d", path).attr("fill", INK).into_any(),
+        Stroke::Sector { path } => svg::path().attr("d", path).attr("fill", INK).into_any(),
         Stroke::Square { width } => square(width, INK, None, false),
         Stroke::Frame { width, dashed } => square(1_250 - width, PAPER, Some(width), dashed),
-        Stroke::Line { path, width, paper, .. } => svg::path()
+        Stroke::Line { path, width, paper } => svg::path()
             .attr("d", path)
             .attr("fill", "none")
             .attr("stroke", if paper { PAPER } else { INK })

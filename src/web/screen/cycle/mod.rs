@@ -129,6 +129,6 @@ fn direction_choice(
 
 /// The way to the charts of money and results of a year.
 fn to_results(store: Store, year: FiscalYear) -> AnyView {
-    let results = Screen::Results { year: Some(year.0), within: None, tables: Default::default() };
+    let results = Screen::Results { year: Some(year.0), within: None };
     html::a().href(store.href(results)).child(text::results(store.text).open).into_any()
 }

@@ -21,8 +21,8 @@ use crate::report::indicator_detail::Year;
 use crate::report::list::{Mark, Shown};
 use crate::text::{self, Language};
 use crate::web::address;
+use crate::web::part::chart::{ChartView, chart as chart_figure};
 use crate::web::part::crumbs::crumbs;
-use crate::web::part::graph::{ChartView, graph};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
@@ -42,14 +42,15 @@ pub fn screen(store: Store, id: Id, year: Memo<Option<i32>>, table: Memo<bool>) 
     });
     let there = memo(move || detail.with(Option::is_some));
     let editing = memo(move || store.editing());
-    let words = &text::indicator(store.text).graph;
+    let words = &text::indicator(store.text).chart;
     let chart = ChartView {
         name: StoredValue::new(id.to_string()),
-        model: Callback::new(move |width| {
+        model: Callback::new(move |form| {
             detail.with(|detail| {
-                detail.as_ref().map(|detail| chart::indicator::model(detail, store.text, width))
+                detail.as_ref().map(|detail| chart::indicator::model(detail, store.text, form))
             })
         }),
+        instead: None,
         caption: Signal::derive(move || {
             let strategy = store.strategy.get();
             detail.get().map(|detail| (words.caption)(&detail, &strategy)).unwrap_or_default()
@@ -76,7 +77,7 @@ pub fn screen(store: Store, id: Id, year: Memo<Option<i32>>, table: Memo<bool>) 
         (
             of(head),
             of(verdict),
-            graph(store, chart),
+            chart_figure(store, chart),
             move || {
                 if editing.get() {
                     store.lazy.editor.show(store, move |editor| (editor.years)(store, detail))

@@ -1,0 +1,123 @@
+//! 目標までの進み: all indicators on one axis with its line at 100 %; an output's rate of
+//! achievement, an outcome's progress. What has no rate keeps its line, with its status as a word.
+
+use charming::component::Axis;
+use charming::element::{
+    AxisLabel, AxisType, Formatter, ItemStyle, Label, LineStyleType, MarkLine, MarkLineData,
+    MarkLineVariant, SplitLine, Symbol,
+};
+use charming::series::{Bar, Series};
+use rust_decimal::prelude::ToPrimitive;
+
+use super::marks::ink;
+use super::option::{data, datum_across, line_style, pointed};
+use super::palette::{GRID, INK, LABEL};
+use super::rows::{Names, Rows};
+use super::{Categories, Form, Picture, Point};
+use crate::measure::Ratio;
+use crate::model::Strategy;
+use crate::report::IndicatorRow;
+use crate::report::whole::{Leads, Whole};
+use crate::sheet;
+use crate::text::{self, Text};
+
+/// The end of the axis in percent. What lies beyond is drawn there and says so.
+const GREATEST: f64 = 200.0;
+
+/// How many have a rate, how many of them reach 100 %, how many have none.
+pub struct Tally {
+    pub with: usize,
+    pub reached: usize,
+    pub without: usize,
+}
+
+pub fn tally<'a>(rows: impl Iterator<Item = &'a IndicatorRow>) -> Tally {
+    let mut tally = Tally { with: 0, reached: 0, without: 0 };
+    for row in rows {
+        match Whole::rate(row) {
+            Some(ratio) => {
+                tally.with += 1;
+                tally.reached += usize::from(ratio.at_least_percent(100.into()));
+            }
+            None => tally.without += 1,
+        }
+    }
+    tally
+}
+
+pub fn picture<'a>(
+    rows: impl Iterator<Item = &'a IndicatorRow>,
+    whole: &Whole,
+    strategy: &Strategy,
+    text: &Text,
+    form: Form,
+) -> Picture {
+    let thresholds = strategy.about.thresholds;
+    let words = text::whole(text);
+    let mut names = Names::default();
+    let (mut bars, mut points, mut figures) = (Vec::new(), Vec::new(), Vec::new());
+    for (line, row) in rows.enumerate() {
+        names.part(&sheet::heading(names.last.as_ref(), row, whole, text));
+        names.last = Some(row.clone());
+        let name = sheet::indicator_name(row, text);
+        let category = names.row(&name);
+        let mark = whole.mark(row);
+        let rate = Whole::rate(row);
+        let word = (text.say.mark)(mark).to_string();
+        let mut told: Vec<String> =
+            rate.iter().map(|ratio| (text.write.percent)(*ratio, &thresholds)).collect();
+        told.push(word);
+        let written = told.join(" ");
+        told.extend(rate.and_then(|ratio| beyond(ratio, words)).map(str::to_string));
+        let spoken: Vec<String> = std::iter::once(name).chain(told).collect();
+        let at = rate.map_or(0.0, |ratio| percent(ratio).clamp(0.0, GREATEST));
+        let style = ItemStyle::new().color(ink(mark));
+        bars.push(datum_across(at, category, "", &spoken).item_style(style));
+        figures.push((category, written));
+        points.push(Point {
+            series: 0,
+            index: line,
+            category,
+            line,
+            spoken: (words.listed)(&spoken),
+            leads: Some(Leads::Indicator(row.indicator.id.clone())),
+        });
+    }
+    let hundred = MarkLineVariant::Simple(MarkLineData::new().x_axis(100));
+    let line = MarkLine::new()
+        .silent(true)
+        .symbol(vec![Symbol::None, Symbol::None])
+        .label(Label::new().show(false))
+        .line_style(line_style(INK, 1.5).type_(LineStyleType::Solid))
+        .data(vec![hundred]);
+    let bar = Bar::new()
+        .bar_width(if form == Form::Phone { 10.0 } else { 14.0 })
+        .emphasis(pointed())
+        .mark_line(line)
+        .data(data(bars));
+    let axis = Axis::new()
+        .type_(AxisType::Value)
+        .min(0)
+        .max(GREATEST)
+        .interval(50.0)
+        .position("top")
+        .axis_label(
+            AxisLabel::new().color(LABEL).font_size(14.0).formatter(Formatter::from("{value}%")),
+        )
+        .split_line(SplitLine::new().show(true).line_style(line_style(GRID, 1.0)));
+    let height = if form == Form::Phone { 56.0 } else { 30.0 };
+    let rows = Rows { names, form, height, right: 210.0, end: GREATEST, figures };
+    rows.picture(axis, vec![Series::Bar(bar)], Vec::new(), points, Categories::Down)
+}
+
+fn percent(ratio: Ratio) -> f64 {
+    ratio.value().to_f64().unwrap_or_default() * 100.0
+}
+
+fn beyond(ratio: Ratio, words: &text::WholeWords) -> Option<&'static str> {
+    match percent(ratio) {
+        percent if percent < 0.0 => Some(words.below),
+        percent if percent > GREATEST => Some(words.above),
+        _ => None,
+    }
+}

@@ -1,0 +1,132 @@
+//! Lines below each other with their names: beside the plot, or above each line where there is
+//! little room.
+
+use charming::component::Axis;
+use charming::datatype::DataPointItem;
+use charming::element::{AxisLine, LabelPosition};
+use charming::series::{Scatter, Series};
+use serde_json::{Value, json};
+
+use super::option::{self, data, datum_across, plain, written_label};
+use super::palette::{INK, WHITE};
+use super::{Categories, Form, Picture, Point};
+use crate::report::IndicatorRow;
+
+/// Names stand in so many pixels beside the plot.
+const BESIDE: f64 = 340.0;
+
+/// The names of the lines from the top, and which of them head a part.
+#[derive(Default)]
+pub struct Names {
+    names: Vec<(String, bool)>,
+    /// The row before, for whoever asks whether a part begins.
+    pub last: Option<IndicatorRow>,
+}
+
+impl Names {
+    /// A part begins, where there is one.
+    pub fn part(&mut self, name: &Option<String>) {
+        self.names.extend(name.iter().map(|name| (name.clone(), true)));
+    }
+
+    /// A line, and its place on the axis.
+    pub fn row(&mut self, name: &str) -> usize {
+        self.names.push((name.to_string(), false));
+        self.names.len() - 1
+    }
+}
+
+/// What a chart of lines has besides its series.
+pub struct Rows {
+    pub names: Names,
+    pub form: Form,
+    /// Of one line, in CSS pixels.
+    pub height: f64,
+    /// Room beside the plot.
+    pub right: f64,
+    /// What the lines come to, by their places: it stands at this end of the axis.
+    pub end: f64,
+    pub figures: Vec<(usize, String)>,
+}
+
+/// Words at places of the plot, moved down by so much; gives back which series they are.
+fn words(
+    series: &mut Vec<Series>,
+    laid: &mut Vec<(String, Value)>,
+    items: Vec<DataPointItem>,
+    (side, down): (LabelPosition, f64),
+    width: i64,
+) -> usize {
+    let at = series.len();
+    let label = written_label().position(side).offset((0.0, down)).color(INK).distance(4.0);
+    series.push(Series::Scatter(Scatter::new().symbol_size(0.0).label(label).data(data(items))));
+    let more = [
+        ("silent", json!(true)),
+        ("label/width", json!(width)),
+        ("label/overflow", json!("truncate")),
+        ("clip", json!(false)),
+    ];
+    laid.extend(option::of_series(at, more.into_iter().chain(option::halo(WHITE))));
+    at
+}
+
+impl Rows {
+    fn drawn_figures(&self) -> Vec<DataPointItem> {
+        let figures = self.figures.iter();
+        figures.map(|(at, written)| datum_across(self.end, *at, written, &[])).collect()
+    }
+
+    /// The chart with its axis of values and its series; `laid` as in [`option::option`].
+    pub fn picture(
+        self,
+        values: Axis,
+        mut series: Vec<Series>,
+        mut laid: Vec<(String, Value)>,
+        points: Vec<Point>,
+        categories: Categories,
+    ) -> Picture {
+        let phone = self.form == Form::Phone;
+        let names: Vec<String> = self.names.names.iter().map(|(name, _)| name.clone()).collect();
+        let axis = option::categories(if phone { vec![String::new(); names.len()] } else { names })
+            .inverse(true)
+            .axis_line(AxisLine::new().show(!phone));
+        let heads = || self.names.names.iter().enumerate().filter(|(_, (_, heads))| *heads);
+        if phone {
+            // Above its line stands the name, at its end what it comes to.
+            let up = 8.0 - self.height / 2.0;
+            let of = |wanted: bool| {
+                let named = self.names.names.iter().enumerate();
+                let of_kind = named.filter(move |(_, (_, heads))| *heads == wanted);
+                of_kind.map(|(at, (name, _))| datum_across(0.0, at, name, &[])).collect::<Vec<_>>()
+            };
+            words(&mut series, &mut laid, of(false), (LabelPosition::Right, up), 300);
+            let heads = words(&mut series, &mut laid, of(true), (LabelPosition::Right, 0.0), 300);
+            laid.push((format!("series/{heads}/label/fontWeight"), json!("bold")));
+            words(&mut series, &mut laid, self.drawn_figures(), (LabelPosition::Left, 0.0), 160);
+        } else {
+            laid.push(("yAxis/axisLabel/width".into(), json!(BESIDE)));
+            laid.push(("yAxis/axisLabel/overflow".into(), json!("truncate")));
+            laid.push(("yAxis/axisLabel/color".into(), json!(INK)));
+            for (at, (name, _)) in heads() {
+                let bold = json!({ "fontWeight": "bold", "fontSize": 15 });
+                laid.push((
+                    format!("yAxis/data/{at}"),
+                    json!({ "value": plain(name), "textStyle": bold }),
+                ));
+            }
+            let end = self.drawn_figures();
+            words(&mut series, &mut laid, end, (LabelPosition::Right, 0.0), self.right as i64);
+        }
+        let lines = self.names.names.len();
+        let (right, top) = if phone { (12.0, 4.0) } else { (self.right, 4.0) };
+        let frame =
+            option::chart().grid(option::grid(top, right, 8.0, 4.0)).x_axis(values).y_axis(axis);
+        let chart = option::with_series(frame, series);
+        Picture {
+            option: option::option(&chart, &laid),
+            height: lines as f64 * self.height + 44.0,
+            categories,
+            points,
+        }
+    }
+}
