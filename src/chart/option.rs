@@ -43,7 +43,8 @@ pub fn with_series(chart: Chart, series: Vec<Series>) -> Chart {
 pub fn option(chart: &Chart, laid: &[(String, Value)]) -> Value {
     let mut option = serde_json::to_value(chart).unwrap_or_default();
     option["textStyle"] = json!({ "fontFamily": FONT, "color": INK, "fontSize": 14 });
-    option["tooltip"]["renderMode"] = json!("richText");
+    // Its rich text cannot be set larger than 12 pixels; the page gives it text nodes instead.
+    option["tooltip"]["renderMode"] = json!("html");
     option["tooltip"]["confine"] = json!(true);
     option["tooltip"]["textStyle"] = json!({ "color": INK, "fontSize": 14, "lineHeight": 22 });
     for (pointer, value) in laid {

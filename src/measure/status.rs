@@ -49,6 +49,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// 遅れている: a target missed by far, or a way to it that is not gone.
+    pub const BEHIND: [Status; 3] = [Status::Behind, Status::NotImproved, Status::Below];
+
     pub const ALL: [Status; 14] = [
         Status::TargetMet,
         Status::Achieved,

@@ -57,19 +57,24 @@ pub enum Entry {
 }
 
 impl Entry {
-    /// In the order of the work.
+    /// The public side, and after it the office's in the order of the work.
     pub const ALL: [Entry; 10] = [
         Entry::Overview,
         Entry::Indicators,
         Entry::Charts,
+        Entry::Glossary,
         Entry::Plan,
         Entry::Doing,
         Entry::Evaluation,
         Entry::Meetings,
         Entry::Files,
-        Entry::Glossary,
         Entry::Settings,
     ];
+
+    /// Whether it is of the office's side.
+    pub fn of_office(self) -> bool {
+        !matches!(self, Entry::Overview | Entry::Indicators | Entry::Charts | Entry::Glossary)
+    }
 
     /// The screen that it leads to.
     pub fn screen(self) -> Screen {

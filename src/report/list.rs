@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::outline::{Listed, Outline, Place};
 use super::search;
 use crate::measure::known::{self, Known};
@@ -28,6 +30,12 @@ pub struct IndicatorRow {
 }
 
 impl IndicatorRow {
+    /// 達成率, or 進捗率 where there is none.
+    pub fn rate(&self) -> Option<Decimal> {
+        let achieved = self.verdict.achievement.map(|found| found.ratio.value());
+        achieved.or(self.verdict.progress.as_ref().ok().map(|ratio| ratio.value()))
+    }
+
     /// The verdict, or what is known where nothing can be judged yet.
     pub fn mark(&self, judged: bool) -> Mark {
         if judged { Mark::Status(self.verdict.status) } else { Mark::Known(self.known) }
@@ -131,10 +139,13 @@ pub enum Sort {
     Newest,
     /// 達成率・進捗率の高い順
     Rate,
+    /// 達成率・進捗率の低い順
+    Lowest,
 }
 
 impl Sort {
-    pub const ALL: [Sort; 5] = [Sort::Strategy, Sort::Name, Sort::Status, Sort::Newest, Sort::Rate];
+    pub const ALL: [Sort; 6] =
+        [Sort::Strategy, Sort::Name, Sort::Status, Sort::Newest, Sort::Rate, Sort::Lowest];
 
     pub fn word(self) -> &'static str {
         match self {
@@ -143,6 +154,7 @@ impl Sort {
             Sort::Status => "status",
             Sort::Newest => "newest",
             Sort::Rate => "rate",
+            Sort::Lowest => "lowest",
         }
     }
 
@@ -226,13 +238,9 @@ impl List {
                 };
                 order::sort_by_key(&mut rows, |row| std::cmp::Reverse(taken(row)));
             }
-            Sort::Rate => {
-                let rate = |row: &IndicatorRow| {
-                    let achieved = row.verdict.achievement.map(|found| found.ratio.value());
-                    achieved.or(row.verdict.progress.as_ref().ok().map(|ratio| ratio.value()))
-                };
-                order::sort_by_key(&mut rows, |row| std::cmp::Reverse(rate(row)));
-            }
+            Sort::Rate => order::sort_by_key(&mut rows, |row| std::cmp::Reverse(row.rate())),
+            // What has no rate comes last in either order.
+            Sort::Lowest => order::sort_by_key(&mut rows, |row| (row.rate().is_none(), row.rate())),
         }
         rows
     }
@@ -323,6 +331,8 @@ fn folded(strategy: &Strategy, indicator: &Indicator, place: &Place) -> String {
     ]
     .map(String::as_str)
     .join("\n");
+    // As people call its kind; other words for it are the search's.
+    text.push_str(if indicator.is_outcome() { "\n社会目標" } else { "\n補助指標" });
     for item in &place.items {
         text.push_str(&format!("\n{}\n{}", item.name, item.name_en));
     }

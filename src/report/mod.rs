@@ -3,6 +3,7 @@
 //!
 //! Nothing here is stored. Figures are exact until they are shown; a missing one is a reason.
 
+pub mod concerns;
 pub mod cycle_status;
 pub mod doing;
 pub mod evaluation;
@@ -19,6 +20,7 @@ pub mod outline;
 pub mod overview;
 mod pasted_list;
 pub mod plan;
+mod readings;
 pub mod results;
 pub mod search;
 pub mod then;

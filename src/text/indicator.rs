@@ -7,6 +7,11 @@ use crate::report::indicator_detail::SeriesPoint;
 
 /// 指標個票.
 pub struct IndicatorWords {
+    /// Hard words that names of indicators, items and programs use: as they stand there.
+    pub hard: &'static str,
+    pub hard_entries: &'static [(&'static str, &'static str)],
+    /// Above those of one name.
+    pub glosses: &'static str,
     pub verdict_of: fn(Period) -> String,
     pub known_of: &'static str,
     pub formula: &'static str,

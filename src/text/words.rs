@@ -4,6 +4,7 @@ use super::{Further, Language};
 use crate::measure::{Known, PartYear, Status, Verdict};
 use crate::model::*;
 use crate::report::Overview;
+use crate::report::concerns::Concern;
 use crate::report::list::{Mark, Sort};
 use crate::report::overview::Moment;
 use crate::storage::Failure;
@@ -62,6 +63,8 @@ pub struct Common {
 pub struct Nav {
     pub label: &'static str,
     pub menu: &'static str,
+    /// The same while it is open.
+    pub close: &'static str,
     pub crumbs: &'static str,
     pub skip: &'static str,
 }
@@ -83,6 +86,8 @@ pub struct Frame {
     pub nothing_to_redo: &'static str,
     pub about_document: &'static str,
     pub sample_note: &'static str,
+    /// Where the rest is from.
+    pub sample_source: &'static str,
     pub loading: &'static str,
     pub part_missing: &'static str,
     /// What changes documents is on its way.
@@ -115,7 +120,16 @@ pub struct Frame {
 }
 
 pub struct OverviewWords {
+    /// About this document: its facts, folded.
+    pub about: &'static str,
     pub lead: &'static str,
+    pub concerns: &'static str,
+    /// What is of concern, with its figures.
+    pub concern: fn(&Concern, &Thresholds) -> String,
+    pub reason: &'static str,
+    pub no_reason: &'static str,
+    pub all_behind: fn(usize) -> String,
+    pub seek: &'static str,
     pub search_label: &'static str,
     pub search: &'static str,
     pub examples: &'static str,
@@ -170,6 +184,11 @@ pub struct ListWords {
     pub with_restated: fn(usize) -> String,
     pub clear: &'static str,
     pub nothing: &'static str,
+    pub behind: &'static str,
+    /// The filters, with how many are set.
+    pub narrow: fn(usize) -> String,
+    pub found_programs: fn(usize) -> String,
+    pub found_terms: fn(usize) -> String,
     /// The window's title for what was searched.
     pub found: fn(&str) -> String,
     pub latest: &'static str,

@@ -166,6 +166,9 @@ pub fn focus_language() {
     focus(LANGUAGE_LINK);
 }
 
+/// The field of the list's search.
+pub const SEARCH: &str = "list-search";
+
 /// Its element.
 pub const LANGUAGE_LINK: &str = "language-link";
 

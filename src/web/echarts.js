@@ -8,8 +8,13 @@ async function library() {
   return core;
 }
 
-// A tip is the words of its point, and words alone.
-const told = ({ name }) => name;
+// A tip is the words of its point, and words alone: they are set as text, never as markup.
+function told({ name }) {
+  const lines = name.split('\n').map((words) => Object.assign(document.createElement('div'), { textContent: words }));
+  const tip = document.createElement('div');
+  tip.append(...lines);
+  return tip;
+}
 
 export async function draw(element, option, width, height, tell) {
   const { getInstanceByDom, init } = await library();

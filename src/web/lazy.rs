@@ -85,6 +85,8 @@ fn editor() -> Result<Editor, SplitLoaderError> {
 pub struct Pages {
     pub screen: fn(Store, Screen) -> AnyView,
     pub broken: fn(Store) -> AnyView,
+    /// What stands below the first screens of the overview.
+    pub overview_rest: fn(Store) -> AnyView,
 }
 
 #[wasm_split(pages, fallible)]
@@ -92,6 +94,7 @@ fn pages() -> Result<Pages, SplitLoaderError> {
     Ok(Pages {
         screen: screen::pages,
         broken: |store| screen::lost::broken_document(store).into_any(),
+        overview_rest: screen::overview::rest,
     })
 }
 
@@ -248,7 +251,7 @@ impl<T: Copy + Send + Sync + 'static> LazyModule<T> {
         self.here.get()
     }
 
-    fn want(self) {
+    pub fn want(self) {
         if self.state.get_untracked() == State::Elsewhere {
             self.ask();
         }

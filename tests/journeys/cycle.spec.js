@@ -139,7 +139,7 @@ test('a year is evaluated in words, and a verdict is overruled only with a reaso
   await edit(page);
   await fields(page, '製造品出荷額等の評価').fill('目安に届かなかった。');
   await fields(page, '製造品出荷額等の評価').press('Tab');
-  await expect(page.getByText('32の指標のうち6に評価を書きました。')).toBeVisible();
+  await expect(page.getByText('32の指標のうち8に評価を書きました。')).toBeVisible();
   const row = page.getByRole('row', { name: /^製造品出荷額等/ });
   await row.getByText('判定を変える', { exact: true }).click();
   await row.getByRole('combobox').selectOption('横ばい');

@@ -56,8 +56,9 @@ for (const [name, { encoding, serve }] of Object.entries(SERVERS)) {
       expect(wasm.headers()['content-type']).toBe('application/wasm');
       expect(wasm.headers()['content-encoding']).toBe(encoding);
       // Every part comes from below the path, the other language's too.
-      await page.getByRole('link', { name: 'グラフ', exact: true }).click();
+      await page.goto(`${base}#/ja/sample/graphs/progress`);
       await expect(page.locator('.plot svg').first()).toBeVisible();
+      await page.goto(`${base}#/ja/chiba-5/graphs`);
       await page.getByRole('link', { name: 'English' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Charts');
       // The further document: listed, opened, and opened by its address.

@@ -27,9 +27,9 @@ test('the list stands in the page as far as it is seen, however long it is', asy
   expect(Math.max(...counts)).toBeLessThanOrEqual(LIST);
   expect(Math.abs(counts[0] - counts[1])).toBeLessThanOrEqual(30);
   // Found at once, wherever it stands.
-  await page.getByRole('searchbox').fill('9999番');
+  await page.getByRole('combobox', { name: '指標・事業・用語' }).fill('9999番');
   await expect(page.getByRole('link', { name: /9999番/ })).toBeVisible();
-  await page.getByRole('searchbox').fill('');
+  await page.getByRole('combobox', { name: '指標・事業・用語' }).fill('');
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await expect(page.getByRole('link', { name: /地域47、9869番/ })).toBeInViewport();
   // By keyboard one comes on from row to row.

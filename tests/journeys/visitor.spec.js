@@ -74,7 +74,7 @@ test('filters by mark, direction and words, and the address keeps them', async (
   await expect(page.getByText('33件のうち2件を表示しています')).toBeVisible();
   await page.getByRole('button', { name: '絞り込みをやめる' }).click();
   await expect(page.getByText('33件を表示しています')).toBeVisible();
-  await page.getByRole('searchbox').fill('ｾﾐﾅｰ');
+  await page.getByRole('combobox', { name: '指標・事業・用語' }).fill('ｾﾐﾅｰ');
   await expect(page.getByRole('link', { name: /BCPセミナー受講者数/ })).toBeVisible();
 });
 
@@ -123,4 +123,89 @@ plain('a part that does not come says so, and comes when it is asked for again',
   await page.unroute(/split_pages/);
   await page.getByRole('button', { name: 'もう一度読み込む' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '用語・見方' })).toBeVisible();
+});
+
+test.describe('a visitor on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+  const SCREENS = 2 * 740;
+  const near = async (locator) => {
+    const box = await locator.boundingBox();
+    expect(box.y + box.height, 'within the first two screens').toBeLessThanOrEqual(SCREENS);
+  };
+
+  test('sees how it is going, what misses its target and why, and the search, within two screens', async ({ page }) => {
+    await open(page, 'sample');
+    const now = page.getByRole('region', { name: 'いまの状況' });
+    await expect(now).toContainText('令和6年度の実績が判明している20の補助指標のうち、10が目標に届かず（未達 2、一部達成 2、おおむね達成 6）、10が「達成」です。');
+    await near(now.locator('.statement'));
+    await near(now.getByRole('list').first());
+    const concerns = page.getByRole('region', { name: '気になる指標' });
+    const missed = concerns.getByRole('listitem').filter({ hasText: '未達' });
+    await expect(missed).toHaveCount(2);
+    for (const [name, figures, reason] of [
+      ['地域商業活性化コーディネーター派遣回数', '実績22回、目標40回以上（達成率55.0%）', '受け入れる人手が足りませんでした'],
+      ['県制度融資の融資件数', '実績10,260件、目標18,000件以上（達成率57.0%）', '感染症対策の融資が終わり'],
+    ]) {
+      const line = missed.filter({ hasText: name });
+      await expect(line).toContainText(figures);
+      await expect(line).toContainText('理由');
+      await expect(line).toContainText(reason);
+      await near(line);
+    }
+    await concerns.getByRole('link', { name: '遅れている3指標を一覧で見る' }).click();
+    await expect(page.getByText('33件のうち3件を表示しています')).toBeVisible();
+    await expect(page.getByRole('button', { name: '遅れている 3' })).toHaveAttribute('aria-pressed', 'true');
+    // The furthest first, and no filter had to be opened.
+    await expect(page.getByRole('rowheader').first()).toContainText('企業倒産件数');
+    await expect(page.getByRole('combobox', { name: '並べ替え' })).toBeHidden();
+  });
+
+  test('finds the BCP figure from a word that means the same, and sends a link to its chart', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    for (const typed of ['事業継続', 'ビーシーピー', 'ｂｃｐ']) {
+      await open(page, 'sample');
+      const search = page.getByRole('searchbox', { name: '指標・事業・用語' });
+      await search.tap();
+      await search.fill(typed);
+      await page.getByRole('button', { name: '検索' }).tap();
+      await expect(page.getByText('33件のうち1件を表示しています')).toBeVisible();
+      const hit = page.getByRole('link', { name: /BCPセミナー受講者数/ });
+      await near(hit);
+      await hit.tap();
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('BCPセミナー受講者数');
+    }
+    await page.getByText('ことばの意味').tap();
+    await expect(page.getByText('事業継続計画。災害や事故のときも')).toBeVisible();
+    await page.getByText('ことばの意味').tap();
+    const copy = page.getByRole('figure').getByRole('button', { name: 'リンクをコピー' });
+    await expect(page.locator('.canvas svg').first()).toBeVisible();
+    await near(copy);
+    await copy.tap();
+    await expect(page.getByText('リンクをコピーしました。')).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('#/sample/indicators/bcp-seminar');
+  });
+
+  test('finds programs and words of the glossary as well, each by itself', async ({ page }) => {
+    await open(page, 'chiba-5/indicators?text=BCP');
+    await expect(page.getByRole('region', { name: '主要事業 2件' }).getByRole('link')).toHaveCount(2);
+    await expect(page.getByRole('region', { name: /^用語/ })).toContainText('事業継続計画');
+    await page.goto('./#/chiba-5/indicators?text=アウトカム');
+    await expect(page.getByText('33件のうち9件を表示しています')).toBeVisible();
+    await page.goto('./#/chiba-5/indicators?text=そうぎょう');
+    await expect(page.getByRole('rowheader', { name: /起業・創業相談件数/ })).toBeVisible();
+  });
+
+  test('reaches the other language and the search by the first presses of Tab, and the menu says that it is open', async ({ page }) => {
+    await open(page, 'sample');
+    const reached = [];
+    for (let press = 0; press < 5; press += 1) {
+      await page.keyboard.press('Tab');
+      reached.push(await page.evaluate(() => document.activeElement.textContent));
+    }
+    expect(reached).toEqual(expect.arrayContaining(['検索', 'English']));
+    const menu = page.getByRole('button', { name: 'メニュー' });
+    await menu.tap();
+    await expect(page.getByRole('button', { name: 'メニューを閉じる' })).toHaveAttribute('aria-expanded', 'true');
+    await expect(page.getByRole('navigation', { name: '主な画面' }).getByRole('link').first()).toHaveText('全体');
+  });
 });

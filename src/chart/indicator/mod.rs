@@ -78,6 +78,7 @@ fn picture(detail: &IndicatorDetail, text: &Text, form: Form) -> Picture {
         let style = serde_json::json!({ "color": INK, "width": 2 });
         (format!("series/0/markLine/data/{}/lineStyle", first_break + at), style)
     }));
+    laid.push(("xAxis/axisLabel/lineHeight".into(), 20.into()));
     let frame =
         option::chart().grid(drawing.grid()).x_axis(drawing.years()).y_axis(drawing.values());
     let mut chart = option::with_series(frame, series);

@@ -13,6 +13,33 @@ use crate::text::figures::{digits, measured};
 use crate::text::{ChartWords, IndicatorWords};
 
 pub static INDICATOR: IndicatorWords = IndicatorWords {
+    hard: "Words of the measures",
+    glosses: "What the words mean",
+    hard_entries: &[
+        (
+            "BCP",
+            "Business continuity plan: what is decided beforehand so that work goes on, or soon begins again, after a disaster or an accident.",
+        ),
+        (
+            "DX",
+            "Digital transformation: changing how one works, or the business itself, by digital means.",
+        ),
+        (
+            "SDGs",
+            "The 17 goals that the United Nations set in 2015 for the world to reach by 2030.",
+        ),
+        (
+            "carbon neutral",
+            "Giving off no more greenhouse gas than is taken up, by forests for instance.",
+        ),
+        (
+            "open innovation",
+            "Making something new by sharing technology and ideas with other companies and universities.",
+        ),
+        ("succession", "Handing the management of a company on to somebody else."),
+        ("test marketing", "Selling a little at first, to see how people respond."),
+        ("matching", "Bringing together two sides that want what the other has."),
+    ],
     verdict_of: |of| format!("Verdict for {}", period(of)),
     known_of: "The figure known now",
     formula: "See the formula",

@@ -1,10 +1,11 @@
 //! Words of the screens.
 
-use super::figures::{WRITE, period, point};
+use super::figures::{WRITE, figure, goal, percent, period, point};
 use super::verdicts;
 use crate::measure::{Known, Status};
 use crate::model::*;
 use crate::report::Overview;
+use crate::report::concerns::{Concern, ConcernKind};
 use crate::report::list::Sort;
 use crate::report::overview::Moment;
 use crate::text::figures::{digits, megabytes};
@@ -48,6 +49,7 @@ pub const COMMON: Common = Common {
 pub const NAV: Nav = Nav {
     label: "Main screens",
     menu: "Menu",
+    close: "Close menu",
     crumbs: "Where you are",
     skip: "Skip to the content",
 };
@@ -67,7 +69,8 @@ pub const FRAME: Frame = Frame {
     nothing_to_undo: "There is nothing to undo",
     nothing_to_redo: "There is nothing to redo",
     about_document: "About this document",
-    sample_note: "Targets and actuals are figures invented to show the screens. Structure and names of the indicators follow Document 4.",
+    sample_note: "Targets and actuals are figures invented to show the screens.",
+    sample_source: " Structure and names of the indicators follow Document 4.",
     loading: "Loading…",
     part_missing: "This part could not be loaded. Please check the connection.",
     preparing_to_edit: "Preparing to edit…",
@@ -98,6 +101,16 @@ pub const FRAME: Frame = Frame {
 };
 
 pub const OVERVIEW: OverviewWords = OverviewWords {
+    about: "About this document",
+    concerns: "Worth a look",
+    concern,
+    reason: "Reason",
+    no_reason: "No reason has been written yet.",
+    all_behind: |count| match count {
+        1 => "See the indicator that is behind".into(),
+        count => format!("See all {count} indicators that are behind"),
+    },
+    seek: "Search",
     lead: "What was promised to small businesses, and how far it has come: figures and their dates, by policy direction.",
     search_label: "Indicators, programs, words",
     search: "Search",
@@ -159,6 +172,46 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     ),
 };
 
+fn concern(found: &Concern, thresholds: &Thresholds) -> String {
+    let row = &found.row;
+    let unit = EN.unit(&row.indicator);
+    let of = period(row.verdict.period);
+    let known = |found: &Observation| match found.figure {
+        Figure::Number(value) => Some(figure(value, unit)),
+        Figure::Missing(_) => None,
+    };
+    let actual = row.shown.as_deref().and_then(known);
+    match found.kind {
+        ConcernKind::Behind => {
+            let rate = match (&row.verdict.achievement, &row.verdict.progress) {
+                (Some(found), _) => {
+                    format!(" (achievement rate {})", percent(found.ratio, thresholds))
+                }
+                (None, Ok(ratio)) => format!(" (progress rate {})", percent(*ratio, thresholds)),
+                (None, Err(_)) => String::new(),
+            };
+            let target = row.verdict.target.as_deref().map(|target| goal(&target.goal, unit));
+            let figures = [("actual", actual), ("target", target)];
+            let figures: Vec<String> = figures
+                .into_iter()
+                .filter_map(|(what, figure)| Some(format!("{what} {}", figure?)))
+                .collect();
+            format!("{of}: {}{rate}.", figures.join(", "))
+        }
+        ConcernKind::Worsening => {
+            let fell = row.indicator.desired != Desired::Decrease;
+            let moved = if fell { "fell" } else { "rose" };
+            format!("{of}: {}; it {moved} two years in a row.", actual.unwrap_or_default())
+        }
+        ConcernKind::NotReported => {
+            let last = row.latest.as_deref().and_then(|last| {
+                Some(format!(" The last one was {} of {}.", known(last)?, period(last.period)))
+            });
+            format!("The figure of {of} has not come.{}", last.unwrap_or_default())
+        }
+    }
+}
+
 fn statement(overview: &Overview) -> String {
     let outputs = overview.counts.outputs;
     if overview.judged {
@@ -209,6 +262,7 @@ pub const LIST: ListWords = ListWords {
         Sort::Status => "Status",
         Sort::Newest => "Latest as-of date",
         Sort::Rate => "Highest achievement rate",
+        Sort::Lowest => "Lowest achievement rate",
     },
     marks: "Status",
     shown: |shown, all| {
@@ -219,6 +273,13 @@ pub const LIST: ListWords = ListWords {
         }
     },
     with_restated: |count| format!(" (including {count} restated)"),
+    behind: "Behind",
+    narrow: |count| match count {
+        0 => "Filter and sort".into(),
+        count => format!("Filter and sort ({count} chosen)"),
+    },
+    found_programs: |count| format!("Programs: {count}"),
+    found_terms: |count| format!("Words: {count}"),
     clear: "Clear the filters",
     nothing: "No indicator matches. Try fewer words, or clear the filters.",
     found: |words| format!("Indicators for “{words}”"),

@@ -1,10 +1,11 @@
 //! 画面のことば.
 
-use super::figures::{WRITE, period_plain, point};
+use super::figures::{WRITE, figure, goal, percent, period_plain, point};
 use super::verdicts;
 use crate::measure::{Known, Status};
 use crate::model::*;
 use crate::report::Overview;
+use crate::report::concerns::{Concern, ConcernKind};
 use crate::report::list::Sort;
 use crate::report::overview::Moment;
 use crate::text::figures::{digits, megabytes};
@@ -45,10 +46,13 @@ pub const COMMON: Common = Common {
     total: "計",
 };
 
-pub const NAV: Nav =
-    Nav {
-        label: "主な画面", menu: "メニュー", crumbs: "現在の場所", skip: "本文へ移る"
-    };
+pub const NAV: Nav = Nav {
+    label: "主な画面",
+    menu: "メニュー",
+    close: "メニューを閉じる",
+    crumbs: "現在の場所",
+    skip: "本文へ移る",
+};
 
 pub const FRAME: Frame = Frame {
     published: "公開データ",
@@ -65,7 +69,8 @@ pub const FRAME: Frame = Frame {
     nothing_to_undo: "戻す変更がありません",
     nothing_to_redo: "やり直す変更がありません",
     about_document: "この文書について",
-    sample_note: "目標と実績は、画面を示すために作った数値です。構成と指標の名前は資料４によります。",
+    sample_note: "目標と実績は、画面を示すために作った数値です。",
+    sample_source: "構成と指標の名前は資料４によります。",
     loading: "読み込んでいます…",
     part_missing: "この部分を読み込めませんでした。通信を確かめてください。",
     preparing_to_edit: "編集の準備をしています…",
@@ -96,6 +101,13 @@ pub const FRAME: Frame = Frame {
 };
 
 pub const OVERVIEW: OverviewWords = OverviewWords {
+    about: "この文書について",
+    concerns: "気になる指標",
+    concern,
+    reason: "理由",
+    no_reason: "理由はまだ書かれていません。",
+    all_behind: |count| format!("遅れている{count}指標を一覧で見る"),
+    seek: "探す",
     lead: "中小企業のために何を約束し、どこまで進んだか。基本的方向ごとに、数値と時点をそろえて示します。",
     search_label: "指標・事業・用語",
     search: "検索",
@@ -151,6 +163,46 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     ),
 };
 
+/// 令和6年度は、実績9,760件、目標17,120件以上（達成率57.0%）です。
+fn concern(found: &Concern, thresholds: &Thresholds) -> String {
+    let row = &found.row;
+    let unit = row.indicator.unit.as_str();
+    let period = period_plain(row.verdict.period);
+    let known = |found: &Observation| match found.figure {
+        Figure::Number(value) => Some(figure(value, unit)),
+        Figure::Missing(_) => None,
+    };
+    let actual = row.shown.as_deref().and_then(known);
+    match found.kind {
+        ConcernKind::Behind => {
+            let rate = match (&row.verdict.achievement, &row.verdict.progress) {
+                (Some(found), _) => format!("（達成率{}）", percent(found.ratio, thresholds)),
+                (None, Ok(ratio)) => format!("（進捗率{}）", percent(*ratio, thresholds)),
+                (None, Err(_)) => String::new(),
+            };
+            let target = row.verdict.target.as_deref().map(|target| goal(&target.goal, unit));
+            let figures = [("実績", actual), ("目標", target)];
+            let figures: Vec<String> = figures
+                .into_iter()
+                .filter_map(|(what, figure)| Some(format!("{what}{}", figure?)))
+                .collect();
+            format!("{period}は、{}{rate}です。", figures.join("、"))
+        }
+        ConcernKind::Worsening => {
+            let moved =
+                if row.indicator.desired == Desired::Decrease { "増え" } else { "減っ" };
+            let actual = actual.unwrap_or_default();
+            format!("{period}の実績は{actual}で、2年続けて{moved}ています。")
+        }
+        ConcernKind::NotReported => {
+            let last = row.latest.as_deref().and_then(|last| {
+                Some(format!("前の数値は{}の{}です。", period_plain(last.period), known(last)?))
+            });
+            format!("{period}の数値が届いていません。{}", last.unwrap_or_default())
+        }
+    }
+}
+
 fn statement(overview: &Overview) -> String {
     let outputs = overview.counts.outputs;
     if overview.judged {
@@ -200,6 +252,7 @@ pub const LIST: ListWords = ListWords {
         Sort::Status => "状態の順",
         Sort::Newest => "時点の新しい順",
         Sort::Rate => "達成率の高い順",
+        Sort::Lowest => "達成率の低い順",
     },
     marks: "状態",
     shown: |shown, all| {
@@ -210,6 +263,13 @@ pub const LIST: ListWords = ListWords {
         }
     },
     with_restated: |count| format!("（再掲{count}を含む）"),
+    behind: "遅れている",
+    narrow: |count| match count {
+        0 => "絞り込みと並べ替え".into(),
+        count => format!("絞り込みと並べ替え（{count}件を選択中）"),
+    },
+    found_programs: |count| format!("主要事業 {count}件"),
+    found_terms: |count| format!("用語 {count}件"),
     clear: "絞り込みをやめる",
     nothing: "当てはまる指標がありません。ことばを短くするか、絞り込みをやめてください。",
     found: |words| format!("「{words}」の指標"),

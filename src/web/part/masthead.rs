@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 
 use crate::place::{Address, Entry, Screen};
+use crate::report::Query;
 use crate::session::{Command, DocumentCommand, Origin, SaveState, SlotKind};
 use crate::text::{Language, Saved, Text};
 use crate::web::address;
@@ -56,14 +57,21 @@ pub fn masthead(store: Store) -> AnyView {
                                 .child(contests),
                         )
                         .child(
-                            html::div().class("tools").child(tools(store)).child(
-                                button()
-                                    .attr("data-kind", "menu")
-                                    .aria_expanded(move || open.get().to_string())
-                                    .aria_controls("nav")
-                                    .on(ev::click, move |_| open.update(|open| *open = !*open))
-                                    .child(text.nav.menu),
-                            ),
+                            html::div()
+                                .class("tools")
+                                .child(ways(store))
+                                .child(tools(store))
+                                .child(
+                                    button()
+                                        .attr("data-kind", "menu")
+                                        .aria_expanded(move || open.get().to_string())
+                                        .aria_controls("nav")
+                                        .on(ev::click, move |_| open.update(|open| *open = !*open))
+                                        .child(move || match open.get() {
+                                            true => text.nav.close,
+                                            false => text.nav.menu,
+                                        }),
+                                ),
                         ),
                 )
                 .child(
@@ -86,20 +94,23 @@ fn entries(store: Store, page: &'static str) -> Vec<AnyView> {
             if screen.word() == page { Some("page") } else { (entry == here).then_some("true") };
         let name = screen.row().title.of(store.text.language);
         html::li()
+            .attr("data-side", entry.of_office().then_some("office"))
             .child(html::a().href(store.href(screen)).aria_current(current).child(name))
             .into_any()
     };
-    Entry::ALL
-        .into_iter()
-        .map(entry)
-        .chain(
-            Language::ALL
-                .into_iter()
-                .filter(|other| *other != store.text.language)
-                .map(|other| language_link(store, other, Some(address::LANGUAGE_LINK)))
-                .map(|link| html::li().class("language").child(link).into_any()),
-        )
-        .collect::<Vec<_>>()
+    Entry::ALL.into_iter().map(entry).collect::<Vec<_>>()
+}
+
+/// The search and the other language: reached first, on a phone too.
+fn ways(store: Store) -> AnyView {
+    let list = Screen::Indicators { query: Query::default(), year: None };
+    let search = html::a()
+        .href(move || store.href(list.clone()))
+        .on(ev::click, move |_| request_animation_frame(|| address::focus(address::SEARCH)))
+        .child(store.text.overview.search);
+    let others = Language::ALL.into_iter().filter(|other| *other != store.text.language);
+    let others = others.map(|other| language_link(store, other, Some(address::LANGUAGE_LINK)));
+    html::div().class("ways").child((search, others.collect::<Vec<_>>())).into_any()
 }
 
 /// The same place in a language, in its own words.
@@ -297,7 +308,11 @@ pub fn sample_strip(store: Store) -> AnyView {
                             .attr("data-kind", "sample")
                             .child(store.text.common.sample),
                     )
-                    .child(html::span().child(store.text.frame.sample_note)),
+                    .child(
+                        html::span().child(store.text.frame.sample_note).child(
+                            html::span().class("more").child(store.text.frame.sample_source),
+                        ),
+                    ),
             )
         })
     })

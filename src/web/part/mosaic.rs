@@ -14,14 +14,15 @@ use leptos::prelude::*;
 /// each.
 const MOST: usize = 80;
 
-/// The marks of a direction's outputs.
-pub fn mosaic(store: Store, direction: &Id, rows: &[(&IndicatorRow, Mark)]) -> AnyView {
+/// The outputs of a direction, or all.
+fn outputs_of(direction: Option<&Id>) -> Query {
+    Query { direction: direction.cloned(), kind: Some(IndicatorKind::Output), ..Query::default() }
+}
+
+/// The marks of a direction's outputs, or of all.
+pub fn mosaic(store: Store, direction: Option<&Id>, rows: &[(&IndicatorRow, Mark)]) -> AnyView {
     if rows.len() > MOST {
-        let query = Query {
-            direction: Some(direction.clone()),
-            kind: Some(IndicatorKind::Output),
-            ..Query::default()
-        };
+        let query = outputs_of(direction);
         let href = store.href(Screen::Indicators { query, year: None });
         return html::p()
             .child(html::a().href(href).child((store.text.overview.in_list)(rows.len())))
@@ -49,11 +50,15 @@ pub fn mosaic(store: Store, direction: &Id, rows: &[(&IndicatorRow, Mark)]) -> A
     html::ul().class("mosaic").child(marks).into_any()
 }
 
-pub fn tally(store: Store, counts: &[(Mark, usize)]) -> AnyView {
+/// How many of each mark; each leads to them in the list.
+pub fn tally(store: Store, direction: Option<&Id>, counts: &[(Mark, usize)]) -> AnyView {
     let entries = counts
         .iter()
         .map(|(found, count)| {
-            html::li().child(mark::status(store.text, *found)).child(figure::count(*count))
+            let query = Query { marks: [*found].into(), ..outputs_of(direction) };
+            let list = store.href(Screen::Indicators { query, year: None });
+            let shown = (mark::status(store.text, *found), figure::count(*count));
+            html::li().child(html::a().href(list).child(shown))
         })
         .collect::<Vec<_>>();
     html::ul().class("tally").child(entries).into_any()

@@ -54,6 +54,11 @@ pub fn screen(store: Store) -> AnyView {
                 .child(html::p().class("quiet").child(words.known_marks_note))
                 .child(html::dl().class("facts").child(known)),
         ),
+        section(
+            "hard",
+            indicator(text).hard,
+            html::dl().class("facts").child(entries(indicator(text).hard_entries)),
+        ),
         section("words", words.words, html::dl().class("facts").child(entries(words.entries))),
         noted_section(
             "formulas",

@@ -68,23 +68,29 @@ pub fn table(
                             .attr("data-type", "number")
                             .child(text.list.latest),
                     )
-                    .child(
+                    .child(list.judged.then(|| {
                         html::th()
                             .scope("col")
                             .class("c-figure")
                             .attr("data-type", "number")
-                            .child(common.target),
-                    ),
+                            .child(common.target)
+                    })),
             ),
         )
         .child(bodies)
         .into_any()
 }
 
+/// Without any target there is no column of them.
+fn columns(list: &List) -> usize {
+    4 + usize::from(list.judged)
+}
+
 /// The lines of a long list, those in sight.
 pub fn long_lines(store: Store, list: Shared<List>, lines: Vec<ListLine>) -> AnyView {
-    let show = move |at: usize, line: ListLine| line.show(store, &list, Some(at + 2));
-    long_body(lines, 5, ListLine::key, show)
+    let of = list.clone();
+    let show = move |at: usize, line: ListLine| line.show(store, &of, Some(at + 2));
+    long_body(lines, columns(&list), ListLine::key, show)
 }
 
 /// One line of the table.
@@ -112,7 +118,8 @@ impl ListLine {
     fn show(&self, store: Store, list: &List, place: Option<usize>) -> AnyView {
         match self {
             ListLine::Heading(direction, outcomes, outputs) => {
-                group_heading(store, direction, (*outcomes, *outputs), place)
+                let counts = (*outcomes, *outputs);
+                group_heading(store, direction, counts, columns(list), place)
             }
             ListLine::Row(row) => line(store, list, row, place),
         }
@@ -144,13 +151,17 @@ fn group_heading(
     store: Store,
     direction: &Direction,
     (outcomes, outputs): (usize, usize),
+    columns: usize,
     place: Option<usize>,
 ) -> AnyView {
     let common = &store.text.common;
     let name = store.text.numbered(&direction.number, direction);
     let counts = format!("{} {outcomes}　{} {outputs}", common.outcomes, common.outputs);
-    let head =
-        html::th().colspan("5").scope("colgroup").child(bilingual(name)).child(quiet(counts));
+    let head = html::th()
+        .colspan(columns.to_string())
+        .scope("colgroup")
+        .child(bilingual(name))
+        .child(quiet(counts));
     html::tr()
         .class("group")
         .aria_rowindex(place.map(|place| place.to_string()))
@@ -215,10 +226,10 @@ fn line(store: Store, list: &List, row: &IndicatorRow, index: Option<usize>) -> 
                 .child(html::small().child(as_of))
                 .child(drawn),
         )
-        .child(
+        .child(list.judged.then(|| {
             number_cell(common.target)
                 .child(figure::goal(text, row.target.as_deref(), unit))
-                .child(html::small().child(target_of)),
-        )
+                .child(html::small().child(target_of))
+        }))
         .into_any()
 }

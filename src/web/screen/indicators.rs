@@ -5,15 +5,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::model::{Id, order};
+use crate::measure::Status;
+use crate::model::{Id, Program, order};
 use crate::place::Screen;
-use crate::report::list::IndicatorKind;
-use crate::report::{IndicatorRow, List, Query, Sort};
+use crate::report::list::{IndicatorKind, Mark};
+use crate::report::{IndicatorRow, List, Query, Sort, search};
+use crate::text::{indicator, work};
 use crate::web::address;
 use crate::web::screen::indicator_table::table;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
-use crate::web::widget::markup::{button, heading, labelled, quiet};
+use crate::web::widget::markup::{button, fact, heading, labelled, quiet, section};
 use crate::web::widget::{figure, mark};
 
 pub fn screen(store: Store, query: Memo<Query>) -> AnyView {
@@ -38,18 +40,23 @@ pub fn screen(store: Store, query: Memo<Query>) -> AnyView {
                     .child(
                         html::label()
                             .class("spoken")
-                            .r#for("list-search")
+                            .r#for(address::SEARCH)
                             .child(words.search_label),
                     )
                     .child(
                         html::input()
-                            .id("list-search")
+                            .id(address::SEARCH)
                             .r#type("search")
                             .placeholder(words.search_label)
+                            .list("list-words")
+                            .autocomplete("off")
                             .prop("value", move || query.with(|query| query.text.clone()))
                             .on(ev::input, move |event| {
                                 choose(store, |query| query.text = event_target_value(&event))
                             }),
+                    )
+                    .child(
+                        html::datalist().id("list-words").child(move || suggestions(store, query)),
                     )
                     .child(
                         html::button()
@@ -57,14 +64,21 @@ pub fn screen(store: Store, query: Memo<Query>) -> AnyView {
                             .attr("data-kind", "primary")
                             .r#type("submit")
                             .child(text.overview.search),
-                    ),
+                    )
+                    .child(behind(store, query)),
             )
-            .child(html::div().class("selects").child(selects(store, query)))
             .child(
-                html::fieldset()
-                    .class("states")
-                    .child(html::legend().child(words.marks))
-                    .child(move || marks(store, &query.get())),
+                html::details()
+                    .class("narrow")
+                    .open(wide())
+                    .child(html::summary().child(move || (words.narrow)(query.with(chosen))))
+                    .child(html::div().class("selects").child(selects(store, query)))
+                    .child(
+                        html::fieldset()
+                            .class("states")
+                            .child(html::legend().child(words.marks))
+                            .child(move || marks(store, &query.get())),
+                    ),
             ),
         move || {
             let list = store.list.get();
@@ -73,6 +87,67 @@ pub fn screen(store: Store, query: Memo<Query>) -> AnyView {
         },
     )
         .into_any()
+}
+
+/// Whether the filters have room beside the hits. Elsewhere they are folded, with their number.
+fn wide() -> bool {
+    let wide = window().match_media("(width >= 60rem)").ok().flatten();
+    wide.is_some_and(|wide| wide.matches())
+}
+
+/// How many filters are set besides the search.
+fn chosen(query: &Query) -> usize {
+    let set = [
+        query.kind.is_some(),
+        query.direction.is_some(),
+        query.item.is_some(),
+        query.division.is_some(),
+    ];
+    set.into_iter().filter(|set| *set).count() + query.marks.len()
+}
+
+/// So many words are offered while one types.
+const SUGGESTIONS: usize = 8;
+
+/// Names that what is typed could become.
+fn suggestions(store: Store, query: Memo<Query>) -> Vec<AnyView> {
+    let typed = query.with(|query| query.text.clone());
+    if typed.trim().is_empty() {
+        return Vec::new();
+    }
+    let list = store.list.get();
+    let named = Query { text: typed, ..Query::default() };
+    let rows = list.select(&named).into_iter().filter(|row| !row.restated).take(SUGGESTIONS);
+    rows.map(|row| html::option().value(store.text.short_name(&row.indicator)).into_any()).collect()
+}
+
+/// 遅れている alone, the furthest first; pressed again, all.
+fn behind(store: Store, query: Memo<Query>) -> AnyView {
+    let marks = || Status::BEHIND.map(Mark::Status).into();
+    let pressed = move || query.with(|query| query.marks == marks());
+    let press = move |_| {
+        let on = untrack(pressed);
+        choose(store, |query| {
+            query.marks = if on { Default::default() } else { marks() };
+            query.sort = if on { Sort::default() } else { Sort::Lowest };
+        });
+    };
+    let count = move || {
+        let list = store.list.get();
+        let query = Query { marks: marks(), ..query.get() };
+        list.judged.then(|| list.select(&query).len())
+    };
+    (move || {
+        let count = count()?;
+        let words = &store.text.list;
+        Some(
+            button()
+                .attr("aria-pressed", move || pressed().to_string())
+                .on(ev::click, press)
+                .child((words.behind, " ", figure::count(count))),
+        )
+    })
+    .into_any()
 }
 
 /// So many items can be chosen from without a direction.
@@ -299,10 +374,11 @@ fn found(store: Store, list: Shared<List>, query: &Query) -> impl IntoView + 'st
             .child(words.clear)
     });
     let note = (!list.judged).then(|| html::p().class("quiet note").child(words.targets_none));
-    let body = if rows.is_empty() {
-        html::p().class("empty").child(words.nothing).into_any()
-    } else {
-        table(store, &list, query, rows)
+    let (programs, terms) = (found_programs(store, query), found_terms(store, query));
+    let body = match rows.is_empty() {
+        true if programs.is_some() || terms.is_some() => ().into_any(),
+        true => html::p().class("empty").child(words.nothing).into_any(),
+        false => table(store, &list, query, rows),
     };
     (
         html::div()
@@ -311,5 +387,42 @@ fn found(store: Store, list: Shared<List>, query: &Query) -> impl IntoView + 'st
             .child(clear),
         note,
         body,
+        programs,
+        terms,
     )
+}
+
+/// More programs than these are not listed below the indicators.
+const MOST_PROGRAMS: usize = 20;
+
+/// 主要事業 that the search finds, each leading to its item.
+fn found_programs(store: Store, query: &Query) -> Option<AnyView> {
+    let strategy = store.strategy.get();
+    let found = search::programs(&strategy, &query.text);
+    let title = (store.text.list.found_programs)(found.len());
+    let entry = |program: &Arc<Program>| {
+        let item = store.href(Screen::Item { id: program.item.clone() });
+        let name = bilingual(store.text.program(program));
+        html::li().child(html::a().href(item).child(name))
+    };
+    let entries = found.iter().take(MOST_PROGRAMS).map(entry).collect::<Vec<_>>();
+    (!found.is_empty()).then(|| {
+        let list = html::ul().class("programs").child(entries);
+        section("found-programs", title, list)
+    })
+}
+
+/// Words of the glossary that the search finds.
+fn found_terms(store: Store, query: &Query) -> Option<AnyView> {
+    let words = &work(store.text).glossary;
+    let all = [indicator(store.text).hard_entries, words.entries, words.figure_entries];
+    let found: Vec<_> =
+        all.into_iter().flat_map(|entries| search::terms(entries, &query.text)).collect();
+    (!found.is_empty()).then(|| {
+        let title = (store.text.list.found_terms)(found.len());
+        let entries =
+            found.into_iter().map(|(term, gloss)| fact(bilingual(*term), bilingual(*gloss)));
+        let list = html::dl().class("facts").child(entries.collect::<Vec<_>>());
+        section("found-terms", title, list)
+    })
 }

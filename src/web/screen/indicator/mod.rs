@@ -16,9 +16,9 @@ use crate::chart;
 use crate::measure::{Known, Status, known};
 use crate::model::*;
 use crate::place::Screen;
-use crate::report::IndicatorDetail;
 use crate::report::indicator_detail::Year;
 use crate::report::list::{Mark, Shown};
+use crate::report::{IndicatorDetail, search};
 use crate::text::{self, Language};
 use crate::web::address;
 use crate::web::part::chart::{ChartView, chart as chart_figure};
@@ -129,8 +129,24 @@ fn head(store: Store, detail: &IndicatorDetail) -> AnyView {
     let heading = html::header()
         .class("heading")
         .child(html::p().class("quiet").child((store.text.write.bracketed)(kind, gloss)))
-        .child(named_heading(store.text, &detail.indicator));
+        .child(named_heading(store.text, &detail.indicator))
+        .child(glosses(store, &store.text.name(&detail.indicator)));
     (crumbs(store, way), heading).into_any()
+}
+
+/// Hard words of a name, one tap away.
+fn glosses(store: Store, name: &str) -> Option<AnyView> {
+    let words = text::indicator(store.text);
+    let found: Vec<AnyView> = search::glosses(words.hard_entries, name)
+        .map(|(term, gloss)| fact(bilingual(*term), bilingual(*gloss)))
+        .collect();
+    (!found.is_empty()).then(|| {
+        html::details()
+            .class("glosses")
+            .child(html::summary().child(words.glosses))
+            .child(html::dl().class("facts").child(found))
+            .into_any()
+    })
 }
 
 /// Before there is a target, what is known; afterwards the verdict with its three figures.

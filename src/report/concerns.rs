@@ -1,0 +1,146 @@
+//! 気になる指標: what somebody who looks at the whole should know first. Targets that are missed,
+//! figures that go the wrong way, figures that have not come.
+
+use std::sync::Arc;
+
+use super::list::{IndicatorRow, List};
+use crate::measure::figures;
+use crate::measure::status::Status;
+use crate::model::*;
+
+/// Why an indicator is looked at; the gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ConcernKind {
+    /// The target is missed by far, or the way to it is not gone: 未達, 進展していない, 目安に届かず.
+    Behind,
+    /// Figures of whole years went the wrong way twice, up to the year.
+    Worsening,
+    /// Nothing is known of the year, whether or not something was before.
+    NotReported,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Concern {
+    pub row: Arc<IndicatorRow>,
+    pub kind: ConcernKind,
+    pub reason: Option<Reason>,
+}
+
+/// Why it is so, as somebody wrote it down.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reason {
+    /// Of the year's 評価: 外部要因 where it names some, else its text.
+    Evaluation(String),
+    /// Of the figure itself.
+    Note(String),
+}
+
+/// Of the list's year, the gravest first; nothing where nothing can be judged yet.
+pub fn concerns(strategy: &Strategy, list: &List) -> Vec<Concern> {
+    if !list.judged {
+        return Vec::new();
+    }
+    let own = list.rows.iter().filter(|row| !row.restated);
+    let mut found: Vec<Concern> = own
+        .filter_map(|row| {
+            let kind = kind_of(strategy, row, list.year)?;
+            Some(Concern { row: row.clone(), kind, reason: reason(strategy, row, list.year) })
+        })
+        .collect();
+    order::sort_by_key(&mut found, |found| {
+        (found.kind, found.row.rate().is_none(), found.row.rate())
+    });
+    found
+}
+
+fn kind_of(strategy: &Strategy, row: &IndicatorRow, year: i32) -> Option<ConcernKind> {
+    match row.verdict.status {
+        status if Status::BEHIND.contains(&status) => Some(ConcernKind::Behind),
+        Status::Unknown => Some(ConcernKind::NotReported),
+        _ if worsens(strategy, &row.indicator, year) => Some(ConcernKind::Worsening),
+        _ => None,
+    }
+}
+
+/// Three whole years in a row, comparable, each worse than the one before.
+fn worsens(strategy: &Strategy, indicator: &Indicator, year: i32) -> bool {
+    let whole = |year: i32| figures::whole(strategy, indicator, indicator.period(year));
+    let worse = |before: Number, after: Number| match indicator.desired {
+        Desired::Increase => after < before,
+        Desired::Decrease => after > before,
+        _ => false,
+    };
+    let (Some(first), Some(second), Some(last)) = (whole(year - 2), whole(year - 1), whole(year))
+    else {
+        return false;
+    };
+    worse(first.0, second.0)
+        && worse(second.0, last.0)
+        && !figures::breaks_between(strategy, first.1, last.1)
+}
+
+fn reason(strategy: &Strategy, row: &IndicatorRow, year: i32) -> Option<Reason> {
+    let written = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_string());
+    let evaluation = strategy.evaluation_of(&row.indicator.id, FiscalYear(year));
+    let told = evaluation.and_then(|found| written(&found.factors).or(written(&found.text)));
+    let noted = || row.shown.as_deref().and_then(|found| written(&found.note));
+    told.map(Reason::Evaluation).or_else(|| noted().map(Reason::Note))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Outline;
+
+    fn sample() -> Strategy {
+        let text = std::fs::read_to_string("public/strategies/sample.json").unwrap();
+        crate::exchange::read_text(&text).unwrap().strategy
+    }
+
+    fn told(strategy: &Strategy, year: i32) -> Vec<(String, ConcernKind, bool)> {
+        let list = List::of(strategy, &Outline::of(strategy), year);
+        concerns(strategy, &list)
+            .into_iter()
+            .map(|found| (found.row.indicator.id.to_string(), found.kind, found.reason.is_some()))
+            .collect()
+    }
+
+    #[test]
+    fn what_misses_its_target_comes_first_the_furthest_before_the_others() {
+        use ConcernKind::*;
+        let known: Vec<(&str, ConcernKind, bool)> = vec![
+            ("bankruptcies", Behind, true),
+            ("shopping-street-coordinators", Behind, true),
+            ("prefectural-loans", Behind, true),
+            ("innovation-plans", Worsening, false),
+            ("cooperation-consultations", Worsening, false),
+            ("annual-sales", NotReported, false),
+            ("test-marketing", NotReported, false),
+        ];
+        let found = told(&sample(), 2024);
+        let found: Vec<(&str, ConcernKind, bool)> =
+            found.iter().map(|(id, kind, reason)| (id.as_str(), *kind, *reason)).collect();
+        assert_eq!(found, known);
+    }
+
+    #[test]
+    fn a_break_ends_a_run_of_worse_years() {
+        let mut strategy = sample();
+        let id = Id::from("innovation-plans");
+        assert!(told(&strategy, 2024).iter().any(|(found, ..)| *found == id.as_str()));
+        strategy.breaks.put(SeriesBreak {
+            id: "b".into(),
+            indicator: id.clone(),
+            at: AsOf { point: Some(Point::Month { year: 2023, month: 4 }), ..AsOf::default() },
+            reason: "数え方の変更".into(),
+        });
+        assert!(!told(&strategy, 2024).iter().any(|(found, ..)| *found == id.as_str()));
+    }
+
+    #[test]
+    fn without_targets_nothing_is_said_to_be_behind() {
+        let text = std::fs::read_to_string("public/strategies/chiba-5.json").unwrap();
+        let strategy = crate::exchange::read_text(&text).unwrap().strategy;
+        assert_eq!(told(&strategy, 2022), Vec::new());
+    }
+}
