@@ -11,7 +11,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-long dist bench gallery core lint journeys clean
+.PHONY: help run test test-long dist bench gallery core lint journeys engines clean
 
 TARGET   := wasm32-unknown-unknown
 TOOLS    := .tools
@@ -37,7 +37,7 @@ run: dist/index.html
 
 dist: dist/index.html
 
-test: core lint dist/index.html journeys
+test: core lint dist/index.html journeys engines
 
 # Counts are printed: what was tried, and that nothing was lost.
 test-long: node_modules/.package-lock.json dist/index.html target/national-1000.json target/national-10000.json | .tools/browser
@@ -68,6 +68,10 @@ lint:
 
 journeys: dist/index.html target/national-1000.json target/national-10000.json | .tools/browser
 	npx playwright test
+
+# The page in Firefox and WebKit; what cannot be had here is said.
+engines: dist/index.html
+	bash tests/tools/engines.sh
 
 target/national-%.json: tests/tools/national.rs
 	cargo run --quiet --example national $* 20 > $@
