@@ -11,9 +11,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::marks::ink;
 use super::option::{data, datum_across, line_style, pointed};
-use super::palette::{GRID, INK, LABEL};
+use super::palette::{ACTUAL, GRID, INK, LABEL, WRONG};
 use super::rows::{Names, Rows};
-use super::{Categories, Form, Picture, Point};
+use super::{Categories, Form, Picture, Point, Sign};
 use crate::measure::Ratio;
 use crate::model::Strategy;
 use crate::report::IndicatorRow;
@@ -21,7 +21,9 @@ use crate::report::whole::{Leads, Whole};
 use crate::sheet;
 use crate::text::{self, Text};
 
-/// The end of the axis in percent. What lies beyond is drawn there and says so.
+/// The ends of the axis in percent, the lower one where something has gone back. What lies beyond is
+/// drawn there and says so.
+const LEAST: f64 = -100.0;
 const GREATEST: f64 = 200.0;
 
 /// How many have a rate, how many of them reach 100 %, how many have none.
@@ -56,6 +58,7 @@ pub fn picture<'a>(
     let words = text::whole(text);
     let mut names = Names::default();
     let (mut bars, mut points, mut figures) = (Vec::new(), Vec::new(), Vec::new());
+    let mut back = false;
     for (line, row) in rows.enumerate() {
         names.part(&sheet::heading(names.last.as_ref(), row, whole, text));
         names.last = Some(row.clone());
@@ -70,7 +73,8 @@ pub fn picture<'a>(
         let written = told.join(" ");
         told.extend(rate.and_then(|ratio| beyond(ratio, words)).map(str::to_string));
         let spoken: Vec<String> = std::iter::once(name).chain(told).collect();
-        let at = rate.map_or(0.0, |ratio| percent(ratio).clamp(0.0, GREATEST));
+        back |= rate.is_some_and(|ratio| percent(ratio) < 0.0);
+        let at = rate.map_or(0.0, |ratio| percent(ratio).clamp(LEAST, GREATEST));
         let style = ItemStyle::new().color(ink(mark));
         bars.push(datum_across(at, category, "", &spoken).item_style(style));
         figures.push((category, written));
@@ -97,9 +101,9 @@ pub fn picture<'a>(
         .data(data(bars));
     let axis = Axis::new()
         .type_(AxisType::Value)
-        .min(0)
+        .min(if back { LEAST } else { 0.0 })
         .max(GREATEST)
-        .interval(50.0)
+        .interval(if form == Form::Phone && back { 100.0 } else { 50.0 })
         .position("top")
         .axis_label(
             AxisLabel::new().color(LABEL).font_size(14.0).formatter(Formatter::from("{value}%")),
@@ -110,13 +114,21 @@ pub fn picture<'a>(
     rows.picture(axis, vec![Series::Bar(bar)], Vec::new(), points, Categories::Down)
 }
 
+/// What the inks of the bars mean.
+pub fn key(text: &Text) -> Vec<(Sign, String)> {
+    let words = text::whole(text);
+    let inks = [ACTUAL, LABEL, WRONG].map(Sign::Shade).into_iter();
+    let inks = inks.zip(words.inks.map(String::from));
+    inks.chain([(Sign::Across, words.reached.to_string())]).collect()
+}
+
 fn percent(ratio: Ratio) -> f64 {
     ratio.value().to_f64().unwrap_or_default() * 100.0
 }
 
 fn beyond(ratio: Ratio, words: &text::WholeWords) -> Option<&'static str> {
     match percent(ratio) {
-        percent if percent < 0.0 => Some(words.below),
+        percent if percent < LEAST => Some(words.below),
         percent if percent > GREATEST => Some(words.above),
         _ => None,
     }

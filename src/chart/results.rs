@@ -9,10 +9,10 @@ use super::palette::{ACTUAL, SHADES, WHITE};
 use super::rows::{Names, Rows};
 use super::whole::{MOST_LINES, with_cap};
 use super::{Categories, ChartModel, Form, Picture, Point, Sign};
-use crate::model::{FiscalYear, Period, PlanState};
+use crate::model::{FiscalYear, PlanState};
 use crate::report::Money;
 use crate::report::results::{Results, ResultsChart, Spent};
-use crate::sheet::{self, subject_leads, subject_name, told};
+use crate::sheet::{self, subject_leads, subject_name, told, year_name};
 use crate::text::figures::{digits, whole};
 use crate::text::{self, Text};
 
@@ -58,16 +58,6 @@ fn drawn(money: Money, text: &Text) -> String {
     }
 }
 
-fn year_name(year: FiscalYear, state: PlanState, text: &Text) -> String {
-    let name = (text.write.period_short)(Period::Fiscal(year));
-    match state {
-        PlanState::Draft => {
-            (text::whole(text).listed)(&[name, text::results(text).draft.to_string()])
-        }
-        _ => name,
-    }
-}
-
 /// The shade of a year among the others: the latest is the darkest.
 fn shade(at: usize, results: &Results) -> &'static str {
     SHADES[SHADES.len() - results.years.len().min(SHADES.len()) + at]
@@ -81,7 +71,7 @@ fn years(results: &Results, text: &Text) -> Vec<(Sign, String)> {
         } else {
             Sign::Shade(shade(at, results))
         };
-        (sign, year_name(*year, *state, text))
+        (sign, year_name((*year, *state), text))
     };
     results.years.iter().enumerate().map(entry).collect()
 }
@@ -107,7 +97,7 @@ fn budgets(results: &Results, text: &Text, form: Form) -> Picture {
         let name = subject_name(&of.subject, text);
         let category = names.row(&name);
         for (at, (spent, (year, state))) in of.spent.iter().zip(&results.years).enumerate() {
-            let spoken = [name.clone(), year_name(*year, *state, text), told(spent.budget, text)];
+            let spoken = [name.clone(), year_name((*year, *state), text), told(spent.budget, text)];
             let amount = spent.budget.known().unwrap_or_default() as f64;
             bars[at].push(datum_across(
                 axis.scaled(amount),
@@ -135,7 +125,7 @@ fn budgets(results: &Results, text: &Text, form: Form) -> Picture {
                     .border_width(1.0),
             };
             let bar = Bar::new()
-                .name(year_name(*year, *state, text))
+                .name(year_name((*year, *state), text))
                 .item_style(style)
                 .emphasis(pointed())
                 .bar_width(12.0)

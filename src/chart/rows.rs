@@ -61,6 +61,8 @@ fn words(
     let label = written_label().position(side).offset((0.0, down)).color(INK).distance(4.0);
     series.push(Series::Scatter(Scatter::new().symbol_size(0.0).label(label).data(data(items))));
     let more = [
+        // Before the lines that run across the plot.
+        ("z", json!(10)),
         ("silent", json!(true)),
         ("label/width", json!(width)),
         ("label/overflow", json!("truncate")),
@@ -118,7 +120,8 @@ impl Rows {
             words(&mut series, &mut laid, end, (LabelPosition::Right, 0.0), self.right as i64);
         }
         let lines = self.names.names.len();
-        let (right, top) = if phone { (12.0, 4.0) } else { (self.right, 4.0) };
+        // Half of the last number of the axis stands beyond its end.
+        let (right, top) = if phone { (32.0, 4.0) } else { (self.right, 4.0) };
         let frame =
             option::chart().grid(option::grid(top, right, 8.0, 4.0)).x_axis(values).y_axis(axis);
         let chart = option::with_series(frame, series);

@@ -50,7 +50,7 @@ pub fn model(
             let sentence = with_cap(sentence, whole.rows.len(), MOST_LINES, text);
             let picture =
                 (rated.with > 0).then(|| progress::picture(rows(), whole, strategy, text, form));
-            let key = picture.iter().map(|_| (Sign::Across, words.reached.to_string())).collect();
+            let key = if picture.is_some() { progress::key(text) } else { Vec::new() };
             (sentence, picture, sheet::progress(rows(), whole, strategy, text), key)
         }
         WholeChart::Multiples => {

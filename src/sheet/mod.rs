@@ -4,6 +4,7 @@
 mod counts;
 mod csv;
 mod indicator;
+mod list;
 mod money;
 mod plan;
 mod progress;
@@ -19,7 +20,8 @@ use crate::report::whole::Leads;
 pub use self::csv::{csv, guarded};
 pub use counts::counts;
 pub use indicator::years_of;
-pub use money::{budgets, flow, spending, subject_leads, subject_name, told};
+pub use list::{list, observations};
+pub use money::{budgets, flow, spending, subject_leads, subject_name, told, year_name};
 pub use plan::sums;
 pub use progress::{name as indicator_name, progress};
 pub use status::{status, statuses};

@@ -57,7 +57,7 @@ fn amount(money: Money, text: &Text) -> Cell {
 }
 
 /// The name of a year; of a plan that was never decided it says so.
-fn year_name((year, state): (FiscalYear, PlanState), text: &Text) -> String {
+pub fn year_name((year, state): (FiscalYear, PlanState), text: &Text) -> String {
     let name = (text.write.period_short)(Period::Fiscal(year));
     match state {
         PlanState::Draft => {

@@ -73,7 +73,8 @@ pub struct ChartWords {
     pub keys: &'static str,
     /// Where Enter opens what the arrow keys are on.
     pub keys_open: &'static str,
-    pub nothing: &'static str,
+    /// How a finger asks.
+    pub touch: &'static str,
     pub whole: &'static str,
     pub part_year: &'static str,
     pub yearly_target: &'static str,

@@ -40,6 +40,8 @@ pub struct WholeWords {
     pub count: fn(usize) -> String,
     pub rate: &'static str,
     pub reached: &'static str,
+    /// Of bars: what is well, what is not yet, what is behind.
+    pub inks: [&'static str; 3],
     pub not_compared: &'static str,
     pub below: &'static str,
     pub above: &'static str,

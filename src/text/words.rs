@@ -189,6 +189,14 @@ pub struct ListWords {
     pub narrow: fn(usize) -> String,
     pub found_programs: fn(usize) -> String,
     pub found_terms: fn(usize) -> String,
+    pub save_csv: &'static str,
+    /// What the columns are, and for whom which encoding is.
+    pub csv_note: &'static str,
+    pub list_utf8: &'static str,
+    pub list_shift_jis: &'static str,
+    pub observations: &'static str,
+    pub observations_utf8: &'static str,
+    pub observations_shift_jis: &'static str,
     /// The window's title for what was searched.
     pub found: fn(&str) -> String,
     pub latest: &'static str,

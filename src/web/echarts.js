@@ -28,7 +28,8 @@ export async function draw(element, option, width, height, tell) {
   if (chart.getWidth() !== width || chart.getHeight() !== height) chart.resize({ width, height });
   const drawn = JSON.parse(option);
   drawn.tooltip.formatter = told;
-  chart.setOption(drawn, { notMerge: true, lazyUpdate: false });
+  // What is drawn is replaced, so that nothing of before stays; the tip is kept, which is the page's own element.
+  chart.setOption(drawn, { replaceMerge: ['series', 'xAxis', 'yAxis', 'grid', 'dataZoom'], lazyUpdate: false });
   // Without it the drawing could not be given another width on paper.
   element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${width} ${height}`);
   return true;

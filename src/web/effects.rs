@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::store::Store;
@@ -211,9 +211,24 @@ pub async fn fetch_text(path: &str) -> Result<String, Failure> {
 
 /// Hands a text to the person as a file.
 pub fn download(name: &str, text: &str, kind: &str) {
+    hand_over(name, &text.into(), kind);
+}
+
+#[wasm_bindgen(module = "/src/web/shift_jis.js")]
+extern "C" {
+    fn encode(text: &str) -> js_sys::Uint8Array;
+}
+
+/// Hands a text to the person as a file in Shift_JIS.
+pub fn download_shift_jis(name: &str, text: &str, kind: &str) {
+    hand_over(name, &encode(text), kind);
+}
+
+/// `content` is a text or bytes.
+fn hand_over(name: &str, content: &JsValue, kind: &str) {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(kind);
-    let parts = js_sys::Array::of1(&text.into());
+    let parts = js_sys::Array::of1(content);
     let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else {
         return;
     };

@@ -226,6 +226,9 @@ test('the first screen tells where the year stands and leads to what is to be do
   await expect(now).toContainText('令和7（2025）年度の進行管理です。', { timeout: patience(15_000) });
   await expect(now.getByRole('listitem').filter({ hasText: '事業計画書は変更中' })).toContainText('途中');
   await expect(now.getByRole('listitem').filter({ hasText: '32の指標のうち0に評価' })).toContainText('これから');
+  // What is to be done is told to those who do it.
+  await expect(now).not.toContainText('これからすること');
+  await edit(page);
   await expect(now.getByRole('listitem').filter({ hasText: '令和8年度の事業計画書を決定する' })).toContainText('令和8（2026）年3月31日が期日でした');
   await now.getByRole('link', { name: '令和7年度の決算額を記入する（26事業）' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('令和7（2025）年度の実施');

@@ -125,6 +125,26 @@ plain('a part that does not come says so, and comes when it is asked for again',
   await expect(page.getByRole('heading', { level: 1, name: '用語・見方' })).toBeVisible();
 });
 
+test('takes the list and all figures along, for old spreadsheet programs too', async ({ page }) => {
+  const { readFile } = await import('node:fs/promises');
+  await open(page, 'sample/indicators?text=BCP');
+  await page.getByText('CSVで保存').click();
+  const take = async (name) => {
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name, exact: true }).click();
+    const download = await waiting;
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  };
+  const list = await take('一覧');
+  expect(list.name).toMatch(/^指標_第５次ちば中小企業元気戦略（サンプル）_[-0-9]+\.csv$/);
+  expect(list.bytes.toString('utf8')).toMatch(/^\ufeff指標,種類,[^]*\r\nBCPセミナー受講者数,補助指標,[^]*,47,[^]*,60,60以上,78\.3,/);
+  const all = await take('実績のすべて（Shift_JIS）');
+  const text = new TextDecoder('shift_jis', { fatal: true }).decode(all.bytes);
+  expect(text.split('\r\n').filter((line) => line.startsWith('BCPセミナー受講者数,')).length).toBe(11);
+  expect(text).toContain('サンプル（架空の数値）');
+  expect(text).not.toContain('〓');
+});
+
 test.describe('a visitor on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
   const SCREENS = 2 * 740;
@@ -152,7 +172,7 @@ test.describe('a visitor on a phone', () => {
       await expect(line).toContainText(reason);
       await near(line);
     }
-    await concerns.getByRole('link', { name: '遅れている3指標を一覧で見る' }).click();
+    await concerns.getByRole('link', { name: '目標から遅れている3指標を一覧で見る' }).click();
     await expect(page.getByText('33件のうち3件を表示しています')).toBeVisible();
     await expect(page.getByRole('button', { name: '遅れている 3' })).toHaveAttribute('aria-pressed', 'true');
     // The furthest first, and no filter had to be opened.

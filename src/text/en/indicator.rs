@@ -125,7 +125,7 @@ const CHART: ChartWords = ChartWords {
     failed: "The chart could not be drawn. The table shows the same.",
     keys: "The arrow keys move from year to year, and each figure is spoken.",
     keys_open: "The arrow keys move and each place is spoken; Enter opens it.",
-    nothing: "There are no figures to show yet.",
+    touch: "A tap shows the figures.",
     whole: "Actual (whole year)",
     part_year: "Part-year or forecast",
     yearly_target: "Target (yearly)",

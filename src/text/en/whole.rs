@@ -104,7 +104,7 @@ pub static WHOLE: WholeWords = WholeWords {
     },
     progress: |with, reached, without| {
         format!(
-            "{reached} of the {with} indicators with a rate are at 100% or more: achievement rates of supporting indicators, progress rates of social goals. The {without} without a rate are shown by their mark alone."
+            "{reached} of the {with} indicators with a rate are at 100% or more: achievement rates of supporting indicators, progress rates of social goals. The {without} without a rate are shown by the word of their status alone."
         )
     },
     multiples: |count| {
@@ -146,8 +146,13 @@ pub static WHOLE: WholeWords = WholeWords {
     count: |count| counted(count, "indicator"),
     rate: "Achievement or progress rate",
     reached: "100% of the target",
+    inks: [
+        "Achieved, nearly, or above the expected value",
+        "Partly, improved, or flat",
+        "Below, not improved, or behind",
+    ],
     not_compared: "Not comparable",
-    below: "below 0%",
+    below: "below −100%",
     above: "above 200%",
     listed: |words| words.join(", "),
 };

@@ -121,7 +121,7 @@ pub const CHART: ChartWords = ChartWords {
     failed: "グラフを描けませんでした。表で見ることができます。",
     keys: "矢印キーで年を移ると、数値を読み上げます。",
     keys_open: "矢印キーで移ると読み上げ、Enterで開きます。",
-    nothing: "示せる数値がまだありません。",
+    touch: "タップすると、数値を示します。",
     whole: "実績（通年）",
     part_year: "年度途中・見込み",
     yearly_target: "目標（各年）",

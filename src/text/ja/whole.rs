@@ -92,7 +92,7 @@ pub static WHOLE: WholeWords = WholeWords {
     },
     progress: |with, reached, without| {
         format!(
-            "率を計算できる{with}指標のうち{reached}が100%以上です。補助指標は達成率、社会目標は進捗率です。計算できない{without}指標は、印だけを示します。"
+            "率を計算できる{with}指標のうち{reached}が100%以上です。補助指標は達成率、社会目標は進捗率です。計算できない{without}指標は、状態のことばだけを示します。"
         )
     },
     multiples: |count| {
@@ -130,8 +130,13 @@ pub static WHOLE: WholeWords = WholeWords {
     count: |count| format!("{count}指標"),
     rate: "達成率・進捗率",
     reached: "目標の100%",
+    inks: [
+        "達成・おおむね達成・目安以上に進展",
+        "一部達成・進展（目安未満）・横ばい",
+        "未達・進展していない・目安に届かず",
+    ],
     not_compared: "比較不可",
-    below: "0%未満",
+    below: "−100%未満",
     above: "200%超",
     listed: |words| words.join(" "),
 };

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::{ev, html, svg};
 
-use super::plot;
+use super::{plot, take};
 use crate::chart::{ChartModel, Form, Sign};
-use crate::exchange;
 use crate::sheet;
 use crate::text;
 use crate::web::part::marks_table::marks_table;
@@ -15,7 +14,7 @@ use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::mark;
 use crate::web::widget::markup::button;
-use crate::web::{clock, echarts, effects};
+use crate::web::{echarts, effects};
 
 /// Pictures leave the page at this width.
 const PICTURE: f64 = 1120.0;
@@ -135,34 +134,12 @@ fn caption(
         .into_any()
 }
 
-/// What has to be known of a chart that stands alone: what it is of, and where it is from.
-fn origin(store: Store) -> Vec<String> {
-    let (about, code) = untrack(|| {
-        let code =
-            store.document.with(|document| exchange::fingerprint(&exchange::body_hash(document)));
-        (store.strategy.with(|strategy| strategy.about.clone()), code)
-    });
-    let text = store.text;
-    let sample = about.sample.then(|| format!("【{}】", text.common.sample));
-    let name = [Some(text.name(&about)), sample].into_iter().flatten().collect::<String>();
-    vec![name, format!("{} {code}　{}", text.frame.fingerprint, effects::here())]
-}
-
-/// A name of a file that says what is in it: the chart, the strategy, the day.
-fn file_name(store: Store, title: &str, ending: &str) -> String {
-    let strategy = untrack(|| store.strategy.with(|strategy| store.text.name(&strategy.about)));
-    let today = clock::context().stamp();
-    let name = format!("{title}_{strategy}_{today}");
-    let name = name.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "-").replace(' ', "_");
-    format!("{name}.{ending}")
-}
-
 fn save_table(store: Store, view: ChartView, model: Memo<Option<Shared<ChartModel>>>) {
     let Some(model) = model.get_untracked() else { return };
     let mut about = vec![model.title.clone(), untrack(|| view.caption.get())];
-    about.extend(origin(store));
+    about.extend(take::origin(store));
     let text = sheet::csv(&model.table, &about);
-    effects::download(&file_name(store, &model.title, "csv"), &text, "text/csv;charset=utf-8");
+    take::save(store, &model.title, &text, false);
 }
 
 fn save_picture(store: Store, view: ChartView, png: bool) {
@@ -173,9 +150,9 @@ fn save_picture(store: Store, view: ChartView, png: bool) {
     };
     let Some(picture) = model.picture else { return };
     let foot: Vec<String> =
-        std::iter::once(untrack(|| view.caption.get())).chain(origin(store)).collect();
+        std::iter::once(untrack(|| view.caption.get())).chain(take::origin(store)).collect();
     let (option, height) = (charts.titled)(&picture, &model.title, &foot, PICTURE);
-    let name = file_name(store, &model.title, if png { "png" } else { "svg" });
+    let name = take::file_name(store, &model.title, if png { "png" } else { "svg" });
     spawn_local(async move {
         let Ok(drawing) = echarts::picture(&option, PICTURE, height).await else { return };
         let Some(svg) = drawing.as_string() else { return };

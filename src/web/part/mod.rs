@@ -10,3 +10,4 @@ pub mod mosaic;
 pub mod notices;
 pub mod plot;
 pub mod table;
+pub mod take;

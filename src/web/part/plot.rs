@@ -97,10 +97,14 @@ pub fn plot(
             .role("status")
             .aria_live("assertive")
             .child(move || told().map(bilingual)),
-        html::p()
-            .class("quiet pointed")
-            .aria_hidden("true")
-            .child(move || bilingual(told().unwrap_or_else(|| spoken_keys().into()))),
+        html::p().class("quiet pointed").aria_hidden("true").child(move || match told() {
+            Some(told) => bilingual(told),
+            None => (
+                html::span().class("by-key").child(spoken_keys()),
+                html::span().class("by-touch").child(words.touch),
+            )
+                .into_any(),
+        }),
         html::p().class("spoken").id(keys).child(spoken_keys),
     )
         .into_any()

@@ -10,8 +10,10 @@ use crate::model::{Id, Program, order};
 use crate::place::Screen;
 use crate::report::list::{IndicatorKind, Mark};
 use crate::report::{IndicatorRow, List, Query, Sort, search};
+use crate::sheet;
 use crate::text::{indicator, work};
 use crate::web::address;
+use crate::web::part::take;
 use crate::web::screen::indicator_table::table;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
@@ -69,7 +71,7 @@ pub fn screen(store: Store, query: Memo<Query>) -> AnyView {
             )
             .child(
                 html::details()
-                    .class("narrow")
+                    .class("narrow fold")
                     .open(wide())
                     .child(html::summary().child(move || (words.narrow)(query.with(chosen))))
                     .child(html::div().class("selects").child(selects(store, query)))
@@ -387,9 +389,42 @@ fn found(store: Store, list: Shared<List>, query: &Query) -> impl IntoView + 'st
             .child(clear),
         note,
         body,
+        take_along(store, query),
         programs,
         terms,
     )
+}
+
+/// What is shown, and all its figures, as files for a spreadsheet program.
+fn take_along(store: Store, query: &Query) -> AnyView {
+    let words = &store.text.list;
+    let query = query.clone();
+    let save = move |all: bool, shift_jis: bool| {
+        let (list, strategy) = untrack(|| (store.list.get(), store.strategy.get()));
+        let rows: Vec<Arc<IndicatorRow>> = list.select(&query).into_iter().cloned().collect();
+        let (name, table) = match all {
+            true => (words.observations, sheet::observations(&rows, &strategy, store.text)),
+            false => (words.title, sheet::list(&list, &rows, &strategy, store.text)),
+        };
+        let mut about = vec![name.to_string()];
+        about.extend(take::origin(store));
+        take::save(store, name, &sheet::csv(&table, &about), shift_jis);
+    };
+    let way = |all: bool, shift_jis: bool, name: &'static str| {
+        let save = save.clone();
+        button().attr("data-kind", "plain").on(ev::click, move |_| save(all, shift_jis)).child(name)
+    };
+    html::details()
+        .class("fold")
+        .child(html::summary().child(words.save_csv))
+        .child(html::p().class("quiet").child(words.csv_note))
+        .child(html::p().class("take").child([
+            way(false, false, words.list_utf8),
+            way(false, true, words.list_shift_jis),
+            way(true, false, words.observations_utf8),
+            way(true, true, words.observations_shift_jis),
+        ]))
+        .into_any()
 }
 
 /// More programs than these are not listed below the indicators.

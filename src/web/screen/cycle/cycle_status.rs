@@ -30,25 +30,23 @@ pub fn cycle_status(store: Store) -> AnyView {
                 html::ol()
                     .class("stages")
                     .child(CycleStatus::STAGES.map(|which| stage(store, which, &cycle_status))),
-                html::h3().child(words.due),
-                match cycle_status.due.is_empty() {
-                    true => html::p().child(words.nothing_due).into_any(),
-                    false => html::ul()
-                        .class("due")
-                        .child(
-                            cycle_status
-                                .due
-                                .iter()
-                                .map(|task| due(store, task))
-                                .collect::<Vec<_>>(),
-                        )
-                        .into_any(),
-                },
+                // What is to be done is for those who do it.
+                store.editing().then(|| to_do(store, &cycle_status)),
             )
                 .into_any(),
         )
     })
     .into_any()
+}
+
+fn to_do(store: Store, cycle_status: &CycleStatus) -> AnyView {
+    let words = &text::cycle(store.text).cycle_status;
+    let tasks = cycle_status.due.iter().map(|task| due(store, task)).collect::<Vec<_>>();
+    let list = match tasks.is_empty() {
+        true => html::p().child(words.nothing_due).into_any(),
+        false => html::ul().class("due").child(tasks).into_any(),
+    };
+    (html::h3().child(words.due), list).into_any()
 }
 
 fn stage(store: Store, stage: Stage, cycle_status: &CycleStatus) -> AnyView {

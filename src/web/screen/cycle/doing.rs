@@ -74,9 +74,14 @@ pub fn screen(store: Store, named: Memo<Option<i32>>) -> AnyView {
                 }),
             ),
         ),
-        noted_section("missing", words.missing, words.missing_note, move || {
-            missing(store, words, &doing.get())
-        }),
+        // Whose turn it is: for those who enter it.
+        move || {
+            store.editing().then(|| {
+                noted_section("missing", words.missing, words.missing_note, move || {
+                    missing(store, words, &doing.get())
+                })
+            })
+        },
         section(
             "programs",
             text::cycle(store.text).plan.programs,

@@ -142,7 +142,7 @@ fn glosses(store: Store, name: &str) -> Option<AnyView> {
         .collect();
     (!found.is_empty()).then(|| {
         html::details()
-            .class("glosses")
+            .class("fold")
             .child(html::summary().child(words.glosses))
             .child(html::dl().class("facts").child(found))
             .into_any()

@@ -28,7 +28,10 @@ use crate::web::widget::{figure, mark};
 pub fn screen(store: Store) -> AnyView {
     let editing = memo(move || store.editing());
     (move || match editing.get() {
-        true => store.lazy.editor.show(store, move |editor| (editor.about)(store)),
+        true => (store.lazy.editor.show(store, move |editor| (editor.about)(store)), move || {
+            cycle_status(store, &store.strategy.get())
+        })
+            .into_any(),
         false => reading(store),
     })
     .into_any()
@@ -90,7 +93,7 @@ fn facts_of(store: Store, overview: &Overview, about: &About) -> AnyView {
         .child(fact(words.figures_from, date_range(store.text, &overview.dates)))
         .child(fact(words.period, (period, " ", quiet(period_note))));
     html::details()
-        .class("about")
+        .class("about fold")
         .child(html::summary().child(words.about))
         .child(html::p().child(words.lead))
         .child(facts)
