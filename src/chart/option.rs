@@ -209,6 +209,10 @@ pub fn titled(picture: &Picture, title: &str, foot: &[String], width: f64) -> (V
         .data(named.iter().map(String::as_str).collect());
     let around = serde_json::to_value(Chart::new().title(head).title(foot).legend(legend));
     let mut around = around.unwrap_or_default();
+    // All of it leaves, not the part that was in sight.
+    if let Some(members) = option.as_object_mut() {
+        members.remove("dataZoom");
+    }
     option["title"] = around["title"].take();
     option["legend"] = around["legend"].take();
     option["title"][1]["textStyle"]["lineHeight"] = json!(LINE);

@@ -35,7 +35,8 @@ pub struct Tally {
 
 pub fn tally<'a>(rows: impl Iterator<Item = &'a IndicatorRow>) -> Tally {
     let mut tally = Tally { with: 0, reached: 0, without: 0 };
-    for row in rows {
+    // A restated indicator has a line in each of its places, and counts once.
+    for row in rows.filter(|row| !row.restated) {
         match Whole::rate(row) {
             Some(ratio) => {
                 tally.with += 1;

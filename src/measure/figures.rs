@@ -38,6 +38,12 @@ pub fn whole<'a>(
     }
 }
 
+/// Whether two observations may be compared: no break lies between them, and none of which it is not
+/// known where it lies.
+pub fn comparable(strategy: &Strategy, one: &Observation, other: &Observation) -> bool {
+    !breaks_between(strategy, one, other) && undated_break(strategy, &one.indicator).is_none()
+}
+
 /// Whether the series breaks between two observations, whichever is the earlier.
 pub fn breaks_between(strategy: &Strategy, one: &Observation, other: &Observation) -> bool {
     let (one_at, other_at) = (taken_at(one), taken_at(other));

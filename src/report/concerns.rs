@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::list::{IndicatorRow, List};
 use crate::measure::figures;
 use crate::measure::status::Status;
+use crate::measure::verdict::Why;
 use crate::model::*;
 
 /// Why an indicator is looked at; the gravest first.
@@ -15,7 +16,7 @@ pub enum ConcernKind {
     Behind,
     /// Figures of whole years went the wrong way twice, up to the year.
     Worsening,
-    /// Nothing is known of the year, whether or not something was before.
+    /// Nothing was entered for the year, or it is not published yet.
     NotReported,
 }
 
@@ -23,6 +24,8 @@ pub enum ConcernKind {
 pub struct Concern {
     pub row: Arc<IndicatorRow>,
     pub kind: ConcernKind,
+    /// The last figure of a whole period before the year's.
+    pub last: Option<Arc<Observation>>,
     pub reason: Option<Reason>,
 }
 
@@ -44,7 +47,8 @@ pub fn concerns(strategy: &Strategy, list: &List) -> Vec<Concern> {
     let mut found: Vec<Concern> = own
         .filter_map(|row| {
             let kind = kind_of(strategy, row, list.year)?;
-            Some(Concern { row: row.clone(), kind, reason: reason(strategy, row, list.year) })
+            let last = last_before(strategy, &row.indicator, list.year);
+            Some(Concern { row: row.clone(), kind, last, reason: reason(strategy, row, list.year) })
         })
         .collect();
     order::sort_by_key(&mut found, |found| {
@@ -56,7 +60,10 @@ pub fn concerns(strategy: &Strategy, list: &List) -> Vec<Concern> {
 fn kind_of(strategy: &Strategy, row: &IndicatorRow, year: i32) -> Option<ConcernKind> {
     match row.verdict.status {
         status if Status::BEHIND.contains(&status) => Some(ConcernKind::Behind),
-        Status::Unknown => Some(ConcernKind::NotReported),
+        Status::Unknown => {
+            matches!(row.verdict.why, Why::NoEntry | Why::Missing(MissingReason::NotPublished))
+                .then_some(ConcernKind::NotReported)
+        }
         _ if worsens(strategy, &row.indicator, year) => Some(ConcernKind::Worsening),
         _ => None,
     }
@@ -76,7 +83,19 @@ fn worsens(strategy: &Strategy, indicator: &Indicator, year: i32) -> bool {
     };
     worse(first.0, second.0)
         && worse(second.0, last.0)
-        && !figures::breaks_between(strategy, first.1, last.1)
+        && figures::comparable(strategy, first.1, last.1)
+}
+
+fn last_before(strategy: &Strategy, indicator: &Indicator, year: i32) -> Option<Arc<Observation>> {
+    let before = indicator.period(year);
+    let known = strategy.observations_of(&indicator.id).into_iter();
+    let earlier = known
+        .map(|found| found.period)
+        .filter(|period| period.same_kind(before) && period.year() < year);
+    let last = earlier
+        .filter(|period| figures::whole(strategy, indicator, *period).is_some())
+        .max_by_key(|period| period.year())?;
+    figures::whole(strategy, indicator, last).map(|(_, found)| found.clone())
 }
 
 fn reason(strategy: &Strategy, row: &IndicatorRow, year: i32) -> Option<Reason> {
@@ -121,6 +140,32 @@ mod tests {
         let found: Vec<(&str, ConcernKind, bool)> =
             found.iter().map(|(id, kind, reason)| (id.as_str(), *kind, *reason)).collect();
         assert_eq!(found, known);
+    }
+
+    #[test]
+    fn only_what_has_not_come_is_said_not_to_have_come() {
+        let year = 2024;
+        let id = Id::from("test-marketing");
+        let mut strategy = sample();
+        let of =
+            strategy.observations_of(&id).into_iter().find(|found| found.period.year() == year);
+        let mut hidden = (**of.unwrap()).clone();
+        hidden.figure = Figure::Missing(MissingReason::Suppressed);
+        strategy.observations.put(hidden);
+        assert!(!told(&strategy, year).iter().any(|(found, ..)| *found == id.as_str()));
+    }
+
+    #[test]
+    fn a_figure_before_the_years_is_a_whole_one_of_an_earlier_year() {
+        let strategy = sample();
+        let list = List::of(&strategy, &Outline::of(&strategy), 2024);
+        for found in concerns(&strategy, &list) {
+            let earlier = found.last.as_deref().is_none_or(|last| {
+                last.period.year() < 2024
+                    && figures::part_year(&found.row.indicator, last).is_none()
+            });
+            assert!(earlier, "{:?}", found.last);
+        }
     }
 
     #[test]

@@ -84,15 +84,20 @@ impl IndicatorDetail {
     }
 
     /// Every period with a figure of the whole of it, the latest first, and whether the series
-    /// breaks within it.
+    /// breaks between the one before and it; of a break without a date nobody knows.
     pub fn whole_years(&self) -> Vec<(Period, Number, bool)> {
-        let whole = self.years.iter().filter(|year| year.part_year.is_none());
-        whole
-            .filter_map(|year| match year.counted.as_deref()?.figure {
-                Figure::Number(value) => Some((year.period, value, !year.breaks.is_empty())),
-                Figure::Missing(_) => None,
-            })
-            .collect()
+        let undated = self.breaks.iter().any(|found| found.at.point.is_none());
+        let (mut found, mut broken) = (Vec::new(), undated);
+        for year in self.years.iter().rev() {
+            broken |= !year.breaks.is_empty();
+            let counted = year.counted.as_deref().filter(|_| year.part_year.is_none());
+            if let Some(Figure::Number(value)) = counted.map(|counted| &counted.figure) {
+                found.push((year.period, *value, broken));
+                broken = undated;
+            }
+        }
+        found.reverse();
+        found
     }
 
     /// The latest figure that says when it was taken.
@@ -272,6 +277,28 @@ mod tests {
         )
         .unwrap()
         .strategy
+    }
+
+    #[test]
+    fn a_break_in_a_year_without_a_figure_breaks_before_the_next() {
+        let mut strategy = read_sample();
+        let id = Id::from("bcp-seminar");
+        let year = Period::fiscal(2023);
+        let known = strategy.observations_of(&id).into_iter().filter(|found| found.period == year);
+        let mut gone: Vec<Observation> = known.map(|found| (**found).clone()).collect();
+        gone.iter_mut()
+            .for_each(|found| found.figure = Figure::Missing(MissingReason::NotPublished));
+        gone.into_iter().for_each(|found| strategy.observations.put(found));
+        strategy.breaks.put(SeriesBreak {
+            id: "b".into(),
+            indicator: id.clone(),
+            at: AsOf { point: Some(Point::Month { year: 2023, month: 4 }), ..AsOf::default() },
+            reason: "数え方の変更".into(),
+        });
+        let detail = IndicatorDetail::of(&strategy, &Outline::of(&strategy), &id, None).unwrap();
+        let whole = detail.whole_years();
+        assert_eq!((whole[0].0, whole[0].2), (Period::fiscal(2024), true));
+        assert!(whole[1..].iter().all(|(.., broken)| !broken));
     }
 
     #[test]

@@ -147,10 +147,11 @@ impl Whole {
             Some(Scope::Direction(direction)) => items(&outline.direction(&direction.id)?.items),
             Some(Scope::Item(item)) => items(&outline.item(&item.id)?.1.items),
         };
-        let rows = match path.last() {
+        let rows: Vec<Arc<IndicatorRow>> = match path.last() {
             None => all().collect(),
             Some(part) => all().filter(|row| part.holds(row)).collect(),
         };
+        let groups = with_own(groups, &rows, path.last());
         Some(Whole { year: list.year, judged: list.judged, within: path, groups, rows })
     }
 
@@ -239,6 +240,8 @@ pub enum YearFigure {
         /// Of 100, a whole number; `None` where it cannot be compared (no base, a base of 0 or
         /// below, across a break).
         index: Option<Decimal>,
+        /// The same, not rounded.
+        exact: Option<Decimal>,
         part: Option<PartYear>,
     },
 }
@@ -306,12 +309,13 @@ impl Years {
             let (base, _) = line.base?;
             let compared = line.cells.iter().rev().filter(|cell| cell.period.year() > base);
             compared.into_iter().find_map(|cell| match &cell.figure {
-                YearFigure::Number { index, part: None, .. } => *index,
+                // What is shown is rounded; a change that the rounding hides is one.
+                YearFigure::Number { exact, part: None, .. } => *exact,
                 _ => None,
             })
         };
         let mut changes = Changes::default();
-        for line in &self.lines {
+        for line in self.lines.iter().filter(|line| !line.row.restated) {
             let Some(index) = last(line) else { continue };
             let change = index.cmp(&Decimal::ONE_HUNDRED);
             let better = line.betterment(index).map(|index| index.cmp(&Decimal::ONE_HUNDRED));
@@ -324,6 +328,23 @@ impl Years {
         }
         changes
     }
+}
+
+/// What stands in a part itself, and in none of those below it, is a group of its own: the groups
+/// add up.
+fn with_own(groups: Vec<Group>, rows: &[Arc<IndicatorRow>], part: Option<&Scope>) -> Vec<Group> {
+    let Some(part) = part.filter(|_| !groups.is_empty()) else { return groups };
+    let own: Vec<Arc<IndicatorRow>> = rows
+        .iter()
+        .filter(|row| !groups.iter().any(|group| group.part.holds(row)))
+        .cloned()
+        .collect();
+    let number = match part {
+        Scope::Direction(direction) => direction.number.clone(),
+        Scope::Item(item) => item.number.clone(),
+    };
+    let own = Group { part: part.clone(), number, rows: own };
+    std::iter::once(own).filter(|own| !own.rows.is_empty()).chain(groups).collect()
 }
 
 /// More years than these do not stand side by side.
@@ -358,7 +379,7 @@ fn line(
             Some((Figure::Missing(reason), _)) => YearFigure::Missing(reason.clone()),
             Some((Figure::Number(value), observation)) => {
                 let comparable = base.filter(|(_, (of, based))| {
-                    *of > Number::ZERO && !figures::breaks_between(strategy, based, observation)
+                    *of > Number::ZERO && figures::comparable(strategy, based, observation)
                 });
                 let ratio =
                     comparable.and_then(|(_, (of, _))| Ratio::new(value.decimal(), of.decimal()));
@@ -367,6 +388,7 @@ fn line(
                 YearFigure::Number {
                     value: *value,
                     index: index.map(|index| rate::round_to(index, 0)),
+                    exact: index,
                     part,
                 }
             }

@@ -60,7 +60,9 @@ fn named(name: &super::Name) -> String {
 /// A text that a spreadsheet program would run as a formula is kept one by an apostrophe: Japanese
 /// Excel runs the full-width signs too.
 pub fn guarded(text: &str) -> String {
-    const SIGNS: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+    // A minus sign and a dash become a full-width one in older encodings.
+    const SIGNS: [char; 13] =
+        ['=', '+', '-', '@', '＝', '＋', '－', '＠', '−', '–', '\t', '\r', '\n'];
     match text.starts_with(SIGNS) {
         true => format!("'{text}"),
         false => text.to_string(),
@@ -87,7 +89,7 @@ mod tests {
                 "=1+1",
                 vec![figure.noted(Some("途中".into())), "a,\"b\"\nc".into()],
             ),
-            row(None, "－名", vec![Cell::default(), "@x".into()]),
+            row(None, "−2+3", vec![Cell::default(), "@x".into()]),
         ];
         let columns =
             [Column::words("指標"), Column::number("値").unit("%"), Column::words("備考")];
@@ -104,7 +106,7 @@ mod tests {
         let wanted: [&[&str]; 5] = [
             &["", "指標", "値（%）", "", "備考"],
             &["'＝方向", "'=1+1", "-1.5", "途中", "a,\"b\"\nc"],
-            &["'＝方向", "'－名", "", "", "'@x"],
+            &["'＝方向", "'−2+3", "", "", "'@x"],
             &[""],
             &["出典 甲"],
         ];

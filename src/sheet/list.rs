@@ -115,7 +115,10 @@ fn as_of(found: &Observation, text: &Text) -> Cell {
 /// A figure, or why there is none.
 fn figure(found: &Observation, text: &Text) -> Cell {
     match &found.figure {
-        Figure::Number(value) => Cell::number(value.decimal(), (text.write.figure)(*value, "")),
+        Figure::Number(value) => {
+            let about = found.about.then(|| text.write.about.to_string());
+            Cell::number(value.decimal(), (text.write.figure)(*value, "")).noted(about)
+        }
         Figure::Missing(reason) => (text.write.missing)(reason).into(),
     }
 }

@@ -37,7 +37,7 @@ pub fn years(whole: &Whole, years: &Years, text: &Text) -> Table {
         let cells = found.cells.iter().map(|cell| index(found, cell, text));
         rows.push(Row {
             group,
-            name: text.short_name(&found.row.indicator).into(),
+            name: year_name(&found.row, text).into(),
             leads: Some(Leads::Indicator(found.row.indicator.id.clone())),
             cells: [base].into_iter().chain(cells).collect(),
             total: false,
@@ -49,6 +49,15 @@ pub fn years(whole: &Whole, years: &Years, text: &Text) -> Table {
     Table::new(columns.into_iter().chain(of_years), rows).of_years()
 }
 
+/// An indicator's name, with what says that its years are not those of the head.
+fn year_name(row: &IndicatorRow, text: &Text) -> String {
+    let name = text.short_name(&row.indicator);
+    match row.indicator.calendar {
+        true => (text.write.bracketed)(&name, text::whole(text).calendar),
+        false => name,
+    }
+}
+
 /// One year of one indicator.
 fn index(line: &YearLine, cell: &YearCell, text: &Text) -> Cell {
     let words = text::whole(text);
@@ -56,7 +65,7 @@ fn index(line: &YearLine, cell: &YearCell, text: &Text) -> Cell {
     let (found, part) = match &cell.figure {
         YearFigure::Nothing => return Cell { broken: cell.broken, ..Cell::default() },
         YearFigure::Missing(reason) => (Cell::from((text.write.missing)(reason)), None),
-        YearFigure::Number { index: None, value, part } if cell.broken || is_base => {
+        YearFigure::Number { index: None, value, part, .. } if cell.broken || is_base => {
             (Cell::number(value.decimal(), digits(value.decimal())), *part)
         }
         YearFigure::Number { index: None, part, .. } => (words.not_compared.into(), *part),
@@ -89,7 +98,7 @@ pub fn multiples<'a>(
         before = Some(row);
         lines.push(Row {
             group,
-            name: text.short_name(&row.indicator).into(),
+            name: year_name(row, text).into(),
             leads: Some(Leads::Indicator(row.indicator.id.clone())),
             cells: years.iter().map(|year| figure(strategy, row, *year, text)).collect(),
             total: false,

@@ -29,6 +29,8 @@ pub struct WholeWords {
     pub tones: [&'static str; 5],
     pub part_year: &'static str,
     pub series_break: &'static str,
+    /// Of an indicator counted by calendar years.
+    pub calendar: &'static str,
     /// What the charts of money and results answer.
     pub results: &'static str,
     pub others: &'static str,

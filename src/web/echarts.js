@@ -55,13 +55,20 @@ function listen(chart, tell) {
 }
 
 // Shows the point that is spoken of; none below 0.
-export function point(element, seriesIndex, dataIndex) {
+export function point(element, seriesIndex, dataIndex, category) {
   const chart = core?.getInstanceByDom(element);
   if (!chart) return;
   chart.dispatchAction({ type: 'downplay' });
   if (seriesIndex < 0) {
     chart.dispatchAction({ type: 'hideTip' });
     return;
+  }
+  // Of a long series a part is in sight: it moves to where the point is.
+  const [window] = chart.getOption().dataZoom ?? [];
+  if (window && (category < window.startValue || category > window.endValue)) {
+    const span = window.endValue - window.startValue;
+    const startValue = Math.max(0, category < window.startValue ? category : category - span);
+    chart.dispatchAction({ type: 'dataZoom', startValue, endValue: startValue + span });
   }
   chart.dispatchAction({ type: 'highlight', seriesIndex, dataIndex });
   chart.dispatchAction({ type: 'showTip', seriesIndex, dataIndex });

@@ -20,8 +20,8 @@ extern "C" {
         // A [`Tell`].
         tell: &js_sys::Function,
     ) -> Result<JsValue, JsValue>;
-    /// Shows the point of a datum; of a series below 0 none.
-    pub fn point(element: &HtmlElement, series: i32, datum: i32);
+    /// Shows the point of a datum, with its place in sight; of a series below 0 none.
+    pub fn point(element: &HtmlElement, series: i32, datum: i32, category: i32);
     #[wasm_bindgen(catch)]
     pub async fn dispose(element: &HtmlElement) -> Result<(), JsValue>;
     /// An SVG drawing of a chart.

@@ -16,7 +16,7 @@ function table() {
     for (let trail = 0x40; trail < 0xfd; trail += 1) if (trail !== 0x7f) learn(lead, trail);
   }
   // Written otherwise there, and meant alike.
-  for (const [ours, theirs] of [['−', '－'], ['〜', '～'], ['—', '―'], ['‖', '∥'], ['\u00a0', ' ']]) bytesOf.set(ours, bytesOf.get(theirs));
+  for (const [ours, theirs] of [['−', '－'], ['〜', '～'], ['—', '―'], ['‖', '∥'], ['–', '－'], ['¥', '￥'], ['\u00a0', ' ']]) bytesOf.set(ours, bytesOf.get(theirs));
   bytesOf.delete('\ufeff');
   return bytesOf;
 }
@@ -25,5 +25,5 @@ function table() {
 export function encode(text) {
   const known = table();
   const missing = known.get('〓');
-  return new Uint8Array([...text.replace(/^\ufeff/, '')].flatMap((letter) => known.get(letter) ?? missing));
+  return new Uint8Array([...text.replace(/^\ufeff/, '').normalize('NFC')].flatMap((letter) => known.get(letter) ?? missing));
 }

@@ -106,7 +106,11 @@ impl Drawing<'_> {
             let place = self.places[at];
             let before =
                 points.iter().rev().flatten().next().map(|before: &usize| self.places[*before]);
-            if before.is_some_and(|before| before + 1 < place) {
+            // Fiscal and calendar years are not compared.
+            let kinds = points.iter().rev().flatten().next().is_some_and(|before: &usize| {
+                !self.points[*before].period.same_kind(self.points[at].period)
+            });
+            if kinds || before.is_some_and(|before| before + 1 < place) {
                 points.push(None);
                 items.push(option::gap(place - 1));
             }
@@ -160,7 +164,13 @@ impl Drawing<'_> {
             .enumerate()
             .filter_map(|(at, point)| Some((at, value(point)?)))
             .collect();
-        let way = if way.len() > 1 && self.form != Form::Card { way } else { Vec::new() };
+        let sums = |point: &SeriesPoint| {
+            let target = point.year.as_ref().and_then(|year| year.target.as_deref());
+            target.is_some_and(|target| target.sum_since.is_some())
+        };
+        // The way to a sum of several years is not one of single years.
+        let drawn = way.len() > 1 && self.form != Form::Card && !self.points.iter().any(sums);
+        let way = if drawn { way } else { Vec::new() };
         let items = way
             .iter()
             .map(|(at, value)| datum(self.places[*at], self.scaled(*value), "", &[]))

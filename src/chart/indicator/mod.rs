@@ -7,7 +7,7 @@
 
 mod layers;
 
-use charming::component::{Axis as ChartAxis, DataZoom, DataZoomType, Grid};
+use charming::component::{Axis as ChartAxis, DataZoom, DataZoomType, FilterMode, Grid};
 use charming::datatype::CompositeValue;
 use charming::element::{
     AxisLabel, Formatter, Label, LineStyleType, MarkLine, MarkLineData, MarkLineVariant, Symbol,
@@ -84,7 +84,9 @@ fn picture(detail: &IndicatorDetail, text: &Text, form: Form) -> Picture {
     let mut chart = option::with_series(frame, series);
     if drawing.labels.len() > WINDOW && form != Form::Card {
         let from = drawing.labels.len() - WINDOW;
-        let zoom = |kind| DataZoom::new().type_(kind).start_value(from as f64);
+        let zoom = |kind| {
+            DataZoom::new().type_(kind).start_value(from as f64).filter_mode(FilterMode::None)
+        };
         chart = chart.data_zoom(zoom(DataZoomType::Slider)).data_zoom(zoom(DataZoomType::Inside));
     }
     let told = points.iter().zip(&drawing.spoken).zip(&drawing.places).zip(&places);
@@ -281,8 +283,9 @@ fn value_of(observation: Option<&Observation>) -> Option<Number> {
     }
 }
 
+/// Of a target that asks for a sum of several years there is nothing to be drawn beside one year.
 fn goal_value(target: Option<&Target>) -> Option<Number> {
-    match target?.goal {
+    match target.filter(|target| target.sum_since.is_none())?.goal {
         Goal::Value { value, .. } => Some(value),
         _ => None,
     }

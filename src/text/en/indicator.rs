@@ -8,7 +8,7 @@ use super::verdicts;
 use crate::measure::Known;
 use crate::model::*;
 use crate::report::IndicatorDetail;
-use crate::report::indicator_detail::SeriesPoint;
+use crate::report::indicator_detail::{SeriesPoint, Year};
 use crate::text::figures::{digits, measured};
 use crate::text::{ChartWords, IndicatorWords};
 
@@ -234,8 +234,14 @@ fn sentence(detail: &IndicatorDetail) -> String {
             format!("{} was {}, {change}.", period(last), figure(new, unit))
         }
     };
-    if let Some(year) = detail.years.iter().find(|year| year.part_year.is_some()) {
-        sentence.push_str(&format!(" The figure of {} is part-year.", period(year.period)));
+    let known = |year: &&Year| {
+        matches!(year.counted.as_deref(), Some(Observation { figure: Figure::Number(_), .. }))
+    };
+    let part =
+        detail.years.iter().filter(known).find_map(|year| Some((year.period, year.part_year?)));
+    if let Some((of, part)) = part {
+        let what = if part.forecast { "a forecast" } else { "part-year" };
+        sentence.push_str(&format!(" The figure of {} is {what}.", period(of)));
     }
     if !detail.has_target {
         sentence.push_str(" No target has been entered yet.");

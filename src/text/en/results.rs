@@ -3,7 +3,7 @@
 use super::figures::{counted, period};
 use super::verdicts::{outputs, outputs_open};
 use crate::measure::{Known, Ratio, Rollup};
-use crate::model::{FiscalYear, Period};
+use crate::model::{FiscalYear, Period, PlanState};
 use crate::report::list::Mark;
 use crate::report::results::{Results, ResultsChart, Spent};
 use crate::text::ResultsWords;
@@ -87,32 +87,37 @@ fn of(year: FiscalYear) -> String {
 const PLUS: &str = " Amounts with “＋” leave out programs that are not filled in.";
 
 fn budgets(results: &Results) -> String {
-    let known = results
-        .years
-        .iter()
-        .zip(&results.totals)
-        .filter_map(|((year, _), total)| Some((*year, *total, total.budget.known()?)));
-    let known: Vec<(FiscalYear, Spent, i64)> = known.collect();
+    let known =
+        results.years.iter().zip(&results.totals).filter_map(|((year, state), total)| {
+            Some((*year, *state, *total, total.budget.known()?))
+        });
+    let known: Vec<(FiscalYear, PlanState, Spent, i64)> = known.collect();
     let plus = if results.totals.iter().any(|total| total.budget.blank > 0) { PLUS } else { "" };
-    let Some((year, total, sum)) = known.last() else {
+    let Some((year, state, total, sum)) = known.last() else {
         return "No budget is filled in yet.".into();
     };
     let before = known
         .iter()
         .rev()
         .nth(1)
-        .filter(|(_, before, _)| total.budget.blank == 0 && before.budget.blank == 0);
+        .filter(|(_, _, before, _)| total.budget.blank == 0 && before.budget.blank == 0);
     let change = match before {
-        Some((before, _, was)) if sum > was => {
+        Some((before, _, _, was)) if sum > was => {
             format!(", {} thousand yen more than in {}", whole(sum - was), of(*before))
         }
-        Some((before, _, was)) if sum < was => {
+        Some((before, _, _, was)) if sum < was => {
             format!(", {} thousand yen less than in {}", whole(was - sum), of(*before))
         }
         Some((before, ..)) => format!(", as in {}", of(*before)),
         None => String::new(),
     };
-    format!("The budget of {} is {} thousand yen in all{change}.{plus}", of(*year), whole(*sum))
+    // What was never decided may still change.
+    let draft = if *state == PlanState::Draft { " (draft)" } else { "" };
+    format!(
+        "The budget of {}{draft} is {} thousand yen in all{change}.{plus}",
+        of(*year),
+        whole(*sum)
+    )
 }
 
 fn share(share: Ratio) -> String {

@@ -190,7 +190,18 @@ fn concern(found: &Concern, thresholds: &Thresholds) -> String {
                 (None, Ok(ratio)) => format!(" (progress rate {})", percent(*ratio, thresholds)),
                 (None, Err(_)) => String::new(),
             };
-            let target = row.verdict.target.as_deref().map(|target| goal(&target.goal, unit));
+            // A sum is told as what is judged, and a later year's target with its year.
+            let judged = row.verdict.actual.as_ref();
+            let actual = judged.map(|judged| figure(judged.value, unit)).or(actual);
+            let sum = judged.is_some_and(|judged| judged.sum_since.is_some());
+            let target = row.verdict.target.as_deref().map(|target| {
+                let later = target.period != row.verdict.period;
+                let of =
+                    if later { format!("for {}: ", period(target.period)) } else { String::new() };
+                format!("{of}{}", goal(&target.goal, unit))
+            });
+            let actual =
+                actual.map(|actual| format!("{actual}{}", if sum { " in all" } else { "" }));
             let figures = [("actual", actual), ("target", target)];
             let figures: Vec<String> = figures
                 .into_iter()
@@ -204,7 +215,7 @@ fn concern(found: &Concern, thresholds: &Thresholds) -> String {
             format!("{of}: {}; it {moved} two years in a row.", actual.unwrap_or_default())
         }
         ConcernKind::NotReported => {
-            let last = row.latest.as_deref().and_then(|last| {
+            let last = found.last.as_deref().and_then(|last| {
                 Some(format!(" The last one was {} of {}.", known(last)?, period(last.period)))
             });
             format!("The figure of {of} has not come.{}", last.unwrap_or_default())

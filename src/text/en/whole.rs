@@ -127,6 +127,7 @@ pub static WHOLE: WholeWords = WholeWords {
     ],
     part_year: "Part-year or forecast",
     series_break: "Break in the series",
+    calendar: "calendar years",
     results: "How budgets moved, what was spent, what came of it.",
     others: "Other charts",
     without_targets: "No targets have been entered yet, so there are no charts of progress.",

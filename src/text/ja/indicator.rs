@@ -5,7 +5,7 @@ use super::verdicts;
 use crate::measure::Known;
 use crate::model::*;
 use crate::report::IndicatorDetail;
-use crate::report::indicator_detail::SeriesPoint;
+use crate::report::indicator_detail::{SeriesPoint, Year};
 use crate::text::figures::digits;
 use crate::text::{ChartWords, IndicatorWords};
 
@@ -242,8 +242,14 @@ fn graph_sentence(detail: &IndicatorDetail) -> String {
             )
         }
     };
-    if let Some(year) = detail.years.iter().find(|year| year.part_year.is_some()) {
-        sentence.push_str(&format!("{}は年度途中の数値です。", period_plain(year.period)));
+    let known = |year: &&Year| {
+        matches!(year.counted.as_deref(), Some(Observation { figure: Figure::Number(_), .. }))
+    };
+    let part =
+        detail.years.iter().filter(known).find_map(|year| Some((year.period, year.part_year?)));
+    if let Some((of, part)) = part {
+        let what = if part.forecast { "見込み" } else { "年度途中" };
+        sentence.push_str(&format!("{}は{what}の数値です。", period_plain(of)));
     }
     if !detail.has_target {
         sentence.push_str("目標値はまだ登録されていません。");

@@ -3,7 +3,7 @@
 use super::figures::period_plain;
 use super::verdicts::{outputs, outputs_open};
 use crate::measure::{Known, Ratio, Rollup};
-use crate::model::{FiscalYear, Period};
+use crate::model::{FiscalYear, Period, PlanState};
 use crate::report::list::Mark;
 use crate::report::results::{Results, ResultsChart, Spent};
 use crate::text::ResultsWords;
@@ -81,32 +81,33 @@ fn plain(year: FiscalYear) -> String {
 const PLUS: &str = "「＋」の金額には、未記入の事業を含みません。";
 
 fn budgets(results: &Results) -> String {
-    let known = results
-        .years
-        .iter()
-        .zip(&results.totals)
-        .filter_map(|((year, _), total)| Some((*year, *total, total.budget.known()?)));
-    let known: Vec<(FiscalYear, Spent, i64)> = known.collect();
+    let known =
+        results.years.iter().zip(&results.totals).filter_map(|((year, state), total)| {
+            Some((*year, *state, *total, total.budget.known()?))
+        });
+    let known: Vec<(FiscalYear, PlanState, Spent, i64)> = known.collect();
     let plus = if results.totals.iter().any(|total| total.budget.blank > 0) { PLUS } else { "" };
-    let Some((year, total, sum)) = known.last() else {
+    let Some((year, state, total, sum)) = known.last() else {
         return "予算額はまだ記入されていません。".into();
     };
     let before = known
         .iter()
         .rev()
         .nth(1)
-        .filter(|(_, before, _)| total.budget.blank == 0 && before.budget.blank == 0);
+        .filter(|(_, _, before, _)| total.budget.blank == 0 && before.budget.blank == 0);
     let change = match before {
-        Some((before, _, was)) if sum > was => {
+        Some((before, _, _, was)) if sum > was => {
             format!("、{}より{}千円多くなっています", plain(*before), whole(sum - was))
         }
-        Some((before, _, was)) if sum < was => {
+        Some((before, _, _, was)) if sum < was => {
             format!("、{}より{}千円少なくなっています", plain(*before), whole(was - sum))
         }
         Some((before, ..)) => format!("、{}と同じです", plain(*before)),
         None => "です".into(),
     };
-    format!("{}の予算額は計{}千円{change}。{plus}", plain(*year), whole(*sum))
+    // What was never decided may still change.
+    let draft = if *state == PlanState::Draft { "（案）" } else { "" };
+    format!("{}の予算額{draft}は計{}千円{change}。{plus}", plain(*year), whole(*sum))
 }
 
 fn share(share: Ratio) -> String {

@@ -180,7 +180,21 @@ fn concern(found: &Concern, thresholds: &Thresholds) -> String {
                 (None, Ok(ratio)) => format!("（進捗率{}）", percent(*ratio, thresholds)),
                 (None, Err(_)) => String::new(),
             };
-            let target = row.verdict.target.as_deref().map(|target| goal(&target.goal, unit));
+            // A sum is told as what is judged, and a later year's target with its year.
+            let judged = row.verdict.actual.as_ref();
+            let actual = judged.map(|judged| figure(judged.value, unit)).or(actual);
+            let sum =
+                if judged.is_some_and(|judged| judged.sum_since.is_some()) { "合計" } else { "" };
+            let target = row.verdict.target.as_deref().map(|target| {
+                let later = target.period != row.verdict.period;
+                let of = if later {
+                    format!("（{}）", period_plain(target.period))
+                } else {
+                    String::new()
+                };
+                format!("{of}{}", goal(&target.goal, unit))
+            });
+            let actual = actual.map(|actual| format!("{sum}{actual}"));
             let figures = [("実績", actual), ("目標", target)];
             let figures: Vec<String> = figures
                 .into_iter()
@@ -195,7 +209,7 @@ fn concern(found: &Concern, thresholds: &Thresholds) -> String {
             format!("{period}の実績は{actual}で、2年続けて{moved}ています。")
         }
         ConcernKind::NotReported => {
-            let last = row.latest.as_deref().and_then(|last| {
+            let last = found.last.as_deref().and_then(|last| {
                 Some(format!("前の数値は{}の{}です。", period_plain(last.period), known(last)?))
             });
             format!("{period}の数値が届いていません。{}", last.unwrap_or_default())

@@ -111,6 +111,7 @@ pub static WHOLE: WholeWords = WholeWords {
     tones: ["21以上悪化", "6〜20悪化", "差が5以内", "6〜20改善", "21以上改善"],
     part_year: "年度途中・見込み",
     series_break: "統計の断層",
+    calendar: "暦年",
     results: "予算額の動き、決算額、お金の行き先。",
     others: "ほかの図",
     without_targets: "目標値がまだ登録されていないため、達成や進みの図はありません。",

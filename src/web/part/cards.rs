@@ -14,6 +14,7 @@ use crate::place::Screen;
 use crate::report::whole::Whole;
 use crate::report::{IndicatorDetail, IndicatorRow};
 use crate::web::echarts;
+use crate::web::part::plot::watch_width;
 use crate::web::reactive::{effect, memo};
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
@@ -89,13 +90,22 @@ fn small_plot(store: Store, id: Id) -> AnyView {
         stop.set_value(Some((echarts::when_near(&element, &tell), tell)));
     });
     let quiet = StoredValue::new_local(echarts::Tell::new(|_, _, _| ()));
+    let width = RwSignal::new(0.0);
+    watch_width(canvas, width);
     effect(move || {
-        let (Some(element), true) = (canvas.get(), near.get()) else { return };
+        let (Some(element), true, width) = (canvas.get(), near.get(), width.get()) else { return };
+        if width < 1.0 {
+            return;
+        }
         let (strategy, outline) = (store.strategy.get(), store.outline.get());
-        let Some(detail) = IndicatorDetail::of(&strategy, &outline, &id, None) else { return };
-        let Some(drawn) = indicator::card(&detail, store.text) else { return };
+        let detail = IndicatorDetail::of(&strategy, &outline, &id, None);
+        let Some(drawn) = detail.and_then(|detail| indicator::card(&detail, store.text)) else {
+            // What can no longer be drawn does not stay.
+            return spawn_local(async move {
+                let _ = echarts::dispose(&element).await;
+            });
+        };
         let (option, height) = (drawn.option.to_string(), drawn.height);
-        let width = f64::from(element.client_width());
         spawn_local(async move {
             let tell = quiet.try_with_value(|tell: &echarts::Tell| {
                 tell.as_ref().unchecked_ref::<js_sys::Function>().clone()

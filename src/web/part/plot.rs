@@ -16,7 +16,7 @@ use crate::web::widget::bilingual::bilingual;
 use crate::web::{address, clock, echarts};
 
 /// Where the drawing stands, once it does.
-type Canvas = NodeRef<html::Div>;
+pub type Canvas = NodeRef<html::Div>;
 
 type Model = Memo<Option<Shared<ChartModel>>>;
 
@@ -67,6 +67,12 @@ pub fn plot(
         if !finger || press {
             at.set(found);
         }
+    });
+    // Another chart begins anew: the point of the one before is none of its.
+    let title = memo(move || model.with(|model| model.as_ref().map(|model| model.title.clone())));
+    effect(move || {
+        title.track();
+        at.set(None);
     });
     let canvas = drawing(model, form, at, pointed, words);
     let spoken = memo(move || at.get().and_then(point));
@@ -172,14 +178,17 @@ fn drawing(
     effect(move || {
         let point = at.get().and_then(|at| {
             with_picture(model, |picture| {
-                picture.points.get(at).map(|point| (point.series, point.index))
+                picture.points.get(at).map(|point| (point.series, point.index, point.category))
             })
             .flatten()
         });
         if let Some(element) = canvas.get_untracked().filter(|_| drawn.get()) {
-            let (series, index) =
-                point.map_or((-1, -1), |(series, index)| (series as i32, index as i32));
-            echarts::point(&element, series, index);
+            match point {
+                Some((series, index, category)) => {
+                    echarts::point(&element, series as i32, index as i32, category as i32);
+                }
+                None => echarts::point(&element, -1, -1, -1),
+            }
         }
     });
     on_cleanup(move || {
@@ -239,7 +248,8 @@ fn walk(points: &[Point], now: Option<usize>, key: &str) -> Option<Option<usize>
     })
 }
 
-fn watch_width(canvas: Canvas, width: RwSignal<f64>) {
+/// Keeps the width of an element, in whole CSS pixels.
+pub fn watch_width(canvas: Canvas, width: RwSignal<f64>) {
     let stop = StoredValue::new_local(None::<(js_sys::Function, Closure<dyn Fn(f64)>)>);
     effect(move || {
         let Some(element) = canvas.get() else { return };

@@ -27,15 +27,16 @@ pub fn table(
 /// The table itself, with cells of another kind.
 pub fn table_of(store: Store, class: &'static str, table: &Table, cell: CellView) -> AnyView {
     let heads = table.columns.iter().map(|column| head(store, column)).collect::<Vec<_>>();
-    let rows = table
-        .rows
-        .iter()
-        .flat_map(|row| lines(store, &table.columns, row, cell))
-        .collect::<Vec<_>>();
+    // A group is a body of its own: its head is of its rows alone.
+    let groups = table.rows.chunk_by(|_, next| next.group.is_none());
+    let body = |rows: &[Row]| {
+        let rows = rows.iter().flat_map(|row| lines(store, &table.columns, row, cell));
+        html::tbody().child(rows.collect::<Vec<_>>())
+    };
     html::table()
         .class(class)
         .child(html::thead().child(html::tr().child(heads)))
-        .child(html::tbody().child(rows))
+        .child(groups.map(body).collect::<Vec<_>>())
         .into_any()
 }
 

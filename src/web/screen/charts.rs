@@ -130,10 +130,10 @@ pub fn screen(
             return lost::missing_place(store).into_any();
         }
         (
-            crumbs(
-                store,
-                vec![(words.title.to_string(), Screen::Charts { within: within.get_untracked() })],
-            ),
+            move || {
+                let up = Screen::Charts { within: within.get() };
+                crumbs(store, vec![(words.title.to_string(), up)])
+            },
             heading(
                 (words.short)(graph),
                 to_sample(store, whole, |within| Screen::Charts { within }),

@@ -137,15 +137,12 @@ pub fn screen(
         if !there.get() {
             return lost::missing_place(store).into_any();
         }
-        let up = Screen::Results { year: named.get_untracked(), within: within.get_untracked() };
         (
-            crumbs(
-                store,
-                vec![
-                    (whole.title.to_string(), Screen::Charts { within: None }),
-                    (words.title.to_string(), up),
-                ],
-            ),
+            move || {
+                let up = Screen::Results { year: named.get(), within: within.get() };
+                let charts = (whole.title.to_string(), Screen::Charts { within: None });
+                crumbs(store, vec![charts, (words.title.to_string(), up)])
+            },
             heading((words.short)(graph), ()),
             frame(store, year, within, results, go),
             chart(store, view(store, graph, results, named, within, table)),
