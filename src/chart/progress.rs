@@ -3,15 +3,15 @@
 
 use charming::component::Axis;
 use charming::element::{
-    AxisLabel, AxisType, Formatter, ItemStyle, Label, LineStyleType, MarkLine, MarkLineData,
-    MarkLineVariant, SplitLine, Symbol,
+    AxisLabel, AxisType, Formatter, Label, LineStyleType, MarkLine, MarkLineData, MarkLineVariant,
+    SplitLine, Symbol,
 };
 use charming::series::{Bar, Series};
 use rust_decimal::prelude::ToPrimitive;
 
 use super::marks::ink;
-use super::option::{data, datum_across, line_style, pointed};
-use super::palette::{ACTUAL, GRID, INK, LABEL, WRONG};
+use super::option::{data, datum_across, filled, line_style, pointed};
+use super::palette::{ABSENT, ACTUAL, GRID, INK, LABEL, WRONG};
 use super::rows::{Names, Rows};
 use super::{Categories, Form, Picture, Point, Sign};
 use crate::measure::Ratio;
@@ -25,6 +25,9 @@ use crate::text::{self, Text};
 /// drawn there and says so.
 const LEAST: f64 = -100.0;
 const GREATEST: f64 = 200.0;
+
+/// Well, not yet, behind; the last of what has no rate.
+const INKS: [&str; 4] = [ACTUAL, LABEL, WRONG, ABSENT];
 
 /// How many have a rate, how many of them reach 100 %, how many have none.
 pub struct Tally {
@@ -58,7 +61,8 @@ pub fn picture<'a>(
     let thresholds = strategy.about.thresholds;
     let words = text::whole(text);
     let mut names = Names::default();
-    let (mut bars, mut points, mut figures) = (Vec::new(), Vec::new(), Vec::new());
+    let mut bars = INKS.map(|_| Vec::new());
+    let (mut points, mut figures) = (Vec::new(), Vec::new());
     let mut back = false;
     for (line, row) in rows.enumerate() {
         names.part(&sheet::heading(names.last.as_ref(), row, whole, text));
@@ -76,12 +80,12 @@ pub fn picture<'a>(
         let spoken: Vec<String> = std::iter::once(name).chain(told).collect();
         back |= rate.is_some_and(|ratio| percent(ratio) < 0.0);
         let at = rate.map_or(0.0, |ratio| percent(ratio).clamp(LEAST, GREATEST));
-        let style = ItemStyle::new().color(ink(mark));
-        bars.push(datum_across(at, category, "", &spoken).item_style(style));
+        let of_ink = INKS.iter().position(|known| *known == ink(mark)).unwrap_or(INKS.len() - 1);
+        bars[of_ink].push(datum_across(at, category, "", &spoken));
         figures.push((category, written));
         points.push(Point {
-            series: 0,
-            index: line,
+            series: of_ink,
+            index: bars[of_ink].len() - 1,
             category,
             line,
             spoken: (words.listed)(&spoken),
@@ -95,11 +99,18 @@ pub fn picture<'a>(
         .label(Label::new().show(false))
         .line_style(line_style(INK, 1.5).type_(LineStyleType::Solid))
         .data(vec![hundred]);
-    let bar = Bar::new()
-        .bar_width(if form == Form::Phone { 10.0 } else { 14.0 })
-        .emphasis(pointed())
-        .mark_line(line)
-        .data(data(bars));
+    let series = bars.into_iter().zip(INKS).enumerate().map(|(at, (items, ink))| {
+        let bar = Bar::new()
+            .bar_width(if form == Form::Phone { 10.0 } else { 14.0 })
+            .bar_gap("-100%")
+            .item_style(filled(ink))
+            .emphasis(pointed());
+        // An ink that nothing has is not in the key.
+        let name = words.inks.get(at).filter(|_| !items.is_empty());
+        let bar = name.iter().fold(bar, |bar, name| bar.name(**name));
+        let bar = if at == 0 { bar.mark_line(line.clone()) } else { bar };
+        Series::Bar(bar.data(data(items)))
+    });
     let axis = Axis::new()
         .type_(AxisType::Value)
         .min(if back { LEAST } else { 0.0 })
@@ -110,15 +121,16 @@ pub fn picture<'a>(
             AxisLabel::new().color(LABEL).font_size(14.0).formatter(Formatter::from("{value}%")),
         )
         .split_line(SplitLine::new().show(true).line_style(line_style(GRID, 1.0)));
-    let height = if form == Form::Phone { 56.0 } else { 30.0 };
-    let rows = Rows { names, form, height, right: 210.0, end: GREATEST, figures };
-    rows.picture(axis, vec![Series::Bar(bar)], Vec::new(), points, Categories::Down)
+    let height = if form == Form::Phone { 84.0 } else { 30.0 };
+    let start = if back { LEAST } else { 0.0 };
+    let rows = Rows { names, form, height, right: 210.0, start, end: GREATEST, figures };
+    rows.picture(axis, series.collect(), Vec::new(), points, Categories::Down)
 }
 
 /// What the inks of the bars mean.
 pub fn key(text: &Text) -> Vec<(Sign, String)> {
     let words = text::whole(text);
-    let inks = [ACTUAL, LABEL, WRONG].map(Sign::Shade).into_iter();
+    let inks = INKS.map(Sign::Shade).into_iter();
     let inks = inks.zip(words.inks.map(String::from));
     inks.chain([(Sign::Across, words.reached.to_string())]).collect()
 }

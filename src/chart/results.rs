@@ -138,7 +138,15 @@ fn budgets(results: &Results, text: &Text, form: Form) -> Picture {
         .flat_map(|at| option::of_series(at, option::halo(WHITE)))
         .collect();
     let row = results.years.len() as f64 * 17.0 + if form == Form::Phone { 42.0 } else { 22.0 };
-    let rows = Rows { names, form, height: row, right: 90.0, end: axis.max, figures: Vec::new() };
+    let rows = Rows {
+        names,
+        form,
+        height: row,
+        right: 90.0,
+        start: axis.min,
+        end: axis.max,
+        figures: Vec::new(),
+    };
     rows.picture(values(&axis), series.collect(), laid, points, Categories::Down)
 }
 
@@ -165,11 +173,9 @@ fn spending(results: &Results, text: &Text, form: Form) -> Picture {
         ];
         let share_told = share.iter().map(|share| format!("{} {share}", words.spent));
         let spoken: Vec<String> = spoken.into_iter().chain(share_told).collect();
-        let written = match (form, share) {
-            // What there is no room for is told by a tap.
-            (Form::Phone, share) => share.unwrap_or_default(),
-            (_, None) => both(spent, text),
-            (_, Some(share)) => (text.write.bracketed)(&both(spent, text), &share),
+        let written = match share {
+            None => both(spent, text),
+            Some(share) => (text.write.bracketed)(&both(spent, text), &share),
         };
         let at = |money: Money| axis.scaled(money.known().unwrap_or_default() as f64);
         budgets.push(datum_across(at(spent.budget), category, "", &spoken));
@@ -196,7 +202,7 @@ fn spending(results: &Results, text: &Text, form: Form) -> Picture {
         bar(words.budget, hollow(ACTUAL), budgets),
         bar(words.settled, filled(ACTUAL), settled),
     ];
-    let height = if form == Form::Phone { 56.0 } else { 40.0 };
-    let rows = Rows { names, form, height, right: 220.0, end: axis.max, figures };
+    let height = if form == Form::Phone { 84.0 } else { 40.0 };
+    let rows = Rows { names, form, height, right: 220.0, start: axis.min, end: axis.max, figures };
     rows.picture(values(&axis), series, Vec::new(), points, Categories::Down)
 }

@@ -44,8 +44,10 @@ pub struct Rows {
     pub height: f64,
     /// Room beside the plot.
     pub right: f64,
-    /// What the lines come to, by their places: it stands at this end of the axis.
+    /// The ends of the axis.
+    pub start: f64,
     pub end: f64,
+    /// What the lines come to, by their places.
     pub figures: Vec<(usize, String)>,
 }
 
@@ -73,9 +75,9 @@ fn words(
 }
 
 impl Rows {
-    fn drawn_figures(&self) -> Vec<DataPointItem> {
+    fn drawn_figures(&self, place: f64) -> Vec<DataPointItem> {
         let figures = self.figures.iter();
-        figures.map(|(at, written)| datum_across(self.end, *at, written, &[])).collect()
+        figures.map(|(at, written)| datum_across(place, *at, written, &[])).collect()
     }
 
     /// The chart with its axis of values and its series; `laid` as in [`option::option`].
@@ -94,17 +96,21 @@ impl Rows {
             .axis_line(AxisLine::new().show(!phone));
         let heads = || self.names.names.iter().enumerate().filter(|(_, (_, heads))| *heads);
         if phone {
-            // Above its line stands the name, at its end what it comes to.
-            let up = 8.0 - self.height / 2.0;
+            // Above its bar stands the name, and below that what it comes to.
+            let top = 8.0 - self.height / 2.0;
             let of = |wanted: bool| {
                 let named = self.names.names.iter().enumerate();
                 let of_kind = named.filter(move |(_, (_, heads))| *heads == wanted);
-                of_kind.map(|(at, (name, _))| datum_across(0.0, at, name, &[])).collect::<Vec<_>>()
+                let datum = |(at, (name, _)): (usize, &(String, bool))| {
+                    datum_across(self.start, at, name, &[])
+                };
+                of_kind.map(datum).collect::<Vec<_>>()
             };
-            words(&mut series, &mut laid, of(false), (LabelPosition::Right, up), 300);
+            words(&mut series, &mut laid, of(false), (LabelPosition::Right, top), 300);
             let heads = words(&mut series, &mut laid, of(true), (LabelPosition::Right, 0.0), 300);
             laid.push((format!("series/{heads}/label/fontWeight"), json!("bold")));
-            words(&mut series, &mut laid, self.drawn_figures(), (LabelPosition::Left, 0.0), 160);
+            let figures = self.drawn_figures(self.start);
+            words(&mut series, &mut laid, figures, (LabelPosition::Right, top + 20.0), 300);
         } else {
             laid.push(("yAxis/axisLabel/width".into(), json!(BESIDE)));
             laid.push(("yAxis/axisLabel/overflow".into(), json!("truncate")));
@@ -116,7 +122,7 @@ impl Rows {
                     json!({ "value": plain(name), "textStyle": bold }),
                 ));
             }
-            let end = self.drawn_figures();
+            let end = self.drawn_figures(self.end);
             words(&mut series, &mut laid, end, (LabelPosition::Right, 0.0), self.right as i64);
         }
         let lines = self.names.names.len();
