@@ -14,7 +14,7 @@ const SLOW_4G = { offline: false, latency: 562, downloadThroughput: (1.51e6 / 8)
 const launch = config.use.launchOptions;
 
 const OURS = {
-  name: 'ours', folder: 'dist', home: '', sheet: '#/chiba-5/indicators/bcp-seminar',
+  name: 'ours', folder: 'dist', home: '', sheet: '#/chiba-5/indicators/company-sites',
   heading: 'main h1',
   async openFile(page) {
     await page.goto(`${page.base}#/chiba-5/files`);
@@ -24,7 +24,7 @@ const OURS = {
   async list(page) {
     await page.getByRole('link', { name: '指標', exact: true }).click();
     await page.locator('.indicators tbody tr').nth(5).waitFor();
-    return page.getByRole('searchbox');
+    return page.getByRole('combobox', { name: '指標・事業・用語' });
   },
   async cell(page) {
     const key = new URL(page.url()).hash.split('/')[1];
@@ -36,7 +36,7 @@ const OURS = {
   },
 };
 const PEER = {
-  name: 'peer', folder: 'target/peer', home: '', sheet: '#/indicators/bcp-seminar',
+  name: 'peer', folder: 'target/peer', home: '', sheet: '#/indicators/company-sites',
   heading: 'main h1',
   async openFile(page) {
     await page.goto(`${page.base}#/`);

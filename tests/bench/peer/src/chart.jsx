@@ -3,13 +3,13 @@ import { useEffect, useRef } from 'react';
 
 let loading;
 async function parts() {
-  const [{ use, init }, charts, grid, renderer] = await Promise.all([
+  const [{ use, init }, charts, components, renderer] = await Promise.all([
     import('echarts/core').then(({ use, init }) => ({ use, init })),
     import('echarts/charts').then(({ BarChart, LineChart, ScatterChart }) => [BarChart, LineChart, ScatterChart]),
-    import('echarts/components').then(({ GridSimpleComponent }) => GridSimpleComponent),
+    import('echarts/components').then(({ GridComponent, MarkLineComponent, TooltipComponent }) => [GridComponent, MarkLineComponent, TooltipComponent]),
     import('echarts/renderers').then(({ SVGRenderer }) => SVGRenderer),
   ]);
-  use([...charts, grid, renderer]);
+  use([...charts, ...components, renderer]);
   return init;
 }
 
@@ -27,6 +27,7 @@ export function Chart({ row }) {
       chart.current.setOption(
         {
           animation: false,
+          tooltip: { trigger: 'axis' },
           grid: { left: 60, right: 20, top: 20, bottom: 40 },
           xAxis: { type: 'category', data: periods },
           yAxis: { type: 'value' },
