@@ -202,7 +202,7 @@ fn spending(results: &Results, text: &Text, form: Form) -> Picture {
         bar(words.budget, hollow(ACTUAL), budgets),
         bar(words.settled, filled(ACTUAL), settled),
     ];
-    let height = if form == Form::Phone { 84.0 } else { 40.0 };
+    let height = if form == Form::Phone { 92.0 } else { 40.0 };
     let rows = Rows { names, form, height, right: 220.0, start: axis.min, end: axis.max, figures };
     rows.picture(values(&axis), series, Vec::new(), points, Categories::Down)
 }
