@@ -13,7 +13,7 @@ use super::marks::ink;
 use super::option::{data, datum_across, filled, line_style, pointed};
 use super::palette::{ABSENT, ACTUAL, GRID, INK, LABEL, WRONG};
 use super::rows::{Names, Rows};
-use super::{Categories, Form, Picture, Point, Sign};
+use super::{Form, Picture, Point, Sign};
 use crate::measure::Ratio;
 use crate::model::Strategy;
 use crate::report::IndicatorRow;
@@ -124,7 +124,7 @@ pub fn picture<'a>(
     let height = if form == Form::Phone { 84.0 } else { 30.0 };
     let start = if back { LEAST } else { 0.0 };
     let rows = Rows { names, form, height, right: 210.0, start, end: GREATEST, figures };
-    rows.picture(axis, series.collect(), Vec::new(), points, Categories::Down)
+    rows.picture(axis, series.collect(), Vec::new(), points)
 }
 
 /// What the inks of the bars mean.

@@ -8,7 +8,7 @@ use super::option::{self, data, datum_across, filled, hollow, pointed, written_l
 use super::palette::{ACTUAL, SHADES, WHITE};
 use super::rows::{Names, Rows};
 use super::whole::{MOST_LINES, with_cap};
-use super::{Categories, ChartModel, Form, Picture, Point, Sign};
+use super::{ChartModel, Form, Picture, Point, Sign};
 use crate::model::{FiscalYear, PlanState};
 use crate::report::Money;
 use crate::report::results::{Results, ResultsChart, Spent};
@@ -147,7 +147,7 @@ fn budgets(results: &Results, text: &Text, form: Form) -> Picture {
         end: axis.max,
         figures: Vec::new(),
     };
-    rows.picture(values(&axis), series.collect(), laid, points, Categories::Down)
+    rows.picture(values(&axis), series.collect(), laid, points)
 }
 
 fn both(spent: &Spent, text: &Text) -> String {
@@ -204,5 +204,5 @@ fn spending(results: &Results, text: &Text, form: Form) -> Picture {
     ];
     let height = if form == Form::Phone { 92.0 } else { 40.0 };
     let rows = Rows { names, form, height, right: 220.0, start: axis.min, end: axis.max, figures };
-    rows.picture(values(&axis), series, Vec::new(), points, Categories::Down)
+    rows.picture(values(&axis), series, Vec::new(), points)
 }

@@ -87,7 +87,6 @@ impl Rows {
         mut series: Vec<Series>,
         mut laid: Vec<(String, Value)>,
         points: Vec<Point>,
-        categories: Categories,
     ) -> Picture {
         let phone = self.form == Form::Phone;
         let names: Vec<String> = self.names.names.iter().map(|(name, _)| name.clone()).collect();
@@ -134,7 +133,7 @@ impl Rows {
         Picture {
             option: option::option(&chart, &laid),
             height: lines as f64 * self.height + 44.0,
-            categories,
+            categories: Categories::Down,
             points,
         }
     }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::outline::{Listed, Outline, Place};
 use super::search;
 use crate::measure::known::{self, Known};
-use crate::measure::{Status, Verdict};
+use crate::measure::{Ratio, Status, Verdict};
 use crate::model::*;
 
 /// One line of the list.
@@ -30,10 +30,15 @@ pub struct IndicatorRow {
 }
 
 impl IndicatorRow {
-    /// 達成率, or 進捗率 where there is none.
+    /// 達成率, or 進捗率 where there is none, as an exact fraction.
+    pub fn ratio(&self) -> Option<Ratio> {
+        let achieved = self.verdict.achievement.map(|found| found.ratio);
+        achieved.or(self.verdict.progress.as_ref().ok().copied())
+    }
+
+    /// The same as a number, to sort by.
     pub fn rate(&self) -> Option<Decimal> {
-        let achieved = self.verdict.achievement.map(|found| found.ratio.value());
-        achieved.or(self.verdict.progress.as_ref().ok().map(|ratio| ratio.value()))
+        self.ratio().map(|ratio| ratio.value())
     }
 
     /// The verdict, or what is known where nothing can be judged yet.

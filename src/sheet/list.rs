@@ -16,9 +16,7 @@ pub fn list(list: &List, rows: &[Arc<IndicatorRow>], strategy: &Strategy, text: 
     let thresholds = &strategy.about.thresholds;
     let row = |row: &Arc<IndicatorRow>| {
         let item = row.place.items.last();
-        let rate = row.verdict.achievement.map(|found| found.ratio);
-        let rate = rate.or(row.verdict.progress.as_ref().ok().copied());
-        let rate = rate.map(|ratio| {
+        let rate = row.ratio().map(|ratio| {
             let percent = ratio.percent_by(thresholds);
             Cell::number(percent, (text.write.percent)(ratio, thresholds))
         });

@@ -102,18 +102,19 @@ impl Drawing<'_> {
         let known: Vec<(usize, Number)> = self.figures(false).collect();
         let mut points = Vec::new();
         let mut items = Vec::new();
+        let mut before = None;
         for (at, value) in known {
             let place = self.places[at];
-            let before =
-                points.iter().rev().flatten().next().map(|before: &usize| self.places[*before]);
-            // Fiscal and calendar years are not compared.
-            let kinds = points.iter().rev().flatten().next().is_some_and(|before: &usize| {
-                !self.points[*before].period.same_kind(self.points[at].period)
+            // A year without a figure lies between; fiscal and calendar years are not compared.
+            let breaks = before.is_some_and(|before: usize| {
+                self.places[before] + 1 < place
+                    || !self.points[before].period.same_kind(self.points[at].period)
             });
-            if kinds || before.is_some_and(|before| before + 1 < place) {
+            if breaks {
                 points.push(None);
                 items.push(option::gap(place - 1));
             }
+            before = Some(at);
             points.push(Some(at));
             items.push(self.datum(at, value));
         }
