@@ -212,9 +212,7 @@ pub(super) fn add(after: &mut Strategy, id: &Id, new: &New, name: &str) -> Resul
             let at = AsOf::read_for(&name, kind_of(after, indicator));
             after.breaks.put(SeriesBreak { id, indicator: indicator.clone(), at, reason: none });
         }
-        New::Source => {
-            after.sources.put(Source { id, title: name, publisher: none.clone(), url: none })
-        }
+        New::Source => after.sources.put(Source { id, title: name, ..Source::default() }),
         New::Meeting { kind } => {
             // 地域勉強会 is in its name; it can be changed where that is not so.
             let kind =
@@ -305,6 +303,7 @@ pub(super) fn alter(after: &mut Strategy, part: &Part, field: &PartField) -> Res
         }
         Part::Source(id) => after.sources.alter(id, |found| match field {
             PartField::Name(title) => found.title = text(title),
+            PartField::NameEn(title) => found.title_en = text(title),
             PartField::Publisher(publisher) => found.publisher = text(publisher),
             PartField::Url(url) => found.url = text(url),
             _ => {}

@@ -148,9 +148,11 @@ record! {
 record! {
     /// 出典.
     #[doc(alias = "出典")]
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Source in sources as "sources" {
         pub title: String = ["title"];
+        /// An English rendering of it, where there is one.
+        pub title_en: String = ["titleEn"];
         pub publisher: String = ["publisher"];
         /// Empty, or an address; shown as a link only where it is `https:`.
         pub url: String = ["url"];

@@ -80,7 +80,7 @@ pub fn observations(rows: &[Arc<IndicatorRow>], strategy: &Strategy, text: &Text
                 part.unwrap_or_default().into(),
                 as_of(found, text),
                 (text.write.state)(&found.state).into(),
-                strategy.source_title(&found.source).into(),
+                text.source(strategy, &found.source).into(),
                 found.note.clone().into(),
             ];
             let name = text.short_name(&row.indicator).into();

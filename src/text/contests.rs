@@ -61,7 +61,10 @@ impl Plain {
             "by" if OpinionBy::KNOWN.contains(&OpinionBy::of(word)) => {
                 (self.cycle.meetings.by_word)(&OpinionBy::of(word))
             }
-            "source" => strategy.source_title(word).to_string(),
+            "source" => match strategy.sources.get(&Id::from(word.as_str())) {
+                Some(source) => (self.name)(&source.title, &source.title_en),
+                None => word.clone(),
+            },
             "parent" | "item" | "direction" => {
                 let id = Id::from(word.as_str());
                 let item =

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{Language, Text};
-use crate::model::{About, Direction, Indicator, Item, Program};
+use crate::model::{About, Direction, Id, Indicator, Item, Program, Source, Strategy};
 
 /// What has a name, and perhaps an English rendering of it.
 pub trait Named {
@@ -27,6 +27,16 @@ macro_rules! named {
     };
 }
 named!(About, Direction, Item, Indicator);
+
+impl Named for Source {
+    fn original(&self) -> &str {
+        &self.title
+    }
+
+    fn rendering(&self) -> &str {
+        &self.title_en
+    }
+}
 
 impl<T: Named> Named for Arc<T> {
     fn original(&self) -> &str {
@@ -67,6 +77,12 @@ impl Text {
     /// Where a document comes from.
     pub fn edition(&self, about: &About) -> String {
         self.either(&about.edition_en, &about.edition)
+    }
+
+    /// The title of a source given by id, or the text itself where it is no record's id.
+    pub fn source(&self, strategy: &Strategy, source: &str) -> String {
+        let record = strategy.sources.get(&Id::from(source));
+        record.map_or_else(|| source.to_string(), |record| self.name(record))
     }
 
     /// What a program does; it has no shorter name.

@@ -135,6 +135,7 @@ fn field(name: &str) -> &str {
         "entry" => "Order of entry",
         "period" => "Year",
         "title" => "Title",
+        "titleEn" => "Title in English",
         "url" => "Address on the web",
         "publisher" => "Publisher",
         "editionEn" => "Source document, in English",

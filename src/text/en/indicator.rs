@@ -145,9 +145,8 @@ const CHART: ChartWords = ChartWords {
         format!("{}. {}", EN.short_name(&detail.indicator), points.join("; "))
     },
     caption: |detail, strategy| {
-        let latest = detail
-            .latest()
-            .map(|(at, found)| (point(at), strategy.source_title(&found.source).to_string()));
+        let latest =
+            detail.latest().map(|(at, found)| (point(at), EN.source(strategy, &found.source)));
         let unit = match EN.unit(&detail.indicator) {
             "" => "not stated",
             unit => unit,

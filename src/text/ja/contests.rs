@@ -137,6 +137,7 @@ fn field(name: &str) -> &str {
         "entry" => "入力の順",
         "period" => "年度",
         "title" => "題名",
+        "titleEn" => "英語の題名",
         "url" => "掲載先の番地",
         "publisher" => "公表した所",
         "editionEn" => "英語でのもとの資料",

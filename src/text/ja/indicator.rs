@@ -7,7 +7,7 @@ use crate::model::*;
 use crate::report::IndicatorDetail;
 use crate::report::indicator_detail::{SeriesPoint, Year};
 use crate::text::figures::digits;
-use crate::text::{ChartWords, IndicatorWords};
+use crate::text::{ChartWords, IndicatorWords, JA};
 
 pub const INDICATOR: IndicatorWords = IndicatorWords {
     hard: "施策のことば",
@@ -141,9 +141,8 @@ pub const CHART: ChartWords = ChartWords {
         format!("{}。{}", detail.indicator.name, points.join("、"))
     },
     caption: |detail, strategy| {
-        let latest = detail
-            .latest()
-            .map(|(at, found)| (point(at), strategy.source_title(&found.source).to_string()));
+        let latest =
+            detail.latest().map(|(at, found)| (point(at), JA.source(strategy, &found.source)));
         let unit =
             if detail.indicator.unit.is_empty() { "記載なし" } else { &detail.indicator.unit };
         match latest {

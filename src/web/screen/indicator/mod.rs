@@ -290,10 +290,10 @@ pub fn source_link(store: Store, source: &str) -> AnyView {
             html::a()
                 .href(url)
                 .rel("noreferrer external")
-                .child(bilingual(record.title.clone()))
+                .child(bilingual(store.text.name(&record)))
                 .into_any()
         }
-        Some(record) => html::span().child(bilingual(record.title.clone())).into_any(),
+        Some(record) => html::span().child(bilingual(store.text.name(&record))).into_any(),
         None => html::span().child(bilingual(source.to_string())).into_any(),
     }
 }
