@@ -205,6 +205,11 @@ fn moments(outputs: &[&IndicatorRow]) -> Vec<(Moment, usize)> {
 }
 
 impl Overview {
+    /// Whether something new is of a later year than the one that is judged.
+    pub fn news_after(&self) -> bool {
+        self.judged && self.news.iter().any(|news| news.observation.period.year() > self.year)
+    }
+
     /// How many outputs are known so far.
     pub fn known(&self, known: Known) -> usize {
         self.known_outputs.iter().find(|(found, _)| *found == known).map_or(0, |(_, count)| *count)

@@ -153,7 +153,8 @@ pub struct OverviewWords {
     pub standing: &'static str,
     pub standing_note: &'static str,
     pub news: &'static str,
-    pub news_note: &'static str,
+    /// Also says which of them the year that is judged does not have.
+    pub news_note: fn(&Overview) -> String,
     pub news_others: fn(usize) -> String,
     pub counts: &'static str,
     pub counts_note: &'static str,

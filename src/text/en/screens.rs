@@ -135,7 +135,16 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     standing: "The yearly cycle now",
     standing_note: "How far planning, doing, evaluating and improving have come.",
     news: "New figures",
-    news_note: "The latest as-of dates first.",
+    news_note: |overview| {
+        let order = "The latest as-of dates first.";
+        match overview.news_after() {
+            true => format!(
+                "{order} Figures after {} count neither in the verdicts nor in the as-of dates below.",
+                period(Period::fiscal(overview.year))
+            ),
+            false => order.to_string(),
+        }
+    },
     news_others: |count| format!("and {count} other indicators"),
     counts: "Numbers of social goals and supporting indicators",
     counts_note: "Social goals are set for policy directions, supporting indicators for policy items.",

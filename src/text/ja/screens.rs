@@ -132,7 +132,16 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     standing: "進行管理のいま",
     standing_note: "計画・実施・評価・改善のどこまで来ているかを示します。",
     news: "新しい数値",
-    news_note: "時点の新しい順に並べています。",
+    news_note: |overview| {
+        let order = "時点の新しい順に並べています。";
+        match overview.news_after() {
+            true => format!(
+                "{order}{}より後の数値は、判定にも「数値の時点」にも入りません。",
+                period_plain(Period::fiscal(overview.year))
+            ),
+            false => order.to_string(),
+        }
+    },
     news_others: |count| format!("ほか{count}指標"),
     counts: "社会目標と補助指標の数",
     counts_note: "社会目標は基本的方向ごとに、補助指標は施策項目ごとに設定します。",

@@ -60,7 +60,8 @@ fn news(store: Store, overview: &Overview) -> AnyView {
                 ))
         })
         .collect::<Vec<_>>();
-    noted_section("news", words.news, words.news_note, html::ul().class("news").child(entries))
+    let note = (words.news_note)(overview);
+    noted_section("news", words.news, note, html::ul().class("news").child(entries))
 }
 
 /// 社会目標と補助指標の数, computed.
