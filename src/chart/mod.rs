@@ -72,6 +72,8 @@ pub struct Point {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     Wide,
+    /// As wide, and close: all of it stands on one page.
+    Paper,
     Phone,
     /// One of many small ones.
     Card,
@@ -82,6 +84,11 @@ impl Form {
     pub fn of(width: f64) -> Form {
         if width < 560.0 { Form::Phone } else { Form::Wide }
     }
+
+    /// Whether there is room for words beside what is drawn.
+    fn is_wide(self) -> bool {
+        matches!(self, Form::Wide | Form::Paper)
+    }
 }
 
 /// A sign of a key, 28 by 14 pixels.
@@ -91,6 +98,8 @@ pub enum Sign {
     Mark(Mark),
     Bar,
     HollowBar,
+    /// A bar of this ink, as of a verdict.
+    Ink(&'static str),
     /// A bar of one of several years, from the earliest: one shade each.
     Shade(&'static str),
     /// A field of this tone.

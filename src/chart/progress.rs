@@ -101,7 +101,7 @@ pub fn picture<'a>(
         .data(vec![hundred]);
     let series = bars.into_iter().zip(INKS).enumerate().map(|(at, (items, ink))| {
         let bar = Bar::new()
-            .bar_width(if form == Form::Phone { 10.0 } else { 14.0 })
+            .bar_width(if form == Form::Wide { 14.0 } else { 10.0 })
             .bar_gap("-100%")
             .item_style(filled(ink))
             .emphasis(pointed());
@@ -116,12 +116,15 @@ pub fn picture<'a>(
         .min(if back { LEAST } else { 0.0 })
         .max(GREATEST)
         .interval(if form == Form::Phone && back { 100.0 } else { 50.0 })
-        .position("top")
         .axis_label(
             AxisLabel::new().color(LABEL).font_size(14.0).formatter(Formatter::from("{value}%")),
         )
         .split_line(SplitLine::new().show(true).line_style(line_style(GRID, 1.0)));
-    let height = if form == Form::Phone { 84.0 } else { 30.0 };
+    let height = match form {
+        Form::Phone => 84.0,
+        Form::Paper => 15.0,
+        _ => 28.0,
+    };
     let start = if back { LEAST } else { 0.0 };
     let rows = Rows { names, form, height, right: 210.0, start, end: GREATEST, figures };
     rows.picture(axis, series.collect(), Vec::new(), points)
@@ -130,7 +133,7 @@ pub fn picture<'a>(
 /// What the inks of the bars mean.
 pub fn key(text: &Text) -> Vec<(Sign, String)> {
     let words = text::whole(text);
-    let inks = INKS.map(Sign::Shade).into_iter();
+    let inks = INKS.map(Sign::Ink).into_iter();
     let inks = inks.zip(words.inks.map(String::from));
     inks.chain([(Sign::Across, words.reached.to_string())]).collect()
 }

@@ -82,10 +82,6 @@ fn axis_of(amounts: impl Iterator<Item = Money>) -> Axis {
     Axis::unscaled(&known.map(|sum| sum as f64).collect::<Vec<_>>())
 }
 
-fn values(axis: &Axis) -> charming::component::Axis {
-    option::values(axis).position("top")
-}
-
 /// A group of bars a part, one a year; of a plan that is not decided, hollow.
 fn budgets(results: &Results, text: &Text, form: Form) -> Picture {
     let lines = &results.lines[..results.lines.len().min(MOST_LINES)];
@@ -130,7 +126,7 @@ fn budgets(results: &Results, text: &Text, form: Form) -> Picture {
                 .emphasis(pointed())
                 .bar_width(12.0)
                 .bar_gap("40%")
-                .label(written_label().position(LabelPosition::Right).font_size(13.0))
+                .label(written_label().position(LabelPosition::Right))
                 .data(data(items));
             Series::Bar(bar)
         });
@@ -147,7 +143,7 @@ fn budgets(results: &Results, text: &Text, form: Form) -> Picture {
         end: axis.max,
         figures: Vec::new(),
     };
-    rows.picture(values(&axis), series.collect(), laid, points)
+    rows.picture(option::values(&axis), series.collect(), laid, points)
 }
 
 fn both(spent: &Spent, text: &Text) -> String {
@@ -204,5 +200,5 @@ fn spending(results: &Results, text: &Text, form: Form) -> Picture {
     ];
     let height = if form == Form::Phone { 92.0 } else { 40.0 };
     let rows = Rows { names, form, height, right: 220.0, start: axis.min, end: axis.max, figures };
-    rows.picture(values(&axis), series, Vec::new(), points)
+    rows.picture(option::values(&axis), series, Vec::new(), points)
 }

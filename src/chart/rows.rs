@@ -15,6 +15,9 @@ use crate::report::IndicatorRow;
 /// Names stand in so many pixels beside the plot.
 const BESIDE: f64 = 340.0;
 
+/// So many lines are in sight at once with the numbers above them.
+const ONE_HEAD: usize = 12;
+
 /// The names of the lines from the top, and which of them head a part.
 #[derive(Default)]
 pub struct Names {
@@ -96,7 +99,7 @@ impl Rows {
         let heads = || self.names.names.iter().enumerate().filter(|(_, (_, heads))| *heads);
         if phone {
             // Above its bar stands the name, and below that what it comes to.
-            let top = 8.0 - self.height / 2.0;
+            let top = 4.0 - self.height / 2.0;
             let of = |wanted: bool| {
                 let named = self.names.names.iter().enumerate();
                 let of_kind = named.filter(move |(_, (_, heads))| *heads == wanted);
@@ -125,14 +128,27 @@ impl Rows {
             words(&mut series, &mut laid, end, (LabelPosition::Right, 0.0), self.right as i64);
         }
         let lines = self.names.names.len();
+        let mut heads = vec![values.clone().position("top")];
+        // Where its head is out of sight, a long chart has its numbers at the foot as well.
+        heads.extend(
+            (lines > ONE_HEAD && self.form != Form::Paper).then(|| values.position("bottom")),
+        );
+        for at in 0..heads.len() {
+            // The first number begins with the plot, and none lies on its neighbour.
+            laid.extend([
+                (format!("xAxis/{at}/axisLabel/alignMinLabel"), json!("left")),
+                (format!("xAxis/{at}/axisLabel/hideOverlap"), json!(true)),
+            ]);
+        }
+        let height = lines as f64 * self.height + 44.0 * heads.len() as f64;
         // Half of the last number of the axis stands beyond its end.
-        let (right, top) = if phone { (32.0, 4.0) } else { (self.right, 4.0) };
-        let frame =
-            option::chart().grid(option::grid(top, right, 8.0, 4.0)).x_axis(values).y_axis(axis);
+        let right = if phone { 32.0 } else { self.right };
+        let frame = option::chart().grid(option::grid(4.0, right, 8.0, 4.0)).y_axis(axis);
+        let frame = heads.into_iter().fold(frame, |frame, head| frame.x_axis(head));
         let chart = option::with_series(frame, series);
         Picture {
             option: option::option(&chart, &laid),
-            height: lines as f64 * self.height + 44.0,
+            height,
             categories: Categories::Down,
             points,
         }

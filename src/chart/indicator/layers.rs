@@ -5,11 +5,11 @@ use charming::element::{BorderType, ItemStyle, Label, LabelPosition, LineStyleTy
 use charming::series::{Bar, Line, Scatter, Series};
 
 use super::{Drawing, Layer, goal_value, short, shown};
-use crate::chart::Form;
 use crate::chart::option::{
     self, Laid, data, datum, filled, hollow, line_style, pointed, written_label,
 };
 use crate::chart::palette::{ABSENT, ACTUAL, INK, LABEL, WHITE};
+use crate::chart::{Form, Sign};
 use crate::measure::rate;
 use crate::model::{Figure, Number};
 use crate::report::indicator_detail::SeriesPoint;
@@ -67,8 +67,8 @@ impl Drawing<'_> {
     fn label(&self, position: LabelPosition, color: &str) -> Label {
         let label = written_label().position(position).color(color);
         match self.form {
-            Form::Wide => label.font_size(16.0).font_weight("bold"),
-            Form::Phone => label.font_size(13.0).font_weight("bold"),
+            Form::Wide | Form::Paper => label.font_size(16.0).font_weight("bold"),
+            Form::Phone => label.font_size(14.0).font_weight("bold"),
             Form::Card => label.show(false),
         }
     }
@@ -77,20 +77,21 @@ impl Drawing<'_> {
     fn bar(&self, part: bool) -> Layer {
         let (points, items): (Vec<_>, Vec<_>) =
             self.figures(part).map(|(at, value)| (Some(at), self.datum(at, value))).unzip();
-        let (name, style, ink) = match part {
-            true => (self.words().part_year, hollow(ACTUAL), ACTUAL),
-            false => (self.words().whole, filled(ACTUAL), WHITE),
+        let (name, sign, style, ink) = match part {
+            true => (self.words().part_year, Sign::HollowBar, hollow(ACTUAL), ACTUAL),
+            false => (self.words().whole, Sign::Bar, filled(ACTUAL), WHITE),
         };
         let halo = if part { WHITE } else { ACTUAL };
         let bar = Bar::new()
             .name(name)
             .item_style(style)
             .emphasis(pointed())
-            .bar_width(if self.form == Form::Phone { "70%" } else { "46%" })
+            .bar_width(if self.form == Form::Phone { "80%" } else { "46%" })
             .bar_gap("-100%")
             .label(self.label(LabelPosition::InsideBottom, ink))
             .data(data(items));
         Layer {
+            sign: Some((sign, name)),
             series: Series::Bar(bar),
             points,
             laid: laid(halo, [option::without_overlap(), ("barMaxWidth", 64.into())]),
@@ -128,6 +129,7 @@ impl Drawing<'_> {
             .label(self.label(LabelPosition::Bottom, INK))
             .data(data(items));
         Layer {
+            sign: Some((Sign::Curve, self.words().whole)),
             series: Series::Line(line),
             points,
             laid: laid(WHITE, [option::without_overlap(), ("showAllSymbol", true.into())]),
@@ -146,6 +148,7 @@ impl Drawing<'_> {
             .label(self.label(LabelPosition::Bottom, ACTUAL))
             .data(data(items));
         Layer {
+            sign: Some((Sign::HollowDot, self.words().part_year)),
             series: Series::Scatter(dots),
             points,
             laid: laid(WHITE, [option::without_overlap()]),
@@ -184,7 +187,12 @@ impl Drawing<'_> {
             .item_style(filled(LABEL))
             .data(data(items));
         // Nothing of its own is said there: the points have their periods.
-        Layer { series: Series::Line(line), points: vec![None; way.len()], laid: Vec::new() }
+        Layer {
+            sign: Some((Sign::Dashes, self.words().expected)),
+            series: Series::Line(line),
+            points: vec![None; way.len()],
+            laid: Vec::new(),
+        }
     }
 
     /// A figure that is missing has its mark at the foot, and its reason where there is room.
@@ -217,9 +225,14 @@ impl Drawing<'_> {
             .symbol_size(if self.form == Form::Card { 8.0 } else { 12.0 })
             .item_style(ring)
             .emphasis(pointed())
-            .label(if self.form == Form::Wide { label } else { label.show(false) })
+            .label(if self.form.is_wide() { label } else { label.show(false) })
             .data(data(items));
-        Layer { series: Series::Scatter(marks), points, laid: vec![option::without_overlap()] }
+        Layer {
+            sign: Some((Sign::Missing, self.words().missing)),
+            series: Series::Scatter(marks),
+            points,
+            laid: vec![option::without_overlap()],
+        }
     }
 
     fn targets(&self) -> Vec<(usize, Number)> {
@@ -236,7 +249,7 @@ impl Drawing<'_> {
         let (points, items): (Vec<_>, Vec<_>) =
             targets.into_iter().map(|(at, value)| (Some(at), self.datum(at, value))).unzip();
         let room = match self.form {
-            Form::Wide => (900.0 / self.labels.len() as f64 * 0.62).clamp(16.0, 88.0),
+            Form::Wide | Form::Paper => (900.0 / self.labels.len() as f64 * 0.62).clamp(16.0, 88.0),
             Form::Phone | Form::Card => (280.0 / self.labels.len() as f64 * 0.8).clamp(10.0, 48.0),
         };
         // Beside the step: above and below it are the figures.
@@ -246,9 +259,10 @@ impl Drawing<'_> {
             .name(self.words().yearly_target)
             .symbol(Symbol::Rect)
             .item_style(target_style())
-            .label(if self.form == Form::Wide { label } else { label.show(false) })
+            .label(if self.form.is_wide() { label } else { label.show(false) })
             .data(data(items));
         Layer {
+            sign: Some((Sign::Step, self.words().yearly_target)),
             series: Series::Scatter(steps),
             points,
             laid: laid(WHITE, [option::without_overlap(), option::flat_symbol(room, thick)]),
@@ -267,7 +281,12 @@ impl Drawing<'_> {
             .emphasis(pointed())
             .label(written_label().position(LabelPosition::Top).font_weight("bold"))
             .data(data(items));
-        Layer { series: Series::Scatter(diamond), points, laid: option::halo(WHITE).to_vec() }
+        Layer {
+            sign: Some((Sign::Diamond, self.words().final_target)),
+            series: Series::Scatter(diamond),
+            points,
+            laid: option::halo(WHITE).to_vec(),
+        }
     }
 
     /// A period of which nothing can be drawn can be walked to as well: its point is not seen.
@@ -286,6 +305,6 @@ impl Drawing<'_> {
             .unzip();
         let unseen =
             Scatter::new().symbol_size(1.0).item_style(filled("transparent")).data(data(items));
-        Layer { series: Series::Scatter(unseen), points, laid: Vec::new() }
+        Layer { sign: None, series: Series::Scatter(unseen), points, laid: Vec::new() }
     }
 }

@@ -32,13 +32,13 @@ const WINDOW: usize = 24;
 
 pub fn model(detail: &IndicatorDetail, text: &Text, form: Form) -> ChartModel {
     let words = &text::indicator(text).chart;
-    let bars = detail.indicator.aggregation == Aggregation::Flow;
-    let picture = says_something(detail).then(|| picture(detail, text, form));
+    let drawn = says_something(detail).then(|| draw(detail, text, form));
+    let (picture, key) = drawn.unzip();
     ChartModel {
         title: (words.title)(&detail.indicator),
         sentence: (words.sentence)(detail),
         label: (words.label)(detail),
-        key: if picture.is_some() { key(detail, bars, text) } else { Vec::new() },
+        key: key.unwrap_or_default(),
         picture,
         table: sheet::years_of(detail, text),
     }
@@ -53,16 +53,18 @@ fn says_something(detail: &IndicatorDetail) -> bool {
 
 /// Small, among many others; `None` where there is too little to be drawn.
 pub fn card(detail: &IndicatorDetail, text: &Text) -> Option<Picture> {
-    says_something(detail).then(|| picture(detail, text, Form::Card))
+    says_something(detail).then(|| draw(detail, text, Form::Card).0)
 }
 
-/// The chart itself.
-fn picture(detail: &IndicatorDetail, text: &Text, form: Form) -> Picture {
+/// The chart itself, and what its shapes mean.
+fn draw(detail: &IndicatorDetail, text: &Text, form: Form) -> (Picture, Vec<(Sign, String)>) {
     let points = detail.series();
     let drawing = Drawing::of(detail, &points, text, form);
+    let layers = drawing.layers();
+    let key = drawing.key(&layers);
     let (mut series, mut laid) = (Vec::new(), Vec::new());
     let mut places: Vec<Vec<(usize, usize)>> = vec![Vec::new(); points.len()];
-    for layer in drawing.layers() {
+    for layer in layers {
         let at = series.len();
         for (index, point) in layer.points.iter().enumerate() {
             if let Some(point) = point {
@@ -96,16 +98,19 @@ fn picture(detail: &IndicatorDetail, text: &Text, form: Form) -> Picture {
         Some(Point { series, index, category, line: 0, spoken, leads: None })
     });
     let points = told.collect();
-    Picture {
+    let picture = Picture {
         option: option::option(&chart, &laid),
         height: drawing.height(),
         categories: Categories::Across,
         points,
-    }
+    };
+    (picture, key)
 }
 
 /// A series with the place in time of each of its data, and what `charming` cannot set of it.
 struct Layer {
+    /// How it stands in the key; `None` for what is not seen.
+    sign: Option<(Sign, &'static str)>,
     series: Series,
     points: Vec<Option<usize>>,
     laid: Vec<Laid>,
@@ -150,7 +155,7 @@ impl<'a> Drawing<'a> {
                 labels.push(String::new());
             }
             places.push(labels.len());
-            labels.push((text.write.axis)(point.period, form != Form::Wide));
+            labels.push((text.write.axis)(point.period, !form.is_wide()));
         }
         let words = &text::indicator(text).chart;
         let spoken = points.iter().map(|point| (words.point)(&detail.indicator, point)).collect();
@@ -159,7 +164,7 @@ impl<'a> Drawing<'a> {
 
     fn height(&self) -> f64 {
         match self.form {
-            Form::Wide => 420.0,
+            Form::Wide | Form::Paper => 420.0,
             Form::Phone => 320.0,
             Form::Card => 150.0,
         }
@@ -169,20 +174,16 @@ impl<'a> Drawing<'a> {
         let zoom = if self.labels.len() > WINDOW { 48.0 } else { 0.0 };
         match self.form {
             // Beside the plot stands what the baseline's line is.
-            Form::Wide if self.baseline_from().is_some() => {
+            Form::Wide | Form::Paper if self.baseline_from().is_some() => {
                 option::grid(40.0, 120.0, 8.0 + zoom, 8.0)
             }
-            Form::Wide | Form::Phone => option::grid(40.0, 12.0, 8.0 + zoom, 4.0),
+            Form::Wide | Form::Paper | Form::Phone => option::grid(40.0, 12.0, 8.0 + zoom, 4.0),
             Form::Card => option::grid(8.0, 4.0, 0.0, 4.0),
         }
     }
 
     fn years(&self) -> ChartAxis {
-        let label = AxisLabel::new().color(LABEL).font_size(if self.form == Form::Wide {
-            14.0
-        } else {
-            12.0
-        });
+        let label = AxisLabel::new().color(LABEL).font_size(14.0);
         let labels = match self.form {
             // Of a small chart the first and the last year are named.
             Form::Card => {
@@ -244,7 +245,7 @@ impl<'a> Drawing<'a> {
                 .font_size(14.0)
                 .distance(beside)
                 .formatter(Formatter::from(option::plain(&words).as_str()));
-            let label = if self.form == Form::Wide { label } else { label.show(false) };
+            let label = if self.form.is_wide() { label } else { label.show(false) };
             let end = coord(last, self.scaled(value)).symbol(Symbol::None).label(label);
             let start = coord(from, self.scaled(value)).symbol(self.baseline_symbol());
             lines.push(MarkLineVariant::StartToEnd(start, end));
@@ -264,6 +265,15 @@ impl<'a> Drawing<'a> {
             .symbol(vec![Symbol::None, Symbol::None])
             .line_style(line_style(BASELINE, 1.25).type_(LineStyleType::Solid))
             .data(lines)
+    }
+
+    /// 凡例: what is drawn, and nothing else.
+    fn key(&self, layers: &[Layer]) -> Vec<(Sign, String)> {
+        let words = self.words();
+        let baseline = self.baseline_from().map(|_| (Sign::Hairline, words.baseline));
+        let broken = (!self.breaks.is_empty()).then_some((Sign::Across, words.series_break));
+        let signs = layers.iter().filter_map(|layer| layer.sign).chain(baseline).chain(broken);
+        signs.map(|(sign, name)| (sign, name.to_string())).collect()
     }
 
     /// A baseline of part of a year begins with a hollow point.
@@ -306,34 +316,4 @@ fn short(value: Number, text: &Text) -> String {
 fn shown(point: &SeriesPoint) -> Option<(Number, bool)> {
     let year = point.year.as_ref()?;
     Some((value_of(year.counted.as_deref())?, year.part_year.is_some()))
-}
-
-/// 凡例: only what is drawn.
-fn key(detail: &IndicatorDetail, bars: bool, text: &Text) -> Vec<(Sign, String)> {
-    let words = &text::indicator(text).chart;
-    let years = &detail.years;
-    let number = |o: &Observation| matches!(o.figure, Figure::Number(_));
-    let whole = |year: &crate::report::indicator_detail::Year| {
-        year.part_year.is_none() && year.counted.as_deref().is_some_and(number)
-    };
-    let targets = years.iter().filter(|year| year.target.is_some()).count();
-    let missing = years.iter().any(|year| year.counted.as_deref().is_some_and(|o| !number(o)));
-    [
-        (years.iter().any(whole), if bars { Sign::Bar } else { Sign::Curve }, words.whole),
-        (
-            years.iter().any(|year| year.part_year.is_some()),
-            if bars { Sign::HollowBar } else { Sign::HollowDot },
-            words.part_year,
-        ),
-        (targets > 1, Sign::Step, words.yearly_target),
-        (targets > 0, Sign::Diamond, words.final_target),
-        (!detail.expected.is_empty(), Sign::Dashes, words.expected),
-        (detail.baseline.is_some(), Sign::Hairline, words.baseline),
-        (missing, Sign::Missing, words.missing),
-        (!detail.breaks.is_empty(), Sign::Across, words.series_break),
-    ]
-    .into_iter()
-    .filter(|(drawn, ..)| *drawn)
-    .map(|(_, sign, name)| (sign, name.to_string()))
-    .collect()
 }

@@ -219,6 +219,7 @@ fn sign_of(sign: Sign) -> Vec<AnyView> {
             vec![area("M2 0h24v14H2z", "").attr("data-tone", tone.word()).into_any()]
         }
         Sign::Shade(colour) => vec![edged("M7 1h14v12H7z", colour, BLUE, "1")],
+        Sign::Ink(colour) => vec![area("M7 0h14v14H7z", colour).into_any()],
         Sign::Bar => vec![area("M7 0h14v14H7z", BLUE).into_any()],
         Sign::HollowBar => vec![edged("M8 1h12v12H8z", "#fff", BLUE, "2")],
         Sign::Curve => vec![line("M0 7h28", BLUE, "2").into_any(), dot(BLUE).into_any()],
