@@ -88,29 +88,22 @@ export async function picture(option, width, height) {
   return svg;
 }
 
-// A picture of twice the size, for print and projection.
-export async function raster(svg, width, height, name) {
-  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-  try {
-    const image = new Image(width, height);
-    image.src = url;
-    await image.decode();
-    const canvas = Object.assign(document.createElement('canvas'), { width: width * 2, height: height * 2 });
-    canvas.getContext('2d').drawImage(image, 0, 0, width * 2, height * 2);
-    const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
-    const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-}
-
 // Tells the width of an element, now and whenever it changes; the answer ends it.
 export function watchWidth(element, tell) {
   const observer = new ResizeObserver(([entry]) => tell(entry.contentRect.width));
   observer.observe(element);
   return () => observer.disconnect();
+}
+
+// Tells that the page is about to be printed, and that it has been; the answer ends it.
+export function whenPrinted(tell) {
+  const [before, after] = [() => tell(true), () => tell(false)];
+  addEventListener('beforeprint', before);
+  addEventListener('afterprint', after);
+  return () => {
+    removeEventListener('beforeprint', before);
+    removeEventListener('afterprint', after);
+  };
 }
 
 // Tells once that an element has come near to what is seen; the answer ends it.

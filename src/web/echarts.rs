@@ -27,11 +27,11 @@ extern "C" {
     /// An SVG drawing of a chart.
     #[wasm_bindgen(catch)]
     pub async fn picture(option: &str, width: f64, height: f64) -> Result<JsValue, JsValue>;
-    /// Hands a drawing to the person as a PNG file.
-    #[wasm_bindgen(catch)]
-    pub async fn raster(svg: &str, width: f64, height: f64, name: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(js_name = watchWidth)]
     pub fn watch_width(element: &HtmlElement, tell: &Closure<dyn Fn(f64)>) -> js_sys::Function;
+    /// Tells that the page is about to be printed, and that it has been.
+    #[wasm_bindgen(js_name = whenPrinted)]
+    pub fn when_printed(tell: &Closure<dyn Fn(bool)>) -> js_sys::Function;
     /// Tells once that an element has come near to what is seen.
     #[wasm_bindgen(js_name = whenNear)]
     pub fn when_near(element: &HtmlElement, tell: &Closure<dyn Fn()>) -> js_sys::Function;

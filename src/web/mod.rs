@@ -21,6 +21,7 @@ mod keep;
 mod large;
 mod lazy;
 mod local;
+mod picture;
 mod reactive;
 mod store;
 

@@ -14,7 +14,7 @@ use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::mark;
 use crate::web::widget::markup::button;
-use crate::web::{echarts, effects};
+use crate::web::{echarts, effects, picture};
 
 /// Pictures leave the page at this width.
 const PICTURE: f64 = 1120.0;
@@ -26,18 +26,15 @@ pub struct ChartView {
     pub name: StoredValue<String>,
     /// The chart where there is so much room; `None` where there is nothing to show.
     pub model: Callback<Form, Option<ChartModel>>,
-    /// What stands in place of one drawing: many small ones.
-    pub instead: Option<Callback<(), AnyView>>,
+    /// What stands in place of one drawing: many small ones, all of them drawn once one asks for all.
+    pub instead: Option<Callback<RwSignal<bool>, AnyView>>,
     pub caption: Signal<String>,
     /// Whether it stands as a table, and how to choose that.
     pub table: Signal<bool>,
     pub choose: Callback<bool>,
 }
 
-/// Names the heading of a chart.
-pub fn title_id(name: &str) -> String {
-    format!("chart-{name}")
-}
+type Figure = NodeRef<html::Figure>;
 
 pub fn chart(store: Store, view: ChartView) -> AnyView {
     let form = RwSignal::new(Form::Wide);
@@ -50,7 +47,8 @@ pub fn chart(store: Store, view: ChartView) -> AnyView {
         model.with(|model| model.as_ref().is_some_and(|model| model.picture.is_some()))
     });
     let switched = move || drawn.get() || view.instead.is_some();
-    let id = view.name.with_value(|name| title_id(name));
+    let id = view.name.with_value(|name| format!("chart-{name}"));
+    let (figure, all) = (NodeRef::new(), RwSignal::new(false));
     let head = html::header()
         .child(
             html::div()
@@ -61,15 +59,17 @@ pub fn chart(store: Store, view: ChartView) -> AnyView {
     let as_table = memo(move || view.table.get() || !switched());
     html::figure()
         .class("chart")
+        .attr("data-chart", view.name.get_value())
+        .node_ref(figure)
         .aria_labelledby(id)
         .child(head)
         .child(move || match view.instead {
             _ if as_table.get() => twin(store, model),
-            Some(instead) => instead.run(()),
+            Some(instead) => instead.run(all),
             None => plot::plot(store, view.name, model, form),
         })
         .child(move || model.get().map(|model| key(store, &model.key)))
-        .child(caption(store, view, model, drawn))
+        .child(caption(store, view, model, (figure, all)))
         .into_any()
 }
 
@@ -96,7 +96,7 @@ fn caption(
     store: Store,
     view: ChartView,
     model: Memo<Option<Shared<ChartModel>>>,
-    drawn: Memo<bool>,
+    (figure, all): (Figure, RwSignal<bool>),
 ) -> AnyView {
     let words = &text::indicator(store.text).chart;
     let sample = move || {
@@ -115,14 +115,13 @@ fn caption(
         });
     });
     let csv = Callback::new(move |()| save_table(store, view, model));
-    let pictures = move || {
-        drawn.get().then(|| {
-            [
-                take(words.save_svg, Callback::new(move |()| save_picture(store, view, false))),
-                take(words.save_png, Callback::new(move |()| save_picture(store, view, true))),
-            ]
+    let picture = move |png| {
+        Callback::new(move |()| {
+            all.set(true);
+            save_picture(store, view, figure, png);
         })
     };
+    let pictures = [take(words.save_svg, picture(false)), take(words.save_png, picture(true))];
     html::figcaption()
         .child(html::span().child((move || bilingual(view.caption.get()), " ", sample)))
         .child(
@@ -142,25 +141,32 @@ fn save_table(store: Store, view: ChartView, model: Memo<Option<Shared<ChartMode
     take::save(store, &model.title, &text, false);
 }
 
-fn save_picture(store: Store, view: ChartView, png: bool) {
-    let (Some(model), Some(charts)) =
-        (untrack(|| view.model.run(Form::Wide)), untrack(move || store.lazy.charts.get()))
+/// The drawing with its title and where it is from; what is HTML as it stands.
+fn save_picture(store: Store, view: ChartView, figure: Figure, png: bool) {
+    let (Some(model), Some(figure)) =
+        (untrack(|| view.model.run(Form::Wide)), figure.get_untracked())
     else {
         return;
     };
-    let Some(picture) = model.picture else { return };
-    let foot: Vec<String> =
-        std::iter::once(untrack(|| view.caption.get())).chain(take::origin(store)).collect();
-    let (option, height) = (charts.titled)(&picture, &model.title, &foot, PICTURE);
     let name = take::file_name(store, &model.title, if png { "png" } else { "svg" });
-    spawn_local(async move {
-        let Ok(drawing) = echarts::picture(&option, PICTURE, height).await else { return };
-        let Some(svg) = drawing.as_string() else { return };
-        if png {
-            let _ = echarts::raster(&svg, PICTURE, height, &name).await;
-        } else {
-            effects::download(&name, &svg, "image/svg+xml");
-        }
+    let origin = take::origin(store);
+    let caption = untrack(|| view.caption.get());
+    store.lazy.charts.with(store, move |charts| {
+        let foot: Vec<String> = std::iter::once(caption).chain(origin.iter().cloned()).collect();
+        let drawn = model.picture.as_ref();
+        let drawn = drawn.map(|picture| (charts.titled)(picture, &model.title, &foot, PICTURE));
+        spawn_local(async move {
+            let svg = match drawn {
+                Some((option, height)) => echarts::picture(&option, PICTURE, height).await,
+                None => picture::laid_out(&figure, PICTURE, origin).await,
+            };
+            let Some(svg) = svg.ok().and_then(|svg| svg.as_string()) else { return };
+            if png {
+                let _ = picture::raster(&svg, &name).await;
+            } else {
+                effects::download(&name, &svg, "image/svg+xml");
+            }
+        });
     });
 }
 

@@ -49,6 +49,7 @@ fn cell(store: Store, column: &Column, cell: &Cell) -> AnyView {
         true => (" ", html::span().class("spoken").child(note).into_any()),
         false => (" ", quiet(note)),
     });
+    let none = matches!(cell.value, Value::Blank | Value::Counted(_, 0, _));
     // Its length alone is the figure's: the colour is the style sheet's.
     let bar = cell.bar.map(|share| {
         let share = html::i().style(format!("--share:{:.4}", share.clamp(0.0, 1.0)));
@@ -56,6 +57,8 @@ fn cell(store: Store, column: &Column, cell: &Cell) -> AnyView {
     });
     html::td()
         .attr("data-type", kind(column))
+        .attr("data-label", column.name.name.clone())
+        .attr("data-none", none.then_some(""))
         .attr("data-tone", cell.tone.map(|tone| tone.word()))
         .attr("data-broken", cell.broken.then_some(""))
         .child((bar, part, value, note))

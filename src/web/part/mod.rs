@@ -1,5 +1,6 @@
 //! Larger pieces that several screens share, and the frame around them.
 
+pub mod canvas;
 pub mod cards;
 pub mod chart;
 pub mod crumbs;

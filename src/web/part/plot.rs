@@ -2,11 +2,10 @@
 //! and spoken alike; Enter or a press opens what a point leads to.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos::{ev, html};
-use wasm_bindgen::prelude::*;
 use web_sys::KeyboardEvent;
 
+use super::canvas::{self, Canvas, Drawing};
 use crate::chart::{Categories, ChartModel, Form, Picture, Point};
 use crate::report::whole::Leads;
 use crate::text;
@@ -14,9 +13,6 @@ use crate::web::reactive::{effect, memo};
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
 use crate::web::{address, clock, echarts};
-
-/// Where the drawing stands, once it does.
-pub type Canvas = NodeRef<html::Div>;
 
 type Model = Memo<Option<Shared<ChartModel>>>;
 
@@ -136,45 +132,39 @@ fn drawing(
 ) -> AnyView {
     let canvas = Canvas::new();
     let (drawn, failed) = (RwSignal::new(false), RwSignal::new(false));
-    let width = RwSignal::new(0.0);
-    watch_width(canvas, width);
+    let (screen, printed) = (canvas::width(canvas), canvas::printed(canvas));
+    let width = move || if printed.get() { canvas::PAPER } else { screen.get() };
     effect(move || {
-        let width = width.get();
+        let width = width();
         if width >= 1.0 {
-            let now = Form::of(width);
+            let now = if printed.get() { Form::Paper } else { Form::of(width) };
             form.maybe_update(|form| std::mem::replace(form, now) != now);
         }
     });
-    let tell = StoredValue::new_local(echarts::Tell::new(move |press, finger, place| {
+    let tell = echarts::Tell::new(move |press, finger, place| {
         pointed.run((press, finger, place));
-    }));
-    effect(move || {
-        let (Some(element), width) = (canvas.get(), width.get()) else { return };
-        let Some((option, height)) =
-            with_picture(model, |picture| (picture.option.to_string(), picture.height))
-        else {
-            return;
-        };
-        if width < 1.0 {
-            return;
-        }
-        let _ = element.style(("block-size", format!("{height}px")));
-        spawn_local(async move {
-            let tell = tell.try_with_value(|tell: &echarts::Tell| {
-                tell.as_ref().unchecked_ref::<js_sys::Function>().clone()
-            });
-            let Some(tell) = tell else { return };
-            match echarts::draw(&element, &option, width, height, &tell).await {
-                Ok(_) => {
-                    drawn.try_set(true);
-                    clock::mark("chart-drawn");
-                }
-                Err(_) => {
-                    failed.try_set(true);
-                }
-            }
-        });
     });
+    let drawing = move || {
+        let width = width();
+        let read = |picture: &Picture| (picture.option.to_string(), picture.height);
+        let Some((option, height)) = with_picture(model, read).filter(|_| width >= 1.0) else {
+            return Drawing::Wait;
+        };
+        if let Some(element) = canvas.get_untracked() {
+            let _ = element.style(("block-size", format!("{height}px")));
+        }
+        Drawing::Option { option, width, height }
+    };
+    let done = Callback::new(move |done| match done {
+        true => {
+            drawn.try_set(true);
+            clock::mark("chart-drawn");
+        }
+        false => {
+            failed.try_set(true);
+        }
+    });
+    canvas::draw(canvas, drawing, tell, done);
     effect(move || {
         let point = at.get().and_then(|at| {
             with_picture(model, |picture| {
@@ -189,13 +179,6 @@ fn drawing(
                 }
                 None => echarts::point(&element, -1, -1, -1),
             }
-        }
-    });
-    on_cleanup(move || {
-        if let Some(Some(element)) = canvas.try_get_untracked() {
-            spawn_local(async move {
-                let _ = echarts::dispose(&element).await;
-            });
         }
     });
     let waiting = move || {
@@ -246,24 +229,4 @@ fn walk(points: &[Point], now: Option<usize>, key: &str) -> Option<Option<usize>
         "Escape" => None,
         _ => return None,
     })
-}
-
-/// Keeps the width of an element, in whole CSS pixels.
-pub fn watch_width(canvas: Canvas, width: RwSignal<f64>) {
-    let stop = StoredValue::new_local(None::<(js_sys::Function, Closure<dyn Fn(f64)>)>);
-    effect(move || {
-        let Some(element) = canvas.get() else { return };
-        let tell = Closure::new(move |now: f64| {
-            width.try_set(now.floor());
-        });
-        let end = echarts::watch_width(&element, &tell);
-        stop.set_value(Some((end, tell)));
-    });
-    on_cleanup(move || {
-        stop.try_update_value(|stop| {
-            if let Some((end, _)) = stop.take() {
-                let _ = end.call0(&JsValue::NULL);
-            }
-        });
-    });
 }

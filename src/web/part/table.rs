@@ -64,8 +64,10 @@ pub fn kind(column: &Column) -> Option<&'static str> {
 /// A row, below the name of its group where that begins with it.
 fn lines(store: Store, columns: &[Column], row: &Row, view: CellView) -> Vec<AnyView> {
     let group = row.group.clone().map(|group| {
-        let head =
-            html::th().scope("rowgroup").colspan(columns.len().to_string()).child(bilingual(group));
+        let head = html::th().scope("rowgroup").colspan(columns.len().to_string()).child(
+            // What stays in view where the table is scrolled.
+            html::span().child(bilingual(group)),
+        );
         html::tr().class("group").child(head).into_any()
     });
     let name = match &row.leads {

@@ -184,7 +184,7 @@ fn view(
             Some(model(graph, &whole, &strategy, store.text, form))
         }),
         instead: (graph == WholeChart::Multiples)
-            .then(|| Callback::new(move |()| cards(store, whole))),
+            .then(|| Callback::new(move |all| cards(store, whole, all))),
         caption: Signal::derive(caption),
         table: table.into(),
         choose: Callback::new(move |table| {
