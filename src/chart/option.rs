@@ -207,6 +207,10 @@ pub fn titled(picture: &Picture, title: &str, foot: &[String], width: f64) -> (V
         .top(height - below + 8.0)
         .text_style(quiet(14.0))
         .data(named.iter().map(String::as_str).collect());
+    // There is room for names that are cut short on the page.
+    if option["yAxis"]["axisLabel"]["width"].is_number() {
+        option["yAxis"]["axisLabel"]["width"] = json!(460);
+    }
     let around = serde_json::to_value(Chart::new().title(head).title(foot).legend(legend));
     let mut around = around.unwrap_or_default();
     // All of it leaves, not the part that was in sight.

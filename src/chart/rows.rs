@@ -133,12 +133,14 @@ impl Rows {
         heads.extend(
             (lines > ONE_HEAD && self.form != Form::Paper).then(|| values.position("bottom")),
         );
-        for at in 0..heads.len() {
+        let axes: Vec<String> = match heads.len() {
+            1 => vec!["xAxis".into()],
+            several => (0..several).map(|at| format!("xAxis/{at}")).collect(),
+        };
+        for axis in axes {
             // The first number begins with the plot, and none lies on its neighbour.
-            laid.extend([
-                (format!("xAxis/{at}/axisLabel/alignMinLabel"), json!("left")),
-                (format!("xAxis/{at}/axisLabel/hideOverlap"), json!(true)),
-            ]);
+            laid.push((format!("{axis}/axisLabel/alignMinLabel"), json!("left")));
+            laid.push((format!("{axis}/axisLabel/hideOverlap"), json!(true)));
         }
         let height = lines as f64 * self.height + 44.0 * heads.len() as f64;
         // Half of the last number of the axis stands beyond its end.

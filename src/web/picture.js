@@ -16,7 +16,10 @@ export async function laidOut(figure, width, lines) {
   place.append(copyOf(figure, lines));
   figure.after(place);
   try {
-    return drawn(place, width);
+    // What the page would scroll sideways has all the room that it takes.
+    const wide = Math.max(0, ...[...place.querySelectorAll('.scroll')].map((scrolled) => scrolled.scrollWidth));
+    if (wide > place.clientWidth) place.style.inlineSize = `${wide}px`;
+    return drawn(place, place.clientWidth + 2 * AROUND);
   } finally {
     place.remove();
   }

@@ -213,3 +213,77 @@ test('a break that is entered leaves a part-year bar hollow', async ({ page }) =
   await expect(page.locator('.canvas svg text', { hasText: '統計の断層' })).toBeVisible();
   await expect.poll(hollow).toBe(1);
 });
+
+/** What an SVG says, and whether all of it stands within its edges. */
+const look = (page, svg) =>
+  page.evaluate((source) => {
+    const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
+    const words = [...parsed.querySelectorAll('text')].map((text) => ({ words: text.textContent, end: Number(text.getAttribute('x')) + Number(text.getAttribute('textLength')) }));
+    const width = Number(parsed.documentElement.getAttribute('width'));
+    return { words: words.map(({ words }) => words).join('\n'), cut: words.filter(({ end }) => end > width).map(({ words }) => words), width, drawings: parsed.querySelectorAll('svg svg').length };
+  }, svg);
+
+const PICTURES = [
+  ['structure, from a phone', 360, 'sample/graphs/structure', /戦略の構成/, ['第４ 地域活性化', '企業・市町村等のマッチング支援件数', '年度途中', 'graphs/structure']],
+  ['every small chart', 1280, 'sample/graphs/multiples', /指標ごとの推移/, ['開業率', '企業訪問件数', 'R6年度', 'graphs/multiples']],
+  ['where the money goes, at the first press', 1280, 'sample/results/flow', /お金の行き先/, ['205,740', '県制度融資の融資件数', '未達', 'results/flow']],
+  ['indicators by year, wider than the page in English', 1280, 'en/sample/graphs/years', /Indicators by year/, ['Business start-up rate', 'FY2025', 'graphs/years']],
+];
+for (const [name, width, place, title, wanted] of PICTURES) {
+  test(`a table of marks leaves as a picture too: ${name}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page, place);
+    const chart = figure(page, title);
+    await expect(chart).toBeVisible();
+    const take = async (button) => {
+      const waiting = page.waitForEvent('download');
+      await chart.getByRole('button', { name: button }).click();
+      return readFile(await (await waiting).path());
+    };
+    const code = await page.getByRole('contentinfo').getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
+    const seen = await look(page, (await take(/SVG/)).toString('utf8'));
+    for (const words of [...wanted, code, /^en/.test(place) ? 'Sample (invented figures)' : 'サンプル（架空の数値）']) expect(seen.words).toContain(words);
+    expect(seen.cut).toEqual([]);
+    expect(seen.words).not.toContain('SVG');
+    // A mark an indicator, or a drawing a card.
+    if (/structure|multiples/.test(place)) expect(seen.drawings).toBeGreaterThan(30);
+    const png = await take(/PNG/);
+    expect(png.readUInt32BE(16)).toBe(2 * seen.width);
+    await expect(page.locator('.portrait')).toHaveCount(0);
+  });
+}
+
+test('on paper every small chart is drawn, and a long chart stands on one page', async ({ page }) => {
+  const pages = (pdf) => pdf.toString('latin1').match(/\/Type \/Page\b/g).length;
+  await open(page, 'sample/graphs/multiples');
+  await expect(page.locator('.cards .plot svg').first()).toBeVisible();
+  await page.pdf({ preferCSSPageSize: true });
+  // Two of the 32 have nothing to be drawn.
+  await expect(page.locator('.cards .plot svg')).toHaveCount(31);
+  await open(page, 'sample/graphs/progress');
+  await drawn(page);
+  const width = () => page.locator('.canvas svg').getAttribute('viewBox');
+  const before = await width();
+  expect(pages(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
+  await expect.poll(width).toBe(before);
+});
+
+test.describe(() => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+  test('on a phone a row of counts names every class that it has, without scrolling sideways', async ({ page }) => {
+    await open(page, 'sample/graphs/status');
+    const row = figure(page, /方向ごとの/).getByRole('row', { name: /地域活性化/ });
+    await expect(row).toBeVisible();
+    const seen = row.getByRole('cell');
+    await expect(seen).toHaveText(['2', '1', '1', '1', '5']);
+    const labels = await seen.evaluateAll((cells) => cells.map((cell) => cell.dataset.label));
+    expect(labels).toEqual(['達成', 'おおむね達成', '未達', '年度途中', '計']);
+    expect(await figure(page, /方向ごとの/).locator('.scroll').evaluate((place) => place.scrollWidth - place.clientWidth)).toBe(0);
+    await open(page, 'sample/graphs/progress');
+    await drawn(page);
+    const ends = page.locator('.plot svg text', { hasText: /^-100%$/ });
+    await expect(ends).toHaveCount(2);
+    const box = await ends.first().boundingBox();
+    expect(box.x).toBeGreaterThanOrEqual((await page.locator('.plot svg').boundingBox()).x);
+  });
+});

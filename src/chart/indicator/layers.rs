@@ -86,7 +86,7 @@ impl Drawing<'_> {
             .name(name)
             .item_style(style)
             .emphasis(pointed())
-            .bar_width(if self.form == Form::Phone { "80%" } else { "46%" })
+            .bar_width(if self.form == Form::Card { "46%" } else { "76%" })
             .bar_gap("-100%")
             .label(self.label(LabelPosition::InsideBottom, ink))
             .data(data(items));

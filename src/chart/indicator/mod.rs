@@ -81,6 +81,8 @@ fn draw(detail: &IndicatorDetail, text: &Text, form: Form) -> (Picture, Vec<(Sig
         (format!("series/0/markLine/data/{}/lineStyle", first_break + at), style)
     }));
     laid.push(("xAxis/axisLabel/lineHeight".into(), 20.into()));
+    // The unit begins at the axis: a long one is not cut at the edge.
+    laid.push(("yAxis/nameTextStyle/align".into(), "left".into()));
     let frame =
         option::chart().grid(drawing.grid()).x_axis(drawing.years()).y_axis(drawing.values());
     let mut chart = option::with_series(frame, series);
@@ -175,7 +177,7 @@ impl<'a> Drawing<'a> {
         match self.form {
             // Beside the plot stands what the baseline's line is.
             Form::Wide | Form::Paper if self.baseline_from().is_some() => {
-                option::grid(40.0, 120.0, 8.0 + zoom, 8.0)
+                option::grid(40.0, 132.0, 8.0 + zoom, 8.0)
             }
             Form::Wide | Form::Paper | Form::Phone => option::grid(40.0, 12.0, 8.0 + zoom, 4.0),
             Form::Card => option::grid(8.0, 4.0, 0.0, 4.0),
@@ -195,11 +197,10 @@ impl<'a> Drawing<'a> {
             }
             _ => self.labels.clone(),
         };
-        option::categories(labels).axis_label(if self.form == Form::Phone {
-            label
-        } else {
-            label.interval(0.0)
-        })
+        // So many years have room for their names on a phone; of more, ECharts leaves some out.
+        const NAMED: usize = 8;
+        let some = self.form == Form::Phone && self.labels.len() > NAMED;
+        option::categories(labels).axis_label(if some { label } else { label.interval(0.0) })
     }
 
     fn values(&self) -> ChartAxis {
@@ -239,7 +240,7 @@ impl<'a> Drawing<'a> {
         if let Some((from, value)) = self.baseline_from() {
             let words = format!("{} {}", self.text.common.baseline, short(value, self.text));
             // Beside the last year's place, whose middle the line ends in.
-            let beside = 450.0 / self.labels.len() as f64;
+            let beside = (450.0 / self.labels.len() as f64).min(36.0);
             let label = Label::new()
                 .color(LABEL)
                 .font_size(14.0)

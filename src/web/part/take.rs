@@ -14,9 +14,9 @@ pub fn origin(store: Store) -> Vec<String> {
         (store.strategy.with(|strategy| strategy.about.clone()), code)
     });
     let text = store.text;
-    let sample = about.sample.then(|| format!("【{}】", text.common.sample));
-    let name = [Some(text.name(&about)), sample].into_iter().flatten().collect::<String>();
-    vec![name, format!("{} {code}　{}", text.frame.fingerprint, effects::here())]
+    let sample = about.sample.then(|| text.common.sample.to_string());
+    let code = format!("{} {code}　{}", text.frame.fingerprint, effects::here());
+    [Some(text.name(&about)), sample, Some(code)].into_iter().flatten().collect()
 }
 
 /// A name of a file that says what is in it: of what, the strategy, the day.
