@@ -2,11 +2,11 @@
 //! options that `charming` 0.6 has no setter for.
 
 use charming::Chart;
-use charming::component::{Axis, Grid, Legend, Title};
+use charming::component::{Axis, Grid};
 use charming::datatype::{CompositeValue, DataFrame, DataPoint, DataPointItem};
 use charming::element::{
-    AxisLabel, AxisLine, AxisTick, AxisType, Color, Emphasis, Formatter, ItemStyle, Label,
-    LineStyle, SplitLine, TextStyle, Tooltip, Trigger, TriggerOn,
+    AxisLabel, AxisLine, AxisTick, AxisType, Emphasis, Formatter, ItemStyle, Label, LineStyle,
+    SplitLine, TextStyle, Tooltip, Trigger, TriggerOn,
 };
 use charming::series::Series;
 use serde_json::{Value, json};
@@ -149,10 +149,6 @@ pub fn line_style(color: &str, width: f64) -> LineStyle {
     LineStyle::new().color(color).width(width)
 }
 
-pub fn bold(size: f64) -> TextStyle {
-    TextStyle::new().font_size(size).font_weight("bold").color(INK)
-}
-
 pub fn quiet(size: f64) -> TextStyle {
     TextStyle::new().font_size(size).color(LABEL)
 }
@@ -183,54 +179,15 @@ pub fn grid(top: f64, right: f64, bottom: f64, left: f64) -> Grid {
     Grid::new().top(top).right(right).bottom(bottom).left(left).contain_label(true)
 }
 
-/// A picture that leaves the page: with its title above, and below it what its shapes mean and
-/// where it is from.
-pub fn titled(picture: &Picture, title: &str, foot: &[String], width: f64) -> (Value, f64) {
-    const ABOVE: f64 = 56.0;
-    const LINE: f64 = 20.0;
+/// The drawing as it leaves the page: all of it, not the part that was in sight, and with room for
+/// names that are cut short on the page.
+pub fn leaving(picture: &Picture) -> Value {
     let mut option = picture.option.clone();
-    let named = option["series"].as_array().into_iter().flatten();
-    let named: Vec<String> =
-        named.filter_map(|series| Some(series["name"].as_str()?.to_string())).collect();
-    let key = if named.is_empty() { 0.0 } else { 36.0 };
-    let below = LINE * foot.len() as f64 + 24.0 + key;
-    let height = picture.height + ABOVE + below;
-    let foot_text: Vec<String> = foot.iter().map(|line| plain(line)).collect();
-    let head = Title::new().text(plain(title)).left(16.0).top(16.0).text_style(bold(18.0));
-    let foot = Title::new()
-        .text(foot_text.join("\n"))
-        .left(16.0)
-        .top(height - below + key)
-        .text_style(quiet(12.0).font_weight("normal"));
-    let legend = Legend::new()
-        .left(16.0)
-        .top(height - below + 8.0)
-        .text_style(quiet(14.0))
-        .data(named.iter().map(String::as_str).collect());
-    // There is room for names that are cut short on the page.
-    if option["yAxis"]["axisLabel"]["width"].is_number() {
-        option["yAxis"]["axisLabel"]["width"] = json!(460);
-    }
-    let around = serde_json::to_value(Chart::new().title(head).title(foot).legend(legend));
-    let mut around = around.unwrap_or_default();
-    // All of it leaves, not the part that was in sight.
     if let Some(members) = option.as_object_mut() {
         members.remove("dataZoom");
     }
-    option["title"] = around["title"].take();
-    option["legend"] = around["legend"].take();
-    option["title"][1]["textStyle"]["lineHeight"] = json!(LINE);
-    option["title"][1]["textStyle"]["width"] = json!(width - 32.0);
-    option["title"][1]["textStyle"]["overflow"] = json!("break");
-    option["backgroundColor"] = serde_json::to_value(Color::from(WHITE)).unwrap_or_default();
-    for (side, more) in [("top", ABOVE), ("bottom", below)] {
-        let grids = match &mut option["grid"] {
-            Value::Array(grids) => grids.iter_mut().collect(),
-            grid => vec![grid],
-        };
-        for grid in grids {
-            grid[side] = json!(grid[side].as_f64().unwrap_or_default() + more);
-        }
+    if option["yAxis"]["axisLabel"]["width"].is_number() {
+        option["yAxis"]["axisLabel"]["width"] = json!(460);
     }
-    (option, height)
+    option
 }

@@ -24,7 +24,7 @@ pub enum ConcernKind {
 pub struct Concern {
     pub row: Arc<IndicatorRow>,
     pub kind: ConcernKind,
-    /// The last figure of a whole period before the year's.
+    /// Of what has not been reported, the last figure of a whole period before the year's.
     pub last: Option<Arc<Observation>>,
     pub reason: Option<Reason>,
 }
@@ -47,7 +47,9 @@ pub fn concerns(strategy: &Strategy, list: &List) -> Vec<Concern> {
     let mut found: Vec<Concern> = own
         .filter_map(|row| {
             let kind = kind_of(strategy, row, list.year)?;
-            let last = last_before(strategy, &row.indicator, list.year);
+            let last = (kind == ConcernKind::NotReported)
+                .then(|| last_before(strategy, &row.indicator, list.year))
+                .flatten();
             Some(Concern { row: row.clone(), kind, last, reason: reason(strategy, row, list.year) })
         })
         .collect();
@@ -92,10 +94,11 @@ fn last_before(strategy: &Strategy, indicator: &Indicator, year: i32) -> Option<
     let earlier = known
         .map(|found| found.period)
         .filter(|period| period.same_kind(before) && period.year() < year);
-    let last = earlier
-        .filter(|period| figures::whole(strategy, indicator, *period).is_some())
-        .max_by_key(|period| period.year())?;
-    figures::whole(strategy, indicator, last).map(|(_, found)| found.clone())
+    let whole = earlier.filter_map(|period| {
+        let (_, found) = figures::whole(strategy, indicator, period)?;
+        Some((period.year(), found))
+    });
+    whole.max_by_key(|(year, _)| *year).map(|(_, found)| found.clone())
 }
 
 fn reason(strategy: &Strategy, row: &IndicatorRow, year: i32) -> Option<Reason> {

@@ -4,9 +4,7 @@ import {
   DataZoomInsideComponent,
   DataZoomSliderComponent,
   GridComponent,
-  LegendPlainComponent,
   MarkLineComponent,
-  TitleComponent,
   TooltipComponent,
 } from 'echarts/components';
 import { getInstanceByDom, init, use } from 'echarts/core';
@@ -20,9 +18,7 @@ use([
   DataZoomInsideComponent,
   DataZoomSliderComponent,
   GridComponent,
-  LegendPlainComponent,
   MarkLineComponent,
-  TitleComponent,
   TooltipComponent,
   LabelLayout,
   LegacyGridContainLabel,

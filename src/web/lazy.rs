@@ -20,7 +20,6 @@ use super::store::{Shared, Store};
 use super::widget::markup::button;
 use super::{large, screen};
 use crate::change::Document;
-use crate::chart::{Picture, option};
 use crate::exchange::Envelope;
 use crate::model::{Id, Strategy};
 use crate::place::{Module, Screen};
@@ -33,20 +32,12 @@ use crate::text::{EN, Text};
 /// start fetches this part beside the program.
 #[derive(Clone, Copy)]
 pub struct Charts {
-    /// A picture that leaves the page, so wide: its option as JSON, and its height.
-    pub titled: fn(&Picture, &str, &[String], f64) -> (String, f64),
     pub screen: fn(Store, Screen) -> AnyView,
 }
 
 #[wasm_split(charts, fallible)]
 fn charts() -> Result<Charts, SplitLoaderError> {
-    Ok(Charts {
-        titled: |picture, title, foot, width| {
-            let (option, height) = option::titled(picture, title, foot, width);
-            (option.to_string(), height)
-        },
-        screen: screen::charts,
-    })
+    Ok(Charts { screen: screen::charts })
 }
 
 /// Changing.

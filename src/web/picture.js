@@ -5,15 +5,19 @@ const SVG = 'http://www.w3.org/2000/svg';
 const AROUND = 24;
 const NOT_SEEN = /^(rgba\(.*, 0\)|transparent)$/;
 
-// An SVG of a figure as it would stand in a place so wide, with further lines below it.
-export async function laidOut(figure, width, lines) {
+const WITHIN = 1072;
+
+// An SVG of the figure with this heading as it would stand in a place of that width: with another drawing in place of
+// its own, where there is one, and further lines below it.
+export async function laidOut(heading, drawing, lines) {
   // What was asked to be drawn meanwhile is there with the next frame.
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  const figure = document.getElementById(heading).closest('figure');
   const place = document.createElement('div');
   place.className = 'portrait';
   place.inert = true;
-  place.style.inlineSize = `${width - 2 * AROUND}px`;
-  place.append(copyOf(figure, lines));
+  place.style.inlineSize = `${WITHIN}px`;
+  place.append(copyOf(figure, drawing, lines));
   figure.after(place);
   try {
     // What the page would scroll sideways has all the room that it takes.
@@ -26,10 +30,15 @@ export async function laidOut(figure, width, lines) {
 }
 
 // Without what only works on the page.
-function copyOf(figure, lines) {
+function copyOf(figure, drawing, lines) {
   const copy = figure.cloneNode(true);
-  for (const control of copy.querySelectorAll('.switch, .take, .spoken')) control.remove();
+  for (const control of copy.querySelectorAll('.switch, .take, .spoken, .pointed')) control.remove();
   for (const named of [copy, ...copy.querySelectorAll('[id]')]) named.removeAttribute('id');
+  if (drawing) {
+    const svg = new DOMParser().parseFromString(drawing, 'image/svg+xml').documentElement;
+    // It stands as a drawing, or as its table.
+    copy.querySelector('.canvas, .scroll').replaceWith(document.importNode(svg, true));
+  }
   const caption = copy.querySelector('figcaption');
   for (const line of lines) caption.append(Object.assign(document.createElement('div'), { className: 'origin', textContent: line }));
   return copy;

@@ -1,16 +1,18 @@
-//! The binding for pictures that leave the page: of what is HTML, and PNG of any drawing.
+//! The binding for pictures that leave the page.
 
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+
+/// What stands in a picture is so many CSS pixels wide.
+pub const WITHIN: f64 = 1072.0;
 
 #[wasm_bindgen(module = "/src/web/picture.js")]
 extern "C" {
-    /// An SVG of a figure as the browser lays it out in so many CSS pixels, with further lines below
-    /// it.
+    /// An SVG of the figure with this heading as the browser lays it out in a picture, with another
+    /// drawing in place of the one on the page, and further lines below it.
     #[wasm_bindgen(catch, js_name = laidOut)]
     pub async fn laid_out(
-        figure: &HtmlElement,
-        width: f64,
+        heading: &str,
+        drawing: Option<String>,
         lines: Vec<String>,
     ) -> Result<JsValue, JsValue>;
     /// Hands an SVG to the person as a PNG file.

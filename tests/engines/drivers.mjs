@@ -24,7 +24,7 @@ async function firefox(width, height) {
     executablePath: installed.Firefox,
     headless: true,
     defaultViewport: { width, height, hasTouch: false },
-    extraPrefsFirefox: { 'intl.accept_languages': 'ja', 'app.update.enabled': false, 'datareporting.policy.dataSubmissionEnabled': false },
+    extraPrefsFirefox: { 'dom.w3c_touch_events.enabled': 1, 'intl.accept_languages': 'ja', 'app.update.enabled': false, 'datareporting.policy.dataSubmissionEnabled': false },
   });
   const page = await browser.newPage();
   return {
@@ -32,6 +32,7 @@ async function firefox(width, height) {
     reload: () => page.reload(),
     look: (read, ...given) => page.evaluate(read, ...given),
     press: (x, y) => page.mouse.click(x, y),
+    tap: (x, y) => page.touchscreen.tap(x, y),
     key: (name) => page.keyboard.press(name),
     type: (text) => page.keyboard.type(text),
     picture: (path) => page.screenshot({ path }),
@@ -63,6 +64,8 @@ async function webkit(width, height) {
     reload: () => driver.navigate().refresh(),
     look: (read, ...given) => driver.executeScript(read, ...given),
     press: (x, y) => driver.actions().move({ origin: Origin.VIEWPORT, x: Math.round(x), y: Math.round(y) }).click().perform(),
+    // Its driver knows no finger: the page is given the events that one makes.
+    tap: (x, y) => driver.executeScript(finger, x, y),
     key: (name) => driver.actions().sendKeys(names[name] ?? name).perform(),
     type: (text) => driver.actions().sendKeys(text).perform(),
     picture: async (path) => writeFile(path, await driver.takeScreenshot(), 'base64'),
@@ -71,6 +74,13 @@ async function webkit(width, height) {
       end();
     },
   };
+}
+
+function finger(x, y) {
+  const under = document.elementFromPoint(x, y);
+  const of = { bubbles: true, cancelable: true, composed: true, clientX: x, clientY: y, pointerType: 'touch', pointerId: 7, isPrimary: true };
+  for (const kind of ['pointerdown', 'pointerup']) under.dispatchEvent(new PointerEvent(kind, of));
+  under.dispatchEvent(new PointerEvent('click', of));
 }
 
 export const start = { Firefox: firefox, WebKit: webkit };

@@ -58,7 +58,7 @@ for (const [name, path] of Object.entries(installed)) {
       await until(engine, 'the sheet', () => document.querySelector('main h1')?.textContent.includes('BCPセミナー受講者数'));
     });
 
-    test('hears a chart by key and by a press', async () => {
+    test('hears a chart by key, by a press and by a finger', async () => {
       await go('sample/indicators/bcp-seminar');
       await until(engine, 'the chart', () => Boolean(document.querySelector('.canvas svg')));
       await engine.look(() => document.querySelector('.canvas').focus());
@@ -77,6 +77,10 @@ for (const [name, path] of Object.entries(installed)) {
       await engine.press(place.x, place.y);
       await until(engine, 'the point by a press', (wanted) => document.querySelector('[aria-live=assertive]')?.textContent === wanted, POINT);
       assert.equal(await engine.look(heard), POINT);
+      await engine.press(2, 2);
+      await until(engine, 'silence', () => document.querySelector('[aria-live=assertive]')?.textContent === '');
+      await engine.tap(place.x, place.y);
+      await until(engine, 'the point by a finger', (wanted) => document.querySelector('[aria-live=assertive]')?.textContent === wanted, POINT);
     });
 
     test('reads the tables of marks and the other charts', async () => {

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use leptos::{ev, html, svg};
 
 use super::{plot, take};
-use crate::chart::{ChartModel, Form, Sign};
+use crate::chart::{ChartModel, Form, Sign, option};
 use crate::sheet;
 use crate::text;
 use crate::web::part::marks_table::marks_table;
@@ -15,9 +15,6 @@ use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::mark;
 use crate::web::widget::markup::button;
 use crate::web::{echarts, effects, picture};
-
-/// Pictures leave the page at this width.
-const PICTURE: f64 = 1120.0;
 
 /// A chart on a page: its model, and where its choices go.
 #[derive(Clone, Copy)]
@@ -34,7 +31,9 @@ pub struct ChartView {
     pub choose: Callback<bool>,
 }
 
-type Figure = NodeRef<html::Figure>;
+fn heading_id(name: &str) -> String {
+    format!("chart-{name}")
+}
 
 pub fn chart(store: Store, view: ChartView) -> AnyView {
     let form = RwSignal::new(Form::Wide);
@@ -47,8 +46,8 @@ pub fn chart(store: Store, view: ChartView) -> AnyView {
         model.with(|model| model.as_ref().is_some_and(|model| model.picture.is_some()))
     });
     let switched = move || drawn.get() || view.instead.is_some();
-    let id = view.name.with_value(|name| format!("chart-{name}"));
-    let (figure, all) = (NodeRef::new(), RwSignal::new(false));
+    let id = view.name.with_value(|name| heading_id(name));
+    let all = RwSignal::new(false);
     let head = html::header()
         .child(
             html::div()
@@ -60,7 +59,6 @@ pub fn chart(store: Store, view: ChartView) -> AnyView {
     html::figure()
         .class("chart")
         .attr("data-chart", view.name.get_value())
-        .node_ref(figure)
         .aria_labelledby(id)
         .child(head)
         .child(move || match view.instead {
@@ -69,7 +67,7 @@ pub fn chart(store: Store, view: ChartView) -> AnyView {
             None => plot::plot(store, view.name, model, form),
         })
         .child(move || model.get().map(|model| key(store, &model.key)))
-        .child(caption(store, view, model, (figure, all)))
+        .child(caption(store, view, model, all))
         .into_any()
 }
 
@@ -96,7 +94,7 @@ fn caption(
     store: Store,
     view: ChartView,
     model: Memo<Option<Shared<ChartModel>>>,
-    (figure, all): (Figure, RwSignal<bool>),
+    all: RwSignal<bool>,
 ) -> AnyView {
     let words = &text::indicator(store.text).chart;
     let sample = move || {
@@ -118,7 +116,7 @@ fn caption(
     let picture = move |png| {
         Callback::new(move |()| {
             all.set(true);
-            save_picture(store, view, figure, png);
+            save_picture(store, view, png);
         })
     };
     let pictures = [take(words.save_svg, picture(false)), take(words.save_png, picture(true))];
@@ -141,32 +139,26 @@ fn save_table(store: Store, view: ChartView, model: Memo<Option<Shared<ChartMode
     take::save(store, &model.title, &text, false);
 }
 
-/// The drawing with its title and where it is from; what is HTML as it stands.
-fn save_picture(store: Store, view: ChartView, figure: Figure, png: bool) {
-    let (Some(model), Some(figure)) =
-        (untrack(|| view.model.run(Form::Wide)), figure.get_untracked())
-    else {
-        return;
-    };
+/// The figure with its drawing as wide as the picture, and where it is from.
+fn save_picture(store: Store, view: ChartView, png: bool) {
+    let Some(model) = untrack(|| view.model.run(Form::Wide)) else { return };
+    let heading = view.name.with_value(|name| heading_id(name));
     let name = take::file_name(store, &model.title, if png { "png" } else { "svg" });
     let origin = take::origin(store);
-    let caption = untrack(|| view.caption.get());
-    store.lazy.charts.with(store, move |charts| {
-        let foot: Vec<String> = std::iter::once(caption).chain(origin.iter().cloned()).collect();
-        let drawn = model.picture.as_ref();
-        let drawn = drawn.map(|picture| (charts.titled)(picture, &model.title, &foot, PICTURE));
-        spawn_local(async move {
-            let svg = match drawn {
-                Some((option, height)) => echarts::picture(&option, PICTURE, height).await,
-                None => picture::laid_out(&figure, PICTURE, origin).await,
-            };
-            let Some(svg) = svg.ok().and_then(|svg| svg.as_string()) else { return };
-            if png {
-                let _ = picture::raster(&svg, &name).await;
-            } else {
-                effects::download(&name, &svg, "image/svg+xml");
-            }
-        });
+    spawn_local(async move {
+        let mut drawing = None;
+        if let Some(picture) = model.picture {
+            let option = option::leaving(&picture).to_string();
+            let drawn = echarts::picture(&option, picture::WITHIN, picture.height).await;
+            drawing = drawn.ok().and_then(|drawn| drawn.as_string());
+        }
+        let svg = picture::laid_out(&heading, drawing, origin).await;
+        let Some(svg) = svg.ok().and_then(|svg| svg.as_string()) else { return };
+        if png {
+            let _ = picture::raster(&svg, &name).await;
+        } else {
+            effects::download(&name, &svg, "image/svg+xml");
+        }
     });
 }
 

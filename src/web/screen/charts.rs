@@ -58,16 +58,9 @@ pub fn index(store: Store, within: Memo<Option<Id>>) -> AnyView {
         (
             heading(
                 words.title,
-                (
-                    html::p().class("lead").child(words.lead),
-                    to_sample(store, whole, |within| Screen::Charts { within }),
-                ),
+                (html::p().class("lead").child(words.lead), to_sample(store, whole)),
             ),
-            html::div()
-                .class("scope")
-                .child((scope(store, within, Callback::new(go)), move || {
-                    whole.get().map(|whole| above(store, &whole.within, Callback::new(go)))
-                })),
+            frame(store, whole, within, Callback::new(go)),
             charts,
         )
             .into_any()
@@ -84,11 +77,11 @@ pub fn offer(store: Store, screen: Screen, name: &'static str, about: &'static s
 }
 
 /// Where no targets are known yet, the sample shows how it will look.
-fn to_sample(store: Store, whole: Shown, screen: fn(Option<Id>) -> Screen) -> AnyView {
+fn to_sample(store: Store, whole: Shown) -> AnyView {
     let words = text::whole(store.text);
     let judged = memo(move || whole.with(|whole| whole.as_ref().is_some_and(|whole| whole.judged)));
     (move || {
-        let sample = store.url(&Address::new("sample", screen(None)));
+        let sample = store.url(&Address::new("sample", Screen::Charts { within: None }));
         (!judged.get()).then(|| {
             html::p().child((
                 words.without_targets,
@@ -114,17 +107,17 @@ pub fn screen(
         address::choose(store, Screen::Chart { chart: graph, within, table: table.get_untracked() })
     };
     name_window(store, (words.short)(graph));
-    let others = move || {
-        let (whole, strategy) = (whole.get()?, store.strategy.get());
+    let others = Callback::new(move |()| {
+        let (Some(whole), strategy) = (whole.get(), store.strategy.get()) else { return vec![] };
         let others = WholeChart::ALL
             .into_iter()
             .filter(|other| *other != graph && says_something(*other, &whole, &strategy));
-        let link = |chart| {
+        let named = |chart| {
             let screen = Screen::Chart { chart, within: within.get(), table: false };
-            html::li().child(html::a().href(store.href(screen)).child((words.short)(chart)))
+            (screen, (words.short)(chart))
         };
-        Some(html::ul().class("others").child(others.map(link).collect::<Vec<_>>()))
-    };
+        others.map(named).collect()
+    });
     (move || {
         if !there.get() {
             return lost::missing_place(store).into_any();
@@ -134,24 +127,27 @@ pub fn screen(
                 let up = Screen::Charts { within: within.get() };
                 crumbs(store, vec![(words.title.to_string(), up)])
             },
-            heading(
-                (words.short)(graph),
-                to_sample(store, whole, |within| Screen::Charts { within }),
-            ),
-            html::div()
-                .class("scope")
-                .child((scope(store, within, Callback::new(go)), move || {
-                    whole.get().map(|whole| above(store, &whole.within, Callback::new(go)))
-                })),
+            heading((words.short)(graph), to_sample(store, whole)),
+            frame(store, whole, within, Callback::new(go)),
             chart(store, view(store, graph, whole, within, table)),
-            html::nav()
-                .class("more")
-                .aria_label(words.others)
-                .child((html::h2().child(words.others), others)),
+            other_charts(store, others),
         )
             .into_any()
     })
     .into_any()
+}
+
+/// The ways to the other charts, by their names.
+pub fn other_charts(store: Store, others: Callback<(), Vec<(Screen, &'static str)>>) -> AnyView {
+    let words = text::whole(store.text);
+    let link =
+        move |(screen, name)| html::li().child(html::a().href(store.href(screen)).child(name));
+    let links = move || others.run(()).into_iter().map(link).collect::<Vec<_>>();
+    html::nav()
+        .class("more")
+        .aria_label(words.others)
+        .child((html::h2().child(words.others), html::ul().class("others").child(links)))
+        .into_any()
 }
 
 /// The window is called by what it shows.
@@ -192,6 +188,17 @@ fn view(
             address::choose(store, Screen::Chart { chart: graph, within, table });
         }),
     }
+}
+
+/// What is looked at, and the ways out of it.
+fn frame(
+    store: Store,
+    whole: Shown,
+    within: Memo<Option<Id>>,
+    go: Callback<Option<Id>>,
+) -> AnyView {
+    let ways = move || whole.get().map(|whole| above(store, &whole.within, go));
+    html::div().class("scope").child((scope(store, within, go), ways)).into_any()
 }
 
 /// All of the strategy, its directions, and the items of the direction that is looked at.

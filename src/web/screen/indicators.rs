@@ -84,8 +84,7 @@ pub fn screen(store: Store, query: Memo<Query>) -> AnyView {
             ),
         move || {
             let list = store.list.get();
-            let query = query.get();
-            Some(found(store, list, &query))
+            found(store, list, &query.get())
         },
     )
         .into_any()

@@ -14,7 +14,7 @@ use crate::web::address;
 use crate::web::part::chart::{ChartView, chart};
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
-use crate::web::screen::charts::{above, name_window, offer, scope};
+use crate::web::screen::charts::{above, name_window, offer, other_charts, scope};
 use crate::web::screen::lost;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::markup::heading;
@@ -119,19 +119,13 @@ pub fn screen(
         address::choose(store, Screen::ResultsChart { chart: graph, year, within, table });
     });
     name_window(store, (words.short)(graph));
-    let others = move || {
-        let link = |chart| {
-            let screen = Screen::ResultsChart {
-                chart,
-                year: named.get(),
-                within: within.get(),
-                table: false,
-            };
-            html::li().child(html::a().href(store.href(screen)).child((words.short)(chart)))
+    let others = Callback::new(move |()| {
+        let named = |chart| {
+            let (year, within) = (named.get(), within.get());
+            (Screen::ResultsChart { chart, year, within, table: false }, (words.short)(chart))
         };
-        let others = ResultsChart::ALL.into_iter().filter(|other| *other != graph);
-        html::ul().class("others").child(others.map(link).collect::<Vec<_>>())
-    };
+        ResultsChart::ALL.into_iter().filter(|other| *other != graph).map(named).collect()
+    });
     let whole = text::whole(store.text);
     (move || {
         if !there.get() {
@@ -146,10 +140,7 @@ pub fn screen(
             heading((words.short)(graph), ()),
             frame(store, year, within, results, go),
             chart(store, view(store, graph, results, named, within, table)),
-            html::nav()
-                .class("more")
-                .aria_label(whole.others)
-                .child((html::h2().child(whole.others), others)),
+            other_charts(store, others),
         )
             .into_any()
     })
