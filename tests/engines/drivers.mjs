@@ -77,10 +77,13 @@ async function webkit(width, height) {
 }
 
 function finger(x, y) {
-  const under = document.elementFromPoint(x, y);
-  const of = { bubbles: true, cancelable: true, composed: true, clientX: x, clientY: y, pointerType: 'touch', pointerId: 7, isPrimary: true };
-  for (const kind of ['pointerdown', 'pointerup']) under.dispatchEvent(new PointerEvent(kind, of));
-  under.dispatchEvent(new PointerEvent('click', of));
+  const target = document.elementFromPoint(x, y);
+  const touch = { identifier: 7, target, clientX: x, clientY: y, pageX: x + scrollX, pageY: y + scrollY };
+  for (const [kind, down] of [['touchstart', [touch]], ['touchend', []]]) {
+    const event = new Event(kind, { bubbles: true, cancelable: true, composed: true });
+    for (const [name, touches] of [['touches', down], ['targetTouches', down], ['changedTouches', [touch]]]) Object.defineProperty(event, name, { value: touches });
+    target.dispatchEvent(event);
+  }
 }
 
 export const start = { Firefox: firefox, WebKit: webkit };

@@ -24,6 +24,14 @@ before(async () => {
 after(() => process.kill(-server.pid));
 
 const shows = (engine, words) => until(engine, words, (words) => document.body.innerText.includes(words), words);
+/** In a chart, the middle of the place of 令和7年度. */
+const lastButOne = () => {
+  const plot = document.querySelector('.canvas svg');
+  plot.scrollIntoView({ block: 'center' });
+  const label = [...plot.querySelectorAll('text')].find((text) => text.textContent.startsWith('令和7'));
+  const [under, all] = [label.getBoundingClientRect(), plot.getBoundingClientRect()];
+  return { x: under.left + under.width / 2, y: all.top + all.height / 2 };
+};
 const heard = () => document.querySelector('[aria-live=assertive]')?.textContent;
 
 for (const [name, path] of Object.entries(installed)) {
@@ -58,7 +66,7 @@ for (const [name, path] of Object.entries(installed)) {
       await until(engine, 'the sheet', () => document.querySelector('main h1')?.textContent.includes('BCPセミナー受講者数'));
     });
 
-    test('hears a chart by key, by a press and by a finger', async () => {
+    test('hears a chart by key and by a press', async () => {
       await go('sample/indicators/bcp-seminar');
       await until(engine, 'the chart', () => Boolean(document.querySelector('.canvas svg')));
       await engine.look(() => document.querySelector('.canvas').focus());
@@ -67,18 +75,21 @@ for (const [name, path] of Object.entries(installed)) {
       await until(engine, 'the point by key', (wanted) => document.querySelector('[aria-live=assertive]')?.textContent === wanted, POINT);
       await picture('chart');
       await engine.look(() => document.querySelector('.canvas').blur());
-      const place = await engine.look(() => {
-        const plot = document.querySelector('.canvas svg');
-        plot.scrollIntoView({ block: 'center' });
-        const label = [...plot.querySelectorAll('text')].find((text) => text.textContent.startsWith('令和7'));
-        const [under, all] = [label.getBoundingClientRect(), plot.getBoundingClientRect()];
-        return { x: under.left + under.width / 2, y: all.top + all.height / 2 };
-      });
+      const place = await engine.look(lastButOne);
       await engine.press(place.x, place.y);
       await until(engine, 'the point by a press', (wanted) => document.querySelector('[aria-live=assertive]')?.textContent === wanted, POINT);
       assert.equal(await engine.look(heard), POINT);
-      await engine.press(2, 2);
-      await until(engine, 'silence', () => document.querySelector('[aria-live=assertive]')?.textContent === '');
+    });
+
+    test('hears a chart by a finger', async () => {
+      await go('sample');
+      await engine.look(() => {
+        // As where there is a screen to touch: charts ask for it when the first one is drawn.
+        window.ontouchstart ??= null;
+        location.hash = '#/sample/indicators/bcp-seminar';
+      });
+      await until(engine, 'the chart', () => Boolean(document.querySelector('.canvas svg')));
+      const place = await engine.look(lastButOne);
       await engine.tap(place.x, place.y);
       await until(engine, 'the point by a finger', (wanted) => document.querySelector('[aria-live=assertive]')?.textContent === wanted, POINT);
     });
