@@ -32,7 +32,11 @@ export default defineConfig({
   // Relative addresses: the folder works under any path.
   base: './',
   // What stands beside the module is copied away from here, and would not find it.
-  resolve: { alias: { '#echarts-parts': fileURLToPath(new URL('src/web/echarts-parts.js', import.meta.url)) } },
+  resolve: {
+    alias: Object.fromEntries(
+      ['echarts-parts', 'picture-drawing'].map((name) => [`#${name}`, fileURLToPath(new URL(`src/web/${name}.js`, import.meta.url))]),
+    ),
+  },
   build: {
     rollupOptions: { input: ['index.html', 'recovery.html'] },
     target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1000,

@@ -115,7 +115,7 @@ pub fn picture<'a>(
         .type_(AxisType::Value)
         .min(if back { LEAST } else { 0.0 })
         .max(GREATEST)
-        .interval(if form == Form::Phone && back { 100.0 } else { 50.0 })
+        .interval(if back { 100.0 } else { 50.0 })
         .axis_label(
             AxisLabel::new().color(LABEL).font_size(14.0).formatter(Formatter::from("{value}%")),
         )

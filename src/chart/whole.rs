@@ -1,6 +1,6 @@
 //! Charts of the whole: a strategy, a direction or an item in one picture.
 
-use super::{ChartModel, Form, Sign, progress};
+use super::{ChartModel, Form, Sign, indicator, progress};
 use crate::measure::Known;
 use crate::model::Strategy;
 use crate::report::IndicatorRow;
@@ -57,7 +57,8 @@ pub fn model(
             let (all, shown) = (own(whole).count(), cards(whole));
             let sentence =
                 with_cap((words.multiples)(shown.clone().count()), all, MOST_CARDS, text);
-            (sentence, None, sheet::multiples(shown, whole, strategy, text), Vec::new())
+            let key = indicator::key_of_cards(text);
+            (sentence, None, sheet::multiples(shown, whole, strategy, text), key)
         }
     };
     let label = (text.write.sentences)(&[title.clone(), sentence.clone()]);

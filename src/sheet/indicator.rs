@@ -12,6 +12,10 @@ use crate::text::{self, Text};
 pub fn years_of(detail: &IndicatorDetail, text: &Text) -> Table {
     let points = detail.series();
     let unit = text.unit(&detail.indicator);
+    // A column that has nothing to say is left out.
+    let has_way = points
+        .iter()
+        .any(|point| detail.expected.iter().any(|(period, _)| *period == point.period));
     let line = |point: &SeriesPoint| {
         let year = point.year.as_ref();
         let counted = year.and_then(|year| year.counted.as_deref());
@@ -45,20 +49,22 @@ pub fn years_of(detail: &IndicatorDetail, text: &Text) -> Table {
         let broken =
             broken.map(|found| format!("{}　{}", text::indicator(text).series_break, found.reason));
         let notes: Vec<String> = part.into_iter().chain(broken).collect();
+        let expected = has_way.then_some(expected);
+        let cells = [actual, target].into_iter().chain(expected).chain([notes.join("　").into()]);
         Row {
             name: (text.write.period)(point.period).into(),
-            cells: vec![actual, target, expected, notes.join("　").into()],
+            cells: cells.collect(),
             ..Row::default()
         }
     };
     let columns = [
-        Column::words(text.common.fiscal_year),
-        Column::number(text.common.actual),
-        Column::number(text.common.target),
-        Column::number(text.common.expected),
-        Column::words(text.common.note),
+        Some(Column::words(text.common.fiscal_year)),
+        Some(Column::number(text.common.actual)),
+        Some(Column::number(text.common.target)),
+        has_way.then(|| Column::number(text.common.expected)),
+        Some(Column::words(text.common.note)),
     ];
-    Table::new(columns, points.iter().rev().map(line).collect())
+    Table::new(columns.into_iter().flatten(), points.iter().rev().map(line).collect())
 }
 
 fn goal_value(target: &Target) -> Option<Number> {

@@ -5,7 +5,7 @@ use super::structure::named;
 use super::{Cell, Column, Row, Table};
 use crate::model::{FiscalYear, Period, PlanState};
 use crate::report::Money;
-use crate::report::results::{Results, Spent, Subject};
+use crate::report::results::{Results, ResultsChart, Spent, Subject};
 use crate::report::whole::{Leads, Scope};
 use crate::text::figures::{digits, whole};
 use crate::text::{self, Text};
@@ -159,8 +159,8 @@ pub fn flow(results: &Results, text: &Text) -> Table {
     }
     let columns = [
         Column::words(text.common.item),
-        Column::number(words.budget),
-        Column::number(words.settled),
+        Column::number(words.budget).unit((words.unit)(ResultsChart::Budgets)),
+        Column::number(words.settled).unit((words.unit)(ResultsChart::Budgets)),
         Column::words(text.common.outputs),
     ];
     Table::new(columns, rows)

@@ -65,6 +65,7 @@ pub struct ChartWords {
     pub copy_link: &'static str,
     pub copied: &'static str,
     pub not_copied: &'static str,
+    pub not_saved: &'static str,
     pub save_csv: &'static str,
     pub save_svg: &'static str,
     pub save_png: &'static str,

@@ -124,6 +124,8 @@ pub struct OverviewWords {
     pub about: &'static str,
     pub lead: &'static str,
     pub concerns: &'static str,
+    /// How they are chosen.
+    pub concerns_note: &'static str,
     /// What is of concern, with its figures.
     pub concern: fn(&Concern, &Thresholds) -> String,
     pub reason: &'static str,

@@ -16,6 +16,11 @@ function told({ name }) {
   return tip;
 }
 
+// When it is there, what has been asked for is drawn at once.
+export async function ready() {
+  await library();
+}
+
 export async function draw(element, option, width, height, tell) {
   const { getInstanceByDom, init } = await library();
   // The screen may have gone while the library was on its way.

@@ -10,6 +10,9 @@ pub type Tell = Closure<dyn Fn(bool, bool, Vec<f64>)>;
 
 #[wasm_bindgen(module = "/src/web/echarts.js")]
 extern "C" {
+    /// Until the library is there.
+    #[wasm_bindgen(catch)]
+    pub async fn ready() -> Result<(), JsValue>;
     /// Draws or redraws; `false` where the element has gone meanwhile.
     #[wasm_bindgen(catch)]
     pub async fn draw(

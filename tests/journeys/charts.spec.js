@@ -214,13 +214,14 @@ test('a break that is entered leaves a part-year bar hollow', async ({ page }) =
   await expect.poll(hollow).toBe(1);
 });
 
-/** What an SVG says, and whether all of it stands within its edges. */
+/** What an SVG says, and which of its own lines stand beyond its edge. */
 const look = (page, svg) =>
   page.evaluate((source) => {
     const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
     const words = [...parsed.querySelectorAll('text')].map((text) => ({ words: text.textContent, end: Number(text.getAttribute('x')) + Number(text.getAttribute('textLength')) }));
-    const width = Number(parsed.documentElement.getAttribute('width'));
-    return { words: words.map(({ words }) => words).join('\n'), cut: words.filter(({ end }) => end > width).map(({ words }) => words), width, drawings: parsed.querySelectorAll('svg svg').length };
+    const [width, height] = ['width', 'height'].map((side) => Number(parsed.documentElement.getAttribute(side)));
+    const own = words.filter(({ end }) => !Number.isNaN(end));
+    return { words: words.map(({ words }) => words).join('\n'), cut: own.filter(({ end }) => end > width).map(({ words }) => words), width, height, drawings: parsed.querySelectorAll('svg svg').length };
   }, svg);
 
 const PICTURES = [
@@ -248,7 +249,8 @@ for (const [name, width, place, title, wanted] of PICTURES) {
     // A mark an indicator, or a drawing a card.
     if (/structure|multiples/.test(place)) expect(seen.drawings).toBeGreaterThan(30);
     const png = await take(/PNG/);
-    expect(png.readUInt32BE(16)).toBe(2 * seen.width);
+    // Twice the size, as far as every browser can draw it.
+    expect(png.readUInt32BE(16)).toBe(Math.floor(seen.width * Math.min(2, Math.sqrt(16e6 / (seen.width * seen.height)))));
     await expect(page.locator('.portrait')).toHaveCount(0);
   });
 }
@@ -258,7 +260,7 @@ test('on paper every small chart is drawn, and a long chart stands on one page',
   await open(page, 'sample/graphs/multiples');
   await expect(page.locator('.cards .plot svg').first()).toBeVisible();
   await page.pdf({ preferCSSPageSize: true });
-  // Two of the 32 have nothing to be drawn.
+  // One of the 32 has nothing to be drawn.
   await expect(page.locator('.cards .plot svg')).toHaveCount(31);
   await open(page, 'sample/graphs/progress');
   await drawn(page);

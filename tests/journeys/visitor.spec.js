@@ -174,7 +174,7 @@ test.describe('a visitor on a phone', () => {
       await expect(line).toContainText(reason);
       await near(line);
     }
-    await concerns.getByRole('link', { name: '目標から遅れている3指標を一覧で見る' }).click();
+    await concerns.getByRole('link', { name: '遅れている（未達・進展していない・目安に届かず）3指標を一覧で見る' }).click();
     await expect(page.getByText('33件のうち3件を表示しています')).toBeVisible();
     await expect(page.getByRole('button', { name: '遅れている 3' })).toHaveAttribute('aria-pressed', 'true');
     // The furthest first, and no filter had to be opened.

@@ -56,6 +56,22 @@ pub fn card(detail: &IndicatorDetail, text: &Text) -> Option<Picture> {
     says_something(detail).then(|| draw(detail, text, Form::Card).0)
 }
 
+/// What the shapes of small charts mean, once for all of them.
+pub fn key_of_cards(text: &Text) -> Vec<(Sign, String)> {
+    let words = &text::indicator(text).chart;
+    let signs = [
+        (Sign::Bar, words.whole),
+        (Sign::Curve, words.whole),
+        (Sign::HollowBar, words.part_year),
+        (Sign::HollowDot, words.part_year),
+        (Sign::Step, words.yearly_target),
+        (Sign::Hairline, words.baseline),
+        (Sign::Missing, words.missing),
+        (Sign::Across, words.series_break),
+    ];
+    signs.map(|(sign, name)| (sign, name.to_string())).to_vec()
+}
+
 /// The chart itself, and what its shapes mean.
 fn draw(detail: &IndicatorDetail, text: &Text, form: Form) -> (Picture, Vec<(Sign, String)>) {
     let points = detail.series();
@@ -86,7 +102,7 @@ fn draw(detail: &IndicatorDetail, text: &Text, form: Form) -> (Picture, Vec<(Sig
     let frame =
         option::chart().grid(drawing.grid()).x_axis(drawing.years()).y_axis(drawing.values());
     let mut chart = option::with_series(frame, series);
-    if drawing.labels.len() > WINDOW && form != Form::Card {
+    if drawing.has_window() {
         let from = drawing.labels.len() - WINDOW;
         let zoom = |kind| {
             DataZoom::new().type_(kind).start_value(from as f64).filter_mode(FilterMode::None)
@@ -172,8 +188,13 @@ impl<'a> Drawing<'a> {
         }
     }
 
+    /// Whether only a part of the years is in sight; all of them are on paper.
+    fn has_window(&self) -> bool {
+        self.labels.len() > WINDOW && matches!(self.form, Form::Wide | Form::Phone)
+    }
+
     fn grid(&self) -> Grid {
-        let zoom = if self.labels.len() > WINDOW { 48.0 } else { 0.0 };
+        let zoom = if self.has_window() { 48.0 } else { 0.0 };
         match self.form {
             // Beside the plot stands what the baseline's line is.
             Form::Wide | Form::Paper if self.baseline_from().is_some() => {

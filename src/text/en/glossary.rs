@@ -33,7 +33,7 @@ pub const GLOSSARY: GlossaryWords = GlossaryWords {
         ("Policy item (施策項目)", "What is taken up under a policy direction."),
         ("Main program (主要事業)", "What the prefecture actually runs under a policy item."),
         (
-            "Restated (再掲)",
+            "Listed again (再掲)",
             "A social goal listed again under a further direction. Verdicts count it once.",
         ),
         (

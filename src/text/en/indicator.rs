@@ -118,9 +118,10 @@ const CHART: ChartWords = ChartWords {
     copy_link: "Copy link",
     copied: "The link has been copied.",
     not_copied: "It could not be copied. Please take the link from the address bar.",
+    not_saved: "It could not be saved. Please check the connection and press again.",
     save_csv: "Save as CSV",
-    save_svg: "Save SVG",
-    save_png: "Save PNG",
+    save_svg: "Save as SVG",
+    save_png: "Save as PNG",
     drawing: "Drawing the chart…",
     failed: "The chart could not be drawn. The table shows the same.",
     keys: "The arrow keys move from year to year, and each figure is spoken.",
@@ -152,8 +153,12 @@ const CHART: ChartWords = ChartWords {
             unit => unit,
         };
         match latest {
-            Some((as_of, source)) if source.is_empty() => format!("Unit: {unit}. As of {as_of}"),
-            Some((as_of, source)) => format!("Unit: {unit}. As of {as_of}. Source: {source}"),
+            Some((as_of, source)) if source.is_empty() => {
+                format!("Unit: {unit}. Latest as of {as_of}")
+            }
+            Some((as_of, source)) => {
+                format!("Unit: {unit}. Latest as of {as_of}. Source: {source}")
+            }
             None => format!("Unit: {unit}"),
         }
     },

@@ -22,7 +22,7 @@ pub const COMMON: Common = Common {
     item: "Policy item",
     program: "Main program",
     indicator: "Indicator",
-    restated: " [Restated]",
+    restated: " [listed again]",
     all: "All",
     none: "None",
     unit: "Unit",
@@ -103,12 +103,17 @@ pub const FRAME: Frame = Frame {
 pub const OVERVIEW: OverviewWords = OverviewWords {
     about: "About this document",
     concerns: "Worth a look",
+    concerns_note: "What is behind, then what got worse two years running, then what has not been reported.",
     concern,
     reason: "Reason",
     no_reason: "No reason has been written yet.",
     all_behind: |count| match count {
-        1 => "See the indicator that is behind".into(),
-        count => format!("See all {count} indicators that are behind"),
+        1 => {
+            "See the indicator that is behind (not achieved, not improved, short of the way)".into()
+        }
+        count => format!(
+            "See all {count} indicators that are behind (not achieved, not improved, short of the way)"
+        ),
     },
     seek: "Search",
     lead: "What was promised to small businesses, and how far it has come: figures and their dates, by policy direction.",
@@ -122,7 +127,7 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     period_unknown: "Not confirmed",
     period_unknown_note: "Not stated in Document 4",
     period_unconfirmed: "Not confirmed",
-    of_them_restated: |count| format!("{count} of them restated"),
+    of_them_restated: |count| format!("{count} of them listed again"),
     now: "Where things stand",
     statement,
     basis,
@@ -149,7 +154,7 @@ pub const OVERVIEW: OverviewWords = OverviewWords {
     counts: "Numbers of social goals and supporting indicators",
     counts_note: "Social goals are set for policy directions, supporting indicators for policy items.",
     counts_label: "Table of the numbers of social goals and supporting indicators",
-    including_restated: "including restated",
+    including_restated: "including those listed again",
     moments: "As-of dates of the figures",
     moments_note: |many| match many {
         true => {
@@ -292,7 +297,7 @@ pub const LIST: ListWords = ListWords {
             format!("Showing {shown} of {all}")
         }
     },
-    with_restated: |count| format!(" (including {count} restated)"),
+    with_restated: |count| format!(" ({count} of them listed again)"),
     behind: "Behind",
     narrow: |count| match count {
         0 => "Filter and sort".into(),

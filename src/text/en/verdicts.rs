@@ -74,7 +74,7 @@ pub fn outcomes(rollup: &Rollup, listed: usize, restated: usize) -> String {
     }
     let all = match restated {
         0 => format!("Social goals: {listed}."),
-        _ => format!("Social goals: {listed} (including {restated} restated)."),
+        _ => format!("Social goals: {listed} ({restated} of them listed again)."),
     };
     let mut judged = rollup.missed();
     judged.extend(rollup.reached().into_iter().rev());

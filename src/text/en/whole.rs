@@ -11,7 +11,7 @@ use crate::text::names::english;
 
 pub static WHOLE: WholeWords = WholeWords {
     title: "Charts",
-    lead: "The strategy's structure, where things stand, and how figures moved from year to year. Each chart can be viewed as a table.",
+    lead: "The strategy's structure, where things stand, and how figures moved from year to year. What is drawn can be viewed as a table.",
     scope: "Show",
     all: "The whole strategy",
     up: "Up",
@@ -139,7 +139,8 @@ pub static WHOLE: WholeWords = WholeWords {
         WholeChart::Multiples => "How every indicator moved, in small charts.",
     },
     unit: |graph| match graph {
-        WholeChart::Structure | WholeChart::Status => "number of supporting indicators",
+        WholeChart::Structure => "status of each indicator",
+        WholeChart::Status => "number of supporting indicators",
         WholeChart::Years => "share of the year of 100",
         WholeChart::Progress => "%",
         WholeChart::Multiples => "each indicator's own",

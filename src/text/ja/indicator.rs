@@ -114,6 +114,7 @@ pub const CHART: ChartWords = ChartWords {
     copy_link: "リンクをコピー",
     copied: "リンクをコピーしました。",
     not_copied: "コピーできませんでした。アドレス欄のリンクを使ってください。",
+    not_saved: "保存できませんでした。通信を確かめて、もう一度押してください。",
     save_csv: "CSVで保存",
     save_svg: "SVGで保存",
     save_png: "PNGで保存",
@@ -146,8 +147,10 @@ pub const CHART: ChartWords = ChartWords {
         let unit =
             if detail.indicator.unit.is_empty() { "記載なし" } else { &detail.indicator.unit };
         match latest {
-            Some((as_of, source)) if source.is_empty() => format!("単位 {unit}　時点 {as_of}"),
-            Some((as_of, source)) => format!("単位 {unit}　時点 {as_of}　出典 {source}"),
+            Some((as_of, source)) if source.is_empty() => {
+                format!("単位 {unit}　最新の時点 {as_of}")
+            }
+            Some((as_of, source)) => format!("単位 {unit}　最新の時点 {as_of}　出典 {source}"),
             None => format!("単位 {unit}"),
         }
     },

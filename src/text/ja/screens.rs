@@ -103,10 +103,13 @@ pub const FRAME: Frame = Frame {
 pub const OVERVIEW: OverviewWords = OverviewWords {
     about: "この文書について",
     concerns: "気になる指標",
+    concerns_note: "遅れているもの、2年続けて悪くなったもの、数値が届いていないものの順です。",
     concern,
     reason: "理由",
     no_reason: "理由はまだ書かれていません。",
-    all_behind: |count| format!("目標から遅れている{count}指標を一覧で見る"),
+    all_behind: |count| {
+        format!("遅れている（未達・進展していない・目安に届かず）{count}指標を一覧で見る")
+    },
     seek: "探す",
     lead: "中小企業のために何を約束し、どこまで進んだか。基本的方向ごとに、数値と時点をそろえて示します。",
     search_label: "指標・事業・用語",

@@ -9,7 +9,7 @@ use crate::text::WholeWords;
 
 pub static WHOLE: WholeWords = WholeWords {
     title: "グラフ",
-    lead: "戦略の構成、状態、年度ごとの動きを図で見ます。どの図も、表でも見られます。",
+    lead: "戦略の構成、状態、年度ごとの動きを図で見ます。描いた図は、表でも見られます。",
     scope: "見る範囲",
     all: "戦略の全体",
     up: "広げる",
@@ -123,7 +123,8 @@ pub static WHOLE: WholeWords = WholeWords {
         WholeChart::Multiples => "すべての指標の動きを小さな図で。",
     },
     unit: |graph| match graph {
-        WholeChart::Structure | WholeChart::Status => "補助指標の数",
+        WholeChart::Structure => "指標の状態",
+        WholeChart::Status => "補助指標の数",
         WholeChart::Years => "100の年に対する割合",
         WholeChart::Progress => "%",
         WholeChart::Multiples => "指標ごと",

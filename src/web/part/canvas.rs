@@ -22,7 +22,7 @@ pub enum Drawing {
     Option { option: String, width: f64, height: f64 },
 }
 
-/// Draws what `drawing` says whenever it says another; `done` is told whether it could be.
+/// Draws what `drawing` says whenever it says another; `done` is told whether the library could.
 pub fn draw(
     canvas: Canvas,
     drawing: impl Fn() -> Drawing + 'static,

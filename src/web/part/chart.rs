@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::{ev, html, svg};
+use wasm_bindgen::JsValue;
 
 use super::{plot, take};
-use crate::chart::{ChartModel, Form, Sign, option};
+use crate::chart::{ChartModel, Form, Picture, Sign, option};
 use crate::sheet;
 use crate::text;
 use crate::web::part::marks_table::marks_table;
@@ -116,7 +117,7 @@ fn caption(
     let picture = move |png| {
         Callback::new(move |()| {
             all.set(true);
-            save_picture(store, view, png);
+            save_picture(store, view, told, png);
         })
     };
     let pictures = [take(words.save_svg, picture(false)), take(words.save_png, picture(true))];
@@ -140,26 +141,40 @@ fn save_table(store: Store, view: ChartView, model: Memo<Option<Shared<ChartMode
 }
 
 /// The figure with its drawing as wide as the picture, and where it is from.
-fn save_picture(store: Store, view: ChartView, png: bool) {
+fn save_picture(store: Store, view: ChartView, told: RwSignal<&'static str>, png: bool) {
     let Some(model) = untrack(|| view.model.run(Form::Wide)) else { return };
     let heading = view.name.with_value(|name| heading_id(name));
     let name = take::file_name(store, &model.title, if png { "png" } else { "svg" });
     let origin = take::origin(store);
+    let words = &text::indicator(store.text).chart;
     spawn_local(async move {
-        let mut drawing = None;
-        if let Some(picture) = model.picture {
-            let option = option::leaving(&picture).to_string();
-            let drawn = echarts::picture(&option, picture::WITHIN, picture.height).await;
-            drawing = drawn.ok().and_then(|drawn| drawn.as_string());
-        }
-        let svg = picture::laid_out(&heading, drawing, origin).await;
-        let Some(svg) = svg.ok().and_then(|svg| svg.as_string()) else { return };
-        if png {
-            let _ = picture::raster(&svg, &name).await;
-        } else {
-            effects::download(&name, &svg, "image/svg+xml");
-        }
+        let done = picture_of(model.picture, &heading, origin, &name, png).await;
+        told.try_set(if done.is_err() { words.not_saved } else { "" });
     });
+}
+
+async fn picture_of(
+    drawn: Option<Picture>,
+    heading: &str,
+    origin: Vec<String>,
+    name: &str,
+    png: bool,
+) -> Result<(), JsValue> {
+    echarts::ready().await?;
+    let drawing = match drawn {
+        Some(drawn) => {
+            let option = option::leaving(&drawn).to_string();
+            echarts::picture(&option, picture::WITHIN, drawn.height).await?.as_string()
+        }
+        None => None,
+    };
+    let svg = picture::laid_out(heading, picture::WITHIN, drawing, origin).await?;
+    let svg = svg.as_string().unwrap_or_default();
+    if png {
+        return picture::raster(&svg, name).await;
+    }
+    effects::download(name, &svg, "image/svg+xml");
+    Ok(())
 }
 
 /// The same as a table.

@@ -55,9 +55,12 @@ fn cell(store: Store, column: &Column, cell: &Cell) -> AnyView {
         let share = html::i().style(format!("--share:{:.4}", share.clamp(0.0, 1.0)));
         html::span().class("bar").child(share)
     });
+    let unit = column.unit.iter().map(|unit| format!("（{unit}）"));
+    let label = std::iter::once(column.name.name.clone()).chain(unit).collect::<String>();
     html::td()
+        .role("cell")
         .attr("data-type", kind(column))
-        .attr("data-label", column.name.name.clone())
+        .attr("data-label", label)
         .attr("data-none", none.then_some(""))
         .attr("data-tone", cell.tone.map(|tone| tone.word()))
         .attr("data-broken", cell.broken.then_some(""))

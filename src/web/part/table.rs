@@ -30,12 +30,14 @@ pub fn table_of(store: Store, class: &'static str, table: &Table, cell: CellView
     // A group is a body of its own: its head is of its rows alone.
     let groups = table.rows.chunk_by(|_, next| next.group.is_none());
     let body = |rows: &[Row]| {
-        let rows = rows.iter().flat_map(|row| lines(store, &table.columns, row, cell));
-        html::tbody().child(rows.collect::<Vec<_>>())
+        let rows = rows.iter().flat_map(|row| lines(store, table, row, cell));
+        html::tbody().role("rowgroup").child(rows.collect::<Vec<_>>())
     };
+    // Where the style sheet makes cards of its rows it stays a table for whoever hears it.
     html::table()
         .class(class)
-        .child(html::thead().child(html::tr().child(heads)))
+        .role("table")
+        .child(html::thead().role("rowgroup").child(html::tr().role("row").child(heads)))
         .child(groups.map(body).collect::<Vec<_>>())
         .into_any()
 }
@@ -46,6 +48,7 @@ fn head(store: Store, column: &Column) -> AnyView {
     match column.name.name.is_empty() {
         true => html::td().into_any(),
         false => html::th()
+            .role("columnheader")
             .scope("col")
             .attr("data-type", kind(column))
             .child(match column.mark {
@@ -62,14 +65,9 @@ pub fn kind(column: &Column) -> Option<&'static str> {
 }
 
 /// A row, below the name of its group where that begins with it.
-fn lines(store: Store, columns: &[Column], row: &Row, view: CellView) -> Vec<AnyView> {
-    let group = row.group.clone().map(|group| {
-        let head = html::th().scope("rowgroup").colspan(columns.len().to_string()).child(
-            // What stays in view where the table is scrolled.
-            html::span().child(bilingual(group)),
-        );
-        html::tr().class("group").child(head).into_any()
-    });
+fn lines(store: Store, table: &Table, row: &Row, view: CellView) -> Vec<AnyView> {
+    let columns = &table.columns;
+    let group = row.group.clone().map(|group| group_head(group, table));
     let name = match &row.leads {
         Some(leads) => {
             html::a().href(store.href(store.led(leads))).child(name(&row.name)).into_any()
@@ -84,9 +82,29 @@ fn lines(store: Store, columns: &[Column], row: &Row, view: CellView) -> Vec<Any
         .collect::<Vec<_>>();
     let line = html::tr()
         .class(row.total.then_some("total"))
-        .child(html::th().scope("row").child(name))
+        .role("row")
+        .child(html::th().role("rowheader").scope("row").child(name))
         .child(cells);
     group.into_iter().chain([line.into_any()]).collect()
+}
+
+/// What heads a group; in a table of years with their names once more, so that they stay in view.
+fn group_head(group: String, table: &Table) -> AnyView {
+    let others = &table.columns[1..];
+    let (own, years) = if table.of_years { (1, others) } else { (table.columns.len(), &[][..]) };
+    let years = years.iter().map(|column| {
+        html::td()
+            .aria_hidden("true")
+            .attr("data-type", kind(column))
+            .child(bilingual(column.name.name.clone()))
+    });
+    let head = html::th().role("rowheader").scope("rowgroup").colspan(own.to_string());
+    html::tr()
+        .class("group")
+        .role("row")
+        .child(head.child(bilingual(group)))
+        .child(years.collect::<Vec<_>>())
+        .into_any()
 }
 
 /// A cell of words or of a figure.
@@ -97,7 +115,7 @@ fn plain(_: Store, column: &Column, cell: &Cell) -> AnyView {
     };
     let value = if column.total { html::b().child(value).into_any() } else { value };
     let note = cell.note.clone().map(|note| (" ", quiet(note)));
-    html::td().attr("data-type", kind(column)).child(value).child(note).into_any()
+    html::td().role("cell").attr("data-type", kind(column)).child(value).child(note).into_any()
 }
 
 /// A figure that programs read as one.

@@ -174,7 +174,9 @@ fn concerns(store: Store) -> AnyView {
             };
             let list = store.href(Screen::Indicators { query, year: None });
             let all = html::a().href(list).child((words.all_behind)(behind));
-            let heading = html::h2().id("concerns").child(words.concerns);
+            let heading = html::header()
+                .child(html::h2().id("concerns").child(words.concerns))
+                .child(html::p().class("quiet").child(words.concerns_note));
             html::section()
                 .class("concerns")
                 .aria_labelledby("concerns")
