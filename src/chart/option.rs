@@ -46,6 +46,8 @@ pub fn option(chart: &Chart, laid: &[(String, Value)]) -> Value {
     // Its rich text cannot be set larger than 12 pixels; the page gives it text nodes instead.
     option["tooltip"]["renderMode"] = json!("html");
     option["tooltip"]["confine"] = json!(true);
+    // Above what it speaks of, so that this is seen.
+    option["tooltip"]["position"] = json!("top");
     option["tooltip"]["textStyle"] = json!({ "color": INK, "fontSize": 14, "lineHeight": 22 });
     for (pointer, value) in laid {
         lay(&mut option, pointer, value);

@@ -62,12 +62,17 @@ pub fn chart(store: Store, view: ChartView) -> AnyView {
         .attr("data-chart", view.name.get_value())
         .aria_labelledby(id)
         .child(head)
+        // Above many small ones, where one looks first.
+        .child(move || view.instead.and_then(|_| model.get().map(|model| key(store, &model.key))))
         .child(move || match view.instead {
             _ if as_table.get() => twin(store, model),
             Some(instead) => instead.run(all),
             None => plot::plot(store, view.name, model, form),
         })
-        .child(move || model.get().map(|model| key(store, &model.key)))
+        .child(move || match view.instead {
+            Some(_) => None,
+            None => model.get().map(|model| key(store, &model.key)),
+        })
         .child(caption(store, view, model, all))
         .into_any()
 }
