@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// From the top: each may use what stands before it.
-const LAYERS: [&str; 15] = [
-    "model", "check", "change", "edit", "exchange", "storage", "measure", "report", "text",
-    "sheet", "chart", "builtin", "place", "session", "web",
+const LAYERS: [&str; 16] = [
+    "model", "check", "change", "edit", "exchange", "storage", "measure", "workshop", "report",
+    "text", "sheet", "chart", "builtin", "place", "session", "web",
 ];
 
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {

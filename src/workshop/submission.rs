@@ -1,0 +1,63 @@
+//! 提出: what a group or a person hands in. It is never changed: a correction is a further one that
+//! names the first of those it replaces.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Id, Number};
+
+/// What a submission has to be of, to be counted with the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Session {
+    /// Of the 勉強会.
+    pub workshop: Id,
+    /// From 1.
+    pub round: u32,
+    /// The code of the data that was shown: sketches on other figures are not comparable.
+    pub base: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Submission {
+    /// Drawn by chance where it was made.
+    pub id: Id,
+    pub session: Session,
+    /// The first of those that it corrects; `None` of a first one. Not the one before it: that may
+    /// never come, and the first would then count beside the last.
+    pub first: Option<Id>,
+    /// From 0, one more at every correction.
+    pub revision: u32,
+    /// A group's, or a chosen nickname; empty for none. Nothing is told apart by it.
+    pub name: String,
+    /// By indicator.
+    pub sketches: BTreeMap<Id, Sketch>,
+    pub cards: Vec<Card>,
+}
+
+impl Submission {
+    /// What all submissions of one participant have in common.
+    pub fn participant(&self) -> &Id {
+        self.first.as_ref().unwrap_or(&self.id)
+    }
+}
+
+/// 目標の検討案: a path for one indicator, as one would expect it. Never an official target.
+#[doc(alias = "目標の検討案")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sketch {
+    /// 見込み by year, in the indicator's own unit and kind of year.
+    pub path: BTreeMap<i32, Number>,
+    /// 低め and 高め in the last year of the path.
+    pub low: Option<Number>,
+    pub high: Option<Number>,
+    /// How sure one is, in percent.
+    pub sure: Option<u8>,
+    /// そう考えた理由; empty where none was written.
+    pub why: String,
+}
+
+/// 意見カード: something said, of an indicator or of anything.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Card {
+    pub indicator: Option<Id>,
+    pub text: String,
+}
