@@ -35,6 +35,10 @@ fn collected(came: Vec<Submission>) -> Collection {
     Collection::of(&session(), came)
 }
 
+fn distribution(collection: &Collection) -> Distribution {
+    Distribution::of(collection, &"i".into())
+}
+
 fn counted(collection: &Collection) -> Vec<&str> {
     collection.counted.iter().map(|one| one.id.as_str()).collect()
 }
@@ -84,8 +88,7 @@ fn neither_order_nor_duplicates_change_what_counts_and_what_it_amounts_to() {
         let again = order.iter().map(|at| came[*at].clone()).collect();
         let (one, other) = (collected(came), collected(again));
         prop_assert_eq!(&one, &other);
-        let of = |collection| Distribution::of(collection, &"i".into());
-        prop_assert_eq!(of(&one), of(&other));
+        prop_assert_eq!(distribution(&one), distribution(&other));
         Ok(())
     });
 }
@@ -100,8 +103,7 @@ fn nothing_is_told_apart_by_names() {
         let with_names = collected(came.clone());
         let without = collected(came.into_iter().map(renamed).collect());
         prop_assert_eq!(counted(&with_names), counted(&without));
-        let of = |collection| Distribution::of(collection, &"i".into());
-        prop_assert_eq!(of(&with_names), of(&without));
+        prop_assert_eq!(distribution(&with_names), distribution(&without));
         Ok(())
     });
 }
@@ -146,8 +148,7 @@ fn quartile_by_repeating(values: &[Number], quarter: usize) -> Decimal {
 fn the_spread_of_a_year_is_of_the_values_of_that_year() {
     each_case(|came, _| {
         let found = collected(came);
-        let distribution = Distribution::of(&found, &"i".into());
-        for (year, spread) in &distribution.years {
+        for (year, spread) in &distribution(&found).years {
             let paths = found.counted.iter().filter_map(|one| one.sketches.get("i"));
             let mut values: Vec<Number> =
                 paths.filter_map(|sketch| sketch.path.get(year).copied()).collect();
@@ -232,7 +233,7 @@ fn what_belongs_elsewhere_lies_apart_with_the_reason() {
 fn of_many_lines_seven_stand_out_from_the_lowest_end_to_the_highest() {
     let of = |count: i64| {
         let came = (0..count).map(|at| submission(&format!("s{at:04}"), at * 7 % count)).collect();
-        Distribution::of(&collected(came), &"i".into())
+        distribution(&collected(came))
     };
     assert!(of(20).lines.iter().all(|line| line.stands_out));
     for count in [21, 30, 200] {

@@ -105,9 +105,10 @@ pub fn picture<'a>(
             .bar_gap("-100%")
             .item_style(filled(ink))
             .emphasis(pointed());
-        // An ink that nothing has is not in the key.
-        let name = words.inks.get(at).filter(|_| !items.is_empty());
-        let bar = name.iter().fold(bar, |bar, name| bar.name(**name));
+        let bar = match words.inks.get(at) {
+            Some(name) => bar.name(*name),
+            None => bar,
+        };
         let bar = if at == 0 { bar.mark_line(line.clone()) } else { bar };
         Series::Bar(bar.data(data(items)))
     });

@@ -224,7 +224,12 @@ pub fn download_shift_jis(name: &str, text: &str, kind: &str) {
     hand_over(name, &encode(text), kind);
 }
 
-/// `content` is a text or bytes.
+/// Hands a `Blob` to the person as a file.
+pub fn download_blob(name: &str, blob: &JsValue, kind: &str) {
+    hand_over(name, blob, kind);
+}
+
+/// `content` is a text, bytes or a `Blob`.
 fn hand_over(name: &str, content: &JsValue, kind: &str) {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(kind);

@@ -5,7 +5,6 @@ const SVG = 'http://www.w3.org/2000/svg';
 const AROUND = 24;
 const NOT_SEEN = /^(rgba\(.*, 0\)|transparent)$/;
 
-
 // An SVG of the figure with this heading as it would stand in a place so wide: with another drawing in place of its own,
 // where there is one, and further lines below it.
 export async function laidOut(heading, width, drawing, lines) {
@@ -151,7 +150,7 @@ function ascent({ fontFamily, fontSize, fontWeight }) {
 const MOST_PIXELS = 16e6;
 
 // A picture of twice the size, for print and projection; a very long one as large as it can be.
-export async function raster(svg, name) {
+export async function raster(svg) {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = Object.assign(new Image(), { src: url });
@@ -161,9 +160,9 @@ export async function raster(svg, name) {
     const canvas = Object.assign(document.createElement('canvas'), { width, height });
     canvas.getContext('2d').drawImage(image, 0, 0, width, height);
     const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
-    const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    // Where the browser has no memory for it there is none: that is told, not handed over.
+    if (!blob) throw new Error('no picture of this size');
+    return blob;
   } finally {
     URL.revokeObjectURL(url);
   }

@@ -16,7 +16,7 @@ extern "C" {
         drawing: Option<String>,
         lines: Vec<String>,
     ) -> Result<JsValue, JsValue>;
-    /// Hands an SVG to the person as a PNG file.
+    /// The same as a PNG, in a `Blob`.
     #[wasm_bindgen(catch)]
-    pub async fn raster(svg: &str, name: &str) -> Result<(), JsValue>;
+    pub async fn raster(svg: &str) -> Result<JsValue, JsValue>;
 }

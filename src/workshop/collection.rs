@@ -41,13 +41,14 @@ impl Collection {
             }
         }
         let mut by_participant: BTreeMap<Id, Vec<Submission>> = BTreeMap::new();
-        for mut same in by_id.into_values() {
-            match (same.pop(), same.is_empty()) {
-                (Some(one), true) => {
-                    by_participant.entry(one.participant().clone()).or_default().push(one);
-                }
-                (last, _) => {
-                    apart.extend(same.into_iter().chain(last).map(|one| (one, Apart::Contradicts)));
+        for same in by_id.into_values() {
+            let contradicts = same.len() > 1;
+            for one in same {
+                match contradicts {
+                    true => apart.push((one, Apart::Contradicts)),
+                    false => {
+                        by_participant.entry(one.participant().clone()).or_default().push(one);
+                    }
                 }
             }
         }

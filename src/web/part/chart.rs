@@ -175,10 +175,10 @@ async fn picture_of(
     };
     let svg = picture::laid_out(heading, picture::WITHIN, drawing, origin).await?;
     let svg = svg.as_string().unwrap_or_default();
-    if png {
-        return picture::raster(&svg, name).await;
+    match png {
+        true => effects::download_blob(name, &picture::raster(&svg).await?, "image/png"),
+        false => effects::download(name, &svg, "image/svg+xml"),
     }
-    effects::download(name, &svg, "image/svg+xml");
     Ok(())
 }
 
