@@ -19,8 +19,8 @@ pub use body::{change_from_value, change_to_value};
 pub use bytes::{Decoded, decode};
 pub use compare::{Checked, Seen, changes_beyond, holds};
 pub use gradual::{Gradual, Step};
-pub use read::{Opened, Refusal, Remark, read, read_as, read_kept, read_text};
-pub use seal::{base_hash, body_hash};
+pub use read::{Opened, Refusal, Remark, read, read_as, read_kept, read_other, read_text};
+pub use seal::{base_hash, body_hash, hash};
 pub use write::{Envelope, Writing, file_name, fingerprint, write};
 
 /// The `format` every file of ours carries.

@@ -213,6 +213,25 @@ fn last_record(text: &str) -> Option<String> {
     })
 }
 
+/// The members of a file of ours that is no strategy, of one of these kinds: found in whatever mail
+/// made of it, as any file is.
+pub fn read_other(text: &str, kinds: &[&str]) -> Result<Fields, Refusal> {
+    let text = begun(text)?;
+    let decoded = wrap::decoded(text);
+    let text = decoded.as_deref().unwrap_or(text);
+    let unwrapped = || {
+        let joints = ["", " "].map(|joint| wrap::unwrapped(text, joint));
+        joints.into_iter().flatten().find_map(|text| locate(&text).ok())
+    };
+    let (value, _) = locate(text).or_else(|refusal| unwrapped().ok_or(refusal))?;
+    let Value::Object(file) = value else { return Err(Refusal::NotOurs) };
+    match recognise(&file, &mut Vec::new()) {
+        Err(Refusal::OtherKind { kind }) if kinds.contains(&kind.as_str()) => Ok(file),
+        Err(refusal) => Err(refusal),
+        Ok(()) => Err(Refusal::OtherKind { kind: KIND.to_string() }),
+    }
+}
+
 pub(super) fn recognise(file: &Fields, remarks: &mut Vec<Remark>) -> Result<(), Refusal> {
     let text = |name: &str| file.get(name).and_then(Value::as_str).unwrap_or_default();
     if text("format") != FORMAT {

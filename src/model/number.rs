@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// 数値. An exact decimal of at most [`Number::DIGITS`] significant digits, below 10¹⁵ in size.
 ///
@@ -59,6 +61,23 @@ impl From<i64> for Number {
     fn from(value: i64) -> Number {
         Number::new(Decimal::from_i64(value).unwrap_or_default())
             .expect("a literal of at most 15 digits")
+    }
+}
+
+/// A JSON number: fifteen digits go there and back unchanged.
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.to_i64() {
+            Some(whole) => to.serialize_i64(whole),
+            None => to.serialize_f64(self.to_f64()),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Number, D::Error> {
+        let written = serde_json::Number::deserialize(from)?.to_string();
+        Number::from_text(&written).ok_or_else(|| D::Error::custom("a number of at most 15 digits"))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Collection, Sketch};
+use super::{Before, Collection, Sketch};
 use crate::model::{Id, Number};
 
 /// Fewer values than these have no middle half: they are shown one by one.
@@ -65,6 +65,36 @@ impl Distribution {
             values.into_iter().filter_map(|(year, values)| Some((year, Spread::of(values)?)));
         let years = years.collect();
         Distribution { lines, years }
+    }
+}
+
+impl Distribution {
+    /// The lines by where they end: below the middle half of the last year, within it, above it.
+    pub fn quarters(&self) -> [Vec<Line>; 3] {
+        let mut found = [Vec::new(), Vec::new(), Vec::new()];
+        let middle = self.years.values().next_back().and_then(|spread| spread.middle);
+        for line in &self.lines {
+            let end = line.sketch.path.values().next_back().map(|value| value.decimal());
+            let place = match (end, middle) {
+                (Some(end), Some((low, _))) if end < low => 0,
+                (Some(end), Some((_, high))) if end > high => 2,
+                _ => 1,
+            };
+            found[place].push(line.clone());
+        }
+        found
+    }
+
+    /// How the lines are spread, without any of them: what the next round has in sight. Fewer than
+    /// three are told by none.
+    pub fn before(&self) -> Before {
+        let summary = |(year, spread): (&i32, &Spread)| {
+            let (lower, upper) = spread.middle?;
+            let number = |value: Decimal| Number::new(value.round_dp(9));
+            let (lower, median, upper) = (number(lower)?, number(spread.median)?, number(upper)?);
+            Some((*year, [spread.least, lower, median, upper, spread.greatest]))
+        };
+        Before { count: self.lines.len(), years: self.years.iter().filter_map(summary).collect() }
     }
 }
 

@@ -3,10 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Id, Number};
 
 /// What a submission has to be of, to be counted with the others.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Session {
     /// Of the 勉強会.
     pub workshop: Id,
@@ -16,13 +19,15 @@ pub struct Session {
     pub base: String,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Submission {
     /// Drawn by chance where it was made.
     pub id: Id,
     pub session: Session,
     /// The first of those that it corrects; `None` of a first one. Not the one before it: that may
     /// never come, and the first would then count beside the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<Id>,
     /// From 0, one more at every correction.
     pub revision: u32,
@@ -30,6 +35,7 @@ pub struct Submission {
     pub name: String,
     /// By indicator.
     pub sketches: BTreeMap<Id, Sketch>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cards: Vec<Card>,
 }
 
@@ -42,22 +48,29 @@ impl Submission {
 
 /// 目標の検討案: a path for one indicator, as one would expect it. Never an official target.
 #[doc(alias = "目標の検討案")]
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Sketch {
     /// 見込み by year, in the indicator's own unit and kind of year.
     pub path: BTreeMap<i32, Number>,
     /// 低め and 高め in the last year of the path.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub low: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<Number>,
     /// How sure one is, in percent.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sure: Option<u8>,
     /// そう考えた理由; empty where none was written.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub why: String,
 }
 
 /// 意見カード: something said, of an indicator or of anything.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Card {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub indicator: Option<Id>,
     pub text: String,
 }

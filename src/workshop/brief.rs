@@ -1,0 +1,180 @@
+//! 勉強会の用紙: what a 勉強会 asks, and the figures it is asked beside. It holds everything that the
+//! participants see, so that a tablet that has never seen the strategy can be sketched on, and
+//! everybody sketches on the same figures whatever is corrected meanwhile.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Past, Session, Sheet};
+use crate::exchange::{fingerprint, hash};
+use crate::measure::figures::part_year;
+use crate::measure::formula::expected_path;
+use crate::model::*;
+
+/// What a 勉強会 asks of its participants in one round.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Brief {
+    /// Drawn by chance when the 勉強会 was opened.
+    pub id: Id,
+    pub title: String,
+    /// 開催日, as typed.
+    pub date: String,
+    /// 会場
+    pub venue: String,
+    /// From 1.
+    pub round: u32,
+    /// The years to be sketched, both included.
+    pub from: i32,
+    pub until: i32,
+    pub sheets: Vec<Sheet>,
+    /// What is asked besides the lines.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<String>,
+    /// The groups that are awaited; empty where anybody hands in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<String>,
+    /// The strategy that the figures are of, and its rendering.
+    pub strategy: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub strategy_en: String,
+    /// Invented figures.
+    #[serde(skip_serializing_if = "is_false")]
+    pub sample: bool,
+    /// How the lines of the round before were spread, by indicator and year; empty in the first.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub before: BTreeMap<Id, Before>,
+}
+
+/// The round before, of one indicator: how many lines, and by year the lowest, the ends of the
+/// middle half with the median between them, and the highest; nothing more of anybody.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Before {
+    pub count: usize,
+    pub years: BTreeMap<i32, [Number; 5]>,
+}
+
+/// What is shown beside the empty years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shows {
+    /// 実績値
+    pub past: bool,
+    /// 目安値
+    pub expected: bool,
+    /// 目標値
+    pub targets: bool,
+}
+
+impl Brief {
+    /// What a submission has to be of, to be counted. The round is not of the figures: the second
+    /// is sketched on the same ones.
+    pub fn session(&self) -> Session {
+        Session { workshop: self.id.clone(), round: self.round, base: self.base() }
+    }
+
+    /// The code of the figures that are shown and of the years that are asked for.
+    pub fn base(&self) -> String {
+        let shown = (self.from, self.until, &self.sheets);
+        fingerprint(&hash(&serde_json::to_string(&shown).unwrap_or_default().into()))
+    }
+
+    pub fn years(&self) -> impl DoubleEndedIterator<Item = i32> + Clone + use<> {
+        self.from..=self.until
+    }
+
+    pub fn sheet(&self, indicator: &Id) -> Option<&Sheet> {
+        self.sheets.iter().find(|sheet| sheet.id == *indicator)
+    }
+
+    /// The sheet before and after this one.
+    pub fn beside(&self, indicator: &Id) -> (Option<&Sheet>, Option<&Sheet>) {
+        let at = self.sheets.iter().position(|sheet| sheet.id == *indicator);
+        let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| self.sheets.get(at));
+        (before, at.and_then(|at| self.sheets.get(at + 1)))
+    }
+}
+
+impl Sheet {
+    /// The sheet of an indicator as the strategy has it now, with what is to be shown until the
+    /// year before `from`; targets until the end.
+    pub fn of(
+        strategy: &Strategy,
+        indicator: &Indicator,
+        (from, until): (i32, i32),
+        shows: Shows,
+    ) -> Sheet {
+        let mut past = BTreeMap::new();
+        let observations = strategy.observations_of(&indicator.id);
+        let known = observations.iter().map(|found| found.period);
+        for period in known.filter(|period| period.same_kind(indicator.period(0))) {
+            let Some(counted) = strategy.counted(&indicator.id, period) else { continue };
+            if period.year() < from {
+                past.insert(period.year(), Past::of(indicator, counted));
+            }
+        }
+        let precision = past.values().filter_map(|past| past.value).map(decimals).max();
+        let targets = || {
+            let of = |target: &&std::sync::Arc<Target>| match &target.goal {
+                Goal::Value { value, .. } if target.sum_since.is_none() => {
+                    Some((target.period.year(), *value))
+                }
+                _ => None,
+            };
+            strategy.targets_of(&indicator.id).iter().filter_map(of).collect()
+        };
+        let expected = || {
+            let way = expected_path(strategy, indicator).into_iter();
+            let shown = way.filter(|(period, _)| (from..=until).contains(&period.year()));
+            let places = precision.unwrap_or_default() + 1;
+            shown
+                .filter_map(|(p, value)| Some((p.year(), Number::new(value.round_dp(places))?)))
+                .collect()
+        };
+        let as_of = past.keys().next_back().and_then(|year| {
+            strategy.counted(&indicator.id, indicator.period(*year)).map(|o| o.as_of.raw.clone())
+        });
+        Sheet {
+            id: indicator.id.clone(),
+            name: indicator.name.clone(),
+            name_en: indicator.name_en.clone(),
+            unit: indicator.unit.clone(),
+            unit_en: indicator.unit_en.clone(),
+            definition: indicator.definition.clone(),
+            aggregation: indicator.aggregation.word().to_string(),
+            desired: indicator.desired.word().to_string(),
+            calendar: indicator.calendar,
+            precision: precision.unwrap_or_default(),
+            as_of: as_of.filter(|_| shows.past).unwrap_or_default(),
+            targets: if shows.targets { targets() } else { BTreeMap::new() },
+            expected: if shows.expected { expected() } else { BTreeMap::new() },
+            past: if shows.past { past } else { BTreeMap::new() },
+        }
+    }
+}
+
+impl Past {
+    fn of(indicator: &Indicator, counted: &Observation) -> Past {
+        match &counted.figure {
+            Figure::Number(value) => Past {
+                value: Some(*value),
+                part_year: part_year(indicator, counted).is_some(),
+                about: counted.about,
+                missing: String::new(),
+            },
+            Figure::Missing(reason) => {
+                Past { missing: reason.word().to_string(), ..Past::default() }
+            }
+        }
+    }
+}
+
+/// Decimals that a figure is written with.
+fn decimals(value: Number) -> u32 {
+    value.decimal().scale()
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
+}

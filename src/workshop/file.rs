@@ -1,0 +1,126 @@
+//! Files of a 勉強会: the 用紙 that is handed out, and what is handed in. JSON under the same roof as
+//! the strategy's own files, each of a kind of its own, so that one is never taken for another.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::code::{self, Packed};
+use super::{Brief, Submission};
+use crate::exchange::{self, FORMAT, Refusal, VERSION, hash};
+
+const WORKSHOP: &str = "workshop";
+const SKETCH: &str = "sketch";
+
+/// What came, of whatever kind, in the order in which it stood there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Incoming {
+    pub briefs: Vec<Brief>,
+    pub submissions: Vec<Submission>,
+    /// Files whose checksum is another: what is in them is not taken.
+    pub altered: usize,
+    /// Codes that lost something on their way.
+    pub damaged: usize,
+}
+
+/// What every file says of itself, in the order in which it stands there: it begins with whose it
+/// is.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Envelope<'a, T> {
+    format: &'a str,
+    format_version: &'a str,
+    min_reader: &'a str,
+    kind: &'a str,
+    exported_at: &'a str,
+    sha256: &'a str,
+    body: T,
+}
+
+#[derive(Serialize)]
+struct WorkshopBody<'a> {
+    brief: &'a Brief,
+    submissions: &'a [Submission],
+}
+
+#[derive(Serialize)]
+struct SubmissionBody<'a> {
+    submission: &'a Submission,
+}
+
+/// 用紙, and with it the submissions that are to be kept beside it; none where it is handed out.
+pub fn workshop_file(brief: &Brief, submissions: &[Submission], at: &str) -> String {
+    written(WORKSHOP, WorkshopBody { brief, submissions }, at)
+}
+
+pub fn submission_file(submission: &Submission, at: &str) -> String {
+    written(SKETCH, SubmissionBody { submission }, at)
+}
+
+fn written(kind: &str, body: impl Serialize, at: &str) -> String {
+    let compact = serde_json::to_string(&body).unwrap_or_default();
+    let sha256 = hash(&serde_json::from_str(&compact).unwrap_or_default());
+    let file = Envelope {
+        format: FORMAT,
+        format_version: &format!("{}.{}", VERSION.0, VERSION.1),
+        // Since when there are files of these kinds.
+        min_reader: "1.1",
+        kind,
+        exported_at: at,
+        sha256: &sha256,
+        body,
+    };
+    let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Reads what came: a file of ours in whatever state mail left it, or text with codes in it.
+pub fn read(bytes: &[u8], text: Option<&str>) -> Result<Incoming, Refusal> {
+    let decoded = exchange::decode(bytes).map(|decoded| decoded.text);
+    let text = decoded.or(text.map(str::to_string)).ok_or(Refusal::NotText)?;
+    if text.len() > exchange::caps::BYTES {
+        return Err(Refusal::TooLarge { bytes: text.len() });
+    }
+    if code::is_coded(&text) {
+        let (found, damaged) = code::read_text(&text);
+        let mut incoming = Incoming { damaged, ..Incoming::default() };
+        for packed in found {
+            match packed {
+                Packed::Submission(submission) => incoming.submissions.push(submission),
+                Packed::Brief(brief) => incoming.briefs.push(*brief),
+            }
+        }
+        return Ok(incoming);
+    }
+    let file = exchange::read_other(&text, &[WORKSHOP, SKETCH])?;
+    let body = file.get("body").ok_or(Refusal::NoBody)?;
+    let mut incoming = Incoming::default();
+    if file.get("sha256").and_then(Value::as_str) != Some(&hash(body)) {
+        incoming.altered = 1;
+        return Ok(incoming);
+    }
+    incoming.briefs.extend(member::<Brief>(body, "brief"));
+    incoming.submissions.extend(member::<Submission>(body, "submission"));
+    incoming
+        .submissions
+        .extend(member::<Vec<Submission>>(body, "submissions").into_iter().flatten());
+    match incoming.briefs.is_empty() && incoming.submissions.is_empty() {
+        true => Err(Refusal::NoBody),
+        false => Ok(incoming),
+    }
+}
+
+/// Whether a text that is no document is of a 勉強会, going by why it was refused.
+pub fn is_ours(refusal: &Refusal, text: &str) -> bool {
+    match refusal {
+        Refusal::OtherKind { kind } => [WORKSHOP, SKETCH].contains(&kind.as_str()),
+        Refusal::NotJson { .. } => code::is_coded(text),
+        _ => false,
+    }
+}
+
+fn member<T: DeserializeOwned>(body: &Value, name: &str) -> Option<T> {
+    // By way of its text: one reader of JSON in the program is enough.
+    serde_json::from_str(&body.get(name)?.to_string()).ok()
+}
