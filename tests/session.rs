@@ -23,6 +23,8 @@ struct Officer {
     /// The disk is full.
     full: bool,
     downloads: Vec<(String, String)>,
+    /// Files that were led on, because they are of a 勉強会.
+    to_workshop: Vec<String>,
     key: String,
     fresh: u32,
     /// What became of the last work.
@@ -37,6 +39,7 @@ impl Officer {
             journal: Vec::new(),
             full: false,
             downloads: Vec::new(),
+            to_workshop: Vec::new(),
             key: "chiba-5".into(),
             fresh: 0,
             answer: Ok(()),
@@ -80,6 +83,9 @@ impl Officer {
                     self.command(Command::KeepFailed { slot: step.slot, request, failure });
                 }
                 Effect::ScheduleRetry { .. } => {}
+                // Told in an evening of its own.
+                Effect::KeepRecord { .. } | Effect::EraseRecords { .. } => {}
+                Effect::TakeToWorkshop { file } => self.to_workshop.push(file.name),
                 Effect::Write { shelved, content, order, steps } => {
                     self.documents.retain(|(known, _)| known.slot != shelved.slot);
                     self.journal.extend(steps);
@@ -862,4 +868,22 @@ fn a_refused_edit_is_answered_to_whoever_made_it_and_said_to_nobody_else() {
         step: String::new(),
     });
     assert_eq!(officer.answer, Ok(()));
+}
+
+#[test]
+fn what_is_of_a_workshop_is_led_there_and_never_taken_for_a_document() {
+    let mut officer = Officer::begin();
+    let submission = genki_board::workshop::Submission { id: "a".into(), ..Default::default() };
+    let file = genki_board::workshop::submission_file(&submission, "2026-11-29T19:00:00");
+    officer.update_document(DocumentCommand::OpenFile(file_of("a-sketch.json", &file)));
+    let text = genki_board::workshop::code::Packed::Submission(submission).text();
+    let around = format!("3班です。\n{text}");
+    officer.update_document(DocumentCommand::OpenFile(file_of("a-sketch.txt", &around)));
+    officer.update_document(DocumentCommand::OpenText { text });
+    assert_eq!(officer.to_workshop, ["a-sketch.json", "a-sketch.txt", ""]);
+    assert!(officer.session.shelf.is_empty() && officer.session.notices.is_empty());
+}
+
+fn file_of(name: &str, text: &str) -> FileBytes {
+    FileBytes { name: name.into(), bytes: text.as_bytes().to_vec(), text: None, read: None }
 }

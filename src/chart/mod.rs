@@ -15,6 +15,7 @@ mod progress;
 pub mod results;
 mod rows;
 pub mod whole;
+pub mod workshop;
 
 use serde_json::Value;
 

@@ -8,8 +8,10 @@
 
 mod parameter;
 mod screen;
+mod workshop_step;
 
 pub use screen::{Entry, Module, ROWS, Screen, ScreenRow};
+pub use workshop_step::WorkshopStep;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 

@@ -1,5 +1,6 @@
 //! How the parameters of a screen stand in an address: one codec a kind.
 
+use super::WorkshopStep;
 use crate::model::{Id, order};
 use crate::report::list::{IndicatorKind, Mark};
 use crate::report::meetings::MeetingPaper;
@@ -50,6 +51,17 @@ impl Parameter<MeetingPaper> for Segment {
         [MeetingPaper::Opinions, MeetingPaper::Minutes]
             .into_iter()
             .find(|paper| paper.word() == word)
+    }
+}
+
+impl Parameter<WorkshopStep> for Segment {
+    fn write(&self, value: &WorkshopStep, out: &mut Written) {
+        out.path.push(value.word().to_string());
+    }
+
+    fn read(&self, found: &mut Found) -> Option<WorkshopStep> {
+        let word = (!found.path.is_empty()).then(|| found.path.remove(0))?;
+        WorkshopStep::ALL.into_iter().find(|step| step.word() == word)
     }
 }
 

@@ -3,6 +3,7 @@
 //! The start of the page reads the same rows (`make` writes them out for it), so that it fetches
 //! what an address needs beside the program.
 
+use super::WorkshopStep;
 use super::parameter::{Found, Is, Named, Parameter, Search, Segment, Written};
 use crate::model::{Id, Strategy};
 use crate::report::Query;
@@ -22,11 +23,19 @@ pub enum Module {
     /// What happens every year.
     Cycle,
     Editor,
+    /// 地域勉強会.
+    Workshop,
 }
 
 impl Module {
-    pub const ALL: [Module; 5] =
-        [Module::Start, Module::Pages, Module::Charts, Module::Cycle, Module::Editor];
+    pub const ALL: [Module; 6] = [
+        Module::Start,
+        Module::Pages,
+        Module::Charts,
+        Module::Cycle,
+        Module::Editor,
+        Module::Workshop,
+    ];
 
     pub fn word(self) -> &'static str {
         match self {
@@ -35,6 +44,7 @@ impl Module {
             Module::Charts => "charts",
             Module::Cycle => "cycle",
             Module::Editor => "editor",
+            Module::Workshop => "workshop",
         }
     }
 }
@@ -49,6 +59,7 @@ pub enum Entry {
     Doing,
     Evaluation,
     Meetings,
+    Workshops,
     Files,
     Glossary,
     Settings,
@@ -58,7 +69,7 @@ pub enum Entry {
 
 impl Entry {
     /// The public side, and after it the office's in the order of the work.
-    pub const ALL: [Entry; 10] = [
+    pub const ALL: [Entry; 11] = [
         Entry::Overview,
         Entry::Indicators,
         Entry::Charts,
@@ -67,6 +78,7 @@ impl Entry {
         Entry::Doing,
         Entry::Evaluation,
         Entry::Meetings,
+        Entry::Workshops,
         Entry::Files,
         Entry::Settings,
     ];
@@ -264,6 +276,27 @@ screens! {
         /// 資料番号
         number: String = Named("number"),
     };
+    /// 勉強会: those of this browser.
+    Workshops = "workshops" at "workshops", "勉強会" / "Workshops", under Workshops, in Workshop;
+    NewWorkshop = "new-workshop" at "workshops/new", "勉強会をひらく" / "Open a workshop", under Workshops, in Workshop;
+    /// A 用紙 in an address.
+    JoinWorkshop = "join-workshop" at "workshops/join", "勉強会" / "Workshops", under Workshops, in Workshop {
+        code: String = Named("code"),
+    };
+    Workshop = "workshop" at "workshops/:", "勉強会" / "Workshops", under Workshops, in Workshop {
+        id: Id = Segment,
+    };
+    WorkshopStep = "workshop-step" at "workshops/:/:", "勉強会" / "Workshops", under Workshops, in Workshop draws {
+        workshop: Id = Segment,
+        step: WorkshopStep = Segment,
+        /// The latest, where none is named.
+        round: Option<i32> = Named("round"),
+        /// The first, where none is named.
+        indicator: Option<Id> = Named("indicator"),
+        /// Whose draft, where several people use one device.
+        draft: Option<Id> = Named("draft"),
+        table: bool = Is("view", "table"),
+    };
     /// 食い違い: what is still to be chosen.
     Contests = "contests" at "contests", "食い違い" / "Conflicts", under Elsewhere, in Editor;
     Glossary = "glossary" at "glossary", "用語" / "Words", under Glossary, in Pages;
@@ -272,10 +305,11 @@ screens! {
 }
 
 impl Screen {
-    /// As it stands in the page's attributes; each paper has a style of its own.
+    /// As it stands in the page's attributes; each paper and each step has a style of its own.
     pub fn word(&self) -> &'static str {
         match self {
             Screen::MeetingPaper { paper, .. } => paper.word(),
+            Screen::WorkshopStep { step, .. } => step.word(),
             other => other.row().word,
         }
     }

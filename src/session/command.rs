@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::Message;
+use super::{Message, WorkshopRecord};
 use crate::change::Document;
 use crate::edit;
 use crate::exchange::{self, Envelope, Opened, Refusal};
-use crate::model::Date;
+use crate::model::{Date, Id};
 use crate::place::Address;
 use crate::storage::{Failure, Order, Request, StepRecord, StorageUsage, Stored, StoredDocument};
 
@@ -281,6 +281,18 @@ pub enum Effect {
     PreferLabel {
         label: String,
     },
+    /// Keep a record of a 勉強会, at once and for good.
+    KeepRecord {
+        record: WorkshopRecord,
+    },
+    EraseRecords {
+        workshop: Id,
+        names: Vec<String>,
+    },
+    /// A file that was opened is of a 勉強会 and no document: it is taken there.
+    TakeToWorkshop {
+        file: FileBytes,
+    },
 }
 
 impl Effect {
@@ -297,6 +309,7 @@ impl Effect {
                 | Effect::PutShelved { .. }
                 | Effect::Keep { .. }
                 | Effect::KeepIncoming { .. }
+                | Effect::KeepRecord { .. }
         )
     }
 }

@@ -10,6 +10,7 @@ use crate::change::{Change, Choice, Stamp};
 use crate::edit::{Edit, Refusal};
 use crate::exchange;
 use crate::storage::StepRecord;
+use crate::workshop;
 
 /// What an officer asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,6 +111,9 @@ impl Session {
             DocumentCommand::Redo { key } => self.step_back(context, &key, false),
             DocumentCommand::OpenFile(mut file) => {
                 let result = file.take();
+                if result.as_ref().is_err_and(|refusal| of_workshop(refusal, &file)) {
+                    return Ok(vec![Effect::TakeToWorkshop { file }]);
+                }
                 let mut effects = self.opened(context, &file.name, result);
                 if !effects.is_empty() {
                     effects.push(Effect::KeepIncoming { name: file.name, bytes: file.bytes });
@@ -120,7 +124,13 @@ impl Session {
                 self.check_file(context, &key, &mut file)
             }
             DocumentCommand::OpenText { text } => {
-                self.opened(context, "", exchange::read_text(&text))
+                let result = exchange::read_text(&text);
+                let bytes = text.into_bytes();
+                let file = FileBytes { name: String::new(), bytes, text: None, read: None };
+                match result.as_ref().is_err_and(|refusal| of_workshop(refusal, &file)) {
+                    true => vec![Effect::TakeToWorkshop { file }],
+                    false => self.opened(context, "", result),
+                }
             }
             DocumentCommand::SaveFile { key } => self.save_file(context, &key),
             DocumentCommand::SaveAll => {
@@ -335,4 +345,11 @@ fn record(slot: &str, changes: &[Change]) -> StepRecord {
     let values: Value = changes.iter().map(exchange::change_to_value).collect();
     let id = changes.first().map(|change| change.id.to_string()).unwrap_or_default();
     StepRecord { slot: slot.into(), id, changes: values.to_string() }
+}
+
+/// Whether what cannot be opened as a document is of a 勉強会.
+fn of_workshop(refusal: &exchange::Refusal, file: &FileBytes) -> bool {
+    let text = exchange::decode(&file.bytes).map(|decoded| decoded.text);
+    let text = text.as_deref().or(file.text.as_deref()).unwrap_or_default();
+    workshop::is_ours(refusal, text)
 }

@@ -18,11 +18,13 @@ mod document_command;
 mod files;
 mod save_queue;
 mod update;
+mod workshops;
 
 pub use command::{Answer, Command, Content, Context, Effect, FileBytes, Outcome};
 pub use document::{Open, Origin, SaveState, SlotKind};
 pub use document_command::DocumentCommand;
 pub use save_queue::SaveQueue;
+pub use workshops::*;
 
 use std::collections::BTreeMap;
 
@@ -30,6 +32,7 @@ use crate::builtin::{self, Published};
 use crate::exchange::{Checked, Refusal, Remark, Seen};
 use crate::model::order;
 use crate::storage::{Failure, StorageUsage, StoredDocument};
+use crate::workshop::Took;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
@@ -58,6 +61,8 @@ pub struct Session {
     to_save: Vec<String>,
     /// Documents on their way from the store.
     loading: Vec<String>,
+    /// 地域勉強会, beside the documents.
+    pub workshops: Workshops,
     pub notices: Vec<Notice>,
     notice_number: u32,
 }
@@ -168,6 +173,8 @@ pub enum Message {
     Duplicated {
         name: String,
     },
+    /// Something of a 勉強会 was opened like any file.
+    Took(Took),
 }
 
 impl Session {
@@ -187,6 +194,7 @@ impl Session {
             broken: BTreeMap::new(),
             to_save: Vec::new(),
             loading: Vec::new(),
+            workshops: Workshops::default(),
             notices: Vec::new(),
             notice_number: 0,
         }

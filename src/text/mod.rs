@@ -19,6 +19,7 @@ mod typed;
 mod whole;
 mod words;
 mod work;
+mod workshop;
 
 pub use cycle::*;
 pub use en::EN;
@@ -31,6 +32,7 @@ pub use titles::Title;
 pub use whole::*;
 pub use words::*;
 pub use work::*;
+pub use workshop::*;
 
 /// A language of the interface. Documents are written in Japanese and may hold English renderings
 /// of their names.
@@ -73,6 +75,7 @@ pub struct Further {
     pub notices: &'static NoticeWords,
     pub cycle: &'static CycleText,
     pub results: &'static ResultsWords,
+    pub workshop: &'static WorkshopWords,
 }
 
 /// Words of the indicator's sheet. They are not among those of every screen, so that the Japanese
@@ -99,6 +102,11 @@ pub fn cycle(text: &Text) -> &'static CycleText {
 /// Words of money and results, likewise.
 pub fn results(text: &Text) -> &'static ResultsWords {
     text.further.map_or(&ja::RESULTS, |further| further.results)
+}
+
+/// Words of the 勉強会, likewise.
+pub fn workshop(text: &Text) -> &'static WorkshopWords {
+    text.further.map_or(&ja::WORKSHOP, |further| further.workshop)
 }
 
 /// What happened, likewise.

@@ -124,7 +124,15 @@ fn start() -> Store {
     store.dispatch(Command::Visit { key: store.key.get_untracked() });
     address::follow(store);
     keep::listen(
-        move |slot| store.dispatch(Command::ChangedElsewhere { slot }),
+        move |slot| match slot.as_str() {
+            // Where nobody has looked at one, there is nothing to bring up to date.
+            keep::WORKSHOPS => {
+                if let Some(part) = store.lazy.workshop.at_hand() {
+                    (part.reread)(store);
+                }
+            }
+            _ => store.dispatch(Command::ChangedElsewhere { slot }),
+        },
         move || store.dispatch(Command::TakenOver),
     );
     spawn_local(async move {
@@ -221,27 +229,28 @@ pub fn read_files(
     for file in (0..files.length()).filter_map(|at| files.item(at)) {
         let take = take.clone();
         spawn_local(async move {
-            let name = file.name();
-            let read = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
-            if let Ok(buffer) = read {
-                let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-                let text =
-                    if exchange::decode(&bytes).is_none() { shift_jis(&buffer) } else { None };
-                let mut file = FileBytes { name, bytes, text, read: None };
-                if let Some(plain) = large::plain(&file) {
-                    // Where that part cannot be had, the file is read at one go.
-                    if let Some(part) = store.lazy.large.wait().await {
-                        let Some(read) = (part.read)(store, file.name.clone(), plain, true).await
-                        else {
-                            return;
-                        };
-                        file.read = Some(Box::new(read));
-                    }
+            let Some(mut file) = file_bytes(&file).await else { return };
+            if let Some(plain) = large::plain(&file) {
+                // Where that part cannot be had, the file is read at one go.
+                if let Some(part) = store.lazy.large.wait().await {
+                    let Some(read) = (part.read)(store, file.name.clone(), plain, true).await
+                    else {
+                        return;
+                    };
+                    file.read = Some(Box::new(read));
                 }
-                take(file);
             }
+            take(file);
         });
     }
+}
+
+/// What is in a file; `None` where the browser cannot read it.
+pub async fn file_bytes(file: &web_sys::File) -> Option<FileBytes> {
+    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await.ok()?;
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    let text = if exchange::decode(&bytes).is_none() { shift_jis(&buffer) } else { None };
+    Some(FileBytes { name: file.name(), bytes, text, read: None })
 }
 
 /// The encoding of older office systems; every browser has its tables, so the program need not.

@@ -7,6 +7,7 @@ import pages from '../../target/web/split_pages.wasm?url';
 import charts from '../../target/web/split_charts.wasm?url';
 import cycle from '../../target/web/split_cycle.wasm?url';
 import editor from '../../target/web/split_editor.wasm?url';
+import workshop from '../../target/web/split_workshop.wasm?url';
 import screens from '../../target/web/routes.js';
 
 // How each screen looks.
@@ -44,7 +45,7 @@ function preferred() {
   }
 }
 
-const MODULES = { pages, charts, cycle, editor };
+const MODULES = { pages, charts, cycle, editor, workshop };
 
 /** The screen that an address leads to, as the program reads it: the first whose path fits. */
 function screenOf(hash) {

@@ -79,6 +79,13 @@ export function point(element, seriesIndex, dataIndex, category) {
   chart.dispatchAction({ type: 'showTip', seriesIndex, dataIndex });
 }
 
+// Where two places of both axes are drawn: left and foot of the one, right and head of the other.
+export function corners(element, first, low, last, high) {
+  const chart = core?.getInstanceByDom(element);
+  if (!chart) return [];
+  return [[first, low], [last, high]].flatMap((place) => chart.convertToPixel({ gridIndex: 0 }, place));
+}
+
 export async function dispose(element) {
   if (!loading) return;
   (await library()).getInstanceByDom(element)?.dispose();

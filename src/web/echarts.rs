@@ -25,6 +25,9 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
     /// Shows the point of a datum, with its place in sight; of a series below 0 none.
     pub fn point(element: &HtmlElement, series: i32, datum: i32, category: i32);
+    /// Where two places are drawn, each by its category and its value: left, foot, right and head, in
+    /// CSS pixels; nothing where nothing is drawn.
+    pub fn corners(element: &HtmlElement, first: f64, low: f64, last: f64, high: f64) -> Vec<f64>;
     #[wasm_bindgen(catch)]
     pub async fn dispose(element: &HtmlElement) -> Result<(), JsValue>;
     /// An SVG drawing of a chart.

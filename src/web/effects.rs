@@ -154,6 +154,11 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                 address::go(store, Address::new(&key, screen), true);
             }
             Effect::PreferLabel { label } => local::prefer("label", &label),
+            effect @ (Effect::KeepRecord { .. }
+            | Effect::EraseRecords { .. }
+            | Effect::TakeToWorkshop { .. }) => {
+                store.lazy.workshop.with(store, move |part| (part.perform)(store, effect));
+            }
         }
     }
 }
@@ -259,6 +264,12 @@ pub async fn copy(text: &str) -> bool {
         return false;
     }
     wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// The address of the page itself, without what is looked at in it.
+pub fn page_address() -> String {
+    let here = here();
+    here.split('#').next().unwrap_or_default().to_string()
 }
 
 /// The whole address of what is looked at.

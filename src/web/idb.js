@@ -6,7 +6,7 @@
 import { openDB } from 'idb';
 
 const NAME = 'genki-board';
-const VERSION = 2;
+const VERSION = 3;
 const STRICT = { durability: 'strict' };
 
 let opening;
@@ -34,6 +34,7 @@ function database() {
         db.createObjectStore('history', { keyPath: ['slot', 'at'] });
         db.createObjectStore('quarantine', { autoIncrement: true });
       }
+      if (before < 3) db.createObjectStore('workshops', { keyPath: ['workshop', 'name'] });
     },
     blocking(_current, _blocked, event) {
       event.target.close();
@@ -197,6 +198,32 @@ export async function keepIncoming(name, bytes, at) {
   await transaction.done;
 }
 
+// 地域勉強会: what was asked, drafts and answers, a small record each. Other windows hear of it as of a document.
+const WORKSHOPS = 'workshops';
+
+export async function records() {
+  const db = await database();
+  return JSON.stringify(await db.getAll(WORKSHOPS));
+}
+
+export async function putRecord(workshop, name, text) {
+  const db = await database();
+  const transaction = db.transaction(WORKSHOPS, 'readwrite', STRICT);
+  transaction.store.put({ workshop, name, text });
+  await transaction.done;
+  const stands = await db.get(WORKSHOPS, [workshop, name]);
+  if (stands?.text !== text) throw new Refused('NotKept');
+  tell(WORKSHOPS);
+}
+
+export async function eraseRecords(workshop, names) {
+  const db = await database();
+  const transaction = db.transaction(WORKSHOPS, 'readwrite', STRICT);
+  for (const name of names) transaction.store.delete([workshop, name]);
+  await transaction.done;
+  tell(WORKSHOPS);
+}
+
 /** Everything that this app has kept in this browser. */
 export async function eraseAll() {
   const db = await database();
@@ -217,7 +244,7 @@ export async function dump() {
   content.mirror = [];
   try {
     for (const key of Object.keys(localStorage)) {
-      if (key.startsWith('genki-board.mirror.')) content.mirror.push(localStorage.getItem(key));
+      if (/^genki-board\.(mirror|workshop)\./.test(key)) content.mirror.push(localStorage.getItem(key));
     }
   } catch {
     // Blocked: then nothing is there.

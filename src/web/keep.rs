@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
 use crate::builtin;
+use crate::model::Id;
+use crate::session::{RecordKey, WorkshopRecord};
 use crate::storage::{
     Failure, FileMark, KeptStep, Order, StepRecord, StorageUsage, Stored, StoredDocument,
 };
@@ -46,6 +48,12 @@ extern "C" {
         bytes: js_sys::Uint8Array,
         at: &str,
     ) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = records)]
+    async fn js_records() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = putRecord)]
+    async fn js_put_record(workshop: &str, name: &str, text: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = eraseRecords)]
+    async fn js_erase_records(workshop: &str, names: Vec<String>) -> Result<(), JsValue>;
     /// Shows the overlay outside the app: this instance is dead.
     pub fn panicked(message: &str);
 }
@@ -259,4 +267,52 @@ fn mark_from(value: &Value) -> FileMark {
     let changes =
         value["changes"].as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or_default();
     FileMark { id: text("id"), at: text("at"), changes, out: flag("out"), checked: flag("checked") }
+}
+
+/// The word by which other windows hear that a 勉強会 has changed.
+pub const WORKSHOPS: &str = "workshops";
+
+/// Everything of every 勉強会; what a page that died has left over is put there first.
+pub async fn workshop_records() -> Result<Vec<WorkshopRecord>, Failure> {
+    for text in local::workshop::mirrored() {
+        if let Some(record) = serde_json::from_str(&text).ok().and_then(|v| record_from(&v)) {
+            keep_record(&record).await?;
+        }
+    }
+    let text = js_records().await.map_err(failure)?.as_string().unwrap_or_default();
+    let list: Value = serde_json::from_str(&text).map_err(unreadable)?;
+    Ok(list.as_array().into_iter().flatten().filter_map(record_from).collect())
+}
+
+/// Writes a record down at once, before anything is waited for.
+pub fn mirror_record(record: &WorkshopRecord) {
+    let WorkshopRecord { key: (workshop, name), text } = record;
+    let whole = json!({ "workshop": workshop.as_str(), "name": name, "text": text });
+    local::workshop::mirror(&mirror_name(&record.key), &whole.to_string());
+}
+
+pub async fn keep_record(record: &WorkshopRecord) -> Result<(), Failure> {
+    let WorkshopRecord { key: (workshop, name), text } = record;
+    js_put_record(workshop.as_str(), name, text).await.map_err(failure)
+}
+
+/// What was written down is on disk now, and nothing newer waits.
+pub fn unmirror_record(key: &RecordKey) {
+    local::workshop::unmirror(&mirror_name(key));
+}
+
+pub async fn erase_records(workshop: &Id, names: Vec<String>) -> Result<(), Failure> {
+    for name in &names {
+        unmirror_record(&(workshop.clone(), name.clone()));
+    }
+    js_erase_records(workshop.as_str(), names).await.map_err(failure)
+}
+
+fn mirror_name((workshop, name): &RecordKey) -> String {
+    format!("{workshop}.{name}")
+}
+
+fn record_from(value: &Value) -> Option<WorkshopRecord> {
+    let text = |name: &str| Some(value[name].as_str()?.to_string());
+    Some(WorkshopRecord { key: (text("workshop")?.into(), text("name")?), text: text("text")? })
 }

@@ -25,7 +25,9 @@ use crate::model::{Id, Strategy};
 use crate::place::{Module, Screen};
 use crate::report::then::as_seen_by;
 use crate::report::{IndicatorDetail, List};
-use crate::session::{Command, Context, DocumentCommand, Message, Notice, Outcome, Session};
+use crate::session::{
+    Command, Context, DocumentCommand, Effect, Message, Notice, Outcome, Session,
+};
 use crate::text::{EN, Text};
 
 /// Drawing, and the screens of an indicator and of the charts of the whole. An address may lead straight to one of them, so the page's
@@ -109,6 +111,21 @@ fn cycle() -> Result<Cycle, SplitLoaderError> {
     })
 }
 
+/// 地域勉強会.
+#[derive(Clone, Copy)]
+pub struct Workshop {
+    pub screen: fn(Store, Screen) -> AnyView,
+    pub perform: fn(Store, Effect),
+    /// Another window has changed something.
+    pub reread: fn(Store),
+}
+
+#[wasm_split(workshop, fallible)]
+fn workshop() -> Result<Workshop, SplitLoaderError> {
+    use super::workshops;
+    Ok(Workshop { screen: screen::workshop, perform: workshops::perform, reread: workshops::read })
+}
+
 /// What is large: reading it, and lists longer than anyone sees at once.
 #[derive(Clone, Copy)]
 pub struct Large {
@@ -148,6 +165,7 @@ pub struct LazyModules {
     pub editor: LazyModule<Editor>,
     pub pages: LazyModule<Pages>,
     pub cycle: LazyModule<Cycle>,
+    pub workshop: LazyModule<Workshop>,
     pub large: LazyModule<Large>,
     pub notices: LazyModule<Notices>,
     pub english: LazyModule<&'static Text>,
@@ -160,6 +178,7 @@ impl LazyModules {
             editor: LazyModule::new(|| Box::pin(editor())),
             pages: LazyModule::new(|| Box::pin(pages())),
             cycle: LazyModule::new(|| Box::pin(cycle())),
+            workshop: LazyModule::new(|| Box::pin(workshop())),
             large: LazyModule::new(|| Box::pin(large_part())),
             notices: LazyModule::new(|| Box::pin(notices())),
             english: LazyModule::new(|| Box::pin(english())),
@@ -179,6 +198,9 @@ impl LazyModules {
             Module::Cycle => {
                 self.cycle.show(store, move |cycle| (cycle.screen)(store, screen.clone()))
             }
+            Module::Workshop => {
+                self.workshop.show(store, move |part| (part.screen)(store, screen.clone()))
+            }
             Module::Editor => {
                 self.editor.show(store, move |editor| (editor.screen)(store, screen.clone()))
             }
@@ -195,6 +217,7 @@ impl LazyModules {
                 self.charts.want();
                 self.cycle.want();
                 self.editor.want();
+                self.workshop.want();
                 self.large.want();
                 self.english.want();
             },

@@ -43,22 +43,51 @@ pub fn unmirror(id: &str) {
     }
 }
 
+/// The same for the records of a 勉強会, by a prefix of their own.
+pub mod workshop {
+    use super::storage;
+
+    const PREFIX: &str = "genki-board.workshop.";
+
+    pub fn mirror(name: &str, text: &str) {
+        if let Some(storage) = storage() {
+            let _ = storage.set_item(&format!("{PREFIX}{name}"), text);
+        }
+    }
+
+    pub fn unmirror(name: &str) {
+        if let Some(storage) = storage() {
+            let _ = storage.remove_item(&format!("{PREFIX}{name}"));
+        }
+    }
+
+    /// The texts that are there.
+    pub fn mirrored() -> Vec<String> {
+        let keys = super::keys_with(PREFIX);
+        let Some(storage) = storage() else { return Vec::new() };
+        keys.iter().filter_map(|key| storage.get_item(key).ok()?).collect()
+    }
+}
+
 /// Takes out everything this app has put there.
 pub fn erase_all() {
     let Some(storage) = storage() else { return };
-    let keys: Vec<String> = (0..storage.length().unwrap_or(0))
-        .filter_map(|at| storage.key(at).ok().flatten())
-        .collect();
-    for key in keys.into_iter().filter(|key| key.starts_with("genki-board.")) {
+    for key in keys_with("genki-board.") {
         let _ = storage.remove_item(&key);
     }
+}
+
+fn keys_with(prefix: &str) -> Vec<String> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    keys.filter(|key| key.starts_with(prefix)).collect()
 }
 
 /// Edits that an earlier page wrote down and did not get to see on disk: id and text.
 pub fn mirrored() -> Vec<(String, String)> {
     let Some(storage) = storage() else { return Vec::new() };
-    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
-    let ours = keys.filter_map(|key| Some(key.strip_prefix(MIRROR)?.to_string()));
+    let keys = keys_with(MIRROR);
+    let ours = keys.iter().filter_map(|key| Some(key.strip_prefix(MIRROR)?.to_string()));
     ours.filter_map(|id| Some((id.clone(), storage.get_item(&format!("{MIRROR}{id}")).ok()??)))
         .collect()
 }

@@ -24,6 +24,7 @@ mod local;
 mod picture;
 mod reactive;
 mod store;
+mod workshops;
 
 mod part;
 mod screen;

@@ -11,6 +11,8 @@ mod results;
 mod screens;
 mod verdicts;
 mod whole;
+mod workshop;
+mod workshop_told;
 
 use super::{Further, Language, Text, WorkText};
 
@@ -35,6 +37,7 @@ static FURTHER: Further = Further {
     notices: &messages::NOTICES,
     cycle: &cycle::CYCLE,
     results: &results::RESULTS,
+    workshop: &workshop::WORKSHOP,
 };
 
 static WORK: WorkText = WorkText {

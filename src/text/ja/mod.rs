@@ -11,6 +11,8 @@ mod results;
 mod screens;
 mod verdicts;
 mod whole;
+mod workshop;
+mod workshop_told;
 
 use super::{IndicatorWords, Language, Text, WorkText};
 
@@ -32,6 +34,7 @@ pub use cycle::CYCLE;
 pub use messages::NOTICES;
 pub use results::RESULTS;
 pub use whole::WHOLE;
+pub use workshop::WORKSHOP;
 
 pub static INDICATOR: IndicatorWords = indicator::INDICATOR;
 

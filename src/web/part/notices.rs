@@ -129,6 +129,10 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
         Message::RawWritten { name, document } => {
             ("failed", (say.raw_written)(&name, &document), Vec::new(), None)
         }
+        Message::Took(took) => {
+            let kind = if took.new > 0 || !took.briefs.is_empty() { "done" } else { "failed" };
+            (kind, (text::workshop(store.text).took)(&took), Vec::new(), None)
+        }
         Message::Duplicated { name } => ("done", (say.duplicated)(&name), Vec::new(), None),
     };
     let back = take_back.map(|slot| {

@@ -12,6 +12,7 @@ pub mod lost;
 pub mod overview;
 pub mod places;
 pub mod settings;
+pub mod workshop;
 
 use leptos::prelude::*;
 
@@ -108,6 +109,25 @@ pub fn editor(store: Store, screen: Screen) -> AnyView {
     match screen {
         Screen::Figures { .. } => edit::grid(store, parameter!(store, Figures.targets)),
         Screen::Contests => edit::contests(store),
+        _ => lost::missing_place(store).into_any(),
+    }
+}
+
+pub fn workshop(store: Store, screen: Screen) -> AnyView {
+    match screen {
+        Screen::Workshops => workshop::list(store),
+        Screen::NewWorkshop => workshop::wizard(store),
+        Screen::JoinWorkshop { code } => workshop::join(store, code),
+        Screen::Workshop { id } => workshop::workshop(store, id),
+        Screen::WorkshopStep { workshop, step, .. } => {
+            let chosen = workshop::Chosen {
+                round: parameter!(store, WorkshopStep.round),
+                indicator: parameter!(store, WorkshopStep.indicator),
+                draft: parameter!(store, WorkshopStep.draft),
+                table: parameter!(store, WorkshopStep.table),
+            };
+            workshop::step(store, workshop, step, chosen)
+        }
         _ => lost::missing_place(store).into_any(),
     }
 }

@@ -74,6 +74,36 @@ pub fn button() -> Button {
     html::button().r#type("button").class("button")
 }
 
+/// A button with nothing but a name and what it does. All of them are one type of element: that
+/// keeps the program small where there are many.
+pub fn press(name: impl Into<Signal<String>>, act: impl Fn(()) + Send + Sync + 'static) -> AnyView {
+    pressed(name.into(), "", Callback::new(act))
+}
+
+/// The one that a screen is for.
+pub fn press_primary(
+    name: impl Into<Signal<String>>,
+    act: impl Fn(()) + Send + Sync + 'static,
+) -> AnyView {
+    pressed(name.into(), "primary", Callback::new(act))
+}
+
+/// One that stands back.
+pub fn press_plain(
+    name: impl Into<Signal<String>>,
+    act: impl Fn(()) + Send + Sync + 'static,
+) -> AnyView {
+    pressed(name.into(), "plain", Callback::new(act))
+}
+
+fn pressed(name: Signal<String>, kind: &'static str, act: Callback<()>) -> AnyView {
+    button()
+        .attr("data-kind", (!kind.is_empty()).then_some(kind))
+        .on(leptos::ev::click, move |_| act.run(()))
+        .child(move || name.get())
+        .into_any()
+}
+
 type Button = HtmlElement<html::Button, (Attr<Type, &'static str>, Class<&'static str>), ()>;
 
 /// The head of a column.

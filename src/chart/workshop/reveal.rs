@@ -1,0 +1,103 @@
+//! みんなの線: every line by itself, the middle half shaded behind them, and the median of each year,
+//! which is nobody's line. Never a band alone: people trust it most and learn least from it.
+
+use charming::element::{LabelPosition, LineStyleType, Symbol};
+use charming::series::{Line, Series};
+use rust_decimal::prelude::ToPrimitive;
+
+use super::super::Form;
+use super::super::option::{self, data, datum, filled, hollow, line_style};
+use super::super::palette::{ACTUAL, INK, SHADES, WHITE};
+use super::{Drawn, Frame, Layers, scatter, value_label, written};
+use crate::model::{Id, Number};
+use crate::text::Text;
+use crate::workshop::{Distribution, Line as SketchLine, Sheet};
+
+/// Of lines that stand back among many.
+const PALE: &str = "#b6cbe4";
+const THIN: &str = "#0066be";
+
+/// All lines of an indicator, one of them chosen; `before` is the median of the round before.
+pub fn together(
+    sheet: &Sheet,
+    all: &Distribution,
+    chosen: Option<&Id>,
+    frame: &Frame,
+    text: &Text,
+    form: Form,
+) -> Drawn {
+    let mut layers = Layers::default();
+    let bound = |upper: bool| {
+        let of = |(year, spread): (&i32, &crate::workshop::Spread)| {
+            let (low, high) = spread.middle?;
+            let value = Number::new((if upper { high } else { low }).round_dp(9))?;
+            Some((frame.place(*year)?, frame.scaled(value)))
+        };
+        all.years.iter().filter_map(of).collect::<Vec<_>>()
+    };
+    layers.band(&bound(false), &bound(true), SHADES[0]);
+    layers.past(frame, sheet, text, form);
+    let start =
+        sheet.last().and_then(|(year, value)| Some((frame.place(year)?, frame.scaled(value))));
+    // Those that stand back first, so that they lie behind the others; the chosen one last.
+    let rank = |line: &&SketchLine| (chosen == Some(&line.of), line.stands_out);
+    let mut lines: Vec<&SketchLine> = all.lines.iter().collect();
+    lines.sort_by_key(|line| rank(line));
+    for line in &lines {
+        let (is_chosen, stands_out) = rank(line);
+        let (colour, width) = match (is_chosen, stands_out) {
+            (true, _) => (INK, 3.0),
+            (_, true) => (THIN, 1.25),
+            _ => (PALE, 1.0),
+        };
+        let start = start.map(|(at, value)| datum(at, value, "", &[]));
+        let way = line.sketch.path.iter().filter_map(|(year, value)| {
+            Some(datum(frame.place(*year)?, frame.scaled(*value), "", &[]))
+        });
+        let drawn = Line::new()
+            .show_symbol(false)
+            .silent(true)
+            .line_style(line_style(colour, width))
+            .data(data(start.into_iter().chain(way).collect()));
+        layers.add(Series::Line(drawn), [("connectNulls", true.into())]);
+    }
+    // A dot a year and line: where several lie on each other, they are seen to be several.
+    let (mut within, mut beyond, mut own) = (Vec::new(), Vec::new(), Vec::new());
+    for line in &all.lines {
+        for (year, value) in &line.sketch.path {
+            let Some(at) = frame.place(*year) else { continue };
+            let middle = all.years.get(year).and_then(|spread| spread.middle);
+            let inside = middle.is_some_and(|(low, high)| (low..=high).contains(&value.decimal()));
+            let item = datum(at, frame.scaled(*value), &written(*value, text), &[]);
+            match (chosen == Some(&line.of), inside) {
+                (true, _) => own.push(item),
+                (_, true) => within.push(item),
+                _ => beyond.push(item),
+            }
+        }
+    }
+    let small = if form == Form::Phone { 5.0 } else { 7.0 };
+    let filled_dots = scatter(Symbol::Circle, small, filled(THIN).opacity(0.9), within);
+    layers.add(Series::Scatter(filled_dots), []);
+    let rings = scatter(Symbol::Circle, small, hollow(THIN).border_width(1.5).opacity(1.0), beyond);
+    layers.add(Series::Scatter(rings), []);
+    let label = value_label(form).color(INK).position(LabelPosition::Top);
+    let own = scatter(Symbol::Circle, 11.0, filled(INK).opacity(1.0), own).label(label);
+    layers.add(Series::Scatter(own), option::halo(WHITE));
+    let middle = all.years.iter().filter_map(|(year, spread)| {
+        let at = frame.place(*year)?;
+        let value = Number::new(spread.median.round_dp(9))?;
+        let shown = spread.median.to_f64().map(|_| frame.scaled(value))?;
+        Some(datum(at, shown, &written(value, text), &[]))
+    });
+    // Dashed between the years: no one has drawn it.
+    let median = Line::new()
+        .symbol(Symbol::Diamond)
+        .symbol_size(14.0)
+        .silent(true)
+        .line_style(line_style(ACTUAL, 3.0).type_(LineStyleType::Dashed))
+        .item_style(filled(ACTUAL))
+        .data(data(middle.collect()));
+    layers.add(Series::Line(median), [("showAllSymbol", true.into())]);
+    layers.drawn(frame, sheet, text, form, 16.0)
+}

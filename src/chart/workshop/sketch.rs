@@ -1,0 +1,114 @@
+//! The chart that is drawn on: the figures so far, the round before where there was one, and one's
+//! own line with its width at the end.
+
+use charming::element::{ItemStyle, LabelPosition, Symbol};
+use charming::series::{Line, Series};
+
+use super::super::Form;
+use super::super::option::{self, data, datum, filled, line_style};
+use super::super::palette::{ACTUAL, BASELINE, SHADES, WHITE};
+use super::{Drawn, Frame, Layers, scatter, value_label, written};
+use crate::model::Number;
+use crate::text::{self, Text};
+use crate::workshop::{Brief, Sheet, Sketch};
+
+/// Of the round before, behind one's own.
+const BEFORE: &str = "#ececec";
+
+/// The chart, and where a hand may grab it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sketched {
+    pub frame: Frame,
+    pub drawn: Drawn,
+}
+
+pub fn sketched(
+    brief: &Brief,
+    sheet: &Sheet,
+    sketch: &Sketch,
+    frame: Frame,
+    text: &Text,
+    form: Form,
+) -> Sketched {
+    let mut layers = Layers::default();
+    if let Some(before) = brief.before.get(&sheet.id) {
+        let bound = |at: usize| {
+            let of = |(year, five): (&i32, &[Number; 5])| {
+                Some((frame.place(*year)?, frame.scaled(five[at])))
+            };
+            before.years.iter().filter_map(of).collect::<Vec<_>>()
+        };
+        layers.band(&bound(1), &bound(3), BEFORE);
+        let middle = bound(2).into_iter().map(|(at, value)| datum(at, value, "", &[])).collect();
+        let line = Line::new()
+            .show_symbol(false)
+            .silent(true)
+            .line_style(line_style(BASELINE, 2.0))
+            .data(data(middle));
+        layers.add(Series::Line(line), []);
+    }
+    let way: Vec<(usize, f64, Number)> = sketch
+        .path
+        .iter()
+        .filter_map(|(year, value)| Some((frame.place(*year)?, frame.scaled(*value), *value)))
+        .collect();
+    let start =
+        sheet.last().and_then(|(year, value)| Some((frame.place(year)?, frame.scaled(value))));
+    if let (Some((low, high)), Some((_, best, _))) = (ends(sketch, &frame), way.last()) {
+        let first = start.map_or_else(|| way[0].0, |(at, _)| at);
+        let last = way[way.len() - 1].0;
+        // It widens from where everything is known to the end.
+        let share = |at: usize| (at - first) as f64 / ((last - first) as f64).max(1.0);
+        let points = || start.into_iter().chain(way.iter().map(|(at, value, _)| (*at, *value)));
+        let bound = |end: f64| {
+            points().map(|(at, value)| (at, value + (end - best) * share(at))).collect::<Vec<_>>()
+        };
+        layers.band(&bound(low), &bound(high), SHADES[0]);
+    }
+    layers.past(&frame, sheet, text, form);
+    // The way from the last figure to the first sketched year is part of the line.
+    let joined = start.map(|(at, value)| datum(at, value, "", &[]));
+    let items = joined.into_iter().chain(
+        way.iter().map(|(at, value, number)| datum(*at, *value, &written(*number, text), &[])),
+    );
+    let line = Line::new()
+        .symbol(Symbol::Circle)
+        .symbol_size(12.0)
+        .silent(true)
+        .line_style(line_style(ACTUAL, 4.0))
+        .item_style(filled(ACTUAL))
+        .label(value_label(form).color(ACTUAL).position(LabelPosition::Top))
+        .data(data(items.collect()));
+    layers.add(
+        Series::Line(line),
+        option::halo(WHITE)
+            .into_iter()
+            .chain([("connectNulls", true.into()), ("showAllSymbol", true.into())]),
+    );
+    let words = text::workshop(text);
+    let handles = [(words.low, sketch.low), (words.high, sketch.high)];
+    let handles = handles.into_iter().filter_map(|(name, value)| {
+        let (value, (at, _, _)) = (value?, way.last()?);
+        let label = match form {
+            Form::Phone => written(value, text),
+            _ => format!("{name} {}", written(value, text)),
+        };
+        Some(datum(*at, frame.scaled(value), &label, &[]))
+    });
+    let ring = ItemStyle::new().color(WHITE).border_color(ACTUAL).border_width(2.5).opacity(1.0);
+    let label = value_label(form).font_weight("normal").color(ACTUAL);
+    let label = label.position(LabelPosition::Right).distance(6.0);
+    let handles = scatter(Symbol::Circle, 16.0, ring, handles.collect()).label(label);
+    layers.add(Series::Scatter(handles), option::halo(WHITE));
+    let drawn = layers.drawn(&frame, sheet, text, form, 72.0);
+    Sketched { frame, drawn }
+}
+
+/// 低め and 高め at the end of the line; where only one is told, the line is the other.
+fn ends(sketch: &Sketch, frame: &Frame) -> Option<(f64, f64)> {
+    let (_, best) = sketch.path.last_key_value()?;
+    (sketch.low.is_some() || sketch.high.is_some()).then(|| {
+        let end = |end: Option<Number>| frame.scaled(end.unwrap_or(*best));
+        (end(sketch.low), end(sketch.high))
+    })
+}

@@ -1,0 +1,236 @@
+//! 地域勉強会 in this browser: those opened here, and those one takes part in. Beside the documents and
+//! not in them: what people sketch is no part of the strategy until somebody decides so, and can be
+//! thrown away for good.
+//!
+//! Everything is kept as small records, each written at once when it changes.
+
+mod command;
+mod records;
+mod update;
+
+pub use command::{WorkshopAnswer, WorkshopCommand, WorkshopOutcome};
+pub use records::{RecordKey, WorkshopRecord};
+pub use update::{handed_in, handed_out};
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Context, Effect};
+use crate::model::Id;
+use crate::storage::Failure;
+use crate::workshop::{self, *};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Workshops {
+    pub all: BTreeMap<Id, Arc<Workshop>>,
+    /// Whether what this browser keeps has been read: before that, a 勉強会 that is not there may
+    /// still come.
+    pub read: bool,
+    /// Records on their way to the store, and how often each.
+    on_their_way: BTreeMap<RecordKey, usize>,
+    /// The last that could not be kept, until everything is.
+    pub failed: Option<Failure>,
+    /// The clock of the last record that was kept; empty before the first.
+    pub kept_at: String,
+    steps: BTreeMap<Id, Steps>,
+}
+
+/// One 勉強会, as this browser knows it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Workshop {
+    /// Of the latest round that is known here.
+    pub brief: Brief,
+    /// Opened here: here it is collected and revealed.
+    pub held_here: bool,
+    /// Invented answers, to try it out.
+    pub rehearsal: bool,
+    /// The document from which it was opened or joined.
+    pub document: String,
+    /// Rounds that have been revealed: before that nobody sees a line.
+    pub revealed: BTreeSet<u32>,
+    /// The answers were thrown away, at this time.
+    pub thrown_away: String,
+    pub drafts: BTreeMap<Id, Draft>,
+    pub came: BTreeSet<Submission>,
+}
+
+/// What can be undone of a draft, in this session.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Steps {
+    undo: Vec<(Id, Sketch)>,
+    redo: Vec<(Id, Sketch)>,
+}
+
+impl Workshop {
+    /// Those that count in a round, and those that lie apart.
+    pub fn collection(&self, round: u32) -> Collection {
+        let session = workshop::Session { round, ..self.brief.session() };
+        Collection::of(&session, self.came.iter().cloned())
+    }
+
+    /// The draft that is named, or the one that was begun last in the present round.
+    pub fn draft(&self, named: Option<&Id>) -> Option<&Draft> {
+        let named = named.and_then(|id| self.drafts.get(id));
+        let present = self.drafts.values().filter(|draft| draft.round == self.brief.round);
+        named.or_else(|| present.max_by_key(|draft| (&draft.begun, &draft.id)))
+    }
+
+    /// Groups that are awaited in a round, and whether each has handed in.
+    pub fn groups(&self, round: u32) -> Vec<(String, bool)> {
+        let counted = self.collection(round).counted;
+        let there = |name: &String| counted.iter().any(|one| one.name == *name);
+        self.brief.groups.iter().map(|name| (name.clone(), there(name))).collect()
+    }
+}
+
+impl Workshops {
+    pub fn is_saving(&self) -> bool {
+        !self.on_their_way.is_empty()
+    }
+
+    /// Whether a record is still to be kept, or kept anew.
+    pub fn is_on_its_way(&self, key: &RecordKey) -> bool {
+        self.on_their_way.contains_key(key)
+    }
+
+    fn get_mut(&mut self, id: &Id) -> Option<&mut Workshop> {
+        self.all.get_mut(id).map(Arc::make_mut)
+    }
+
+    pub fn can_undo(&self, draft: &Id) -> bool {
+        self.steps.get(draft).is_some_and(|steps| !steps.undo.is_empty())
+    }
+
+    fn draft_mut(&mut self, workshop: &Id, draft: &Id) -> Option<&mut Draft> {
+        self.get_mut(workshop)?.drafts.get_mut(draft)
+    }
+
+    /// Keeps a draft as it is now.
+    fn keep_draft(&mut self, workshop: &Id, draft: &Id) -> Vec<Effect> {
+        let found = self.all.get(workshop);
+        let record = found.and_then(|found| Some(found.draft_record(found.drafts.get(draft)?)));
+        self.keep(record)
+    }
+
+    fn sketch(&mut self, workshop: &Id, draft: &Id, indicator: &Id, sketch: Sketch) -> Vec<Effect> {
+        let Some(found) = self.draft_mut(workshop, draft) else { return Vec::new() };
+        let before = found.sketches.get(indicator).cloned().unwrap_or_default();
+        // The reason is written elsewhere, meanwhile perhaps.
+        let sketch = Sketch { why: before.why.clone(), ..sketch };
+        found.sketches.insert(indicator.clone(), sketch);
+        let steps = self.steps.entry(draft.clone()).or_default();
+        steps.undo.push((indicator.clone(), before));
+        steps.redo.clear();
+        self.keep_draft(workshop, draft)
+    }
+
+    /// Takes back the last step of a draft, or makes it again.
+    fn turn(&mut self, draft: &Id, back: bool) -> Vec<Effect> {
+        let Some(steps) = self.steps.get_mut(draft) else { return Vec::new() };
+        let step = if back { steps.undo.pop() } else { steps.redo.pop() };
+        let Some((indicator, sketch)) = step else { return Vec::new() };
+        let Some(workshop) = self.all.values_mut().find(|one| one.drafts.contains_key(draft))
+        else {
+            return Vec::new();
+        };
+        let workshop = Arc::make_mut(workshop);
+        let id = workshop.brief.id.clone();
+        let Some(found) = workshop.drafts.get_mut(draft) else { return Vec::new() };
+        let now = found.sketches.get(&indicator).cloned().unwrap_or_default();
+        let sketch = Sketch { why: now.why.clone(), ..sketch };
+        found.sketches.insert(indicator.clone(), sketch);
+        if back {
+            steps.redo.push((indicator, now));
+        } else {
+            steps.undo.push((indicator, now));
+        }
+        self.keep_draft(&id, draft)
+    }
+
+    /// A 用紙 that came. A later round of the same 勉強会 takes the place of the earlier one; drafts and
+    /// answers stay.
+    fn join(&mut self, brief: Brief, document: String) -> Vec<Effect> {
+        let id = brief.id.clone();
+        let known = Arc::make_mut(self.all.entry(id.clone()).or_default());
+        if known.document.is_empty() {
+            known.document = document;
+        }
+        if known.brief.id == id && known.brief.round >= brief.round {
+            return Vec::new();
+        }
+        known.brief = brief;
+        let record = known.itself();
+        self.keep([record])
+    }
+
+    fn take(
+        &mut self,
+        wanted: Option<&Id>,
+        submission: Submission,
+        took: &mut Took,
+    ) -> Vec<Effect> {
+        let own = &submission.session.workshop;
+        let place = if self.all.contains_key(own) { Some(own.clone()) } else { wanted.cloned() };
+        let Some(workshop) = place.and_then(|place| self.get_mut(&place)) else {
+            took.unknown += 1;
+            return Vec::new();
+        };
+        if workshop.came.contains(&submission) {
+            took.again += 1;
+            return Vec::new();
+        }
+        let session = workshop.brief.session();
+        took.new += 1;
+        took.apart += usize::from(
+            submission.session != session || wanted.is_some_and(|id| *id != session.workshop),
+        );
+        let record = workshop.came_record(&submission);
+        workshop.came.insert(submission);
+        self.keep([record])
+    }
+
+    fn hand_in(&mut self, workshop: &Id, draft: &Id, fresh: &str) -> Option<WorkshopOutcome> {
+        let found = self.get_mut(workshop)?;
+        let brief = Brief { round: found.drafts.get(draft)?.round, ..found.brief.clone() };
+        let draft = found.drafts.get_mut(draft)?;
+        let submission = draft.submission(&brief, fresh);
+        draft.handed_in = Some(submission.clone());
+        let mut records = Vec::new();
+        let draft = draft.clone();
+        records.push(found.draft_record(&draft));
+        // Where it is collected on the same device, it has arrived.
+        if found.held_here && found.came.insert(submission.clone()) {
+            records.push(found.came_record(&submission));
+        }
+        let effects = self.keep(records);
+        Some(WorkshopOutcome { answer: WorkshopAnswer::HandedIn(submission), effects })
+    }
+
+    fn next_round(&mut self, workshop: &Id, context: &Context) -> Vec<Effect> {
+        let Some(found) = self.get_mut(workshop) else { return Vec::new() };
+        let round = found.brief.round;
+        // Where it is collected, everybody sees how the round before was spread.
+        if found.held_here {
+            let collection = found.collection(round);
+            let before = |sheet: &Sheet| {
+                let spread = Distribution::of(&collection, &sheet.id);
+                (!spread.lines.is_empty()).then(|| (sheet.id.clone(), spread.before()))
+            };
+            found.brief.before = found.brief.sheets.iter().filter_map(before).collect();
+        }
+        found.brief.round += 1;
+        let next = found.brief.round;
+        // Everybody begins from their own answer.
+        let ended = found.drafts.values().filter(|draft| draft.round == round);
+        let drafts: Vec<Draft> = ended
+            .enumerate()
+            .map(|(at, draft)| draft.next(Id::from(format!("{}{at}", context.fresh)), next))
+            .collect();
+        let mut records = vec![found.itself()];
+        for draft in drafts {
+            records.push(found.draft_record(&draft));
+            found.drafts.insert(draft.id.clone(), draft);
+        }
+        self.keep(records)
+    }
+}

@@ -1,0 +1,238 @@
+//! What each command does.
+
+use std::sync::Arc;
+
+use super::records::ITSELF;
+use super::{
+    Workshop, WorkshopAnswer, WorkshopCommand, WorkshopOutcome, WorkshopRecord, Workshops,
+};
+use crate::model::Id;
+use crate::session::{Content, Context, Effect, FileBytes, Session, Storage};
+use crate::workshop::code::Packed;
+use crate::workshop::{self, Brief, Draft, Submission, Took, submission_file, workshop_file};
+
+impl Session {
+    /// Does what is asked of a 勉強会.
+    pub fn update_workshop(
+        &mut self,
+        context: &Context,
+        command: WorkshopCommand,
+    ) -> WorkshopOutcome {
+        let mut outcome = self.done_in_workshop(context, command);
+        if self.storage == Storage::Unavailable {
+            outcome.effects.retain(|effect| !effect.is_storing());
+            self.workshops.on_their_way.clear();
+        }
+        outcome
+    }
+
+    fn done_in_workshop(&mut self, context: &Context, command: WorkshopCommand) -> WorkshopOutcome {
+        let workshops = &mut self.workshops;
+        let effects = match command {
+            WorkshopCommand::Read { records } => {
+                workshops.take_records(records);
+                Vec::new()
+            }
+            WorkshopCommand::Kept { key } => {
+                workshops.kept(&key, context.clock());
+                Vec::new()
+            }
+            WorkshopCommand::KeepFailed { key, failure } => {
+                workshops.arrived(&key);
+                workshops.failed = Some(failure);
+                Vec::new()
+            }
+            WorkshopCommand::Make { brief, document } => {
+                workshops.add(Workshop { brief, document, held_here: true, ..Workshop::default() })
+            }
+            WorkshopCommand::Join { brief, document } => workshops.join(brief, document),
+            WorkshopCommand::Rehearse { workshop, title, answers } => {
+                return workshops.rehearse(&workshop, title, answers, &context.fresh);
+            }
+            WorkshopCommand::Begin { workshop, name } => {
+                return workshops.begin(&workshop, name, context);
+            }
+            WorkshopCommand::Name { workshop, draft, name } => {
+                workshops.alter(&workshop, &draft, |draft| draft.name = name)
+            }
+            WorkshopCommand::Sketch { workshop, draft, indicator, sketch } => {
+                workshops.sketch(&workshop, &draft, &indicator, sketch)
+            }
+            WorkshopCommand::Why { workshop, draft, indicator, why } => {
+                let write =
+                    |draft: &mut Draft| draft.sketches.entry(indicator).or_default().why = why;
+                workshops.alter(&workshop, &draft, write)
+            }
+            WorkshopCommand::Cards { workshop, draft, cards } => {
+                workshops.alter(&workshop, &draft, |draft| draft.cards = cards)
+            }
+            WorkshopCommand::Undo { draft } => workshops.turn(&draft, true),
+            WorkshopCommand::Redo { draft } => workshops.turn(&draft, false),
+            WorkshopCommand::HandIn { workshop, draft } => {
+                return workshops.hand_in(&workshop, &draft, &context.fresh).unwrap_or_default();
+            }
+            WorkshopCommand::TakeIn { workshop, document, files } => {
+                return workshops.take_in(workshop.as_ref(), &document, files);
+            }
+            WorkshopCommand::TakePacked { workshop, document, packed } => {
+                return workshops.take_packed(workshop.as_ref(), document, packed);
+            }
+            WorkshopCommand::Reveal { workshop, round } => {
+                workshops.alter_itself(&workshop, |found| {
+                    found.revealed.insert(round);
+                })
+            }
+            WorkshopCommand::NextRound { workshop } => workshops.next_round(&workshop, context),
+            WorkshopCommand::ThrowAway { workshop } => workshops.throw_away(workshop, &context.now),
+            WorkshopCommand::Remove { workshop } => workshops.remove(workshop),
+        };
+        WorkshopOutcome { answer: WorkshopAnswer::Done, effects }
+    }
+}
+
+impl Workshops {
+    fn add(&mut self, made: Workshop) -> Vec<Effect> {
+        let came = made.came.iter().map(|one| made.came_record(one));
+        let records: Vec<WorkshopRecord> = std::iter::once(made.itself()).chain(came).collect();
+        self.all.insert(made.brief.id.clone(), Arc::new(made));
+        self.keep(records)
+    }
+
+    fn rehearse(
+        &mut self,
+        workshop: &Id,
+        title: String,
+        answers: Vec<Submission>,
+        fresh: &str,
+    ) -> WorkshopOutcome {
+        let Some(found) = self.all.get(workshop) else { return WorkshopOutcome::default() };
+        let id = Id::from(fresh);
+        let brief = Brief { id: id.clone(), title, round: 1, ..found.brief.clone() };
+        let session = brief.session();
+        let of_copy = |one| Submission { session: session.clone(), ..one };
+        let made = Workshop {
+            held_here: true,
+            rehearsal: true,
+            document: found.document.clone(),
+            came: answers.into_iter().map(of_copy).collect(),
+            brief,
+            ..Workshop::default()
+        };
+        WorkshopOutcome { answer: WorkshopAnswer::Begun(id), effects: self.add(made) }
+    }
+
+    fn begin(&mut self, workshop: &Id, name: String, context: &Context) -> WorkshopOutcome {
+        let Some(found) = self.get_mut(workshop) else { return WorkshopOutcome::default() };
+        let id = Id::from(context.fresh.as_str());
+        let (round, begun) = (found.brief.round, context.now.clone());
+        let draft = Draft { id: id.clone(), round, begun, name, ..Draft::default() };
+        found.drafts.insert(id.clone(), draft);
+        let effects = self.keep_draft(workshop, &id);
+        WorkshopOutcome { answer: WorkshopAnswer::Begun(id), effects }
+    }
+
+    fn alter(&mut self, workshop: &Id, draft: &Id, change: impl FnOnce(&mut Draft)) -> Vec<Effect> {
+        if let Some(found) = self.draft_mut(workshop, draft) {
+            change(found);
+        }
+        self.keep_draft(workshop, draft)
+    }
+
+    fn alter_itself(&mut self, workshop: &Id, change: impl FnOnce(&mut Workshop)) -> Vec<Effect> {
+        let record = self.get_mut(workshop).map(|found| {
+            change(found);
+            found.itself()
+        });
+        self.keep(record)
+    }
+
+    fn take_in(
+        &mut self,
+        wanted: Option<&Id>,
+        document: &str,
+        files: Vec<FileBytes>,
+    ) -> WorkshopOutcome {
+        let (mut took, mut effects) = (Took::default(), Vec::new());
+        for file in files {
+            let incoming = match workshop::read(&file.bytes, file.text.as_deref()) {
+                Ok(incoming) => incoming,
+                Err(refusal) => {
+                    took.refused.push((file.name, refusal));
+                    continue;
+                }
+            };
+            took.altered += incoming.altered;
+            took.damaged += incoming.damaged;
+            for brief in incoming.briefs {
+                took.briefs.push(brief.id.clone());
+                effects.extend(self.join(brief, document.to_string()));
+            }
+            for submission in incoming.submissions {
+                effects.extend(self.take(wanted, submission, &mut took));
+            }
+        }
+        WorkshopOutcome { answer: WorkshopAnswer::Took(took), effects }
+    }
+
+    fn take_packed(
+        &mut self,
+        wanted: Option<&Id>,
+        document: String,
+        packed: Packed,
+    ) -> WorkshopOutcome {
+        let mut took = Took::default();
+        let effects = match packed {
+            Packed::Submission(submission) => self.take(wanted, submission, &mut took),
+            Packed::Brief(brief) => {
+                took.briefs.push(brief.id.clone());
+                self.join(*brief, document)
+            }
+        };
+        WorkshopOutcome { answer: WorkshopAnswer::Took(took), effects }
+    }
+
+    /// Drafts and answers go, and how the round before was spread with them.
+    fn throw_away(&mut self, workshop: Id, now: &str) -> Vec<Effect> {
+        let Some(found) = self.all.get(&workshop) else { return Vec::new() };
+        let names = found.answers();
+        let mut effects = self.alter_itself(&workshop, |found| {
+            found.drafts.clear();
+            found.came.clear();
+            found.brief.before.clear();
+            found.thrown_away = now.to_string();
+        });
+        effects.push(Effect::EraseRecords { workshop, names });
+        effects
+    }
+
+    fn remove(&mut self, workshop: Id) -> Vec<Effect> {
+        let Some(found) = self.all.remove(&workshop) else { return Vec::new() };
+        let names = found.answers().into_iter().chain([ITSELF.to_string()]).collect();
+        vec![Effect::EraseRecords { workshop, names }]
+    }
+}
+
+/// The file of a 用紙 to be handed out; of one that is kept, with everything that came.
+pub fn handed_out(workshop: &Workshop, with_answers: bool, context: &Context) -> Effect {
+    let answers: Vec<Submission> =
+        if with_answers { workshop.came.iter().cloned().collect() } else { Vec::new() };
+    let word = if with_answers { "workshop-answers" } else { "workshop" };
+    Effect::Download {
+        name: format!("{word}-{}-round{}.json", context.stamp(), workshop.brief.round),
+        content: Content::Raw(workshop_file(&workshop.brief, &answers, &context.now)),
+    }
+}
+
+/// The file of a submission. Its name says nothing of whose it is.
+pub fn handed_in(submission: &Submission, context: &Context, txt: bool) -> Effect {
+    let ending = if txt { "txt" } else { "json" };
+    let round = submission.session.round;
+    let content = match txt {
+        true => Packed::Submission(submission.clone()).text(),
+        false => submission_file(submission, &context.now),
+    };
+    Effect::Download {
+        name: format!("sketch-{}-round{round}.{ending}", context.stamp()),
+        content: Content::Raw(content),
+    }
+}

@@ -1,0 +1,238 @@
+//! Sentences of the workshops: what is told of a number of things.
+
+use crate::model::Number;
+use crate::text::Text;
+use crate::text::figures::{digits, measured};
+use crate::workshop::{
+    Apart, Backcast, Brief, Distribution, Draft, Guess, Nearest, Sheet, Submission, Took,
+};
+
+pub(super) fn name<'a>(sheet: &'a Sheet, _: &Text) -> &'a str {
+    if sheet.name_en.is_empty() { &sheet.name } else { &sheet.name_en }
+}
+
+pub(super) fn unit(sheet: &Sheet) -> &str {
+    if sheet.unit_en.is_empty() { &sheet.unit } else { &sheet.unit_en }
+}
+
+pub(super) fn figure(sheet: &Sheet, value: Number, _: &Text) -> String {
+    measured(digits(value.decimal()), unit(sheet))
+}
+
+/// `2026-11-29T19:12:05`
+pub(super) fn moment(at: &str) -> String {
+    at.get(..16).unwrap_or(at).replace('T', " ")
+}
+
+pub(super) fn indicators(count: usize) -> String {
+    if count == 1 { "1 indicator".into() } else { format!("{count} indicators") }
+}
+
+pub(super) fn asks(brief: &Brief) -> String {
+    let strategy = match brief.strategy_en.is_empty() {
+        true => &brief.strategy,
+        false => &brief.strategy_en,
+    };
+    let count = indicators(brief.sheets.len());
+    format!(
+        "Draw what you expect of {count} of {strategy}, for the years {} to {}.",
+        brief.from, brief.until
+    )
+}
+
+pub(super) fn came(counted: usize, groups: &[(String, bool)]) -> String {
+    let there = groups.iter().filter(|(_, there)| *there).count();
+    match groups.len() {
+        0 => format!("{counted} handed in."),
+        all => {
+            let others = counted.saturating_sub(there);
+            let more = if others > 0 { format!(" And {others} more.") } else { String::new() };
+            let missing: Vec<&str> =
+                groups.iter().filter(|(_, there)| !there).map(|(name, _)| name.as_str()).collect();
+            let missing = match missing.is_empty() {
+                true => "All are there.".to_string(),
+                false => format!("Still missing: {}.", missing.join(", ")),
+            };
+            format!("{there} of {all} groups have handed in. {missing}{more}")
+        }
+    }
+}
+
+pub(super) fn sheet_told(sheet: &Sheet, brief: &Brief, text: &Text) -> String {
+    let mut told = Vec::new();
+    if sheet.past.values().any(|past| past.part_year) {
+        told.push("Hollow: a figure of part of a year.".to_string());
+    }
+    if !sheet.expected.is_empty() {
+        told.push("Dashed: the expected path.".to_string());
+    }
+    if !sheet.targets.is_empty() {
+        told.push("Thick step: the target.".to_string());
+    }
+    if let Some(before) = brief.before.get(&sheet.id) {
+        told.push(format!(
+            "Gray: the middle half of the round before ({} answers) and the median of each year.",
+            before.count
+        ));
+    }
+    let _ = text;
+    told.join(" ")
+}
+
+pub(super) fn backcast(sheet: &Sheet, found: &Backcast, text: &Text) -> String {
+    let change = |value: rust_decimal::Decimal| {
+        let sign = if value.is_sign_negative() { "" } else { "+" };
+        format!("{sign}{}", measured(digits(value), unit(sheet)))
+    };
+    let end = (text.write.period)(sheet.period(found.end));
+    format!(
+        "To be there in {end} takes {} a year. Waiting a year makes it {} a year afterwards.",
+        change(found.a_year),
+        change(found.after_waiting)
+    )
+}
+
+pub(super) fn leaves(draft: &Draft, brief: &Brief) -> Vec<String> {
+    let drawn = draft.drawn();
+    let name = match draft.name.trim() {
+        "" => "no name".to_string(),
+        name => format!("the name “{name}”"),
+    };
+    let lines = drawn.values().filter(|sketch| !sketch.path.is_empty()).count();
+    let reasons = drawn.values().filter(|sketch| !sketch.why.trim().is_empty()).count();
+    let cards = draft.cards.iter().filter(|card| !card.text.trim().is_empty()).count();
+    vec![
+        format!("that it is of “{}”, round {}", brief.title, draft.round),
+        name,
+        format!("{lines} of {} lines, with low, high and how sure", brief.sheets.len()),
+        format!("reasons: {reasons}"),
+        format!("opinion cards: {cards}"),
+    ]
+}
+
+pub(super) fn took(took: &Took) -> String {
+    let mut told = Vec::new();
+    if took.new > 0 {
+        told.push(format!("{} taken in.", took.new));
+    }
+    if took.apart > 0 {
+        told.push(format!(
+            "{} of them are of another workshop, round or paper and were set aside.",
+            took.apart
+        ));
+    }
+    if took.again > 0 {
+        told.push(format!("{} had come before.", took.again));
+    }
+    if !took.briefs.is_empty() {
+        told.push(format!("Papers taken in: {}.", took.briefs.len()));
+    }
+    if took.unknown > 0 {
+        told.push(format!(
+            "{} are of a workshop that is not on this device; take them in where it was opened.",
+            took.unknown
+        ));
+    }
+    if took.altered > 0 {
+        told.push(format!(
+            "{} were changed on the way and not taken in. Please ask for them again.",
+            took.altered
+        ));
+    }
+    if took.damaged > 0 {
+        told.push(format!("{} are incomplete. Paste the whole text again.", took.damaged));
+    }
+    for (name, _) in &took.refused {
+        told.push(match name.as_str() {
+            "" => "The pasted text is nothing of a workshop.".to_string(),
+            name => format!("“{name}” is nothing of a workshop."),
+        });
+    }
+    if told.is_empty() {
+        told.push("Nothing of a workshop was found.".into());
+    }
+    told.join(" ")
+}
+
+pub(super) fn others(names: Vec<String>) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    let nameless = names.iter().filter(|name| name.is_empty()).count();
+    let mut named: Vec<String> =
+        names.into_iter().filter(|name| !name.is_empty()).map(|n| format!("“{n}”")).collect();
+    if nameless > 0 {
+        named.push(format!("{nameless} without a name"));
+    }
+    format!("Also {}.", named.join(", "))
+}
+
+pub(super) fn apart_one(submission: &Submission, why: Apart) -> String {
+    let name = match submission.name.as_str() {
+        "" => "No name".to_string(),
+        name => format!("“{name}”"),
+    };
+    let why = match why {
+        Apart::OtherWorkshop => "of another workshop",
+        Apart::OtherRound => return format!("{name}: of round {}", submission.session.round),
+        Apart::OtherBase => "drawn on another paper, with other figures or years",
+        Apart::Contradicts => "two with one number say different things; ask the group",
+        Apart::Replaced => "handed in again; the newer one counts",
+    };
+    format!("{name}: {why}")
+}
+
+pub(super) fn spread(sheet: &Sheet, all: &Distribution, text: &Text) -> String {
+    let Some((year, last)) = all.years.last_key_value() else {
+        return "There is no line of this indicator.".into();
+    };
+    let year = (text.write.period)(sheet.period(*year));
+    let of = |value: rust_decimal::Decimal| {
+        measured(digits(value.round_dp(sheet.precision + 1).normalize()), unit(sheet))
+    };
+    let range = match last.least == last.greatest {
+        true => format!("in {year}, {} is expected", figure(sheet, last.least, text)),
+        false => format!(
+            "in {year}, from {} to {} is expected",
+            figure(sheet, last.least, text),
+            figure(sheet, last.greatest, text)
+        ),
+    };
+    match last.middle {
+        Some((low, high)) => format!(
+            "n={}: {range}, the median is {}. The middle half lies between {} and {}.",
+            last.count,
+            of(last.median),
+            of(low),
+            of(high)
+        ),
+        None => format!("n={}: {range}. Fewer than three: no middle half.", last.count),
+    }
+}
+
+pub(super) fn nearest(sheet: &Sheet, found: &Nearest, text: &Text) -> String {
+    let sketches = found.guesses.iter().filter(|(guess, _)| matches!(guess, Guess::Sketch(_)));
+    let mut who = Vec::new();
+    match sketches.count() {
+        0 => {}
+        1 => who.push("one line of the workshop".to_string()),
+        count => who.push(format!("{count} lines of the workshop")),
+    }
+    if found.guesses.iter().any(|(guess, _)| *guess == Guess::Target) {
+        who.push("the plan’s target".into());
+    }
+    if found.guesses.iter().any(|(guess, _)| *guess == Guess::Trend) {
+        who.push("the straight trend".into());
+    }
+    let mut values: Vec<Number> = found.guesses.iter().map(|(_, value)| *value).collect();
+    values.sort();
+    values.dedup();
+    let values: Vec<String> = values.iter().map(|value| figure(sheet, *value, text)).collect();
+    format!(
+        "{}: the figure was {}; nearest came {} ({}).",
+        (text.write.period)(sheet.period(found.year)),
+        figure(sheet, found.actual, text),
+        who.join(" and "),
+        values.join(", ")
+    )
+}

@@ -1,0 +1,129 @@
+//! On paper: a page for whoever holds the 勉強会, and one for each table, on which can be written as well.
+
+use crate::web::widget::markup::press_primary;
+use leptos::prelude::*;
+
+use super::Here;
+use crate::chart::workshop::{name, unit};
+use crate::place::Screen;
+use crate::web::part::crumbs::crumbs;
+use crate::web::widget::bilingual::bilingual;
+use crate::workshop::{Brief, Sheet};
+
+/// The way back, and the button that prints.
+pub fn above(here: Here) -> AnyView {
+    let words = here.words;
+    let title = here.read_untracked(|workshop| workshop.brief.title.clone()).unwrap_or_default();
+    let way = vec![
+        (words.title.to_string(), Screen::Workshops),
+        (title, Screen::Workshop { id: here.id() }),
+    ];
+    let print = move |_| {
+        let _ = window().print();
+    };
+    view! {
+        {crumbs(here.store, way)}
+        <p class="ways">{press_primary(words.print, print)}</p>
+    }
+    .into_any()
+}
+
+/// When and where, below a title.
+pub fn place(here: Here, brief: &Brief) -> AnyView {
+    let round = (here.words.round)(brief.round);
+    let parts = [brief.title.clone(), brief.date.clone(), brief.venue.clone(), round];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    view! { <p class="place">{bilingual(parts.join("　"))}</p> }.into_any()
+}
+
+pub fn facilitator(here: Here) -> AnyView {
+    let words = here.words;
+    let Some(brief) = here.read_untracked(|workshop| workshop.brief.clone()) else {
+        return ().into_any();
+    };
+    let step = |(title, what): &(&'static str, &'static str)| {
+        view! { <li><b>{*title}</b><p>{*what}</p></li> }.into_any()
+    };
+    let steps = words.guide_steps.iter().map(step).collect::<Vec<_>>();
+    let troubles = words
+        .guide_troubles
+        .iter()
+        .map(|(what, then)| view! { <div><dt>{*what}</dt><dd>{*then}</dd></div> }.into_any())
+        .collect::<Vec<_>>();
+    view! {
+        {above(here)}
+        <article class="a4">
+            <h1>{words.guide}</h1>
+            {place(here, &brief)}
+            <p class="lead">{words.guide_lead}</p>
+            <ol class="guide">{steps}</ol>
+            <h2>{words.guide_trouble}</h2>
+            <dl class="facts">{troubles}</dl>
+        </article>
+    }
+    .into_any()
+}
+
+pub fn tables(here: Here) -> AnyView {
+    let words = here.words;
+    let Some(brief) = here.read_untracked(|workshop| workshop.brief.clone()) else {
+        return ().into_any();
+    };
+    // Without named groups one page, to be copied.
+    let groups = match brief.groups.is_empty() {
+        true => vec![String::new()],
+        false => brief.groups.clone(),
+    };
+    let page = |group: String| {
+        let steps = words.table_steps.iter().map(|step| view! { <li>{*step}</li> }.into_any());
+        let steps = steps.collect::<Vec<_>>();
+        let questions =
+            brief.questions.iter().map(|q| view! { <li>{bilingual(q.clone())}</li> }.into_any());
+        let questions = questions.collect::<Vec<_>>();
+        view! {
+            <article class="a4">
+                <header class="group">
+                    <h1>{bilingual(if group.is_empty() { words.table_page.to_string() } else { group })}</h1>
+                    <p><b>{words.purpose}</b></p>
+                </header>
+                {place(here, &brief)}
+                <ol class="guide">{steps}</ol>
+                {(!brief.questions.is_empty()).then(|| view! { <h2>{words.questions}</h2><ul>{questions}</ul> }.into_any())}
+                <h2>{words.by_pencil}</h2>
+                <p class="quiet">{words.by_pencil_note}</p>
+                {blank(here, &brief)}
+            </article>
+        }.into_any()
+    };
+    view! { {above(here)} {groups.into_iter().map(page).collect::<Vec<_>>()} }.into_any()
+}
+
+/// Lines to be filled in with a pencil.
+fn blank(here: Here, brief: &Brief) -> AnyView {
+    let Here { store, words, .. } = here;
+    let years = brief.years().collect::<Vec<_>>();
+    let heads = years.iter().map(|year| {
+        let period = brief.sheets.first().map(|sheet| sheet.period(*year));
+        view! { <th scope="col">{period.map(|period| (store.text.write.axis)(period, false))}</th> }
+            .into_any()
+    });
+    let row = |sheet: &Sheet| {
+        let last =
+            sheet.last().map(|(year, value)| (words.last_figure)(sheet, year, value, store.text));
+        let blanks = years.iter().map(|_| view! { <td></td> }.into_any()).collect::<Vec<_>>();
+        view! {
+            <tr>
+                <th scope="row">{bilingual(name(sheet, store.text).to_string())}<small class="quiet">{unit(sheet, store.text).to_string()}" "{last}</small></th>
+                {blanks}<td></td><td></td><td class="why"></td>
+            </tr>
+        }.into_any()
+    };
+    view! {
+        <table class="table pencil">
+            <thead><tr><th scope="col">{store.text.common.indicator}</th>{heads.collect::<Vec<_>>()}
+                <th scope="col">{words.low}</th><th scope="col">{words.high}</th><th scope="col">{words.why}</th></tr></thead>
+            <tbody>{brief.sheets.iter().map(row).collect::<Vec<_>>()}</tbody>
+        </table>
+    }
+    .into_any()
+}

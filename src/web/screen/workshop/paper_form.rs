@@ -1,0 +1,162 @@
+//! Groups that wrote on paper: their figures, typed in by whoever collects, as quickly as can be.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::{ev, html};
+use wasm_bindgen::JsCast;
+
+use super::Here;
+use crate::chart::workshop::{name, unit};
+use crate::model::Id;
+use crate::model::reading::{self, Reading};
+use crate::session::WorkshopCommand;
+use crate::web::clock;
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::markup::{press, scrolling};
+use crate::workshop::code::Packed;
+use crate::workshop::{Brief, Sketch, Submission};
+
+pub fn form(here: Here) -> AnyView {
+    let words = here.words;
+    let open = RwSignal::new(false);
+    let toggle = move |_| open.update(|open| *open = !*open);
+    view! {
+        <div>
+            <p>{press(words.paper_open, toggle)}</p>
+            {move || open.get().then(|| fields(here))}
+        </div>
+    }
+    .into_any()
+}
+
+fn fields(here: Here) -> AnyView {
+    let Here { store, words, .. } = here;
+    let Some(brief) = here.read_untracked(|workshop| workshop.brief.clone()) else {
+        return ().into_any();
+    };
+    let told = RwSignal::new(String::new());
+    let form = NodeRef::<html::Form>::new();
+    let whole = StoredValue::new(brief.clone());
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(form) = form.get_untracked() else { return };
+        match whole.with_value(|brief| read(&form, brief)) {
+            Ok(submission) => {
+                let command = WorkshopCommand::TakePacked {
+                    workshop: Some(here.id()),
+                    document: store.key.get_untracked(),
+                    packed: Packed::Submission(submission),
+                };
+                here.dispatch(command);
+                form.reset();
+                told.set(words.paper_taken.to_string());
+                focus_first(&form);
+            }
+            Err(fault) => told.set((words.paper_fault)(&fault)),
+        }
+    };
+    let rows = brief.sheets.iter().map(|sheet| {
+        let (name, unit) = (name(sheet, store.text), unit(sheet, store.text));
+        let year = |year: i32| {
+            let label = (words.year_label)(sheet, year, store.text);
+            let field = field_name(&sheet.id, &year.to_string());
+            view! { <td><input class="input" name=field aria-label=format!("{name} {label}") inputmode="decimal" autocomplete="off" /></td> }.into_any()
+        };
+        let end = |word: &'static str, label: &'static str| {
+            view! { <td><input class="input" name=field_name(&sheet.id, word) aria-label=format!("{name} {label}") inputmode="decimal" autocomplete="off" /></td> }.into_any()
+        };
+        view! {
+            <tr>
+                <th scope="row">{bilingual(name.to_string())}<small class="quiet">{unit.to_string()}</small></th>
+                {brief.years().map(year).collect::<Vec<_>>()}
+                {end("low", words.low)}
+                {end("high", words.high)}
+                <td><input class="input" name=field_name(&sheet.id, "why") aria-label=format!("{name} {}", words.why) autocomplete="off" /></td>
+            </tr>
+        }.into_any()
+    });
+    let heads = brief.years().map(|year| {
+        let period = brief.sheets.first().map(|sheet| sheet.period(year));
+        let short = period.map(|period| (store.text.write.axis)(period, false));
+        view! { <th scope="col">{short}</th> }.into_any()
+    });
+    let heads = heads.collect::<Vec<_>>();
+    let rows = rows.collect::<Vec<_>>();
+    let table = view! {
+        <table class="table">
+            <thead><tr><th scope="col">{store.text.common.indicator}</th>{heads}
+                <th scope="col">{words.low}</th><th scope="col">{words.high}</th><th scope="col">{words.why}</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }.into_any();
+    let names =
+        brief.groups.iter().map(|name| view! { <option value=name.clone()></option> }.into_any());
+    let names = names.collect::<Vec<_>>();
+    view! {
+        <form class="paper-form" node_ref=form on:submit=submit>
+            <label class="field">
+                <span>{words.your_group}</span>
+                <input class="input" name="name" list="paper-groups" autocomplete="off" />
+            </label>
+            <datalist id="paper-groups">{names}</datalist>
+            {scrolling(words.on_paper, table)}
+            <p class="ways"><button type="submit" class="button" data-kind="primary">{words.paper_take}</button></p>
+            <p role="status">{move || bilingual(told.get())}</p>
+        </form>
+    }
+    .into_any()
+}
+
+fn field_name(indicator: &Id, what: &str) -> String {
+    format!("{indicator} {what}")
+}
+
+fn focus_first(form: &web_sys::HtmlFormElement) {
+    let first = form.query_selector("input").ok().flatten();
+    if let Some(first) = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = first.focus();
+    }
+}
+
+/// What stands in the form; `Err` is what could not be read.
+fn read(form: &web_sys::HtmlFormElement, brief: &Brief) -> Result<Submission, String> {
+    let mut typed: BTreeMap<String, String> = BTreeMap::new();
+    let fields = form.query_selector_all("input").ok();
+    for field in fields.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.item(at))) {
+        if let Ok(field) = field.dyn_into::<web_sys::HtmlInputElement>() {
+            typed.insert(field.name(), field.value());
+        }
+    }
+    let text = |name: &str| typed.get(name).map_or("", |text| text.trim()).to_string();
+    let mut sketches = BTreeMap::new();
+    for sheet in &brief.sheets {
+        let number =
+            |what: &str| match reading::read(&text(&field_name(&sheet.id, what)), &sheet.unit) {
+                Reading::Empty => Ok(None),
+                Reading::Number { value, about: false, .. } => Ok(Some(value)),
+                _ => Err(text(&field_name(&sheet.id, what))),
+            };
+        let mut sketch = Sketch { why: text(&field_name(&sheet.id, "why")), ..Sketch::default() };
+        for year in brief.years() {
+            if let Some(value) = number(&year.to_string())? {
+                sketch.path.insert(year, value);
+            }
+        }
+        (sketch.low, sketch.high) = (number("low")?, number("high")?);
+        sketch.keep_in_order();
+        if !sketch.is_empty() {
+            sketches.insert(sheet.id.clone(), sketch);
+        }
+    }
+    if sketches.is_empty() {
+        return Err(String::new());
+    }
+    Ok(Submission {
+        id: Id::from(clock::random_name(10)),
+        session: brief.session(),
+        name: text("name"),
+        sketches,
+        ..Submission::default()
+    })
+}

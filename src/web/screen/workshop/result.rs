@@ -1,0 +1,144 @@
+//! まとめ, on paper: everybody's lines of every indicator, and a page for each group with its own.
+
+use leptos::prelude::*;
+
+use super::guide::{above, place};
+use super::lines::lines;
+use super::reveal::{key, table};
+use super::{Chosen, Here};
+use crate::chart::workshop::{name, unit};
+use crate::model::{Id, Number};
+use crate::text::figures::{digits, measured};
+use crate::web::reactive::memo;
+use crate::web::widget::bilingual::bilingual;
+use crate::workshop::{Brief, Collection, Distribution, Sheet, Submission, cards};
+
+pub fn screen(here: Here, chosen: Chosen) -> AnyView {
+    let words = here.words;
+    let round = memo(move || {
+        let named = chosen.round.get().and_then(|round| u32::try_from(round).ok());
+        let latest = here.read(|workshop| workshop.revealed.iter().next_back().copied()).flatten();
+        named.or(latest).unwrap_or(1)
+    });
+    let shown = move || {
+        let round = round.get();
+        let revealed = here.read(|workshop| workshop.revealed.contains(&round)).unwrap_or_default();
+        match revealed {
+            true => untrack(|| whole(here, round)),
+            false => view! { <h1>{words.result_page}</h1><p class="lead">{words.not_revealed}</p> }
+                .into_any(),
+        }
+    };
+    view! { {above(here)} {shown} }.into_any()
+}
+
+fn whole(here: Here, round: u32) -> AnyView {
+    let words = here.words;
+    let Some((brief, collection)) =
+        here.read_untracked(|workshop| (workshop.brief.clone(), workshop.collection(round)))
+    else {
+        return ().into_any();
+    };
+    let brief = Brief { round, ..brief };
+    let count = collection.counted.len();
+    let sheets = brief.sheets.iter().map(|sheet| of_sheet(here, &brief, sheet, &collection));
+    let sheets = sheets.collect::<Vec<_>>();
+    let said = cards(&collection).into_iter().map(|card| {
+        let about = card.indicator.as_ref().and_then(|id| brief.sheet(id));
+        let about = about.map(|sheet| name(sheet, here.store.text).to_string());
+        view! { <li>{bilingual(card.text)}" "<small class="quiet">{about}</small></li> }.into_any()
+    });
+    let said = said.collect::<Vec<_>>();
+    let groups = collection.counted.iter().enumerate();
+    let groups = groups.map(|(at, one)| of_group(here, &brief, at, one)).collect::<Vec<_>>();
+    view! {
+        <article class="a4 all">
+            <h1>{words.result_title}</h1>
+            {place(here, &brief)}
+            <p><b>{words.purpose}</b></p>
+            <p class="lead">{(words.handed_in_count)(count)}</p>
+            {sheets}
+            {(!said.is_empty()).then(|| view! { <h2>{words.cards}</h2><ul class="said">{said}</ul> }.into_any())}
+            <p class="quiet">{words.quartile_rule}</p>
+        </article>
+        {groups}
+    }
+    .into_any()
+}
+
+fn of_sheet(here: Here, brief: &Brief, sheet: &Sheet, collection: &Collection) -> AnyView {
+    let Here { store, words, .. } = here;
+    let found = Distribution::of(collection, &sheet.id);
+    let reasons = found.lines.iter().rev().filter(|line| !line.sketch.why.trim().is_empty());
+    let reason = |line: &crate::workshop::Line| {
+        let end = line.sketch.path.values().next_back().copied();
+        view! { <li><b class="figure">{end.map(|end| figure(here, sheet, end))}</b>" "{bilingual(line.sketch.why.clone())}</li> }.into_any()
+    };
+    let reasons = reasons.map(reason).collect::<Vec<_>>();
+    let spoken = (words.spread)(sheet, &found, store.text);
+    let all = memo(move || found.clone());
+    view! {
+        <section class="one">
+            <h2>{bilingual(name(sheet, store.text).to_string())}</h2>
+            <p>{bilingual(spoken)}</p>
+            {lines(here, brief, sheet, all, RwSignal::new(None::<Id>))}
+            {key(here, all)}
+            {table(here, sheet, all)}
+            {(!reasons.is_empty()).then(|| view! { <h3>{words.reasons}</h3><ul class="said">{reasons}</ul> }.into_any())}
+        </section>
+    }
+    .into_any()
+}
+
+fn figure(here: Here, sheet: &Sheet, value: Number) -> String {
+    measured(digits(value.decimal()), unit(sheet, here.store.text))
+}
+
+/// What a group has handed in, as it can be taken home.
+fn of_group(here: Here, brief: &Brief, at: usize, one: &Submission) -> AnyView {
+    let Here { store, words, .. } = here;
+    let heads = brief.years().map(|year| {
+        let period = brief.sheets.first().map(|sheet| sheet.period(year));
+        view! { <th scope="col" data-type="number">{period.map(|period| (store.text.write.axis)(period, false))}</th> }.into_any()
+    });
+    let heads = heads.collect::<Vec<_>>();
+    let row = |sheet: &Sheet| {
+        let sketch = one.sketches.get(&sheet.id).cloned().unwrap_or_default();
+        let value = |value: Option<Number>| {
+            let words = value.map(|value| digits(value.decimal()));
+            view! { <td data-type="number">{words}</td> }.into_any()
+        };
+        let years = brief.years().map(|year| value(sketch.path.get(&year).copied()));
+        view! {
+            <tr>
+                <th scope="row">{bilingual(name(sheet, store.text).to_string())}<small class="quiet">{unit(sheet, store.text).to_string()}</small></th>
+                {years.collect::<Vec<_>>()}
+                {value(sketch.low)}
+                {value(sketch.high)}
+                <td>{bilingual(sketch.why)}</td>
+            </tr>
+        }.into_any()
+    };
+    let rows = brief.sheets.iter().map(row).collect::<Vec<_>>();
+    let said =
+        one.cards.iter().map(|card| view! { <li>{bilingual(card.text.clone())}</li> }.into_any());
+    let said = said.collect::<Vec<_>>();
+    let who = match one.name.is_empty() {
+        true => (words.nobody)(at + 1),
+        false => one.name.clone(),
+    };
+    view! {
+        <article class="a4">
+            <h1>{bilingual(who)}</h1>
+            {place(here, brief)}
+            <p><b>{words.purpose}</b></p>
+            <table class="table">
+                <thead><tr><th scope="col">{store.text.common.indicator}</th>{heads}
+                    <th scope="col" data-type="number">{words.low}</th><th scope="col" data-type="number">{words.high}</th><th scope="col">{words.why}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+            {(!said.is_empty()).then(|| view! { <h2>{words.cards}</h2><ul class="said">{said}</ul> }.into_any())}
+        </article>
+    }
+    .into_any()
+}

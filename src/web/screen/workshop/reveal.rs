@@ -1,0 +1,510 @@
+//! みんなの線: everybody's at once, with the reasons beside them.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+use super::bench::{bench, sample_tag};
+use super::lines::lines;
+use super::{Chosen, Here, Step};
+use crate::chart::workshop::name;
+use crate::model::Id;
+use crate::model::Number;
+use crate::place::WorkshopStep;
+use crate::session::WorkshopCommand;
+use crate::text::figures::{digits, measured};
+use crate::web::address;
+use crate::web::reactive::memo;
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::list::each;
+use crate::web::widget::markup::{
+    button, cell, column, number_cell, number_column, press, press_primary, scrolling,
+};
+use crate::workshop::{
+    Brief, Collection, Distribution, Line, Sheet, Spread, adopted, cards, minutes, nearest,
+};
+
+pub fn screen(here: Here, chosen: Chosen) -> AnyView {
+    let words = here.words;
+    let round = memo(move || {
+        let named = chosen.round.get().and_then(|round| u32::try_from(round).ok());
+        // The latest that has been revealed, where none is named.
+        let latest = here.read(|workshop| workshop.revealed.iter().next_back().copied()).flatten();
+        named.or(latest).unwrap_or(1)
+    });
+    let revealed = memo(move || {
+        here.read(|workshop| workshop.revealed.contains(&round.get())).unwrap_or_default()
+    });
+    let collection =
+        memo(move || here.read(|workshop| workshop.collection(round.get())).unwrap_or_default());
+    let presenting = RwSignal::new(false);
+    let indicator = memo(move || {
+        here.read(|workshop| {
+            let brief = &workshop.brief;
+            let asked = chosen.indicator.get().filter(|id| brief.sheet(id).is_some());
+            asked.or_else(|| brief.sheets.first().map(|sheet| sheet.id.clone()))
+        })
+        .flatten()
+    });
+    clicker(here, indicator, round, presenting);
+    let who = move || (words.handed_in_count)(collection.with(|found| found.counted.len()));
+    let shown = move || {
+        let all = indicator.get().filter(|_| revealed.get());
+        all.into_iter().map(|id| (id, round.get())).collect::<Vec<_>>()
+    };
+    let hidden = move || {
+        (!revealed.get()).then(|| {
+            let collect = here.href(here.step(WorkshopStep::Collect));
+            view! {
+                <div class="sheet">
+                    <h1>{words.everybody}</h1>
+                    <p class="lead">{words.not_revealed}</p>
+                    <p><a href=collect>{words.collect}</a></p>
+                </div>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <div class="reveal" data-presenting=move || presenting.get().then_some("")>
+            {bench(here, who)}
+            {hidden}
+            {each(shown, |(id, round): &(Id, u32)| format!("{id} {round}"), move |(id, round)| {
+                sheet(here, chosen, collection, id, round, presenting)
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+/// A clicker has the keys of paging; they turn the sheets while one presents.
+fn clicker(here: Here, indicator: Memo<Option<Id>>, round: Memo<u32>, presenting: RwSignal<bool>) {
+    let listening = window_event_listener_untyped("keydown", move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if !presenting.try_get_untracked().unwrap_or_default() {
+            return;
+        }
+        let Some(now) = indicator.get_untracked() else { return };
+        let next = match event.key().as_str() {
+            "Escape" => return presenting.set(false),
+            "PageDown" | "ArrowRight" => true,
+            "PageUp" | "ArrowLeft" => false,
+            _ => return,
+        };
+        event.prevent_default();
+        let to = here.read_untracked(|workshop| {
+            let (before, after) = workshop.brief.beside(&now);
+            (if next { after } else { before }).map(|sheet| sheet.id.clone())
+        });
+        if let Some(to) = to.flatten() {
+            let step = at_round(here, round.get_untracked()).indicator(&to);
+            address::choose(here.store, step.screen());
+        }
+    });
+    on_cleanup(move || listening.remove());
+}
+
+fn at_round(here: Here, round: u32) -> Step {
+    here.step(WorkshopStep::Reveal).round(i32::try_from(round).ok())
+}
+
+fn sheet(
+    here: Here,
+    chosen: Chosen,
+    collection: Memo<Collection>,
+    id: Id,
+    round: u32,
+    presenting: RwSignal<bool>,
+) -> AnyView {
+    let Here { store, words, .. } = here;
+    let Some(brief) = here.read_untracked(|workshop| workshop.brief.clone()) else {
+        return ().into_any();
+    };
+    let Some(sheet) = brief.sheet(&id).cloned() else { return ().into_any() };
+    let all = {
+        let id = id.clone();
+        memo(move || collection.with(|found| Distribution::of(found, &id)))
+    };
+    let line = RwSignal::new(None::<Id>);
+    let statement = {
+        let sheet = sheet.clone();
+        move || all.with(|all| (words.spread)(&sheet, all, store.text))
+    };
+    let switch = {
+        let id = id.clone();
+        move |table: bool, name: &'static str| {
+            let step = at_round(here, round).indicator(&id).table(table);
+            let pressed = move || (chosen.table.get() == table).to_string();
+            button()
+                .aria_pressed(pressed)
+                .on(ev::click, move |_| address::choose(store, step.clone().screen()))
+                .child(name)
+        }
+    };
+    let body = {
+        let (brief, sheet) = (brief.clone(), sheet.clone());
+        move || match chosen.table.get() {
+            true => table(here, &sheet, all),
+            false => untrack(|| drawn(here, &brief, &sheet, all, line)),
+        }
+    };
+    let present = move |_| {
+        presenting.update(|on| *on = !*on);
+    };
+    view! {
+        <article class="sheet" aria-labelledby="sheet-name">
+            <div class="ask">
+                <div>
+                    <h1 id="sheet-name">{bilingual(name(&sheet, store.text).to_string())}</h1>
+                    <p>{move || bilingual(statement())}</p>
+                </div>
+                <p class="switch" role="group" aria-label=words.shown_as>
+                    {switch(false, words.as_chart)}
+                    {switch(true, words.as_table)}
+                </p>
+            </div>
+            <div class="together">
+                <div>{body}</div>
+                <div class="voices">
+                    {voices(here, &sheet, all, line)}
+                    {said(here, &sheet, collection)}
+                </div>
+            </div>
+            {sample_tag(here)}
+            {uses(here, &brief, &sheet, all, collection, round)}
+            <nav class="turn" aria-label=words.turn>
+                {turn(here, &brief, &id, round)}
+                {rounds(here, &id, round)}
+                {button().aria_pressed(move || presenting.get().to_string()).on(ev::click, present).child(words.present)}
+                {again(here, round)}
+            </nav>
+        </article>
+    }
+    .into_any()
+}
+
+fn drawn(
+    here: Here,
+    brief: &Brief,
+    sheet: &Sheet,
+    all: Memo<Distribution>,
+    line: RwSignal<Option<Id>>,
+) -> AnyView {
+    let words = here.words;
+    view! {
+        {lines(here, brief, sheet, all, line)}
+        {key(here, all)}
+        <p class="quiet">{words.tap_a_line}</p>
+    }
+    .into_any()
+}
+
+/// 凡例
+pub fn key(here: Here, all: Memo<Distribution>) -> AnyView {
+    let words = here.words;
+    let many = move || all.with(|all| all.lines.iter().any(|line| !line.stands_out));
+    let middle = move || all.with(|all| all.years.values().any(|spread| spread.middle.is_some()));
+    view! {
+        <ul class="key lines-key" aria-label=words.key>
+            <li><i data-line="median"></i>{words.median_note}</li>
+            {move || middle().then(|| view! { <li><i data-line="middle"></i>{words.middle_note}</li> }.into_any())}
+            <li><i data-line="one"></i>{words.one_line}</li>
+            {move || many().then(|| view! { <li><i data-line="pale"></i>{words.pale_line}</li> }.into_any())}
+            <li><i data-line="dot"></i>{words.dot_note}</li>
+        </ul>
+    }
+    .into_any()
+}
+
+/// Reasons, from the highest end to the lowest, in the quarters they belong to.
+fn voices(
+    here: Here,
+    sheet: &Sheet,
+    all: Memo<Distribution>,
+    chosen: RwSignal<Option<Id>>,
+) -> AnyView {
+    let Here { store, words, .. } = here;
+    let sheet = StoredValue::new(sheet.clone());
+    let one = move |line: &Line| {
+        let (id, pressed) = (line.of.clone(), line.of.clone());
+        let end = line.sketch.path.values().next_back().copied();
+        let value = sheet.with_value(|sheet| {
+            end.map(|end| {
+                measured(digits(end.decimal()), crate::chart::workshop::unit(sheet, store.text))
+            })
+        });
+        let sure = line.sketch.sure.map(|sure| (words.sure_told)(sure));
+        let why = match line.sketch.why.trim().is_empty() {
+            true => view! { <span class="quiet">{words.no_reason}</span> }.into_any(),
+            false => bilingual(line.sketch.why.clone()),
+        };
+        let is_chosen = move || chosen.with(|chosen| *chosen == Some(pressed.clone()));
+        let choose = move |_| {
+            let id = id.clone();
+            chosen.update(|chosen| {
+                *chosen = if *chosen == Some(id.clone()) { None } else { Some(id) }
+            });
+        };
+        view! {
+            <li>
+                <button type="button" class="voice" aria-pressed=move || is_chosen().to_string() on:click=choose>
+                    <b class="figure">{value}</b>
+                    <span>{why}" "<small class="quiet">{sure}</small></span>
+                </button>
+            </li>
+        }.into_any()
+    };
+    let group = move |title: &'static str, lines: Vec<Line>| {
+        (!lines.is_empty()).then(|| {
+            view! {
+                <h3>{title}</h3>
+                <ul>{lines.iter().rev().map(one).collect::<Vec<_>>()}</ul>
+            }
+            .into_any()
+        })
+    };
+    let groups = move || {
+        all.with(|all| {
+            let [low, middle, high] = all.quarters();
+            match all.lines.len() < 3 {
+                true => group(words.all_lines, all.lines.clone()).into_any(),
+                false => (
+                    group(words.high_quarter, high),
+                    group(words.middle_half, middle),
+                    group(words.low_quarter, low),
+                )
+                    .into_any(),
+            }
+        })
+    };
+    view! { <section aria-labelledby="voices"><h2 id="voices">{words.reasons}</h2>{groups}</section> }
+        .into_any()
+}
+
+/// 意見カード on this indicator.
+fn said(here: Here, sheet: &Sheet, collection: Memo<Collection>) -> AnyView {
+    let words = here.words;
+    let id = sheet.id.clone();
+    (move || {
+        let all = collection.with(cards);
+        let here: Vec<_> = all
+            .into_iter()
+            .filter(|card| card.indicator.as_ref().is_none_or(|about| *about == id))
+            .map(|card| {
+                let any = card.indicator.is_none().then_some(words.card_any);
+                view! { <li>{bilingual(card.text)}" "<small class="quiet">{any}</small></li> }.into_any()
+            })
+            .collect();
+        (!here.is_empty()).then(|| {
+            view! { <section aria-labelledby="cards"><h2 id="cards">{words.cards}</h2><ul class="said">{here}</ul></section> }.into_any()
+        })
+    })
+    .into_any()
+}
+
+/// The same as a table: of each year how many, the median, the middle half, the ends.
+pub fn table(here: Here, sheet: &Sheet, all: Memo<Distribution>) -> AnyView {
+    let Here { store, words, .. } = here;
+    let sheet = sheet.clone();
+    let rows = move || {
+        let row = |(year, spread): (&i32, &Spread)| {
+            let figure = |value: rust_decimal::Decimal| {
+                measured(digits(value), crate::chart::workshop::unit(&sheet, store.text))
+            };
+            let middle = spread.middle.map_or_else(
+                || words.too_few.to_string(),
+                |(low, high)| (store.text.write.span)(&figure(low), &figure(high)),
+            );
+            view! {
+                <tr>
+                    <th scope="row">{(store.text.write.period)(sheet.period(*year))}</th>
+                    {number_cell(words.count_head).child(spread.count)}
+                    {number_cell(words.median).child(figure(spread.median))}
+                    {cell(words.middle_half).child(middle)}
+                    {number_cell(words.least).child(figure(spread.least.decimal()))}
+                    {number_cell(words.greatest).child(figure(spread.greatest.decimal()))}
+                </tr>
+            }
+            .into_any()
+        };
+        all.with(|all| all.years.iter().map(row).collect::<Vec<_>>())
+    };
+    let table = view! {
+        <table class="table">
+            <thead><tr>
+                {column(store.text.common.fiscal_year)}
+                {number_column(words.count_head)}
+                {number_column(words.median)}
+                {column(words.middle_half)}
+                {number_column(words.least)}
+                {number_column(words.greatest)}
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        <p class="quiet">{words.quartile_rule}</p>
+    }
+    .into_any();
+    scrolling(words.spread_table, table)
+}
+
+fn turn(here: Here, brief: &Brief, id: &Id, round: u32) -> AnyView {
+    let words = here.words;
+    let at = brief.sheets.iter().position(|sheet| sheet.id == *id).unwrap_or_default();
+    let (before, after) = brief.beside(id);
+    let link = |sheet: Option<&Sheet>, name: &'static str| match sheet {
+        Some(sheet) => {
+            let href = here.href(at_round(here, round).indicator(&sheet.id));
+            view! { <a class="button" href=href>{name}</a> }.into_any()
+        }
+        None => ().into_any(),
+    };
+    view! {
+        {link(before, words.sheet_before)}
+        <p><b>{at + 1}</b>" ／ "{brief.sheets.len()}</p>
+        {link(after, words.sheet_after)}
+    }
+    .into_any()
+}
+
+/// The other rounds that have been revealed.
+fn rounds(here: Here, id: &Id, round: u32) -> AnyView {
+    let id = id.clone();
+    (move || {
+        let all = here.read(|workshop| workshop.revealed.clone()).unwrap_or_default();
+        let link = |other: u32| {
+            let href = here.href(at_round(here, other).indicator(&id));
+            let current = (other == round).then_some("true");
+            view! { <a href=href aria-current=current>{(here.words.round)(other)}</a> }.into_any()
+        };
+        (all.len() > 1).then(|| all.into_iter().map(link).collect::<Vec<_>>())
+    })
+    .into_any()
+}
+
+/// The next round, from the latest.
+fn again(here: Here, round: u32) -> AnyView {
+    let Here { store, words, .. } = here;
+    let latest = move || here.read(|workshop| workshop.brief.round == round).unwrap_or_default();
+    let held = here.read_untracked(|workshop| workshop.held_here).unwrap_or_default();
+    let act = move |_| {
+        here.dispatch(WorkshopCommand::NextRound { workshop: here.id() });
+        address::go(store, store.place(crate::place::Screen::Workshop { id: here.id() }), false);
+    };
+    (move || (held && latest()).then(|| press_primary((words.draw_round)(round + 1), act)))
+        .into_any()
+}
+
+/// この結果を使う: a target, opinions, and who came nearest.
+fn uses(
+    here: Here,
+    brief: &Brief,
+    sheet: &Sheet,
+    all: Memo<Distribution>,
+    collection: Memo<Collection>,
+    round: u32,
+) -> AnyView {
+    let Here { store, words, .. } = here;
+    let rehearsal = here.read_untracked(|workshop| workshop.rehearsal).unwrap_or_default();
+    let held = here.read_untracked(|workshop| workshop.held_here).unwrap_or_default();
+    let there = store.strategy.with_untracked(|strategy| strategy.indicators.contains(&sheet.id));
+    if !held || rehearsal {
+        return ().into_any();
+    }
+    let told = RwSignal::new(String::new());
+    let (kept_brief, kept_sheet) =
+        (StoredValue::new(brief.clone()), StoredValue::new(sheet.clone()));
+    let count = move || collection.with_untracked(|found| found.counted.len());
+    let year = RwSignal::new(brief.until);
+    let typed = RwSignal::new(String::new());
+    let proposal = memo(move || {
+        let median = all.with(|all| all.years.get(&year.get()).map(|spread| spread.median));
+        let places = kept_sheet.with_value(|sheet| sheet.precision);
+        median.and_then(|median| Number::new(median.round_dp(places)))
+    });
+    let value = move || match typed.get().is_empty() {
+        true => proposal.get().map(|value| value.to_string()).unwrap_or_default(),
+        false => typed.get(),
+    };
+    let adopt = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let unit = kept_sheet.with_value(|sheet| sheet.unit.clone());
+        let crate::model::reading::Reading::Number { value, about: false, .. } =
+            crate::model::reading::read(&untrack(value), &unit)
+        else {
+            return told.set(words.not_a_figure.to_string());
+        };
+        let why = kept_brief.with_value(|brief| (words.adopted_why)(brief, round, count()));
+        store.lazy.editor.with(store, move |_| {
+            let edit = store.strategy.with_untracked(|strategy| {
+                kept_sheet
+                    .with_value(|sheet| adopted(strategy, sheet, year.get_untracked(), value, &why))
+            });
+            store.edit_then(edit, move || told.set(words.adopted.to_string()));
+        });
+    };
+    let into_minutes = move |_| {
+        store.lazy.editor.with(store, move |_| {
+            let all = collection.with_untracked(cards);
+            let edit = store.strategy.with_untracked(|strategy| {
+                kept_brief.with_value(|brief| minutes(strategy, brief, &all, count()))
+            });
+            match edit {
+                Some(edit) => {
+                    store.edit_then(edit, move || told.set((words.into_minutes_done)(all.len())))
+                }
+                None => told.set(words.minutes_made.to_string()),
+            }
+        });
+    };
+    let options = brief.years().map(|year| {
+        let name = (store.text.write.period)(sheet.period(year));
+        view! { <option value=year.to_string() selected=year == brief.until>{name}</option> }
+            .into_any()
+    });
+    let options = options.collect::<Vec<_>>();
+    let change = move |event: ev::Event| {
+        if let Ok(chosen) = event_target_value(&event).parse() {
+            year.set(chosen);
+        }
+    };
+    let taking = there.then(|| {
+        view! {
+            <form class="adopt" on:submit=adopt>
+                <label class="field"><span>{store.text.common.fiscal_year}</span>
+                    <select class="input" on:change=change>{options}</select></label>
+                <label class="field"><span>{store.text.common.target}</span>
+                    <input class="input" data-type="number" autocomplete="off" prop:value=value
+                        on:input=move |event| typed.set(event_target_value(&event)) /></label>
+                <button type="submit" class="button">{words.adopt}</button>
+            </form>
+            <p class="quiet">{words.adopt_note}</p>
+        }
+        .into_any()
+    });
+    let actuals = move || {
+        let found = store.strategy.with(|strategy| {
+            kept_brief.with_value(|brief| {
+                kept_sheet.with_value(|sheet| all.with(|all| nearest(strategy, brief, sheet, all)))
+            })
+        });
+        let line = |found: &crate::workshop::Nearest| {
+            let words = kept_sheet.with_value(|sheet| (words.nearest)(sheet, found, store.text));
+            view! { <li>{bilingual(words)}</li> }.into_any()
+        };
+        (!found.is_empty()).then(|| {
+            view! { <h3>{words.nearest_title}</h3><ul>{found.iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
+        })
+    };
+    view! {
+        <section class="uses" aria-labelledby="uses">
+            <h2 id="uses">{words.uses}</h2>
+            {taking}
+            <p>{press(words.into_minutes, into_minutes)}</p>
+            <p class="quiet">{words.into_minutes_note}</p>
+            <p role="status">{move || bilingual(told.get())}</p>
+            {actuals}
+        </section>
+    }
+    .into_any()
+}

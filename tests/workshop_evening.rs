@@ -1,0 +1,581 @@
+//! An evening of a 勉強会, told as a facilitator and groups would: opened, sketched, handed in by three
+//! ways, collected, revealed, a second round, what became of it. No browser, no network.
+
+use std::collections::BTreeMap;
+
+use genki_board::builtin;
+use genki_board::exchange::read_text;
+use genki_board::model::*;
+use genki_board::session::{
+    Content, Context, Effect, FileBytes, Session, WorkshopAnswer, WorkshopCommand, WorkshopRecord,
+    handed_in, handed_out,
+};
+use genki_board::workshop::code::{Gathering, Packed, Seen};
+use genki_board::workshop::*;
+use proptest::prelude::*;
+use proptest::strategy::Strategy as _;
+
+const INDICATORS: [&str; 3] = ["startup-consultations", "bcp-seminar", "startup-rate"];
+
+fn sample() -> genki_board::model::Strategy {
+    let text = std::fs::read_to_string(format!("public/{}", builtin::path("sample"))).unwrap();
+    read_text(&text).unwrap().strategy
+}
+
+fn brief(groups: usize) -> Brief {
+    let strategy = sample();
+    let indicators = INDICATORS.map(|id| strategy.indicators.get(&id.into()).unwrap().clone());
+    let shows = Shows { past: true, expected: true, targets: true };
+    let sheet =
+        |found: &std::sync::Arc<Indicator>| Sheet::of(&strategy, found, (2026, 2029), shows);
+    Brief {
+        id: "w".into(),
+        title: "東葛地域勉強会".into(),
+        date: "R8.11.29".into(),
+        round: 1,
+        from: 2026,
+        until: 2029,
+        sheets: indicators.iter().map(sheet).collect(),
+        groups: (1..=groups).map(|at| format!("{at}班")).collect(),
+        strategy: strategy.about.name.clone(),
+        sample: true,
+        ..Brief::default()
+    }
+}
+
+/// A device with the app on it: what it keeps is kept at once.
+struct Device {
+    session: Session,
+    records: BTreeMap<(Id, String), String>,
+    files: Vec<(String, String)>,
+    fresh: u32,
+    name: String,
+}
+
+impl Device {
+    fn new(name: &str) -> Device {
+        Device {
+            session: Session::new(name.into(), "session".into(), String::new()),
+            records: BTreeMap::new(),
+            files: Vec::new(),
+            fresh: 0,
+            name: name.into(),
+        }
+    }
+
+    fn context(&mut self) -> Context {
+        self.fresh += 1;
+        Context {
+            today: Date::new(2026, 11, 29).unwrap(),
+            now: format!("2026-11-29T19:{:02}:00", self.fresh % 60),
+            fresh: format!("{}{}", self.name, self.fresh),
+        }
+    }
+
+    fn command(&mut self, command: WorkshopCommand) -> WorkshopAnswer {
+        let context = self.context();
+        let outcome = self.session.update_workshop(&context, command);
+        for effect in outcome.effects {
+            self.perform(effect);
+        }
+        outcome.answer
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::KeepRecord { record } => {
+                self.records.insert(record.key.clone(), record.text);
+                let context = self.context();
+                let key = record.key;
+                self.session.update_workshop(&context, WorkshopCommand::Kept { key });
+            }
+            Effect::EraseRecords { workshop, names } => {
+                for name in names {
+                    self.records.remove(&(workshop.clone(), name));
+                }
+            }
+            Effect::Download { name, content: Content::Raw(text) } => self.files.push((name, text)),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The browser was killed, and the page is opened again.
+    fn again(&mut self) {
+        let records = self.records.iter();
+        let records = records
+            .map(|(key, text)| WorkshopRecord { key: key.clone(), text: text.clone() })
+            .collect();
+        self.session = Session::new(self.name.clone(), "again".into(), String::new());
+        self.command(WorkshopCommand::Read { records });
+    }
+
+    fn workshop(&self) -> &genki_board::session::Workshop {
+        &self.session.workshops.all["w"]
+    }
+
+    fn join(&mut self, text: &str) {
+        let answer = self.take(None, text);
+        assert_eq!(answer.briefs, [Id::from("w")]);
+    }
+
+    fn take(&mut self, workshop: Option<&str>, text: &str) -> Took {
+        let bytes = text.as_bytes().to_vec();
+        let file = FileBytes { name: "a file".into(), bytes, text: None, read: None };
+        let workshop = workshop.map(Id::from);
+        let command =
+            WorkshopCommand::TakeIn { workshop, document: "sample".into(), files: vec![file] };
+        match self.command(command) {
+            WorkshopAnswer::Took(took) => took,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn begin(&mut self, name: &str) -> Id {
+        match self.command(WorkshopCommand::Begin { workshop: "w".into(), name: name.into() }) {
+            WorkshopAnswer::Begun(draft) => draft,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn sketch(&mut self, draft: &Id, values: impl Fn(usize, i32) -> i64) {
+        let brief = self.workshop().brief.clone();
+        for (at, sheet) in brief.sheets.iter().enumerate() {
+            let path = brief.years().map(|year| (year, Number::from(values(at, year))));
+            let sketch = Sketch { path: path.collect(), ..Sketch::default() };
+            let (workshop, draft, indicator) = ("w".into(), draft.clone(), sheet.id.clone());
+            self.command(WorkshopCommand::Sketch { workshop, draft, indicator, sketch });
+        }
+    }
+
+    fn hand_in(&mut self, draft: &Id) -> Submission {
+        let command = WorkshopCommand::HandIn { workshop: "w".into(), draft: draft.clone() };
+        match self.command(command) {
+            WorkshopAnswer::HandedIn(submission) => submission,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn facilitator(groups: usize) -> Device {
+    let mut device = Device::new("facilitator");
+    device.command(WorkshopCommand::Make { brief: brief(groups), document: "sample".into() });
+    device
+}
+
+/// The 用紙 as it is handed out.
+fn paper(device: &mut Device) -> String {
+    let context = device.context();
+    match handed_out(device.workshop(), false, &context) {
+        Effect::Download { content: Content::Raw(text), .. } => text,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn file_of(submission: &Submission, txt: bool) -> String {
+    let context = Device::new("x").context();
+    match handed_in(submission, &context, txt) {
+        Effect::Download { content: Content::Raw(text), .. } => text,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn six_groups_sketch_hand_in_by_three_ways_and_everybodys_lines_are_seen() {
+    let mut held = facilitator(6);
+    let paper = paper(&mut held);
+    let mut submissions = Vec::new();
+    for at in 1..=6_usize {
+        let mut device = Device::new(&format!("tablet{at}"));
+        device.join(&paper);
+        let draft = device.begin(&format!("{at}班"));
+        device.sketch(&draft, |sheet, year| {
+            100 + at as i64 * 10 + sheet as i64 + i64::from(year - 2026)
+        });
+        // The tab dies; everything is there when it is opened again.
+        let before = device.workshop().drafts.clone();
+        device.again();
+        assert_eq!(device.workshop().drafts, before);
+        submissions.push(device.hand_in(&draft));
+    }
+    // By file, as text and by code; some twice, one that is no file of ours.
+    for at in [3, 0, 5, 3, 0] {
+        held.take(Some("w"), &file_of(&submissions[at], at % 2 == 0));
+    }
+    assert_eq!(held.take(Some("w"), "{\"a\": 1}").refused.len(), 1);
+    let mut gathering = Gathering::default();
+    for at in [1, 2, 4] {
+        for frame in Packed::Submission(submissions[at].clone()).frames() {
+            gathering.take("https://example.com/");
+            for seen in gathering.take(&frame) {
+                if let Seen::Whole(packed) = seen {
+                    let (workshop, document) = (Some("w".into()), "sample".into());
+                    held.command(WorkshopCommand::TakePacked { workshop, document, packed });
+                }
+            }
+        }
+    }
+    let workshop = held.workshop();
+    assert!(workshop.groups(1).iter().all(|(_, there)| *there), "{:?}", workshop.groups(1));
+    let sheet = &workshop.brief.sheets[0];
+    let all = Distribution::of(&workshop.collection(1), &sheet.id);
+    assert_eq!((all.lines.len(), all.years[&2029].least), (6, 113.into()));
+    assert_eq!(all.years[&2029].median.normalize().to_string(), "138");
+}
+
+#[test]
+fn what_is_missing_late_of_another_round_or_paper_is_told_and_never_mixed() {
+    let mut held = facilitator(3);
+    let paper = paper(&mut held);
+    let mut device = Device::new("tablet");
+    device.join(&paper);
+    let draft = device.begin("1班");
+    device.sketch(&draft, |_, _| 100);
+    let first = device.hand_in(&draft);
+    assert_eq!(device.hand_in(&draft), first, "the same thing handed in twice is one");
+    device.sketch(&draft, |_, _| 120);
+    let late = device.hand_in(&draft);
+    assert_eq!((late.first.as_ref(), late.revision), (Some(&first.id), 1));
+    held.take(Some("w"), &file_of(&late, false));
+    held.take(Some("w"), &file_of(&first, true));
+    let mut other = first.clone();
+    other.session.round = 2;
+    other.id = "other".into();
+    let took = held.take(Some("w"), &file_of(&other, false));
+    assert_eq!((took.new, took.apart), (1, 1));
+    let collection = held.workshop().collection(1);
+    assert_eq!(collection.counted, [late]);
+    let why: Vec<Apart> = collection.apart.iter().map(|(_, why)| *why).collect();
+    assert_eq!(why, [Apart::OtherRound, Apart::Replaced]);
+    assert_eq!(held.workshop().groups(1).iter().filter(|(_, there)| *there).count(), 1);
+    // Nothing that was handed in for a 勉強会 that is not here is dropped in silence.
+    assert_eq!(Device::new("nobody").take(None, &file_of(&first, false)).unknown, 1);
+}
+
+#[test]
+fn the_second_round_begins_from_ones_own_line_with_the_first_in_sight() {
+    let mut held = facilitator(3);
+    let first_paper = paper(&mut held);
+    let mut devices: Vec<(Device, Id)> = Vec::new();
+    for at in 1..=3_i64 {
+        let mut device = Device::new(&format!("tablet{at}"));
+        device.join(&first_paper);
+        let draft = device.begin(&format!("{at}班"));
+        device.sketch(&draft, |_, _| 100 * at);
+        let submission = device.hand_in(&draft);
+        held.take(Some("w"), &file_of(&submission, false));
+        devices.push((device, draft));
+    }
+    held.command(WorkshopCommand::Reveal { workshop: "w".into(), round: 1 });
+    held.command(WorkshopCommand::NextRound { workshop: "w".into() });
+    let base = held.workshop().brief.base();
+    let second = paper(&mut held);
+    for (device, _) in &mut devices {
+        device.join(&second);
+        let brief = &device.workshop().brief;
+        assert_eq!((brief.round, brief.base()), (2, base.clone()));
+        let before = &brief.before[&brief.sheets[0].id];
+        let five = before.years[&2029].map(|value| value.to_string());
+        assert_eq!(
+            (before.count, five),
+            (3, ["100", "150", "200", "250", "300"].map(String::from))
+        );
+    }
+    // Whoever goes on by themselves has their own line to begin from.
+    let (device, draft) = &mut devices[0];
+    device.command(WorkshopCommand::NextRound { workshop: "w".into() });
+    let _ = draft;
+    held.take(Some("w"), &file_of(&Submission { id: "z".into(), ..Submission::default() }, false));
+    assert!(held.workshop().collection(2).counted.is_empty());
+    assert_eq!(held.workshop().collection(1).counted.len(), 3, "the first round stays as it was");
+}
+
+#[test]
+fn a_stroke_can_be_taken_back_and_made_again_and_the_reason_stays() {
+    let mut device = facilitator(0);
+    let draft = device.begin("");
+    let indicator = device.workshop().brief.sheets[0].id.clone();
+    device.sketch(&draft, |_, _| 100);
+    let why = WorkshopCommand::Why {
+        workshop: "w".into(),
+        draft: draft.clone(),
+        indicator: indicator.clone(),
+        why: "様子見".into(),
+    };
+    device.command(why);
+    device.sketch(&draft, |_, _| 200);
+    let value = |device: &Device| {
+        let sketch = &device.workshop().drafts[&draft].sketches[&indicator];
+        assert_eq!(sketch.why, "様子見");
+        sketch.path.get(&2026).copied()
+    };
+    assert_eq!(value(&device), Some(200.into()));
+    for _ in 0..3 {
+        device.command(WorkshopCommand::Undo { draft: draft.clone() });
+    }
+    assert_eq!(value(&device), Some(100.into()));
+    for _ in 0..3 {
+        device.command(WorkshopCommand::Redo { draft: draft.clone() });
+    }
+    assert_eq!(value(&device), Some(200.into()));
+}
+
+#[test]
+fn thrown_away_answers_are_gone_from_the_device_and_the_workshop_stays() {
+    let mut held = facilitator(2);
+    let draft = held.begin("1班");
+    held.sketch(&draft, |_, _| 100);
+    held.hand_in(&draft);
+    assert!(held.records.len() > 2);
+    held.command(WorkshopCommand::ThrowAway { workshop: "w".into() });
+    assert_eq!(held.records.keys().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["brief"]);
+    assert!(!held.records.values().any(|text| text.contains("1班") && text.contains("path")));
+    held.again();
+    assert!(held.workshop().came.is_empty() && !held.workshop().thrown_away.is_empty());
+    held.command(WorkshopCommand::Remove { workshop: "w".into() });
+    assert!(held.records.is_empty());
+}
+
+#[test]
+fn a_result_becomes_a_target_with_its_reason_and_cards_become_opinions_once() {
+    let (strategy, brief) = (sample(), brief(0));
+    let today = Date::new(2026, 11, 29).unwrap();
+    let sheet = &brief.sheets[0];
+    let edit = adopted(&strategy, sheet, 2029, 195.into(), "勉強会 第2回, n=14");
+    let after = edit.apply(&strategy, today).unwrap();
+    let period = sheet.period(2029);
+    let targets = after.targets_of(&sheet.id);
+    let target = targets.iter().find(|target| target.period == period).unwrap();
+    assert!(matches!(target.goal, Goal::Value { value, .. } if value == 195.into()));
+    assert_eq!(target.reason, "勉強会 第2回, n=14");
+    let said = [
+        Card { indicator: Some(sheet.id.clone()), text: "窓口を一つに".into() },
+        Card { indicator: None, text: "夜も開けてほしい".into() },
+    ];
+    let edit = minutes(&after, &brief, &said, 14).unwrap();
+    let with = edit.apply(&after, today).unwrap();
+    let meeting = with.meetings.get(&meeting_of(&brief)).unwrap();
+    assert_eq!((meeting.kind.clone(), meeting.attendance), (MeetingKind::LocalSession, Some(14)));
+    let opinions: Vec<_> = with.opinions.of(&meeting.id).collect();
+    assert_eq!(opinions.len(), 2);
+    assert!(opinions.iter().any(|opinion| opinion.subject == sheet.id));
+    assert_eq!(minutes(&with, &brief, &said, 14), None, "nothing is there twice");
+}
+
+#[test]
+fn years_later_it_is_told_who_came_nearest() {
+    let strategy = sample();
+    let indicator = strategy
+        .indicators
+        .iter()
+        .find(|found| {
+            let known = strategy.observations_of(&found.id);
+            known.iter().filter(|o| matches!(o.figure, Figure::Number(_))).count() > 3
+        })
+        .unwrap();
+    let years: Vec<i32> =
+        strategy.observations_of(&indicator.id).iter().map(|o| o.period.year()).collect();
+    let from = years[years.len() - 2];
+    let shows = Shows { past: true, expected: false, targets: false };
+    let sheet = Sheet::of(&strategy, indicator, (from, from + 3), shows);
+    let brief = Brief { from, until: from + 3, sheets: vec![sheet.clone()], ..brief(0) };
+    let sketch = |value: i64| Submission {
+        id: format!("s{value}").into(),
+        session: brief.session(),
+        sketches: BTreeMap::from([(
+            sheet.id.clone(),
+            Sketch { path: BTreeMap::from([(from, value.into())]), ..Sketch::default() },
+        )]),
+        ..Submission::default()
+    };
+    let collection = Collection::of(&brief.session(), [sketch(1), sketch(1_000_000)]);
+    let all = Distribution::of(&collection, &sheet.id);
+    let found = nearest(&strategy, &brief, &sheet, &all);
+    let first = found.iter().find(|found| found.year == from).expect("its figure is known");
+    let off = |value: Number| (value.decimal() - first.actual.decimal()).abs();
+    let best = first.guesses.iter().map(|(_, value)| off(*value)).min().unwrap();
+    assert!(best < off(1_000_000.into()) && best <= off(1.into()));
+}
+
+#[test]
+fn a_hand_that_passes_years_too_fast_fills_them_in_and_never_leaves_a_width_upside_down() {
+    let sheet = brief(0).sheets[0].clone();
+    let mut sketch = Sketch::default();
+    let at = |year, value: i64| Touch { year, value: value.into() };
+    sketch.draw(&sheet, None, at(2026, 100));
+    sketch.draw(&sheet, Some(at(2026, 100)), at(2029, 130));
+    let path: Vec<_> = sketch.path.iter().map(|(year, value)| (*year, value.to_string())).collect();
+    let expected = [(2026, "100"), (2027, "110"), (2028, "120"), (2029, "130")];
+    assert_eq!(path, expected.map(|(year, value)| (year, value.to_string())));
+    sketch.draw(&sheet, Some(at(2029, 130)), at(2026, 70));
+    assert_eq!(sketch.path[&2027].to_string(), "90");
+    (sketch.low, sketch.high) = (Some(140.into()), Some(100.into()));
+    sketch.keep_in_order();
+    assert_eq!((sketch.low, sketch.high), (Some(130.into()), Some(130.into())));
+}
+
+#[test]
+fn a_place_on_the_axis_is_no_finer_than_the_figures_and_no_finer_than_a_hand() {
+    let of = |precision| Sheet { precision, ..Sheet::default() };
+    let snapped =
+        |precision, place, fineness| of(precision).snap(place, fineness).unwrap().to_string();
+    assert_eq!(snapped(0, 187.4, 0.3), "187");
+    assert_eq!(snapped(1, 5.4321, 0.01), "5.4");
+    assert_eq!(snapped(0, 3_812_344.0, 9_000.0), "3810000");
+    assert_eq!(snapped(0, -42.6, 1.0), "-43");
+    assert_eq!(of(0).step(3.0).to_string(), "5");
+    assert_eq!(of(2).step(0.0).to_string(), "0.01");
+}
+
+#[test]
+fn waiting_a_year_means_so_much_more_a_year_afterwards() {
+    let past = |value: i64| Past { value: Some(value.into()), ..Past::default() };
+    let sheet = Sheet { past: BTreeMap::from([(2025, past(158))]), ..Sheet::default() };
+    let sketch = |until, value: i64| Sketch {
+        path: BTreeMap::from([(until, value.into())]),
+        ..Sketch::default()
+    };
+    let found = sheet.backcast(&sketch(2029, 198)).unwrap();
+    assert_eq!(
+        (found.a_year.to_string(), found.after_waiting.to_string()),
+        ("10".into(), "13.3".into())
+    );
+    assert_eq!(sheet.backcast(&sketch(2026, 198)), None);
+    assert_eq!(sheet.backcast(&sketch(2029, 158)), None);
+}
+
+fn any_submission() -> impl proptest::strategy::Strategy<Value = Submission> {
+    let number = || {
+        (-999_999_999_i64..999_999_999, 0..4_u32).prop_map(|(value, scale)| {
+            Number::new(rust_decimal::Decimal::new(value, scale)).unwrap()
+        })
+    };
+    let sketch = (
+        prop::collection::btree_map(2024..2040_i32, number(), 0..8),
+        prop::option::of(number()),
+        prop::option::of(number()),
+        prop::option::of(0..=100_u8),
+        ".{0,40}",
+    );
+    let sketch =
+        sketch.prop_map(|(path, low, high, sure, why)| Sketch { path, low, high, sure, why });
+    let card = (prop::option::of("[a-z-]{1,12}"), ".{0,30}")
+        .prop_map(|(indicator, text)| Card { indicator: indicator.map(Id::from), text });
+    (
+        "[a-z0-9.]{1,12}",
+        1..4_u32,
+        prop::option::of("[a-z0-9]{1,10}"),
+        0..5_u32,
+        ".{0,12}",
+        prop::collection::btree_map("[a-z-]{1,14}".prop_map(Id::from), sketch, 0..9),
+        prop::collection::vec(card, 0..4),
+    )
+        .prop_map(|(id, round, first, revision, name, sketches, cards)| Submission {
+            id: id.into(),
+            session: genki_board::workshop::Session {
+                workshop: "w".into(),
+                round,
+                base: "T15V-QHZD".into(),
+            },
+            first: first.map(Id::from),
+            revision,
+            name,
+            sketches,
+            cards,
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn what_is_handed_in_arrives_unchanged_by_file_by_text_and_by_codes(submission in any_submission()) {
+        for txt in [false, true] {
+            let found = read(file_of(&submission, txt).as_bytes(), None).unwrap();
+            prop_assert_eq!(found.submissions, vec![submission.clone()]);
+        }
+        let mut gathering = Gathering::default();
+        let mut found = None;
+        for frame in Packed::Submission(submission.clone()).frames().iter().rev() {
+            for seen in gathering.take(frame) {
+                if let Seen::Whole(packed) = seen {
+                    found = Some(packed);
+                }
+            }
+        }
+        prop_assert_eq!(found, Some(Packed::Submission(submission)));
+    }
+}
+
+#[test]
+fn eight_indicators_with_reasons_and_two_cards_fit_into_three_codes() {
+    let reasons = [
+        "はじめは様子見。オンライン相談が広まれば、7年度から伸びると思う。",
+        "空き店舗を使った創業の相談が、商店街に毎週のように来ている。",
+        "相談員の人数が同じなら、このくらいが限度ではないか。",
+        "件数より、相談のあと創業できたかを見たい。",
+        "学生の起業が増えている。大学との窓口を一つにしてほしい。",
+        "人口が減っている。今の件数を保てれば十分。",
+        "後継者のいない店が多く、紹介できる相手が足りない。",
+        "研修は平日の昼ばかりで、出られる人が限られている。",
+    ];
+    let strategy = sample();
+    let sketches =
+        strategy.indicators.iter().take(8).zip(reasons).enumerate().map(|(at, (found, why))| {
+            let path = (2026..=2029).map(|year| {
+                (year, Number::from(160 + at as i64 * 7 + i64::from(year - 2026) * 11))
+            });
+            let sketch = Sketch {
+                path: path.collect(),
+                low: Some(150.into()),
+                high: Some(260.into()),
+                sure: Some(70),
+                why: why.into(),
+            };
+            (found.id.clone(), sketch)
+        });
+    let card = |text: &str| Card { indicator: None, text: text.into() };
+    let submission = Submission {
+        id: "k3v9qd0m2x".into(),
+        session: brief(6).session(),
+        name: "3班".into(),
+        sketches: sketches.collect(),
+        cards: vec![
+            card("補助金の申請書が難しい。書き方を教える場がほしい。"),
+            card("夜や週末にも相談できるとありがたい。"),
+        ],
+        ..Submission::default()
+    };
+    let packed = Packed::Submission(submission);
+    let frames = packed.frames();
+    println!("{} bytes deflated, {} codes with the spare one", packed.bytes().len(), frames.len());
+    assert!(packed.bytes().len() < 1_104, "{}", packed.bytes().len());
+    for frame in &frames {
+        let squares = genki_board::workshop::code::squares(frame).unwrap();
+        assert!(squares.len() <= 69, "version 13 has 69 squares a side: {}", squares.len());
+    }
+    assert!(frames.len() <= 4);
+}
+
+#[test]
+fn files_of_a_workshop_survive_what_mail_does_to_them() {
+    let mut held = facilitator(6);
+    let paper = paper(&mut held);
+    let quoted: String = paper.lines().map(|line| format!("> {line}\r\n")).collect();
+    let around = format!("転送します。\n\n{paper}\n--\n経済政策課");
+    let bom = format!("\u{feff}{paper}");
+    let wide: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain(paper.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for bytes in [paper.as_bytes(), quoted.as_bytes(), around.as_bytes(), bom.as_bytes(), &wide] {
+        let found = read(bytes, None).unwrap();
+        assert_eq!(found.briefs, [held.workshop().brief.clone()]);
+    }
+    for at in (100..paper.len()).step_by(97) {
+        let Some(cut) = paper.get(..at) else { continue };
+        assert!(read(cut.as_bytes(), None).is_err(), "cut off at {at}");
+    }
+    let changed = paper.replace("東葛", "西葛");
+    assert_eq!(
+        read(changed.as_bytes(), None).unwrap(),
+        Incoming { altered: 1, ..Incoming::default() }
+    );
+}
