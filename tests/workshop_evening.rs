@@ -215,7 +215,8 @@ fn six_groups_sketch_hand_in_by_three_ways_and_everybodys_lines_are_seen() {
         }
     }
     let workshop = held.workshop();
-    assert!(workshop.groups(1).iter().all(|(_, there)| *there), "{:?}", workshop.groups(1));
+    let groups = workshop.groups(&workshop.collection(1));
+    assert!(groups.iter().all(|(_, there)| *there), "{groups:?}");
     let sheet = &workshop.brief.sheets[0];
     let all = Distribution::of(&workshop.collection(1), &sheet.id);
     assert_eq!((all.lines.len(), all.years[&2029].least), (6, 113.into()));
@@ -246,7 +247,7 @@ fn what_is_missing_late_of_another_round_or_paper_is_told_and_never_mixed() {
     assert_eq!(collection.counted, [late]);
     let why: Vec<Apart> = collection.apart.iter().map(|(_, why)| *why).collect();
     assert_eq!(why, [Apart::OtherRound, Apart::Replaced]);
-    assert_eq!(held.workshop().groups(1).iter().filter(|(_, there)| *there).count(), 1);
+    assert_eq!(held.workshop().groups(&collection).iter().filter(|(_, there)| *there).count(), 1);
     // Nothing that was handed in for a 勉強会 that is not here is dropped in silence.
     assert_eq!(Device::new("nobody").take(None, &file_of(&first, false)).unknown, 1);
 }
@@ -281,12 +282,48 @@ fn the_second_round_begins_from_ones_own_line_with_the_first_in_sight() {
         );
     }
     // Whoever goes on by themselves has their own line to begin from.
-    let (device, draft) = &mut devices[0];
-    device.command(WorkshopCommand::NextRound { workshop: "w".into() });
-    let _ = draft;
+    let mut alone = Device::new("alone");
+    alone.join(&first_paper);
+    let draft = alone.begin("4班");
+    alone.sketch(&draft, |_, _| 400);
+    alone.hand_in(&draft);
+    alone.command(WorkshopCommand::NextRound { workshop: "w".into() });
+    let own = alone.workshop().draft(None).unwrap().clone();
+    let first = &brief(0).sheets[0].id;
+    assert_eq!(
+        (own.round, own.handed_in.as_ref(), own.sketches[first].path[&2029]),
+        (2, None, 400.into())
+    );
+    // And still gets to see how the others were spread, when the paper comes.
+    alone.join(&second);
+    assert_eq!(alone.workshop().brief.before[first].count, 3);
+    let submission = alone.hand_in(&own.id);
+    assert_eq!(submission.session, held.workshop().brief.session());
     held.take(Some("w"), &file_of(&Submission { id: "z".into(), ..Submission::default() }, false));
     assert!(held.workshop().collection(2).counted.is_empty());
     assert_eq!(held.workshop().collection(1).counted.len(), 3, "the first round stays as it was");
+}
+
+#[test]
+fn whoever_is_given_the_answers_holds_the_workshop_from_then_on() {
+    let mut held = facilitator(2);
+    let draft = held.begin("1班");
+    held.sketch(&draft, |_, _| 100);
+    held.hand_in(&draft);
+    let context = held.context();
+    let Effect::Download { content: Content::Raw(text), .. } =
+        handed_out(held.workshop(), true, &context)
+    else {
+        panic!("no file")
+    };
+    let mut other = Device::new("other");
+    other.join(&text);
+    assert!(other.workshop().held_here);
+    assert_eq!(other.workshop().came, held.workshop().came);
+    // A paper alone makes nobody the facilitator.
+    let mut table = Device::new("table");
+    table.join(&paper(&mut held));
+    assert!(!table.workshop().held_here && table.workshop().came.is_empty());
 }
 
 #[test]
@@ -578,4 +615,32 @@ fn files_of_a_workshop_survive_what_mail_does_to_them() {
         read(changed.as_bytes(), None).unwrap(),
         Incoming { altered: 1, ..Incoming::default() }
     );
+}
+
+#[test]
+fn the_sample_has_a_workshop_of_two_rounds_that_closed_in_on_each_other() {
+    let text = std::fs::read_to_string("public/workshops/sample.json").unwrap();
+    let mut device = Device::new("visitor");
+    let took = device.take(None, &text);
+    assert_eq!((took.new, took.briefs.len()), (45, 1));
+    let workshop = &device.session.workshops.all["sample-workshop"];
+    assert!(workshop.held_here && workshop.brief.sample && workshop.revealed.len() == 2);
+    for sheet in &workshop.brief.sheets {
+        // Drawn on the figures that the sample has, and of its own words alone.
+        let indicator = sample().indicators.get(&sheet.id).unwrap().clone();
+        let shows = Shows { past: true, expected: false, targets: false };
+        assert_eq!(*sheet, Sheet::of(&sample(), &indicator, (2023, 2026), shows), "{}", sheet.id);
+        let spread = |round| {
+            let all = Distribution::of(&workshop.collection(round), &sheet.id);
+            let last = all.years[&2026].clone();
+            let (low, high) = last.middle.unwrap();
+            (all.lines.len(), high - low, all)
+        };
+        let ((first, wide, _), (second, narrow, all)) = (spread(1), spread(2));
+        assert_eq!((first, second), (23, 22));
+        assert!(narrow < wide, "{}", sheet.id);
+        assert!(all.lines.iter().any(|line| !line.sketch.why.is_empty()));
+        // Of the years that are over it is told who came nearest.
+        assert_eq!(nearest(&sample(), &workshop.brief, sheet, &all).len(), 2);
+    }
 }

@@ -276,14 +276,15 @@ screens! {
         /// 資料番号
         number: String = Named("number"),
     };
-    /// 勉強会: those of this browser.
-    Workshops = "workshops" at "workshops", "勉強会" / "Workshops", under Workshops, in Workshop;
-    NewWorkshop = "new-workshop" at "workshops/new", "勉強会をひらく" / "Open a workshop", under Workshops, in Workshop;
+    /// 勉強会: those of this browser. All of its screens draw, or lead to one that does when there may
+    /// be no network any more.
+    Workshops = "workshops" at "workshops", "勉強会" / "Workshops", under Workshops, in Workshop draws;
+    NewWorkshop = "new-workshop" at "workshops/new", "勉強会をひらく" / "Open a workshop", under Workshops, in Workshop draws;
     /// A 用紙 in an address.
-    JoinWorkshop = "join-workshop" at "workshops/join", "勉強会" / "Workshops", under Workshops, in Workshop {
+    JoinWorkshop = "join-workshop" at "workshops/join", "勉強会" / "Workshops", under Workshops, in Workshop draws {
         code: String = Named("code"),
     };
-    Workshop = "workshop" at "workshops/:", "勉強会" / "Workshops", under Workshops, in Workshop {
+    Workshop = "workshop" at "workshops/:", "勉強会" / "Workshops", under Workshops, in Workshop draws {
         id: Id = Segment,
     };
     WorkshopStep = "workshop-step" at "workshops/:/:", "勉強会" / "Workshops", under Workshops, in Workshop draws {

@@ -118,6 +118,7 @@ impl Session {
                 self.shelf.clear();
                 self.open.retain(|_, open| matches!(open.origin, Origin::Builtin(_)));
                 self.broken.clear();
+                self.workshops = Workshops::default();
                 self.say(Message::Erased);
                 vec![Effect::Go { address: Address::home(), replace: true }]
             }

@@ -124,14 +124,17 @@ fn start() -> Store {
     store.dispatch(Command::Visit { key: store.key.get_untracked() });
     address::follow(store);
     keep::listen(
-        move |slot| match slot.as_str() {
-            // Where nobody has looked at one, there is nothing to bring up to date.
-            keep::WORKSHOPS => {
-                if let Some(part) = store.lazy.workshop.at_hand() {
-                    (part.reread)(store);
-                }
+        move |slot| {
+            // Where nobody has looked at a 勉強会, there is nothing to bring up to date; where
+            // everything was erased, nothing is left.
+            if matches!(slot.as_str(), keep::WORKSHOPS | keep::EVERYTHING)
+                && let Some(part) = store.lazy.workshop.at_hand()
+            {
+                (part.reread)(store);
             }
-            _ => store.dispatch(Command::ChangedElsewhere { slot }),
+            if slot != keep::WORKSHOPS {
+                store.dispatch(Command::ChangedElsewhere { slot });
+            }
         },
         move || store.dispatch(Command::TakenOver),
     );

@@ -1,5 +1,19 @@
 // Reads codes: from a camera as long as it is wanted, and from pictures. Nothing of either is kept, and nothing is sent.
-const library = () => import('#qr-reading');
+let loading;
+
+function library() {
+  loading ??= import('#qr-reading').catch((error) => {
+    // The next one who asks may have better luck.
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+/** Fetches what reads, as long as there is a network. */
+export function prepare() {
+  library().catch(() => {});
+}
 
 /** Shows the camera in a video element and tells the text of every code that is seen; the answer ends it. */
 export async function watch(video, tell) {

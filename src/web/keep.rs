@@ -271,6 +271,8 @@ fn mark_from(value: &Value) -> FileMark {
 
 /// The word by which other windows hear that a 勉強会 has changed.
 pub const WORKSHOPS: &str = "workshops";
+/// And by which that everything was erased.
+pub const EVERYTHING: &str = "";
 
 /// Everything of every 勉強会; what a page that died has left over is put there first.
 pub async fn workshop_records() -> Result<Vec<WorkshopRecord>, Failure> {

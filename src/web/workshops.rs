@@ -91,9 +91,11 @@ pub fn read(store: Store) {
 }
 
 async fn read_now(store: Store) {
-    // Where nothing is kept, what is here is all there is.
-    let records = keep::workshop_records().await.unwrap_or_default();
-    dispatch(store, WorkshopCommand::Read { records });
+    match keep::workshop_records().await {
+        Ok(records) => dispatch(store, WorkshopCommand::Read { records }),
+        // Where nothing is kept, what is here is all there is.
+        Err(_) => dispatch(store, WorkshopCommand::NothingKept),
+    };
 }
 
 pub async fn read_once(store: Store) {

@@ -115,6 +115,8 @@ impl Sheet {
             }
         }
         let precision = past.values().filter_map(|past| past.value).map(decimals).max();
+        let known = past.values().filter_map(|past| past.value);
+        let range = known.clone().min().zip(known.max()).map(|(least, greatest)| [least, greatest]);
         let targets = || {
             let of = |target: &&std::sync::Arc<Target>| match &target.goal {
                 Goal::Value { value, .. } if target.sum_since.is_none() => {
@@ -133,7 +135,9 @@ impl Sheet {
                 .collect()
         };
         let as_of = past.keys().next_back().and_then(|year| {
-            strategy.counted(&indicator.id, indicator.period(*year)).map(|o| o.as_of.raw.clone())
+            let counted = strategy.counted(&indicator.id, indicator.period(*year))?;
+            let raw = counted.as_of.raw.clone();
+            Some(counted.as_of.point.map_or(raw, Point::code))
         });
         Sheet {
             id: indicator.id.clone(),
@@ -149,6 +153,7 @@ impl Sheet {
             as_of: as_of.filter(|_| shows.past).unwrap_or_default(),
             targets: if shows.targets { targets() } else { BTreeMap::new() },
             expected: if shows.expected { expected() } else { BTreeMap::new() },
+            range: range.filter(|_| !shows.past),
             past: if shows.past { past } else { BTreeMap::new() },
         }
     }

@@ -1,6 +1,8 @@
 //! Files of a 勉強会: the 用紙 that is handed out, and what is handed in. JSON under the same roof as
 //! the strategy's own files, each of a kind of its own, so that one is never taken for another.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -17,6 +19,8 @@ const SKETCH: &str = "sketch";
 pub struct Incoming {
     pub briefs: Vec<Brief>,
     pub submissions: Vec<Submission>,
+    /// Rounds that had been revealed where it was kept.
+    pub revealed: BTreeSet<u32>,
     /// Files whose checksum is another: what is in them is not taken.
     pub altered: usize,
     /// Codes that lost something on their way.
@@ -41,6 +45,8 @@ struct Envelope<'a, T> {
 struct WorkshopBody<'a> {
     brief: &'a Brief,
     submissions: &'a [Submission],
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    revealed: &'a BTreeSet<u32>,
 }
 
 #[derive(Serialize)]
@@ -48,9 +54,15 @@ struct SubmissionBody<'a> {
     submission: &'a Submission,
 }
 
-/// 用紙, and with it the submissions that are to be kept beside it; none where it is handed out.
-pub fn workshop_file(brief: &Brief, submissions: &[Submission], at: &str) -> String {
-    written(WORKSHOP, WorkshopBody { brief, submissions }, at)
+/// 用紙, and with it the submissions that are to be kept beside it and the rounds that have been
+/// revealed; none where it is handed out.
+pub fn workshop_file(
+    brief: &Brief,
+    submissions: &[Submission],
+    revealed: &BTreeSet<u32>,
+    at: &str,
+) -> String {
+    written(WORKSHOP, WorkshopBody { brief, submissions, revealed }, at)
 }
 
 pub fn submission_file(submission: &Submission, at: &str) -> String {
@@ -101,6 +113,7 @@ pub fn read(bytes: &[u8], text: Option<&str>) -> Result<Incoming, Refusal> {
         return Ok(incoming);
     }
     incoming.briefs.extend(member::<Brief>(body, "brief"));
+    incoming.revealed.extend(member::<Vec<u32>>(body, "revealed").into_iter().flatten());
     incoming.submissions.extend(member::<Submission>(body, "submission"));
     incoming
         .submissions

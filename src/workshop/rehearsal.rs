@@ -18,7 +18,7 @@ pub fn invented(brief: &Brief, reasons: &[&str]) -> Vec<Submission> {
     let answer = |(at, name): (usize, String)| {
         let sketch = |(line, sheet): (usize, &Sheet)| {
             // From −1 to 1 over the groups, in another order for every sheet.
-            let turn = (at * (2 * line + 3) + line) % count;
+            let turn = (at + line) % count;
             let lean = Decimal::from(2 * turn as i64 - count as i64 + 1) / Decimal::from(count);
             let why = reasons.get((at + line) % reasons.len().max(1)).copied().unwrap_or_default();
             (sheet.id.clone(), invented_sketch(brief, sheet, lean, why))

@@ -7,7 +7,7 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use serde::{Deserialize, Serialize};
 
 use super::Sketch;
-use crate::model::{Id, Number, Period};
+use crate::model::{AsOf, Id, Number, Period, Point};
 
 /// An indicator as it was when the 勉強会 was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,9 +29,14 @@ pub struct Sheet {
     pub calendar: bool,
     /// Decimals that its figures have.
     pub precision: u32,
-    /// Of the last figure, as its source wrote it.
+    /// When the last figure was taken, as a code of [`crate::model::Point`], or as its source wrote
+    /// it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub as_of: String,
+    /// Where nothing of the past is shown: the least and the greatest of it, so that the axis is of
+    /// the right size.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<[Number; 2]>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub past: BTreeMap<i32, Past>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -60,6 +65,14 @@ pub struct Past {
 impl Sheet {
     pub fn period(&self, year: i32) -> Period {
         if self.calendar { Period::calendar(year) } else { Period::fiscal(year) }
+    }
+
+    /// When the last figure was taken.
+    pub fn taken_at(&self) -> AsOf {
+        match Point::from_code(&self.as_of) {
+            Some(point) => AsOf::of(point),
+            None => AsOf { raw: self.as_of.clone(), point: None },
+        }
     }
 
     /// The last figure of a whole year.

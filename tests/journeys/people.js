@@ -1,6 +1,7 @@
 // What people do, said once; the journeys know what they want and what they see.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect } from '@playwright/test';
 
 /** Every page keeps quiet: no word in the console, no request but for the page's own files. */
@@ -92,4 +93,32 @@ export async function printed(page, info, name) {
     expect(missing.code).toBe('ENOENT');
     return undefined;
   }
+}
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What a machine can check of a screen, at several widths: no rule is broken, and nothing sticks out. */
+export async function accessible(page, { widths = [360, 768, 1280], rules = RULES } = {}) {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    if (await page.locator('.canvas').count()) await expect(page.locator('.canvas svg').first()).toBeVisible();
+    const axe = new AxeBuilder({ page });
+    const found = await (rules ? axe.withTags(rules) : axe).analyze();
+    expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`), `${width} px`).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(wide, `nothing sticks out at ${width} px`).toBeLessThanOrEqual(0);
+  }
+}
+
+/** In the page: texts with kana or kanji that a screen reader would read out as English. */
+export function unmarkedJapanese() {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    // What stands there before the program has both languages.
+    const exempt = parentElement.closest('#waiting, #overlay, noscript');
+    if (/[\u3040-\u30ff\u3400-\u9fff]/.test(data) && !exempt && parentElement.closest('[lang]').lang !== 'ja') found.push(data);
+  }
+  return found;
 }

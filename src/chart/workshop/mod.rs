@@ -61,8 +61,11 @@ impl Frame {
         let figures =
             sheet.past.iter().filter(|(year, _)| shown(year)).filter_map(|(_, p)| p.value);
         let goals = sheet.targets.iter().chain(&sheet.expected).filter(|(year, _)| shown(year));
-        let known: Vec<f64> =
-            figures.chain(goals.map(|(_, value)| *value)).map(Number::to_f64).collect();
+        let known: Vec<f64> = figures
+            .chain(goals.map(|(_, value)| *value))
+            .chain(sheet.range.into_iter().flatten())
+            .map(Number::to_f64)
+            .collect();
         let cut = !known.is_empty() && may_be_cut(&known);
         let high = known.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let low = known.iter().copied().fold(f64::INFINITY, f64::min);

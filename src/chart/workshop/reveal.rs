@@ -3,14 +3,13 @@
 
 use charming::element::{LabelPosition, LineStyleType, Symbol};
 use charming::series::{Line, Series};
-use rust_decimal::prelude::ToPrimitive;
 
 use super::super::Form;
 use super::super::option::{self, data, datum, filled, hollow, line_style};
 use super::super::palette::{ACTUAL, INK, SHADES, WHITE};
 use super::{Drawn, Frame, Layers, scatter, value_label, written};
 use crate::model::{Id, Number};
-use crate::text::Text;
+use crate::text::{self, Text};
 use crate::workshop::{Distribution, Line as SketchLine, Sheet};
 
 /// Of lines that stand back among many.
@@ -27,18 +26,18 @@ pub fn together(
     form: Form,
 ) -> Drawn {
     let mut layers = Layers::default();
+    let start =
+        sheet.last().and_then(|(year, value)| Some((frame.place(year)?, frame.scaled(value))));
     let bound = |upper: bool| {
         let of = |(year, spread): (&i32, &crate::workshop::Spread)| {
             let (low, high) = spread.middle?;
             let value = Number::new((if upper { high } else { low }).round_dp(9))?;
             Some((frame.place(*year)?, frame.scaled(value)))
         };
-        all.years.iter().filter_map(of).collect::<Vec<_>>()
+        start.into_iter().chain(all.years.iter().filter_map(of)).collect::<Vec<_>>()
     };
     layers.band(&bound(false), &bound(true), SHADES[0]);
     layers.past(frame, sheet, text, form);
-    let start =
-        sheet.last().and_then(|(year, value)| Some((frame.place(year)?, frame.scaled(value))));
     // Those that stand back first, so that they lie behind the others; the chosen one last.
     let rank = |line: &&SketchLine| (chosen == Some(&line.of), line.stands_out);
     let mut lines: Vec<&SketchLine> = all.lines.iter().collect();
@@ -84,20 +83,30 @@ pub fn together(
     let label = value_label(form).color(INK).position(LabelPosition::Top);
     let own = scatter(Symbol::Circle, 11.0, filled(INK).opacity(1.0), own).label(label);
     layers.add(Series::Scatter(own), option::halo(WHITE));
+    let last = all.years.keys().next_back().copied();
+    let named = text::workshop(text).median;
     let middle = all.years.iter().filter_map(|(year, spread)| {
-        let at = frame.place(*year)?;
-        let value = Number::new(spread.median.round_dp(9))?;
-        let shown = spread.median.to_f64().map(|_| frame.scaled(value))?;
-        Some(datum(at, shown, &written(value, text), &[]))
+        let value = Number::new(spread.median.round_dp(sheet.precision + 1).normalize())?;
+        let label = match (last == Some(*year), form) {
+            (false, _) => String::new(),
+            (true, Form::Phone) => written(value, text),
+            (true, _) => format!("{named} {}", written(value, text)),
+        };
+        Some(datum(frame.place(*year)?, frame.scaled(value), &label, &[]))
     });
     // Dashed between the years: no one has drawn it.
+    let label = value_label(form).color(ACTUAL).position(LabelPosition::Right).distance(8.0);
     let median = Line::new()
         .symbol(Symbol::Diamond)
         .symbol_size(14.0)
         .silent(true)
         .line_style(line_style(ACTUAL, 3.0).type_(LineStyleType::Dashed))
         .item_style(filled(ACTUAL))
+        .label(label)
         .data(data(middle.collect()));
-    layers.add(Series::Line(median), [("showAllSymbol", true.into())]);
-    layers.drawn(frame, sheet, text, form, 16.0)
+    layers.add(
+        Series::Line(median),
+        option::halo(WHITE).into_iter().chain([("showAllSymbol", true.into())]),
+    );
+    layers.drawn(frame, sheet, text, form, 112.0)
 }

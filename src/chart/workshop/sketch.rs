@@ -5,7 +5,7 @@ use charming::element::{ItemStyle, LabelPosition, Symbol};
 use charming::series::{Line, Series};
 
 use super::super::Form;
-use super::super::option::{self, data, datum, filled, line_style};
+use super::super::option::{self, Laid, data, datum, filled, line_style};
 use super::super::palette::{ACTUAL, BASELINE, SHADES, WHITE};
 use super::{Drawn, Frame, Layers, scatter, value_label, written};
 use crate::model::Number;
@@ -66,11 +66,14 @@ pub fn sketched(
         layers.band(&bound(low), &bound(high), SHADES[0]);
     }
     layers.past(&frame, sheet, text, form);
-    // The way from the last figure to the first sketched year is part of the line.
+    // The way from the last figure to the first sketched year is part of the line. Its end has its
+    // value beside it, with the others of that year.
     let joined = start.map(|(at, value)| datum(at, value, "", &[]));
-    let items = joined.into_iter().chain(
-        way.iter().map(|(at, value, number)| datum(*at, *value, &written(*number, text), &[])),
-    );
+    let last = way.len().saturating_sub(1);
+    let items = joined.into_iter().chain(way.iter().enumerate().map(|(n, (at, value, number))| {
+        let label = if n == last { String::new() } else { written(*number, text) };
+        datum(*at, *value, &label, &[])
+    }));
     let line = Line::new()
         .symbol(Symbol::Circle)
         .symbol_size(12.0)
@@ -86,22 +89,30 @@ pub fn sketched(
             .chain([("connectNulls", true.into()), ("showAllSymbol", true.into())]),
     );
     let words = text::workshop(text);
-    let handles = [(words.low, sketch.low), (words.high, sketch.high)];
-    let handles = handles.into_iter().filter_map(|(name, value)| {
+    let at_end = |name: &str, value: Option<Number>| {
         let (value, (at, _, _)) = (value?, way.last()?);
         let label = match form {
             Form::Phone => written(value, text),
             _ => format!("{name} {}", written(value, text)),
         };
         Some(datum(*at, frame.scaled(value), &label, &[]))
-    });
+    };
     let ring = ItemStyle::new().color(WHITE).border_color(ACTUAL).border_width(2.5).opacity(1.0);
-    let label = value_label(form).font_weight("normal").color(ACTUAL);
-    let label = label.position(LabelPosition::Right).distance(6.0);
-    let handles = scatter(Symbol::Circle, 16.0, ring, handles.collect()).label(label);
-    layers.add(Series::Scatter(handles), option::halo(WHITE));
-    let drawn = layers.drawn(&frame, sheet, text, form, 72.0);
+    let label = value_label(form).color(ACTUAL).position(LabelPosition::Right).distance(6.0);
+    let ends = [at_end(words.low, sketch.low), at_end(words.high, sketch.high)];
+    let ends = scatter(Symbol::Circle, 16.0, ring, ends.into_iter().flatten().collect());
+    layers.add(Series::Scatter(ends.label(label.clone().font_weight("normal"))), beside());
+    let best = at_end(words.best, way.last().map(|(_, _, value)| *value));
+    let best =
+        scatter(Symbol::Circle, 12.0, filled(ACTUAL).opacity(1.0), best.into_iter().collect());
+    layers.add(Series::Scatter(best.label(label)), beside());
+    let drawn = layers.drawn(&frame, sheet, text, form, 96.0);
     Sketched { frame, drawn }
+}
+
+/// Labels beside the end of a line step out of each other's way, up or down.
+fn beside() -> impl Iterator<Item = Laid> {
+    option::halo(WHITE).into_iter().chain([("labelLayout/moveOverlap", "shiftY".into())])
 }
 
 /// 低め and 高め at the end of the line; where only one is told, the line is the other.

@@ -13,6 +13,8 @@ pub enum WorkshopCommand {
     Read {
         records: Vec<WorkshopRecord>,
     },
+    /// It could not be read, or keeps nothing.
+    NothingKept,
     Kept {
         key: RecordKey,
     },

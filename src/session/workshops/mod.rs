@@ -68,17 +68,22 @@ impl Workshop {
         Collection::of(&session, self.came.iter().cloned())
     }
 
-    /// The draft that is named, or the one that was begun last in the present round.
+    /// The draft that is named; where none is, the one that was begun last in the present round.
     pub fn draft(&self, named: Option<&Id>) -> Option<&Draft> {
-        let named = named.and_then(|id| self.drafts.get(id));
-        let present = self.drafts.values().filter(|draft| draft.round == self.brief.round);
-        named.or_else(|| present.max_by_key(|draft| (&draft.begun, &draft.id)))
+        match named {
+            Some(id) => self.drafts.get(id),
+            None => self.present().max_by_key(|draft| (&draft.begun, &draft.id)),
+        }
     }
 
-    /// Groups that are awaited in a round, and whether each has handed in.
-    pub fn groups(&self, round: u32) -> Vec<(String, bool)> {
-        let counted = self.collection(round).counted;
-        let there = |name: &String| counted.iter().any(|one| one.name == *name);
+    /// Drafts of the present round.
+    pub fn present(&self) -> impl Iterator<Item = &Draft> {
+        self.drafts.values().filter(|draft| draft.round == self.brief.round)
+    }
+
+    /// Groups that are awaited, and whether each is among those that count.
+    pub fn groups(&self, collection: &Collection) -> Vec<(String, bool)> {
+        let there = |name: &String| collection.counted.iter().any(|one| one.name == *name);
         self.brief.groups.iter().map(|name| (name.clone(), there(name))).collect()
     }
 }
@@ -155,7 +160,11 @@ impl Workshops {
         if known.document.is_empty() {
             known.document = document;
         }
-        if known.brief.id == id && known.brief.round >= brief.round {
+        // Whoever has gone on by themselves still gets to see how the round before was spread.
+        let same_round = known.brief.round == brief.round;
+        let tells_more = known.brief.before.is_empty() && !brief.before.is_empty();
+        let newer = known.brief.round < brief.round || (same_round && tells_more);
+        if known.brief.id == id && !newer {
             return Vec::new();
         }
         known.brief = brief;

@@ -33,6 +33,10 @@ impl Session {
                 workshops.take_records(records);
                 Vec::new()
             }
+            WorkshopCommand::NothingKept => {
+                workshops.read = true;
+                Vec::new()
+            }
             WorkshopCommand::Kept { key } => {
                 workshops.kept(&key, context.clock());
                 Vec::new()
@@ -163,9 +167,19 @@ impl Workshops {
             };
             took.altered += incoming.altered;
             took.damaged += incoming.damaged;
+            // With the answers beside it, it is held here from now on.
+            let held = !incoming.submissions.is_empty();
             for brief in incoming.briefs {
-                took.briefs.push(brief.id.clone());
+                let id = brief.id.clone();
                 effects.extend(self.join(brief, document.to_string()));
+                if held {
+                    let revealed = incoming.revealed.clone();
+                    effects.extend(self.alter_itself(&id, |found| {
+                        found.held_here = true;
+                        found.revealed.extend(revealed);
+                    }));
+                }
+                took.briefs.push(id);
             }
             for submission in incoming.submissions {
                 effects.extend(self.take(wanted, submission, &mut took));
@@ -214,12 +228,14 @@ impl Workshops {
 
 /// The file of a 用紙 to be handed out; of one that is kept, with everything that came.
 pub fn handed_out(workshop: &Workshop, with_answers: bool, context: &Context) -> Effect {
-    let answers: Vec<Submission> =
-        if with_answers { workshop.came.iter().cloned().collect() } else { Vec::new() };
+    let (answers, revealed): (Vec<Submission>, _) = match with_answers {
+        true => (workshop.came.iter().cloned().collect(), workshop.revealed.clone()),
+        false => Default::default(),
+    };
     let word = if with_answers { "workshop-answers" } else { "workshop" };
     Effect::Download {
         name: format!("{word}-{}-round{}.json", context.stamp(), workshop.brief.round),
-        content: Content::Raw(workshop_file(&workshop.brief, &answers, &context.now)),
+        content: Content::Raw(workshop_file(&workshop.brief, &answers, &revealed, &context.now)),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Words of the workshops.
 
 use super::workshop_told::{
-    apart_one, asks, backcast, came, figure, indicators, leaves, moment, name, nearest, others,
-    sheet_told, spread, took,
+    apart_one, asks, backcast, came, draft_state, figure, indicators, leaves, moment, name,
+    nearest, others, sheet_told, spread, took,
 };
 use crate::text::WorkshopWords;
 
@@ -18,6 +18,10 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     receive_note: "What the facilitator handed out: as a file, as pasted text or as a QR code.",
     missing: "This workshop is not on this device",
     missing_note: "Its paper has not been taken in yet, or it was removed. Take the paper in to begin here.",
+    sample: "A sample",
+    sample_note: "A finished workshop of two rounds with 23 invented people.",
+    sample_open: "See a finished workshop",
+    sample_missing: "The sample could not be loaded: try again with a network.",
     address_broken: "The address of the paper is cut off",
     address_broken_note: "See whether your mail program broke the address into two lines. The paper can come as a file as well.",
     open_lead: "Three short steps make the paper. It takes a few minutes.",
@@ -92,6 +96,9 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     keeping: "Saving",
     keep_failed: "Not saved: this device keeps nothing. Hand in before you close the page.",
     not_kept: "This browser keeps nothing. Hand in before you close the page.",
+    another: "Another group or person draws",
+    drafts_here: "Drawing on this device",
+    nameless: "No name",
     begin_title: "Who is drawing?",
     your_group: "Group",
     or_nickname: "Or a nickname",
@@ -106,6 +113,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     pen_off: "Draw with fingers too",
     low: "Low",
     low_gloss: "at least this",
+    best: "Expected",
     high: "High",
     high_gloss: "if all goes well",
     sure: "How sure are you?",
@@ -209,6 +217,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     adopt: "Take as target",
     adopt_note: "It becomes the plan’s target, with the workshop as its reason. It can be undone.",
     adopted: "Taken as target.",
+    taken_back: "Taken back.",
     not_a_figure: "Please enter a figure.",
     into_minutes: "Put the cards into the minutes",
     into_minutes_note: "They join the meeting under “Improve”, where they are answered.",
@@ -266,6 +275,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     sheet_told,
     backcast,
     sure_told: |sure| format!("{sure}% sure"),
+    draft_state,
     leaves,
     code_of: |at, count| format!("QR code {at} of {count}"),
     part: |at| format!("Code {at}"),

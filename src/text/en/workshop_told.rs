@@ -110,6 +110,16 @@ pub(super) fn leaves(draft: &Draft, brief: &Brief) -> Vec<String> {
     ]
 }
 
+pub(super) fn draft_state(draft: &Draft, brief: &Brief) -> String {
+    let drawn = draft.drawn().values().filter(|sketch| !sketch.path.is_empty()).count();
+    let state = match (draft.handed_in.is_some(), draft.differs(brief)) {
+        (false, _) => "not handed in",
+        (true, false) => "handed in",
+        (true, true) => "changed since it was handed in",
+    };
+    format!("{drawn} of {} drawn, {state}", brief.sheets.len())
+}
+
 pub(super) fn took(took: &Took) -> String {
     let mut told = Vec::new();
     if took.new > 0 {

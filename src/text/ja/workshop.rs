@@ -1,8 +1,8 @@
 //! 勉強会のことば.
 
 use super::workshop_told::{
-    apart_one, asks, backcast, came, figure, leaves, moment, name, nearest, others, sheet_told,
-    spread, took,
+    apart_one, asks, backcast, came, draft_state, figure, leaves, moment, name, nearest, others,
+    sheet_told, spread, took,
 };
 use crate::text::WorkshopWords;
 
@@ -18,6 +18,10 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     receive_note: "まとめ役から届いた用紙を、ファイル・貼り付け・QRコードのどれかで受け取ります。",
     missing: "この勉強会は、この端末にありません",
     missing_note: "用紙をまだ受け取っていないか、片付けられています。用紙を受け取ると、ここから始められます。",
+    sample: "見本",
+    sample_note: "架空の23人が二回描き、公開まで終えた勉強会です。",
+    sample_open: "終わった勉強会の見本を見る",
+    sample_missing: "見本を読み込めませんでした。ネットワークにつながってからもう一度押してください。",
     address_broken: "用紙のアドレスが途中で切れています",
     address_broken_note: "メールの中でアドレスが二行に分かれていないか確かめてください。用紙はファイルでも受け取れます。",
     open_lead: "三つの段階で用紙を作ります。所要時間は数分です。",
@@ -92,6 +96,9 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     keeping: "保存しています",
     keep_failed: "未保存：この端末に保存できません。提出するまで画面を閉じないでください。",
     not_kept: "このブラウザには保存されません。提出するまで画面を閉じないでください。",
+    another: "別の班・別の人が描く",
+    drafts_here: "この端末で描いている人",
+    nameless: "名前なし",
     begin_title: "どなたが描きますか",
     your_group: "班",
     or_nickname: "または、呼び名",
@@ -106,6 +113,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     pen_off: "指でも描く",
     low: "低め",
     low_gloss: "ここまでは行く",
+    best: "見込み",
     high: "高め",
     high_gloss: "うまくいけば",
     sure: "どのくらい確かですか",
@@ -209,6 +217,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     adopt: "目標にする",
     adopt_note: "計画の目標値になります。理由に勉強会の名前と数が残り、「元に戻す」で取り消せます。",
     adopted: "目標にしました。",
+    taken_back: "元に戻しました。",
     not_a_figure: "目標値を数字で入れてください。",
     into_minutes: "意見カードを会議の意見にする",
     into_minutes_note: "改善の会議の記録に加わり、県の考え方を書けるようになります。",
@@ -252,7 +261,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
         }
     },
     year_label: |sheet, year, text| format!("{}の見込み", (text.write.period)(sheet.period(year))),
-    by_year: |unit| format!("年度ごとの見込み（{unit}）　いちばんありそうな値"),
+    by_year: |unit| format!("年ごとの見込み（{unit}）　いちばんありそうな値"),
     width_of: |sheet, year, text| match year {
         Some(year) => format!("{}の幅", (text.write.period)(sheet.period(year))),
         None => "幅（線を描いたあとで）".into(),
@@ -262,6 +271,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     sheet_told,
     backcast,
     sure_told: |sure| format!("確かさ {sure}%"),
+    draft_state,
     leaves,
     code_of: |at, count| format!("QRコード {at}／{count}"),
     part: |at| format!("{at}枚目"),

@@ -12,6 +12,8 @@ use crate::workshop::code::{Gathering, Packed, Parts, Seen};
 
 #[wasm_bindgen(module = "/src/web/camera.js")]
 extern "C" {
+    /// Fetches what reads codes, while there is a network.
+    pub fn prepare();
     /// The camera's codes, until the answer is called.
     #[wasm_bindgen(catch)]
     async fn watch(
@@ -116,7 +118,10 @@ fn boxes(words: &'static WorkshopWords, gatherer: Gatherer) -> AnyView {
         view! { <ol class="parts" aria-label=words.parts>{boxes}</ol> }.into_any()
     };
     let state = move || {
+        let whole = parts().is_some_and(|parts| parts.whole);
         gatherer.seen.get().map(|seen| match seen {
+            // The codes go on coming round: that all are here is said as long as they do.
+            Seen::Whole(_) | Seen::Known if whole => ("whole", words.code_whole),
             Seen::Whole(_) => ("whole", words.code_whole),
             Seen::New => ("new", words.code_new),
             Seen::Known => ("known", words.code_known),

@@ -53,8 +53,10 @@ pub fn screen(here: Here) -> AnyView {
 /// Groups that are awaited, and everybody else who has handed in.
 fn who(here: Here) -> AnyView {
     let words = here.words;
-    let groups =
-        move || here.read(|workshop| workshop.groups(workshop.brief.round)).unwrap_or_default();
+    let groups = move || {
+        here.read(|workshop| workshop.groups(&workshop.collection(workshop.brief.round)))
+            .unwrap_or_default()
+    };
     let group = |(name, there): (String, bool)| {
         let (state, word) =
             if there { ("there", words.there) } else { ("missing", words.not_there) };

@@ -1,6 +1,6 @@
 //! On paper: a page for whoever holds the 勉強会, and one for each table, on which can be written as well.
 
-use crate::web::widget::markup::press_primary;
+use crate::web::widget::markup::{press_primary, scrolling};
 use leptos::prelude::*;
 
 use super::Here;
@@ -75,6 +75,7 @@ pub fn tables(here: Here) -> AnyView {
         false => brief.groups.clone(),
     };
     let page = |group: String| {
+        let name = if group.is_empty() { words.table_page.to_string() } else { group };
         let steps = words.table_steps.iter().map(|step| view! { <li>{*step}</li> }.into_any());
         let steps = steps.collect::<Vec<_>>();
         let questions =
@@ -83,7 +84,7 @@ pub fn tables(here: Here) -> AnyView {
         view! {
             <article class="a4">
                 <header class="group">
-                    <h1>{bilingual(if group.is_empty() { words.table_page.to_string() } else { group })}</h1>
+                    <h1>{bilingual(name.clone())}</h1>
                     <p><b>{words.purpose}</b></p>
                 </header>
                 {place(here, &brief)}
@@ -91,7 +92,7 @@ pub fn tables(here: Here) -> AnyView {
                 {(!brief.questions.is_empty()).then(|| view! { <h2>{words.questions}</h2><ul>{questions}</ul> }.into_any())}
                 <h2>{words.by_pencil}</h2>
                 <p class="quiet">{words.by_pencil_note}</p>
-                {blank(here, &brief)}
+                {blank(here, &brief, &name)}
             </article>
         }.into_any()
     };
@@ -99,7 +100,7 @@ pub fn tables(here: Here) -> AnyView {
 }
 
 /// Lines to be filled in with a pencil.
-fn blank(here: Here, brief: &Brief) -> AnyView {
+fn blank(here: Here, brief: &Brief, group: &str) -> AnyView {
     let Here { store, words, .. } = here;
     let years = brief.years().collect::<Vec<_>>();
     let heads = years.iter().map(|year| {
@@ -118,12 +119,12 @@ fn blank(here: Here, brief: &Brief) -> AnyView {
             </tr>
         }.into_any()
     };
-    view! {
+    let table = view! {
         <table class="table pencil">
             <thead><tr><th scope="col">{store.text.common.indicator}</th>{heads.collect::<Vec<_>>()}
                 <th scope="col">{words.low}</th><th scope="col">{words.high}</th><th scope="col">{words.why}</th></tr></thead>
             <tbody>{brief.sheets.iter().map(row).collect::<Vec<_>>()}</tbody>
         </table>
-    }
-    .into_any()
+    };
+    scrolling(group.to_string(), table)
 }

@@ -5,6 +5,7 @@ use crate::web::widget::markup::{press, press_primary};
 use leptos::prelude::*;
 
 use super::bench::{bench, sample_tag};
+use super::drafts::drafts;
 use super::{Chosen, Here, codes};
 use crate::place::WorkshopStep;
 use crate::session::{WorkshopCommand, handed_in};
@@ -33,6 +34,8 @@ pub fn screen(here: Here, chosen: Chosen) -> AnyView {
                 false => view! { <p class="lead">{words.nothing_sketched}</p> }.into_any(),
             }}
             <p><a href=back>{words.back_to_sketch}</a></p>
+            <h2>{words.drafts_here}</h2>
+            {drafts(here)}
         </div>
     }
     .into_any()
@@ -104,23 +107,23 @@ fn ways(here: Here, submission: Submission) -> AnyView {
     view! {
         {arrived}
         <h2>{words.ways_title}</h2>
-        <section class="way" aria-labelledby="by-code">
-            <h3 id="by-code">{words.by_code}</h3>
+        <div class="way">
+            <h3>{words.by_code}</h3>
             {codes::cycle(words, frames)}
-        </section>
-        <section class="way" aria-labelledby="by-file">
-            <h3 id="by-file">{words.by_file}</h3>
+        </div>
+        <div class="way">
+            <h3>{words.by_file}</h3>
             <p class="ways">
                 {press(words.save_json, move |_| save(false))}
                 {press(words.save_txt, move |_| save(true))}
             </p>
-        </section>
-        <section class="way" aria-labelledby="by-text">
-            <h3 id="by-text">{words.by_text}</h3>
+        </div>
+        <div class="way">
+            <h3>{words.by_text}</h3>
             <textarea class="input code-text" readonly rows="4" aria-label=words.by_text prop:value=move || text.get_value()></textarea>
             <p>{press(words.copy_text, copy)}</p>
             <p role="status">{move || copied.get()}</p>
-        </section>
+        </div>
     }
     .into_any()
 }

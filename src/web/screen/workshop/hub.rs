@@ -4,6 +4,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::drafts::drafts;
 use super::{Here, codes};
 use crate::place::{Address, Screen, WorkshopStep};
 use crate::session::{WorkshopAnswer, WorkshopCommand, handed_out};
@@ -65,6 +66,7 @@ fn taking_part(here: Here) -> AnyView {
             <a class="button" data-kind="primary" href=here.href(here.step(WorkshopStep::Sketch))>{words.sketch}</a>
             <a href=here.href(here.step(WorkshopStep::HandIn))>{words.to_hand_in}</a>
         </p>
+        {drafts(here)}
         {next}
     }
     .into_any()
@@ -92,8 +94,13 @@ fn evening(here: Here) -> AnyView {
         </p>
     }
     .into_any();
-    let sketch =
-        view! { <p class="ways">{link(WorkshopStep::Sketch, words.sketch_here)}</p> }.into_any();
+    let sketch = view! {
+        <div>
+            <p class="ways">{link(WorkshopStep::Sketch, words.sketch_here)}</p>
+            {drafts(here)}
+        </div>
+    }
+    .into_any();
     (
         noted_section("prepare", words.prepare, words.prepare_note, prepare.into_any()),
         noted_section("hand-out", numbered(1, words.hand_out), words.hand_out_note, hand_out(here)),

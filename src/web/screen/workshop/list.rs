@@ -1,19 +1,20 @@
 //! 勉強会 of this browser: those opened here, those one takes part in, and how a 用紙 comes in.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::once_read;
 use super::take_in::{Intake, ways};
 use crate::model::Id;
 use crate::place::Screen;
-use crate::session::{Workshop, WorkshopAnswer, WorkshopCommand};
+use crate::session::{FileBytes, Workshop, WorkshopAnswer, WorkshopCommand};
 use crate::text::{self, WorkshopWords};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
-use crate::web::widget::markup::{heading, noted_section, quiet, section};
-use crate::web::{address, workshops};
+use crate::web::widget::markup::{heading, noted_section, press, quiet, section};
+use crate::web::{address, effects, workshops};
 
 pub fn screen(store: Store) -> AnyView {
     let words = text::workshop(store.text);
@@ -27,8 +28,40 @@ pub fn screen(store: Store) -> AnyView {
         heading(words.title, lead),
         section("workshops", words.of_this_browser, once_read(store, move || here(store, words))),
         noted_section("take-in", words.receive, words.receive_note, receive(store, words)),
+        sample(store, words),
     )
         .into_any()
+}
+
+/// The 勉強会 that comes with the sample, published beside the page.
+const SAMPLE: &str = "workshops/sample.json";
+
+fn sample(store: Store, words: &'static WorkshopWords) -> AnyView {
+    let told = RwSignal::new("");
+    let open = move |()| {
+        spawn_local(async move {
+            let Ok(text) = effects::fetch_text(SAMPLE).await else {
+                told.try_set(words.sample_missing);
+                return;
+            };
+            workshops::read_once(store).await;
+            let (name, bytes) = (SAMPLE.to_string(), text.into_bytes());
+            let files = vec![FileBytes { name, bytes, text: None, read: None }];
+            let document = store.key.get_untracked();
+            let command = WorkshopCommand::TakeIn { workshop: None, document, files };
+            let WorkshopAnswer::Took(took) = workshops::dispatch(store, command) else { return };
+            let Some(id) = took.briefs.first().cloned() else { return };
+            address::go(store, store.place(Screen::Workshop { id }), false);
+        });
+    };
+    // Shown where everything is invented: beside a prefecture's own it would be taken for real.
+    let shown = move || {
+        store.strategy.with(|strategy| strategy.about.sample).then(|| {
+            let way = view! { <div><p>{press(words.sample_open, open)}</p><p role="status">{move || told.get()}</p></div> };
+            noted_section("sample-workshop", words.sample, words.sample_note, way.into_any())
+        })
+    };
+    (shown).into_any()
 }
 
 /// Where a 勉強会 is asked for that this browser does not have.

@@ -4,6 +4,7 @@ mod bench;
 mod camera;
 mod codes;
 mod collect;
+mod drafts;
 mod guide;
 mod hand_in;
 mod hub;
@@ -27,7 +28,7 @@ use crate::session::{Workshop, WorkshopAnswer, WorkshopCommand};
 use crate::text::{self, WorkshopWords};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::{effects, workshops};
+use crate::web::{echarts, effects, workshops};
 
 pub use join::screen as join;
 pub use list::screen as list;
@@ -147,8 +148,8 @@ fn within(store: Store, id: Id, view: impl Fn(Here) -> AnyView + Send + Sync + '
 fn came(here: Here) -> String {
     let words = here.words;
     here.read(|workshop| {
-        let round = workshop.brief.round;
-        (words.came)(workshop.collection(round).counted.len(), &workshop.groups(round))
+        let collection = workshop.collection(workshop.brief.round);
+        (words.came)(collection.counted.len(), &workshop.groups(&collection))
     })
     .unwrap_or_default()
 }
@@ -172,6 +173,11 @@ fn named(store: Store, title: Memo<Option<String>>) {
 /// A view of what this browser keeps, when that is known.
 fn once_read(store: Store, view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     spawn_local(workshops::read_once(store));
+    // There may be no network where it is used: whatever draws and reads is fetched now.
+    camera::prepare();
+    spawn_local(async {
+        let _ = echarts::ready().await;
+    });
     let read = memo(move || store.session.with(|session| session.workshops.read));
     (move || match read.get() {
         true => view(),

@@ -11,6 +11,7 @@ use crate::model::{Id, Number};
 use crate::text::figures::{digits, measured};
 use crate::web::reactive::memo;
 use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::markup::scrolling;
 use crate::workshop::{Brief, Collection, Distribution, Sheet, Submission, cards};
 
 pub fn screen(here: Here, chosen: Chosen) -> AnyView {
@@ -127,16 +128,19 @@ fn of_group(here: Here, brief: &Brief, at: usize, one: &Submission) -> AnyView {
         true => (words.nobody)(at + 1),
         false => one.name.clone(),
     };
-    view! {
-        <article class="a4">
-            <h1>{bilingual(who)}</h1>
-            {place(here, brief)}
-            <p><b>{words.purpose}</b></p>
+    let table = view! {
             <table class="table">
                 <thead><tr><th scope="col">{store.text.common.indicator}</th>{heads}
                     <th scope="col" data-type="number">{words.low}</th><th scope="col" data-type="number">{words.high}</th><th scope="col">{words.why}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
+    };
+    view! {
+        <article class="a4">
+            <h1>{bilingual(who.clone())}</h1>
+            {place(here, brief)}
+            <p><b>{words.purpose}</b></p>
+            {scrolling(who.clone(), table)}
             {(!said.is_empty()).then(|| view! { <h2>{words.cards}</h2><ul class="said">{said}</ul> }.into_any())}
         </article>
     }

@@ -12,14 +12,14 @@ use crate::chart::workshop::name;
 use crate::model::Id;
 use crate::model::Number;
 use crate::place::WorkshopStep;
-use crate::session::WorkshopCommand;
+use crate::session::{DocumentCommand, WorkshopCommand};
 use crate::text::figures::{digits, measured};
 use crate::web::address;
 use crate::web::reactive::memo;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
 use crate::web::widget::markup::{
-    button, cell, column, number_cell, number_column, press, press_primary, scrolling,
+    button, cell, column, number_cell, number_column, press, press_primary, quiet, scrolling,
 };
 use crate::workshop::{
     Brief, Collection, Distribution, Line, Sheet, Spread, adopted, cards, minutes, nearest,
@@ -145,12 +145,21 @@ fn sheet(
     let body = {
         let (brief, sheet) = (brief.clone(), sheet.clone());
         move || match chosen.table.get() {
-            true => table(here, &sheet, all),
+            true => (table(here, &sheet, all), quiet(words.quartile_rule)).into_any(),
             false => untrack(|| drawn(here, &brief, &sheet, all, line)),
         }
     };
     let present = move |_| {
-        presenting.update(|on| *on = !*on);
+        let on = !presenting.get_untracked();
+        presenting.set(on);
+        // Where the browser allows it; without, the type is as large.
+        if on {
+            if let Some(page) = document().document_element() {
+                let _ = page.request_fullscreen();
+            }
+        } else if document().fullscreen_element().is_some() {
+            document().exit_fullscreen();
+        }
     };
     view! {
         <article class="sheet" aria-labelledby="sheet-name">
@@ -306,7 +315,7 @@ fn said(here: Here, sheet: &Sheet, collection: Memo<Collection>) -> AnyView {
 /// The same as a table: of each year how many, the median, the middle half, the ends.
 pub fn table(here: Here, sheet: &Sheet, all: Memo<Distribution>) -> AnyView {
     let Here { store, words, .. } = here;
-    let sheet = sheet.clone();
+    let (sheet, named) = (sheet.clone(), sheet.clone());
     let rows = move || {
         let row = |(year, spread): (&i32, &Spread)| {
             let figure = |value: rust_decimal::Decimal| {
@@ -342,10 +351,10 @@ pub fn table(here: Here, sheet: &Sheet, all: Memo<Distribution>) -> AnyView {
             </tr></thead>
             <tbody>{rows}</tbody>
         </table>
-        <p class="quiet">{words.quartile_rule}</p>
     }
     .into_any();
-    scrolling(words.spread_table, table)
+    let name = crate::chart::workshop::name(&named, store.text).to_string();
+    scrolling(format!("{name}　{}", words.spread_table), table)
 }
 
 fn turn(here: Here, brief: &Brief, id: &Id, round: u32) -> AnyView {
@@ -426,6 +435,17 @@ fn uses(
         true => proposal.get().map(|value| value.to_string()).unwrap_or_default(),
         false => typed.get(),
     };
+    // The plan has been changed, and can be changed back here: the page's own button is not seen.
+    let changed = RwSignal::new(false);
+    let done = move |words: String| {
+        changed.set(true);
+        told.set(words);
+    };
+    let undo = move |()| {
+        store.dispatch_document(DocumentCommand::Undo { key: store.key.get_untracked() });
+        changed.set(false);
+        told.set(words.taken_back.to_string());
+    };
     let adopt = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let unit = kept_sheet.with_value(|sheet| sheet.unit.clone());
@@ -440,7 +460,7 @@ fn uses(
                 kept_sheet
                     .with_value(|sheet| adopted(strategy, sheet, year.get_untracked(), value, &why))
             });
-            store.edit_then(edit, move || told.set(words.adopted.to_string()));
+            store.edit_then(edit, move || done(words.adopted.to_string()));
         });
     };
     let into_minutes = move |_| {
@@ -451,7 +471,7 @@ fn uses(
             });
             match edit {
                 Some(edit) => {
-                    store.edit_then(edit, move || told.set((words.into_minutes_done)(all.len())))
+                    store.edit_then(edit, move || done((words.into_minutes_done)(all.len())))
                 }
                 None => told.set(words.minutes_made.to_string()),
             }
@@ -503,6 +523,7 @@ fn uses(
             <p>{press(words.into_minutes, into_minutes)}</p>
             <p class="quiet">{words.into_minutes_note}</p>
             <p role="status">{move || bilingual(told.get())}</p>
+            {move || changed.get().then(|| press(store.text.frame.undo, undo))}
             {actuals}
         </section>
     }

@@ -99,12 +99,13 @@ fn begin(here: Here) -> AnyView {
             <p class="lead">{(words.asks)(&brief)}</p>
             {asks}
             {any.then(|| view! { <fieldset class="groups"><legend>{words.your_group}</legend>{groups}</fieldset> }.into_any())}
-            <label class="field">
-                <span>{if any { words.or_nickname } else { words.nickname }}</span>
-                <input type="text" class="input" autocomplete="off" maxlength="40"
-                    on:input=move |event| name.set(event_target_value(&event)) />
-                <small class="quiet">{words.nickname_note}</small>
-            </label>
+            <div class="field">
+                <label><span>{if any { words.or_nickname } else { words.nickname }}</span>
+                    <input type="text" class="input" autocomplete="off" maxlength="40" aria-describedby="no-names"
+                        on:input=move |event| name.set(event_target_value(&event)) />
+                </label>
+                <small class="quiet" id="no-names">{words.nickname_note}</small>
+            </div>
             <p><button type="submit" class="button" data-kind="primary">{words.sketch}</button></p>
         </form>
     }
@@ -159,7 +160,7 @@ fn sheet(here: Here, draft: Id, indicator: Id, pen: RwSignal<bool>) -> AnyView {
         view! { <p class="quiet" lang="ja">{bilingual(sheet.name.clone())}</p> }.into_any()
     });
     let as_of = (!sheet.as_of.is_empty()).then(|| {
-        view! { <span>{store.text.common.as_of}" "{bilingual(sheet.as_of.clone())}</span> }
+        view! { <span>{store.text.common.as_of}" "{bilingual((store.text.write.as_of)(&sheet.taken_at()))}</span> }
             .into_any()
     });
     let backcast = {
@@ -204,7 +205,7 @@ fn years(paper: Paper) -> AnyView {
     let field = |year: i32| {
         let label = paper.sheet.with_value(|sheet| (words.year_label)(sheet, year, store.text));
         let short =
-            paper.sheet.with_value(|sheet| (store.text.write.axis)(sheet.period(year), false));
+            paper.sheet.with_value(|sheet| (store.text.write.axis)(sheet.period(year), true));
         let value = Signal::derive(move || {
             sketch.with(|sketch| {
                 sketch.path.get(&year).map_or_else(String::new, |value| digits(value.decimal()))
@@ -227,7 +228,7 @@ fn years(paper: Paper) -> AnyView {
         });
         view! {
             <label class="field">
-                <span aria-hidden="true">{bilingual(short)}</span>
+                <span aria-hidden="true">{short}</span>
                 <TextField label=label value=value commit=take column="sketch" number=true />
             </label>
         }

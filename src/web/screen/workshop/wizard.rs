@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::{ev, html};
 
 use crate::model::{Id, Indicator, Period};
@@ -129,29 +130,39 @@ pub fn screen(store: Store) -> AnyView {
         .into_any()
 }
 
-/// A field of text with its label and what it is for.
+/// A field with its label, and below it what it is for: heard after its name, not as a part of it.
 fn field(label: &'static str, note: &'static str, value: RwSignal<String>) -> AnyView {
+    let (id, described_by) = note_ids(label, note);
     view! {
-        <label class="field">
-            <span>{label}</span>
-            <input type="text" class="input" autocomplete="off" prop:value=value
-                on:input=move |event| value.set(event_target_value(&event)) />
-            <small class="quiet">{note}</small>
-        </label>
+        <div class="field">
+            <label><span>{label}</span>
+                <input type="text" class="input" autocomplete="off" aria-describedby=described_by prop:value=value
+                    on:input=move |event| value.set(event_target_value(&event)) />
+            </label>
+            <small class="quiet" id=id>{note}</small>
+        </div>
     }
     .into_any()
 }
 
 fn area(label: &'static str, note: &'static str, value: RwSignal<String>) -> AnyView {
+    let (id, described_by) = note_ids(label, note);
     view! {
-        <label class="field">
-            <span>{label}</span>
-            <textarea class="input" rows="3" prop:value=value
-                on:input=move |event| value.set(event_target_value(&event))></textarea>
-            <small class="quiet">{note}</small>
-        </label>
+        <div class="field">
+            <label><span>{label}</span>
+                <textarea class="input" rows="3" aria-describedby=described_by prop:value=value
+                    on:input=move |event| value.set(event_target_value(&event))></textarea>
+            </label>
+            <small class="quiet" id=id>{note}</small>
+        </div>
     }
     .into_any()
+}
+
+/// The id of a field's note, and of the field that it describes; none where there is no note.
+fn note_ids(label: &str, note: &str) -> (Option<String>, Option<String>) {
+    let id = (!note.is_empty()).then(|| format!("note-{}", label.replace(' ', "-")));
+    (id.clone(), id)
 }
 
 fn check(label: &'static str, note: &'static str, value: RwSignal<bool>) -> AnyView {
@@ -301,6 +312,10 @@ fn make(store: Store, words: &'static WorkshopWords, typed: Typed) {
         ..Brief::default()
     };
     let document = store.key.get_untracked();
-    workshops::dispatch(store, WorkshopCommand::Make { brief, document });
-    address::go(store, store.place(Screen::Workshop { id }), false);
+    spawn_local(async move {
+        // What this browser keeps is read first, or it would take the place of the new one.
+        workshops::read_once(store).await;
+        workshops::dispatch(store, WorkshopCommand::Make { brief, document });
+        address::go(store, store.place(Screen::Workshop { id }), false);
+    });
 }
