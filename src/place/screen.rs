@@ -278,12 +278,11 @@ screens! {
     };
     /// 勉強会: those of this browser. All of its screens draw, or lead to one that does when there may
     /// be no network any more.
-    Workshops = "workshops" at "workshops", "勉強会" / "Workshops", under Workshops, in Workshop draws;
-    NewWorkshop = "new-workshop" at "workshops/new", "勉強会をひらく" / "Open a workshop", under Workshops, in Workshop draws;
-    /// A 用紙 in an address.
-    JoinWorkshop = "join-workshop" at "workshops/join", "勉強会" / "Workshops", under Workshops, in Workshop draws {
+    Workshops = "workshops" at "workshops", "勉強会" / "Workshops", under Workshops, in Workshop draws {
+        /// A 用紙, as it is handed out in an address.
         code: String = Named("code"),
     };
+    NewWorkshop = "new-workshop" at "workshops/new", "勉強会をひらく" / "Open a workshop", under Workshops, in Workshop draws;
     Workshop = "workshop" at "workshops/:", "勉強会" / "Workshops", under Workshops, in Workshop draws {
         id: Id = Segment,
     };

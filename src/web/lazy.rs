@@ -13,6 +13,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::{ev, html};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::screen::indicator_table::ListLine;
@@ -126,6 +128,21 @@ fn workshop() -> Result<Workshop, SplitLoaderError> {
     Ok(Workshop { screen: screen::workshop, perform: workshops::perform, reread: workshops::read })
 }
 
+#[wasm_bindgen(module = "/src/web/workshop-style.js")]
+extern "C" {
+    /// The sheets of its screens, on their way from the call on.
+    fn style() -> js_sys::Promise;
+}
+
+/// With its sheets, so that nothing is seen without them; where they cannot be had, it works all the
+/// same.
+async fn workshop_in_style() -> Result<Workshop, SplitLoaderError> {
+    let sheets = style();
+    let part = workshop().await;
+    let _ = JsFuture::from(sheets).await;
+    part
+}
+
 /// What is large: reading it, and lists longer than anyone sees at once.
 #[derive(Clone, Copy)]
 pub struct Large {
@@ -178,7 +195,7 @@ impl LazyModules {
             editor: LazyModule::new(|| Box::pin(editor())),
             pages: LazyModule::new(|| Box::pin(pages())),
             cycle: LazyModule::new(|| Box::pin(cycle())),
-            workshop: LazyModule::new(|| Box::pin(workshop())),
+            workshop: LazyModule::new(|| Box::pin(workshop_in_style())),
             large: LazyModule::new(|| Box::pin(large_part())),
             notices: LazyModule::new(|| Box::pin(notices())),
             english: LazyModule::new(|| Box::pin(english())),

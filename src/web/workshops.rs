@@ -79,7 +79,7 @@ fn take_file(store: Store, file: FileBytes) {
     let WorkshopAnswer::Took(took) = dispatch(store, command) else { return };
     let screen = match took.briefs.first() {
         Some(id) => Screen::Workshop { id: id.clone() },
-        None => Screen::Workshops,
+        None => Screen::Workshops { code: String::new() },
     };
     store.dispatch(Command::Notify { message: Message::Took(took) });
     address::go(store, store.place(screen), false);

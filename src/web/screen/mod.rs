@@ -115,9 +115,9 @@ pub fn editor(store: Store, screen: Screen) -> AnyView {
 
 pub fn workshop(store: Store, screen: Screen) -> AnyView {
     match screen {
-        Screen::Workshops => workshop::list(store),
+        Screen::Workshops { code } if code.is_empty() => workshop::list(store),
+        Screen::Workshops { code } => workshop::join(store, code),
         Screen::NewWorkshop => workshop::wizard(store),
-        Screen::JoinWorkshop { code } => workshop::join(store, code),
         Screen::Workshop { id } => workshop::workshop(store, id),
         Screen::WorkshopStep { workshop, step, .. } => {
             let chosen = workshop::Chosen {

@@ -17,7 +17,7 @@ pub fn screen(here: Here) -> AnyView {
     let Here { store, words, .. } = here;
     let title = here.read_untracked(|workshop| workshop.brief.title.clone()).unwrap_or_default();
     let way = vec![
-        (words.title.to_string(), Screen::Workshops),
+        (words.title.to_string(), Screen::Workshops { code: String::new() }),
         (title, Screen::Workshop { id: here.id() }),
     ];
     let take = Callback::new(move |intake: Intake| {

@@ -15,7 +15,7 @@ pub fn above(here: Here) -> AnyView {
     let words = here.words;
     let title = here.read_untracked(|workshop| workshop.brief.title.clone()).unwrap_or_default();
     let way = vec![
-        (words.title.to_string(), Screen::Workshops),
+        (words.title.to_string(), Screen::Workshops { code: String::new() }),
         (title, Screen::Workshop { id: here.id() }),
     ];
     let print = move |_| {

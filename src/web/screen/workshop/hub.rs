@@ -20,7 +20,7 @@ const ADDRESS: usize = 8000;
 
 pub fn screen(here: Here) -> AnyView {
     let Here { store, words, .. } = here;
-    let way = vec![(words.title.to_string(), Screen::Workshops)];
+    let way = vec![(words.title.to_string(), Screen::Workshops { code: String::new() })];
     let held = here.read_untracked(|workshop| workshop.held_here).unwrap_or_default();
     let head = move || {
         here.read(|workshop| {
@@ -182,7 +182,7 @@ fn hand_out(here: Here) -> AnyView {
     let packed = move || here.read(|workshop| Packed::Brief(Box::new(workshop.brief.clone())));
     let url = move || {
         let code = packed()?.line();
-        let place = Address::new(&store.key.get(), Screen::JoinWorkshop { code });
+        let place = Address::new(&store.key.get(), Screen::Workshops { code });
         let url = format!("{}{}", effects::page_address(), store.url(&place));
         (url.len() <= ADDRESS).then_some(url)
     };
@@ -264,7 +264,7 @@ fn remove(here: Here) -> AnyView {
     let asked = RwSignal::new(false);
     let act = move |_| {
         here.dispatch(WorkshopCommand::Remove { workshop: here.id() });
-        address::go(store, store.place(Screen::Workshops), true);
+        address::go(store, store.place(Screen::Workshops { code: String::new() }), true);
     };
     view! {
         <div class="removing">
