@@ -17,7 +17,7 @@
 //! | [`exchange`] | bytes ↔ document: the file that officers send each other |
 //! | [`storage`] | what a browser keeps of a document, and how one is put together of it again |
 //! | [`measure`] | what a figure amounts to: which value counts, rates, 目安値, the verdict with its working, roll-ups |
-//! | [`workshop`] | what a 地域勉強会 hands in: which of it counts, and everybody's lines together |
+//! | [`workshop`] | 地域勉強会: what is asked, sketched and handed in, how it travels, which of it counts, and everybody's lines together |
 //! | [`report`] | every value that a screen shows, made of the measures |
 //! | [`text`] | every sentence the app says, one value a language |
 //! | [`sheet`] | tables of typed cells, each described once |

@@ -2,6 +2,7 @@
 //! duplicates and the names of the files.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use genki_board::model::{Id, Number};
 use genki_board::workshop::*;
@@ -113,8 +114,12 @@ fn everything_that_came_is_counted_or_lies_apart_and_nobody_counts_twice() {
     each_case(|came, _| {
         let distinct: BTreeSet<Submission> = came.iter().cloned().collect();
         let found = collected(came);
-        let kept: BTreeSet<Submission> =
-            found.counted.iter().chain(found.apart.iter().map(|(one, _)| one)).cloned().collect();
+        let kept: BTreeSet<Submission> = found
+            .counted
+            .iter()
+            .chain(found.apart.iter().map(|(one, _)| one))
+            .map(|one| (**one).clone())
+            .collect();
         prop_assert_eq!(found.counted.len() + found.apart.len(), distinct.len());
         prop_assert_eq!(kept, distinct);
         let ids: BTreeSet<&str> = counted(&found).into_iter().collect();
@@ -123,7 +128,7 @@ fn everything_that_came_is_counted_or_lies_apart_and_nobody_counts_twice() {
             prop_assert_eq!(&one.session, &session());
         }
         // Of a participant the last correction counts, and no other.
-        let whose: BTreeSet<&Id> = found.counted.iter().map(Submission::participant).collect();
+        let whose: BTreeSet<&Id> = found.counted.iter().map(|one| one.participant()).collect();
         prop_assert_eq!(whose.len(), found.counted.len());
         for (one, _) in found.apart.iter().filter(|(_, why)| *why == Apart::Replaced) {
             let last = found.counted.iter().find(|last| last.participant() == one.participant());
@@ -196,7 +201,8 @@ fn a_late_correction_counts_in_place_of_what_it_corrects() {
     let came = vec![third.clone(), submission("b", 90), first.clone(), second.clone()];
     let found = collected(came);
     assert_eq!(counted(&found), ["a3", "b"]);
-    assert_eq!(found.apart, [(first.clone(), Apart::Replaced), (second.clone(), Apart::Replaced)]);
+    let replaced = |one: &Submission| (one.clone().into(), Apart::Replaced);
+    assert_eq!(found.apart, [replaced(&first), replaced(&second)]);
     // What it corrects never came: it counts all the same, and takes its place when it does.
     assert_eq!(counted(&collected(vec![second])), ["a2"]);
     assert_eq!(counted(&collected(vec![first, third.clone()])), ["a3"]);
@@ -255,9 +261,9 @@ fn a_thousand_submissions_of_fifty_indicators() {
         });
         Submission { sketches: sketches.collect(), ..submission(&format!("s{at:04}"), 0) }
     };
-    let came: Vec<Submission> = (0..1000).map(one).collect();
+    let came: Vec<Arc<Submission>> = (0..1000).map(one).map(Arc::new).collect();
     let begun = std::time::Instant::now();
-    let found = collected(came);
+    let found = Collection::of(&session(), came);
     let took = begun.elapsed();
     let mut longest = took;
     for indicator in 0..50 {

@@ -244,7 +244,7 @@ fn what_is_missing_late_of_another_round_or_paper_is_told_and_never_mixed() {
     let took = held.take(Some("w"), &file_of(&other, false));
     assert_eq!((took.new, took.apart), (1, 1));
     let collection = held.workshop().collection(1);
-    assert_eq!(collection.counted, [late]);
+    assert_eq!(collection.counted, [late.into()]);
     let why: Vec<Apart> = collection.apart.iter().map(|(_, why)| *why).collect();
     assert_eq!(why, [Apart::OtherRound, Apart::Replaced]);
     assert_eq!(held.workshop().groups(&collection).iter().filter(|(_, there)| *there).count(), 1);
@@ -643,4 +643,60 @@ fn the_sample_has_a_workshop_of_two_rounds_that_closed_in_on_each_other() {
         // Of the years that are over it is told who came nearest.
         assert_eq!(nearest(&sample(), &workshop.brief, sheet, &all).len(), 2);
     }
+}
+
+#[test]
+fn every_file_of_a_workshop_is_as_its_schema_says() {
+    let read = |path: &str| serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let schema: serde_json::Value = read("public/schema/genki-board-workshop-1.1.schema.json");
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let mut held = facilitator(2);
+    let draft = held.begin("1班");
+    held.sketch(&draft, |_, _| 100);
+    let submission = held.hand_in(&draft);
+    held.command(WorkshopCommand::Reveal { workshop: "w".into(), round: 1 });
+    held.command(WorkshopCommand::NextRound { workshop: "w".into() });
+    let context = held.context();
+    let Effect::Download { content: Content::Raw(answers), .. } =
+        handed_out(held.workshop(), true, &context)
+    else {
+        panic!("no file")
+    };
+    let texts = [paper(&mut held), answers, file_of(&submission, false)];
+    let files = texts.iter().map(|text| serde_json::from_str(text).unwrap());
+    for file in files.chain([read("public/workshops/sample.json")]) {
+        let faults: Vec<String> = validator
+            .iter_errors(&file)
+            .map(|fault| format!("{}: {fault}", fault.instance_path))
+            .collect();
+        assert_eq!(faults, Vec::<String>::new());
+    }
+    assert!(!validator.is_valid(&serde_json::json!({ "format": "genki-board", "kind": "sketch" })));
+}
+
+#[test]
+fn a_file_that_asks_for_a_million_years_is_refused_before_any_work() {
+    let sound = brief(2);
+    assert!(sound.is_sound());
+    for unsound in [
+        Brief { until: 2_000_000_000, ..sound.clone() },
+        Brief { from: -2_000_000_000, ..sound.clone() },
+        Brief { from: 2030, until: 2029, ..sound.clone() },
+        Brief { round: 0, ..sound.clone() },
+        Brief { round: u32::MAX, ..sound.clone() },
+        Brief { groups: vec![String::new(); 100_000], ..sound.clone() },
+    ] {
+        let text = workshop_file(&unsound, &[], &Default::default(), "");
+        assert!(read(text.as_bytes(), None).is_err());
+        let packed = Packed::Brief(Box::new(unsound));
+        assert_eq!(genki_board::workshop::code::read_text(&packed.line()).0, []);
+    }
+    let path = BTreeMap::from([(i32::MIN, 1.into()), (i32::MAX, 2.into())]);
+    let submission = Submission {
+        sketches: BTreeMap::from([("i".into(), Sketch { path, ..Sketch::default() })]),
+        ..Submission::default()
+    };
+    assert!(read(file_of(&submission, false).as_bytes(), None).is_err());
+    let long = Submission { name: "長".repeat(200_000), ..Submission::default() };
+    assert!(read(file_of(&long, true).as_bytes(), None).unwrap().submissions.is_empty());
 }

@@ -56,6 +56,17 @@ pub struct Before {
     pub years: BTreeMap<i32, [Number; 5]>,
 }
 
+/// Of what can be a 勉強会 (see [`Brief::is_sound`]).
+const YEARS: i32 = 60;
+const SHEETS: usize = 200;
+const ROUNDS: u32 = 99;
+const PRECISION: u32 = 9;
+
+/// A year that a strategy may speak of.
+pub(super) fn is_year(year: i32) -> bool {
+    (1800..2300).contains(&year)
+}
+
 /// What is shown beside the empty years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shows {
@@ -78,6 +89,22 @@ impl Brief {
     pub fn base(&self) -> String {
         let shown = (self.from, self.until, &self.sheets);
         fingerprint(&hash(&serde_json::to_string(&shown).unwrap_or_default().into()))
+    }
+
+    /// Whether it can have come from a 勉強会 at all. A file may say anything, and a span of a million
+    /// years would never be drawn to its end.
+    pub fn is_sound(&self) -> bool {
+        let years = is_year(self.from) && is_year(self.until) && self.from <= self.until;
+        let many = self.until.saturating_sub(self.from) >= YEARS
+            || self.sheets.len() > SHEETS
+            || self.groups.len() > SHEETS
+            || self.questions.len() > SHEETS;
+        let plain = |sheet: &Sheet| {
+            let mut shown =
+                sheet.past.keys().chain(sheet.targets.keys()).chain(sheet.expected.keys());
+            sheet.precision <= PRECISION && shown.all(|year| is_year(*year))
+        };
+        years && !many && (1..=ROUNDS).contains(&self.round) && self.sheets.iter().all(plain)
     }
 
     pub fn years(&self) -> impl DoubleEndedIterator<Item = i32> + Clone + use<> {

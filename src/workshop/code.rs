@@ -69,6 +69,10 @@ impl Packed {
             Written::Submission(places) => Packed::Submission(submission(*places)),
             Written::Brief(brief) => Packed::Brief(brief),
         })
+        .filter(|packed| match packed {
+            Packed::Submission(submission) => submission.is_sound(),
+            Packed::Brief(brief) => brief.is_sound(),
+        })
     }
 
     /// The whole of it in one frame, broken into lines that no mail breaks further.

@@ -1,6 +1,7 @@
 //! 集める: which of the submissions that came count, and which lie apart, and why.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Session, Submission};
 use crate::model::{Id, order};
@@ -23,24 +24,27 @@ pub enum Apart {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Collection {
     /// One a participant, by id.
-    pub counted: Vec<Submission>,
+    pub counted: Vec<Arc<Submission>>,
     /// By id; never mixed in, never dropped.
-    pub apart: Vec<(Submission, Apart)>,
+    pub apart: Vec<(Arc<Submission>, Apart)>,
 }
 
 impl Collection {
-    pub fn of(session: &Session, came: impl IntoIterator<Item = Submission>) -> Collection {
+    pub fn of<T: Into<Arc<Submission>>>(
+        session: &Session,
+        came: impl IntoIterator<Item = T>,
+    ) -> Collection {
         // The same thing twice is one.
-        let came: BTreeSet<Submission> = came.into_iter().collect();
+        let came: BTreeSet<Arc<Submission>> = came.into_iter().map(Into::into).collect();
         let mut apart = Vec::new();
-        let mut by_id: BTreeMap<Id, Vec<Submission>> = BTreeMap::new();
+        let mut by_id: BTreeMap<Id, Vec<Arc<Submission>>> = BTreeMap::new();
         for one in came {
             match elsewhere(session, &one.session) {
                 Some(why) => apart.push((one, why)),
                 None => by_id.entry(one.id.clone()).or_default().push(one),
             }
         }
-        let mut by_participant: BTreeMap<Id, Vec<Submission>> = BTreeMap::new();
+        let mut by_participant: BTreeMap<Id, Vec<Arc<Submission>>> = BTreeMap::new();
         for same in by_id.into_values() {
             let contradicts = same.len() > 1;
             for one in same {

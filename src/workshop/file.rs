@@ -2,6 +2,7 @@
 //! the strategy's own files, each of a kind of its own, so that one is never taken for another.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -44,7 +45,7 @@ struct Envelope<'a, T> {
 #[derive(Serialize)]
 struct WorkshopBody<'a> {
     brief: &'a Brief,
-    submissions: &'a [Submission],
+    submissions: Vec<&'a Submission>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     revealed: &'a BTreeSet<u32>,
 }
@@ -58,10 +59,11 @@ struct SubmissionBody<'a> {
 /// revealed; none where it is handed out.
 pub fn workshop_file(
     brief: &Brief,
-    submissions: &[Submission],
+    submissions: &[Arc<Submission>],
     revealed: &BTreeSet<u32>,
     at: &str,
 ) -> String {
+    let submissions = submissions.iter().map(|one| &**one).collect();
     written(WORKSHOP, WorkshopBody { brief, submissions, revealed }, at)
 }
 
@@ -118,6 +120,11 @@ pub fn read(bytes: &[u8], text: Option<&str>) -> Result<Incoming, Refusal> {
     incoming
         .submissions
         .extend(member::<Vec<Submission>>(body, "submissions").into_iter().flatten());
+    let sound = incoming.briefs.iter().all(Brief::is_sound)
+        && incoming.submissions.iter().all(Submission::is_sound);
+    if !sound {
+        return Err(Refusal::TooMany);
+    }
     match incoming.briefs.is_empty() && incoming.submissions.is_empty() {
         true => Err(Refusal::NoBody),
         false => Ok(incoming),

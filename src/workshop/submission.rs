@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::brief::is_year;
 use crate::model::{Id, Number};
 
 /// What a submission has to be of, to be counted with the others.
@@ -18,6 +19,11 @@ pub struct Session {
     /// The code of the data that was shown: sketches on other figures are not comparable.
     pub base: String,
 }
+
+/// More sketches or cards than these nobody hands in.
+const MOST: usize = 1000;
+/// Bytes of a text: the fields of the page end long before.
+const LONGEST: usize = 100_000;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
@@ -40,6 +46,18 @@ pub struct Submission {
 }
 
 impl Submission {
+    /// Whether people can have made it: see [`super::Brief::is_sound`].
+    pub fn is_sound(&self) -> bool {
+        let path = |sketch: &Sketch| sketch.path.keys().all(|year| is_year(*year));
+        let mut texts = self.sketches.values().map(|sketch| &sketch.why);
+        let mut said = self.cards.iter().map(|card| &card.text).chain([&self.name]);
+        self.sketches.len() <= MOST
+            && self.cards.len() <= MOST
+            && self.sketches.values().all(path)
+            && texts.all(|text| text.len() <= LONGEST)
+            && said.all(|text| text.len() <= LONGEST)
+    }
+
     /// What all submissions of one participant have in common.
     pub fn participant(&self) -> &Id {
         self.first.as_ref().unwrap_or(&self.id)

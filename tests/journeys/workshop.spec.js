@@ -1,4 +1,5 @@
 // 地域勉強会: thirty people without a network sketch, hand in, and see everyone's lines at once.
+import { createHash } from 'node:crypto';
 import { accessible, expect, key, openFile, test, unmarkedJapanese, watch } from './people.js';
 import { begin, download, draw, drawAll, drawn, handIn, join, linesOfFile, linesOfText, openWorkshop, paper, pictures, quartile, years } from './evening.js';
 import { patience } from '../tools/speed.mjs';
@@ -435,4 +436,60 @@ test('a paper by its address, and by its codes', async ({ browser }) => {
   await takePictures(two.page, shots.slice(1));
   await expect(two.page.getByRole('heading', { name: '東葛地域勉強会' })).toBeVisible();
   for (const each of [{ context }, one, two]) await each.context.close();
+});
+
+/** As the app's own canonical form: members by name, no spaces. */
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  return `{${Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
+}
+
+test('a thousand submissions of fifty indicators are collected and revealed without holding the page up', async ({ browser }) => {
+  test.setTimeout(patience(240_000));
+  const { page, context } = await device(browser);
+  const ids = Array.from({ length: 50 }, (_, at) => `i${at}`);
+  const sheets = ids.map((id) => ({ id, name: `指標${id}`, unit: '件', aggregation: 'flow', desired: 'increase', precision: 0, past: { 2025: { value: 100 } } }));
+  const brief = { id: 'large', title: '大きな勉強会', date: '', venue: '', round: 1, from: 2026, until: 2029, sheets, strategy: '架空' };
+  const file = (body) => JSON.stringify({ format: 'genki-board', formatVersion: '1.1', minReader: '1.1', kind: 'workshop', exportedAt: '', sha256: createHash('sha256').update(canonical(body)).digest('hex'), body });
+  // The code of the paper is the app's own: read from what it hands in.
+  await page.goto('./#/sample/workshops');
+  const choose = async (text) => page.getByLabel('ファイルを選ぶ（いくつでも）').setInputFiles({ name: 'large.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await choose(file({ brief, submissions: [] }));
+  await expect(page.getByRole('heading', { name: '大きな勉強会' })).toBeVisible();
+  await begin(page, '#/sample/workshops/large');
+  await page.keyboard.press('ArrowUp');
+  await draw(page, 'keyboard', [0.5, 0.5, 0.5]);
+  const { file: own } = await handIn(page);
+  const { session } = JSON.parse(own.text).body.submission;
+  const path = (who, at) => Object.fromEntries([2026, 2027, 2028, 2029].map((year, step) => [year, ((who * 31 + at * 7) % 977) + step]));
+  const submissions = Array.from({ length: 1000 }, (_, who) => ({
+    id: `s${who}`, session, revision: 0, name: '', sketches: Object.fromEntries(ids.map((id, at) => [id, { path: path(who, at) }])),
+  }));
+  const large = file({ brief, submissions });
+  await page.goto('./#/sample/workshops');
+  const begun = Date.now();
+  await choose(large);
+  await expect(page.getByRole('heading', { name: '大きな勉強会' })).toBeVisible({ timeout: patience(60_000) });
+  const taken = Date.now() - begun;
+  await page.goto('./#/sample/workshops/large/collect');
+  await expect(page.getByText('1000件が届いています。').first()).toBeVisible();
+  await page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => { window.longest = Math.max(window.longest, duration); })).observe({ type: 'longtask' });
+  });
+  await page.getByRole('button', { name: '公開する' }).click();
+  await expect(page.getByText(/^n=1000。/)).toBeVisible({ timeout: patience(30_000) });
+  await page.getByRole('button', { name: '表で見る' }).click();
+  for (let at = 0; at < 3; at += 1) {
+    const values = submissions.map(({ sketches }) => sketches[ids[at]].path[2029]);
+    const [shown] = (await table(page)).slice(-1);
+    expect(shown).toEqual({ year: 2029, count: 1000, median: quartile(values, 2), least: Math.min(...values), greatest: Math.max(...values) });
+    await page.getByRole('link', { name: '次の指標' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`指標${ids[at + 1]}`);
+    await page.getByRole('button', { name: '表で見る' }).click();
+  }
+  const longest = await page.evaluate(() => window.longest);
+  console.log(`1,000 submissions of 50 indicators (${(large.length / 1e6).toFixed(1)} MB) taken in after ${taken} ms; longest task of revealing and turning ${longest.toFixed(0)} ms`);
+  await context.close();
 });

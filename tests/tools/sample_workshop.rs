@@ -3,6 +3,7 @@
 //! `cargo run --example sample-workshop > public/workshops/sample.json`
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use genki_board::exchange::read_text;
 use genki_board::model::*;
@@ -96,7 +97,7 @@ fn main() {
     // One had to leave; those who stayed came closer to each other.
     let second = Brief { round: 2, before: before.collect(), ..brief };
     let answers = first.into_iter().chain((0..22).map(|at| answer(&second, at, 0.55)));
-    let answers: Vec<Submission> = answers.collect();
+    let answers: Vec<Arc<Submission>> = answers.map(Arc::new).collect();
     let revealed = BTreeSet::from([1, 2]);
     print!("{}", workshop_file(&second, &answers, &revealed, "2023-06-15T20:30:00"));
 }

@@ -16,6 +16,9 @@ use crate::workshop::{Distribution, Line as SketchLine, Sheet};
 const PALE: &str = "#b6cbe4";
 const THIN: &str = "#0066be";
 
+/// Of more lines than these only those that stand out have dots: the others' would be one blot.
+const DOTTED: usize = 200;
+
 /// All lines of an indicator, one of them chosen; `before` is the median of the round before.
 pub fn together(
     sheet: &Sheet,
@@ -38,31 +41,35 @@ pub fn together(
     };
     layers.band(&bound(false), &bound(true), SHADES[0]);
     layers.past(frame, sheet, text, form);
-    // Those that stand back first, so that they lie behind the others; the chosen one last.
-    let rank = |line: &&SketchLine| (chosen == Some(&line.of), line.stands_out);
-    let mut lines: Vec<&SketchLine> = all.lines.iter().collect();
-    lines.sort_by_key(|line| rank(line));
-    for line in &lines {
-        let (is_chosen, stands_out) = rank(line);
-        let (colour, width) = match (is_chosen, stands_out) {
-            (true, _) => (INK, 3.0),
-            (_, true) => (THIN, 1.25),
-            _ => (PALE, 1.0),
-        };
-        let start = start.map(|(at, value)| datum(at, value, "", &[]));
-        let way = line.sketch.path.iter().filter_map(|(year, value)| {
-            Some(datum(frame.place(*year)?, frame.scaled(*value), "", &[]))
+    // Those that stand back first, so that they lie behind the others; the chosen one last. Lines of
+    // one kind are one series with gaps between them: a thousand series would take a second.
+    let rank = |line: &SketchLine| (chosen == Some(&line.of), line.stands_out);
+    for (kind, colour, width) in
+        [((false, false), PALE, 1.0), ((false, true), THIN, 1.25), ((true, true), INK, 3.0)]
+    {
+        let of_kind = all.lines.iter().filter(|line| match kind {
+            (true, _) => rank(line).0,
+            other => rank(line) == other,
         });
+        let mut items = Vec::new();
+        for line in of_kind {
+            items.extend(start.map(|(at, value)| datum(at, value, "", &[])));
+            items.extend(line.sketch.path.iter().filter_map(|(year, value)| {
+                Some(datum(frame.place(*year)?, frame.scaled(*value), "", &[]))
+            }));
+            items.push(option::gap(0));
+        }
         let drawn = Line::new()
             .show_symbol(false)
             .silent(true)
             .line_style(line_style(colour, width))
-            .data(data(start.into_iter().chain(way).collect()));
-        layers.add(Series::Line(drawn), [("connectNulls", true.into())]);
+            .data(data(items));
+        layers.add(Series::Line(drawn), []);
     }
     // A dot a year and line: where several lie on each other, they are seen to be several.
     let (mut within, mut beyond, mut own) = (Vec::new(), Vec::new(), Vec::new());
-    for line in &all.lines {
+    let few = all.lines.len() <= DOTTED;
+    for line in all.lines.iter().filter(|line| few || line.stands_out) {
         for (year, value) in &line.sketch.path {
             let Some(at) = frame.place(*year) else { continue };
             let middle = all.years.get(year).and_then(|spread| spread.middle);

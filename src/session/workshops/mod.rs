@@ -51,7 +51,7 @@ pub struct Workshop {
     /// The answers were thrown away, at this time.
     pub thrown_away: String,
     pub drafts: BTreeMap<Id, Draft>,
-    pub came: BTreeSet<Submission>,
+    pub came: BTreeSet<Arc<Submission>>,
 }
 
 /// What can be undone of a draft, in this session.
@@ -194,7 +194,7 @@ impl Workshops {
             submission.session != session || wanted.is_some_and(|id| *id != session.workshop),
         );
         let record = workshop.came_record(&submission);
-        workshop.came.insert(submission);
+        workshop.came.insert(Arc::new(submission));
         self.keep([record])
     }
 
@@ -208,7 +208,7 @@ impl Workshops {
         let draft = draft.clone();
         records.push(found.draft_record(&draft));
         // Where it is collected on the same device, it has arrived.
-        if found.held_here && found.came.insert(submission.clone()) {
+        if found.held_here && found.came.insert(Arc::new(submission.clone())) {
             records.push(found.came_record(&submission));
         }
         let effects = self.keep(records);

@@ -133,9 +133,9 @@ impl Workshops {
             {
                 workshop.drafts.insert(draft.id.clone(), draft);
             } else if name.starts_with(CAME)
-                && let Ok(submission) = serde_json::from_str(&text)
+                && let Ok(submission) = serde_json::from_str::<Submission>(&text)
             {
-                workshop.came.insert(submission);
+                workshop.came.insert(Arc::new(submission));
             }
         }
         for (id, name) in self.on_their_way.keys() {

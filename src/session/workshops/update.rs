@@ -113,7 +113,7 @@ impl Workshops {
         let id = Id::from(fresh);
         let brief = Brief { id: id.clone(), title, round: 1, ..found.brief.clone() };
         let session = brief.session();
-        let of_copy = |one| Submission { session: session.clone(), ..one };
+        let of_copy = |one| Arc::new(Submission { session: session.clone(), ..one });
         let made = Workshop {
             held_here: true,
             rehearsal: true,
@@ -228,7 +228,7 @@ impl Workshops {
 
 /// The file of a 用紙 to be handed out; of one that is kept, with everything that came.
 pub fn handed_out(workshop: &Workshop, with_answers: bool, context: &Context) -> Effect {
-    let (answers, revealed): (Vec<Submission>, _) = match with_answers {
+    let (answers, revealed): (Vec<Arc<Submission>>, _) = match with_answers {
         true => (workshop.came.iter().cloned().collect(), workshop.revealed.clone()),
         false => Default::default(),
     };

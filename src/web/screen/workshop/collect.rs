@@ -1,6 +1,8 @@
 //! 集める: whoever has handed in, and who has not. Nobody sees a line before it is revealed, and whoever
 //! collects neither.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::take_in::{Intake, ways};
@@ -12,6 +14,7 @@ use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{heading, noted_section, press_primary, quiet, section};
+use crate::workshop::{Apart, Submission};
 
 pub fn screen(here: Here) -> AnyView {
     let Here { store, words, .. } = here;
@@ -86,7 +89,7 @@ fn apart(here: Here) -> AnyView {
     let all = memo(move || {
         here.read(|workshop| workshop.collection(workshop.brief.round).apart).unwrap_or_default()
     });
-    let one = |(submission, why): &(crate::workshop::Submission, crate::workshop::Apart)| {
+    let one = |(submission, why): &(Arc<Submission>, Apart)| {
         view! { <li>{bilingual((words.apart_one)(submission, *why))}</li> }.into_any()
     };
     (move || match all.with(Vec::is_empty) {

@@ -17,6 +17,7 @@ mod result;
 mod reveal;
 mod sketch;
 mod take_in;
+mod uses;
 mod wizard;
 
 use leptos::prelude::*;
