@@ -281,6 +281,12 @@ fn the_second_round_begins_from_ones_own_line_with_the_first_in_sight() {
             (3, ["100", "150", "200", "250", "300"].map(String::from))
         );
     }
+    // Everybody begins from their own line.
+    for (at, (device, _)) in devices.iter().enumerate() {
+        let own = device.workshop().draft(None).unwrap();
+        let path = &own.sketches[&device.workshop().brief.sheets[0].id].path;
+        assert_eq!((own.round, path[&2029]), (2, Number::from(100 * (at as i64 + 1))));
+    }
     // Whoever goes on by themselves has their own line to begin from.
     let mut alone = Device::new("alone");
     alone.join(&first_paper);
@@ -302,6 +308,22 @@ fn the_second_round_begins_from_ones_own_line_with_the_first_in_sight() {
     held.take(Some("w"), &file_of(&Submission { id: "z".into(), ..Submission::default() }, false));
     assert!(held.workshop().collection(2).counted.is_empty());
     assert_eq!(held.workshop().collection(1).counted.len(), 3, "the first round stays as it was");
+}
+
+#[test]
+fn a_paper_that_was_typed_in_wrongly_is_taken_out_again_and_nothing_else_is() {
+    let mut held = facilitator(2);
+    let draft = held.begin("1班");
+    held.sketch(&draft, |_, _| 100);
+    let handed_in = held.hand_in(&draft);
+    let typed = Submission { id: "typed".into(), name: "2".into(), ..handed_in.clone() };
+    held.command(WorkshopCommand::TypeIn { workshop: "w".into(), submission: typed });
+    assert_eq!(held.workshop().collection(1).counted.len(), 2);
+    for submission in [Id::from("typed"), handed_in.id.clone()] {
+        held.command(WorkshopCommand::TakeOut { workshop: "w".into(), submission });
+    }
+    held.again();
+    assert_eq!(held.workshop().collection(1).counted, [handed_in.into()]);
 }
 
 #[test]

@@ -8,11 +8,13 @@ use crate::model::{Desired, Id, Number};
 /// So many groups where none are named.
 const GROUPS: usize = 6;
 
-/// An answer of each group: lines that spread out from the last figure, some with a reason.
+/// An answer of each group but the last: lines that spread out from the last figure, some with a reason.
 pub fn invented(brief: &Brief, reasons: &[&str]) -> Vec<Submission> {
-    let names: Vec<String> = match brief.groups.is_empty() {
-        true => vec![String::new(); GROUPS],
-        false => brief.groups.clone(),
+    let names: Vec<String> = match brief.groups.split_last() {
+        None => vec![String::new(); GROUPS],
+        Some((only, [])) => vec![only.clone()],
+        // The last one is for whoever tries it.
+        Some((_, others)) => others.to_vec(),
     };
     let count = names.len();
     let answer = |(at, name): (usize, String)| {

@@ -43,11 +43,14 @@ export async function begin(page, hash, group) {
   await expect(page.getByRole('application')).toBeVisible();
 }
 
+/** The empty years, as they stand on the screen. */
+export const future = (page) => page.locator('.from-here').boundingBox();
+
 /** Where years stand on the layer: shares across, and of the value from below. */
 async function places(page, heights) {
   const layer = page.getByRole('application');
   await layer.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = await layer.boundingBox();
+  const { x, y, width, height } = await future(page);
   const column = width / heights.length;
   return heights.map((share, at) => [x + column * (at + 0.5), y + height * (1 - share)]);
 }
@@ -119,7 +122,7 @@ export async function drawAll(page, hand, who, why) {
 export async function handIn(page, { codes = false } = {}) {
   await page.getByRole('link', { name: '提出へ進む' }).click();
   await page.getByRole('button', { name: /提出する$/ }).click();
-  await expect(page.getByText('提出しました。')).toBeVisible();
+  await expect(page.getByText('提出の用意ができました。')).toBeVisible();
   const file = await download(page, () => page.getByRole('button', { name: 'ファイルに保存（.json）' }).click());
   const text = await page.getByRole('textbox', { name: '文字を貼り付けて送る' }).inputValue();
   return { file, text, pictures: codes ? await pictures(page) : [] };

@@ -219,9 +219,11 @@ impl Layers {
 
     /// The room between two ways, shaded.
     fn band(&mut self, lower: &[(usize, f64)], upper: &[(usize, f64)], shade: &str) {
+        // Each on a stack of its own: two of one name would stand on each other.
+        let stack = format!("band {}", self.series.len());
         let unseen = || {
             Line::new()
-                .stack("band")
+                .stack(stack.as_str())
                 .show_symbol(false)
                 .silent(true)
                 .line_style(line_style("transparent", 0.0))

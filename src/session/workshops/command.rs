@@ -91,6 +91,16 @@ pub enum WorkshopCommand {
         document: String,
         packed: Packed,
     },
+    /// A group's paper, typed in.
+    TypeIn {
+        workshop: Id,
+        submission: Submission,
+    },
+    /// And taken out again: a slip of the pen.
+    TakeOut {
+        workshop: Id,
+        submission: Id,
+    },
     /// 公開する
     Reveal {
         workshop: Id,

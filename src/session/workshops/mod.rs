@@ -50,6 +50,8 @@ pub struct Workshop {
     pub revealed: BTreeSet<u32>,
     /// The answers were thrown away, at this time.
     pub thrown_away: String,
+    /// Submissions that were typed in here from paper: these alone can be taken out again.
+    pub by_hand: BTreeSet<Id>,
     pub drafts: BTreeMap<Id, Draft>,
     pub came: BTreeSet<Arc<Submission>>,
 }
@@ -74,6 +76,18 @@ impl Workshop {
             Some(id) => self.drafts.get(id),
             None => self.present().max_by_key(|draft| (&draft.begun, &draft.id)),
         }
+    }
+
+    /// Everybody who drew in a round begins the present one from their own answer.
+    fn go_on(&mut self, from: u32, context: &Context) -> Vec<WorkshopRecord> {
+        let ended = self.drafts.values().filter(|draft| draft.round == from).enumerate();
+        let next = ended.map(|(at, draft)| {
+            draft.next(Id::from(format!("{}{at}", context.fresh)), self.brief.round)
+        });
+        let next: Vec<Draft> = next.collect();
+        let records = next.iter().map(|draft| self.draft_record(draft)).collect();
+        self.drafts.extend(next.into_iter().map(|draft| (draft.id.clone(), draft)));
+        records
     }
 
     /// Drafts of the present round.
@@ -154,7 +168,7 @@ impl Workshops {
 
     /// A 用紙 that came. A later round of the same 勉強会 takes the place of the earlier one; drafts and
     /// answers stay.
-    fn join(&mut self, brief: Brief, document: String) -> Vec<Effect> {
+    fn join(&mut self, brief: Brief, document: String, context: &Context) -> Vec<Effect> {
         let id = brief.id.clone();
         let known = Arc::make_mut(self.all.entry(id.clone()).or_default());
         if known.document.is_empty() {
@@ -167,9 +181,13 @@ impl Workshops {
         if known.brief.id == id && !newer {
             return Vec::new();
         }
+        let before = known.brief.round;
         known.brief = brief;
-        let record = known.itself();
-        self.keep([record])
+        let mut records = vec![known.itself()];
+        if before > 0 && !same_round {
+            records.extend(known.go_on(before, context));
+        }
+        self.keep(records)
     }
 
     fn take(
@@ -228,18 +246,8 @@ impl Workshops {
             found.brief.before = found.brief.sheets.iter().filter_map(before).collect();
         }
         found.brief.round += 1;
-        let next = found.brief.round;
-        // Everybody begins from their own answer.
-        let ended = found.drafts.values().filter(|draft| draft.round == round);
-        let drafts: Vec<Draft> = ended
-            .enumerate()
-            .map(|(at, draft)| draft.next(Id::from(format!("{}{at}", context.fresh)), next))
-            .collect();
         let mut records = vec![found.itself()];
-        for draft in drafts {
-            records.push(found.draft_record(&draft));
-            found.drafts.insert(draft.id.clone(), draft);
-        }
+        records.extend(found.go_on(round, context));
         self.keep(records)
     }
 }

@@ -33,6 +33,7 @@ struct Kept {
     document: String,
     revealed: BTreeSet<u32>,
     thrown_away: String,
+    by_hand: BTreeSet<Id>,
 }
 
 pub(super) const ITSELF: &str = "brief";
@@ -48,6 +49,7 @@ impl Workshop {
             document: self.document.clone(),
             revealed: self.revealed.clone(),
             thrown_away: self.thrown_away.clone(),
+            by_hand: self.by_hand.clone(),
         };
         self.record(ITSELF.into(), &kept)
     }
@@ -113,7 +115,8 @@ impl Workshops {
             if name == ITSELF
                 && let Ok(kept) = serde_json::from_str::<Kept>(text)
             {
-                let Kept { brief, held_here, rehearsal, document, revealed, thrown_away } = kept;
+                let Kept { brief, held_here, rehearsal, document, revealed, thrown_away, by_hand } =
+                    kept;
                 let workshop = Workshop {
                     brief,
                     held_here,
@@ -121,6 +124,7 @@ impl Workshops {
                     document,
                     revealed,
                     thrown_away,
+                    by_hand,
                     ..Workshop::default()
                 };
                 self.all.insert(id.clone(), Arc::new(workshop));

@@ -49,7 +49,7 @@ impl Session {
             WorkshopCommand::Make { brief, document } => {
                 workshops.add(Workshop { brief, document, held_here: true, ..Workshop::default() })
             }
-            WorkshopCommand::Join { brief, document } => workshops.join(brief, document),
+            WorkshopCommand::Join { brief, document } => workshops.join(brief, document, context),
             WorkshopCommand::Rehearse { workshop, title, answers } => {
                 return workshops.rehearse(&workshop, title, answers, &context.fresh);
             }
@@ -76,10 +76,16 @@ impl Session {
                 return workshops.hand_in(&workshop, &draft, &context.fresh).unwrap_or_default();
             }
             WorkshopCommand::TakeIn { workshop, document, files } => {
-                return workshops.take_in(workshop.as_ref(), &document, files);
+                return workshops.take_in(workshop.as_ref(), &document, files, context);
             }
             WorkshopCommand::TakePacked { workshop, document, packed } => {
-                return workshops.take_packed(workshop.as_ref(), document, packed);
+                return workshops.take_packed(workshop.as_ref(), document, packed, context);
+            }
+            WorkshopCommand::TypeIn { workshop, submission } => {
+                workshops.type_in(&workshop, submission)
+            }
+            WorkshopCommand::TakeOut { workshop, submission } => {
+                workshops.take_out(workshop, &submission)
             }
             WorkshopCommand::Reveal { workshop, round } => {
                 workshops.alter_itself(&workshop, |found| {
@@ -155,6 +161,7 @@ impl Workshops {
         wanted: Option<&Id>,
         document: &str,
         files: Vec<FileBytes>,
+        context: &Context,
     ) -> WorkshopOutcome {
         let (mut took, mut effects) = (Took::default(), Vec::new());
         for file in files {
@@ -171,7 +178,7 @@ impl Workshops {
             let held = !incoming.submissions.is_empty();
             for brief in incoming.briefs {
                 let id = brief.id.clone();
-                effects.extend(self.join(brief, document.to_string()));
+                effects.extend(self.join(brief, document.to_string(), context));
                 if held {
                     let revealed = incoming.revealed.clone();
                     effects.extend(self.alter_itself(&id, |found| {
@@ -193,16 +200,39 @@ impl Workshops {
         wanted: Option<&Id>,
         document: String,
         packed: Packed,
+        context: &Context,
     ) -> WorkshopOutcome {
         let mut took = Took::default();
         let effects = match packed {
             Packed::Submission(submission) => self.take(wanted, submission, &mut took),
             Packed::Brief(brief) => {
                 took.briefs.push(brief.id.clone());
-                self.join(*brief, document)
+                self.join(*brief, document, context)
             }
         };
         WorkshopOutcome { answer: WorkshopAnswer::Took(took), effects }
+    }
+
+    fn type_in(&mut self, workshop: &Id, submission: Submission) -> Vec<Effect> {
+        let id = submission.id.clone();
+        let mut effects = self.take(Some(workshop), submission, &mut Took::default());
+        effects.extend(self.alter_itself(workshop, |found| {
+            found.by_hand.insert(id);
+        }));
+        effects
+    }
+
+    fn take_out(&mut self, workshop: Id, submission: &Id) -> Vec<Effect> {
+        let Some(found) = self.get_mut(&workshop) else { return Vec::new() };
+        if !found.by_hand.remove(submission) {
+            return Vec::new();
+        }
+        let gone = found.came.iter().filter(|one| one.id == *submission);
+        let names = gone.map(|one| found.came_record(one).key.1).collect();
+        found.came.retain(|one| one.id != *submission);
+        let mut effects = self.alter_itself(&workshop, |_| {});
+        effects.push(Effect::EraseRecords { workshop, names });
+        effects
     }
 
     /// Drafts and answers go, and how the round before was spread with them.
@@ -242,13 +272,15 @@ pub fn handed_out(workshop: &Workshop, with_answers: bool, context: &Context) ->
 /// The file of a submission. Its name says nothing of whose it is.
 pub fn handed_in(submission: &Submission, context: &Context, txt: bool) -> Effect {
     let ending = if txt { "txt" } else { "json" };
-    let round = submission.session.round;
+    // Files of one evening are told apart, and nobody by them.
+    let (id, round) = (submission.id.as_str(), submission.session.round);
+    let id: String = id.chars().filter(char::is_ascii_alphanumeric).take(4).collect();
     let content = match txt {
         true => Packed::Submission(submission.clone()).text(),
         false => submission_file(submission, &context.now),
     };
     Effect::Download {
-        name: format!("sketch-{}-round{round}.{ending}", context.stamp()),
+        name: format!("sketch-{}-{id}-round{round}.{ending}", context.stamp()),
         content: Content::Raw(content),
     }
 }

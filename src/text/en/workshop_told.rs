@@ -82,7 +82,9 @@ pub(super) fn sheet_told(sheet: &Sheet, brief: &Brief, text: &Text) -> String {
 pub(super) fn backcast(sheet: &Sheet, found: &Backcast, text: &Text) -> String {
     let change = |value: rust_decimal::Decimal| {
         let sign = if value.is_sign_negative() { "" } else { "+" };
-        format!("{sign}{}", measured(digits(value), unit(sheet)))
+        // A rate moves by points.
+        let unit = if unit(sheet) == "%" { "points" } else { unit(sheet) };
+        format!("{sign}{}", measured(digits(value), unit))
     };
     let end = (text.write.period)(sheet.period(found.end));
     format!(

@@ -76,7 +76,9 @@ pub(super) fn sheet_told(sheet: &Sheet, brief: &Brief, text: &Text) -> String {
 pub(super) fn backcast(sheet: &Sheet, found: &Backcast, text: &Text) -> String {
     let change = |value: rust_decimal::Decimal| {
         let sign = if value.is_sign_negative() { "" } else { "＋" };
-        format!("{sign}{}", measured(digits(value), &sheet.unit))
+        // A rate moves by points.
+        let unit = if sheet.unit == "%" { "ポイント" } else { &sheet.unit };
+        format!("{sign}{}", measured(digits(value), unit))
     };
     let end = (text.write.period)(sheet.period(found.end));
     format!(

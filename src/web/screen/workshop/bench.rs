@@ -7,11 +7,15 @@ use crate::session::Storage;
 use crate::web::widget::bilingual::bilingual;
 
 /// The bar above: what this is not, where one is, how well it is kept.
-pub fn bench(here: Here, who: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+pub fn bench(
+    here: Here,
+    round: impl Fn() -> u32 + Send + Sync + 'static,
+    who: impl Fn() -> String + Send + Sync + 'static,
+) -> AnyView {
     let Here { store, words, .. } = here;
     let place = move || {
         let brief = here.read(|workshop| workshop.brief.clone()).unwrap_or_default();
-        let round = (words.round)(brief.round);
+        let round = (words.round)(round());
         let who = who();
         let parts = [brief.title, brief.date, round, who];
         bilingual(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　"))

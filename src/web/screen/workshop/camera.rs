@@ -31,15 +31,23 @@ pub struct Gatherer {
     gathering: RwSignal<Gathering>,
     /// What the last code was.
     seen: RwSignal<Option<Seen>>,
+    /// In a picture there was no code at all.
+    none: RwSignal<bool>,
     take: Callback<Packed>,
 }
 
 impl Gatherer {
     pub fn new(take: Callback<Packed>) -> Gatherer {
-        Gatherer { gathering: RwSignal::default(), seen: RwSignal::new(None), take }
+        Gatherer {
+            gathering: RwSignal::default(),
+            seen: RwSignal::new(None),
+            none: RwSignal::new(false),
+            take,
+        }
     }
 
     pub fn see(self, text: &str) {
+        self.none.set(false);
         let found = self.gathering.try_update(|gathering| gathering.take(text));
         for seen in found.unwrap_or_default() {
             if let Seen::Whole(packed) = &seen {
@@ -118,6 +126,9 @@ fn boxes(words: &'static WorkshopWords, gatherer: Gatherer) -> AnyView {
         view! { <ol class="parts" aria-label=words.parts>{boxes}</ol> }.into_any()
     };
     let state = move || {
+        if gatherer.none.get() {
+            return Some(("foreign", words.no_code));
+        }
         let whole = parts().is_some_and(|parts| parts.whole);
         gatherer.seen.get().map(|seen| match seen {
             // The codes go on coming round: that all are here is said as long as they do.
@@ -144,7 +155,7 @@ pub fn read_pictures(files: Vec<web_sys::File>, gatherer: Gatherer) {
         for file in files {
             let found = js_sys::Array::from(&codes_in(&file).await);
             if found.length() == 0 {
-                gatherer.seen.try_set(Some(Seen::Foreign));
+                gatherer.none.try_set(true);
             }
             for text in found.iter().filter_map(|text| text.as_string()) {
                 gatherer.see(&text);

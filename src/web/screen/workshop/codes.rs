@@ -69,7 +69,7 @@ pub fn cycle(words: &'static WorkshopWords, frames: Vec<String>) -> AnyView {
             <div class="code" role="img" aria-label=label>{drawing}</div>
             <p class="quiet" aria-hidden="true">{label}</p>
             {tools}
-            <p class="quiet">{words.codes_note}</p>
+            <p class="quiet">{if count > 1 { words.codes_note } else { words.code_note }}</p>
         </div>
     }
     .into_any()

@@ -87,7 +87,14 @@ fn who(here: Here) -> AnyView {
 fn apart(here: Here) -> AnyView {
     let words = here.words;
     let all = memo(move || {
-        here.read(|workshop| workshop.collection(workshop.brief.round).apart).unwrap_or_default()
+        here.read(|workshop| {
+            let round = workshop.brief.round;
+            let mut apart = workshop.collection(round).apart;
+            // What was collected in an earlier round is where it belongs.
+            apart.retain(|(one, why)| *why != Apart::OtherRound || one.session.round > round);
+            apart
+        })
+        .unwrap_or_default()
     });
     let one = |(submission, why): &(Arc<Submission>, Apart)| {
         view! { <li>{bilingual((words.apart_one)(submission, *why))}</li> }.into_any()
@@ -113,6 +120,7 @@ fn reveal(here: Here) -> AnyView {
     (move || match count() {
         0 => view! { <p class="quiet">{words.nothing_came}</p> }.into_any(),
         _ => view! {
+            <p>{bilingual(super::came(here))}</p>
             <p>{press_primary(words.reveal, act)}</p>
         }
         .into_any(),

@@ -25,7 +25,7 @@ pub fn screen(here: Here, chosen: Chosen) -> AnyView {
     let there = memo(move || draft.with(Option::is_some));
     let back = move || here.href(here.step(WorkshopStep::Sketch).draft(chosen.draft.get()));
     view! {
-        {bench(here, who)}
+        {bench(here, move || here.present_round(), who)}
         <div class="sheet">
             <h1>{words.hand_in_title}</h1>
             {sample_tag(here)}
@@ -71,6 +71,21 @@ fn whole(here: Here, draft: Memo<Option<Draft>>) -> AnyView {
     let missing = move || {
         nothing().then(|| view! { <p class="quiet">{words.nothing_sketched}</p> }.into_any())
     };
+    let undrawn = move || {
+        let brief = brief();
+        let names = draft.with(|draft| {
+            let drawn = draft.as_ref().map(Draft::drawn).unwrap_or_default();
+            let empty = |sheet: &&crate::workshop::Sheet| {
+                drawn.get(&sheet.id).is_none_or(|sketch| sketch.path.is_empty())
+            };
+            let name = |sheet| crate::chart::workshop::name(sheet, here.store.text).to_string();
+            brief.sheets.iter().filter(empty).map(name).collect::<Vec<_>>()
+        });
+        let some = !names.is_empty() && !nothing();
+        some.then(|| {
+            view! { <p class="undrawn">{bilingual((words.undrawn)(names))}</p> }.into_any()
+        })
+    };
     let button_name = move || if differs() { words.hand_in_again } else { words.hand_in };
     let needed = move || !nothing() && (handed.with(Option::is_none) || differs());
     view! {
@@ -78,6 +93,7 @@ fn whole(here: Here, draft: Memo<Option<Draft>>) -> AnyView {
         <ul class="leaves">{leaves}</ul>
         <p class="quiet">{words.leaves_note}</p>
         {missing}
+        {undrawn}
         {move || needed().then(|| view! {
             <p>{press_primary(button_name(), act)}</p>
         }.into_any())}

@@ -29,7 +29,7 @@ use crate::session::{Workshop, WorkshopAnswer, WorkshopCommand};
 use crate::text::{self, WorkshopWords};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::{echarts, effects, workshops};
+use crate::web::{address, echarts, effects, workshops};
 
 pub use join::screen as join;
 pub use list::screen as list;
@@ -60,6 +60,10 @@ impl Here {
 
     fn read_untracked<T>(self, of: impl FnOnce(&Workshop) -> T) -> Option<T> {
         self.workshop.with_untracked(|workshop| workshop.as_deref().map(of))
+    }
+
+    fn present_round(self) -> u32 {
+        self.read(|workshop| workshop.brief.round).unwrap_or(1)
     }
 
     fn step(self, step: WorkshopStep) -> Step {
@@ -160,6 +164,14 @@ fn copy(words: &'static WorkshopWords, text: String, told: RwSignal<&'static str
     spawn_local(async move {
         let done = effects::copy(&text).await;
         told.try_set(if done { words.copied } else { words.not_copied });
+    });
+}
+
+/// Another sheet begins at its top, and is heard from its name on.
+fn at_the_top() {
+    request_animation_frame(|| {
+        address::focus("sheet-name");
+        window().scroll_to_with_x_and_y(0.0, 0.0);
     });
 }
 

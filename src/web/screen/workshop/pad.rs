@@ -39,6 +39,8 @@ pub struct Paper {
 struct Plot {
     left: f64,
     top: f64,
+    /// How far the layer reaches over the last figure: from there one begins, and nothing is set.
+    lead: f64,
     column: f64,
     height: f64,
     columns: usize,
@@ -97,16 +99,17 @@ pub fn pad(paper: Paper) -> AnyView {
         let plot = plot.get();
         format!(
             "inset-inline-start:{}px;inset-block-start:{}px;inline-size:{}px;block-size:{}px",
-            plot.left,
+            plot.left - plot.lead,
             plot.top,
-            plot.column * plot.columns as f64,
+            plot.lead + plot.column * plot.columns as f64,
             plot.height
         )
     };
     let chosen_style = move || {
         let (plot, frame) = (plot.get(), frame.get());
         let at = frame.place(year.get()).unwrap_or_default().saturating_sub(frame.past);
-        format!("inset-inline-start:{}px;inline-size:{}px", plot.column * at as f64, plot.column)
+        let start = plot.lead + plot.column * at as f64;
+        format!("inset-inline-start:{start}px;inline-size:{}px", plot.column)
     };
     let ready = move || plot.with(|plot| plot.columns > 0);
     let tip = move || hand.tip();
@@ -125,7 +128,7 @@ pub fn pad(paper: Paper) -> AnyView {
                 on:pointercancel=move |event| hand.up(&event)
                 on:touchstart=move |event| hand.touch(&event)
                 on:keydown=on_key>
-                <span class="from-here" aria-hidden="true">{words.from_here}</span>
+                <span class="from-here" aria-hidden="true" style=move || format!("inset-inline-start:{}px", plot.get().lead)>{words.from_here}</span>
                 <span class="chosen" aria-hidden="true" style=chosen_style></span>
                 {move || tip().map(|(style, words)| view! { <output class="at-hand" aria-hidden="true" style=style>{words}</output> }.into_any())}
             </div>
@@ -191,6 +194,7 @@ fn place(element: &HtmlElement, frame: &Frame) -> Plot {
         column,
         height: foot - head,
         columns: frame.years.len() - frame.past,
+        lead: if frame.past > 0 { column } else { 0.0 },
     }
 }
 
@@ -212,10 +216,14 @@ impl Hand {
         (axis.max - axis.min) * axis.scale.divisor / height
     }
 
-    /// The year under a place of the layer, and the value there.
+    /// The year under a place of the layer, and the value there; none before the first year.
     fn touched(self, x: f64, y: f64) -> Option<Touch> {
         let (frame, plot) = (self.frame.get_untracked(), self.plot.get_untracked());
-        let column = (x / plot.column).floor().clamp(0.0, plot.columns as f64 - 1.0) as usize;
+        if x < plot.lead {
+            return None;
+        }
+        let column =
+            ((x - plot.lead) / plot.column).floor().clamp(0.0, plot.columns as f64 - 1.0) as usize;
         let year = *frame.years.get(frame.past + column)?;
         let share = (1.0 - y / plot.height).clamp(0.0, 1.0);
         let axis = frame.axis;
@@ -249,8 +257,11 @@ impl Hand {
         let _ = layer.focus();
         let _ = layer.set_pointer_capture(event.pointer_id());
         let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        let Some(touch) = self.touched(x, y) else { return };
-        let (grip, handle) = self.grab(touch.year, y);
+        let (grip, handle) = match self.touched(x, y) {
+            Some(touch) => self.grab(touch.year, y),
+            // Begun at the last figure: the line comes with the first year that is reached.
+            None => (Grip::Path, None),
+        };
         let beside = handle.map(|handle| y - handle).filter(|off| off.abs() <= REACH);
         let stroke = Stroke {
             pointer: event.pointer_id(),
@@ -342,7 +353,8 @@ impl Hand {
         };
         let (frame, plot) = (self.frame.get_untracked(), self.plot.get_untracked());
         let column = frame.place(touch.year)? - frame.past;
-        let (x, y) = ((column as f64 + 0.5) * plot.column, self.height_of(value));
+        let x = plot.lead + (column as f64 + 0.5) * plot.column;
+        let y = self.height_of(value);
         let style = format!("inset-inline-start:{x}px;inset-block-start:{y}px");
         Some((style, figure(self.paper, value)))
     }

@@ -13,8 +13,7 @@ use crate::model::reading::{self, Reading};
 use crate::session::WorkshopCommand;
 use crate::web::clock;
 use crate::web::widget::bilingual::bilingual;
-use crate::web::widget::markup::{press, scrolling};
-use crate::workshop::code::Packed;
+use crate::web::widget::markup::{press, press_plain, scrolling};
 use crate::workshop::{Brief, Sketch, Submission};
 
 pub fn form(here: Here) -> AnyView {
@@ -25,9 +24,32 @@ pub fn form(here: Here) -> AnyView {
         <div>
             <p>{press(words.paper_open, toggle)}</p>
             {move || open.get().then(|| fields(here))}
+            {typed_in(here)}
         </div>
     }
     .into_any()
+}
+
+/// What was typed in from paper, and the way to take it out again.
+fn typed_in(here: Here) -> AnyView {
+    let words = here.words;
+    let all = move || {
+        here.read(|workshop| {
+            let typed = workshop.came.iter().filter(|one| workshop.by_hand.contains(&one.id));
+            typed.map(|one| (one.id.clone(), one.name.clone())).collect::<Vec<_>>()
+        })
+        .unwrap_or_default()
+    };
+    let entry = move |(id, name): (Id, String)| {
+        let out = move |()| {
+            let submission = id.clone();
+            here.dispatch(WorkshopCommand::TakeOut { workshop: here.id(), submission });
+        };
+        let name = if name.is_empty() { words.nameless.to_string() } else { name };
+        view! { <li>{bilingual(name)}" "{press_plain(words.paper_out, out)}</li> }.into_any()
+    };
+    view! { <ul class="typed-in">{move || all().into_iter().map(entry).collect::<Vec<_>>()}</ul> }
+        .into_any()
 }
 
 fn fields(here: Here) -> AnyView {
@@ -43,17 +65,18 @@ fn fields(here: Here) -> AnyView {
         let Some(form) = form.get_untracked() else { return };
         match whole.with_value(|brief| read(&form, brief)) {
             Ok(submission) => {
-                let command = WorkshopCommand::TakePacked {
-                    workshop: Some(here.id()),
-                    document: store.key.get_untracked(),
-                    packed: Packed::Submission(submission),
-                };
-                here.dispatch(command);
+                here.dispatch(WorkshopCommand::TypeIn { workshop: here.id(), submission });
                 form.reset();
                 told.set(words.paper_taken.to_string());
                 focus_first(&form);
             }
-            Err(fault) => told.set((words.paper_fault)(&fault)),
+            Err(Fault::NotANumber(typed)) => told.set((words.paper_fault)(&typed)),
+            Err(Fault::Crossed(id)) => {
+                let name = whole.with_value(|brief| {
+                    brief.sheet(&id).map(|sheet| name(sheet, store.text).to_string())
+                });
+                told.set((words.paper_crossed)(&name.unwrap_or_default()));
+            }
         }
     };
     let rows = brief.sheets.iter().map(|sheet| {
@@ -90,16 +113,20 @@ fn fields(here: Here) -> AnyView {
             <tbody>{rows}</tbody>
         </table>
     }.into_any();
-    let names =
-        brief.groups.iter().map(|name| view! { <option value=name.clone()></option> }.into_any());
-    let names = names.collect::<Vec<_>>();
+    let option =
+        |name: &String| view! { <option value=name.clone()>{name.clone()}</option> }.into_any();
+    let names = brief.groups.iter().map(option).collect::<Vec<_>>();
+    // One of those that are awaited, or nobody in particular.
+    let who = match brief.groups.is_empty() {
+        true => view! { <input class="input" name="name" autocomplete="off" /> }.into_any(),
+        false => view! { <select class="input" name="name">{names}<option value="">{words.nameless}</option></select> }.into_any(),
+    };
     view! {
         <form class="paper-form" node_ref=form on:submit=submit>
             <label class="field">
                 <span>{words.your_group}</span>
-                <input class="input" name="name" list="paper-groups" autocomplete="off" />
+                {who}
             </label>
-            <datalist id="paper-groups">{names}</datalist>
             {scrolling(words.on_paper, table)}
             <p class="ways"><button type="submit" class="button" data-kind="primary">{words.paper_take}</button></p>
             <p role="status">{move || bilingual(told.get())}</p>
@@ -119,13 +146,25 @@ fn focus_first(form: &web_sys::HtmlFormElement) {
     }
 }
 
+/// Why a page cannot be taken.
+enum Fault {
+    /// As typed; empty where nothing was.
+    NotANumber(String),
+    /// 低め above the line, or 高め below it, of this indicator.
+    Crossed(Id),
+}
+
 /// What stands in the form; `Err` is what could not be read.
-fn read(form: &web_sys::HtmlFormElement, brief: &Brief) -> Result<Submission, String> {
+fn read(form: &web_sys::HtmlFormElement, brief: &Brief) -> Result<Submission, Fault> {
     let mut typed: BTreeMap<String, String> = BTreeMap::new();
-    let fields = form.query_selector_all("input").ok();
+    let fields = form.query_selector_all("input, select").ok();
     for field in fields.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.item(at))) {
-        if let Ok(field) = field.dyn_into::<web_sys::HtmlInputElement>() {
-            typed.insert(field.name(), field.value());
+        match field.dyn_into::<web_sys::HtmlInputElement>() {
+            Ok(field) => typed.extend([(field.name(), field.value())]),
+            Err(other) => {
+                let chosen = other.dyn_into::<web_sys::HtmlSelectElement>();
+                typed.extend(chosen.ok().map(|field| (field.name(), field.value())));
+            }
         }
     }
     let text = |name: &str| typed.get(name).map_or("", |text| text.trim()).to_string();
@@ -135,7 +174,7 @@ fn read(form: &web_sys::HtmlFormElement, brief: &Brief) -> Result<Submission, St
             |what: &str| match reading::read(&text(&field_name(&sheet.id, what)), &sheet.unit) {
                 Reading::Empty => Ok(None),
                 Reading::Number { value, about: false, .. } => Ok(Some(value)),
-                _ => Err(text(&field_name(&sheet.id, what))),
+                _ => Err(Fault::NotANumber(text(&field_name(&sheet.id, what)))),
             };
         let mut sketch = Sketch { why: text(&field_name(&sheet.id, "why")), ..Sketch::default() };
         for year in brief.years() {
@@ -144,13 +183,18 @@ fn read(form: &web_sys::HtmlFormElement, brief: &Brief) -> Result<Submission, St
             }
         }
         (sketch.low, sketch.high) = (number("low")?, number("high")?);
-        sketch.keep_in_order();
+        let best = sketch.path.values().next_back().copied();
+        let crossed = sketch.low.zip(best).is_some_and(|(low, best)| low > best)
+            || sketch.high.zip(best).is_some_and(|(high, best)| high < best);
+        if crossed {
+            return Err(Fault::Crossed(sheet.id.clone()));
+        }
         if !sketch.is_empty() {
             sketches.insert(sheet.id.clone(), sketch);
         }
     }
     if sketches.is_empty() {
-        return Err(String::new());
+        return Err(Fault::NotANumber(String::new()));
     }
     Ok(Submission {
         id: Id::from(clock::random_name(10)),

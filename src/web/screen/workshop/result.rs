@@ -8,6 +8,7 @@ use super::reveal::{key, table};
 use super::{Chosen, Here};
 use crate::chart::workshop::{name, unit};
 use crate::model::{Id, Number};
+use crate::place::WorkshopStep;
 use crate::text::figures::{digits, measured};
 use crate::web::reactive::memo;
 use crate::web::widget::bilingual::bilingual;
@@ -30,7 +31,20 @@ pub fn screen(here: Here, chosen: Chosen) -> AnyView {
                 .into_any(),
         }
     };
-    view! { {above(here)} {shown} }.into_any()
+    let rounds = move || {
+        let all = here.read(|workshop| workshop.revealed.clone()).unwrap_or_default();
+        let link = |other: u32| {
+            let step = here.step(WorkshopStep::Result).round(i32::try_from(other).ok());
+            let current = (other == round.get()).then_some("true");
+            view! { <a href=here.href(step) aria-current=current>{(words.round)(other)}</a> }
+                .into_any()
+        };
+        (all.len() > 1).then(|| {
+            let links = all.into_iter().map(link).collect::<Vec<_>>();
+            view! { <p class="ways rounds">{links}</p> }.into_any()
+        })
+    };
+    view! { {above(here)} {rounds} {shown} }.into_any()
 }
 
 fn whole(here: Here, round: u32) -> AnyView {

@@ -66,7 +66,7 @@ pub fn screen(here: Here, chosen: Chosen) -> AnyView {
     };
     view! {
         <div class="reveal" data-presenting=move || presenting.get().then_some("")>
-            {bench(here, who)}
+            {bench(here, move || round.get(), who)}
             {hidden}
             {each(shown, |(id, round): &(Id, u32)| format!("{id} {round}"), move |(id, round)| {
                 sheet(here, chosen, collection, id, round, presenting)
@@ -119,6 +119,7 @@ fn sheet(
     let Some(brief) = here.read_untracked(|workshop| workshop.brief.clone()) else {
         return ().into_any();
     };
+    super::at_the_top();
     let Some(sheet) = brief.sheet(&id).cloned() else { return ().into_any() };
     let all = {
         let id = id.clone();
@@ -163,7 +164,7 @@ fn sheet(
         <article class="sheet" aria-labelledby="sheet-name">
             <div class="ask">
                 <div>
-                    <h1 id="sheet-name">{bilingual(name(&sheet, store.text).to_string())}</h1>
+                    <h1 id="sheet-name" tabindex="-1">{bilingual(name(&sheet, store.text).to_string())}</h1>
                     <p>{move || bilingual(statement())}</p>
                 </div>
                 <p class="switch" role="group" aria-label=words.shown_as>
@@ -183,7 +184,7 @@ fn sheet(
             <nav class="turn" aria-label=words.turn>
                 {turn(here, &brief, &id, round)}
                 {rounds(here, &id, round)}
-                {button().aria_pressed(move || presenting.get().to_string()).on(ev::click, present).child(words.present)}
+                {button().on(ev::click, present).child(move || if presenting.get() { words.present_end } else { words.present })}
                 {again(here, round)}
             </nav>
         </article>
@@ -366,10 +367,12 @@ fn turn(here: Here, brief: &Brief, id: &Id, round: u32) -> AnyView {
         }
         None => ().into_any(),
     };
+    let paper = here.href(here.step(WorkshopStep::Result).round(i32::try_from(round).ok()));
     view! {
         {link(before, words.sheet_before)}
         <p><b>{at + 1}</b>" ／ "{brief.sheets.len()}</p>
         {link(after, words.sheet_after)}
+        <a href=paper>{words.result_page}</a>
     }
     .into_any()
 }

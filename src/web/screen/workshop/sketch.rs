@@ -45,7 +45,7 @@ pub fn screen(here: Here, chosen: Chosen) -> AnyView {
     let sheets = move || draft.get().into_iter().zip(indicator.get()).collect::<Vec<_>>();
     let begin = move || draft.get().is_none().then(|| begin(here));
     view! {
-        {bench(here, who)}
+        {bench(here, move || here.present_round(), who)}
         {begin}
         {each(sheets, |(draft, indicator): &(Id, Id)| format!("{draft} {indicator}"), move |(draft, indicator)| {
             sheet(here, draft, indicator, pen)
@@ -117,6 +117,7 @@ fn sheet(here: Here, draft: Id, indicator: Id, pen: RwSignal<bool>) -> AnyView {
     let Some(brief) = here.read_untracked(|workshop| workshop.brief.clone()) else {
         return ().into_any();
     };
+    super::at_the_top();
     let Some(sheet) = brief.sheet(&indicator).cloned() else { return ().into_any() };
     let of_draft = {
         let draft = draft.clone();
@@ -175,7 +176,7 @@ fn sheet(here: Here, draft: Id, indicator: Id, pen: RwSignal<bool>) -> AnyView {
         <article class="sheet" aria-labelledby="sheet-name">
             <div class="ask">
                 <div>
-                    <h1 id="sheet-name">{bilingual(name(&sheet, store.text).to_string())}</h1>
+                    <h1 id="sheet-name" tabindex="-1">{bilingual(name(&sheet, store.text).to_string())}</h1>
                     {japanese}
                     <p>{(words.ask)(&sheet, &brief, store.text)}</p>
                 </div>
@@ -261,8 +262,8 @@ fn read(paper: Paper, typed: &str) -> Result<Option<Number>, String> {
 fn ends(paper: Paper) -> AnyView {
     let Paper { store, words, sketch, .. } = paper;
     let end = move |high: bool| {
-        let (name, gloss) =
-            if high { (words.high, words.high_gloss) } else { (words.low, words.low_gloss) };
+        let name = if high { words.high } else { words.low };
+        let gloss = paper.sheet.with_value(|sheet| (words.end_gloss)(sheet, high));
         let of = move |sketch: &Sketch| if high { sketch.high } else { sketch.low };
         let set = move |value: Option<Number>| {
             let mut now = sketch.get_untracked();
@@ -288,8 +289,16 @@ fn ends(paper: Paper) -> AnyView {
                 .with(|sketch| of(sketch).map_or_else(String::new, |value| digits(value.decimal())))
         });
         let take = Callback::new(move |typed: String| {
-            set(read(paper, &typed)?);
-            Ok(())
+            let value = read(paper, &typed)?;
+            let best = sketch.with_untracked(|now| now.path.values().next_back().copied());
+            let crossed = |value, best| if high { value < best } else { value > best };
+            match value.zip(best) {
+                Some((value, best)) if crossed(value, best) => Err(words.crossed.to_string()),
+                _ => {
+                    set(value);
+                    Ok(())
+                }
+            }
         });
         view! {
             <div class="step">
@@ -409,6 +418,10 @@ fn cards(here: Here, ids: StoredValue<(Id, Id)>, draft: Memo<Option<Draft>>) -> 
         }
         .into_any()
     };
+    let asked = here.read_untracked(|workshop| workshop.brief.questions.clone());
+    let questions = asked.unwrap_or_default().into_iter();
+    let questions = questions.map(|question| view! { <li>{bilingual(question)}</li> }.into_any());
+    let questions = questions.collect::<Vec<_>>();
     let listed = move || {
         if count.get() == 0 {
             return Vec::new();
@@ -420,6 +433,7 @@ fn cards(here: Here, ids: StoredValue<(Id, Id)>, draft: Memo<Option<Draft>>) -> 
     };
     view! {
         <section class="cards" aria-label=words.cards>
+            {(!questions.is_empty()).then(|| view! { <ul class="questions">{questions}</ul> }.into_any())}
             <p class="quiet">{words.cards_note}</p>
             <ul>{listed}</ul>
             <p class="ways">
@@ -439,18 +453,24 @@ fn turn(here: Here, brief: &Brief, draft: Id, indicator: &Id) -> AnyView {
     let step = |sheet: &Sheet| {
         here.href(here.step(WorkshopStep::Sketch).draft(Some(draft.clone())).indicator(&sheet.id))
     };
-    let link = |sheet: Option<&Sheet>, name: &'static str| match sheet {
-        Some(sheet) => view! { <a class="button" href=step(sheet)>{name}</a> }.into_any(),
-        None => ().into_any(),
+    let link = |sheet: Option<&Sheet>, kind: Option<&'static str>, name: &'static str| {
+        sheet.map(|sheet| {
+            view! { <a class="button" data-kind=kind href=step(sheet)>{name}</a> }.into_any()
+        })
+    };
+    // What comes next stands out: the next sheet, and after the last one handing in.
+    let (turns, ends) = match after {
+        Some(_) => (Some("primary"), None),
+        None => (None, Some("primary")),
     };
     let hand_in = here.href(here.step(WorkshopStep::HandIn).draft(Some(draft.clone())));
     view! {
         <nav class="turn" aria-label=words.turn>
-            {link(before, words.sheet_before)}
+            {link(before, None, words.sheet_before)}
             <p><b>{at + 1}</b>" ／ "{brief.sheets.len()}</p>
-            {link(after, words.sheet_after)}
+            {link(after, turns, words.sheet_after)}
             <span class="quiet">{words.no_names}</span>
-            <a class="button" data-kind="primary" href=hand_in>{words.to_hand_in}</a>
+            <a class="button" data-kind=ends href=hand_in>{words.to_hand_in}</a>
         </nav>
     }
     .into_any()
