@@ -77,6 +77,9 @@ impl Frame {
             values.push(high + span);
             values.push(if cut { (low - span * 0.6).max(0.0) } else { low });
         }
+        let before = brief.before.get(&sheet.id).into_iter();
+        let before = before.flat_map(|before| before.years.values().flatten());
+        values.extend(before.map(|value| value.to_f64()));
         values.extend(drawn.iter().map(|value| value.to_f64()));
         let axis = Axis::of(&values, cut, &text.write);
         let count = past.len();
@@ -126,6 +129,11 @@ fn grid(form: Form, right: f64) -> Grid {
 
 fn height(form: Form) -> f64 {
     if form == Form::Phone { 300.0 } else { 380.0 }
+}
+
+/// About so much of it is between the axis and its top.
+fn plot_height(form: Form) -> f64 {
+    height(form) - if form == Form::Phone { 72.0 } else { 92.0 }
 }
 
 /// The series of a chart as they come, with what `charming` cannot set of each.

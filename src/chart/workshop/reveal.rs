@@ -87,9 +87,9 @@ pub fn together(
     layers.add(Series::Scatter(filled_dots), []);
     let rings = scatter(Symbol::Circle, small, hollow(THIN).border_width(1.5).opacity(1.0), beyond);
     layers.add(Series::Scatter(rings), []);
-    let label = value_label(form).color(INK).position(LabelPosition::Top);
+    let label = value_label(form).color(INK).position(LabelPosition::Bottom);
     let own = scatter(Symbol::Circle, 11.0, filled(INK).opacity(1.0), own).label(label);
-    layers.add(Series::Scatter(own), option::halo(WHITE));
+    layers.add(Series::Scatter(own), option::halo(WHITE).into_iter().chain([("z", 6.into())]));
     let last = all.years.keys().next_back().copied();
     let named = text::workshop(text).median;
     let middle = all.years.iter().filter_map(|(year, spread)| {

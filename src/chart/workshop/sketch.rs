@@ -7,7 +7,7 @@ use charming::series::{Line, Series};
 use super::super::Form;
 use super::super::option::{self, Laid, data, datum, filled, line_style};
 use super::super::palette::{ACTUAL, BASELINE, SHADES, WHITE};
-use super::{Drawn, Frame, Layers, scatter, value_label, written};
+use super::{Drawn, Frame, Layers, plot_height, scatter, value_label, written};
 use crate::model::Number;
 use crate::text::{self, Text};
 use crate::workshop::{Brief, Sheet, Sketch};
@@ -99,20 +99,33 @@ pub fn sketched(
     };
     let ring = ItemStyle::new().color(WHITE).border_color(ACTUAL).border_width(2.5).opacity(1.0);
     let label = value_label(form).color(ACTUAL).position(LabelPosition::Right).distance(6.0);
-    let ends = [at_end(words.low, sketch.low), at_end(words.high, sketch.high)];
-    let ends = scatter(Symbol::Circle, 16.0, ring, ends.into_iter().flatten().collect());
-    layers.add(Series::Scatter(ends.label(label.clone().font_weight("normal"))), beside());
-    let best = at_end(words.best, way.last().map(|(_, _, value)| *value));
+    // Labels of values close to each other step aside, up and down.
+    let best_value = way.last().map(|(_, _, value)| *value);
+    for (name, end, side) in [(words.low, sketch.low, 1.0), (words.high, sketch.high, -1.0)] {
+        let apart = end.zip(best_value).map_or(0.0, |(end, best)| {
+            let share = (frame.scaled(end) - frame.scaled(best)).abs();
+            share / (frame.axis.max - frame.axis.min) * plot_height(form)
+        });
+        let aside = (LINE_HEIGHT - apart).max(0.0) * side;
+        let dot = at_end(name, end).into_iter().collect();
+        let dot = scatter(Symbol::Circle, 16.0, ring.clone(), dot);
+        let laid = in_front().chain([("label/offset", serde_json::json!([0.0, aside]))]);
+        layers.add(Series::Scatter(dot.label(label.clone().font_weight("normal"))), laid);
+    }
+    let best = at_end(words.best, best_value);
     let best =
         scatter(Symbol::Circle, 12.0, filled(ACTUAL).opacity(1.0), best.into_iter().collect());
-    layers.add(Series::Scatter(best.label(label)), beside());
+    layers.add(Series::Scatter(best.label(label)), in_front());
     let drawn = layers.drawn(&frame, sheet, text, form, 96.0);
     Sketched { frame, drawn }
 }
 
-/// Labels beside the end of a line step out of each other's way, up or down.
-fn beside() -> impl Iterator<Item = Laid> {
-    option::halo(WHITE).into_iter().chain([("labelLayout/moveOverlap", "shiftY".into())])
+/// Between the middles of two labels, in CSS pixels.
+const LINE_HEIGHT: f64 = 20.0;
+
+/// In front of the shade of the width.
+fn in_front() -> impl Iterator<Item = Laid> {
+    option::halo(WHITE).into_iter().chain([("z", 6.into())])
 }
 
 /// 低め and 高め at the end of the line; where only one is told, the line is the other.

@@ -10,9 +10,10 @@ use super::lines::lines;
 use super::uses::uses;
 use super::{Chosen, Here, Step};
 use crate::chart::workshop::name;
-use crate::model::Id;
+use crate::model::{Id, Number};
 use crate::place::WorkshopStep;
 use crate::session::WorkshopCommand;
+use crate::text::Text;
 use crate::text::figures::{digits, measured};
 use crate::web::address;
 use crate::web::reactive::memo;
@@ -165,7 +166,7 @@ fn sheet(
             <div class="ask">
                 <div>
                     <h1 id="sheet-name" tabindex="-1">{bilingual(name(&sheet, store.text).to_string())}</h1>
-                    <p>{move || bilingual(statement())}</p>
+                    <p>{move || bilingual(statement())}" "{sample_tag(here)}</p>
                 </div>
                 <p class="switch" role="group" aria-label=words.shown_as>
                     {switch(false, words.as_chart)}
@@ -179,7 +180,6 @@ fn sheet(
                     {said(here, &sheet, collection)}
                 </div>
             </div>
-            {sample_tag(here)}
             {uses(here, &brief, &sheet, all, collection, round)}
             <nav class="turn" aria-label=words.turn>
                 {turn(here, &brief, &id, round)}
@@ -234,42 +234,46 @@ fn voices(
 ) -> AnyView {
     let Here { store, words, .. } = here;
     let sheet = StoredValue::new(sheet.clone());
-    let one = move |line: &Line| {
-        let (id, pressed) = (line.of.clone(), line.of.clone());
+    let is_chosen = move |of: &Id| chosen.with(|chosen| chosen.as_ref() == Some(of));
+    let choose = move |id: Id| {
+        chosen.update(|chosen| *chosen = Some(id.clone()).filter(|id| chosen.as_ref() != Some(id)));
+    };
+    let value = move |line: &Line| {
         let end = line.sketch.path.values().next_back().copied();
-        let value = sheet.with_value(|sheet| {
-            end.map(|end| {
-                measured(digits(end.decimal()), crate::chart::workshop::unit(sheet, store.text))
-            })
-        });
+        sheet.with_value(|sheet| end.map(|end| figure(sheet, end, store.text)))
+    };
+    let reasoned = move |line: &Line| {
+        let (id, pressed) = (line.of.clone(), line.of.clone());
         let sure = line.sketch.sure.map(|sure| (words.sure_told)(sure));
-        let why = match line.sketch.why.trim().is_empty() {
-            true => view! { <span class="quiet">{words.no_reason}</span> }.into_any(),
-            false => bilingual(line.sketch.why.clone()),
-        };
-        let is_chosen = move || chosen.with(|chosen| *chosen == Some(pressed.clone()));
-        let choose = move |_| {
-            let id = id.clone();
-            chosen.update(|chosen| {
-                *chosen = if *chosen == Some(id.clone()) { None } else { Some(id) }
-            });
-        };
         view! {
             <li>
-                <button type="button" class="voice" aria-pressed=move || is_chosen().to_string() on:click=choose>
-                    <b class="figure">{value}</b>
-                    <span>{why}" "<small class="quiet">{sure}</small></span>
+                <button type="button" class="voice" aria-pressed=move || is_chosen(&pressed).to_string() on:click=move |_| choose(id.clone())>
+                    <b class="figure">{value(line)}</b>
+                    <span>{bilingual(line.sketch.why.clone())}" "<small class="quiet">{sure}</small></span>
                 </button>
             </li>
-        }.into_any()
+        }
+        .into_any()
+    };
+    // Those who gave no reason stand side by side: their lines can be looked at all the same.
+    let plain = move |line: &Line| {
+        let (id, pressed) = (line.of.clone(), line.of.clone());
+        view! {
+            <button type="button" class="chip" aria-pressed=move || is_chosen(&pressed).to_string() on:click=move |_| choose(id.clone())>{value(line)}</button>
+        }
+        .into_any()
     };
     let group = move |title: &'static str, lines: Vec<Line>| {
-        (!lines.is_empty()).then(|| {
-            view! {
-                <h3>{title}</h3>
-                <ul>{lines.iter().rev().map(one).collect::<Vec<_>>()}</ul>
-            }
-            .into_any()
+        let (with, without): (Vec<Line>, Vec<Line>) =
+            lines.into_iter().rev().partition(|line| !line.sketch.why.trim().is_empty());
+        let chips = (!without.is_empty()).then(|| {
+            let chips = without.iter().map(plain).collect::<Vec<_>>();
+            view! { <p class="chips"><small class="quiet">{words.no_reason}</small>{chips}</p> }
+                .into_any()
+        });
+        (!with.is_empty() || chips.is_some()).then(|| {
+            let reasons = with.iter().map(reasoned).collect::<Vec<_>>();
+            view! { <h3>{title}</h3><ul>{reasons}</ul>{chips} }.into_any()
         })
     };
     let groups = move || {
@@ -288,6 +292,10 @@ fn voices(
     };
     view! { <section aria-labelledby="voices"><h2 id="voices">{words.reasons}</h2>{groups}</section> }
         .into_any()
+}
+
+fn figure(sheet: &Sheet, value: Number, text: &Text) -> String {
+    measured(digits(value.decimal()), crate::chart::workshop::unit(sheet, text))
 }
 
 /// 意見カード on this indicator.
