@@ -410,14 +410,15 @@ fn a_result_becomes_a_target_with_its_reason_and_cards_become_opinions_once() {
         Card { indicator: Some(sheet.id.clone()), text: "窓口を一つに".into() },
         Card { indicator: None, text: "夜も開けてほしい".into() },
     ];
-    let edit = minutes(&after, &brief, &said, 14).unwrap();
+    let edit = minutes(&after, &brief, &said).unwrap();
     let with = edit.apply(&after, today).unwrap();
     let meeting = with.meetings.get(&meeting_of(&brief)).unwrap();
-    assert_eq!((meeting.kind.clone(), meeting.attendance), (MeetingKind::LocalSession, Some(14)));
+    assert_eq!((meeting.kind.clone(), meeting.attendance), (MeetingKind::LocalSession, None));
     let opinions: Vec<_> = with.opinions.of(&meeting.id).collect();
     assert_eq!(opinions.len(), 2);
     assert!(opinions.iter().any(|opinion| opinion.subject == sheet.id));
-    assert_eq!(minutes(&with, &brief, &said, 14), None, "nothing is there twice");
+    assert_eq!(minutes(&with, &brief, &said), None, "nothing is there twice");
+    assert_eq!(minutes(&after, &brief, &[]), None, "no meeting without a word");
 }
 
 #[test]
@@ -616,6 +617,47 @@ fn eight_indicators_with_reasons_and_two_cards_fit_into_three_codes() {
 }
 
 #[test]
+fn a_file_that_speaks_of_codes_is_still_a_file_and_figures_of_many_decimals_travel() {
+    let mut held = facilitator(1);
+    let draft = held.begin("GENKI1/班");
+    held.sketch(&draft, |_, _| 100);
+    let submission = held.hand_in(&draft);
+    let found = read(file_of(&submission, false).as_bytes(), None).unwrap();
+    assert_eq!((found.submissions, found.damaged), (vec![submission], 0));
+    let mut strategy = sample();
+    let id = Id::from("startup-rate");
+    let observed = strategy.observations_of(&id).last().unwrap().id.clone();
+    strategy.observations.alter(&observed, |found| {
+        found.figure = Figure::Number(Number::from_text("45.3333333333333").unwrap());
+    });
+    let shows = Shows { past: true, expected: false, targets: false };
+    let sheet = Sheet::of(&strategy, strategy.indicators.get(&id).unwrap(), (2026, 2029), shows);
+    let brief = Brief { sheets: vec![sheet], ..brief(1) };
+    let text = workshop_file(&brief, &[], &Default::default(), "");
+    assert_eq!(read(text.as_bytes(), None).unwrap().briefs, [brief]);
+}
+
+#[test]
+fn a_late_answer_to_an_earlier_round_counts_there_and_what_lies_apart_is_listed_in_every_round() {
+    let mut held = facilitator(2);
+    let paper = paper(&mut held);
+    let mut late = Device::new("late");
+    late.join(&paper);
+    let draft = late.begin("2班");
+    late.sketch(&draft, |_, _| 100);
+    let first = late.hand_in(&draft);
+    late.sketch(&draft, |_, _| 120);
+    let corrected = late.hand_in(&draft);
+    held.command(WorkshopCommand::NextRound { workshop: "w".into() });
+    for submission in [&first, &corrected] {
+        let took = held.take(Some("w"), &file_of(submission, false));
+        assert_eq!((took.new, took.apart), (1, 0), "it counts in its own round");
+    }
+    assert_eq!(held.workshop().collection(1).counted, [corrected.into()]);
+    assert_eq!(held.workshop().apart(), [(first.into(), Apart::Replaced)]);
+}
+
+#[test]
 fn files_of_a_workshop_survive_what_mail_does_to_them() {
     let mut held = facilitator(6);
     let paper = paper(&mut held);
@@ -700,7 +742,12 @@ fn every_file_of_a_workshop_is_as_its_schema_says() {
 fn a_file_that_asks_for_a_million_years_is_refused_before_any_work() {
     let sound = brief(2);
     assert!(sound.is_sound());
+    let mut of_the_future = sound.clone();
+    of_the_future.sheets[0].past.insert(2027, Past::default());
     for unsound in [
+        of_the_future,
+        Brief { id: "new".into(), ..sound.clone() },
+        Brief { id: "".into(), ..sound.clone() },
         Brief { until: 2_000_000_000, ..sound.clone() },
         Brief { from: -2_000_000_000, ..sound.clone() },
         Brief { from: 2030, until: 2029, ..sound.clone() },

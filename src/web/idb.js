@@ -210,8 +210,9 @@ export async function putRecord(workshop, name, text) {
   const db = await database();
   const transaction = db.transaction(WORKSHOPS, 'readwrite', STRICT);
   transaction.store.put({ workshop, name, text });
+  // Within it: afterwards a newer text of the same record may stand there already.
+  const stands = await transaction.store.get([workshop, name]);
   await transaction.done;
-  const stands = await db.get(WORKSHOPS, [workshop, name]);
   if (stands?.text !== text) throw new Refused('NotKept');
   tell(WORKSHOPS);
 }

@@ -182,6 +182,8 @@ pub async fn quarantine(slot: &str, texts: Vec<String>, at: &str) -> Result<(), 
 }
 
 pub async fn erase_all() -> Result<(), Failure> {
+    // First what other windows would put back when they hear of it.
+    local::erase_all();
     js_erase_all().await.map_err(failure)?;
     local::erase_all();
     Ok(())
@@ -274,16 +276,26 @@ pub const WORKSHOPS: &str = "workshops";
 /// And by which that everything was erased.
 pub const EVERYTHING: &str = "";
 
-/// Everything of every 勉強会; what a page that died has left over is put there first.
-pub async fn workshop_records() -> Result<Vec<WorkshopRecord>, Failure> {
-    for text in local::workshop::mirrored() {
-        if let Some(record) = serde_json::from_str(&text).ok().and_then(|v| record_from(&v)) {
-            keep_record(&record).await?;
+/// Everything of every 勉強会. At the start of a page (`first`) what one that died has left over is put
+/// there before; later it may be another window's, which is still at it. What cannot be put there now
+/// counts all the same, and stays where it is for the next start.
+pub async fn workshop_records(first: bool) -> Result<Vec<WorkshopRecord>, Failure> {
+    let mirrored = if first { local::workshop::mirrored() } else { Vec::new() };
+    let mut left_over = Vec::new();
+    for text in mirrored {
+        let found = serde_json::from_str(&text).ok().and_then(|value| record_from(&value));
+        let Some(record) = found else { continue };
+        match keep_record(&record).await {
+            Ok(()) => unmirror_record(&record.key),
+            Err(_) => left_over.push(record),
         }
     }
     let text = js_records().await.map_err(failure)?.as_string().unwrap_or_default();
     let list: Value = serde_json::from_str(&text).map_err(unreadable)?;
-    Ok(list.as_array().into_iter().flatten().filter_map(record_from).collect())
+    let kept = list.as_array().into_iter().flatten().filter_map(record_from);
+    let kept = kept.filter(|record| left_over.iter().all(|newer| newer.key != record.key));
+    let kept: Vec<WorkshopRecord> = kept.collect();
+    Ok(kept.into_iter().chain(left_over).collect())
 }
 
 /// Writes a record down at once, before anything is waited for.

@@ -91,7 +91,8 @@ pub fn read(store: Store) {
 }
 
 async fn read_now(store: Store) {
-    match keep::workshop_records().await {
+    let first = !store.session.with_untracked(|session| session.workshops.read);
+    match keep::workshop_records(first).await {
         Ok(records) => dispatch(store, WorkshopCommand::Read { records }),
         // Where nothing is kept, what is here is all there is.
         Err(_) => dispatch(store, WorkshopCommand::NothingKept),

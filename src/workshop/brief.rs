@@ -62,6 +62,13 @@ const SHEETS: usize = 200;
 const ROUNDS: u32 = 99;
 const PRECISION: u32 = 9;
 
+/// An id as it is drawn by chance, which can stand in an address beside the words there.
+fn is_plain(id: &Id) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let id = id.as_str();
+    !id.is_empty() && id.len() <= 64 && id != "new" && id.chars().all(plain)
+}
+
 /// A year that a strategy may speak of.
 pub(super) fn is_year(year: i32) -> bool {
     (1800..2300).contains(&year)
@@ -100,11 +107,16 @@ impl Brief {
             || self.groups.len() > SHEETS
             || self.questions.len() > SHEETS;
         let plain = |sheet: &Sheet| {
+            let over = sheet.past.keys().all(|year| *year < self.from);
             let mut shown =
                 sheet.past.keys().chain(sheet.targets.keys()).chain(sheet.expected.keys());
-            sheet.precision <= PRECISION && shown.all(|year| is_year(*year))
+            over && sheet.precision <= PRECISION && shown.all(|year| is_year(*year))
         };
-        years && !many && (1..=ROUNDS).contains(&self.round) && self.sheets.iter().all(plain)
+        years
+            && !many
+            && is_plain(&self.id)
+            && (1..=ROUNDS).contains(&self.round)
+            && self.sheets.iter().all(plain)
     }
 
     pub fn years(&self) -> impl DoubleEndedIterator<Item = i32> + Clone + use<> {
@@ -176,7 +188,7 @@ impl Sheet {
             aggregation: indicator.aggregation.word().to_string(),
             desired: indicator.desired.word().to_string(),
             calendar: indicator.calendar,
-            precision: precision.unwrap_or_default(),
+            precision: precision.unwrap_or_default().min(PRECISION),
             as_of: as_of.filter(|_| shows.past).unwrap_or_default(),
             targets: if shows.targets { targets() } else { BTreeMap::new() },
             expected: if shows.expected { expected() } else { BTreeMap::new() },

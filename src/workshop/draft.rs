@@ -63,6 +63,11 @@ impl Draft {
         drawn.map(|(id, sketch)| (id.clone(), sketch.clone())).collect()
     }
 
+    /// Whether there is nothing to hand in.
+    pub fn is_empty(&self) -> bool {
+        self.drawn().is_empty() && self.written().is_empty()
+    }
+
     fn written(&self) -> Vec<Card> {
         self.cards.iter().filter(|card| !card.text.trim().is_empty()).cloned().collect()
     }

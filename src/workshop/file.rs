@@ -96,18 +96,12 @@ pub fn read(bytes: &[u8], text: Option<&str>) -> Result<Incoming, Refusal> {
     if text.len() > exchange::caps::BYTES {
         return Err(Refusal::TooLarge { bytes: text.len() });
     }
-    if code::is_coded(&text) {
-        let (found, damaged) = code::read_text(&text);
-        let mut incoming = Incoming { damaged, ..Incoming::default() };
-        for packed in found {
-            match packed {
-                Packed::Submission(submission) => incoming.submissions.push(submission),
-                Packed::Brief(brief) => incoming.briefs.push(*brief),
-            }
-        }
-        return Ok(incoming);
-    }
-    let file = exchange::read_other(&text, &[WORKSHOP, SKETCH])?;
+    let file = match exchange::read_other(&text, &[WORKSHOP, SKETCH]) {
+        Ok(file) => file,
+        // No file, but text with codes in it; a file may speak of them as well.
+        Err(Refusal::NotJson { .. }) if code::is_coded(&text) => return Ok(coded(&text)),
+        Err(refusal) => return Err(refusal),
+    };
     let body = file.get("body").ok_or(Refusal::NoBody)?;
     let mut incoming = Incoming::default();
     if file.get("sha256").and_then(Value::as_str) != Some(&hash(body)) {
@@ -138,6 +132,19 @@ pub fn is_ours(refusal: &Refusal, text: &str) -> bool {
         Refusal::NotJson { .. } => code::is_coded(text),
         _ => false,
     }
+}
+
+/// What the codes in a text hold.
+fn coded(text: &str) -> Incoming {
+    let (found, damaged) = code::read_text(text);
+    let mut incoming = Incoming { damaged, ..Incoming::default() };
+    for packed in found {
+        match packed {
+            Packed::Submission(submission) => incoming.submissions.push(submission),
+            Packed::Brief(brief) => incoming.briefs.push(*brief),
+        }
+    }
+    incoming
 }
 
 fn member<T: DeserializeOwned>(body: &Value, name: &str) -> Option<T> {

@@ -30,14 +30,13 @@ pub fn meeting_of(brief: &Brief) -> Id {
     Id::from(format!("meeting.{}", brief.id))
 }
 
-/// Cards as opinions of the meeting, which is made where there is none yet. Those that are there
+/// Cards as opinions of the meeting, which is made where there is none yet. How many were there is
+/// not known from them: a group hands in once. Those that are there
 /// already are left alone; `None` where nothing is left to be done.
-pub fn minutes(
-    strategy: &Strategy,
-    brief: &Brief,
-    cards: &[Card],
-    attendance: usize,
-) -> Option<Edit> {
+pub fn minutes(strategy: &Strategy, brief: &Brief, cards: &[Card]) -> Option<Edit> {
+    if cards.is_empty() {
+        return None;
+    }
     let meeting = meeting_of(brief);
     let mut edits = Vec::new();
     if !strategy.meetings.contains(&meeting) {
@@ -51,7 +50,6 @@ pub fn minutes(
         edits.push(field(MeetingField::Kind(MeetingKind::LocalSession)));
         edits.push(field(MeetingField::Date(brief.date.clone())));
         edits.push(field(MeetingField::Venue(brief.venue.clone())));
-        edits.push(field(MeetingField::Attendance(attendance.to_string())));
     }
     for card in cards {
         let id = opinion_of(brief, card);

@@ -19,7 +19,7 @@ const THIN: &str = "#0066be";
 /// Of more lines than these only those that stand out have dots: the others' would be one blot.
 const DOTTED: usize = 200;
 
-/// All lines of an indicator, one of them chosen; `before` is the median of the round before.
+/// All lines of an indicator, one of them chosen.
 pub fn together(
     sheet: &Sheet,
     all: &Distribution,

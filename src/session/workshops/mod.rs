@@ -70,6 +70,27 @@ impl Workshop {
         Collection::of(&session, self.came.iter().cloned())
     }
 
+    /// What does not count, each in its own round; of rounds that have not begun yet as well.
+    pub fn apart(&self) -> Vec<(Arc<Submission>, Apart)> {
+        let rounds = 1..=self.brief.round;
+        let of_round = |round| {
+            let apart = self.collection(round).apart.into_iter();
+            let here = move |(one, why): &(Arc<Submission>, Apart)| match why {
+                Apart::OtherRound => false,
+                _ => one.session.round == round || round == self.brief.round,
+            };
+            apart.filter(here).collect::<Vec<_>>()
+        };
+        let later = self.came.iter().filter(|one| {
+            one.session.round > self.brief.round && one.session.workshop == self.brief.id
+        });
+        let later = later.map(|one| (one.clone(), Apart::OtherRound));
+        let mut all: Vec<_> = rounds.flat_map(of_round).chain(later).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+
     /// The draft that is named; where none is, the one that was begun last in the present round.
     pub fn draft(&self, named: Option<&Id>) -> Option<&Draft> {
         match named {
@@ -171,6 +192,10 @@ impl Workshops {
     fn join(&mut self, brief: Brief, document: String, context: &Context) -> Vec<Effect> {
         let id = brief.id.clone();
         let known = Arc::make_mut(self.all.entry(id.clone()).or_default());
+        // Whoever holds it says what is asked.
+        if known.held_here {
+            return Vec::new();
+        }
         if known.document.is_empty() {
             known.document = document;
         }
@@ -208,6 +233,9 @@ impl Workshops {
         }
         let session = workshop.brief.session();
         took.new += 1;
+        // Of an earlier round it counts there, however late it comes.
+        let own_round = submission.session.round.min(session.round);
+        let session = workshop::Session { round: own_round, ..session };
         took.apart += usize::from(
             submission.session != session || wanted.is_some_and(|id| *id != session.workshop),
         );

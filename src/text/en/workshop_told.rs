@@ -69,7 +69,7 @@ pub(super) fn sheet_told(sheet: &Sheet, brief: &Brief, text: &Text) -> String {
     if !sheet.targets.is_empty() {
         told.push("Thick step: the target.".to_string());
     }
-    if let Some(before) = brief.before.get(&sheet.id) {
+    if let Some(before) = brief.before.get(&sheet.id).filter(|before| !before.years.is_empty()) {
         told.push(format!(
             "Gray: the middle half of the round before ({} answers) and the median of each year.",
             before.count

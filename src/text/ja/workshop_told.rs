@@ -63,7 +63,7 @@ pub(super) fn sheet_told(sheet: &Sheet, brief: &Brief, text: &Text) -> String {
     if !sheet.targets.is_empty() {
         told.push("太い横線は目標値です。".to_string());
     }
-    if let Some(before) = brief.before.get(&sheet.id) {
+    if let Some(before) = brief.before.get(&sheet.id).filter(|before| !before.years.is_empty()) {
         told.push(format!(
             "灰色は前の回（{}件）の中ほどの半分、灰色の線は各年の中央値です。",
             before.count

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::take_in::{Intake, ways};
 use super::{Here, paper_form};
 use crate::place::{Screen, WorkshopStep};
-use crate::session::{WorkshopAnswer, WorkshopCommand};
+use crate::session::{Workshop, WorkshopAnswer, WorkshopCommand};
 use crate::web::address;
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
@@ -86,16 +86,7 @@ fn who(here: Here) -> AnyView {
 /// What is not counted, each with its reason.
 fn apart(here: Here) -> AnyView {
     let words = here.words;
-    let all = memo(move || {
-        here.read(|workshop| {
-            let round = workshop.brief.round;
-            let mut apart = workshop.collection(round).apart;
-            // What was collected in an earlier round is where it belongs.
-            apart.retain(|(one, why)| *why != Apart::OtherRound || one.session.round > round);
-            apart
-        })
-        .unwrap_or_default()
-    });
+    let all = memo(move || here.read(Workshop::apart).unwrap_or_default());
     let one = |(submission, why): &(Arc<Submission>, Apart)| {
         view! { <li>{bilingual((words.apart_one)(submission, *why))}</li> }.into_any()
     };

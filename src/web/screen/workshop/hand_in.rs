@@ -13,7 +13,7 @@ use crate::web::reactive::memo;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::{clock, effects};
 use crate::workshop::code::Packed;
-use crate::workshop::{Draft, Submission};
+use crate::workshop::{Brief, Draft, Submission};
 
 pub fn screen(here: Here, chosen: Chosen) -> AnyView {
     let words = here.words;
@@ -22,10 +22,15 @@ pub fn screen(here: Here, chosen: Chosen) -> AnyView {
     });
     let who =
         move || draft.with(|draft| draft.as_ref().map_or_else(String::new, |d| d.name.clone()));
+    let round = move || {
+        draft
+            .with(|draft| draft.as_ref().map(|draft| draft.round))
+            .unwrap_or_else(|| here.present_round())
+    };
     let there = memo(move || draft.with(Option::is_some));
     let back = move || here.href(here.step(WorkshopStep::Sketch).draft(chosen.draft.get()));
     view! {
-        {bench(here, move || here.present_round(), who)}
+        {bench(here, round, who)}
         <div class="sheet">
             <h1>{words.hand_in_title}</h1>
             {sample_tag(here)}
@@ -43,7 +48,12 @@ pub fn screen(here: Here, chosen: Chosen) -> AnyView {
 
 fn whole(here: Here, draft: Memo<Option<Draft>>) -> AnyView {
     let words = here.words;
-    let brief = move || here.read(|workshop| workshop.brief.clone()).unwrap_or_default();
+    // Of the round that was drawn in: its own, where another has begun meanwhile.
+    let brief = move || {
+        let brief = here.read(|workshop| workshop.brief.clone()).unwrap_or_default();
+        let round = draft.with(|draft| draft.as_ref().map_or(brief.round, |draft| draft.round));
+        Brief { round, ..brief }
+    };
     let leaves = move || {
         draft.get().map(|draft| {
             let lines = (words.leaves)(&draft, &brief());
@@ -67,7 +77,7 @@ fn whole(here: Here, draft: Memo<Option<Draft>>) -> AnyView {
         (true, false) => words.handed_in,
         (false, _) => words.not_handed_in,
     };
-    let nothing = move || draft.with(|draft| draft.as_ref().is_none_or(|d| d.drawn().is_empty()));
+    let nothing = move || draft.with(|draft| draft.as_ref().is_none_or(Draft::is_empty));
     let missing = move || {
         nothing().then(|| view! { <p class="quiet">{words.nothing_sketched}</p> }.into_any())
     };

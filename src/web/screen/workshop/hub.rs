@@ -179,7 +179,9 @@ fn hand_out(here: Here) -> AnyView {
         let effect = here.read_untracked(|workshop| handed_out(workshop, false, &context));
         effects::perform(store, &context, effect.into_iter().collect());
     };
-    let packed = move || here.read(|workshop| Packed::Brief(Box::new(workshop.brief.clone())));
+    // Of the paper alone: what comes in meanwhile begins no code anew.
+    let brief = memo(move || here.read(|workshop| workshop.brief.clone()));
+    let packed = move || Some(Packed::Brief(Box::new(brief.get()?)));
     let url = move || {
         let code = packed()?.line();
         let place = Address::new(&store.key.get(), Screen::Workshops { code });

@@ -75,7 +75,7 @@ pub fn missing(store: Store) -> AnyView {
 }
 
 fn here(store: Store, words: &'static WorkshopWords) -> AnyView {
-    // Those held here first, the latest date first as it is written; the id settles the rest.
+    // Those held here first, then by date as it is written; the id settles the rest.
     let all = memo(move || {
         store.session.with(|session| {
             let mut all: Vec<(bool, String, Id)> = session

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::bench::{bench, sample_tag};
 use super::pad::{Paper, pad};
-use super::{Chosen, Here};
+use super::{Chosen, Here, Step};
 use crate::chart::workshop::{name, unit};
 use crate::model::reading::{self, Reading};
 use crate::model::{Id, Number};
@@ -33,6 +33,22 @@ pub fn screen(here: Here, chosen: Chosen) -> AnyView {
             .flatten()
             .unwrap_or_default()
     };
+    let round = move || {
+        let draft = draft.get();
+        let found = here.read(|workshop| Some(workshop.drafts.get(&draft?)?.round)).flatten();
+        found.unwrap_or_else(|| here.present_round())
+    };
+    // From now on it is this one, whoever begins another elsewhere.
+    if chosen.draft.get_untracked().is_none()
+        && let Some(id) = draft.get_untracked()
+    {
+        let step = here.step(WorkshopStep::Sketch).draft(Some(id));
+        let indicator = chosen.indicator.get_untracked();
+        // After this screen stands: where it is asked for is being read just now.
+        queue_microtask(move || {
+            address::choose(here.store, Step { indicator, ..step }.screen());
+        });
+    }
     let pen = RwSignal::new(false);
     let indicator = memo(move || {
         here.read(|workshop| {
@@ -45,7 +61,7 @@ pub fn screen(here: Here, chosen: Chosen) -> AnyView {
     let sheets = move || draft.get().into_iter().zip(indicator.get()).collect::<Vec<_>>();
     let begin = move || draft.get().is_none().then(|| begin(here));
     view! {
-        {bench(here, move || here.present_round(), who)}
+        {bench(here, round, who)}
         {begin}
         {each(sheets, |(draft, indicator): &(Id, Id)| format!("{draft} {indicator}"), move |(draft, indicator)| {
             sheet(here, draft, indicator, pen)

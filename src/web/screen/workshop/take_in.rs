@@ -62,7 +62,8 @@ fn files(words: &'static WorkshopWords, take: Callback<Intake>) -> AnyView {
             for file in files {
                 read.extend(app::file_bytes(&file).await);
             }
-            take.run(Intake::Files(read));
+            // The screen may have gone while they were read.
+            take.try_run(Intake::Files(read));
             clear(&event);
         });
     };

@@ -34,7 +34,10 @@ pub fn uses(
     let told = RwSignal::new(String::new());
     let (kept_brief, kept_sheet) =
         (StoredValue::new(brief.clone()), StoredValue::new(sheet.clone()));
-    let count = move || collection.with_untracked(|found| found.counted.len());
+    // Those who sketched this year of this indicator.
+    let count = move |year: i32| {
+        all.with_untracked(|all| all.years.get(&year).map_or(0, |spread| spread.count))
+    };
     let year = RwSignal::new(brief.until);
     let typed = RwSignal::new(String::new());
     let proposal = memo(move || {
@@ -63,7 +66,8 @@ pub fn uses(
         let Reading::Number { value, about: false, .. } = read(&untrack(value), &unit) else {
             return told.set(words.not_a_figure.to_string());
         };
-        let why = kept_brief.with_value(|brief| (words.adopted_why)(brief, round, count()));
+        let why = kept_brief
+            .with_value(|brief| (words.adopted_why)(brief, round, count(year.get_untracked())));
         store.lazy.editor.with(store, move |_| {
             let edit = store.strategy.with_untracked(|strategy| {
                 kept_sheet
@@ -76,7 +80,7 @@ pub fn uses(
         store.lazy.editor.with(store, move |_| {
             let all = collection.with_untracked(cards);
             let edit = store.strategy.with_untracked(|strategy| {
-                kept_brief.with_value(|brief| minutes(strategy, brief, &all, count()))
+                kept_brief.with_value(|brief| minutes(strategy, brief, &all))
             });
             match edit {
                 Some(edit) => {
