@@ -151,9 +151,8 @@ fn arrive(store: Store, address: Address, moved: bool) {
 
 /// A new page begins at its top, and a screen reader reads its heading.
 fn to_top() {
-    // In this order: what gets the focus is scrolled to.
-    focus_main();
     window().scroll_to_with_x_and_y(0.0, 0.0);
+    focus_main();
 }
 
 /// The focus goes to the page itself: on arriving, and where what had it is gone.
