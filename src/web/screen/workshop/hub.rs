@@ -120,8 +120,7 @@ fn evening(here: Here) -> AnyView {
 /// The way to the lines once they have been revealed, and to the next round.
 fn revealed(here: Here) -> AnyView {
     let words = here.words;
-    let revealed =
-        memo(move || here.read(|workshop| workshop.revealed.iter().next_back().copied()).flatten());
+    let revealed = memo(move || here.latest_revealed());
     let present = move || here.read(|workshop| workshop.brief.round).unwrap_or(1);
     let next = move |_| {
         here.dispatch(WorkshopCommand::NextRound { workshop: here.id() });
@@ -171,14 +170,16 @@ fn rehearse(here: Here) -> AnyView {
     (!is_one).then(|| press(words.rehearse, act)).into_any()
 }
 
+fn save(here: Here, with_answers: bool) {
+    let context = clock::context();
+    let effect = here.read_untracked(|workshop| handed_out(workshop, with_answers, &context));
+    effects::perform(here.store, &context, effect.into_iter().collect());
+}
+
 /// 用紙 by file, by address, by code.
 fn hand_out(here: Here) -> AnyView {
     let Here { store, words, .. } = here;
-    let save = move |_| {
-        let context = clock::context();
-        let effect = here.read_untracked(|workshop| handed_out(workshop, false, &context));
-        effects::perform(store, &context, effect.into_iter().collect());
-    };
+    let save = move |_| save(here, false);
     // Of the paper alone: what comes in meanwhile begins no code anew.
     let brief = memo(move || here.read(|workshop| workshop.brief.clone()));
     let packed = move || Some(Packed::Brief(Box::new(brief.get()?)));
@@ -220,11 +221,7 @@ fn hand_out(here: Here) -> AnyView {
 /// After the evening: keeping the answers, and throwing them away.
 fn after(here: Here) -> AnyView {
     let Here { store, words, .. } = here;
-    let save = move |_| {
-        let context = clock::context();
-        let effect = here.read_untracked(|workshop| handed_out(workshop, true, &context));
-        effects::perform(store, &context, effect.into_iter().collect());
-    };
+    let save = move |_| save(here, true);
     let asked = RwSignal::new(false);
     let throw = move |_| {
         here.dispatch(WorkshopCommand::ThrowAway { workshop: here.id() });

@@ -66,6 +66,10 @@ impl Here {
         self.read(|workshop| workshop.brief.round).unwrap_or(1)
     }
 
+    fn latest_revealed(self) -> Option<u32> {
+        self.read(|workshop| workshop.revealed.iter().next_back().copied()).flatten()
+    }
+
     fn step(self, step: WorkshopStep) -> Step {
         Step { workshop: self.id(), step, round: None, indicator: None, draft: None, table: false }
     }
@@ -117,6 +121,28 @@ pub struct Chosen {
     pub indicator: Memo<Option<Id>>,
     pub draft: Memo<Option<Id>>,
     pub table: Memo<bool>,
+}
+
+impl Chosen {
+    /// The round asked for, or the latest that has been revealed.
+    fn round_in(self, here: Here) -> Memo<u32> {
+        memo(move || {
+            let named = self.round.get().and_then(|round| u32::try_from(round).ok());
+            named.or_else(|| here.latest_revealed()).unwrap_or(1)
+        })
+    }
+
+    /// The indicator asked for, or the first of the paper.
+    fn indicator_in(self, here: Here) -> Memo<Option<Id>> {
+        memo(move || {
+            here.read(|workshop| {
+                let brief = &workshop.brief;
+                let asked = self.indicator.get().filter(|id| brief.sheet(id).is_some());
+                asked.or_else(|| brief.sheets.first().map(|sheet| sheet.id.clone()))
+            })
+            .flatten()
+        })
+    }
 }
 
 /// A 勉強会, once what this browser keeps has been read.

@@ -17,11 +17,7 @@ use crate::workshop::{Brief, Collection, Distribution, Sheet, Submission, cards}
 
 pub fn screen(here: Here, chosen: Chosen) -> AnyView {
     let words = here.words;
-    let round = memo(move || {
-        let named = chosen.round.get().and_then(|round| u32::try_from(round).ok());
-        let latest = here.read(|workshop| workshop.revealed.iter().next_back().copied()).flatten();
-        named.or(latest).unwrap_or(1)
-    });
+    let round = chosen.round_in(here);
     let shown = move || {
         let round = round.get();
         let revealed = here.read(|workshop| workshop.revealed.contains(&round)).unwrap_or_default();

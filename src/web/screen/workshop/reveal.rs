@@ -26,26 +26,14 @@ use crate::workshop::{Brief, Collection, Distribution, Line, Sheet, Spread, card
 
 pub fn screen(here: Here, chosen: Chosen) -> AnyView {
     let words = here.words;
-    let round = memo(move || {
-        let named = chosen.round.get().and_then(|round| u32::try_from(round).ok());
-        // The latest that has been revealed, where none is named.
-        let latest = here.read(|workshop| workshop.revealed.iter().next_back().copied()).flatten();
-        named.or(latest).unwrap_or(1)
-    });
+    let round = chosen.round_in(here);
     let revealed = memo(move || {
         here.read(|workshop| workshop.revealed.contains(&round.get())).unwrap_or_default()
     });
     let collection =
         memo(move || here.read(|workshop| workshop.collection(round.get())).unwrap_or_default());
     let presenting = RwSignal::new(false);
-    let indicator = memo(move || {
-        here.read(|workshop| {
-            let brief = &workshop.brief;
-            let asked = chosen.indicator.get().filter(|id| brief.sheet(id).is_some());
-            asked.or_else(|| brief.sheets.first().map(|sheet| sheet.id.clone()))
-        })
-        .flatten()
-    });
+    let indicator = chosen.indicator_in(here);
     clicker(here, indicator, round, presenting);
     let who = move || (words.handed_in_count)(collection.with(|found| found.counted.len()));
     let shown = move || {

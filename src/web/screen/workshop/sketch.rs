@@ -50,14 +50,7 @@ pub fn screen(here: Here, chosen: Chosen) -> AnyView {
         });
     }
     let pen = RwSignal::new(false);
-    let indicator = memo(move || {
-        here.read(|workshop| {
-            let brief = &workshop.brief;
-            let asked = chosen.indicator.get().filter(|id| brief.sheet(id).is_some());
-            asked.or_else(|| brief.sheets.first().map(|sheet| sheet.id.clone()))
-        })
-        .flatten()
-    });
+    let indicator = chosen.indicator_in(here);
     let sheets = move || draft.get().into_iter().zip(indicator.get()).collect::<Vec<_>>();
     let begin = move || draft.get().is_none().then(|| begin(here));
     view! {
