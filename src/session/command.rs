@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Message, WorkshopRecord};
+use super::{Erasure, Message, WorkshopRecord};
 use crate::change::Document;
 use crate::edit;
 use crate::exchange::{self, Envelope, Opened, Refusal};
@@ -285,9 +285,11 @@ pub enum Effect {
     KeepRecord {
         record: WorkshopRecord,
     },
+    /// Erase the records of a 勉強会 whose names begin with one of these, and tell when it is done.
     EraseRecords {
         workshop: Id,
-        names: Vec<String>,
+        erasure: Erasure,
+        beginnings: Vec<String>,
     },
     /// A file that was opened is of a 勉強会 and no document: it is taken there.
     TakeToWorkshop {

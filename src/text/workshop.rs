@@ -45,6 +45,7 @@ pub struct WorkshopWords {
     pub indicators_missing: &'static str,
     pub from: &'static str,
     pub until: &'static str,
+    pub too_much: &'static str,
     pub years_wrong: &'static str,
     pub shown_note: &'static str,
     pub show_past: &'static str,
@@ -100,6 +101,7 @@ pub struct WorkshopWords {
     pub keeping: &'static str,
     pub keep_failed: &'static str,
     pub not_kept: &'static str,
+    pub nothing_kept: &'static str,
     pub another: &'static str,
     pub drafts_here: &'static str,
     pub nameless: &'static str,
@@ -249,8 +251,10 @@ pub struct WorkshopWords {
     pub group: fn(usize) -> String,
     /// What is asked, in a sentence.
     pub asks: fn(&Brief) -> String,
-    /// How many count, and how many of the awaited groups are among them.
-    pub came: fn(usize, &[(String, bool)]) -> String,
+    /// How many count, and how many of them are of each awaited group.
+    pub came: fn(usize, &[(String, usize)]) -> String,
+    /// Answers of one group, where it handed in more than one.
+    pub times: fn(usize) -> String,
     pub rehearsal_title: fn(&str) -> String,
     pub thrown_away: fn(&str) -> String,
     pub kept: fn(&str) -> String,

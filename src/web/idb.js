@@ -217,10 +217,11 @@ export async function putRecord(workshop, name, text) {
   tell(WORKSHOPS);
 }
 
-export async function eraseRecords(workshop, names) {
+/** Those whose names begin with one of these. */
+export async function eraseRecords(workshop, beginnings) {
   const db = await database();
   const transaction = db.transaction(WORKSHOPS, 'readwrite', STRICT);
-  for (const name of names) transaction.store.delete([workshop, name]);
+  for (const name of beginnings) transaction.store.delete(IDBKeyRange.bound([workshop, name], [workshop, `${name}\uffff`]));
   await transaction.done;
   tell(WORKSHOPS);
 }

@@ -53,7 +53,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = putRecord)]
     async fn js_put_record(workshop: &str, name: &str, text: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_name = eraseRecords)]
-    async fn js_erase_records(workshop: &str, names: Vec<String>) -> Result<(), JsValue>;
+    async fn js_erase_records(workshop: &str, beginnings: Vec<String>) -> Result<(), JsValue>;
     /// Shows the overlay outside the app: this instance is dead.
     pub fn panicked(message: &str);
 }
@@ -315,11 +315,12 @@ pub fn unmirror_record(key: &RecordKey) {
     local::workshop::unmirror(&mirror_name(key));
 }
 
-pub async fn erase_records(workshop: &Id, names: Vec<String>) -> Result<(), Failure> {
-    for name in &names {
-        unmirror_record(&(workshop.clone(), name.clone()));
+/// Erases the records whose names begin with one of these, whoever wrote them.
+pub async fn erase_records(workshop: &Id, beginnings: Vec<String>) -> Result<(), Failure> {
+    for beginning in &beginnings {
+        local::workshop::unmirror_all(&mirror_name(&(workshop.clone(), beginning.clone())));
     }
-    js_erase_records(workshop.as_str(), names).await.map_err(failure)
+    js_erase_records(workshop.as_str(), beginnings).await.map_err(failure)
 }
 
 fn mirror_name((workshop, name): &RecordKey) -> String {

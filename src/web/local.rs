@@ -61,6 +61,14 @@ pub mod workshop {
         }
     }
 
+    /// All whose names begin so.
+    pub fn unmirror_all(beginning: &str) {
+        let Some(storage) = storage() else { return };
+        for key in super::keys_with(&format!("{PREFIX}{beginning}")) {
+            let _ = storage.remove_item(&key);
+        }
+    }
+
     /// The texts that are there.
     pub fn mirrored() -> Vec<String> {
         let keys = super::keys_with(PREFIX);

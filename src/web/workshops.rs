@@ -33,11 +33,14 @@ pub fn dispatch(store: Store, command: WorkshopCommand) -> WorkshopAnswer {
 pub fn perform(store: Store, effect: Effect) {
     match effect {
         Effect::KeepRecord { record } => keep_record(store, record),
-        Effect::EraseRecords { workshop, names } => spawn_local(async move {
-            if let Err(failure) = keep::erase_records(&workshop, names).await {
-                let key = (workshop, String::new());
-                dispatch(store, WorkshopCommand::KeepFailed { key, failure });
-            }
+        Effect::EraseRecords { workshop, erasure, beginnings } => spawn_local(async move {
+            let command = match keep::erase_records(&workshop, beginnings).await {
+                Ok(()) => WorkshopCommand::Erased { workshop, erasure },
+                Err(failure) => {
+                    WorkshopCommand::KeepFailed { key: (workshop, String::new()), failure }
+                }
+            };
+            dispatch(store, command);
         }),
         Effect::TakeToWorkshop { file } => spawn_local(async move {
             read_once(store).await;
@@ -71,11 +74,7 @@ fn keep_record(store: Store, record: WorkshopRecord) {
 
 /// A file that was opened like any other: one is led to where it belongs.
 fn take_file(store: Store, file: FileBytes) {
-    let command = WorkshopCommand::TakeIn {
-        workshop: None,
-        document: store.key.get_untracked(),
-        files: vec![file],
-    };
+    let command = WorkshopCommand::TakeIn { workshop: None, files: vec![file] };
     let WorkshopAnswer::Took(took) = dispatch(store, command) else { return };
     let screen = match took.briefs.first() {
         Some(id) => Screen::Workshop { id: id.clone() },

@@ -3,6 +3,7 @@
 //! everybody sketches on the same figures whatever is corrected meanwhile.
 
 use std::collections::BTreeMap;
+use std::ops::Not;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,27 +41,27 @@ pub struct Brief {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub strategy_en: String,
     /// Invented figures.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "Not::not")]
     pub sample: bool,
     /// How the lines of the round before were spread, by indicator and year; empty in the first.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub before: BTreeMap<Id, Before>,
 }
 
-/// The round before, of one indicator: how many lines, and by year the lowest, the ends of the
-/// middle half with the median between them, and the highest; nothing more of anybody.
+/// The round before, of one indicator: how many lines, and by year the ends of the middle half with the
+/// median between them; nothing of anybody, the lowest and the highest neither.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Before {
     pub count: usize,
-    pub years: BTreeMap<i32, [Number; 5]>,
+    pub years: BTreeMap<i32, [Number; 3]>,
 }
 
 /// Of what can be a 勉強会 (see [`Brief::is_sound`]).
 const YEARS: i32 = 60;
 const SHEETS: usize = 200;
 const ROUNDS: u32 = 99;
-const PRECISION: u32 = 9;
+pub(super) const PRECISION: u32 = 9;
 
 /// An id as it is drawn by chance, which can stand in an address beside the words there.
 fn is_plain(id: &Id) -> bool {
@@ -217,8 +218,4 @@ impl Past {
 /// Decimals that a figure is written with.
 fn decimals(value: Number) -> u32 {
     value.decimal().scale()
-}
-
-fn is_false(flag: &bool) -> bool {
-    !flag
 }

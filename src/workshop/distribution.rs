@@ -92,7 +92,7 @@ impl Distribution {
             let (lower, upper) = spread.middle?;
             let number = |value: Decimal| Number::new(value.round_dp(9));
             let (lower, median, upper) = (number(lower)?, number(spread.median)?, number(upper)?);
-            Some((*year, [spread.least, lower, median, upper, spread.greatest]))
+            Some((*year, [lower, median, upper]))
         };
         Before { count: self.lines.len(), years: self.years.iter().filter_map(summary).collect() }
     }

@@ -2,6 +2,7 @@
 //! the strategy's own files, each of a kind of its own, so that one is never taken for another.
 
 use std::collections::BTreeSet;
+use std::ops::Not;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -26,6 +27,10 @@ pub struct Incoming {
     pub altered: usize,
     /// Codes that lost something on their way.
     pub damaged: usize,
+    /// Submissions that stand in a file and are none that people can have made.
+    pub unreadable: usize,
+    /// It comes from where it was opened, to go on with it elsewhere.
+    pub held: bool,
 }
 
 /// What every file says of itself, in the order in which it stands there: it begins with whose it
@@ -47,7 +52,9 @@ struct WorkshopBody<'a> {
     brief: &'a Brief,
     submissions: Vec<&'a Submission>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    revealed: &'a BTreeSet<u32>,
+    revealed: BTreeSet<u32>,
+    #[serde(skip_serializing_if = "Not::not")]
+    held: bool,
 }
 
 #[derive(Serialize)]
@@ -55,16 +62,24 @@ struct SubmissionBody<'a> {
     submission: &'a Submission,
 }
 
-/// 用紙, and with it the submissions that are to be kept beside it and the rounds that have been
-/// revealed; none where it is handed out.
-pub fn workshop_file(
+/// 用紙, as it is handed out.
+pub fn brief_file(brief: &Brief, at: &str) -> String {
+    let body =
+        WorkshopBody { brief, submissions: Vec::new(), revealed: BTreeSet::new(), held: false };
+    written(WORKSHOP, body, at)
+}
+
+/// 用紙 with everything that came and the rounds that have been revealed: wherever it is opened, one
+/// goes on as the one who holds it.
+pub fn workshop_file<'a>(
     brief: &Brief,
-    submissions: &[Arc<Submission>],
+    submissions: impl IntoIterator<Item = &'a Arc<Submission>>,
     revealed: &BTreeSet<u32>,
     at: &str,
 ) -> String {
-    let submissions = submissions.iter().map(|one| &**one).collect();
-    written(WORKSHOP, WorkshopBody { brief, submissions, revealed }, at)
+    let submissions = submissions.into_iter().map(|one| &**one).collect();
+    let body = WorkshopBody { brief, submissions, revealed: revealed.clone(), held: true };
+    written(WORKSHOP, body, at)
 }
 
 pub fn submission_file(submission: &Submission, at: &str) -> String {
@@ -110,16 +125,21 @@ pub fn read(bytes: &[u8], text: Option<&str>) -> Result<Incoming, Refusal> {
     }
     incoming.briefs.extend(member::<Brief>(body, "brief"));
     incoming.revealed.extend(member::<Vec<u32>>(body, "revealed").into_iter().flatten());
-    incoming.submissions.extend(member::<Submission>(body, "submission"));
-    incoming
-        .submissions
-        .extend(member::<Vec<Submission>>(body, "submissions").into_iter().flatten());
-    let sound = incoming.briefs.iter().all(Brief::is_sound)
-        && incoming.submissions.iter().all(Submission::is_sound);
-    if !sound {
+    if !incoming.briefs.iter().all(Brief::is_sound) {
         return Err(Refusal::TooMany);
     }
-    match incoming.briefs.is_empty() && incoming.submissions.is_empty() {
+    let submissions = body.get("submissions").and_then(Value::as_array).into_iter().flatten();
+    for one in body.get("submission").into_iter().chain(submissions) {
+        match parsed::<Submission>(one).filter(Submission::is_sound) {
+            Some(one) => incoming.submissions.push(one),
+            // One that cannot be read takes none of the others with it.
+            None => incoming.unreadable += 1,
+        }
+    }
+    let held = body.get("held").and_then(Value::as_bool).unwrap_or_default();
+    incoming.held = held || (!incoming.briefs.is_empty() && !incoming.submissions.is_empty());
+    let any = incoming.submissions.len() + incoming.unreadable + incoming.briefs.len();
+    match any == 0 {
         true => Err(Refusal::NoBody),
         false => Ok(incoming),
     }
@@ -148,6 +168,10 @@ fn coded(text: &str) -> Incoming {
 }
 
 fn member<T: DeserializeOwned>(body: &Value, name: &str) -> Option<T> {
+    parsed(body.get(name)?)
+}
+
+fn parsed<T: DeserializeOwned>(value: &Value) -> Option<T> {
     // By way of its text: one reader of JSON in the program is enough.
-    serde_json::from_str(&body.get(name)?.to_string()).ok()
+    serde_json::from_str(&value.to_string()).ok()
 }

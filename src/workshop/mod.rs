@@ -20,7 +20,7 @@ pub use brief::{Before, Brief, Shows};
 pub use collection::{Apart, Collection};
 pub use distribution::{Distribution, Line, Spread};
 pub use draft::Draft;
-pub use file::{Incoming, is_ours, read, submission_file, workshop_file};
+pub use file::{Incoming, brief_file, is_ours, read, submission_file, workshop_file};
 pub use outcome::{Guess, Nearest, adopted, cards, meeting_of, minutes, nearest};
 pub use rehearsal::invented;
 pub use sheet::{Backcast, Past, Sheet, Touch};

@@ -1,12 +1,14 @@
 //! One indicator on the paper of a 勉強会: its figures so far, and how a hand draws on it.
 
 use std::collections::BTreeMap;
+use std::ops::Not;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use serde::{Deserialize, Serialize};
 
 use super::Sketch;
+use super::brief::PRECISION;
 use crate::model::{AsOf, Id, Number, Period, Point};
 
 /// An indicator as it was when the 勉強会 was opened.
@@ -25,7 +27,7 @@ pub struct Sheet {
     /// Words of [`crate::model::Aggregation`] and [`crate::model::Desired`].
     pub aggregation: String,
     pub desired: String,
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "Not::not")]
     pub calendar: bool,
     /// Decimals that its figures have.
     pub precision: u32,
@@ -52,10 +54,10 @@ pub struct Past {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Number>,
     /// Of part of its year: nothing is counted from it.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "Not::not")]
     pub part_year: bool,
     /// 約
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "Not::not")]
     pub about: bool,
     /// A word of [`crate::model::MissingReason`].
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -93,7 +95,7 @@ impl Sheet {
     /// The least step that the indicator's figures have and that is not finer than `fineness`: 1, 2
     /// or 5 times a power of ten.
     pub fn step(&self, fineness: f64) -> Decimal {
-        let mut step = Decimal::new(1, self.precision.min(9));
+        let mut step = Decimal::new(1, self.precision.min(PRECISION));
         let factors = [Decimal::TWO, Decimal::new(25, 1), Decimal::TWO];
         for factor in factors.into_iter().cycle().take(60) {
             if step.to_f64().is_none_or(|step| step >= fineness) {
@@ -172,8 +174,4 @@ impl Sketch {
     pub fn is_empty(&self) -> bool {
         self.path.is_empty() && self.why.trim().is_empty()
     }
-}
-
-fn is_false(flag: &bool) -> bool {
-    !flag
 }

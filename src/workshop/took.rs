@@ -18,5 +18,7 @@ pub struct Took {
     /// Files whose content was changed on the way, and codes that lost something.
     pub altered: usize,
     pub damaged: usize,
+    /// Submissions in a file that cannot be read, while the others of it are taken.
+    pub unreadable: usize,
     pub refused: Vec<(String, Refusal)>,
 }

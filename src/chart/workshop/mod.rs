@@ -112,6 +112,11 @@ pub fn unit<'a>(sheet: &'a Sheet, text: &Text) -> &'a str {
     either(text, &sheet.unit_en, &sheet.unit)
 }
 
+/// A value with its unit.
+pub fn figure(sheet: &Sheet, value: Number, text: &Text) -> String {
+    measured(digits(value.decimal()), unit(sheet, text))
+}
+
 fn either<'a>(text: &Text, rendering: &'a str, original: &'a str) -> &'a str {
     match text.language {
         Language::English if !rendering.is_empty() => rendering,

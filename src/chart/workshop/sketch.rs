@@ -33,13 +33,13 @@ pub fn sketched(
     let mut layers = Layers::default();
     if let Some(before) = brief.before.get(&sheet.id) {
         let bound = |at: usize| {
-            let of = |(year, five): (&i32, &[Number; 5])| {
-                Some((frame.place(*year)?, frame.scaled(five[at])))
+            let of = |(year, middle): (&i32, &[Number; 3])| {
+                Some((frame.place(*year)?, frame.scaled(middle[at])))
             };
             before.years.iter().filter_map(of).collect::<Vec<_>>()
         };
-        layers.band(&bound(1), &bound(3), BEFORE);
-        let middle = bound(2).into_iter().map(|(at, value)| datum(at, value, "", &[])).collect();
+        layers.band(&bound(0), &bound(2), BEFORE);
+        let middle = bound(1).into_iter().map(|(at, value)| datum(at, value, "", &[])).collect();
         let line = Line::new()
             .show_symbol(false)
             .silent(true)

@@ -25,27 +25,19 @@ pub enum WorkshopCommand {
     /// 勉強会をひらく
     Make {
         brief: Brief,
-        document: String,
     },
     /// A 用紙 arrived: by file, by an address, by a code.
     Join {
         brief: Brief,
-        document: String,
     },
-    /// A copy with invented answers.
+    /// A 勉強会 of its own with invented answers.
     Rehearse {
-        workshop: Id,
-        title: String,
+        brief: Brief,
         answers: Vec<Submission>,
     },
     /// A group or a person begins to sketch.
     Begin {
         workshop: Id,
-        name: String,
-    },
-    Name {
-        workshop: Id,
-        draft: Id,
         name: String,
     },
     /// The sketch of an indicator is now this.
@@ -70,9 +62,6 @@ pub enum WorkshopCommand {
     Undo {
         draft: Id,
     },
-    Redo {
-        draft: Id,
-    },
     /// 提出する
     HandIn {
         workshop: Id,
@@ -82,13 +71,11 @@ pub enum WorkshopCommand {
     TakeIn {
         /// Where one collects; `None` where it was opened as any file is.
         workshop: Option<Id>,
-        document: String,
         files: Vec<FileBytes>,
     },
     /// The same of what a camera has read.
     TakePacked {
         workshop: Option<Id>,
-        document: String,
         packed: Packed,
     },
     /// A group's paper, typed in.
@@ -117,6 +104,20 @@ pub enum WorkshopCommand {
     Remove {
         workshop: Id,
     },
+    /// What was to be erased is gone from the store.
+    Erased {
+        workshop: Id,
+        erasure: Erasure,
+    },
+}
+
+/// What of a 勉強会 is erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Erasure {
+    Submission(Id),
+    /// Everything that people handed in or sketched.
+    Answers,
+    Everything,
 }
 
 /// What became of it.

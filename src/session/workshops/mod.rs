@@ -8,7 +8,7 @@ mod command;
 mod records;
 mod update;
 
-pub use command::{WorkshopAnswer, WorkshopCommand, WorkshopOutcome};
+pub use command::{Erasure, WorkshopAnswer, WorkshopCommand, WorkshopOutcome};
 pub use records::{RecordKey, WorkshopRecord};
 pub use update::{handed_in, handed_out};
 
@@ -32,7 +32,8 @@ pub struct Workshops {
     pub failed: Option<Failure>,
     /// The clock of the last record that was kept; empty before the first.
     pub kept_at: String,
-    steps: BTreeMap<Id, Steps>,
+    /// What can be taken back of a draft, in this session.
+    steps: BTreeMap<Id, Vec<(Id, Sketch)>>,
 }
 
 /// One 勉強会, as this browser knows it.
@@ -44,8 +45,6 @@ pub struct Workshop {
     pub held_here: bool,
     /// Invented answers, to try it out.
     pub rehearsal: bool,
-    /// The document from which it was opened or joined.
-    pub document: String,
     /// Rounds that have been revealed: before that nobody sees a line.
     pub revealed: BTreeSet<u32>,
     /// The answers were thrown away, at this time.
@@ -54,13 +53,6 @@ pub struct Workshop {
     pub by_hand: BTreeSet<Id>,
     pub drafts: BTreeMap<Id, Draft>,
     pub came: BTreeSet<Arc<Submission>>,
-}
-
-/// What can be undone of a draft, in this session.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Steps {
-    undo: Vec<(Id, Sketch)>,
-    redo: Vec<(Id, Sketch)>,
 }
 
 impl Workshop {
@@ -72,7 +64,10 @@ impl Workshop {
 
     /// What does not count, each in its own round; of rounds that have not begun yet as well.
     pub fn apart(&self) -> Vec<(Arc<Submission>, Apart)> {
-        let rounds = 1..=self.brief.round;
+        // Rounds of which something came: the others have nothing apart.
+        let rounds = self.came.iter().map(|one| one.session.round);
+        let rounds: BTreeSet<u32> = rounds.filter(|round| *round < self.brief.round).collect();
+        let rounds = rounds.into_iter().chain([self.brief.round]);
         let of_round = |round| {
             let apart = self.collection(round).apart.into_iter();
             let here = move |(one, why): &(Arc<Submission>, Apart)| match why {
@@ -116,10 +111,10 @@ impl Workshop {
         self.drafts.values().filter(|draft| draft.round == self.brief.round)
     }
 
-    /// Groups that are awaited, and whether each is among those that count.
-    pub fn groups(&self, collection: &Collection) -> Vec<(String, bool)> {
-        let there = |name: &String| collection.counted.iter().any(|one| one.name == *name);
-        self.brief.groups.iter().map(|name| (name.clone(), there(name))).collect()
+    /// Groups that are awaited, and how many of those that count are of each.
+    pub fn groups(&self, collection: &Collection) -> Vec<(String, usize)> {
+        let of = |name: &String| collection.counted.iter().filter(|one| one.name == *name).count();
+        self.brief.groups.iter().map(|name| (name.clone(), of(name))).collect()
     }
 }
 
@@ -138,7 +133,7 @@ impl Workshops {
     }
 
     pub fn can_undo(&self, draft: &Id) -> bool {
-        self.steps.get(draft).is_some_and(|steps| !steps.undo.is_empty())
+        self.steps.get(draft).is_some_and(|steps| !steps.is_empty())
     }
 
     fn draft_mut(&mut self, workshop: &Id, draft: &Id) -> Option<&mut Draft> {
@@ -158,16 +153,13 @@ impl Workshops {
         // The reason is written elsewhere, meanwhile perhaps.
         let sketch = Sketch { why: before.why.clone(), ..sketch };
         found.sketches.insert(indicator.clone(), sketch);
-        let steps = self.steps.entry(draft.clone()).or_default();
-        steps.undo.push((indicator.clone(), before));
-        steps.redo.clear();
+        self.steps.entry(draft.clone()).or_default().push((indicator.clone(), before));
         self.keep_draft(workshop, draft)
     }
 
-    /// Takes back the last step of a draft, or makes it again.
-    fn turn(&mut self, draft: &Id, back: bool) -> Vec<Effect> {
-        let Some(steps) = self.steps.get_mut(draft) else { return Vec::new() };
-        let step = if back { steps.undo.pop() } else { steps.redo.pop() };
+    /// Takes back the last step of a draft.
+    fn undo(&mut self, draft: &Id) -> Vec<Effect> {
+        let step = self.steps.get_mut(draft).and_then(Vec::pop);
         let Some((indicator, sketch)) = step else { return Vec::new() };
         let Some(workshop) = self.all.values_mut().find(|one| one.drafts.contains_key(draft))
         else {
@@ -176,28 +168,19 @@ impl Workshops {
         let workshop = Arc::make_mut(workshop);
         let id = workshop.brief.id.clone();
         let Some(found) = workshop.drafts.get_mut(draft) else { return Vec::new() };
-        let now = found.sketches.get(&indicator).cloned().unwrap_or_default();
-        let sketch = Sketch { why: now.why.clone(), ..sketch };
-        found.sketches.insert(indicator.clone(), sketch);
-        if back {
-            steps.redo.push((indicator, now));
-        } else {
-            steps.undo.push((indicator, now));
-        }
+        let why = found.sketches.get(&indicator).map(|now| now.why.clone()).unwrap_or_default();
+        found.sketches.insert(indicator, Sketch { why, ..sketch });
         self.keep_draft(&id, draft)
     }
 
     /// A 用紙 that came. A later round of the same 勉強会 takes the place of the earlier one; drafts and
     /// answers stay.
-    fn join(&mut self, brief: Brief, document: String, context: &Context) -> Vec<Effect> {
+    fn join(&mut self, brief: Brief, context: &Context) -> Vec<Effect> {
         let id = brief.id.clone();
         let known = Arc::make_mut(self.all.entry(id.clone()).or_default());
         // Whoever holds it says what is asked.
         if known.held_here {
             return Vec::new();
-        }
-        if known.document.is_empty() {
-            known.document = document;
         }
         // Whoever has gone on by themselves still gets to see how the round before was spread.
         let same_round = known.brief.round == brief.round;

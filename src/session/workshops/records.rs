@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Workshop, Workshops};
+use super::{Erasure, Workshop, Workshops};
 use crate::exchange::hash;
 use crate::model::Id;
 use crate::session::Effect;
@@ -30,13 +30,12 @@ struct Kept {
     brief: Brief,
     held_here: bool,
     rehearsal: bool,
-    document: String,
     revealed: BTreeSet<u32>,
     thrown_away: String,
     by_hand: BTreeSet<Id>,
 }
 
-pub(super) const ITSELF: &str = "brief";
+const ITSELF: &str = "brief";
 const DRAFT: &str = "draft.";
 const CAME: &str = "came.";
 
@@ -46,7 +45,6 @@ impl Workshop {
             brief: self.brief.clone(),
             held_here: self.held_here,
             rehearsal: self.rehearsal,
-            document: self.document.clone(),
             revealed: self.revealed.clone(),
             thrown_away: self.thrown_away.clone(),
             by_hand: self.by_hand.clone(),
@@ -68,11 +66,17 @@ impl Workshop {
         self.record(format!("{CAME}{}", hash(&content.into())), submission)
     }
 
-    /// Records of everything that people handed in or sketched.
-    pub(super) fn answers(&self) -> Vec<String> {
-        let drafts = self.drafts.values().map(|draft| self.draft_record(draft).key.1);
-        let came = self.came.iter().map(|one| self.came_record(one).key.1);
-        drafts.chain(came).collect()
+    /// With what the names of the records begin that are to be erased; of those too that another
+    /// window has written.
+    pub(super) fn beginnings(&self, erasure: &Erasure) -> Vec<String> {
+        match erasure {
+            Erasure::Submission(id) => {
+                let gone = self.came.iter().filter(|one| one.id == *id);
+                gone.map(|one| self.came_record(one).key.1).collect()
+            }
+            Erasure::Answers => vec![DRAFT.into(), CAME.into()],
+            Erasure::Everything => vec![String::new()],
+        }
     }
 }
 
@@ -115,13 +119,11 @@ impl Workshops {
             if name == ITSELF
                 && let Ok(kept) = serde_json::from_str::<Kept>(text)
             {
-                let Kept { brief, held_here, rehearsal, document, revealed, thrown_away, by_hand } =
-                    kept;
+                let Kept { brief, held_here, rehearsal, revealed, thrown_away, by_hand } = kept;
                 let workshop = Workshop {
                     brief,
                     held_here,
                     rehearsal,
-                    document,
                     revealed,
                     thrown_away,
                     by_hand,

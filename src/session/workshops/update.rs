@@ -1,15 +1,17 @@
 //! What each command does.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::records::ITSELF;
 use super::{
-    Workshop, WorkshopAnswer, WorkshopCommand, WorkshopOutcome, WorkshopRecord, Workshops,
+    Erasure, Workshop, WorkshopAnswer, WorkshopCommand, WorkshopOutcome, WorkshopRecord, Workshops,
 };
 use crate::model::Id;
 use crate::session::{Content, Context, Effect, FileBytes, Session, Storage};
 use crate::workshop::code::Packed;
-use crate::workshop::{self, Brief, Draft, Submission, Took, submission_file, workshop_file};
+use crate::workshop::{
+    self, Brief, Draft, Submission, Took, brief_file, submission_file, workshop_file,
+};
 
 impl Session {
     /// Does what is asked of a 勉強会.
@@ -46,18 +48,15 @@ impl Session {
                 workshops.failed = Some(failure);
                 Vec::new()
             }
-            WorkshopCommand::Make { brief, document } => {
-                workshops.add(Workshop { brief, document, held_here: true, ..Workshop::default() })
+            WorkshopCommand::Make { brief } => {
+                workshops.add(Workshop { brief, held_here: true, ..Workshop::default() })
             }
-            WorkshopCommand::Join { brief, document } => workshops.join(brief, document, context),
-            WorkshopCommand::Rehearse { workshop, title, answers } => {
-                return workshops.rehearse(&workshop, title, answers, &context.fresh);
+            WorkshopCommand::Join { brief } => workshops.join(brief, context),
+            WorkshopCommand::Rehearse { brief, answers } => {
+                return workshops.rehearse(brief, answers, &context.fresh);
             }
             WorkshopCommand::Begin { workshop, name } => {
                 return workshops.begin(&workshop, name, context);
-            }
-            WorkshopCommand::Name { workshop, draft, name } => {
-                workshops.alter(&workshop, &draft, |draft| draft.name = name)
             }
             WorkshopCommand::Sketch { workshop, draft, indicator, sketch } => {
                 workshops.sketch(&workshop, &draft, &indicator, sketch)
@@ -70,22 +69,21 @@ impl Session {
             WorkshopCommand::Cards { workshop, draft, cards } => {
                 workshops.alter(&workshop, &draft, |draft| draft.cards = cards)
             }
-            WorkshopCommand::Undo { draft } => workshops.turn(&draft, true),
-            WorkshopCommand::Redo { draft } => workshops.turn(&draft, false),
+            WorkshopCommand::Undo { draft } => workshops.undo(&draft),
             WorkshopCommand::HandIn { workshop, draft } => {
                 return workshops.hand_in(&workshop, &draft, &context.fresh).unwrap_or_default();
             }
-            WorkshopCommand::TakeIn { workshop, document, files } => {
-                return workshops.take_in(workshop.as_ref(), &document, files, context);
+            WorkshopCommand::TakeIn { workshop, files } => {
+                return workshops.take_in(workshop.as_ref(), files, context);
             }
-            WorkshopCommand::TakePacked { workshop, document, packed } => {
-                return workshops.take_packed(workshop.as_ref(), document, packed, context);
+            WorkshopCommand::TakePacked { workshop, packed } => {
+                return workshops.take_packed(workshop.as_ref(), packed, context);
             }
             WorkshopCommand::TypeIn { workshop, submission } => {
                 workshops.type_in(&workshop, submission)
             }
             WorkshopCommand::TakeOut { workshop, submission } => {
-                workshops.take_out(workshop, &submission)
+                self.erase(workshop, Erasure::Submission(submission), context)
             }
             WorkshopCommand::Reveal { workshop, round } => {
                 workshops.alter_itself(&workshop, |found| {
@@ -93,10 +91,32 @@ impl Session {
                 })
             }
             WorkshopCommand::NextRound { workshop } => workshops.next_round(&workshop, context),
-            WorkshopCommand::ThrowAway { workshop } => workshops.throw_away(workshop, &context.now),
-            WorkshopCommand::Remove { workshop } => workshops.remove(workshop),
+            WorkshopCommand::ThrowAway { workshop } => {
+                self.erase(workshop, Erasure::Answers, context)
+            }
+            WorkshopCommand::Remove { workshop } => {
+                self.erase(workshop, Erasure::Everything, context)
+            }
+            WorkshopCommand::Erased { workshop, erasure } => {
+                workshops.erased(&workshop, &erasure, &context.now)
+            }
         };
         WorkshopOutcome { answer: WorkshopAnswer::Done, effects }
+    }
+
+    /// What is to be erased goes from the store first: only then is it said to be gone. Where nothing
+    /// is kept there is nothing to wait for.
+    fn erase(&mut self, workshop: Id, erasure: Erasure, context: &Context) -> Vec<Effect> {
+        let Some(found) = self.workshops.all.get(&workshop) else { return Vec::new() };
+        // What somebody handed in themselves stays, whatever is asked.
+        if matches!(&erasure, Erasure::Submission(id) if !found.by_hand.contains(id)) {
+            return Vec::new();
+        }
+        if self.storage == Storage::Unavailable {
+            return self.workshops.erased(&workshop, &erasure, &context.now);
+        }
+        let beginnings = found.beginnings(&erasure);
+        vec![Effect::EraseRecords { workshop, erasure, beginnings }]
     }
 }
 
@@ -108,22 +128,14 @@ impl Workshops {
         self.keep(records)
     }
 
-    fn rehearse(
-        &mut self,
-        workshop: &Id,
-        title: String,
-        answers: Vec<Submission>,
-        fresh: &str,
-    ) -> WorkshopOutcome {
-        let Some(found) = self.all.get(workshop) else { return WorkshopOutcome::default() };
+    fn rehearse(&mut self, brief: Brief, answers: Vec<Submission>, fresh: &str) -> WorkshopOutcome {
         let id = Id::from(fresh);
-        let brief = Brief { id: id.clone(), title, round: 1, ..found.brief.clone() };
+        let brief = Brief { id: id.clone(), round: 1, before: BTreeMap::new(), ..brief };
         let session = brief.session();
         let of_copy = |one| Arc::new(Submission { session: session.clone(), ..one });
         let made = Workshop {
             held_here: true,
             rehearsal: true,
-            document: found.document.clone(),
             came: answers.into_iter().map(of_copy).collect(),
             brief,
             ..Workshop::default()
@@ -159,7 +171,6 @@ impl Workshops {
     fn take_in(
         &mut self,
         wanted: Option<&Id>,
-        document: &str,
         files: Vec<FileBytes>,
         context: &Context,
     ) -> WorkshopOutcome {
@@ -174,12 +185,12 @@ impl Workshops {
             };
             took.altered += incoming.altered;
             took.damaged += incoming.damaged;
-            // With the answers beside it, it is held here from now on.
-            let held = !incoming.submissions.is_empty();
+            took.unreadable += incoming.unreadable;
             for brief in incoming.briefs {
                 let id = brief.id.clone();
-                effects.extend(self.join(brief, document.to_string(), context));
-                if held {
+                effects.extend(self.join(brief, context));
+                // Where it goes on that was held elsewhere, it is held from now on.
+                if incoming.held {
                     let revealed = incoming.revealed.clone();
                     effects.extend(self.alter_itself(&id, |found| {
                         found.held_here = true;
@@ -198,7 +209,6 @@ impl Workshops {
     fn take_packed(
         &mut self,
         wanted: Option<&Id>,
-        document: String,
         packed: Packed,
         context: &Context,
     ) -> WorkshopOutcome {
@@ -207,7 +217,7 @@ impl Workshops {
             Packed::Submission(submission) => self.take(wanted, submission, &mut took),
             Packed::Brief(brief) => {
                 took.briefs.push(brief.id.clone());
-                self.join(*brief, document, context)
+                self.join(*brief, context)
             }
         };
         WorkshopOutcome { answer: WorkshopAnswer::Took(took), effects }
@@ -222,50 +232,41 @@ impl Workshops {
         effects
     }
 
-    fn take_out(&mut self, workshop: Id, submission: &Id) -> Vec<Effect> {
-        let Some(found) = self.get_mut(&workshop) else { return Vec::new() };
-        if !found.by_hand.remove(submission) {
-            return Vec::new();
-        }
-        let gone = found.came.iter().filter(|one| one.id == *submission);
-        let names = gone.map(|one| found.came_record(one).key.1).collect();
-        found.came.retain(|one| one.id != *submission);
-        let mut effects = self.alter_itself(&workshop, |_| {});
-        effects.push(Effect::EraseRecords { workshop, names });
+    /// Of answers, how the round before was spread goes with them; that there was a 勉強会 stays.
+    fn erased(&mut self, workshop: &Id, erasure: &Erasure, now: &str) -> Vec<Effect> {
+        let effects = match erasure {
+            Erasure::Submission(id) => self.alter_itself(workshop, |found| {
+                found.by_hand.remove(id);
+                found.came.retain(|one| one.id != *id);
+            }),
+            Erasure::Answers => self.alter_itself(workshop, |found| {
+                found.by_hand.clear();
+                found.drafts.clear();
+                found.came.clear();
+                found.brief.before.clear();
+                found.thrown_away = now.to_string();
+            }),
+            Erasure::Everything => {
+                self.all.remove(workshop);
+                Vec::new()
+            }
+        };
+        let drafts = |draft: &Id| self.all.values().any(|one| one.drafts.contains_key(draft));
+        self.steps.retain(|draft, _| drafts(draft));
         effects
-    }
-
-    /// Drafts and answers go, and how the round before was spread with them.
-    fn throw_away(&mut self, workshop: Id, now: &str) -> Vec<Effect> {
-        let Some(found) = self.all.get(&workshop) else { return Vec::new() };
-        let names = found.answers();
-        let mut effects = self.alter_itself(&workshop, |found| {
-            found.drafts.clear();
-            found.came.clear();
-            found.brief.before.clear();
-            found.thrown_away = now.to_string();
-        });
-        effects.push(Effect::EraseRecords { workshop, names });
-        effects
-    }
-
-    fn remove(&mut self, workshop: Id) -> Vec<Effect> {
-        let Some(found) = self.all.remove(&workshop) else { return Vec::new() };
-        let names = found.answers().into_iter().chain([ITSELF.to_string()]).collect();
-        vec![Effect::EraseRecords { workshop, names }]
     }
 }
 
 /// The file of a 用紙 to be handed out; of one that is kept, with everything that came.
 pub fn handed_out(workshop: &Workshop, with_answers: bool, context: &Context) -> Effect {
-    let (answers, revealed): (Vec<Arc<Submission>>, _) = match with_answers {
-        true => (workshop.came.iter().cloned().collect(), workshop.revealed.clone()),
-        false => Default::default(),
+    let Workshop { brief, came, revealed, .. } = workshop;
+    let (word, content) = match with_answers {
+        true => ("workshop-answers", workshop_file(brief, came, revealed, &context.now)),
+        false => ("workshop", brief_file(brief, &context.now)),
     };
-    let word = if with_answers { "workshop-answers" } else { "workshop" };
     Effect::Download {
-        name: format!("{word}-{}-round{}.json", context.stamp(), workshop.brief.round),
-        content: Content::Raw(workshop_file(&workshop.brief, &answers, &revealed, &context.now)),
+        name: format!("{word}-{}-round{}.json", context.stamp(), brief.round),
+        content: Content::Raw(content),
     }
 }
 

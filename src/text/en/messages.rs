@@ -256,7 +256,7 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
     }
 }
 
-fn refusal(refusal: &Refusal) -> String {
+pub(super) fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::TooLarge { bytes } => {
             format!("The file is too large ({} MB). Up to 64 MB can be opened.", bytes / 1_048_576)

@@ -43,6 +43,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     indicators_missing: "Please choose at least one indicator.",
     from: "First year to draw",
     until: "Last year to draw",
+    too_much: "Too much for one paper: up to 200 indicators, groups and questions, and 60 years.",
     years_wrong: "The last year is before the first.",
     shown_note: "Figures that are seen first draw people towards them. Decide what is shown.",
     show_past: "Figures so far",
@@ -96,6 +97,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     keeping: "Saving",
     keep_failed: "Not saved: this device keeps nothing. Hand in before you close the page.",
     not_kept: "This browser keeps nothing. Hand in before you close the page.",
+    nothing_kept: "This device is not keeping it: closing the page loses it. Save the paper and the answers as files before.",
     another: "Another group or person draws",
     drafts_here: "Drawing on this device",
     nameless: "No name",
@@ -247,6 +249,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     group: |at| format!("Group {at}"),
     asks,
     came,
+    times: |count| format!("{count} answers"),
     rehearsal_title: |title| format!("{title} (rehearsal)"),
     thrown_away: |at| format!("The answers were thrown away ({}).", moment(at)),
     kept: |at| match at {

@@ -1,5 +1,7 @@
 //! Sentences of the workshops: what is told of a number of things.
 
+use super::messages::refusal as refusal_told;
+use crate::exchange::Refusal;
 use crate::model::Number;
 use crate::text::Text;
 use crate::text::figures::{digits, measured};
@@ -40,22 +42,29 @@ pub(super) fn asks(brief: &Brief) -> String {
     )
 }
 
-pub(super) fn came(counted: usize, groups: &[(String, bool)]) -> String {
-    let there = groups.iter().filter(|(_, there)| *there).count();
-    match groups.len() {
-        0 => format!("{counted} handed in."),
-        all => {
-            let others = counted.saturating_sub(there);
-            let more = if others > 0 { format!(" And {others} more.") } else { String::new() };
-            let missing: Vec<&str> =
-                groups.iter().filter(|(_, there)| !there).map(|(name, _)| name.as_str()).collect();
-            let missing = match missing.is_empty() {
-                true => "All are there.".to_string(),
-                false => format!("Still missing: {}.", missing.join(", ")),
-            };
-            format!("{there} of {all} groups have handed in. {missing}{more}")
-        }
+pub(super) fn came(counted: usize, groups: &[(String, usize)]) -> String {
+    if groups.is_empty() {
+        return format!("{counted} handed in.");
     }
+    let missing: Vec<&str> =
+        groups.iter().filter(|(_, count)| *count == 0).map(|(name, _)| name.as_str()).collect();
+    let mut told = vec![format!(
+        "{} of {} groups have handed in.",
+        groups.len() - missing.len(),
+        groups.len()
+    )];
+    told.push(match missing.is_empty() {
+        true => "All are there.".to_string(),
+        false => format!("Still missing: {}.", missing.join(", ")),
+    });
+    for (name, count) in groups.iter().filter(|(_, count)| *count > 1) {
+        told.push(format!("{name}: {count} answers, all of them counted."));
+    }
+    match counted.saturating_sub(groups.iter().map(|(_, count)| count).sum()) {
+        0 => {}
+        others => told.push(format!("And {others} more.")),
+    }
+    told.join(" ")
 }
 
 pub(super) fn sheet_told(sheet: &Sheet, brief: &Brief, text: &Text) -> String {
@@ -154,16 +163,33 @@ pub(super) fn took(took: &Took) -> String {
     if took.damaged > 0 {
         told.push(format!("{} are incomplete. Paste the whole text again.", took.damaged));
     }
-    for (name, _) in &took.refused {
-        told.push(match name.as_str() {
-            "" => "The pasted text is nothing of a workshop.".to_string(),
-            name => format!("“{name}” is nothing of a workshop."),
-        });
+    if took.unreadable > 0 {
+        told.push(format!(
+            "{} cannot be read and were not taken in. Please ask those groups again.",
+            took.unreadable
+        ));
+    }
+    for (name, refusal) in &took.refused {
+        let what = match name.as_str() {
+            "" => "The pasted text".to_string(),
+            name => format!("“{name}”"),
+        };
+        told.push(format!("{what} was not taken in. {}", refused(refusal)));
     }
     if told.is_empty() {
         told.push("Nothing of a workshop was found.".into());
     }
     told.join(" ")
+}
+
+/// Why something is nothing of a workshop.
+fn refused(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::OtherKind { .. } => "It is a strategy and nothing of a workshop.".into(),
+        Refusal::NotJson { .. } | Refusal::NotOurs => "It is nothing of a workshop.".into(),
+        Refusal::TooMany => "Its years or indicators are more than can be opened.".into(),
+        other => refusal_told(other),
+    }
 }
 
 pub(super) fn others(names: Vec<String>) -> String {

@@ -244,7 +244,7 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
     }
 }
 
-fn refusal(refusal: &Refusal) -> String {
+pub(super) fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::TooLarge { bytes } => {
             format!("ファイルが大きすぎます（{}MB）。64MBまで開けます。", bytes / 1_048_576)

@@ -43,6 +43,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     indicators_missing: "指標を一つ以上選んでください。",
     from: "描く最初の年度",
     until: "描く最後の年度",
+    too_much: "用紙に入りきりません。指標と班と問いかけは200まで、年は60年までです。",
     years_wrong: "最後の年度が、最初の年度より前です。",
     shown_note: "先に見せた数字に、人は引き寄せられます。見せるものを決めてください。",
     show_past: "これまでの実績",
@@ -96,6 +97,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     keeping: "保存しています",
     keep_failed: "未保存：この端末に保存できません。提出するまで画面を閉じないでください。",
     not_kept: "このブラウザには保存されません。提出するまで画面を閉じないでください。",
+    nothing_kept: "この端末に保存できていません。画面を閉じると消えます。閉じる前に、用紙や答えをファイルに保存してください。",
     another: "別の班・別の人が描く",
     drafts_here: "この端末で描いている人",
     nameless: "名前なし",
@@ -245,6 +247,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     group: |at| format!("{at}班"),
     asks,
     came,
+    times: |count| format!("{count}件"),
     rehearsal_title: |title| format!("{title}（練習）"),
     thrown_away: |at| format!("集めた答えは捨てました（{}）。", moment(at)),
     kept: |at| match at {

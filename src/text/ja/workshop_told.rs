@@ -1,5 +1,7 @@
 //! 勉強会の文: what is told of a number of things.
 
+use super::messages::refusal as refusal_told;
+use crate::exchange::Refusal;
 use crate::model::Number;
 use crate::text::Text;
 use crate::text::figures::{digits, measured};
@@ -34,22 +36,26 @@ pub(super) fn asks(brief: &Brief) -> String {
     )
 }
 
-pub(super) fn came(counted: usize, groups: &[(String, bool)]) -> String {
-    let there = groups.iter().filter(|(_, there)| *there).count();
-    match groups.len() {
-        0 => format!("{counted}件が届いています。"),
-        all => {
-            let others = counted.saturating_sub(there);
-            let more = if others > 0 { format!("ほかに{others}件。") } else { String::new() };
-            let missing: Vec<&str> =
-                groups.iter().filter(|(_, there)| !there).map(|(name, _)| name.as_str()).collect();
-            let missing = match missing.is_empty() {
-                true => "全班そろいました。".to_string(),
-                false => format!("まだ来ていないのは{}です。", missing.join("、")),
-            };
-            format!("{all}班中{there}班が届いています。{missing}{more}")
-        }
+pub(super) fn came(counted: usize, groups: &[(String, usize)]) -> String {
+    if groups.is_empty() {
+        return format!("{counted}件が届いています。");
     }
+    let missing: Vec<&str> =
+        groups.iter().filter(|(_, count)| *count == 0).map(|(name, _)| name.as_str()).collect();
+    let mut told =
+        format!("{}班中{}班が届いています。", groups.len(), groups.len() - missing.len());
+    told.push_str(&match missing.is_empty() {
+        true => "全班そろいました。".to_string(),
+        false => format!("まだ来ていないのは{}です。", missing.join("、")),
+    });
+    for (name, count) in groups.iter().filter(|(_, count)| *count > 1) {
+        told.push_str(&format!("{name}は{count}件あり、どれも数えています。"));
+    }
+    match counted.saturating_sub(groups.iter().map(|(_, count)| count).sum()) {
+        0 => {}
+        others => told.push_str(&format!("ほかに{others}件。")),
+    }
+    told
 }
 
 pub(super) fn sheet_told(sheet: &Sheet, brief: &Brief, text: &Text) -> String {
@@ -148,16 +154,33 @@ pub(super) fn took(took: &Took) -> String {
             took.damaged
         ));
     }
-    for (name, _) in &took.refused {
-        told.push(match name.as_str() {
-            "" => "貼り付けた文字は、勉強会のものとして読めませんでした。".to_string(),
-            name => format!("「{name}」は、勉強会のものとして読めませんでした。"),
-        });
+    if took.unreadable > 0 {
+        told.push(format!(
+            "{}件の答えは読める形になっておらず、取り込みませんでした。出した班に、もう一度もらってください。",
+            took.unreadable
+        ));
+    }
+    for (name, refusal) in &took.refused {
+        let what = match name.as_str() {
+            "" => "貼り付けた文字".to_string(),
+            name => format!("「{name}」"),
+        };
+        told.push(format!("{what}は取り込みませんでした。{}", refused(refusal)));
     }
     if told.is_empty() {
         told.push("勉強会のものは見つかりませんでした。".into());
     }
     told.concat()
+}
+
+/// Why something is nothing of a 勉強会.
+fn refused(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::OtherKind { .. } => "戦略の文書で、勉強会のものではありません。".into(),
+        Refusal::NotJson { .. } | Refusal::NotOurs => "勉強会のものではありません。".into(),
+        Refusal::TooMany => "用紙の年や指標の数が、開ける範囲を超えています。".into(),
+        other => refusal_told(other),
+    }
 }
 
 pub(super) fn others(names: Vec<String>) -> String {

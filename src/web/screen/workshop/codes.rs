@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use crate::web::widget::markup::press;
 use leptos::prelude::*;
 
 use crate::text::WorkshopWords;
+use crate::web::widget::markup::press;
 use crate::workshop::code::squares;
 
 /// Squares of white around a code; with less, readers do not find it.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::bench::nothing_kept;
 use super::take_in::{Intake, ways};
 use super::{Here, paper_form};
 use crate::place::{Screen, WorkshopStep};
@@ -24,10 +25,10 @@ pub fn screen(here: Here) -> AnyView {
         (title, Screen::Workshop { id: here.id() }),
     ];
     let take = Callback::new(move |intake: Intake| {
-        let (workshop, document) = (Some(here.id()), store.key.get_untracked());
+        let workshop = Some(here.id());
         let command = match intake {
-            Intake::Files(files) => WorkshopCommand::TakeIn { workshop, document, files },
-            Intake::Packed(packed) => WorkshopCommand::TakePacked { workshop, document, packed },
+            Intake::Files(files) => WorkshopCommand::TakeIn { workshop, files },
+            Intake::Packed(packed) => WorkshopCommand::TakePacked { workshop, packed },
         };
         match here.dispatch(command) {
             WorkshopAnswer::Took(took) => (words.took)(&took),
@@ -44,6 +45,7 @@ pub fn screen(here: Here) -> AnyView {
     (
         crumbs(store, way),
         heading(move || (words.collect_title)(round()), head),
+        nothing_kept(store),
         section("who", words.who, who(here)),
         noted_section("come-in", words.come_in, words.come_in_note, ways(words, take)),
         noted_section("on-paper", words.on_paper, words.on_paper_note, paper_form::form(here)),
@@ -60,10 +62,13 @@ fn who(here: Here) -> AnyView {
         here.read(|workshop| workshop.groups(&workshop.collection(workshop.brief.round)))
             .unwrap_or_default()
     };
-    let group = |(name, there): (String, bool)| {
-        let (state, word) =
-            if there { ("there", words.there) } else { ("missing", words.not_there) };
-        view! { <li data-state=state><span aria-hidden="true">{if there { "✓" } else { "" }}</span>{bilingual(name)}" "{quiet(word)}</li> }.into_any()
+    let group = |(name, count): (String, usize)| {
+        let (state, mark, word) = match count {
+            0 => ("missing", "", words.not_there.to_string()),
+            1 => ("there", "✓", words.there.to_string()),
+            more => ("there", "✓", (words.times)(more)),
+        };
+        view! { <li data-state=state><span aria-hidden="true">{mark}</span>{bilingual(name)}" "{quiet(word)}</li> }.into_any()
     };
     let others = move || {
         here.read(|workshop| {
@@ -111,8 +116,10 @@ fn reveal(here: Here) -> AnyView {
     (move || match count() {
         0 => view! { <p class="quiet">{words.nothing_came}</p> }.into_any(),
         _ => view! {
-            <p>{bilingual(super::came(here))}</p>
-            <p>{press_primary(words.reveal, act)}</p>
+            <div>
+                <p>{bilingual(super::came(here))}</p>
+                <p class="ways">{press_primary(words.reveal, act)}</p>
+            </div>
         }
         .into_any(),
     })

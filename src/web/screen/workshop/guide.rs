@@ -1,13 +1,13 @@
 //! On paper: a page for whoever holds the 勉強会, and one for each table, on which can be written as well.
 
-use crate::web::widget::markup::{press_primary, scrolling};
 use leptos::prelude::*;
 
-use super::Here;
+use super::{Here, year_heads};
 use crate::chart::workshop::{name, unit};
 use crate::place::Screen;
 use crate::web::part::crumbs::crumbs;
 use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::markup::{press_primary, scrolling};
 use crate::workshop::{Brief, Sheet};
 
 /// The way back, and the button that prints.
@@ -103,27 +103,27 @@ pub fn tables(here: Here) -> AnyView {
 fn blank(here: Here, brief: &Brief, group: &str) -> AnyView {
     let Here { store, words, .. } = here;
     let years = brief.years().collect::<Vec<_>>();
-    let heads = years.iter().map(|year| {
-        let period = brief.sheets.first().map(|sheet| sheet.period(*year));
-        view! { <th scope="col">{period.map(|period| (store.text.write.axis)(period, false))}</th> }
-            .into_any()
-    });
+    // The reason has a line of its own: years, 低め and 高め side by side leave it no room.
+    let across = (years.len() + 2).to_string();
     let row = |sheet: &Sheet| {
         let last =
             sheet.last().map(|(year, value)| (words.last_figure)(sheet, year, value, store.text));
         let blanks = years.iter().map(|_| view! { <td></td> }.into_any()).collect::<Vec<_>>();
         view! {
-            <tr>
-                <th scope="row">{bilingual(name(sheet, store.text).to_string())}<small class="quiet">{unit(sheet, store.text).to_string()}" "{last}</small></th>
-                {blanks}<td></td><td></td><td class="why"></td>
-            </tr>
+            <tbody>
+                <tr>
+                    <th scope="rowgroup" rowspan="2">{bilingual(name(sheet, store.text).to_string())}<small class="quiet">{unit(sheet, store.text).to_string()}" "{last}</small></th>
+                    {blanks}<td></td><td></td>
+                </tr>
+                <tr><td class="why" colspan=across.clone()><small>{words.why}</small></td></tr>
+            </tbody>
         }.into_any()
     };
     let table = view! {
         <table class="table pencil">
-            <thead><tr><th scope="col">{store.text.common.indicator}</th>{heads.collect::<Vec<_>>()}
-                <th scope="col">{words.low}</th><th scope="col">{words.high}</th><th scope="col">{words.why}</th></tr></thead>
-            <tbody>{brief.sheets.iter().map(row).collect::<Vec<_>>()}</tbody>
+            <thead><tr><th scope="col">{store.text.common.indicator}</th>{year_heads(store.text, brief)}
+                <th scope="col">{words.low}</th><th scope="col">{words.high}</th></tr></thead>
+            {brief.sheets.iter().map(row).collect::<Vec<_>>()}
         </table>
     };
     scrolling(group.to_string(), table)

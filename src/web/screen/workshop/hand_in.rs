@@ -1,16 +1,17 @@
 //! 提出する: what leaves is listed before it does, and then there are three ways, none of which needs a
 //! network.
 
-use crate::web::widget::markup::{press, press_primary};
+use leptos::html;
 use leptos::prelude::*;
 
 use super::bench::{bench, sample_tag};
 use super::drafts::drafts;
-use super::{Chosen, Here, codes};
+use super::{Chosen, Here, codes, in_sight};
 use crate::place::WorkshopStep;
 use crate::session::{WorkshopCommand, handed_in};
 use crate::web::reactive::memo;
 use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::markup::{press, press_primary};
 use crate::web::{clock, effects};
 use crate::workshop::code::Packed;
 use crate::workshop::{Brief, Draft, Submission};
@@ -64,9 +65,11 @@ fn whole(here: Here, draft: Memo<Option<Draft>>) -> AnyView {
         })
     };
     let id = move || draft.with_untracked(|draft| draft.as_ref().map(|draft| draft.id.clone()));
+    let after = NodeRef::<html::Div>::new();
     let act = move |_| {
         if let Some(draft) = id() {
             here.dispatch(WorkshopCommand::HandIn { workshop: here.id(), draft });
+            in_sight(after);
         }
     };
     let handed = memo(move || draft.with(|draft| draft.as_ref().and_then(|d| d.handed_in.clone())));
@@ -108,7 +111,7 @@ fn whole(here: Here, draft: Memo<Option<Draft>>) -> AnyView {
             <p>{press_primary(button_name(), act)}</p>
         }.into_any())}
         <p role="status"><b>{note}</b></p>
-        {move || handed.get().map(|submission| ways(here, submission))}
+        <div node_ref=after>{move || handed.get().map(|submission| ways(here, submission))}</div>
     }
     .into_any()
 }

@@ -1,11 +1,12 @@
 //! One 勉強会: for whoever holds it everything in the order of the evening, for a participant the way to
 //! sketch.
 
-use leptos::ev;
 use leptos::prelude::*;
+use leptos::{ev, html};
 
+use super::bench::nothing_kept;
 use super::drafts::drafts;
-use super::{Here, codes};
+use super::{Here, codes, in_sight};
 use crate::place::{Address, Screen, WorkshopStep};
 use crate::session::{WorkshopAnswer, WorkshopCommand, handed_out};
 use crate::web::part::crumbs::crumbs;
@@ -13,6 +14,7 @@ use crate::web::reactive::memo;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{button, noted_section, press, press_plain, press_primary};
 use crate::web::{address, clock, effects};
+use crate::workshop::Brief;
 use crate::workshop::code::Packed;
 
 /// Addresses longer than this are cut by mail programs.
@@ -21,7 +23,12 @@ const ADDRESS: usize = 8000;
 pub fn screen(here: Here) -> AnyView {
     let Here { store, words, .. } = here;
     let way = vec![(words.title.to_string(), Screen::Workshops { code: String::new() })];
-    let held = here.read_untracked(|workshop| workshop.held_here).unwrap_or_default();
+    // A file with the answers may come in meanwhile.
+    let held = memo(move || here.read(|workshop| workshop.held_here).unwrap_or_default());
+    let body = move || {
+        let held = held.get();
+        untrack(|| if held { evening(here) } else { taking_part(here) })
+    };
     let head = move || {
         here.read(|workshop| {
             let brief = &workshop.brief;
@@ -38,7 +45,8 @@ pub fn screen(here: Here) -> AnyView {
     (
         crumbs(store, way),
         view! { <header class="heading">{head}</header> }.into_any(),
-        if held { evening(here) } else { taking_part(here) },
+        nothing_kept(store),
+        body,
         remove(here),
     )
         .into_any()
@@ -154,14 +162,21 @@ fn revealed(here: Here) -> AnyView {
     .into_any()
 }
 
+/// So many groups where fewer than two are named: one is for whoever tries it, the others come.
+const REHEARSING: usize = 6;
+
 /// A copy with invented answers, in which everything can be tried.
 fn rehearse(here: Here) -> AnyView {
     let words = here.words;
     let act = move |_| {
         let Some(brief) = here.read_untracked(|workshop| workshop.brief.clone()) else { return };
         let title = (words.rehearsal_title)(&brief.title);
+        let mut brief = Brief { title, ..brief };
+        if brief.groups.len() < 2 {
+            brief.groups = (1..=REHEARSING).map(words.group).collect();
+        }
         let answers = crate::workshop::invented(&brief, words.invented_reasons);
-        let command = WorkshopCommand::Rehearse { workshop: here.id(), title, answers };
+        let command = WorkshopCommand::Rehearse { brief, answers };
         if let WorkshopAnswer::Begun(id) = here.dispatch(command) {
             address::go(here.store, here.store.place(Screen::Workshop { id }), false);
         }
@@ -199,7 +214,11 @@ fn hand_out(here: Here) -> AnyView {
         false => view! { <span class="quiet">{words.no_address}</span> }.into_any(),
     };
     let shown = RwSignal::new(false);
-    let show = move |_| shown.update(|shown| *shown = !*shown);
+    let beneath = NodeRef::<html::Div>::new();
+    let show = move |_| {
+        shown.update(|shown| *shown = !*shown);
+        in_sight(beneath);
+    };
     let name = Signal::derive(move || {
         if shown.get() { words.hide_codes } else { words.show_codes }.to_string()
     });
@@ -212,7 +231,7 @@ fn hand_out(here: Here) -> AnyView {
             {press(name, show)}
         </p>
         <p role="status">{move || copied.get()}</p>
-        {move || shown.get().then(|| codes::cycle(words, frames()))}
+        <div node_ref=beneath>{move || shown.get().then(|| codes::cycle(words, frames()))}</div>
         </div>
     }
     .into_any()
@@ -220,32 +239,17 @@ fn hand_out(here: Here) -> AnyView {
 
 /// After the evening: keeping the answers, and throwing them away.
 fn after(here: Here) -> AnyView {
-    let Here { store, words, .. } = here;
+    let words = here.words;
     let save = move |_| save(here, true);
-    let asked = RwSignal::new(false);
-    let throw = move |_| {
+    let throw = move || {
         here.dispatch(WorkshopCommand::ThrowAway { workshop: here.id() });
-        asked.set(false);
     };
     let thrown = move || {
         let at = here.read(|workshop| workshop.thrown_away.clone()).unwrap_or_default();
         (!at.is_empty())
             .then(|| view! { <p role="status">{(words.thrown_away)(&at)}</p> }.into_any())
     };
-    let throwing = move || match asked.get() {
-        false => view! {
-            <p>{press(words.throw_away, move |_| asked.set(true))}</p>
-        }
-        .into_any(),
-        true => view! {
-            <p role="alert">{words.throw_away_ask}</p>
-            <p class="ways">
-                {press(words.throw_away_yes, throw)}
-                {press(store.text.common.cancel, move |_| asked.set(false))}
-            </p>
-        }
-        .into_any(),
-    };
+    let throwing = asked(here, words.throw_away, words.throw_away_ask, words.throw_away_yes, throw);
     view! {
         <div>
             <p>{press(words.save_answers, save)}</p>
@@ -260,26 +264,38 @@ fn after(here: Here) -> AnyView {
 /// Takes the 勉強会 out of this browser.
 fn remove(here: Here) -> AnyView {
     let Here { store, words, .. } = here;
-    let asked = RwSignal::new(false);
-    let act = move |_| {
+    let act = move || {
         here.dispatch(WorkshopCommand::Remove { workshop: here.id() });
         address::go(store, store.place(Screen::Workshops { code: String::new() }), true);
     };
-    view! {
-        <div class="removing">
-            {move || match asked.get() {
-                false => view! {
-                    <p>{press_plain(words.remove, move |_| asked.set(true))}</p>
-                }.into_any(),
-                true => view! {
-                    <p role="alert">{words.remove_ask}</p>
-                    <p class="ways">
-                        {press(words.remove_yes, act)}
-                        {press(store.text.common.cancel, move |_| asked.set(false))}
-                    </p>
-                }.into_any(),
-            }}
-        </div>
-    }
+    let asking = asked(here, words.remove, words.remove_ask, words.remove_yes, act);
+    view! { <div class="removing">{asking}</div> }.into_any()
+}
+
+/// What cannot be undone is asked once more, with what becomes of it.
+fn asked(
+    here: Here,
+    name: &'static str,
+    ask: &'static str,
+    yes: &'static str,
+    act: impl Fn() + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let asking = RwSignal::new(false);
+    let done = move |_| {
+        asking.set(false);
+        act();
+    };
+    (move || match asking.get() {
+        false => view! { <p class="asking">{press_plain(name, move |_| asking.set(true))}</p> }
+            .into_any(),
+        true => view! {
+            <p role="alert">{ask}</p>
+            <p class="ways">
+                {press(yes, done)}
+                {press(here.store.text.common.cancel, move |_| asking.set(false))}
+            </p>
+        }
+        .into_any(),
+    })
     .into_any()
 }

@@ -27,8 +27,7 @@ pub fn screen(store: Store, code: String) -> AnyView {
     let id = brief.id.clone();
     spawn_local(async move {
         workshops::read_once(store).await;
-        let document = store.key.get_untracked();
-        workshops::dispatch(store, WorkshopCommand::Join { brief, document });
+        workshops::dispatch(store, WorkshopCommand::Join { brief });
         // The long address is not one to go back to.
         address::go(store, store.place(Screen::Workshop { id }), true);
     });

@@ -1,8 +1,7 @@
 //! Everybody's lines, drawn; a tap chooses the nearest.
 
-use leptos::ev;
 use leptos::prelude::*;
-use web_sys::PointerEvent;
+use web_sys::MouseEvent;
 
 use super::Here;
 use crate::chart::Form;
@@ -65,15 +64,17 @@ pub fn lines(
         Drawing::Option { option: drawn.option.to_string(), width, height: drawn.height }
     };
     canvas::draw(canvas, drawing, echarts::Tell::new(|_, _, _| {}), Callback::new(|_| {}));
-    let tapped = move |event: PointerEvent| {
+    let tapped = move |event: MouseEvent| {
         let Some(element) = canvas.get_untracked() else { return };
         let frame = frame.get_untracked();
         let last = frame.years.len().saturating_sub(1);
         let corners = echarts::corners(&element, 0.0, frame.axis.min, last as f64, frame.axis.max);
         let [left, foot, right, head] = corners[..] else { return };
         let bounds = element.get_bounding_client_rect();
-        let x = f64::from(event.client_x()) - bounds.left();
-        let y = f64::from(event.client_y()) - bounds.top();
+        // Before a hall it is drawn larger than it was laid out.
+        let zoom = (bounds.width() / screen.get_untracked().max(1.0)).max(0.1);
+        let x = (f64::from(event.client_x()) - bounds.left()) / zoom;
+        let y = (f64::from(event.client_y()) - bounds.top()) / zoom;
         let place = ((x - left) / ((right - left) / (last as f64).max(1.0))).round();
         let Some(year) = frame.years.get(place.max(0.0) as usize).copied() else { return };
         let down = |value: &Number| {
@@ -92,10 +93,7 @@ pub fn lines(
         chosen.set(found);
     };
     view! {
-        <div class="plot lines" aria-hidden="true" node_ref=canvas on:click=move |event: ev::MouseEvent| {
-            use wasm_bindgen::JsCast;
-            tapped(event.unchecked_into());
-        }></div>
+        <div class="plot lines" aria-hidden="true" node_ref=canvas on:click=tapped></div>
     }
     .into_any()
 }

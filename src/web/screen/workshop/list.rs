@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::bench::nothing_kept;
 use super::once_read;
 use super::take_in::{Intake, ways};
 use crate::model::Id;
@@ -26,6 +27,7 @@ pub fn screen(store: Store) -> AnyView {
     }.into_any();
     (
         heading(words.title, lead),
+        nothing_kept(store),
         section("workshops", words.of_this_browser, once_read(store, move || here(store, words))),
         noted_section("take-in", words.receive, words.receive_note, receive(store, words)),
         sample(store, words),
@@ -47,8 +49,7 @@ fn sample(store: Store, words: &'static WorkshopWords) -> AnyView {
             workshops::read_once(store).await;
             let (name, bytes) = (SAMPLE.to_string(), text.into_bytes());
             let files = vec![FileBytes { name, bytes, text: None, read: None }];
-            let document = store.key.get_untracked();
-            let command = WorkshopCommand::TakeIn { workshop: None, document, files };
+            let command = WorkshopCommand::TakeIn { workshop: None, files };
             let WorkshopAnswer::Took(took) = workshops::dispatch(store, command) else { return };
             let Some(id) = took.briefs.first().cloned() else { return };
             address::go(store, store.place(Screen::Workshop { id }), false);
@@ -124,12 +125,9 @@ fn entry(store: Store, words: &'static WorkshopWords, id: Id) -> AnyView {
 /// A 用紙 comes in: as a file, as text, by camera.
 fn receive(store: Store, words: &'static WorkshopWords) -> AnyView {
     let take = Callback::new(move |intake: Intake| {
-        let document = store.key.get_untracked();
         let command = match intake {
-            Intake::Files(files) => WorkshopCommand::TakeIn { workshop: None, document, files },
-            Intake::Packed(packed) => {
-                WorkshopCommand::TakePacked { workshop: None, document, packed }
-            }
+            Intake::Files(files) => WorkshopCommand::TakeIn { workshop: None, files },
+            Intake::Packed(packed) => WorkshopCommand::TakePacked { workshop: None, packed },
         };
         let WorkshopAnswer::Took(took) = workshops::dispatch(store, command) else {
             return String::new();

@@ -2,6 +2,7 @@
 
 mod bench;
 mod camera;
+mod cards;
 mod codes;
 mod collect;
 mod drafts;
@@ -20,16 +21,19 @@ mod take_in;
 mod uses;
 mod wizard;
 
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::model::Id;
 use crate::place::{Screen, WorkshopStep};
 use crate::session::{Workshop, WorkshopAnswer, WorkshopCommand};
-use crate::text::{self, WorkshopWords};
+use crate::text::{self, Text, WorkshopWords};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::{address, echarts, effects, workshops};
+use crate::workshop::Brief;
 
 pub use join::screen as join;
 pub use list::screen as list;
@@ -190,6 +194,26 @@ fn copy(words: &'static WorkshopWords, text: String, told: RwSignal<&'static str
     spawn_local(async move {
         let done = effects::copy(&text).await;
         told.try_set(if done { words.copied } else { words.not_copied });
+    });
+}
+
+/// The heads of a table that has a column a year.
+fn year_heads(text: &'static Text, brief: &Brief) -> Vec<AnyView> {
+    let head = |year| {
+        let period = brief.sheets.first().map(|sheet| sheet.period(year));
+        let short = period.map(|period| (text.write.axis)(period, false));
+        view! { <th scope="col" data-type="number">{short}</th> }.into_any()
+    };
+    brief.years().map(head).collect()
+}
+
+/// What has just been said or shown comes in sight; where it is already, nothing moves.
+fn in_sight(element: NodeRef<html::Div>) {
+    request_animation_frame(move || {
+        let Some(element) = element.try_get_untracked().flatten() else { return };
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     });
 }
 

@@ -10,7 +10,6 @@ use crate::chart::Form;
 use crate::chart::workshop::{self as chart, Frame, Sketched};
 use crate::model::Number;
 use crate::text::WorkshopWords;
-use crate::text::figures::{digits, measured};
 use crate::web::echarts;
 use crate::web::part::canvas::{self, Canvas, Drawing};
 use crate::web::reactive::memo;
@@ -291,11 +290,13 @@ impl Hand {
             .map_or((Grip::Path, best), |(grip, place)| (grip, Some(place)))
     }
 
+    fn is_of_stroke(self, event: &PointerEvent) -> bool {
+        self.stroke
+            .with_value(|stroke| stroke.is_some_and(|stroke| stroke.pointer == event.pointer_id()))
+    }
+
     fn moved(self, event: &PointerEvent) {
-        let ours = self
-            .stroke
-            .with_value(|stroke| stroke.is_some_and(|stroke| stroke.pointer == event.pointer_id()));
-        if ours {
+        if self.is_of_stroke(event) {
             event.prevent_default();
             self.follow(f64::from(event.offset_x()), f64::from(event.offset_y()));
         }
@@ -321,10 +322,7 @@ impl Hand {
 
     /// The stroke is kept, also where the browser takes the pointer away.
     fn up(self, event: &PointerEvent) {
-        let ours = self
-            .stroke
-            .with_value(|stroke| stroke.is_some_and(|stroke| stroke.pointer == event.pointer_id()));
-        if !ours {
+        if !self.is_of_stroke(event) {
             return;
         }
         self.stroke.set_value(None);
@@ -431,5 +429,5 @@ fn stepped(hand: Hand, sheet: &Sheet, sketch: &Sketch, year: i32, steps: i64) ->
 /// A figure with its unit, in the language that is spoken.
 fn figure(paper: Paper, value: Number) -> String {
     let text = paper.store.text;
-    paper.sheet.with_value(|sheet| measured(digits(value.decimal()), chart::unit(sheet, text)))
+    paper.sheet.with_value(|sheet| chart::figure(sheet, value, text))
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
-use super::Here;
+use super::{Here, year_heads};
 use crate::chart::workshop::{name, unit};
 use crate::model::Id;
 use crate::model::reading::{self, Reading};
@@ -79,6 +79,8 @@ fn fields(here: Here) -> AnyView {
             }
         }
     };
+    // The reason has a line of its own, as on the page that is typed in from.
+    let across = (brief.years().count() + 2).to_string();
     let rows = brief.sheets.iter().map(|sheet| {
         let (name, unit) = (name(sheet, store.text), unit(sheet, store.text));
         let year = |year: i32| {
@@ -90,27 +92,27 @@ fn fields(here: Here) -> AnyView {
             view! { <td><input class="input" name=field_name(&sheet.id, word) aria-label=format!("{name} {label}") inputmode="decimal" autocomplete="off" /></td> }.into_any()
         };
         view! {
+            <tbody>
             <tr>
-                <th scope="row">{bilingual(name.to_string())}<small class="quiet">{unit.to_string()}</small></th>
+                <th scope="rowgroup" rowspan="2">{bilingual(name.to_string())}<small class="quiet">{unit.to_string()}</small></th>
                 {brief.years().map(year).collect::<Vec<_>>()}
                 {end("low", words.low)}
                 {end("high", words.high)}
-                <td><input class="input" name=field_name(&sheet.id, "why") aria-label=format!("{name} {}", words.why) autocomplete="off" /></td>
             </tr>
+            <tr><td colspan=across.clone()>
+                <label class="field"><span aria-hidden="true">{words.why}</span>
+                    <textarea class="input" rows="1" name=field_name(&sheet.id, "why") aria-label=format!("{name} {}", words.why) autocomplete="off"></textarea>
+                </label>
+            </td></tr>
+            </tbody>
         }.into_any()
     });
-    let heads = brief.years().map(|year| {
-        let period = brief.sheets.first().map(|sheet| sheet.period(year));
-        let short = period.map(|period| (store.text.write.axis)(period, false));
-        view! { <th scope="col">{short}</th> }.into_any()
-    });
-    let heads = heads.collect::<Vec<_>>();
     let rows = rows.collect::<Vec<_>>();
     let table = view! {
         <table class="table">
-            <thead><tr><th scope="col">{store.text.common.indicator}</th>{heads}
-                <th scope="col">{words.low}</th><th scope="col">{words.high}</th><th scope="col">{words.why}</th></tr></thead>
-            <tbody>{rows}</tbody>
+            <thead><tr><th scope="col">{store.text.common.indicator}</th>{year_heads(store.text, &brief)}
+                <th scope="col">{words.low}</th><th scope="col">{words.high}</th></tr></thead>
+            {rows}
         </table>
     }.into_any();
     let option =
@@ -154,18 +156,24 @@ enum Fault {
     Crossed(Id),
 }
 
+/// The name of a field, and what stands in it.
+fn named(field: web_sys::Node) -> Option<(String, String)> {
+    if let Some(field) = field.dyn_ref::<web_sys::HtmlInputElement>() {
+        return Some((field.name(), field.value()));
+    }
+    if let Some(field) = field.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        return Some((field.name(), field.value()));
+    }
+    let field = field.dyn_ref::<web_sys::HtmlSelectElement>()?;
+    Some((field.name(), field.value()))
+}
+
 /// What stands in the form; `Err` is what could not be read.
 fn read(form: &web_sys::HtmlFormElement, brief: &Brief) -> Result<Submission, Fault> {
     let mut typed: BTreeMap<String, String> = BTreeMap::new();
-    let fields = form.query_selector_all("input, select").ok();
+    let fields = form.query_selector_all("input, select, textarea").ok();
     for field in fields.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.item(at))) {
-        match field.dyn_into::<web_sys::HtmlInputElement>() {
-            Ok(field) => typed.extend([(field.name(), field.value())]),
-            Err(other) => {
-                let chosen = other.dyn_into::<web_sys::HtmlSelectElement>();
-                typed.extend(chosen.ok().map(|field| (field.name(), field.value())));
-            }
-        }
+        typed.extend(named(field));
     }
     let text = |name: &str| typed.get(name).map_or("", |text| text.trim()).to_string();
     let mut sketches = BTreeMap::new();

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::guide::{above, place};
 use super::lines::lines;
 use super::reveal::{key, table};
-use super::{Chosen, Here};
-use crate::chart::workshop::{name, unit};
+use super::{Chosen, Here, year_heads};
+use crate::chart::workshop::{figure, name, unit};
 use crate::model::{Id, Number};
 use crate::place::WorkshopStep;
-use crate::text::figures::{digits, measured};
+use crate::text::figures::digits;
 use crate::web::reactive::memo;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::scrolling;
@@ -83,7 +83,7 @@ fn of_sheet(here: Here, brief: &Brief, sheet: &Sheet, collection: &Collection) -
     let reasons = found.lines.iter().rev().filter(|line| !line.sketch.why.trim().is_empty());
     let reason = |line: &crate::workshop::Line| {
         let end = line.sketch.path.values().next_back().copied();
-        view! { <li><b class="figure">{end.map(|end| figure(here, sheet, end))}</b>" "{bilingual(line.sketch.why.clone())}</li> }.into_any()
+        view! { <li><b class="figure">{end.map(|end| figure(sheet, end, store.text))}</b>" "{bilingual(line.sketch.why.clone())}</li> }.into_any()
     };
     let reasons = reasons.map(reason).collect::<Vec<_>>();
     let spoken = (words.spread)(sheet, &found, store.text);
@@ -101,18 +101,9 @@ fn of_sheet(here: Here, brief: &Brief, sheet: &Sheet, collection: &Collection) -
     .into_any()
 }
 
-fn figure(here: Here, sheet: &Sheet, value: Number) -> String {
-    measured(digits(value.decimal()), unit(sheet, here.store.text))
-}
-
 /// What a group has handed in, as it can be taken home.
 fn of_group(here: Here, brief: &Brief, at: usize, one: &Submission) -> AnyView {
     let Here { store, words, .. } = here;
-    let heads = brief.years().map(|year| {
-        let period = brief.sheets.first().map(|sheet| sheet.period(year));
-        view! { <th scope="col" data-type="number">{period.map(|period| (store.text.write.axis)(period, false))}</th> }.into_any()
-    });
-    let heads = heads.collect::<Vec<_>>();
     let row = |sheet: &Sheet| {
         let sketch = one.sketches.get(&sheet.id).cloned().unwrap_or_default();
         let value = |value: Option<Number>| {
@@ -140,7 +131,7 @@ fn of_group(here: Here, brief: &Brief, at: usize, one: &Submission) -> AnyView {
     };
     let table = view! {
             <table class="table">
-                <thead><tr><th scope="col">{store.text.common.indicator}</th>{heads}
+                <thead><tr><th scope="col">{store.text.common.indicator}</th>{year_heads(store.text, brief)}
                     <th scope="col" data-type="number">{words.low}</th><th scope="col" data-type="number">{words.high}</th><th scope="col">{words.why}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>

@@ -9,11 +9,10 @@ use super::bench::{bench, sample_tag};
 use super::lines::lines;
 use super::uses::uses;
 use super::{Chosen, Here, Step};
-use crate::chart::workshop::name;
-use crate::model::{Id, Number};
+use crate::chart::workshop::{figure, name};
+use crate::model::Id;
 use crate::place::WorkshopStep;
 use crate::session::WorkshopCommand;
-use crate::text::Text;
 use crate::text::figures::{digits, measured};
 use crate::web::address;
 use crate::web::reactive::memo;
@@ -69,12 +68,19 @@ pub fn screen(here: Here, chosen: Chosen) -> AnyView {
 fn clicker(here: Here, indicator: Memo<Option<Id>>, round: Memo<u32>, presenting: RwSignal<bool>) {
     let listening = window_event_listener_untyped("keydown", move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if !presenting.try_get_untracked().unwrap_or_default() {
+        // The keys of a field belong to the field.
+        let typing = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let typing =
+            typing.is_some_and(|on| on.matches("input, textarea, select").unwrap_or(false));
+        if typing || !presenting.try_get_untracked().unwrap_or_default() {
             return;
         }
         let Some(now) = indicator.get_untracked() else { return };
         let next = match event.key().as_str() {
-            "Escape" => return presenting.set(false),
+            "Escape" => {
+                leave_full_screen();
+                return presenting.set(false);
+            }
             "PageDown" | "ArrowRight" => true,
             "PageUp" | "ArrowLeft" => false,
             _ => return,
@@ -89,7 +95,23 @@ fn clicker(here: Here, indicator: Memo<Option<Id>>, round: Memo<u32>, presenting
             address::choose(here.store, step.screen());
         }
     });
-    on_cleanup(move || listening.remove());
+    // Esc in full screen is the browser's, and is heard of by this alone.
+    let leaving = window_event_listener_untyped("fullscreenchange", move |_| {
+        if document().fullscreen_element().is_none() {
+            presenting.try_set(false);
+        }
+    });
+    on_cleanup(move || {
+        listening.remove();
+        leaving.remove();
+        leave_full_screen();
+    });
+}
+
+fn leave_full_screen() {
+    if document().fullscreen_element().is_some() {
+        document().exit_fullscreen();
+    }
 }
 
 fn at_round(here: Here, round: u32) -> Step {
@@ -140,13 +162,14 @@ fn sheet(
     let present = move |_| {
         let on = !presenting.get_untracked();
         presenting.set(on);
+        super::at_the_top();
         // Where the browser allows it; without, the type is as large.
         if on {
             if let Some(page) = document().document_element() {
                 let _ = page.request_fullscreen();
             }
-        } else if document().fullscreen_element().is_some() {
-            document().exit_fullscreen();
+        } else {
+            leave_full_screen();
         }
     };
     view! {
@@ -280,10 +303,6 @@ fn voices(
     };
     view! { <section aria-labelledby="voices"><h2 id="voices">{words.reasons}</h2>{groups}</section> }
         .into_any()
-}
-
-fn figure(sheet: &Sheet, value: Number, text: &Text) -> String {
-    measured(digits(value.decimal()), crate::chart::workshop::unit(sheet, text))
 }
 
 /// 意見カード on this indicator.

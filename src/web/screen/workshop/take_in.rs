@@ -1,17 +1,17 @@
 //! The ways in which anything of a 勉強会 comes in: files, pasted text, a camera, pictures of codes.
 
-use crate::web::widget::markup::press;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
 
 use super::camera::{Gatherer, camera, read_pictures};
+use super::in_sight;
 use crate::session::FileBytes;
 use crate::text::WorkshopWords;
 use crate::web::app;
 use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::markup::press;
 use crate::workshop::code::Packed;
 
 pub enum Intake {
@@ -22,7 +22,11 @@ pub enum Intake {
 /// All ways; `take` answers with what is to be said of it.
 pub fn ways(words: &'static WorkshopWords, take: Callback<Intake, String>) -> AnyView {
     let told = RwSignal::new(String::new());
-    let taken = Callback::new(move |intake| told.set(take.run(intake)));
+    let said = NodeRef::<html::Div>::new();
+    let taken = Callback::new(move |intake| {
+        told.set(take.run(intake));
+        in_sight(said);
+    });
     let gatherer = Gatherer::new(Callback::new(move |packed| taken.run(Intake::Packed(packed))));
     view! {
         <div class="take-in">
@@ -30,33 +34,38 @@ pub fn ways(words: &'static WorkshopWords, take: Callback<Intake, String>) -> An
             {paste(words, taken)}
             {camera(words, gatherer)}
             {pictures(words, gatherer)}
-            <p class="told" role="status">{move || bilingual(told.get())}</p>
+            <div class="told" role="status" node_ref=said>{move || bilingual(told.get())}</div>
         </div>
     }
     .into_any()
 }
 
-fn chosen(event: &ev::Event) -> Vec<web_sys::File> {
-    let input =
-        event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-    let Some(input) = input else { return Vec::new() };
-    let files =
-        input.files().map(|files| (0..files.length()).filter_map(|at| files.item(at)).collect());
-    files.unwrap_or_default()
-}
-
-/// Cleared, so that the same file can be chosen again.
-fn clear(event: &ev::Event) {
-    if let Some(input) =
-        event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
-    {
-        input.set_value("");
+/// A field in which several files are chosen at once. It is cleared when they have been handed on, so
+/// that the same ones can be chosen again.
+fn chooser(
+    label: &'static str,
+    accept: &'static str,
+    take: impl Fn(Vec<web_sys::File>) + 'static,
+) -> AnyView {
+    let field = NodeRef::<html::Input>::new();
+    let changed = move |_: ev::Event| {
+        let Some(field) = field.get_untracked() else { return };
+        let files = field.files();
+        let files = files.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.item(at)));
+        take(files.collect());
+        field.set_value("");
+    };
+    view! {
+        <label class="field">
+            <span>{label}</span>
+            <input type="file" class="input" multiple accept=accept node_ref=field on:change=changed />
+        </label>
     }
+    .into_any()
 }
 
 fn files(words: &'static WorkshopWords, take: Callback<Intake>) -> AnyView {
-    let changed = move |event: ev::Event| {
-        let files = chosen(&event);
+    chooser(words.choose_files, ".json,.txt,application/json,text/plain", move |files| {
         spawn_local(async move {
             let mut read = Vec::new();
             for file in files {
@@ -64,16 +73,12 @@ fn files(words: &'static WorkshopWords, take: Callback<Intake>) -> AnyView {
             }
             // The screen may have gone while they were read.
             take.try_run(Intake::Files(read));
-            clear(&event);
         });
-    };
-    view! {
-        <label class="field">
-            <span>{words.choose_files}</span>
-            <input type="file" class="input" multiple accept=".json,.txt,application/json,text/plain" on:change=changed />
-        </label>
-    }
-    .into_any()
+    })
+}
+
+fn pictures(words: &'static WorkshopWords, gatherer: Gatherer) -> AnyView {
+    chooser(words.choose_pictures, "image/*", move |files| read_pictures(files, gatherer))
 }
 
 fn paste(words: &'static WorkshopWords, take: Callback<Intake>) -> AnyView {
@@ -97,20 +102,6 @@ fn paste(words: &'static WorkshopWords, take: Callback<Intake>) -> AnyView {
             </label>
             <p>{press(words.take_in, act)}</p>
         </div>
-    }
-    .into_any()
-}
-
-fn pictures(words: &'static WorkshopWords, gatherer: Gatherer) -> AnyView {
-    let changed = move |event: ev::Event| {
-        read_pictures(chosen(&event), gatherer);
-        clear(&event);
-    };
-    view! {
-        <label class="field">
-            <span>{words.choose_pictures}</span>
-            <input type="file" class="input" multiple accept="image/*" on:change=changed />
-        </label>
     }
     .into_any()
 }

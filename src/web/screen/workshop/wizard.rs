@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::{ev, html};
 
+use super::bench::nothing_kept;
 use crate::model::{Id, Indicator, Period};
 use crate::place::Screen;
 use crate::session::WorkshopCommand;
@@ -88,7 +89,10 @@ pub fn screen(store: Store) -> AnyView {
         match missing {
             Some(missing) => refused.set(Some(missing)),
             None if step.get_untracked() < 2 => go(step.get_untracked() + 1),
-            None => make(store, words, typed),
+            None => match made(store, words, typed) {
+                Some(brief) => make(store, brief),
+                None => refused.set(Some(words.too_much)),
+            },
         }
     };
     let submit = move |event: ev::SubmitEvent| {
@@ -113,6 +117,7 @@ pub fn screen(store: Store) -> AnyView {
         move || (step.get() > 0).then(|| press(words.back, move |_| go(step.get_untracked() - 1)));
     (
         heading(words.open, view! { <p class="lead">{words.open_lead}</p> }.into_any()),
+        nothing_kept(store),
         view! {
             <form class="wizard" novalidate on:submit=submit>
                 <ol class="steps" aria-label=words.steps>{marks}</ol>
@@ -279,7 +284,8 @@ fn lines(typed: &str) -> Vec<String> {
     typed.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_string).collect()
 }
 
-fn make(store: Store, words: &'static WorkshopWords, typed: Typed) {
+/// The 用紙 as it was typed; `None` where it is more than one can hold.
+fn made(store: Store, words: &'static WorkshopWords, typed: Typed) -> Option<Brief> {
     let (strategy, outline) = (store.strategy.get_untracked(), store.outline.get_untracked());
     let (from, until) = (typed.from.get_untracked(), typed.until.get_untracked());
     let shows = Shows {
@@ -294,9 +300,8 @@ fn make(store: Store, words: &'static WorkshopWords, typed: Typed) {
     let sheets = listed
         .filter(|listed| chosen.contains(&listed.indicator.id))
         .map(|listed| Sheet::of(&strategy, &listed.indicator, (from, until), shows));
-    let id = Id::from(clock::random_name(8));
     let brief = Brief {
-        id: id.clone(),
+        id: Id::from(clock::random_name(8)),
         title: typed.title.get_untracked().trim().to_string(),
         date: typed.date.get_untracked().trim().to_string(),
         venue: typed.venue.get_untracked().trim().to_string(),
@@ -311,11 +316,15 @@ fn make(store: Store, words: &'static WorkshopWords, typed: Typed) {
         sample: strategy.about.sample,
         ..Brief::default()
     };
-    let document = store.key.get_untracked();
+    brief.is_sound().then_some(brief)
+}
+
+fn make(store: Store, brief: Brief) {
     spawn_local(async move {
+        let id = brief.id.clone();
         // What this browser keeps is read first, or it would take the place of the new one.
         workshops::read_once(store).await;
-        workshops::dispatch(store, WorkshopCommand::Make { brief, document });
+        workshops::dispatch(store, WorkshopCommand::Make { brief });
         address::go(store, store.place(Screen::Workshop { id }), false);
     });
 }
