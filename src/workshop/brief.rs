@@ -11,6 +11,7 @@ use super::{Past, Session, Sheet};
 use crate::exchange::{fingerprint, hash};
 use crate::measure::figures::part_year;
 use crate::measure::formula::expected_path;
+use crate::measure::rate::round_to;
 use crate::model::*;
 
 /// What a 勉強会 asks of its participants in one round.
@@ -171,7 +172,7 @@ impl Sheet {
             let shown = way.filter(|(period, _)| (from..=until).contains(&period.year()));
             let places = precision.unwrap_or_default() + 1;
             shown
-                .filter_map(|(p, value)| Some((p.year(), Number::new(value.round_dp(places))?)))
+                .filter_map(|(p, value)| Some((p.year(), Number::new(round_to(value, places))?)))
                 .collect()
         };
         let as_of = past.keys().next_back().and_then(|year| {

@@ -7,6 +7,7 @@ use super::{Brief, Card, Collection, Distribution, Sheet};
 use crate::edit::{Edit, MeetingField, New, OpinionField, TargetField};
 use crate::exchange::hash;
 use crate::measure::figures::whole;
+use crate::measure::rate::round_to;
 use crate::model::*;
 
 /// A value as the target of a period, with the 勉強会 as its reason: one step, which can be undone.
@@ -149,5 +150,5 @@ fn trend(sheet: &Sheet, year: i32) -> Option<Number> {
         return None;
     }
     let rise = (to.decimal() - from.decimal()) * Decimal::from(year - end) / Decimal::from(years);
-    Number::new((to.decimal() + rise).round_dp(sheet.precision + 1))
+    Number::new(round_to(to.decimal() + rise, sheet.precision + 1))
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Sketch;
 use super::brief::PRECISION;
+use crate::measure::rate::round_to;
 use crate::model::{AsOf, Id, Number, Period, Point};
 
 /// An indicator as it was when the 勉強会 was opened.
@@ -114,12 +115,12 @@ impl Sheet {
         let (end, to) = sketch.path.last_key_value()?;
         let years = end - start;
         let whole = to.decimal() - from.decimal();
+        let a_year =
+            |years: i32| round_to(whole / Decimal::from(years), self.precision + 1).normalize();
         (years >= 2 && !whole.is_zero()).then(|| Backcast {
             end: *end,
-            a_year: (whole / Decimal::from(years)).round_dp(self.precision + 1).normalize(),
-            after_waiting: (whole / Decimal::from(years - 1))
-                .round_dp(self.precision + 1)
-                .normalize(),
+            a_year: a_year(years),
+            after_waiting: a_year(years - 1),
         })
     }
 }
@@ -151,7 +152,7 @@ impl Sketch {
             let mut year = before.year + step;
             while year != now.year {
                 let share = Decimal::from(year - before.year) / span;
-                let between = (from + (to - from) * share).round_dp(sheet.precision);
+                let between = round_to(from + (to - from) * share, sheet.precision);
                 self.path.extend(Number::new(between).map(|value| (year, value)));
                 year += step;
             }

@@ -8,6 +8,7 @@ use super::super::Form;
 use super::super::option::{self, data, datum, filled, hollow, line_style};
 use super::super::palette::{ACTUAL, INK, SHADES, WHITE};
 use super::{Drawn, Frame, Layers, scatter, value_label, written};
+use crate::measure::rate::round_to;
 use crate::model::{Id, Number};
 use crate::text::{self, Text};
 use crate::workshop::{Distribution, Line as SketchLine, Sheet};
@@ -93,7 +94,7 @@ pub fn together(
     let last = all.years.keys().next_back().copied();
     let named = text::workshop(text).median;
     let middle = all.years.iter().filter_map(|(year, spread)| {
-        let value = Number::new(spread.median.round_dp(sheet.precision + 1).normalize())?;
+        let value = Number::new(round_to(spread.median, sheet.precision + 1).normalize())?;
         let label = match (last == Some(*year), form) {
             (false, _) => String::new(),
             (true, Form::Phone) => written(value, text),

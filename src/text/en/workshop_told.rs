@@ -2,6 +2,7 @@
 
 use super::messages::refusal as refusal_told;
 use crate::exchange::Refusal;
+use crate::measure::rate::round_to;
 use crate::model::Number;
 use crate::text::Text;
 use crate::text::figures::{digits, measured};
@@ -226,7 +227,7 @@ pub(super) fn spread(sheet: &Sheet, all: &Distribution, text: &Text) -> String {
     };
     let year = (text.write.period)(sheet.period(*year));
     let of = |value: rust_decimal::Decimal| {
-        measured(digits(value.round_dp(sheet.precision + 1).normalize()), unit(sheet))
+        measured(digits(round_to(value, sheet.precision + 1).normalize()), unit(sheet))
     };
     let range = match last.least == last.greatest {
         true => format!("in {year}, {} is expected", figure(sheet, last.least, text)),

@@ -5,6 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::Here;
+use crate::measure::rate::round_to;
 use crate::model::Number;
 use crate::model::reading::{Reading, read};
 use crate::session::DocumentCommand;
@@ -84,7 +85,7 @@ fn taking(
     let proposal = memo(move || {
         let median = all.with(|all| all.years.get(&year.get()).map(|spread| spread.median));
         let places = sheet.with_value(|sheet| sheet.precision);
-        median.and_then(|median| Number::new(median.round_dp(places)))
+        median.and_then(|median| Number::new(round_to(median, places)))
     });
     let value = move || match typed.get().is_empty() {
         true => proposal.get().map(|value| value.to_string()).unwrap_or_default(),
