@@ -7,7 +7,7 @@ use serde_json::Value;
 use sha2::Sha256;
 
 use super::{Change, ChangeId, Op};
-use crate::model::{Extent, Fields, Id, order, schema};
+use crate::model::{Extent, Fields, Id, TABLES, order, schema};
 
 /// Where the document began: records by table, as raw fields, so that what this version does not
 /// know is not lost.
@@ -191,6 +191,11 @@ impl Document {
         base.chain(made.map(|(_, id)| id)).cloned().collect()
     }
 
+    /// Records that somebody has made, changed or taken out.
+    pub fn changed_records(&self) -> Vec<Key> {
+        self.by_record.keys().cloned().collect()
+    }
+
     /// Table and id of every record that is or ever was.
     pub fn records(&self) -> Vec<Key> {
         let of = |table: String| self.ids(&table).into_iter().map(move |id| (table.clone(), id));
@@ -213,7 +218,8 @@ impl Document {
         std::iter::once((change.table.clone(), change.record.clone())).chain(known).collect()
     }
 
-    fn base_fields(&self, table: &str, id: &Id) -> Option<&Fields> {
+    /// A record as the document began with it.
+    pub fn base_fields(&self, table: &str, id: &Id) -> Option<&Fields> {
         self.base.tables.get(table)?.get(id)
     }
 
@@ -370,9 +376,20 @@ fn brings_fields(change: &Change) -> bool {
 fn sets(change: &Change, field: &str) -> bool {
     match &change.op {
         Op::Set { field: set, .. } => set == field,
-        Op::Create(fields) => brings_fields(change) && fields.contains_key(field),
+        Op::Create(fields) => {
+            brings_fields(change)
+                && (fields.contains_key(field) || says_together(change, fields, field))
+        }
         Op::Delete => false,
     }
+}
+
+/// Whether a creation says of a field that nothing stands there: it has another that says one thing
+/// together with it. A figure of one and the reason for its absence of another are no figure.
+fn says_together(change: &Change, fields: &Fields, field: &str) -> bool {
+    let schema = TABLES.iter().find(|known| known.name == change.table);
+    let together = schema.map(|schema| schema.chosen_with(field)).unwrap_or_default();
+    together.iter().any(|other| fields.contains_key(*other))
 }
 
 fn value_of(change: &Change, field: &str) -> Value {

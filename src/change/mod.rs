@@ -15,6 +15,7 @@ pub mod document;
 pub mod projection;
 pub mod record;
 pub mod removed;
+pub mod taking_in;
 pub mod undo;
 
 pub use base::base_of;
@@ -24,4 +25,4 @@ pub use document::{Base, Conflict, Document, Key, Resolved};
 pub use projection::{project, reproject, reproject_all, take};
 pub use record::{Change, ChangeId, Op};
 pub use removed::{Removed, removed, restored};
-pub use undo::invert;
+pub use undo::{Turned, invert, turn_back};

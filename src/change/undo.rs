@@ -1,8 +1,11 @@
 //! Undo appends the inverse of a step: nothing is ever taken out of the history.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{Change, ChangeId, Document, Op, Stamp};
+use crate::model::Id;
 
 /// The inverse of the changes `step`, latest first, and those left alone because somebody else has
 /// changed the same thing since. What stands is still the step's own as long as everything live
@@ -62,6 +65,81 @@ pub fn invert(
         }
     }
     (inverse, skipped)
+}
+
+/// A record as it was before a step, and as the step left it: how what others have made is taken back
+/// that was taken in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turned {
+    pub table: String,
+    pub record: Id,
+    /// `null` where it was not there.
+    pub before: Value,
+    pub after: Value,
+}
+
+/// The changes that lead back to how records were before, and how many places were left alone because
+/// somebody has changed them since.
+pub fn turn_back(
+    document: &Document,
+    turned: &[Turned],
+    stamp: &mut Stamp,
+) -> (Vec<Change>, usize) {
+    let mut turning = Turning { document: document.clone(), changes: Vec::new(), stamp };
+    let mut skipped = 0;
+    for Turned { table, record, before, after } in turned {
+        // As it was left, before anything that refers to it is brought back.
+        let now = document.resolve(table, record);
+        match (before, after) {
+            (Value::Object(before), Value::Object(after)) => {
+                let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+                for field in names.into_iter().filter(|f| before.get(*f) != after.get(*f)) {
+                    match now.exists && now.fields.get(field) == after.get(field) {
+                        true => turning.set(table, record, field, before.get(field)),
+                        false => skipped += 1,
+                    }
+                }
+            }
+            (Value::Object(before), _) if !now.exists => {
+                let saw = turning.document.live_existence(table, record);
+                turning.make(table, record, Op::Create(before.clone()), Value::Null, saw);
+                // It comes back with what was set before it went.
+                let back = turning.document.resolve(table, record).fields;
+                let names: BTreeSet<&String> = before.keys().chain(back.keys()).collect();
+                for field in names.into_iter().filter(|f| before.get(*f) != back.get(*f)) {
+                    turning.set(table, record, field, before.get(field));
+                }
+            }
+            (_, Value::Object(after)) if now.exists && now.fields == *after => {
+                let saw = turning.document.seen_by_deletion(table, record);
+                turning.make(table, record, Op::Delete, Value::Object(now.fields), saw);
+            }
+            _ => skipped += 1,
+        }
+    }
+    (turning.changes, skipped)
+}
+
+/// The document on its way back.
+struct Turning<'a> {
+    document: Document,
+    changes: Vec<Change>,
+    stamp: &'a mut Stamp,
+}
+
+impl Turning<'_> {
+    fn set(&mut self, table: &str, record: &Id, field: &str, value: Option<&Value>) {
+        let was = self.document.resolve(table, record).fields.get(field).cloned();
+        let saw = self.document.live(table, record, field);
+        let op = Op::Set { field: field.into(), value: value.cloned().unwrap_or_default() };
+        self.make(table, record, op, was.unwrap_or_default(), saw);
+    }
+
+    fn make(&mut self, table: &str, record: &Id, op: Op, was: Value, saw: Vec<ChangeId>) {
+        let change = self.stamp.change(table, record, op, was, saw);
+        self.document.add(change.clone());
+        self.changes.push(change);
+    }
 }
 
 /// Whether all of the changes are of the session that made `id`.

@@ -1,0 +1,427 @@
+//! 取り込む: copies of a document that came back, held against the one at hand before anything of them is
+//! taken. What differs is a row each, compared by its value and not by who set it: what was declined or
+//! undone once is offered again.
+//!
+//! Copies of the same base are taken by the union of their changes, so that everybody ends with the
+//! same, and whatever is chosen otherwise is a further change that has seen both. Of a copy of another
+//! base nothing is taken but what is chosen.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::contest::{Choice as Version, choose};
+use super::{Change, ChangeId, Document, Key, Op, Resolved, Stamp};
+use crate::model::*;
+
+/// A copy that came back.
+#[derive(Clone, Copy, Debug)]
+pub struct Incoming<'a> {
+    pub document: &'a Document,
+    /// It has the base of the document at hand: their changes can be united.
+    pub related: bool,
+}
+
+/// Everything that differs, in the order of tables and ids.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Preview {
+    pub rows: Vec<Row>,
+    /// Places that a copy has changed and that say the same here.
+    pub same: usize,
+    /// Places that were changed here alone.
+    pub here_alone: usize,
+}
+
+/// A place that does not say the same everywhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub table: String,
+    pub record: Id,
+    /// What is chosen as one; empty where the question is whether the record is there.
+    pub fields: Vec<String>,
+    /// Where everybody began: an object of the fields; `null` where the record is not there.
+    pub base: Value,
+    pub ours: Value,
+    /// One a copy, in the order of the copies.
+    pub theirs: Vec<Value>,
+    pub kind: Kind,
+    /// `None` until somebody decides.
+    pub pick: Option<Pick>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A record that is new here.
+    Added,
+    Changed,
+    /// A record is taken out. Never chosen beforehand.
+    Removed,
+    /// Two want different things.
+    Contested,
+    /// Each has set a part of what says one thing together, and the whole of it nobody has said: it
+    /// cannot be left open.
+    Mixed,
+    /// It was so here before, and has been changed, declined or undone since.
+    Earlier,
+    /// Of a copy that began as something else: nobody can tell who changed it.
+    Apart,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pick {
+    Ours,
+    /// Of that copy.
+    Theirs(usize),
+}
+
+impl Row {
+    /// Whether somebody has to look at it: what nobody decides stays to be chosen in the document.
+    pub fn is_open(&self) -> bool {
+        self.pick.is_none() && matches!(self.kind, Kind::Removed | Kind::Contested | Kind::Mixed)
+    }
+
+    /// What a pick says.
+    pub fn value(&self, pick: Pick) -> &Value {
+        match pick {
+            Pick::Ours => &self.ours,
+            Pick::Theirs(copy) => self.theirs.get(copy).unwrap_or(&Value::Null),
+        }
+    }
+
+    fn is_existence(&self) -> bool {
+        self.fields.is_empty()
+    }
+}
+
+/// Holds copies against the document at hand.
+pub fn preview(ours: &Document, copies: &[Incoming]) -> Preview {
+    let held = Held { ours, copies, all: united(ours, copies) };
+    let mut preview = Preview::default();
+    for (table, id) in held.touched() {
+        held.record(&table, &id, &mut preview);
+    }
+    preview
+}
+
+fn united(ours: &Document, copies: &[Incoming]) -> Document {
+    let mut all = ours.clone();
+    for copy in copies.iter().filter(|copy| copy.related) {
+        all.merge(copy.document);
+    }
+    all
+}
+
+/// The copies beside the document, and what all that can be united come to.
+struct Held<'a> {
+    ours: &'a Document,
+    copies: &'a [Incoming<'a>],
+    all: Document,
+}
+
+/// One record as everybody has it.
+struct Versions {
+    here: Resolved,
+    there: Vec<Resolved>,
+    /// After the union.
+    together: Resolved,
+    base: Option<Fields>,
+}
+
+impl Held<'_> {
+    /// Records that somebody has changed; where a copy began as something else, every record.
+    fn touched(&self) -> BTreeSet<Key> {
+        let documents = || [self.ours].into_iter().chain(self.copies.iter().map(|c| c.document));
+        match self.copies.iter().all(|copy| copy.related) {
+            true => documents().flat_map(Document::changed_records).collect(),
+            false => documents().flat_map(Document::records).collect(),
+        }
+    }
+
+    fn record(&self, table: &str, id: &Id, preview: &mut Preview) {
+        let versions = Versions {
+            here: self.ours.resolve(table, id),
+            there: self.copies.iter().map(|copy| copy.document.resolve(table, id)).collect(),
+            together: self.all.resolve(table, id),
+            base: self.ours.base_fields(table, id).cloned(),
+        };
+        let Versions { here, there, together, .. } = &versions;
+        if let Some((kind, pick)) = self.existence(table, id, &versions) {
+            preview.rows.push(Row {
+                table: table.to_string(),
+                record: id.clone(),
+                fields: Vec::new(),
+                base: versions.base.clone().map_or(Value::Null, Value::Object),
+                ours: whole(here),
+                theirs: there.iter().map(whole).collect(),
+                kind,
+                pick,
+            });
+        } else if there.iter().any(|their| their.exists != here.exists) {
+            preview.here_alone += 1;
+        }
+        // Of a record that is new or gone, its fields are no further question.
+        if here.exists && together.exists {
+            for fields in self.groups(table, &versions) {
+                self.fields(table, id, fields, &versions, preview);
+            }
+        }
+    }
+
+    /// Whether it is a question if the record is there, and what is chosen beforehand.
+    fn existence(&self, table: &str, id: &Id, versions: &Versions) -> Option<(Kind, Option<Pick>)> {
+        let Versions { here, there, together, .. } = versions;
+        if together.conflicts.iter().any(|conflict| conflict.field.is_none()) {
+            return Some((Kind::Contested, None));
+        }
+        let with = |exists: bool, related: bool| {
+            let mut found = there.iter().zip(self.copies).enumerate();
+            found.find(|(_, (their, copy))| their.exists == exists && copy.related == related)
+        };
+        match (here.exists, together.exists) {
+            (false, true) => {
+                let (first, _) = with(true, true)?;
+                // Two who have made the same record may have filled it in differently.
+                let agreed = together.conflicts.is_empty();
+                return Some(match agreed {
+                    true => (Kind::Added, Some(Pick::Theirs(first))),
+                    false => (Kind::Contested, None),
+                });
+            }
+            (true, false) => return Some((Kind::Removed, None)),
+            _ => {}
+        }
+        // The union leaves it as it is here: either it was so there before, or it never was.
+        let earlier = there.iter().zip(self.copies).any(|(their, copy)| {
+            let known = copy.document.live_existence(table, id);
+            copy.related && their.exists != here.exists && !known.is_empty()
+        });
+        if earlier {
+            return Some((Kind::Earlier, Some(Pick::Ours)));
+        }
+        let apart = there
+            .iter()
+            .zip(self.copies)
+            .any(|(their, copy)| !copy.related && their.exists != here.exists);
+        apart.then_some((Kind::Apart, None))
+    }
+
+    /// The fields of a record, those that say one thing together in one.
+    fn groups(&self, table: &str, versions: &Versions) -> Vec<Vec<String>> {
+        let mut names: Vec<&String> = Vec::new();
+        for fields in [&versions.here].into_iter().chain(&versions.there).map(|found| &found.fields)
+        {
+            names.extend(fields.keys());
+        }
+        names.sort();
+        names.dedup();
+        let schema = TABLES.iter().find(|known| known.name == table);
+        let mut groups: Vec<Vec<String>> = Vec::new();
+        for name in names {
+            if groups.iter().any(|group| group.contains(name)) {
+                continue;
+            }
+            let together = schema.map(|schema| schema.chosen_with(name)).unwrap_or_default();
+            groups.push(match together.is_empty() {
+                true => vec![name.clone()],
+                false => together.iter().map(ToString::to_string).collect(),
+            });
+        }
+        groups
+    }
+
+    fn fields(
+        &self,
+        table: &str,
+        id: &Id,
+        fields: Vec<String>,
+        versions: &Versions,
+        preview: &mut Preview,
+    ) {
+        let Versions { here, there, together, base } = versions;
+        let of = |found: &Resolved| part(&found.fields, &fields);
+        let (ours, theirs) = (of(here), there.iter().map(of).collect::<Vec<_>>());
+        let contested = together
+            .conflicts
+            .iter()
+            .any(|conflict| conflict.field.as_ref().is_some_and(|field| fields.contains(field)));
+        let set = |document: &Document| {
+            fields.iter().any(|field| !document.live(table, id, field).is_empty())
+        };
+        // A copy in which the record is not there says nothing of its fields.
+        let said = |at: usize| there[at].exists && theirs[at] != ours;
+        let differs = (0..theirs.len()).any(said);
+        let united = of(together);
+        let (kind, pick) = if contested {
+            (Kind::Contested, None)
+        } else if united != ours {
+            let from =
+                (0..theirs.len()).find(|at| theirs[*at] == united && self.copies[*at].related);
+            match from {
+                Some(copy) => (Kind::Changed, Some(Pick::Theirs(copy))),
+                None => (Kind::Mixed, None),
+            }
+        } else if !differs {
+            preview.same += usize::from(self.copies.iter().any(|c| c.related && set(c.document)));
+            return;
+        } else if (0..theirs.len()).any(|at| said(at) && !self.copies[at].related) {
+            (Kind::Apart, None)
+        } else if (0..theirs.len()).any(|at| said(at) && set(self.copies[at].document)) {
+            (Kind::Earlier, Some(Pick::Ours))
+        } else {
+            preview.here_alone += 1;
+            return;
+        };
+        let base = base.as_ref().map_or(Value::Null, |base| part(base, &fields));
+        preview.rows.push(Row {
+            table: table.to_string(),
+            record: id.clone(),
+            fields,
+            base,
+            ours,
+            theirs,
+            kind,
+            pick,
+        });
+    }
+}
+
+fn whole(found: &Resolved) -> Value {
+    match found.exists {
+        true => Value::Object(found.fields.clone()),
+        false => Value::Null,
+    }
+}
+
+fn part(fields: &Fields, names: &[String]) -> Value {
+    let named = names.iter().filter_map(|name| Some((name.clone(), fields.get(name)?.clone())));
+    Value::Object(named.collect())
+}
+
+/// What taking comes to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Taken {
+    /// Changes of the copies that were not here, and those that choose, in the order in which they are
+    /// to be added.
+    pub changes: Vec<Change>,
+    /// Records that are to go: whoever asks for it takes them out with everything beneath them.
+    pub gone: Vec<Key>,
+}
+
+/// Takes the rows as they were decided. What is open stays open: of a removal the record stays, and
+/// whether it goes is to be chosen.
+pub fn take_in(ours: &Document, copies: &[Incoming], rows: &[Row], stamp: &mut Stamp) -> Taken {
+    let mut changes = Vec::new();
+    let mut all = ours.clone();
+    for copy in copies.iter().filter(|copy| copy.related) {
+        for change in copy.document.changes() {
+            if all.add(Change::clone(change)) {
+                changes.push(Change::clone(change));
+            }
+        }
+    }
+    let mut settling = Settling { all, copies, stamp, changes, gone: Vec::new() };
+    for row in rows {
+        settling.settle(row);
+    }
+    Taken { changes: settling.changes, gone: settling.gone }
+}
+
+/// The document in the making, with what was decided so far.
+struct Settling<'a> {
+    all: Document,
+    copies: &'a [Incoming<'a>],
+    stamp: &'a mut Stamp,
+    changes: Vec<Change>,
+    gone: Vec<Key>,
+}
+
+impl Settling<'_> {
+    fn settle(&mut self, row: &Row) {
+        match (row.kind, row.pick) {
+            (Kind::Removed, None) => {
+                // Of nobody who has seen the removal, so that the two stand against each other.
+                let saw = self.sightless(&row.table, &row.record);
+                self.change(&row.table, &row.record, Op::Create(Fields::new()), Value::Null, saw);
+            }
+            (_, None) | (Kind::Earlier | Kind::Apart, Some(Pick::Ours)) => {}
+            (_, Some(pick)) if row.is_existence() => self.existence(row, pick),
+            (_, Some(pick)) => {
+                let key = (row.table.clone(), row.record.clone());
+                if !self.gone.contains(&key) {
+                    self.set(&row.table, &row.record, &row.fields, row.value(pick));
+                }
+            }
+        }
+    }
+
+    /// What decides whether a record is there, without the removals.
+    fn sightless(&self, table: &str, record: &Id) -> Vec<ChangeId> {
+        let removes = |id: &ChangeId| self.all.change(id).is_some_and(|c| c.op == Op::Delete);
+        let live = self.all.live_existence(table, record);
+        live.into_iter().filter(|id| !removes(id)).collect()
+    }
+
+    fn change(&mut self, table: &str, record: &Id, op: Op, was: Value, saw: Vec<ChangeId>) {
+        let change = self.stamp.change(table, record, op, was, saw);
+        self.all.add(change.clone());
+        self.changes.push(change);
+    }
+
+    fn existence(&mut self, row: &Row, pick: Pick) {
+        let (table, record) = (row.table.as_str(), &row.record);
+        let now = self.all.resolve(table, record);
+        let contested = now.conflicts.iter().any(|conflict| conflict.field.is_none());
+        let Value::Object(wanted) = row.value(pick) else {
+            if now.exists {
+                self.gone.push((row.table.clone(), record.clone()));
+            }
+            return;
+        };
+        if !now.exists {
+            self.bring(table, record, wanted.clone(), pick);
+        } else if contested {
+            for change in choose(&self.all, table, record, &Version::Keep, self.stamp) {
+                self.all.add(change.clone());
+                self.changes.push(change);
+            }
+        }
+        let names: Vec<String> = now.fields.keys().chain(wanted.keys()).cloned().collect();
+        self.set(table, record, &names, row.value(pick));
+    }
+
+    /// Makes a record, or brings it back, and with it what it hangs on.
+    fn bring(&mut self, table: &str, record: &Id, fields: Fields, pick: Pick) {
+        let mut wanted = vec![(table.to_string(), record.clone(), fields)];
+        while let Some((table, record, fields)) = wanted.pop() {
+            let saw = self.all.live_existence(&table, &record);
+            self.change(&table, &record, Op::Create(fields.clone()), Value::Null, saw);
+            let names: Vec<String> = fields.keys().cloned().collect();
+            self.set(&table, &record, &names, &Value::Object(fields.clone()));
+            let Pick::Theirs(copy) = pick else { continue };
+            let Some(copy) = self.copies.get(copy) else { continue };
+            let named: Vec<Id> = schema::references(&fields).collect();
+            for (id, table) in
+                named.iter().flat_map(|id| schema::referred_tables().map(move |table| (id, table)))
+            {
+                let there = copy.document.resolve(table, id);
+                if there.exists && !self.all.resolve(table, id).exists {
+                    wanted.push((table.to_string(), id.clone(), there.fields));
+                }
+            }
+        }
+    }
+
+    /// Sets fields of a record to what is wanted, having seen everything that is there.
+    fn set(&mut self, table: &str, record: &Id, names: &[String], wanted: &Value) {
+        let now = self.all.resolve(table, record);
+        for field in names.iter().collect::<BTreeSet<_>>() {
+            let was = now.fields.get(field).cloned().unwrap_or_default();
+            let value = wanted.get(field).cloned().unwrap_or_default();
+            let contested = now.conflicts.iter().any(|c| c.field.as_ref() == Some(field));
+            if contested || was != value {
+                let saw = self.all.live(table, record, field);
+                self.change(table, record, Op::Set { field: field.clone(), value }, was, saw);
+            }
+        }
+    }
+}
