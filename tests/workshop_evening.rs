@@ -415,6 +415,9 @@ fn an_answer_that_nobody_can_have_made_takes_no_other_with_it() {
     let mut other = Device::new("other");
     let took = other.take(None, &file.to_string());
     assert_eq!((took.new, took.unreadable, took.refused), (2, 3, vec![]));
+    let mut names = took.names;
+    names.sort();
+    assert_eq!(names, ["1班", "2班"]);
     assert_eq!(other.workshop().came, held.workshop().came);
 }
 
@@ -455,6 +458,19 @@ fn what_another_window_wrote_is_erased_as_well_and_nothing_is_said_to_be_gone_be
     assert!(!held.workshop().thrown_away.is_empty() && held.workshop().came.is_empty());
     let names: Vec<&str> = held.records.keys().map(|(_, name)| name.as_str()).collect();
     assert_eq!(names, ["came.stays", "brief"]);
+}
+
+#[test]
+fn a_draft_begun_by_mistake_is_named_anew_or_erased() {
+    let mut held = facilitator(2);
+    let (right, wrong) = (held.begin("1班"), held.begin(""));
+    let name =
+        WorkshopCommand::Name { workshop: "w".into(), draft: right.clone(), name: "2班".into() };
+    held.command(name);
+    held.command(WorkshopCommand::DropDraft { workshop: "w".into(), draft: wrong });
+    held.again();
+    let drafts: Vec<_> = held.workshop().drafts.values().map(|draft| draft.name.clone()).collect();
+    assert_eq!(drafts, ["2班"]);
 }
 
 #[test]

@@ -115,8 +115,12 @@ impl Sheet {
         let (end, to) = sketch.path.last_key_value()?;
         let years = end - start;
         let whole = to.decimal() - from.decimal();
-        let a_year =
-            |years: i32| round_to(whole / Decimal::from(years), self.precision + 1).normalize();
+        let a_year = |years: i32| {
+            let exact = whole / Decimal::from(years);
+            // Of hundreds and more, a part of one tells nobody anything.
+            let finer = u32::from(exact.abs() < Decimal::ONE_HUNDRED);
+            round_to(exact, self.precision + finer).normalize()
+        };
         (years >= 2 && !whole.is_zero()).then(|| Backcast {
             end: *end,
             a_year: a_year(years),

@@ -8,6 +8,8 @@ use crate::model::Id;
 pub struct Took {
     /// Submissions that were not here yet, and those that were.
     pub new: usize,
+    /// Of the new ones, by name.
+    pub names: Vec<String>,
     pub again: usize,
     /// Of the new ones those that do not count where one collects.
     pub apart: usize,

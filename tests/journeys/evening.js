@@ -38,7 +38,9 @@ export async function join(page, { name, text }) {
 
 export async function begin(page, hash, group) {
   await page.goto(`./${hash}/sketch?draft=new`);
-  if (group) await page.getByRole('radio', { name: group, exact: true }).check();
+  const choices = page.getByRole('radio', { name: group || '名前なし', exact: true });
+  await expect(page.getByRole('button', { name: '目標を描く' })).toBeVisible();
+  if (group || (await choices.count())) await choices.check();
   await page.getByRole('button', { name: '目標を描く' }).click();
   await expect(page.getByRole('application')).toBeVisible();
 }

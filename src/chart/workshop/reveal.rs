@@ -32,15 +32,13 @@ pub fn together(
     let mut layers = Layers::default();
     let start =
         sheet.last().and_then(|(year, value)| Some((frame.place(year)?, frame.scaled(value))));
-    let bound = |upper: bool| {
-        let of = |(year, spread): (&i32, &crate::workshop::Spread)| {
-            let (low, high) = spread.middle?;
-            let value = Number::new((if upper { high } else { low }).round_dp(9))?;
-            Some((frame.place(*year)?, frame.scaled(value)))
+    for run in middles(all, frame, start) {
+        let bound = |upper: bool| {
+            let of = |(at, low, high): &(usize, f64, f64)| (*at, if upper { *high } else { *low });
+            run.iter().map(of).collect::<Vec<_>>()
         };
-        start.into_iter().chain(all.years.iter().filter_map(of)).collect::<Vec<_>>()
-    };
-    layers.band(&bound(false), &bound(true), SHADES[0]);
+        layers.band(&bound(false), &bound(true), SHADES[0]);
+    }
     layers.past(frame, sheet, text, form);
     // Those that stand back first, so that they lie behind the others; the chosen one last. Lines of
     // one kind are one series with gaps between them: a thousand series would take a second.
@@ -93,7 +91,9 @@ pub fn together(
     layers.add(Series::Scatter(own), option::halo(WHITE).into_iter().chain([("z", 6.into())]));
     let last = all.years.keys().next_back().copied();
     let named = text::workshop(text).median;
-    let middle = all.years.iter().filter_map(|(year, spread)| {
+    // Of one line alone it would be that line.
+    let of_several = all.years.iter().filter(|(_, spread)| spread.count > 1);
+    let middle = of_several.filter_map(|(year, spread)| {
         let value = Number::new(round_to(spread.median, sheet.precision + 1).normalize())?;
         let label = match (last == Some(*year), form) {
             (false, _) => String::new(),
@@ -117,4 +117,61 @@ pub fn together(
         option::halo(WHITE).into_iter().chain([("showAllSymbol", true.into())]),
     );
     layers.drawn(frame, sheet, text, form, 112.0)
+}
+
+/// The middle half by place, in runs without a gap: over a year of fewer than three nothing is said. The
+/// first comes from the last figure, where it is of the first year that anybody drew.
+fn middles(
+    all: &Distribution,
+    frame: &Frame,
+    start: Option<(usize, f64)>,
+) -> Vec<Vec<(usize, f64, f64)>> {
+    let mut runs =
+        vec![start.into_iter().map(|(at, value)| (at, value, value)).collect::<Vec<_>>()];
+    for (year, spread) in &all.years {
+        let scaled = |value| Some(frame.scaled(Number::new(round_to(value, 9))?));
+        let middle = spread
+            .middle
+            .and_then(|(low, high)| Some((frame.place(*year)?, scaled(low)?, scaled(high)?)));
+        match (middle, runs.last_mut()) {
+            (Some(middle), Some(run)) => run.push(middle),
+            _ => runs.push(Vec::new()),
+        }
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::axis::Axis;
+    use crate::text::JA;
+    use crate::workshop::Spread;
+
+    /// The middle half is not drawn over a year of which fewer than three said anything.
+    #[test]
+    fn a_year_of_few_is_a_gap_in_the_middle_half() {
+        let frame = Frame {
+            years: (2024..=2029).collect(),
+            past: 1,
+            axis: Axis::of(&[0.0, 400.0], false, &JA.write),
+        };
+        let of = |years: &[(i32, usize)]| {
+            let values =
+                |count: usize| (1..=count).map(|at| Number::from(100 * at as i64)).collect();
+            let spread = |(year, count): &(i32, usize)| Some((*year, Spread::of(values(*count))?));
+            let all = Distribution {
+                years: years.iter().filter_map(spread).collect(),
+                ..Distribution::default()
+            };
+            let runs = middles(&all, &frame, Some((0, 50.0)));
+            runs.iter()
+                .map(|run| run.iter().map(|(at, ..)| *at).collect::<Vec<_>>())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[(2025, 3), (2026, 4), (2027, 3)]), [[0, 1, 2, 3]]);
+        assert_eq!(of(&[(2025, 2), (2026, 2), (2027, 3)]), Vec::<Vec<usize>>::new());
+        assert_eq!(of(&[(2025, 3), (2026, 2), (2027, 3), (2028, 3)]), vec![vec![0, 1], vec![3, 4]]);
+    }
 }

@@ -40,6 +40,17 @@ pub enum WorkshopCommand {
         workshop: Id,
         name: String,
     },
+    /// Another group or nickname than the one that was chosen at first.
+    Name {
+        workshop: Id,
+        draft: Id,
+        name: String,
+    },
+    /// A draft that nobody goes on with is erased.
+    DropDraft {
+        workshop: Id,
+        draft: Id,
+    },
     /// The sketch of an indicator is now this.
     Sketch {
         workshop: Id,
@@ -115,6 +126,7 @@ pub enum WorkshopCommand {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Erasure {
     Submission(Id),
+    Draft(Id),
     /// Everything that people handed in or sketched.
     Answers,
     Everything,

@@ -216,6 +216,7 @@ impl Workshops {
         }
         let session = workshop.brief.session();
         took.new += 1;
+        took.names.push(submission.name.clone());
         // Of an earlier round it counts there, however late it comes.
         let own_round = submission.session.round.min(session.round);
         let session = workshop::Session { round: own_round, ..session };

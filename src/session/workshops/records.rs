@@ -74,6 +74,7 @@ impl Workshop {
                 let gone = self.came.iter().filter(|one| one.id == *id);
                 gone.map(|one| self.came_record(one).key.1).collect()
             }
+            Erasure::Draft(id) => vec![format!("{DRAFT}{id}")],
             Erasure::Answers => vec![DRAFT.into(), CAME.into()],
             Erasure::Everything => vec![String::new()],
         }

@@ -58,6 +58,9 @@ impl Session {
             WorkshopCommand::Begin { workshop, name } => {
                 return workshops.begin(&workshop, name, context);
             }
+            WorkshopCommand::Name { workshop, draft, name } => {
+                workshops.alter(&workshop, &draft, |draft| draft.name = name)
+            }
             WorkshopCommand::Sketch { workshop, draft, indicator, sketch } => {
                 workshops.sketch(&workshop, &draft, &indicator, sketch)
             }
@@ -84,6 +87,9 @@ impl Session {
             }
             WorkshopCommand::TakeOut { workshop, submission } => {
                 self.erase(workshop, Erasure::Submission(submission), context)
+            }
+            WorkshopCommand::DropDraft { workshop, draft } => {
+                self.erase(workshop, Erasure::Draft(draft), context)
             }
             WorkshopCommand::Reveal { workshop, round } => {
                 workshops.alter_itself(&workshop, |found| {
@@ -239,6 +245,12 @@ impl Workshops {
                 found.by_hand.remove(id);
                 found.came.retain(|one| one.id != *id);
             }),
+            Erasure::Draft(id) => {
+                if let Some(found) = self.get_mut(workshop) {
+                    found.drafts.remove(id);
+                }
+                Vec::new()
+            }
             Erasure::Answers => self.alter_itself(workshop, |found| {
                 found.by_hand.clear();
                 found.drafts.clear();

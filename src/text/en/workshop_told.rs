@@ -7,7 +7,7 @@ use crate::model::Number;
 use crate::text::Text;
 use crate::text::figures::{digits, measured};
 use crate::workshop::{
-    Apart, Backcast, Brief, Distribution, Draft, Guess, Nearest, Sheet, Submission, Took,
+    Apart, Backcast, Brief, Distribution, Draft, Guess, Nearest, Sheet, Sketch, Submission, Took,
 };
 
 pub(super) fn name<'a>(sheet: &'a Sheet, _: &Text) -> &'a str {
@@ -111,12 +111,21 @@ pub(super) fn leaves(draft: &Draft, brief: &Brief) -> Vec<String> {
         name => format!("the name “{name}”"),
     };
     let lines = drawn.values().filter(|sketch| !sketch.path.is_empty()).count();
+    let any = |of: fn(&Sketch) -> bool, word: &'static str| drawn.values().any(of).then_some(word);
+    let ends: Vec<&str> = [
+        any(|sketch| sketch.low.is_some(), ", low"),
+        any(|sketch| sketch.high.is_some(), ", high"),
+        any(|sketch| sketch.sure.is_some(), ", how sure"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let reasons = drawn.values().filter(|sketch| !sketch.why.trim().is_empty()).count();
     let cards = draft.cards.iter().filter(|card| !card.text.trim().is_empty()).count();
     vec![
         format!("that it is of “{}”, round {}", brief.title, draft.round),
         name,
-        format!("{lines} of {} lines, with low, high and how sure", brief.sheets.len()),
+        format!("{lines} of {} lines{}", brief.sheets.len(), ends.concat()),
         format!("reasons: {reasons}"),
         format!("opinion cards: {cards}"),
     ]
@@ -126,16 +135,24 @@ pub(super) fn draft_state(draft: &Draft, brief: &Brief) -> String {
     let drawn = draft.drawn().values().filter(|sketch| !sketch.path.is_empty()).count();
     let state = match (draft.handed_in.is_some(), draft.differs(brief)) {
         (false, _) => "not handed in",
-        (true, false) => "handed in",
-        (true, true) => "changed since it was handed in",
+        (true, false) => "ready to be given to the facilitator",
+        (true, true) => "changed since it was made ready",
     };
     format!("{drawn} of {} drawn, {state}", brief.sheets.len())
 }
 
+/// More names than these are not told one by one.
+const NAMED: usize = 8;
+
 pub(super) fn took(took: &Took) -> String {
     let mut told = Vec::new();
     if took.new > 0 {
-        told.push(format!("{} taken in.", took.new));
+        let names: Vec<&str> =
+            took.names.iter().map(|name| if name.is_empty() { "no name" } else { name }).collect();
+        told.push(match took.new <= NAMED {
+            true => format!("{} taken in ({}).", took.new, names.join(", ")),
+            false => format!("{} taken in.", took.new),
+        });
     }
     if took.apart > 0 {
         told.push(format!(

@@ -7,7 +7,7 @@ use crate::model::Number;
 use crate::text::Text;
 use crate::text::figures::{digits, measured};
 use crate::workshop::{
-    Apart, Backcast, Brief, Distribution, Draft, Guess, Nearest, Sheet, Submission, Took,
+    Apart, Backcast, Brief, Distribution, Draft, Guess, Nearest, Sheet, Sketch, Submission, Took,
 };
 
 pub(super) fn name<'a>(sheet: &'a Sheet, _: &Text) -> &'a str {
@@ -102,12 +102,21 @@ pub(super) fn leaves(draft: &Draft, brief: &Brief) -> Vec<String> {
         name => format!("呼び名「{name}」"),
     };
     let lines = drawn.values().filter(|sketch| !sketch.path.is_empty()).count();
+    let any = |of: fn(&Sketch) -> bool, word: &'static str| drawn.values().any(of).then_some(word);
+    let ends: Vec<&str> = [
+        any(|sketch| sketch.low.is_some(), "、低め"),
+        any(|sketch| sketch.high.is_some(), "、高め"),
+        any(|sketch| sketch.sure.is_some(), "、確かさ"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let reasons = drawn.values().filter(|sketch| !sketch.why.trim().is_empty()).count();
     let cards = draft.cards.iter().filter(|card| !card.text.trim().is_empty()).count();
     vec![
         format!("勉強会「{}」{}回目への提出であること", brief.title, draft.round),
         name,
-        format!("線 {lines}本（指標{}つのうち）、低め・高め・確かさ", brief.sheets.len()),
+        format!("線 {lines}本（指標{}つのうち）{}", brief.sheets.len(), ends.concat()),
         format!("理由 {reasons}件"),
         format!("意見カード {cards}枚"),
     ]
@@ -117,16 +126,24 @@ pub(super) fn draft_state(draft: &Draft, brief: &Brief) -> String {
     let drawn = draft.drawn().values().filter(|sketch| !sketch.path.is_empty()).count();
     let state = match (draft.handed_in.is_some(), draft.differs(brief)) {
         (false, _) => "まだ提出していません",
-        (true, false) => "提出済み",
-        (true, true) => "提出のあとで変わっています",
+        (true, false) => "提出の用意ができています",
+        (true, true) => "提出の用意のあとで変わっています",
     };
     format!("{drawn}／{}　{state}", brief.sheets.len())
 }
 
+/// More names than these are not told one by one.
+const NAMED: usize = 8;
+
 pub(super) fn took(took: &Took) -> String {
     let mut told = Vec::new();
     if took.new > 0 {
-        told.push(format!("{}件を取り込みました。", took.new));
+        let names: Vec<&str> =
+            took.names.iter().map(|name| if name.is_empty() { "名前なし" } else { name }).collect();
+        told.push(match took.new <= NAMED {
+            true => format!("{}件を取り込みました（{}）。", took.new, names.join("、")),
+            false => format!("{}件を取り込みました。", took.new),
+        });
     }
     if took.apart > 0 {
         told.push(format!("うち{}件は別の勉強会・回・用紙のもので、別にしました。", took.apart));

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Here;
+use super::{Here, asked};
 use crate::model::Id;
 use crate::place::WorkshopStep;
+use crate::session::WorkshopCommand;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::quiet;
 
@@ -41,10 +42,20 @@ fn entry(here: Here, draft: &crate::workshop::Draft, brief: &crate::workshop::Br
         name => name.to_string(),
     };
     let step = here.step(WorkshopStep::Sketch).draft(Some(draft.id.clone()));
+    let id = StoredValue::new(draft.id.clone());
+    let drop = move || {
+        here.dispatch(WorkshopCommand::DropDraft { workshop: here.id(), draft: id.get_value() });
+    };
+    // What was handed in stays with whoever collects: only what nobody goes on with is in the way.
+    let dropping = draft
+        .handed_in
+        .is_none()
+        .then(|| asked(here, words.drop_draft, words.drop_draft_ask, words.drop_draft_yes, drop));
     view! {
         <li>
             <a href=here.href(step)>{bilingual(name)}</a>" "
             {quiet((words.draft_state)(draft, brief))}
+            {dropping}
         </li>
     }
     .into_any()

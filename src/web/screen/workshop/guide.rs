@@ -93,6 +93,9 @@ pub fn tables(here: Here) -> AnyView {
                 <h2>{words.by_pencil}</h2>
                 <p class="quiet">{words.by_pencil_note}</p>
                 {blank(here, &brief, &name)}
+                <h2>{words.cards}</h2>
+                <p class="quiet">{words.by_pencil_cards}</p>
+                <div class="box"></div>
             </article>
         }.into_any()
     };

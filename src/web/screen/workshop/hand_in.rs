@@ -11,8 +11,9 @@ use crate::place::WorkshopStep;
 use crate::session::{WorkshopCommand, handed_in};
 use crate::web::reactive::memo;
 use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::field::TextField;
 use crate::web::widget::markup::{press, press_primary};
-use crate::web::{clock, effects};
+use crate::web::{address, clock, effects};
 use crate::workshop::code::Packed;
 use crate::workshop::{Brief, Draft, Submission};
 
@@ -70,6 +71,8 @@ fn whole(here: Here, draft: Memo<Option<Draft>>) -> AnyView {
         if let Some(draft) = id() {
             here.dispatch(WorkshopCommand::HandIn { workshop: here.id(), draft });
             in_sight(after);
+            // The button has gone: what comes next is heard.
+            request_animation_frame(|| address::focus("hand-over"));
         }
     };
     let handed = memo(move || draft.with(|draft| draft.as_ref().and_then(|d| d.handed_in.clone())));
@@ -101,8 +104,20 @@ fn whole(here: Here, draft: Memo<Option<Draft>>) -> AnyView {
     };
     let button_name = move || if differs() { words.hand_in_again } else { words.hand_in };
     let needed = move || !nothing() && (handed.with(Option::is_none) || differs());
+    let named = Signal::derive(move || {
+        draft.with(|draft| draft.as_ref().map_or_else(String::new, |draft| draft.name.clone()))
+    });
+    let rename = Callback::new(move |name: String| {
+        if let Some(draft) = id() {
+            here.dispatch(WorkshopCommand::Name { workshop: here.id(), draft, name });
+        }
+        Ok(())
+    });
     view! {
         <h2>{words.leaves_title}</h2>
+        <div class="field named"><span aria-hidden="true">{words.rename}</span>
+            <TextField label=words.rename value=named commit=rename />
+        </div>
         <ul class="leaves">{leaves}</ul>
         <p class="quiet">{words.leaves_note}</p>
         {missing}
@@ -135,7 +150,7 @@ fn ways(here: Here, submission: Submission) -> AnyView {
     let arrived = held.then(|| view! { <p>{words.arrived_here}</p> }.into_any());
     view! {
         {arrived}
-        <h2>{words.ways_title}</h2>
+        <h2 id="hand-over" tabindex="-1">{words.ways_title}</h2>
         <div class="way">
             <h3>{words.by_code}</h3>
             {codes::cycle(words, frames)}

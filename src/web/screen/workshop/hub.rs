@@ -6,13 +6,13 @@ use leptos::{ev, html};
 
 use super::bench::nothing_kept;
 use super::drafts::drafts;
-use super::{Here, codes, in_sight};
+use super::{Here, asked, codes, in_sight};
 use crate::place::{Address, Screen, WorkshopStep};
 use crate::session::{WorkshopAnswer, WorkshopCommand, handed_out};
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
 use crate::web::widget::bilingual::bilingual;
-use crate::web::widget::markup::{button, noted_section, press, press_plain, press_primary};
+use crate::web::widget::markup::{button, noted_section, press, press_primary};
 use crate::web::{address, clock, effects};
 use crate::workshop::Brief;
 use crate::workshop::code::Packed;
@@ -194,7 +194,11 @@ fn save(here: Here, with_answers: bool) {
 /// 用紙 by file, by address, by code.
 fn hand_out(here: Here) -> AnyView {
     let Here { store, words, .. } = here;
-    let save = move |_| save(here, false);
+    let copied = RwSignal::new("");
+    let save = move |_| {
+        save(here, false);
+        copied.set(words.saved_file);
+    };
     // Of the paper alone: what comes in meanwhile begins no code anew.
     let brief = memo(move || here.read(|workshop| workshop.brief.clone()));
     let packed = move || Some(Packed::Brief(Box::new(brief.get()?)));
@@ -204,7 +208,6 @@ fn hand_out(here: Here) -> AnyView {
         let url = format!("{}{}", effects::page_address(), store.url(&place));
         (url.len() <= ADDRESS).then_some(url)
     };
-    let copied = RwSignal::new("");
     let copy = move |_| {
         let Some(url) = untrack(url) else { return };
         super::copy(words, url, copied);
@@ -270,32 +273,4 @@ fn remove(here: Here) -> AnyView {
     };
     let asking = asked(here, words.remove, words.remove_ask, words.remove_yes, act);
     view! { <div class="removing">{asking}</div> }.into_any()
-}
-
-/// What cannot be undone is asked once more, with what becomes of it.
-fn asked(
-    here: Here,
-    name: &'static str,
-    ask: &'static str,
-    yes: &'static str,
-    act: impl Fn() + Copy + Send + Sync + 'static,
-) -> AnyView {
-    let asking = RwSignal::new(false);
-    let done = move |_| {
-        asking.set(false);
-        act();
-    };
-    (move || match asking.get() {
-        false => view! { <p class="asking">{press_plain(name, move |_| asking.set(true))}</p> }
-            .into_any(),
-        true => view! {
-            <p role="alert">{ask}</p>
-            <p class="ways">
-                {press(yes, done)}
-                {press(here.store.text.common.cancel, move |_| asking.set(false))}
-            </p>
-        }
-        .into_any(),
-    })
-    .into_any()
 }

@@ -32,6 +32,7 @@ use crate::session::{Workshop, WorkshopAnswer, WorkshopCommand};
 use crate::text::{self, Text, WorkshopWords};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
+use crate::web::widget::markup::{press, press_plain};
 use crate::web::{address, echarts, effects, workshops};
 use crate::workshop::Brief;
 
@@ -215,6 +216,34 @@ fn in_sight(element: NodeRef<html::Div>) {
         options.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     });
+}
+
+/// What cannot be undone is asked once more, with what becomes of it.
+fn asked(
+    here: Here,
+    name: &'static str,
+    ask: &'static str,
+    yes: &'static str,
+    act: impl Fn() + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let asking = RwSignal::new(false);
+    let done = move |_| {
+        asking.set(false);
+        act();
+    };
+    (move || match asking.get() {
+        false => view! { <p class="asking">{press_plain(name, move |_| asking.set(true))}</p> }
+            .into_any(),
+        true => view! {
+            <p role="alert">{ask}</p>
+            <p class="ways">
+                {press(yes, done)}
+                {press(here.store.text.common.cancel, move |_| asking.set(false))}
+            </p>
+        }
+        .into_any(),
+    })
+    .into_any()
 }
 
 /// Another sheet begins at its top, and is heard from its name on.

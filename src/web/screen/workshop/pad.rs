@@ -88,12 +88,19 @@ pub fn pad(paper: Paper) -> AnyView {
     });
     let plot = RwSignal::new(Plot::default());
     let failed = RwSignal::new(false);
-    draw(canvas, drawn, width, plot, failed);
+    let last_known = paper.sheet.with_value(|sheet| sheet.last().map(|(year, _)| year));
+    draw(canvas, drawn, width, (plot, last_known), failed);
     let hand = Hand { paper, live, shown, frame, plot, stroke: StoredValue::new(None) };
     let year = RwSignal::new(paper.brief.with_value(|brief| brief.from));
     let spoken = RwSignal::new(String::new());
     let on_key = move |event: KeyboardEvent| key(hand, year, spoken, &event);
-    let label = paper.sheet.with_value(|sheet| (words.pad_label)(sheet, store.text));
+    // By ear: which year is chosen, and what stands there.
+    let label = move || {
+        let year = year.get();
+        let value = shown.with(|sketch| sketch.path.get(&year).copied());
+        let name = paper.sheet.with_value(|sheet| (words.pad_label)(sheet, store.text));
+        format!("{name} {}", hand.told(year, value))
+    };
     let layer_style = move || {
         let plot = plot.get();
         format!(
@@ -133,7 +140,7 @@ pub fn pad(paper: Paper) -> AnyView {
             </div>
         </div>
         <p class="spoken" role="status" aria-live="assertive">{move || spoken.get()}</p>
-        <p class="spoken" id="pad-keys">{words.pad_keys}</p>
+        <p class="spoken pad-keys" id="pad-keys">{words.pad_keys}</p>
         {move || paper.pen.get().then(|| view! {
             <p class="pen" role="status">
                 {words.pen_mode}" "
@@ -154,7 +161,7 @@ fn draw(
     canvas: Canvas,
     drawn: Memo<Sketched>,
     width: RwSignal<f64>,
-    plot: RwSignal<Plot>,
+    (plot, last_known): (RwSignal<Plot>, Option<i32>),
     failed: RwSignal<bool>,
 ) {
     let drawing = move || {
@@ -174,17 +181,20 @@ fn draw(
         let Some(element) = canvas.try_get_untracked().flatten() else { return };
         failed.try_set(!done);
         let Some(frame) = drawn.try_with_untracked(|drawn| drawn.frame.clone()) else { return };
-        let now = place(&element, &frame);
+        let now = place(&element, &frame, last_known);
         plot.try_maybe_update(|plot| (std::mem::replace(plot, now) != now, ()));
     });
     canvas::draw(canvas, drawing, echarts::Tell::new(|_, _, _| {}), done);
 }
 
-fn place(element: &HtmlElement, frame: &Frame) -> Plot {
+/// Where the empty years are; a stroke may begin from the last figure on.
+fn place(element: &HtmlElement, frame: &Frame, last_known: Option<i32>) -> Plot {
     let last = frame.years.len().saturating_sub(1);
     let (low, high) = (frame.axis.min, frame.axis.max);
     let corners = echarts::corners(element, 0.0, low, last as f64, high);
     let [left, foot, right, head] = corners[..] else { return Plot::default() };
+    let known = last_known.and_then(|year| frame.place(year)).filter(|at| *at < frame.past);
+    let lead = known.map_or(frame.past.min(1), |at| frame.past - at);
     // The places are the middles of their columns.
     let column = if last > 0 { (right - left) / last as f64 } else { 120.0 };
     Plot {
@@ -193,7 +203,7 @@ fn place(element: &HtmlElement, frame: &Frame) -> Plot {
         column,
         height: foot - head,
         columns: frame.years.len() - frame.past,
-        lead: if frame.past > 0 { column } else { 0.0 },
+        lead: column * lead as f64,
     }
 }
 
@@ -256,20 +266,28 @@ impl Hand {
         let _ = layer.focus();
         let _ = layer.set_pointer_capture(event.pointer_id());
         let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        let (grip, handle) = match self.touched(x, y) {
-            Some(touch) => self.grab(touch.year, y),
-            // Begun at the last figure: the line comes with the first year that is reached.
-            None => (Grip::Path, None),
+        let (grip, handle, before) = match self.touched(x, y) {
+            Some(touch) => {
+                let (grip, handle) = self.grab(touch.year, y);
+                (grip, handle, None)
+            }
+            // Begun at the last figure: the line comes from there.
+            None => (Grip::Path, None, self.last_figure()),
         };
         let beside = handle.map(|handle| y - handle).filter(|off| off.abs() <= REACH);
         let stroke = Stroke {
             pointer: event.pointer_id(),
             grip,
             beside: beside.unwrap_or_default(),
-            before: None,
+            before,
         };
         self.stroke.set_value(Some(stroke));
         self.follow(x, y);
+    }
+
+    fn last_figure(self) -> Option<Touch> {
+        let last = self.paper.sheet.with_value(Sheet::last);
+        last.map(|(year, value)| Touch { year, value })
     }
 
     /// What is nearest in a year's column, and how far down it stands.
@@ -310,6 +328,9 @@ impl Hand {
         match stroke.grip {
             Grip::Path => {
                 self.paper.sheet.with_value(|sheet| sketch.draw(sheet, stroke.before, now));
+                // Years that are over and have no figure are not for drawing.
+                let from = self.paper.brief.with_value(|brief| brief.from);
+                sketch.path.retain(|year, _| *year >= from);
             }
             Grip::Low => sketch.low = Some(now.value),
             Grip::High => sketch.high = Some(now.value),

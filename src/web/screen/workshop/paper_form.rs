@@ -1,20 +1,21 @@
 //! Groups that wrote on paper: their figures, typed in by whoever collects, as quickly as can be.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
-use super::{Here, year_heads};
+use super::{Here, asked, year_heads};
 use crate::chart::workshop::{name, unit};
 use crate::model::Id;
 use crate::model::reading::{self, Reading};
 use crate::session::WorkshopCommand;
 use crate::web::clock;
 use crate::web::widget::bilingual::bilingual;
-use crate::web::widget::markup::{press, press_plain, scrolling};
-use crate::workshop::{Brief, Sketch, Submission};
+use crate::web::widget::markup::{press, scrolling};
+use crate::workshop::{Brief, Card, Sketch, Submission};
 
 pub fn form(here: Here) -> AnyView {
     let words = here.words;
@@ -35,18 +36,25 @@ fn typed_in(here: Here) -> AnyView {
     let words = here.words;
     let all = move || {
         here.read(|workshop| {
-            let typed = workshop.came.iter().filter(|one| workshop.by_hand.contains(&one.id));
+            // Of the round that is collected: what was revealed before stays as it was.
+            let round = workshop.brief.round;
+            let here = |one: &&Arc<Submission>| {
+                workshop.by_hand.contains(&one.id) && one.session.round == round
+            };
+            let typed = workshop.came.iter().filter(here);
             typed.map(|one| (one.id.clone(), one.name.clone())).collect::<Vec<_>>()
         })
         .unwrap_or_default()
     };
     let entry = move |(id, name): (Id, String)| {
-        let out = move |()| {
-            let submission = id.clone();
+        let id = StoredValue::new(id);
+        let out = move || {
+            let submission = id.get_value();
             here.dispatch(WorkshopCommand::TakeOut { workshop: here.id(), submission });
         };
         let name = if name.is_empty() { words.nameless.to_string() } else { name };
-        view! { <li>{bilingual(name)}" "{press_plain(words.paper_out, out)}</li> }.into_any()
+        let ask = asked(here, words.paper_out, words.paper_out_ask, words.paper_out_yes, out);
+        view! { <li>{bilingual(name)}{ask}</li> }.into_any()
     };
     view! { <ul class="typed-in">{move || all().into_iter().map(entry).collect::<Vec<_>>()}</ul> }
         .into_any()
@@ -58,12 +66,15 @@ fn fields(here: Here) -> AnyView {
         return ().into_any();
     };
     let told = RwSignal::new(String::new());
+    let refused = RwSignal::new(false);
     let form = NodeRef::<html::Form>::new();
     let whole = StoredValue::new(brief.clone());
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let Some(form) = form.get_untracked() else { return };
-        match whole.with_value(|brief| read(&form, brief)) {
+        let found = whole.with_value(|brief| read(&form, brief));
+        refused.set(found.is_err());
+        match found {
             Ok(submission) => {
                 here.dispatch(WorkshopCommand::TypeIn { workshop: here.id(), submission });
                 form.reset();
@@ -115,8 +126,16 @@ fn fields(here: Here) -> AnyView {
             {rows}
         </table>
     }.into_any();
-    let option =
-        |name: &String| view! { <option value=name.clone()>{name.clone()}</option> }.into_any();
+    // The first that is still missing.
+    let awaited = here.read_untracked(|workshop| {
+        let groups = workshop.groups(&workshop.collection(workshop.brief.round));
+        groups.into_iter().find(|(_, count)| *count == 0).map(|(name, _)| name)
+    });
+    let awaited = awaited.flatten();
+    let option = |name: &String| {
+        let selected = awaited.as_ref() == Some(name);
+        view! { <option value=name.clone() selected=selected>{name.clone()}</option> }.into_any()
+    };
     let names = brief.groups.iter().map(option).collect::<Vec<_>>();
     // One of those that are awaited, or nobody in particular.
     let who = match brief.groups.is_empty() {
@@ -130,8 +149,13 @@ fn fields(here: Here) -> AnyView {
                 {who}
             </label>
             {scrolling(words.on_paper, table)}
+            <label class="field">
+                <span>{words.cards}</span>
+                <textarea class="input" rows="2" name="cards" aria-describedby="paper-cards"></textarea>
+                <small class="quiet" id="paper-cards">{words.paper_cards}</small>
+            </label>
             <p class="ways"><button type="submit" class="button" data-kind="primary">{words.paper_take}</button></p>
-            <p role="status">{move || bilingual(told.get())}</p>
+            <p role="status" class=move || refused.get().then_some("refused")>{move || bilingual(told.get())}</p>
         </form>
     }
     .into_any()
@@ -204,11 +228,13 @@ fn read(form: &web_sys::HtmlFormElement, brief: &Brief) -> Result<Submission, Fa
     if sketches.is_empty() {
         return Err(Fault::NotANumber(String::new()));
     }
+    let card = |line: &str| Card { indicator: None, text: line.trim().to_string() };
     Ok(Submission {
         id: Id::from(clock::random_name(10)),
         session: brief.session(),
         name: text("name"),
         sketches,
+        cards: text("cards").lines().filter(|line| !line.trim().is_empty()).map(card).collect(),
         ..Submission::default()
     })
 }

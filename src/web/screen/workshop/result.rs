@@ -7,7 +7,7 @@ use super::lines::lines;
 use super::reveal::{key, table};
 use super::{Chosen, Here, year_heads};
 use crate::chart::workshop::{figure, name, unit};
-use crate::model::{Id, Number};
+use crate::model::{Id, Number, order};
 use crate::place::WorkshopStep;
 use crate::text::figures::digits;
 use crate::web::reactive::memo;
@@ -60,7 +60,13 @@ fn whole(here: Here, round: u32) -> AnyView {
         view! { <li>{bilingual(card.text)}" "<small class="quiet">{about}</small></li> }.into_any()
     });
     let said = said.collect::<Vec<_>>();
-    let groups = collection.counted.iter().enumerate();
+    // As the groups were named, everybody else after them.
+    let mut counted = collection.counted.clone();
+    order::sort_by_key(&mut counted, |one| {
+        let at = brief.groups.iter().position(|name| *name == one.name);
+        (at.unwrap_or(usize::MAX), one.name.clone(), one.id.clone())
+    });
+    let groups = counted.iter().enumerate();
     let groups = groups.map(|(at, one)| of_group(here, &brief, at, one)).collect::<Vec<_>>();
     view! {
         <article class="a4 all">
@@ -117,6 +123,7 @@ fn of_group(here: Here, brief: &Brief, at: usize, one: &Submission) -> AnyView {
                 {years.collect::<Vec<_>>()}
                 {value(sketch.low)}
                 {value(sketch.high)}
+                <td data-type="number">{sketch.sure.map(|sure| format!("{sure}%"))}</td>
                 <td>{bilingual(sketch.why)}</td>
             </tr>
         }.into_any()
@@ -132,7 +139,7 @@ fn of_group(here: Here, brief: &Brief, at: usize, one: &Submission) -> AnyView {
     let table = view! {
             <table class="table">
                 <thead><tr><th scope="col">{store.text.common.indicator}</th>{year_heads(store.text, brief)}
-                    <th scope="col" data-type="number">{words.low}</th><th scope="col" data-type="number">{words.high}</th><th scope="col">{words.why}</th></tr></thead>
+                    <th scope="col" data-type="number">{words.low}</th><th scope="col" data-type="number">{words.high}</th><th scope="col" data-type="number">{words.sure}</th><th scope="col">{words.why}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
     };

@@ -224,9 +224,10 @@ pub fn key(here: Here, all: Memo<Distribution>) -> AnyView {
     let words = here.words;
     let many = move || all.with(|all| all.lines.iter().any(|line| !line.stands_out));
     let middle = move || all.with(|all| all.years.values().any(|spread| spread.middle.is_some()));
+    let median = move || all.with(|all| all.years.values().any(|spread| spread.count > 1));
     view! {
         <ul class="key lines-key" aria-label=words.key>
-            <li><i data-line="median"></i>{words.median_note}</li>
+            {move || median().then(|| view! { <li><i data-line="median"></i>{words.median_note}</li> }.into_any())}
             {move || middle().then(|| view! { <li><i data-line="middle"></i>{words.middle_note}</li> }.into_any())}
             <li><i data-line="one"></i>{words.one_line}</li>
             {move || many().then(|| view! { <li><i data-line="pale"></i>{words.pale_line}</li> }.into_any())}
@@ -377,12 +378,14 @@ fn turn(here: Here, brief: &Brief, id: &Id, round: u32) -> AnyView {
     let (before, after) = brief.beside(id);
     let link = |sheet: Option<&Sheet>, name: &'static str| match sheet {
         Some(sheet) => {
-            let href = here.href(at_round(here, round).indicator(&sheet.id));
+            let step = at_round(here, round).indicator(&sheet.id);
+            // Taking a target makes a copy of what is published: from then on it goes on there.
+            let href = move || here.href(step.clone());
             view! { <a class="button" href=href>{name}</a> }.into_any()
         }
         None => ().into_any(),
     };
-    let paper = here.href(here.step(WorkshopStep::Result).round(i32::try_from(round).ok()));
+    let paper = move || here.href(here.step(WorkshopStep::Result).round(i32::try_from(round).ok()));
     view! {
         {link(before, words.sheet_before)}
         <p><b>{at + 1}</b>" ／ "{brief.sheets.len()}</p>

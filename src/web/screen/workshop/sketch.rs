@@ -69,21 +69,27 @@ fn begin(here: Here) -> AnyView {
     let words = here.words;
     let groups = here.read_untracked(|workshop| workshop.brief.groups.clone()).unwrap_or_default();
     let brief = here.read_untracked(|workshop| workshop.brief.clone()).unwrap_or_default();
-    let name = RwSignal::new(String::new());
+    // A group is chosen, a nickname typed, or to have no name is chosen: where groups are awaited,
+    // nobody has none by oversight.
+    let any = !groups.is_empty();
+    let name = RwSignal::new((!any).then(String::new));
+    let refused = RwSignal::new(false);
     let act = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let name = name.get_untracked();
+        let Some(name) = name.get_untracked() else { return refused.set(true) };
         let command = WorkshopCommand::Begin { workshop: here.id(), name };
         if let WorkshopAnswer::Begun(draft) = here.dispatch(command) {
             let step = here.step(WorkshopStep::Sketch).draft(Some(draft));
             address::choose(here.store, step.screen());
         }
     };
-    let choose = |group: String| {
-        let (value, label) = (group.clone(), group);
+    let choose = |(value, label): (String, String)| {
         let select = {
             let value = value.clone();
-            move |_| name.set(value.clone())
+            move |_| {
+                refused.set(false);
+                name.set(Some(value.clone()));
+            }
         };
         view! {
             <label class="check">
@@ -93,8 +99,9 @@ fn begin(here: Here) -> AnyView {
         }
         .into_any()
     };
-    let any = !groups.is_empty();
-    let groups = groups.into_iter().map(choose).collect::<Vec<_>>();
+    let groups = groups.into_iter().map(|group| (group.clone(), group));
+    let nobody = (String::new(), words.nameless.to_string());
+    let groups = groups.chain([nobody]).map(choose).collect::<Vec<_>>();
     let questions = brief
         .questions
         .iter()
@@ -112,10 +119,14 @@ fn begin(here: Here) -> AnyView {
             <div class="field">
                 <label><span>{if any { words.or_nickname } else { words.nickname }}</span>
                     <input type="text" class="input" autocomplete="off" maxlength="40" aria-describedby="no-names"
-                        on:input=move |event| name.set(event_target_value(&event)) />
+                        on:input=move |event| {
+                            refused.set(false);
+                            name.set(Some(event_target_value(&event)).filter(|typed| !any || !typed.trim().is_empty()));
+                        } />
                 </label>
                 <small class="quiet" id="no-names">{words.nickname_note}</small>
             </div>
+            <p class="refused" role="alert">{move || refused.get().then_some(words.group_missing)}</p>
             <p><button type="submit" class="button" data-kind="primary">{words.sketch}</button></p>
         </form>
     }
@@ -165,7 +176,11 @@ fn sheet(here: Here, draft: Id, indicator: Id, pen: RwSignal<bool>) -> AnyView {
     let undo = move |_| {
         here.dispatch(WorkshopCommand::Undo { draft: ids.get_value().0 });
     };
-    let again = move |_| commit.run(Sketch::default());
+    // The line goes, and its ends with it; how sure one is stays.
+    let again = move |_| {
+        let sure = sketch.with_untracked(|sketch| sketch.sure);
+        commit.run(Sketch { sure, ..Sketch::default() });
+    };
     let original = store.text.language != crate::text::Language::Japanese;
     let japanese = (original && !sheet.name_en.is_empty()).then(|| {
         view! { <p class="quiet" lang="ja">{bilingual(sheet.name.clone())}</p> }.into_any()

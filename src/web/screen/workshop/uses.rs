@@ -142,6 +142,9 @@ fn into_minutes(
     let Here { store, words, .. } = here;
     let make = move |store: Store| {
         let all = collection.with_untracked(cards);
+        if all.is_empty() {
+            return done.told.set(words.no_cards.to_string());
+        }
         let edit = store
             .strategy
             .with_untracked(|strategy| brief.with_value(|brief| minutes(strategy, brief, &all)));
