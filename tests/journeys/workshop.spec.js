@@ -88,7 +88,7 @@ test('thirty people sketch eight indicators by mouse, finger, pen and keyboard, 
       if (who % 3 === 0) await takeFiles(desk, at % 4 === 0 ? [file, file] : [file]);
       else if (who % 3 === 1) await takeText(desk, `提出します。\n${text}\n`);
       else await takePictures(desk, shots);
-      await expect(told(desk)).toContainText('1件を取り込みました。');
+      await expect(told(desk)).toContainText('1件を取り込みました（');
     }
     await takeFiles(desk, shuffled(people, 3).slice(0, 12).map(({ file }) => file));
     await expect(told(desk)).toHaveText('12件はもう届いていました。');
@@ -103,7 +103,7 @@ test('thirty people sketch eight indicators by mouse, finger, pen and keyboard, 
     await page.getByRole('button', { name: 'もう一度提出する' }).click();
     corrected = await download(page, () => page.getByRole('button', { name: 'ファイルに保存（.json）' }).click());
     await takeFiles(desk, [corrected]);
-    await expect(told(desk)).toContainText('1件を取り込みました。');
+    await expect(told(desk)).toContainText('1件を取り込みました（');
     await expect(desk.getByText('出し直されたので、新しいほうを数えています')).toBeVisible();
 
     for (const [at, tablet] of [tablets[2], tablets[3]].entries()) {
@@ -119,7 +119,7 @@ test('thirty people sketch eight indicators by mouse, finger, pen and keyboard, 
       await expect(desk.getByText('2回目への提出です')).toHaveCount(at + 1);
     }
     await takeText(desk, 'https://example.com/menu');
-    await expect(told(desk)).toContainText('勉強会のものとして読めませんでした。');
+    await expect(told(desk)).toContainText('取り込みませんでした。勉強会のものではありません。');
     // Half of a group's codes, a foreign one between, then the rest: nothing begins anew.
     await expect(desk.getByText('6班中6班が届いています。全班そろいました。ほかに24件。').first()).toBeVisible();
   });
@@ -186,6 +186,11 @@ test('thirty people sketch eight indicators by mouse, finger, pen and keyboard, 
     await desk.getByRole('button', { name: '目標にする' }).click();
     await desk.getByRole('button', { name: '意見カードを会議の意見にする' }).click();
     await expect(desk.getByText('意見カード1枚を会議の記録に加えました。')).toBeVisible();
+    // The next one lands in the same copy, and a round without cards is said to have none.
+    await desk.getByRole('link', { name: '次の指標' }).click();
+    await desk.getByRole('button', { name: '目標にする' }).click();
+    await expect(desk.getByText('目標にしました。')).toBeVisible();
+    expect(key(desk)).toBe(copy);
     await desk.goto(`./#/${copy}/indicators/${id}`);
     await desk.getByRole('button', { name: '編集を終える' }).click();
     await expect(desk.getByText('第1回, n=30').first()).toBeVisible();
@@ -253,6 +258,17 @@ test('a stroke, a tap, an arrow key and a typed figure do the same; a handle doe
   await page.mouse.up();
   const [low, middle, high] = (await drawn(page)).map(Number);
   expect(Math.abs((low + high) / 2 - middle), `${low} ${middle} ${high}`).toBeLessThan((high - low) / 4);
+  // Begun at the last figure, which is years back: every year on the way is filled in.
+  await page.getByRole('button', { name: '描き直す' }).click();
+  expect(await drawn(page)).toEqual(['', '', '']);
+  const plot = await layer.boundingBox();
+  await page.mouse.move(plot.x + 8, y + height * 0.5);
+  await page.mouse.down();
+  await page.mouse.move(x + width - 5, y + height * 0.3, { steps: 2 });
+  await page.mouse.up();
+  expect((await drawn(page)).every(Boolean), `${await drawn(page)}`).toBe(true);
+  await page.getByRole('button', { name: '元に戻す' }).click();
+  await page.getByRole('button', { name: '元に戻す' }).click();
   // Grabbed a few pixels beside its middle, the handle stays where it was.
   const values = await drawn(page);
   const handle = y + height * 0.7;
@@ -305,10 +321,14 @@ for (const [where, viewport] of Object.entries({ 'a 360 px phone': { width: 360,
     const { page, context, faults } = await device(browser, { viewport, hasTouch: true });
     const hash = await openWorkshop(page, { groups: '2', indicators: 2 });
     await accessible(page, { widths: [viewport.width] });
+    // Nobody begins without a name by oversight.
+    await page.goto(`./${hash}/sketch?draft=new`);
+    await page.getByRole('button', { name: '目標を描く' }).click();
+    await expect(page.getByText('班を選んでください。')).toBeVisible();
     await begin(page, hash, '2班');
     await accessible(page, { widths: [viewport.width] });
     // What is said, not what is seen: names, roles and values, in the order of the page.
-    const layer = page.getByRole('application', { name: /を描くところ$/ });
+    const layer = page.getByRole('application', { name: /を描くところ/ });
     await layer.focus();
     for (let year = 0; year < 3; year += 1) {
       await page.keyboard.press('ArrowUp');
@@ -409,7 +429,7 @@ test('a paper and a sketch that are opened like any file are led to where they b
   await expect(other.page.getByText('用紙を1枚受け取りました。')).toBeVisible();
   await other.page.goto('./#/chiba-5/files');
   await openFile(other.page, file.name, file.text);
-  await expect(other.page.getByText('1件を取り込みました。')).toBeVisible();
+  await expect(other.page.getByText(/1件を取り込みました（.+）。/)).toBeVisible();
   await context.close();
   await other.context.close();
 });
