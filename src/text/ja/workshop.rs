@@ -105,7 +105,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     begin_title: "どなたが描きますか",
     your_group: "班",
     or_nickname: "または、呼び名",
-    group_missing: "班を選んでください。出さないときは「名前なし」を選びます。",
+    group_missing: "班を選んでください。班の名前を出さないときは「名前なし」を選びます。",
     rename: "班・呼び名",
     drop_draft: "この下書きを消す",
     drop_draft_ask: "描いた線と理由を、この端末から消します。元に戻せません。",
