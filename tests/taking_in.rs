@@ -8,9 +8,13 @@ use std::collections::BTreeSet;
 
 use genki_board::change::contest::without;
 use genki_board::change::taking_in::{Incoming, Kind, Pick, Row, preview, take_in};
-use genki_board::change::{Document, Turned, derive, project, turn_back};
-use genki_board::edit::{Edit, Part};
+use genki_board::change::{Change, Document, base_of, derive, project, turn_back, turned};
+use genki_board::edit::{AboutField, Edit, New, Part, PartField};
+use genki_board::exchange::{Envelope, write};
 use genki_board::model::*;
+use genki_board::session::{
+    Context, DocumentCommand, FileBytes, Message, Session, Storage, TakingIn,
+};
 use people::*;
 use proptest::collection::vec;
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
@@ -42,23 +46,11 @@ fn copies(documents: &[(Document, bool)]) -> Vec<Incoming<'_>> {
     documents.iter().map(|(document, related)| Incoming { document, related: *related }).collect()
 }
 
-/// Every record that a step has changed, before and after it.
-fn turned(before: &Document, after: &Document) -> Vec<Turned> {
-    let whole = |document: &Document, table: &str, record: &Id| {
-        let found = document.resolve(table, record);
-        if found.exists { Value::Object(found.fields) } else { Value::Null }
-    };
-    let pair = |(table, record): (String, Id)| Turned {
-        before: whole(before, &table, &record),
-        after: whole(after, &table, &record),
-        table,
-        record,
-    };
-    after.changed_records().into_iter().map(pair).filter(|one| one.before != one.after).collect()
-}
+/// Table, record and field; no field where the question is whether the record is there.
+type Place = (String, Id, Option<String>);
 
 /// What stands to be chosen, by place.
-fn open_places(document: &Document) -> BTreeSet<(String, Id, Option<String>)> {
+fn open_places(document: &Document) -> BTreeSet<Place> {
     document.conflicts().into_iter().map(|(table, id, found)| (table, id, found.field)).collect()
 }
 
@@ -179,7 +171,8 @@ proptest! {
         let mut rows = preview(&ours.document, &copies).rows;
         decide(&mut rows, &picks);
         let mut after = taken(&ours, &copies, &rows);
-        let turned = turned(&ours.document, &after.document);
+        let made: Vec<Change> = after.document.changes().map(|change| Change::clone(change)).collect();
+        let turned = turned(&ours.document, &after.document, &made);
         let (changes, skipped) = turn_back(&after.document, &turned, &mut after.stamp);
         after.take(changes);
         let back = project(&after.document).0;
@@ -215,4 +208,238 @@ fn a_figure_of_one_and_the_reason_for_its_absence_of_another_are_to_be_chosen_be
         open_places(&united).into_iter().map(|(_, _, field)| field).collect();
     let expected = ["missing", "raw", "value"].map(|field| Some(field.to_string()));
     assert_eq!(fields, BTreeSet::from(expected));
+}
+
+/// A session with a document of its own, opened from a file.
+struct Officer {
+    session: Session,
+    key: String,
+    fresh: u32,
+}
+
+impl Officer {
+    fn with(document: &Document, author: &str) -> Officer {
+        let mut session = Session::new(author.into(), "evening".into(), format!("{author}課"));
+        session.storage = Storage::Works;
+        let mut officer = Officer { session, key: String::new(), fresh: 0 };
+        officer.ask(DocumentCommand::OpenFile(file(document, "own", author)));
+        officer.key = officer.session.open.keys().next().unwrap().clone();
+        officer
+    }
+
+    fn ask(&mut self, command: DocumentCommand) {
+        self.fresh += 1;
+        let context = Context {
+            today: today(),
+            now: "2026-11-29T09:01:00".into(),
+            fresh: format!("fresh{}", self.fresh),
+        };
+        self.session.update_document(&context, command);
+    }
+
+    fn hold(&mut self, document: &Document, name: &str) {
+        let file = file(document, name, name);
+        self.ask(DocumentCommand::HoldAgainst { key: self.key.clone(), file });
+    }
+
+    fn taking(&self) -> &TakingIn {
+        self.session.taking_in.as_ref().unwrap()
+    }
+
+    fn take_in(&mut self) {
+        self.ask(DocumentCommand::TakeIn { step: "取り込み".into() });
+    }
+
+    fn document(&self) -> &Document {
+        &self.session.open[&self.key].document
+    }
+
+    fn strategy(&self) -> &Strategy {
+        &self.session.open[&self.key].strategy
+    }
+
+    /// Decides the rows of a record.
+    fn pick(&mut self, record: &str, pick: Option<Pick>) {
+        let rows = self.taking().preview.rows.iter().enumerate();
+        let rows = rows.filter(|(_, row)| row.record.as_str() == record).map(|(at, _)| at);
+        let rows: BTreeSet<usize> = rows.collect();
+        assert!(!rows.is_empty(), "{record} does not differ");
+        self.ask(DocumentCommand::Pick { rows, pick });
+    }
+}
+
+fn file(document: &Document, name: &str, by: &str) -> FileBytes {
+    let envelope = Envelope {
+        file_id: format!("file-{name}"),
+        author_label: format!("{by}課"),
+        exported_at: "2026-11-29T09:00:00".into(),
+        ..Envelope::default()
+    };
+    let bytes = write(document, &envelope).into_bytes();
+    FileBytes { name: format!("{name}.json"), bytes, text: None, read: None }
+}
+
+fn part_name(part: Part, name: &str) -> Edit {
+    Edit::Part { part, field: PartField::Name(name.into()) }
+}
+
+/// The sample with an item that no decided plan speaks of, so that it can be taken out.
+fn begun() -> Start {
+    let parent = whole().1.directions.iter().next().unwrap().id.clone();
+    let edit =
+        Edit::Add {
+            id: "short-lived".into(), new: New::Item { parent }, name: "仮の項目".into()
+        };
+    let strategy = edit.apply(&whole().1, today()).unwrap();
+    (Document::new("sample", base_of(&strategy)), strategy)
+}
+
+/// Three copies edited apart, and one that began as something else.
+fn returned() -> [(&'static str, Document); 4] {
+    let start = begun();
+    let items: Vec<Id> = start.1.items.iter().map(|item| item.id.clone()).collect();
+    let with_programs = |at: usize| {
+        let of = |id: &&Id| start.1.programs.iter().any(|program| program.item == **id);
+        items.iter().filter(of).nth(at).unwrap().clone()
+    };
+    let (gone, from) = (Id::from("short-lived"), with_programs(1));
+    let moved = start.1.programs.iter().find(|program| program.item == from).unwrap().id.clone();
+    let [renamed, to, elsewhere] = [2, 3, 4].map(with_programs);
+    let edit = |author: &str, edits: Vec<Edit>| {
+        let mut desk = desk_at(&start, author);
+        for edit in edits {
+            assert!(desk.edit(&edit).is_some(), "{edit:?}");
+        }
+        desk.document
+    };
+    let place =
+        |parent: &Id| Edit::Place { part: Part::Program(moved.clone()), parent: parent.clone() };
+    let indicator = start.1.indicators.iter().next().unwrap().id.clone();
+    let actual = |typed: &str| Edit::Actual {
+        indicator: indicator.clone(),
+        period: Period::fiscal(2030),
+        typed: typed.into(),
+    };
+    let b = edit(
+        "b",
+        vec![
+            part_name(Part::Item(renamed.clone()), "Bの名前"),
+            Edit::Remove { part: Part::Item(gone.clone()) },
+            place(&to),
+            actual("10"),
+        ],
+    );
+    let c = edit(
+        "c",
+        vec![
+            part_name(Part::Item(renamed), "Cの名前"),
+            Edit::Add {
+                id: "new-program".into(),
+                new: New::Program { item: gone },
+                name: "新しい事業".into(),
+            },
+            place(&elsewhere),
+            part_name(
+                Part::Direction(start.1.directions.iter().next().unwrap().id.clone()),
+                "Cの方向",
+            ),
+        ],
+    );
+    let d = edit("d", vec![actual("12"), part_name(Part::Item(to), "Dの名前")]);
+    // The same strategy, begun anew: whoever changed what in it cannot be told.
+    let mut older = start.1.clone();
+    older.about =
+        std::sync::Arc::new(About { name: "前の版".into(), ..About::clone(&older.about) });
+    let older = Document::new("older", base_of(&older));
+    [("b", b), ("c", c), ("d", d), ("older", older)]
+}
+
+#[test]
+fn three_copies_and_an_older_one_come_to_the_same_in_all_six_orders() {
+    let copies = returned();
+    let mut outcomes: Vec<(Strategy, BTreeSet<Place>)> = Vec::new();
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let mut officer = Officer::with(&begun().0, "a");
+        for at in order {
+            officer.hold(&copies[at].1, copies[at].0);
+        }
+        officer.hold(&copies[order[0]].1, "twice");
+        officer.hold(&copies[3].1, "older");
+        let taking = officer.taking();
+        let told: Vec<_> = taking.copies.iter().map(|copy| (copy.related, copy.same_as)).collect();
+        assert_eq!(
+            told,
+            [(true, None), (true, None), (true, None), (true, Some(0)), (false, None)]
+        );
+        assert_eq!(taking.copies[0].by, format!("{}課", copies[order[0]].0));
+        // Of the older one only what is chosen is taken.
+        officer.pick(ABOUT, Some(Pick::Theirs(4)));
+        officer.take_in();
+        assert!(officer.session.taking_in.is_none());
+        for (_, copy) in &copies[..3] {
+            for change in copy.changes() {
+                assert!(officer.document().change(&change.id).is_some(), "lost: {change:?}");
+            }
+        }
+        assert_eq!(officer.strategy().about.name, "前の版");
+        assert_eq!(*officer.strategy(), project(officer.document()).0);
+        outcomes.push((officer.strategy().clone(), open_places(officer.document())));
+    }
+    for outcome in &outcomes[1..] {
+        assert_eq!(outcome.1, outcomes[0].1);
+        assert_eq!(outcome.0, outcomes[0].0);
+    }
+    // The name, the place, the figure of two, and the item that one took out and another built upon.
+    let fields: Vec<Option<&str>> =
+        outcomes[0].1.iter().map(|(_, _, field)| field.as_deref()).collect();
+    for field in [Some("name"), Some("item"), Some("value"), None] {
+        assert!(fields.contains(&field), "{field:?} of {fields:?}");
+    }
+    assert!(outcomes[0].0.programs.contains(&"new-program".into()));
+}
+
+#[test]
+fn taking_in_is_one_step_that_can_be_undone_and_done_again() {
+    let mut officer = Officer::with(&begun().0, "a");
+    let before = officer.strategy().clone();
+    for (name, copy) in &returned()[..2] {
+        officer.hold(copy, name);
+    }
+    officer.take_in();
+    let after = officer.strategy().clone();
+    assert_ne!(after, before);
+    let key = officer.key.clone();
+    officer.ask(DocumentCommand::Undo { key: key.clone() });
+    assert_eq!(*officer.strategy(), before);
+    officer.ask(DocumentCommand::Redo { key });
+    assert_eq!(*officer.strategy(), after);
+}
+
+#[test]
+fn a_document_that_changed_meanwhile_is_compared_anew_and_what_was_decided_stays() {
+    let mut officer = Officer::with(&begun().0, "a");
+    let copies = returned();
+    officer.hold(&copies[1].1, "c");
+    officer.pick("new-program", Some(Pick::Ours));
+    let key = officer.key.clone();
+    let edit = Edit::About { field: AboutField::Name("こちらで変えた".into()) };
+    officer.ask(DocumentCommand::Edit { key, edit, step: "名前".into() });
+    officer.take_in();
+    let notice = officer.session.notices.last().map(|notice| notice.message.clone());
+    assert_eq!(notice, Some(Message::ComparedAnew));
+    officer.take_in();
+    assert!(!officer.strategy().programs.contains(&"new-program".into()));
+    assert_eq!(officer.strategy().about.name, "こちらで変えた");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_changes_nothing_and_is_told() {
+    let mut officer = Officer::with(&begun().0, "a");
+    let bytes = b"{\"format\":".to_vec();
+    let file = FileBytes { name: "cut.json".into(), bytes, text: None, read: None };
+    let before = officer.document().clone();
+    officer.ask(DocumentCommand::HoldAgainst { key: officer.key.clone(), file });
+    assert!(officer.session.taking_in.is_none());
+    assert!(matches!(officer.session.notices.last().unwrap().message, Message::NotOpened { .. }));
+    assert_eq!(*officer.document(), before);
 }

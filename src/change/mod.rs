@@ -25,4 +25,4 @@ pub use document::{Base, Conflict, Document, Key, Resolved};
 pub use projection::{project, reproject, reproject_all, take};
 pub use record::{Change, ChangeId, Op};
 pub use removed::{Removed, removed, restored};
-pub use undo::{Turned, invert, turn_back};
+pub use undo::{Turned, invert, turn_back, turned};

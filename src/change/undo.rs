@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Change, ChangeId, Document, Op, Stamp};
+use super::{Change, ChangeId, Document, Key, Op, Stamp};
 use crate::model::Id;
 
 /// The inverse of the changes `step`, latest first, and those left alone because somebody else has
@@ -76,6 +76,21 @@ pub struct Turned {
     /// `null` where it was not there.
     pub before: Value,
     pub after: Value,
+}
+
+/// What changes have made of the records that they touch.
+pub fn turned(before: &Document, after: &Document, changes: &[Change]) -> Vec<Turned> {
+    let touched: BTreeSet<Key> =
+        changes.iter().flat_map(|change| after.touched_by(change)).collect();
+    let whole = |document: &Document, (table, record): &Key| {
+        let found = document.resolve(table, record);
+        if found.exists { Value::Object(found.fields) } else { Value::Null }
+    };
+    let turned = touched.into_iter().map(|key| {
+        let (before, after) = (whole(before, &key), whole(after, &key));
+        Turned { table: key.0, record: key.1, before, after }
+    });
+    turned.filter(|turned| turned.before != turned.after).collect()
 }
 
 /// The changes that lead back to how records were before, and how many places were left alone because

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::SaveQueue;
 use crate::change::contest::{choose, without};
+use crate::change::taking_in::{Incoming, Row, take_in};
 use crate::change::{
-    Change, ChangeId, Choice, Document, Key, Stamp, derive, invert, reproject_all, restored, take,
+    Change, ChangeId, Choice, Document, Key, Stamp, Turned, derive, invert, reproject_all,
+    restored, take, turn_back, turned,
 };
 use crate::edit::{Edit, Part, Refusal};
 use crate::exchange::{self, Remark};
@@ -78,6 +80,8 @@ pub enum SaveState {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     pub changes: Vec<ChangeId>,
+    /// What others had made and was taken in: how records were before, and as it left them.
+    pub turned: Vec<Turned>,
     /// In words, as it was called when it was made.
     pub label: String,
 }
@@ -123,7 +127,7 @@ impl Open {
     /// Takes changes as one step that can be undone.
     fn step(&mut self, changes: &[Change], label: String) {
         if !changes.is_empty() {
-            self.undo.push(Step { changes: ids(changes), label });
+            self.undo.push(Step { changes: ids(changes), turned: Vec::new(), label });
             self.redo.clear();
             self.take(changes);
         }
@@ -150,6 +154,38 @@ impl Open {
         };
         self.step(&changes, label);
         Ok(changes)
+    }
+
+    /// Takes in what was decided of copies that came back, as one step; the changes it came to.
+    pub(super) fn take_in(
+        &mut self,
+        copies: &[Incoming],
+        rows: &[Row],
+        label: String,
+        today: Date,
+        stamp: &mut Stamp,
+    ) -> Vec<Change> {
+        let before = self.document.clone();
+        let taken = take_in(&before, copies, rows, stamp);
+        let mut changes = taken.changes;
+        self.take(&changes);
+        for (table, record) in taken.gone {
+            let after = match Part::of(&table, &record) {
+                // What cannot be taken out stays, and stays to be chosen.
+                Some(part) => Edit::Remove { part }.apply(&self.strategy, today),
+                None => Ok(without(&self.strategy, &table, &record)),
+            };
+            let Ok(after) = after else { continue };
+            let removing = derive(&self.document, &self.strategy, &after, stamp);
+            self.take(&removing);
+            changes.extend(removing);
+        }
+        if !changes.is_empty() {
+            let turned = turned(&before, &self.document, &changes);
+            self.undo.push(Step { changes: ids(&changes), turned, label });
+            self.redo.clear();
+        }
+        changes
     }
 
     /// Brings records back that were taken out; the changes it came to.
@@ -184,11 +220,21 @@ impl Open {
     /// Makes the inverse of a step: the changes with the number of places left alone, and the step
     /// that turns it back, none where nothing was left to turn.
     fn turn(&mut self, step: &Step, stamp: &mut Stamp) -> ((Vec<Change>, usize), Option<Step>) {
-        let (changes, skipped) = invert(&self.document, &step.changes, stamp);
+        let (changes, skipped) = match step.turned.is_empty() {
+            true => {
+                let (changes, skipped) = invert(&self.document, &step.changes, stamp);
+                (changes, skipped.len())
+            }
+            false => turn_back(&self.document, &step.turned, stamp),
+        };
         self.take(&changes);
-        let back = (!changes.is_empty())
-            .then(|| Step { changes: ids(&changes), label: step.label.clone() });
-        ((changes, skipped.len()), back)
+        let label = step.label.clone();
+        let back = (!changes.is_empty()).then(|| Step {
+            changes: ids(&changes),
+            turned: Vec::new(),
+            label,
+        });
+        ((changes, skipped), back)
     }
 
     /// Adds changes and brings the strategy up to date, record by record.

@@ -1,11 +1,13 @@
 //! The work at a document: what changes one, or makes one. The shell has this part fetched when
 //! somebody begins to work; who only reads never needs it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::*;
+use crate::change::taking_in::Pick;
 use crate::change::{Change, Choice, Stamp};
 use crate::edit::{Edit, Refusal};
 use crate::exchange;
@@ -57,6 +59,22 @@ pub enum DocumentCommand {
     OpenText {
         text: String,
     },
+    /// 取り込む: a copy that came back is held against the document.
+    HoldAgainst {
+        key: String,
+        file: FileBytes,
+    },
+    /// 採用: rows of the preview are decided; `None` leaves them open.
+    Pick {
+        rows: BTreeSet<usize>,
+        pick: Option<Pick>,
+    },
+    /// What was decided is taken in.
+    TakeIn {
+        step: String,
+    },
+    /// Nothing is taken in.
+    LeaveTakingIn,
     SaveFile {
         key: String,
     },
@@ -132,6 +150,16 @@ impl Session {
                     false => self.opened(context, "", result),
                 }
             }
+            DocumentCommand::HoldAgainst { key, file } => self.hold_against(&key, file),
+            DocumentCommand::Pick { rows, pick } => {
+                self.pick(&rows, pick);
+                Vec::new()
+            }
+            DocumentCommand::TakeIn { step } => self.take_in(context, step)?,
+            DocumentCommand::LeaveTakingIn => {
+                self.taking_in = None;
+                Vec::new()
+            }
             DocumentCommand::SaveFile { key } => self.save_file(context, &key),
             DocumentCommand::SaveAll => {
                 let slots: Vec<String> =
@@ -156,7 +184,7 @@ impl Session {
         })
     }
 
-    fn stamp(&self, context: &Context) -> Stamp {
+    pub(super) fn stamp(&self, context: &Context) -> Stamp {
         Stamp {
             author: self.author.as_str().into(),
             session: self.name.as_str().into(),
@@ -212,7 +240,7 @@ impl Session {
         Ok(effects)
     }
 
-    fn take_edit(
+    pub(super) fn take_edit(
         &mut self,
         context: &Context,
         key: &str,

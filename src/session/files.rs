@@ -41,7 +41,11 @@ impl Session {
     }
 
     /// What a file holds; that it cannot be read is said.
-    fn readable(&mut self, name: &str, result: Result<Opened, Refusal>) -> Option<Opened> {
+    pub(super) fn readable(
+        &mut self,
+        name: &str,
+        result: Result<Opened, Refusal>,
+    ) -> Option<Opened> {
         result.map_err(|refusal| self.say(Message::NotOpened { name: name.into(), refusal })).ok()
     }
 

@@ -17,6 +17,7 @@ mod document;
 mod document_command;
 mod files;
 mod save_queue;
+mod taking_in;
 mod update;
 mod workshops;
 
@@ -24,6 +25,7 @@ pub use command::{Answer, Command, Content, Context, Effect, FileBytes, Outcome}
 pub use document::{Open, Origin, SaveState, SlotKind};
 pub use document_command::DocumentCommand;
 pub use save_queue::SaveQueue;
+pub use taking_in::{ReturnedCopy, TakingIn, Totals};
 pub use workshops::*;
 
 use std::collections::BTreeMap;
@@ -61,6 +63,8 @@ pub struct Session {
     to_save: Vec<String>,
     /// Documents on their way from the store.
     loading: Vec<String>,
+    /// 取り込む, under way.
+    pub taking_in: Option<TakingIn>,
     /// 地域勉強会, beside the documents.
     pub workshops: Workshops,
     pub notices: Vec<Notice>,
@@ -173,6 +177,13 @@ pub enum Message {
     Duplicated {
         name: String,
     },
+    /// The document has changed while one decided: it was compared anew.
+    ComparedAnew,
+    /// So many changes were taken in, and so many places are left to be chosen.
+    TakenIn {
+        changes: usize,
+        open: usize,
+    },
     /// Something of a 勉強会 was opened like any file.
     Took(Took),
 }
@@ -194,6 +205,7 @@ impl Session {
             broken: BTreeMap::new(),
             to_save: Vec::new(),
             loading: Vec::new(),
+            taking_in: None,
             workshops: Workshops::default(),
             notices: Vec::new(),
             notice_number: 0,

@@ -2,9 +2,11 @@
 //! beside them.
 
 use crate::change::Side;
+use crate::change::taking_in::Kind;
 use crate::measure::Status;
 use crate::model::*;
 use crate::report::landing::{Becomes, Landing};
+use crate::session::{ReturnedCopy, Totals};
 use crate::storage::{FileMark, StorageUsage};
 
 /// The words of editing, of files and of the pages beside the strategy.
@@ -14,6 +16,7 @@ pub struct WorkText {
     pub grid: GridWords,
     pub files: FileWords,
     pub contests: ContestWords,
+    pub taking_in: TakingInWords,
     pub glossary: GlossaryWords,
     pub settings: SettingsWords,
 }
@@ -223,6 +226,56 @@ pub struct ContestWords {
     pub choose: &'static str,
     /// What the choice is called, for undo.
     pub chosen: fn(&str) -> String,
+}
+
+/// 取り込む: copies that came back, seen and decided.
+pub struct TakingInWords {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub choose: &'static str,
+    pub choose_note: &'static str,
+    pub add: &'static str,
+    pub none: &'static str,
+    pub copies: &'static str,
+    /// A file that came, with the letter it has here, in a sentence.
+    pub copy: fn(&ReturnedCopy, &str) -> String,
+    /// The letter of a copy, from the first on.
+    pub letter: fn(usize) -> String,
+    pub totals: fn(&Totals) -> String,
+    pub nothing: &'static str,
+    pub filter: &'static str,
+    pub all: &'static str,
+    pub open: &'static str,
+    pub kind: fn(Kind) -> &'static str,
+    /// What becomes of such a row where nobody decides.
+    pub kind_note: fn(Kind) -> &'static str,
+    pub from: &'static str,
+    pub everybody: &'static str,
+    pub shown_rows: &'static str,
+    pub decide_ours: &'static str,
+    pub decide_theirs: &'static str,
+    pub decide_open: &'static str,
+    pub record: &'static str,
+    pub field: &'static str,
+    pub base: &'static str,
+    pub ours: &'static str,
+    pub pick: &'static str,
+    pub pick_of: fn(&str, &str) -> String,
+    pub pick_open: &'static str,
+    pub pick_ours: &'static str,
+    /// In place of a field, where the question is whether the record is there.
+    pub existence: &'static str,
+    pub absent: &'static str,
+    pub there: &'static str,
+    pub more: fn(usize) -> String,
+    pub overrides: fn(usize) -> String,
+    pub must: fn(usize) -> String,
+    pub apply: &'static str,
+    pub leave: &'static str,
+    /// What it is called, for undo.
+    pub step: &'static str,
+    pub compared_anew: &'static str,
+    pub taken_in: fn(usize, usize) -> String,
 }
 
 pub struct SettingsWords {

@@ -9,6 +9,7 @@ mod messages;
 mod parts;
 mod results;
 mod screens;
+mod taking_in;
 mod verdicts;
 mod whole;
 mod workshop;
@@ -46,6 +47,7 @@ static WORK: WorkText = WorkText {
     grid: parts::GRID,
     files: screens::FILES,
     contests: contests::CONTESTS,
+    taking_in: taking_in::TAKING_IN,
     glossary: glossary::GLOSSARY,
     settings: screens::SETTINGS,
 };

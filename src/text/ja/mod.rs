@@ -9,6 +9,7 @@ mod messages;
 mod parts;
 mod results;
 mod screens;
+mod taking_in;
 mod verdicts;
 mod whole;
 mod workshop;
@@ -44,6 +45,7 @@ pub static WORK: WorkText = WorkText {
     grid: parts::GRID,
     files: screens::FILES,
     contests: contests::CONTESTS,
+    taking_in: taking_in::TAKING_IN,
     glossary: glossary::GLOSSARY,
     settings: screens::SETTINGS,
 };

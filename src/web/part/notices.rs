@@ -133,6 +133,13 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
             let kind = if took.new > 0 || !took.briefs.is_empty() { "done" } else { "failed" };
             (kind, (text::workshop(store.text).took)(&took), Vec::new(), None)
         }
+        Message::ComparedAnew => {
+            ("failed", text::work(store.text).taking_in.compared_anew.to_string(), Vec::new(), None)
+        }
+        Message::TakenIn { changes, open } => {
+            let told = (text::work(store.text).taking_in.taken_in)(changes, open);
+            ("done", told, Vec::new(), None)
+        }
         Message::Duplicated { name } => ("done", (say.duplicated)(&name), Vec::new(), None),
     };
     let back = take_back.map(|slot| {

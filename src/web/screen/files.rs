@@ -107,7 +107,13 @@ fn this_document(store: Store) -> AnyView {
                         .on(ev::click, move |_| save())
                         .child(words.save),
                 )
-                .child(button().on(ev::click, move |_| duplicate()).child(words.duplicate)),
+                .child(button().on(ev::click, move |_| duplicate()).child(words.duplicate))
+                .child(
+                    html::a()
+                        .class("button")
+                        .href(move || store.href(Screen::TakingIn))
+                        .child(work(store.text).taking_in.title),
+                ),
         )
         .child(html::p().class("quiet").child(words.save_note))
         .child(move || last_file(store))
@@ -152,7 +158,7 @@ fn choose_file(store: Store) -> AnyView {
 }
 
 /// A button that has the browser ask for files.
-fn file_button(label: &'static str, take: impl Fn(&FileList) + 'static) -> AnyView {
+pub fn file_button(label: &'static str, take: impl Fn(&FileList) + 'static) -> AnyView {
     let input = NodeRef::<html::Input>::new();
     let chosen = move |_| {
         if let Some(input) = input.get_untracked() {

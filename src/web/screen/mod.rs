@@ -109,6 +109,7 @@ pub fn editor(store: Store, screen: Screen) -> AnyView {
     match screen {
         Screen::Figures { .. } => edit::grid(store, parameter!(store, Figures.targets)),
         Screen::Contests => edit::contests(store),
+        Screen::TakingIn => edit::taking_in(store),
         _ => lost::missing_place(store).into_any(),
     }
 }

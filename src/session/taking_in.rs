@@ -1,0 +1,191 @@
+//! 取り込む: copies that came back are held against a document; every difference is seen and decided before
+//! anything of them is taken, and all of it is one step that can be undone.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::*;
+use crate::change::taking_in::{Incoming, Kind, Pick, Preview, Row, preview};
+use crate::change::{Document, Key};
+use crate::edit;
+use crate::exchange::{base_hash, changes_beyond};
+use crate::model::Strategy;
+
+/// What is being taken into a document, with what was decided so far.
+#[derive(Clone, Debug)]
+pub struct TakingIn {
+    /// Of the document.
+    pub key: String,
+    /// In the order in which they came.
+    pub copies: Vec<ReturnedCopy>,
+    pub preview: Arc<Preview>,
+    /// What somebody has decided, and of which kind the row was; what is proposed is none of it.
+    decided: BTreeMap<Place, (Kind, Option<Pick>)>,
+    /// The document that was compared: where it has changed since, it is compared anew.
+    compared: Arc<Document>,
+}
+
+/// How many rows are how far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub open: usize,
+    pub taken: usize,
+    pub declined: usize,
+    pub same: usize,
+    pub here_alone: usize,
+}
+
+/// A file that came back.
+#[derive(Clone, Debug)]
+pub struct ReturnedCopy {
+    /// As the file was called.
+    pub name: String,
+    /// Who, as they call themselves; may be empty.
+    pub by: String,
+    /// ISO; may be empty.
+    pub exported_at: String,
+    pub document: Arc<Document>,
+    pub strategy: Arc<Strategy>,
+    /// It began as the document did: what was changed in it is known.
+    pub related: bool,
+    /// Changes of it that the document has not.
+    pub news: usize,
+    /// It says the same as that earlier one.
+    pub same_as: Option<usize>,
+}
+
+/// By identity: every comparison and every decision makes another preview.
+impl PartialEq for TakingIn {
+    fn eq(&self, other: &TakingIn) -> bool {
+        self.key == other.key && Arc::ptr_eq(&self.preview, &other.preview)
+    }
+}
+
+impl TakingIn {
+    fn compare(&mut self, ours: &Arc<Document>) {
+        let mut fresh = preview(ours, &incoming(&self.copies));
+        for row in &mut fresh.rows {
+            // A decision stays as long as it is about the same: where another has come to want something
+            // else, it was made without them.
+            let decision = self.decided.get(&place(row));
+            if let Some((_, pick)) = decision.filter(|(kind, _)| *kind == row.kind) {
+                row.pick = *pick;
+            }
+        }
+        self.preview = Arc::new(fresh);
+        self.compared = ours.clone();
+    }
+
+    /// How far the decisions are.
+    pub fn totals(&self) -> Totals {
+        let Preview { rows, same, here_alone } = &*self.preview;
+        let taken = |row: &&Row| matches!(row.pick, Some(Pick::Theirs(_)));
+        // Where it was so before, keeping it is no decision.
+        let declined = |row: &&Row| row.pick == Some(Pick::Ours) && row.kind != Kind::Earlier;
+        Totals {
+            open: rows.iter().filter(|row| row.is_open()).count(),
+            taken: rows.iter().filter(taken).count(),
+            declined: rows.iter().filter(declined).count(),
+            same: *same,
+            here_alone: *here_alone,
+        }
+    }
+
+    /// Rows that nobody may leave open.
+    pub fn mixed(&self) -> usize {
+        let open = |row: &&Row| row.kind == Kind::Mixed && row.pick.is_none();
+        self.preview.rows.iter().filter(open).count()
+    }
+}
+
+/// A record and, of fields, those that are chosen as one.
+type Place = (Key, Vec<String>);
+
+fn place(row: &Row) -> Place {
+    ((row.table.clone(), row.record.clone()), row.fields.clone())
+}
+
+fn incoming(copies: &[ReturnedCopy]) -> Vec<Incoming<'_>> {
+    copies.iter().map(|copy| Incoming { document: &copy.document, related: copy.related }).collect()
+}
+
+impl Session {
+    /// A file is held against a document, beside those that are already; nothing changes by it.
+    pub(super) fn hold_against(&mut self, key: &str, mut file: FileBytes) -> Vec<Effect> {
+        let name = file.name.clone();
+        let Some(opened) = self.readable(&name, file.take()) else { return Vec::new() };
+        let Some(ours) = self.open.get(key).map(|open| open.document.clone()) else {
+            return Vec::new();
+        };
+        let document = Arc::new(opened.document);
+        let mut taking = match self.taking_in.take().filter(|taking| taking.key == key) {
+            Some(taking) => taking,
+            None => TakingIn {
+                key: key.into(),
+                copies: Vec::new(),
+                preview: Arc::default(),
+                decided: BTreeMap::new(),
+                compared: ours.clone(),
+            },
+        };
+        let same_as = taking.copies.iter().position(|known| *known.document == *document);
+        taking.copies.push(ReturnedCopy {
+            name,
+            by: opened.author,
+            exported_at: opened.exported_at,
+            related: base_hash(&ours.base) == base_hash(&document.base),
+            news: changes_beyond(&document, &ours),
+            same_as,
+            strategy: Arc::new(opened.strategy),
+            document,
+        });
+        taking.compare(&ours);
+        self.taking_in = Some(taking);
+        Vec::new()
+    }
+
+    /// Decides rows; `None` leaves them open again.
+    pub(super) fn pick(&mut self, rows: &BTreeSet<usize>, pick: Option<Pick>) {
+        let Some(taking) = &mut self.taking_in else { return };
+        let preview = Arc::make_mut(&mut taking.preview);
+        for (_, row) in preview.rows.iter_mut().enumerate().filter(|(at, _)| rows.contains(at)) {
+            row.pick = pick;
+            taking.decided.insert(place(row), (row.kind, pick));
+        }
+    }
+
+    /// Takes in what was decided, as one step. Where the document has changed since it was compared, it is
+    /// compared anew and nothing is taken yet.
+    pub(super) fn take_in(
+        &mut self,
+        context: &Context,
+        step: String,
+    ) -> Result<Vec<Effect>, edit::Refusal> {
+        let Some(mut taking) = self.taking_in.take() else { return Ok(Vec::new()) };
+        let Some(open) = self.open.get(&taking.key) else { return Ok(Vec::new()) };
+        if !Arc::ptr_eq(&open.document, &taking.compared) && *open.document != *taking.compared {
+            let ours = open.document.clone();
+            taking.compare(&ours);
+            self.taking_in = Some(taking);
+            self.say(Message::ComparedAnew);
+            return Ok(Vec::new());
+        }
+        if taking.mixed() > 0 {
+            self.taking_in = Some(taking);
+            return Ok(Vec::new());
+        }
+        let mut stamp = self.stamp(context);
+        let mut taken = open.clone();
+        let copies = incoming(&taking.copies);
+        let changes = taken.take_in(&copies, &taking.preview.rows, step, context.today, &mut stamp);
+        if changes.is_empty() {
+            self.say(Message::TakenIn { changes: 0, open: 0 });
+            return Ok(Vec::new());
+        }
+        self.sequence = stamp.sequence;
+        let open = taking.preview.rows.iter().filter(|row| row.is_open()).count();
+        let effects = self.take_edit(context, &taking.key, taken, &changes);
+        self.say(Message::TakenIn { changes: changes.len(), open });
+        Ok(effects)
+    }
+}

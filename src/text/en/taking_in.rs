@@ -1,0 +1,104 @@
+//! Taking in what came back: the words of its screen.
+
+use super::figures::WRITE;
+use crate::change::taking_in::Kind;
+use crate::text::TakingInWords;
+
+pub const TAKING_IN: TakingInWords = TakingInWords {
+    title: "Take in",
+    lead: "Opening a file changes nothing. See what differs, decide, and then take it in.",
+    choose: "Choose files to take in…",
+    choose_note: "As many as you like, as often as you like. Changes of files that began as this document are added up.",
+    add: "Add files…",
+    none: "No file yet.",
+    copies: "Files that came",
+    copy: |copy, letter| {
+        let who = if copy.by.is_empty() { "somebody without a name" } else { &copy.by };
+        let at = match copy.exported_at.as_str() {
+            "" => String::new(),
+            at => format!(" of {}", (WRITE.moment_of_day)(at)),
+        };
+        let what = match (copy.same_as, copy.related, copy.news) {
+            (Some(earlier), ..) => format!("It says the same as {}.", letter_of(earlier)),
+            (_, false, _) => "It began as something else: nobody can tell who changed what, so only values are compared.".into(),
+            (_, _, 0) => "It has no change that is not here.".into(),
+            (_, _, 1) => "One change in it is not here yet.".into(),
+            (_, _, news) => format!("{news} changes in it are not here yet."),
+        };
+        format!("{letter}: from {who}, file “{}”{at}. {what}", copy.name)
+    },
+    letter: letter_of,
+    totals: |totals| {
+        let mut told = vec![
+            format!("{} to decide", totals.open),
+            format!("{} taken", totals.taken),
+            format!("{} kept as here", totals.declined),
+            format!("{} the same", totals.same),
+        ];
+        if totals.here_alone > 0 {
+            told.push(format!("{} changed here alone", totals.here_alone));
+        }
+        told.join(" · ")
+    },
+    nothing: "Nothing differs.",
+    filter: "Show",
+    all: "Everything",
+    open: "To decide only",
+    kind: |kind| match kind {
+        Kind::Added => "added",
+        Kind::Changed => "changed",
+        Kind::Removed => "removed",
+        Kind::Contested => "conflict",
+        Kind::Mixed => "mixed value",
+        Kind::Earlier => "earlier value",
+        Kind::Apart => "other value",
+    },
+    kind_note: |kind| match kind {
+        Kind::Removed => "Left undecided it stays, marked to be chosen.",
+        Kind::Contested => "Left undecided both are kept, marked to be chosen.",
+        Kind::Mixed => "Two people changed different parts of it. Decide before taking in.",
+        Kind::Earlier => "It was changed here since, or not taken before.",
+        Kind::Apart => "Left undecided it stays as here.",
+        Kind::Added | Kind::Changed => "",
+    },
+    from: "Whose",
+    everybody: "everybody’s",
+    shown_rows: "All rows shown",
+    decide_ours: "Keep as here",
+    decide_theirs: "Take",
+    decide_open: "Leave undecided",
+    record: "What",
+    field: "Field",
+    base: "Base",
+    ours: "Here",
+    pick: "Taken",
+    pick_of: |name, field| format!("Taken of {name}, {field}"),
+    pick_open: "undecided",
+    pick_ours: "here",
+    existence: "the record itself",
+    absent: "(not there)",
+    there: "(there)",
+    more: |left| format!("Show more ({left} rows left)"),
+    overrides: |count| {
+        format!(
+            "{count} rows are kept as here: sent back, this document overrides the sender’s values."
+        )
+    },
+    must: |count| format!("{count} mixed values have to be decided before taking in."),
+    apply: "Take in",
+    leave: "Take nothing in",
+    step: "Taking in",
+    compared_anew: "The document has changed and was compared again. Look once more before you take it in.",
+    taken_in: |changes, open| match (changes, open) {
+        (0, _) => "There was nothing to take in.".into(),
+        (_, 0) => "Taken in.".into(),
+        (_, 1) => "Taken in. One place is left to be chosen.".into(),
+        (_, open) => format!("Taken in. {open} places are left to be chosen."),
+    },
+};
+
+fn letter_of(at: usize) -> String {
+    char::from_u32('A' as u32 + at as u32)
+        .filter(|_| at < 26)
+        .map_or_else(|| format!("file {}", at + 1), String::from)
+}

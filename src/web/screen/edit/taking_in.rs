@@ -1,0 +1,458 @@
+//! 取り込む: what differs between the document and the files that came back, a row each, and what of it is
+//! taken.
+
+use std::collections::BTreeSet;
+
+use leptos::ev;
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crate::change::taking_in::{Kind, Pick, Row};
+use crate::model::{Fields, Strategy};
+use crate::place::Screen;
+use crate::session::{DocumentCommand, TakingIn};
+use crate::text::{TakingInWords, work};
+use crate::web::address;
+use crate::web::app::read_files;
+use crate::web::reactive::memo;
+use crate::web::screen::files::file_button;
+use crate::web::store::Store;
+use crate::web::widget::bilingual::bilingual;
+use crate::web::widget::list::each;
+use crate::web::widget::markup::{
+    heading, noted_section, press, press_primary, quiet, scrolling, section,
+};
+
+/// Rows that are shown at first, and more at a time.
+const ROWS: usize = 200;
+
+/// Which rows are shown.
+#[derive(Clone, Copy, PartialEq)]
+enum Shown {
+    All,
+    Open,
+    Of(Kind),
+}
+
+const KINDS: [Kind; 7] = [
+    Kind::Contested,
+    Kind::Mixed,
+    Kind::Removed,
+    Kind::Changed,
+    Kind::Added,
+    Kind::Apart,
+    Kind::Earlier,
+];
+
+#[derive(Clone, Copy)]
+struct Here {
+    store: Store,
+    words: &'static TakingInWords,
+    taking: Memo<Option<TakingIn>>,
+    shown: RwSignal<Shown>,
+    /// Of one copy alone.
+    from: RwSignal<Option<usize>>,
+    most: RwSignal<usize>,
+}
+
+impl Here {
+    fn read<T>(self, of: impl FnOnce(&TakingIn) -> T) -> Option<T> {
+        self.taking.with(|taking| taking.as_ref().map(of))
+    }
+
+    /// Places of the rows that are asked for.
+    fn rows(self) -> Vec<usize> {
+        let (shown, from) = (self.shown.get(), self.from.get());
+        let wanted = |row: &Row| {
+            let kind = match shown {
+                Shown::All => true,
+                Shown::Open => row.is_open(),
+                Shown::Of(kind) => row.kind == kind,
+            };
+            kind && from.is_none_or(|from| row.theirs.get(from).is_some_and(|it| *it != row.ours))
+        };
+        let of = |taking: &TakingIn| {
+            let rows = taking.preview.rows.iter().enumerate();
+            rows.filter(|(_, row)| wanted(row)).map(|(at, _)| at).collect()
+        };
+        self.read(of).unwrap_or_default()
+    }
+
+    fn decide(self, rows: BTreeSet<usize>, pick: Option<Pick>) {
+        self.store.dispatch_document(DocumentCommand::Pick { rows, pick });
+    }
+}
+
+pub fn taking_in(store: Store) -> AnyView {
+    let words = &work(store.text).taking_in;
+    let taking = memo(move || {
+        let key = store.key.get();
+        store.session.with(|session| session.taking_in.clone().filter(|taking| taking.key == key))
+    });
+    let here = Here {
+        store,
+        words,
+        taking,
+        shown: RwSignal::new(Shown::All),
+        from: RwSignal::default(),
+        most: RwSignal::new(ROWS),
+    };
+    let any = memo(move || taking.with(Option::is_some));
+    let body = move || any.get().then(|| untrack(|| decisions(here)));
+    (
+        heading(words.title, view! { <p class="lead">{words.lead}</p> }.into_any()),
+        section("copies", words.copies, copies(here)),
+        body,
+    )
+        .into_any()
+}
+
+/// The files so far, and the way to more.
+fn copies(here: Here) -> AnyView {
+    let Here { store, words, .. } = here;
+    let list = move || {
+        let told = here.read(|taking| {
+            let copies = taking.copies.iter().enumerate();
+            copies.map(|(at, copy)| (words.copy)(copy, &(words.letter)(at))).collect::<Vec<_>>()
+        });
+        match told {
+            None => view! { <p class="quiet">{words.none}</p> }.into_any(),
+            Some(told) => {
+                let lines = told
+                    .into_iter()
+                    .map(|line| view! { <li>{bilingual(line)}</li> }.into_any())
+                    .collect::<Vec<_>>();
+                view! { <ul class="copies">{lines}</ul> }.into_any()
+            }
+        }
+    };
+    view! {
+        <div>
+            {list}
+            {choose(store, words.choose)}
+            <p class="quiet">{words.choose_note}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A button by which files are held against the document at hand.
+pub fn choose(store: Store, label: &'static str) -> AnyView {
+    file_button(label, move |files| {
+        let key = store.key.get_untracked();
+        read_files(store, files, move |file| {
+            store.dispatch_document(DocumentCommand::HoldAgainst { key: key.clone(), file });
+            let screen = store.place(Screen::TakingIn);
+            address::go(store, screen, false);
+        });
+    })
+}
+
+fn decisions(here: Here) -> AnyView {
+    let words = here.words;
+    let totals = move || here.read(|taking| (words.totals)(&taking.totals())).unwrap_or_default();
+    let any = memo(move || here.read(|taking| !taking.preview.rows.is_empty()).unwrap_or_default());
+    let table = move || match any.get() {
+        true => untrack(|| (filters(here), table(here), ending(here)).into_any()),
+        false => view! { <p>{words.nothing}</p> {leave(here)} }.into_any(),
+    };
+    noted_section(
+        "differences",
+        move || bilingual(totals()),
+        "",
+        view! { <div class="differences">{table}</div> },
+    )
+}
+
+fn filters(here: Here) -> AnyView {
+    let words = here.words;
+    let change = move |event: ev::Event| {
+        let value = event_target_value(&event);
+        here.most.set(ROWS);
+        here.shown.set(match value.as_str() {
+            "all" => Shown::All,
+            "open" => Shown::Open,
+            at => at
+                .parse()
+                .ok()
+                .and_then(|at: usize| KINDS.get(at))
+                .map_or(Shown::All, |kind| Shown::Of(*kind)),
+        });
+    };
+    let kinds = move || {
+        let option = |(at, kind): (usize, &Kind)| {
+            let count = here
+                .read(|taking| taking.preview.rows.iter().filter(|row| row.kind == *kind).count());
+            let count = count.filter(|count| *count > 0)?;
+            let name = format!("{}（{count}）", (words.kind)(*kind));
+            Some(view! { <option value=at.to_string()>{name}</option> }.into_any())
+        };
+        KINDS.iter().enumerate().filter_map(option).collect::<Vec<_>>()
+    };
+    let from = move |event: ev::Event| {
+        here.most.set(ROWS);
+        here.from.set(event_target_value(&event).parse().ok());
+    };
+    let letters = move || {
+        let count = here.read(|taking| taking.copies.len()).unwrap_or_default();
+        let option = |at: usize| {
+            view! { <option value=at.to_string()>{(words.letter)(at)}</option> }.into_any()
+        };
+        (0..count).map(option).collect::<Vec<_>>()
+    };
+    let all = move |pick: fn(&Row) -> Option<Pick>| {
+        let rows = here.rows();
+        // Each row to the copy that it differs from: decided by what it would be.
+        let mut by_pick: Vec<(Option<Pick>, BTreeSet<usize>)> = Vec::new();
+        here.read(|taking| {
+            for at in rows {
+                let pick = pick(&taking.preview.rows[at]);
+                match by_pick.iter_mut().find(|(known, _)| *known == pick) {
+                    Some((_, rows)) => {
+                        rows.insert(at);
+                    }
+                    None => by_pick.push((pick, BTreeSet::from([at]))),
+                }
+            }
+        });
+        for (pick, rows) in by_pick {
+            here.decide(rows, pick);
+        }
+    };
+    view! {
+        <div class="filters">
+            <label class="field"><span>{words.filter}</span>
+                <select class="input" on:change=change>
+                    <option value="all">{words.all}</option>
+                    <option value="open">{words.open}</option>
+                    {kinds}
+                </select>
+            </label>
+            <label class="field"><span>{words.from}</span>
+                <select class="input" on:change=from>
+                    <option value="">{words.everybody}</option>
+                    {letters}
+                </select>
+            </label>
+        </div>
+        <p class="ways" role="group" aria-label=words.shown_rows>
+            <span>{words.shown_rows}</span>
+            {press(words.decide_theirs, move |()| untrack(|| all(proposed)))}
+            {press(words.decide_ours, move |()| untrack(|| all(|_| Some(Pick::Ours))))}
+            {press(words.decide_open, move |()| untrack(|| all(|_| None)))}
+        </p>
+    }
+    .into_any()
+}
+
+/// What a row would be where nobody contradicts; what several want differently stays open.
+fn proposed(row: &Row) -> Option<Pick> {
+    let mut wanted: Vec<usize> = Vec::new();
+    for (at, value) in row.theirs.iter().enumerate().filter(|(_, value)| **value != row.ours) {
+        if wanted.iter().all(|known| row.theirs[*known] != *value) {
+            wanted.push(at);
+        }
+    }
+    match wanted.as_slice() {
+        [only] => Some(Pick::Theirs(*only)),
+        _ => row.pick,
+    }
+}
+
+fn table(here: Here) -> AnyView {
+    let words = here.words;
+    let count = memo(move || here.read(|taking| taking.copies.len()).unwrap_or_default());
+    let letters = move || {
+        let head = |at: usize| view! { <th scope="col">{(words.letter)(at)}</th> }.into_any();
+        (0..count.get()).map(head).collect::<Vec<_>>()
+    };
+    let shown = move || here.rows().into_iter().take(here.most.get()).collect::<Vec<_>>();
+    // A row is built anew where other files have come.
+    let keyed = move |at: &usize| format!("{at} {}", count.get_untracked());
+    let left = move || here.rows().len().saturating_sub(here.most.get());
+    let more = move || {
+        let left = left();
+        (left > 0).then(|| {
+            let on = move |()| here.most.update(|most| *most += ROWS);
+            view! { <p>{press((words.more)(left), on)}</p> }.into_any()
+        })
+    };
+    let rows = view! {
+        <table class="table taking">
+            <thead><tr>
+                <th scope="col">{words.record}</th>
+                <th scope="col">{words.field}</th>
+                <th scope="col">{words.base}</th>
+                <th scope="col">{words.ours}</th>
+                {letters}
+                <th scope="col">{words.pick}</th>
+            </tr></thead>
+            <tbody>{each(shown, keyed, move |at| row(here, at))}</tbody>
+        </table>
+    };
+    view! { {scrolling(words.title, rows)} {more} }.into_any()
+}
+
+fn row(here: Here, at: usize) -> Option<AnyView> {
+    let Here { store, words, .. } = here;
+    let contest = &work(store.text).contests;
+    let (row, theirs) = here.taking.with_untracked(|taking| {
+        let taking = taking.as_ref()?;
+        let row = taking.preview.rows.get(at)?.clone();
+        // What is not here yet is called as its sender calls it.
+        let there = row.theirs.iter().position(|value| !value.is_null());
+        let there = there.filter(|_| row.ours.is_null()).and_then(|copy| taking.copies.get(copy));
+        Some((row, there.map(|copy| copy.strategy.clone())))
+    })?;
+    let strategy = store.strategy.get_untracked();
+    let of: &Strategy = theirs.as_deref().unwrap_or(&strategy);
+    let name = (contest.record)(of, &row.table, &row.record);
+    let field = match row.fields.first() {
+        None => words.existence.to_string(),
+        Some(first) => (contest.field)(first).to_string(),
+    };
+    let write = |value: &Value| written(words, contest, of, &row, value);
+    let cells = row.theirs.iter().enumerate().map(|(copy, value)| {
+        let same = (*value == row.ours).then_some("same");
+        view! { <td data-label=(words.letter)(copy) data-state=same>{bilingual(write(value))}</td> }
+            .into_any()
+    });
+    let cells = cells.collect::<Vec<_>>();
+    let pick = memo(move || {
+        here.read(|taking| taking.preview.rows.get(at).and_then(|row| row.pick)).flatten()
+    });
+    let open = move || {
+        let open = here.read(|taking| taking.preview.rows.get(at).is_some_and(Row::is_open));
+        open.unwrap_or_default().then_some("open")
+    };
+    let choice = chooser(here, at, &row, pick, (words.pick_of)(&name, &field));
+    let note = (words.kind_note)(row.kind);
+    Some(
+        view! {
+            <tr data-state=open data-kind=kind_word(row.kind)>
+                <th scope="row" data-label=words.record>{bilingual(name)}<span class="tag">{(words.kind)(row.kind)}</span></th>
+                <td data-label=words.field>{field}</td>
+                <td data-label=words.base>{bilingual(write(&row.base))}</td>
+                <td data-label=words.ours>{bilingual(write(&row.ours))}</td>
+                {cells}
+                <td data-label=words.pick>{choice}{quiet(note)}</td>
+            </tr>
+        }
+        .into_any(),
+    )
+}
+
+fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Added => "added",
+        Kind::Changed => "changed",
+        Kind::Removed => "removed",
+        Kind::Contested | Kind::Mixed => "contested",
+        Kind::Earlier => "earlier",
+        Kind::Apart => "apart",
+    }
+}
+
+/// 採用: here, of one of the copies that differ, or not decided.
+fn chooser(here: Here, at: usize, row: &Row, pick: Memo<Option<Pick>>, label: String) -> AnyView {
+    let words = here.words;
+    let mut choices = vec![(None, words.pick_open.to_string())];
+    choices.push((Some(Pick::Ours), words.pick_ours.to_string()));
+    for (copy, _) in row.theirs.iter().enumerate().filter(|(_, value)| **value != row.ours) {
+        choices.push((Some(Pick::Theirs(copy)), (words.letter)(copy)));
+    }
+    let picks: Vec<Option<Pick>> = choices.iter().map(|(pick, _)| *pick).collect();
+    let options = choices.into_iter().enumerate().map(|(number, (of, name))| {
+        let selected = move || pick.get() == of;
+        view! { <option value=number.to_string() prop:selected=selected>{name}</option> }.into_any()
+    });
+    let options = options.collect::<Vec<_>>();
+    let change = move |event: ev::Event| {
+        let chosen = event_target_value(&event).parse().ok().and_then(|at: usize| picks.get(at));
+        if let Some(chosen) = chosen {
+            here.decide(BTreeSet::from([at]), *chosen);
+        }
+    };
+    view! { <select class="input" aria-label=label on:change=change>{options}</select> }.into_any()
+}
+
+/// A value in words: a field's, what says one thing together as it was typed, or a whole record.
+fn written(
+    words: &TakingInWords,
+    contest: &crate::text::ContestWords,
+    strategy: &Strategy,
+    row: &Row,
+    value: &Value,
+) -> String {
+    let Value::Object(fields) = value else { return words.absent.to_string() };
+    if row.fields.len() == 1 {
+        let field = &row.fields[0];
+        return (contest.value)(strategy, field, fields.get(field).unwrap_or(&Value::Null));
+    }
+    let told = told(contest, strategy, fields);
+    match (told.is_empty(), row.fields.is_empty()) {
+        (true, true) => words.there.to_string(),
+        (true, false) => (contest.value)(strategy, "", &Value::Null),
+        _ => told.join("、"),
+    }
+}
+
+/// The fields of a record that say something by themselves: where it stands and how it is ordered is
+/// told by its name.
+fn told(contest: &crate::text::ContestWords, strategy: &Strategy, fields: &Fields) -> Vec<String> {
+    const UNTOLD: [&str; 9] =
+        ["rank", "entry", "indicator", "period", "item", "direction", "parent", "meeting", "year"];
+    let typed = fields.contains_key("raw");
+    let shown = fields.iter().filter(|(name, value)| {
+        let read = typed && matches!(name.as_str(), "value" | "relation" | "missing");
+        !UNTOLD.contains(&name.as_str()) && !value.is_null() && !read
+    });
+    let one = |(name, value): (&String, &Value)| {
+        let value = (contest.value)(strategy, name, value);
+        match name.as_str() {
+            "value" | "raw" | "name" | "text" => value,
+            other => format!("{} {value}", (contest.field)(other)),
+        }
+    };
+    // What it is about first.
+    let (first, rest): (Vec<_>, Vec<_>) = shown.partition(|(name, _)| {
+        matches!(name.as_str(), "value" | "raw" | "missing" | "name" | "text")
+    });
+    first.into_iter().chain(rest).map(one).collect()
+}
+
+/// What taking in will mean, and the two ways out.
+fn ending(here: Here) -> AnyView {
+    let Here { store, words, .. } = here;
+    let totals = memo(move || here.read(TakingIn::totals).unwrap_or_default());
+    let overrides = move || {
+        let count = totals.get().declined;
+        (count > 0).then(|| view! { <p class="quiet">{(words.overrides)(count)}</p> }.into_any())
+    };
+    let mixed = memo(move || here.read(TakingIn::mixed).unwrap_or_default());
+    let must = move || {
+        let count = mixed.get();
+        (count > 0).then(|| view! { <p class="refused">{(words.must)(count)}</p> }.into_any())
+    };
+    let apply = move |()| {
+        if mixed.get_untracked() > 0 {
+            return;
+        }
+        store.dispatch_document(DocumentCommand::TakeIn { step: words.step.to_string() });
+        address::focus_main();
+    };
+    view! {
+        {overrides}
+        {must}
+        <p class="ways">{press_primary(words.apply, apply)} {leave(here)}</p>
+    }
+    .into_any()
+}
+
+fn leave(here: Here) -> AnyView {
+    let Here { store, words, .. } = here;
+    press(words.leave, move |()| {
+        store.dispatch_document(DocumentCommand::LeaveTakingIn);
+        address::go(store, store.place(Screen::Files), false);
+    })
+}

@@ -1,0 +1,95 @@
+// 取り込む: what differs in the files that came back is seen and decided, and taken as one step.
+import { accessible, expect, key, open, saved, saveFile, test, type, watch } from './people.js';
+
+const TARGET = '令和7年度の目標';
+
+/** Somebody else's file: the published sample with targets of their own, and their name in it. */
+async function sent(browser, by, targets) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const faults = watch(page);
+  await open(page, 'sample/settings');
+  await page.getByLabel('名前').fill(by);
+  await page.keyboard.press('Enter');
+  for (const [indicator, figure] of targets) {
+    await page.goto(`./#/${key(page)}/indicators/${indicator}`);
+    const edit = page.getByRole('button', { name: '編集する' });
+    await expect(edit.or(page.getByRole('button', { name: '編集を終える' }))).toBeVisible();
+    if (await edit.isVisible()) await edit.click();
+    await type(page, TARGET, figure);
+    await expect(saved(page)).toBeVisible();
+  }
+  await page.goto(`./#/${key(page)}/files`);
+  const file = await saveFile(page);
+  expect(faults).toEqual([]);
+  await context.close();
+  return { name: `${by}.json`, mimeType: 'application/json', buffer: Buffer.from(file.text) };
+}
+
+const hold = (page, files) => page.getByRole('main').locator('input[type=file]').setInputFiles(files);
+const pick = (page, name) => page.getByRole('combobox', { name });
+const target = (page) => page.getByLabel(TARGET, { exact: true });
+
+test('two files that disagree are taken in by one officer, undone, and taken again', async ({ page, browser }) => {
+  const first = await sent(browser, '経済', [['bcp-seminar', '61']]);
+  const second = await sent(browser, '産業', [['bcp-seminar', '72'], ['startup-consultations', '199']]);
+  await open(page, 'sample/files');
+  await page.getByRole('link', { name: '取り込む', exact: true }).click();
+  await expect(page.getByText('まだファイルがありません。')).toBeVisible();
+  await hold(page, [first]);
+  await expect(page.getByText('A　経済さんから。')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '要確認 0・採用 1・' })).toBeVisible();
+  // The second, and the first once more: everybody is accounted for.
+  await hold(page, [second]);
+  await hold(page, [first]);
+  await expect(page.getByText('B　産業さんから。')).toBeVisible();
+  await expect(page.getByText('Aと同じ内容です。')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '要確認 1・採用 1・' })).toBeVisible();
+  await accessible(page);
+  // Nothing has changed by looking.
+  expect(key(page)).toBe('sample');
+  const bcp = pick(page, /BCP.*採用$/);
+  await expect(bcp).toHaveValue('0');
+  await bcp.selectOption({ label: 'B' });
+  await expect(page.getByRole('heading', { name: '要確認 0・採用 2・' })).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: '取り込む', exact: true }).click();
+  await expect(page.getByText('取り込みました。')).toBeVisible();
+  const copy = key(page);
+  expect(copy).not.toBe('sample');
+  for (const [indicator, figure] of [['bcp-seminar', /^72/], ['startup-consultations', /^199/]]) {
+    await page.goto(`./#/${copy}/indicators/${indicator}`);
+    await expect(target(page)).toHaveValue(figure);
+  }
+  await expect(page.getByRole('link', { name: /食い違い/ })).toBeHidden();
+  // One step: taken back at once.
+  await page.getByRole('button', { name: '元に戻す' }).first().click();
+  await expect(target(page)).not.toHaveValue(/^199/);
+  await page.goto(`./#/${copy}/indicators/bcp-seminar`);
+  await expect(target(page)).not.toHaveValue(/^72/);
+  // And offered again.
+  await page.goto(`./#/${copy}/files/taking-in`);
+  await hold(page, [second]);
+  await expect(page.getByText('前にあった値', { exact: true }).first()).toBeVisible();
+  await page.getByRole('button', { name: '採用する' }).click();
+  await page.getByRole('main').getByRole('button', { name: '取り込む', exact: true }).click();
+  await page.goto(`./#/${copy}/indicators/bcp-seminar`);
+  await expect(target(page)).toHaveValue(/^72/);
+});
+
+test('what nobody decides is marked, and one that began as something else is compared by its values', async ({ page, browser }) => {
+  const first = await sent(browser, '経済', [['bcp-seminar', '61']]);
+  const second = await sent(browser, '産業', [['bcp-seminar', '72']]);
+  await open(page, 'sample/files/taking-in');
+  await hold(page, [first, second]);
+  await expect(page.getByRole('heading', { name: '要確認 1・採用 0・' })).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: '取り込む', exact: true }).click();
+  await expect(page.getByText('1か所は、食い違いとしてあとで選べます。')).toBeVisible();
+  await expect(page.getByRole('link', { name: '食い違い 1' })).toBeVisible();
+  await page.goto('./#/chiba-5/files/taking-in');
+  await hold(page, [first]);
+  await expect(page.getByText('別の元から始まっています。')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '要確認 0・採用 0・' })).toBeVisible();
+  await accessible(page, { widths: [360] });
+  await page.getByRole('button', { name: '取り込まない' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'ファイル' })).toBeVisible();
+});
