@@ -105,6 +105,11 @@ fn place(row: &Row) -> Place {
     ((row.table.clone(), row.record.clone()), row.fields.clone())
 }
 
+/// Whether two documents say the same: what they began as is told by its hash.
+fn same(a: &Document, b: &Document) -> bool {
+    a.count() == b.count() && changes_beyond(a, b) == 0 && base_hash(&a.base) == base_hash(&b.base)
+}
+
 fn incoming(copies: &[ReturnedCopy]) -> Vec<Incoming<'_>> {
     copies.iter().map(|copy| Incoming { document: &copy.document, related: copy.related }).collect()
 }
@@ -128,7 +133,7 @@ impl Session {
                 compared: ours.clone(),
             },
         };
-        let same_as = taking.copies.iter().position(|known| *known.document == *document);
+        let same_as = taking.copies.iter().position(|known| same(&known.document, &document));
         taking.copies.push(ReturnedCopy {
             name,
             by: opened.author,
@@ -163,7 +168,8 @@ impl Session {
     ) -> Result<Vec<Effect>, edit::Refusal> {
         let Some(mut taking) = self.taking_in.take() else { return Ok(Vec::new()) };
         let Some(open) = self.open.get(&taking.key) else { return Ok(Vec::new()) };
-        if !Arc::ptr_eq(&open.document, &taking.compared) && *open.document != *taking.compared {
+        if !Arc::ptr_eq(&open.document, &taking.compared) && !same(&open.document, &taking.compared)
+        {
             let ours = open.document.clone();
             taking.compare(&ours);
             self.taking_in = Some(taking);
