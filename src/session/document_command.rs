@@ -69,6 +69,10 @@ pub enum DocumentCommand {
         rows: BTreeSet<usize>,
         pick: Option<Pick>,
     },
+    /// 別の文書として開く: one of the files becomes a further document instead.
+    OpenCopy {
+        copy: usize,
+    },
     /// What was decided is taken in.
     TakeIn {
         step: String,
@@ -156,6 +160,7 @@ impl Session {
                 Vec::new()
             }
             DocumentCommand::TakeIn { step } => self.take_in(context, step)?,
+            DocumentCommand::OpenCopy { copy } => self.open_copy(context, copy),
             DocumentCommand::LeaveTakingIn => {
                 self.taking_in = None;
                 Vec::new()

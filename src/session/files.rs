@@ -3,7 +3,7 @@
 use super::document_command::{origin, shelved};
 use super::*;
 use crate::change::Document;
-use crate::exchange::{self, Checked, Envelope, Opened, Seen, changes_beyond, holds};
+use crate::exchange::{self, Checked, Envelope, Opened, Seen, base_hash, changes_beyond, holds};
 use crate::place::{Address, Screen};
 use crate::storage::{FileMark, is_sound};
 
@@ -11,7 +11,8 @@ use crate::storage::{FileMark, is_sound};
 const MARKS: usize = 20;
 
 impl Session {
-    /// A file becomes a further document; one that cannot be read changes nothing.
+    /// A file of a document that is here is held against it; any other becomes a further document. One
+    /// that cannot be read changes nothing.
     pub(super) fn opened(
         &mut self,
         context: &Context,
@@ -19,6 +20,33 @@ impl Session {
         result: Result<Opened, Refusal>,
     ) -> Vec<Effect> {
         let Some(opened) = self.readable(name, result) else { return Vec::new() };
+        if let Some(key) = self.counterpart(&opened.document) {
+            self.hold(&key, name, opened);
+            let address = Address::new(&key, Screen::TakingIn);
+            return vec![Effect::Go { address, replace: false }];
+        }
+        self.open_apart(context, name, opened)
+    }
+
+    /// The document of this browser that a file is a copy of: of several that began the same, the one
+    /// that has most of it.
+    fn counterpart(&self, document: &Document) -> Option<String> {
+        let base = base_hash(&document.base);
+        let here = self.open.iter().filter(|(_, open)| {
+            let kept = open.slot().and_then(|slot| self.shelf.get(slot));
+            kept.is_some_and(|kept| !kept.removed) && base_hash(&open.document.base) == base
+        });
+        let known = |open: &Open| document.count() - changes_beyond(document, &open.document);
+        here.max_by_key(|(key, open)| (known(open), (*key).clone())).map(|(key, _)| key.clone())
+    }
+
+    /// A file becomes a further document.
+    pub(super) fn open_apart(
+        &mut self,
+        context: &Context,
+        name: &str,
+        opened: Opened,
+    ) -> Vec<Effect> {
         let seen = self.seen(&opened);
         let title =
             if name.is_empty() { opened.strategy.about.name.clone() } else { name.to_string() };
@@ -49,7 +77,7 @@ impl Session {
         result.map_err(|refusal| self.say(Message::NotOpened { name: name.into(), refusal })).ok()
     }
 
-    fn seen(&self, opened: &Opened) -> Vec<Seen> {
+    pub(super) fn seen(&self, opened: &Opened) -> Vec<Seen> {
         let mut found = Vec::new();
         for shelved in self.listed() {
             let document = || shelved.name.clone();

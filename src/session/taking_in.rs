@@ -8,7 +8,7 @@ use super::*;
 use crate::change::taking_in::{Incoming, Kind, Pick, Preview, Row, preview};
 use crate::change::{Document, Key};
 use crate::edit;
-use crate::exchange::{base_hash, changes_beyond};
+use crate::exchange::{Opened, Remark, Seen, base_hash, changes_beyond};
 use crate::model::Strategy;
 
 /// What is being taken into a document, with what was decided so far.
@@ -48,8 +48,14 @@ pub struct ReturnedCopy {
     pub strategy: Arc<Strategy>,
     /// It began as the document did: what was changed in it is known.
     pub related: bool,
-    /// Changes of it that the document has not.
+    /// Changes of it that the document has not, and the other way round.
     pub news: usize,
+    pub here_alone: usize,
+    /// What of it is here already.
+    pub seen: Vec<Seen>,
+    /// What has to be known of how it was read.
+    pub remarks: Vec<Remark>,
+    file_id: String,
     /// It says the same as that earlier one.
     pub same_as: Option<usize>,
 }
@@ -118,10 +124,15 @@ impl Session {
     /// A file is held against a document, beside those that are already; nothing changes by it.
     pub(super) fn hold_against(&mut self, key: &str, mut file: FileBytes) -> Vec<Effect> {
         let name = file.name.clone();
-        let Some(opened) = self.readable(&name, file.take()) else { return Vec::new() };
-        let Some(ours) = self.open.get(key).map(|open| open.document.clone()) else {
-            return Vec::new();
-        };
+        if let Some(opened) = self.readable(&name, file.take()) {
+            self.hold(key, &name, opened);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn hold(&mut self, key: &str, name: &str, opened: Opened) {
+        let Some(ours) = self.open.get(key).map(|open| open.document.clone()) else { return };
+        let seen = self.seen(&opened);
         let document = Arc::new(opened.document);
         let mut taking = match self.taking_in.take().filter(|taking| taking.key == key) {
             Some(taking) => taking,
@@ -134,19 +145,53 @@ impl Session {
             },
         };
         let same_as = taking.copies.iter().position(|known| same(&known.document, &document));
+        let related = base_hash(&ours.base) == base_hash(&document.base);
         taking.copies.push(ReturnedCopy {
-            name,
+            name: name.into(),
             by: opened.author,
             exported_at: opened.exported_at,
-            related: base_hash(&ours.base) == base_hash(&document.base),
+            file_id: opened.file_id,
+            remarks: opened.remarks,
+            seen,
+            related,
             news: changes_beyond(&document, &ours),
+            here_alone: if related { changes_beyond(&ours, &document) } else { 0 },
             same_as,
             strategy: Arc::new(opened.strategy),
             document,
         });
         taking.compare(&ours);
         self.taking_in = Some(taking);
-        Vec::new()
+    }
+
+    /// 別の文書として開く: a copy becomes a further document instead.
+    pub(super) fn open_copy(&mut self, context: &Context, at: usize) -> Vec<Effect> {
+        let taking = self.taking_in.take().filter(|taking| at < taking.copies.len());
+        let Some(mut taking) = taking else { return Vec::new() };
+        let copy = taking.copies.remove(at);
+        let ours = self.open.get(&taking.key).map(|open| open.document.clone());
+        if let Some(ours) = ours.filter(|_| !taking.copies.is_empty()) {
+            // Whose rows they were is told by the place of the copy.
+            taking.decided.clear();
+            for at in 0..taking.copies.len() {
+                let earlier = &taking.copies[..at];
+                let found = earlier
+                    .iter()
+                    .position(|known| same(&known.document, &taking.copies[at].document));
+                taking.copies[at].same_as = found;
+            }
+            taking.compare(&ours);
+            self.taking_in = Some(taking);
+        }
+        let opened = Opened {
+            document: Arc::unwrap_or_clone(copy.document),
+            strategy: Arc::unwrap_or_clone(copy.strategy),
+            remarks: copy.remarks,
+            file_id: copy.file_id,
+            exported_at: copy.exported_at,
+            author: copy.by,
+        };
+        self.open_apart(context, &copy.name, opened)
     }
 
     /// Decides rows; `None` leaves them open again.

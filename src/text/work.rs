@@ -247,6 +247,7 @@ pub struct TakingInWords {
     pub all: &'static str,
     pub open: &'static str,
     pub kind: fn(Kind) -> &'static str,
+    pub kind_head: &'static str,
     /// What becomes of such a row where nobody decides.
     pub kind_note: fn(Kind) -> &'static str,
     pub from: &'static str,
@@ -272,6 +273,10 @@ pub struct TakingInWords {
     pub must: fn(usize) -> String,
     pub apply: &'static str,
     pub leave: &'static str,
+    /// A file as a further document instead.
+    pub open_apart: &'static str,
+    /// The decisions as CSV.
+    pub decisions: &'static str,
     /// What it is called, for undo.
     pub step: &'static str,
     pub compared_anew: &'static str,

@@ -4,10 +4,10 @@ import { accessible, expect, key, open, saved, saveFile, test, type, watch } fro
 const TARGET = '令和7年度の目標';
 
 /** Somebody else's file: the published sample with targets of their own, and their name in it. */
-async function sent(browser, by, targets) {
-  const context = await browser.newContext();
+async function sent(browser, baseURL, by, targets) {
+  const context = await browser.newContext({ baseURL });
   const page = await context.newPage();
-  const faults = watch(page);
+  const faults = watch(page, baseURL);
   await open(page, 'sample/settings');
   await page.getByLabel('名前').fill(by);
   await page.keyboard.press('Enter');
@@ -30,9 +30,9 @@ const hold = (page, files) => page.getByRole('main').locator('input[type=file]')
 const pick = (page, name) => page.getByRole('combobox', { name });
 const target = (page) => page.getByLabel(TARGET, { exact: true });
 
-test('two files that disagree are taken in by one officer, undone, and taken again', async ({ page, browser }) => {
-  const first = await sent(browser, '経済', [['bcp-seminar', '61']]);
-  const second = await sent(browser, '産業', [['bcp-seminar', '72'], ['startup-consultations', '199']]);
+test('two files that disagree are taken in by one officer, undone, and taken again', async ({ page, browser, baseURL }) => {
+  const first = await sent(browser, baseURL, '経済', [['bcp-seminar', '61']]);
+  const second = await sent(browser, baseURL, '産業', [['bcp-seminar', '72'], ['startup-consultations', '199']]);
   await open(page, 'sample/files');
   await page.getByRole('link', { name: '取り込む', exact: true }).click();
   await expect(page.getByText('まだファイルがありません。')).toBeVisible();
@@ -76,9 +76,9 @@ test('two files that disagree are taken in by one officer, undone, and taken aga
   await expect(target(page)).toHaveValue(/^72/);
 });
 
-test('what nobody decides is marked, and one that began as something else is compared by its values', async ({ page, browser }) => {
-  const first = await sent(browser, '経済', [['bcp-seminar', '61']]);
-  const second = await sent(browser, '産業', [['bcp-seminar', '72']]);
+test('what nobody decides is marked, and one that began as something else is compared by its values', async ({ page, browser, baseURL }) => {
+  const first = await sent(browser, baseURL, '経済', [['bcp-seminar', '61']]);
+  const second = await sent(browser, baseURL, '産業', [['bcp-seminar', '72']]);
   await open(page, 'sample/files/taking-in');
   await hold(page, [first, second]);
   await expect(page.getByRole('heading', { name: '要確認 1・採用 0・' })).toBeVisible();

@@ -25,7 +25,12 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
             (_, _, 1) => "One change in it is not here yet.".into(),
             (_, _, news) => format!("{news} changes in it are not here yet."),
         };
-        format!("{letter}: from {who}, file “{}”{at}. {what}", copy.name)
+        let since = match copy.here_alone {
+            0 => String::new(),
+            1 => " One change here is not in it.".into(),
+            count => format!(" {count} changes here are not in it."),
+        };
+        format!("{letter}: from {who}, {}{at}. {what}{since}", file(&copy.name))
     },
     letter: letter_of,
     totals: |totals| {
@@ -53,6 +58,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
         Kind::Earlier => "earlier value",
         Kind::Apart => "other value",
     },
+    kind_head: "Difference",
     kind_note: |kind| match kind {
         Kind::Removed => "Left undecided it stays, marked to be chosen.",
         Kind::Contested => "Left undecided both are kept, marked to be chosen.",
@@ -87,6 +93,8 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     must: |count| format!("{count} mixed values have to be decided before taking in."),
     apply: "Take in",
     leave: "Take nothing in",
+    open_apart: "Open as another document",
+    decisions: "Save the decisions as CSV",
     step: "Taking in",
     compared_anew: "The document has changed and was compared again. Look once more before you take it in.",
     taken_in: |changes, open| match (changes, open) {
@@ -96,6 +104,13 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
         (_, open) => format!("Taken in. {open} places are left to be chosen."),
     },
 };
+
+fn file(name: &str) -> String {
+    match name {
+        "" => "pasted text".into(),
+        name => format!("file “{name}”"),
+    }
+}
 
 fn letter_of(at: usize) -> String {
     char::from_u32('A' as u32 + at as u32)

@@ -30,7 +30,11 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
             (_, _, 0) => "この文書にない変更はありません。".into(),
             (_, _, news) => format!("この文書にない変更が{news}件あります。"),
         };
-        format!("{letter}　{who}から。{at}ファイル「{}」。{what}", copy.name)
+        let since = match copy.here_alone {
+            0 => String::new(),
+            count => format!("こちらには、そのファイルにない変更が{count}件あります。"),
+        };
+        format!("{letter}　{who}から。{at}{}。{what}{since}", file(&copy.name))
     },
     letter: letter_of,
     totals: |totals| {
@@ -58,6 +62,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
         Kind::Earlier => "前にあった値",
         Kind::Apart => "違う値",
     },
+    kind_head: "違い",
     kind_note: |kind| match kind {
         Kind::Removed => "決めなければ残し、あとで選べるように印を付けます。",
         Kind::Contested => "決めなければ両方を残し、あとで選べるように印を付けます。",
@@ -92,6 +97,8 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     must: |count| format!("混ざった値が{count}行あります。どちらかに決めると取り込めます。"),
     apply: "取り込む",
     leave: "取り込まない",
+    open_apart: "別の文書として開く",
+    decisions: "決めたことをCSVで保存",
     step: "取り込み",
     compared_anew: "文書が変わったので、もう一度比べました。確かめてから取り込んでください。",
     taken_in: |changes, open| match (changes, open) {
@@ -100,6 +107,13 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
         (_, open) => format!("取り込みました。{open}か所は、食い違いとしてあとで選べます。"),
     },
 };
+
+fn file(name: &str) -> String {
+    match name {
+        "" => "貼り付けた文字".into(),
+        name => format!("ファイル「{name}」"),
+    }
+}
 
 fn letter_of(at: usize) -> String {
     char::from_u32('A' as u32 + at as u32)

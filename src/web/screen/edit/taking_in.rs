@@ -10,9 +10,11 @@ use serde_json::Value;
 use crate::change::taking_in::{Kind, Pick, Row};
 use crate::model::{Fields, Strategy};
 use crate::place::Screen;
-use crate::session::{DocumentCommand, TakingIn};
-use crate::text::{TakingInWords, work};
-use crate::web::address;
+use crate::session::{Content, DocumentCommand, Effect, ReturnedCopy, TakingIn};
+use crate::sheet::{
+    Cell, Column, ColumnKind, Name, Row as TableRow, Table, Value as CellValue, csv,
+};
+use crate::text::{self, TakingInWords, work};
 use crate::web::app::read_files;
 use crate::web::reactive::memo;
 use crate::web::screen::files::file_button;
@@ -20,8 +22,9 @@ use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
 use crate::web::widget::markup::{
-    heading, noted_section, press, press_primary, quiet, scrolling, section,
+    heading, noted_section, press, press_plain, press_primary, quiet, scrolling, section,
 };
+use crate::web::{address, clock, effects};
 
 /// Rows that are shown at first, and more at a time.
 const ROWS: usize = 200;
@@ -111,19 +114,28 @@ pub fn taking_in(store: Store) -> AnyView {
 fn copies(here: Here) -> AnyView {
     let Here { store, words, .. } = here;
     let list = move || {
-        let told = here.read(|taking| {
-            let copies = taking.copies.iter().enumerate();
-            copies.map(|(at, copy)| (words.copy)(copy, &(words.letter)(at))).collect::<Vec<_>>()
-        });
-        match told {
-            None => view! { <p class="quiet">{words.none}</p> }.into_any(),
-            Some(told) => {
-                let lines = told
-                    .into_iter()
-                    .map(|line| view! { <li>{bilingual(line)}</li> }.into_any())
-                    .collect::<Vec<_>>();
-                view! { <ul class="copies">{lines}</ul> }.into_any()
+        let say = text::notices(store.text);
+        let line = |(at, copy): (usize, &ReturnedCopy)| {
+            let told = (words.copy)(copy, &(words.letter)(at));
+            let seen = copy.seen.iter().map(say.seen);
+            let remarks = seen.chain(copy.remarks.iter().map(say.remark));
+            let remarks = remarks
+                .map(|line| view! { <p class="quiet">{bilingual(line)}</p> }.into_any())
+                .collect::<Vec<_>>();
+            let apart = move |()| store.dispatch_document(DocumentCommand::OpenCopy { copy: at });
+            view! {
+                <li>
+                    <p>{bilingual(told)}</p>
+                    {remarks}
+                    {press_plain(words.open_apart, apart)}
+                </li>
             }
+            .into_any()
+        };
+        let lines = here.read(|taking| taking.copies.iter().enumerate().map(line).collect());
+        match lines {
+            None => view! { <p class="quiet">{words.none}</p> }.into_any(),
+            Some::<Vec<AnyView>>(lines) => view! { <ul class="copies">{lines}</ul> }.into_any(),
         }
     };
     view! {
@@ -293,28 +305,48 @@ fn table(here: Here) -> AnyView {
     view! { {scrolling(words.title, rows)} {more} }.into_any()
 }
 
-fn row(here: Here, at: usize) -> Option<AnyView> {
+/// A row in words.
+struct Told {
+    name: String,
+    field: String,
+    base: String,
+    ours: String,
+    theirs: Vec<String>,
+}
+
+fn in_words(here: Here, taking: &TakingIn, row: &Row) -> Told {
     let Here { store, words, .. } = here;
     let contest = &work(store.text).contests;
-    let (row, theirs) = here.taking.with_untracked(|taking| {
+    let strategy = store.strategy.get_untracked();
+    // What is not here yet is called as its sender calls it.
+    let there = row.theirs.iter().position(|value| !value.is_null());
+    let there = there.filter(|_| row.ours.is_null()).and_then(|copy| taking.copies.get(copy));
+    let of: &Strategy = there.map_or(&strategy, |copy| &copy.strategy);
+    let write = |value: &Value| written(words, contest, of, row, value);
+    Told {
+        name: (contest.record)(of, &row.table, &row.record),
+        field: match row.fields.first() {
+            None => words.existence.to_string(),
+            Some(first) => (contest.field)(first).to_string(),
+        },
+        base: write(&row.base),
+        ours: write(&row.ours),
+        theirs: row.theirs.iter().map(write).collect(),
+    }
+}
+
+fn row(here: Here, at: usize) -> Option<AnyView> {
+    let words = here.words;
+    let (row, told) = here.taking.with_untracked(|taking| {
         let taking = taking.as_ref()?;
         let row = taking.preview.rows.get(at)?.clone();
-        // What is not here yet is called as its sender calls it.
-        let there = row.theirs.iter().position(|value| !value.is_null());
-        let there = there.filter(|_| row.ours.is_null()).and_then(|copy| taking.copies.get(copy));
-        Some((row, there.map(|copy| copy.strategy.clone())))
+        let told = in_words(here, taking, &row);
+        Some((row, told))
     })?;
-    let strategy = store.strategy.get_untracked();
-    let of: &Strategy = theirs.as_deref().unwrap_or(&strategy);
-    let name = (contest.record)(of, &row.table, &row.record);
-    let field = match row.fields.first() {
-        None => words.existence.to_string(),
-        Some(first) => (contest.field)(first).to_string(),
-    };
-    let write = |value: &Value| written(words, contest, of, &row, value);
-    let cells = row.theirs.iter().enumerate().map(|(copy, value)| {
+    let Told { name, field, base, ours, theirs } = told;
+    let cells = row.theirs.iter().zip(theirs).enumerate().map(|(copy, (value, written))| {
         let same = (*value == row.ours).then_some("same");
-        view! { <td data-label=(words.letter)(copy) data-state=same>{bilingual(write(value))}</td> }
+        view! { <td data-label=(words.letter)(copy) data-state=same>{bilingual(written)}</td> }
             .into_any()
     });
     let cells = cells.collect::<Vec<_>>();
@@ -332,14 +364,55 @@ fn row(here: Here, at: usize) -> Option<AnyView> {
             <tr data-state=open data-kind=kind_word(row.kind)>
                 <th scope="row" data-label=words.record>{bilingual(name)}<span class="tag">{(words.kind)(row.kind)}</span></th>
                 <td data-label=words.field>{field}</td>
-                <td data-label=words.base>{bilingual(write(&row.base))}</td>
-                <td data-label=words.ours>{bilingual(write(&row.ours))}</td>
+                <td data-label=words.base>{bilingual(base)}</td>
+                <td data-label=words.ours>{bilingual(ours)}</td>
                 {cells}
                 <td data-label=words.pick>{choice}{quiet(note)}</td>
             </tr>
         }
         .into_any(),
     )
+}
+
+/// What was decided, for the minutes.
+fn decisions_table(here: Here) -> (Table, Vec<String>) {
+    let words = here.words;
+    let column = |name: String| Column {
+        name: Name { name, ..Name::default() },
+        kind: ColumnKind::Words,
+        unit: None,
+        total: false,
+        mark: None,
+    };
+    let found = here.taking.with_untracked(|taking| {
+        let taking = taking.as_ref()?;
+        let letters = (0..taking.copies.len()).map(words.letter);
+        let names = [words.record, words.field, words.kind_head, words.base, words.ours];
+        let names = names.into_iter().map(str::to_string).chain(letters);
+        let columns = names.chain([words.pick.to_string()]).map(column).collect();
+        let row = |row: &Row| {
+            let told = in_words(here, taking, row);
+            let pick = match row.pick {
+                None => words.pick_open.to_string(),
+                Some(Pick::Ours) => words.pick_ours.to_string(),
+                Some(Pick::Theirs(copy)) => (words.letter)(copy),
+            };
+            let kind = (words.kind)(row.kind).to_string();
+            let cells = [told.field, kind, told.base, told.ours].into_iter();
+            let cells = cells.chain(told.theirs).chain([pick]);
+            let cell = |words| Cell { value: CellValue::Words(words), ..Cell::default() };
+            TableRow {
+                name: Name { name: told.name, ..Name::default() },
+                cells: cells.map(cell).collect(),
+                ..TableRow::default()
+            }
+        };
+        let rows = taking.preview.rows.iter().map(row).collect();
+        let copies = taking.copies.iter().enumerate();
+        let about = copies.map(|(at, copy)| (words.copy)(copy, &(words.letter)(at))).collect();
+        Some((Table { columns, rows, of_years: false }, about))
+    });
+    found.unwrap_or_default()
 }
 
 fn kind_word(kind: Kind) -> &'static str {
@@ -441,10 +514,21 @@ fn ending(here: Here) -> AnyView {
         store.dispatch_document(DocumentCommand::TakeIn { step: words.step.to_string() });
         address::focus_main();
     };
+    let save = move |()| {
+        let (table, about) = decisions_table(here);
+        let content = Content::Raw(csv(&table, &about));
+        let context = clock::context();
+        let name = format!("taken-in-{}.csv", context.stamp());
+        effects::perform(store, &context, vec![Effect::Download { name, content }]);
+    };
     view! {
         {overrides}
         {must}
-        <p class="ways">{press_primary(words.apply, apply)} {leave(here)}</p>
+        <p class="ways">
+            {press_primary(words.apply, apply)}
+            {leave(here)}
+            {press(words.decisions, save)}
+        </p>
     }
     .into_any()
 }
