@@ -399,6 +399,19 @@ fn three_copies_and_an_older_one_come_to_the_same_in_all_six_orders() {
 }
 
 #[test]
+fn what_stands_to_be_chosen_already_is_no_news_of_a_copy() {
+    let mut officer = Officer::with(&begun().0, "a");
+    for (name, copy) in &returned()[..3] {
+        officer.hold(copy, name);
+    }
+    officer.take_in();
+    assert!(!officer.document().contested().is_empty());
+    let own = officer.document().clone();
+    officer.hold(&own, "own");
+    assert_eq!(officer.taking().preview.rows, vec![]);
+}
+
+#[test]
 fn taking_in_is_one_step_that_can_be_undone_and_done_again() {
     let mut officer = Officer::with(&begun().0, "a");
     let before = officer.strategy().clone();

@@ -170,8 +170,12 @@ impl Held<'_> {
     /// Whether it is a question if the record is there, and what is chosen beforehand.
     fn existence(&self, table: &str, id: &Id, versions: &Versions) -> Option<(Kind, Option<Pick>)> {
         let Versions { here, there, together, .. } = versions;
-        if together.conflicts.iter().any(|conflict| conflict.field.is_none()) {
-            return Some((Kind::Contested, None));
+        let contested = |found: &Resolved| found.conflicts.iter().any(|c| c.field.is_none());
+        match (contested(here), contested(together)) {
+            (false, true) => return Some((Kind::Contested, None)),
+            // It stands to be chosen here already, and this is not where.
+            (true, true) => return None,
+            _ => {}
         }
         let with = |exists: bool, related: bool| {
             let mut found = there.iter().zip(self.copies).enumerate();
@@ -240,10 +244,18 @@ impl Held<'_> {
         let Versions { here, there, together, base } = versions;
         let of = |found: &Resolved| part(&found.fields, &fields);
         let (ours, theirs) = (of(here), there.iter().map(of).collect::<Vec<_>>());
-        let contested = together
+        let conflicts = together
             .conflicts
             .iter()
-            .any(|conflict| conflict.field.as_ref().is_some_and(|field| fields.contains(field)));
+            .filter(|conflict| conflict.field.as_ref().is_some_and(|field| fields.contains(field)));
+        let sides: Vec<&ChangeId> =
+            conflicts.flat_map(|conflict| conflict.values.iter().map(|(id, _)| id)).collect();
+        // What stands to be chosen here already is no news of a copy.
+        if !sides.is_empty() && sides.iter().all(|id| self.ours.change(id).is_some()) {
+            preview.same += 1;
+            return;
+        }
+        let contested = !sides.is_empty();
         let set = |document: &Document| {
             fields.iter().any(|field| !document.live(table, id, field).is_empty())
         };

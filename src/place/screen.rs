@@ -297,12 +297,12 @@ screens! {
         draft: Option<Id> = Named("draft"),
         table: bool = Is("view", "table"),
     };
-    /// 取り込む: files that came back, held against the document.
-    TakingIn = "taking-in" at "files/taking-in", "取り込む" / "Take in", under Files, in Editor;
     /// 食い違い: what is still to be chosen.
     Contests = "contests" at "contests", "食い違い" / "Conflicts", under Elsewhere, in Editor;
     Glossary = "glossary" at "glossary", "用語" / "Words", under Glossary, in Pages;
     Files = "files" at "files", "ファイル" / "Files", under Files, in Pages;
+    /// 取り込む: files that came back, held against the document.
+    TakingIn = "taking-in" at "files/taking-in", "取り込む" / "Take in", under Files, in Editor;
     Settings = "settings" at "settings", "設定" / "Settings", under Settings, in Pages;
 }
 

@@ -45,6 +45,9 @@ test('a difference travels with the file and waits there', async ({ page, contex
   await page.getByRole('link', { name: 'ファイル', exact: true }).click();
   const { text } = await saveFile(page);
   await openFile(page, 'sent.json', text);
+  // It is of the document at hand, and held against it; it can be had by itself all the same.
+  await expect(page.getByText('違いはありません。')).toBeVisible();
+  await page.getByRole('button', { name: '別の文書として開く' }).click();
   await expect(page.getByText('「sent.json」を開きました。')).toBeVisible();
   await expect(page.getByRole('link', { name: '食い違い 1' })).toBeVisible();
 });

@@ -64,6 +64,10 @@ test('a file in Shift_JIS, and one with its lines broken and quoted by mail, ope
   await page.goto('./#/chiba-5/files');
   const broken = text.split('\n').flatMap((line) => line.match(/.{1,900}/g) ?? ['']).map((line) => `> ${line}`).join('\r\n');
   await openFile(page, '折り返し.txt', broken);
+  // Of a document that is here already: it is held against it, and what mail did to it is said there.
+  await expect(page.getByText('ファイル「折り返し.txt」')).toBeVisible();
+  await expect(page.getByText('メールなどで折り返された行をつなぎました。')).toBeVisible();
+  await page.getByRole('button', { name: '別の文書として開く' }).click();
   await expect(page.getByText('「折り返し.txt」を開きました。')).toBeVisible();
 });
 
@@ -80,6 +84,8 @@ test('pasted text opens, and a file can be dropped anywhere', async ({ page }) =
     return transfer;
   }, good);
   await page.locator('main').dispatchEvent('drop', { dataTransfer: data });
+  await expect(page.getByText('ファイル「置いた.json」')).toBeVisible();
+  await page.getByRole('button', { name: '別の文書として開く' }).click();
   await expect(page.getByText('「置いた.json」を開きました。')).toBeVisible();
 });
 

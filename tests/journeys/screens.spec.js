@@ -41,6 +41,7 @@ const SCREENS = {
   'opinions on paper': 'sample/meetings/study-2024/opinions?number=4',
   'minutes on paper': 'sample/meetings/study-2024/minutes',
   'nothing to choose': 'chiba-5/contests',
+  'taking in': 'chiba-5/files/taking-in',
   glossary: 'chiba-5/glossary',
   files: 'chiba-5/files',
   settings: 'chiba-5/settings',

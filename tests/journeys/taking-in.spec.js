@@ -9,7 +9,7 @@ async function sent(browser, baseURL, by, targets) {
   const page = await context.newPage();
   const faults = watch(page, baseURL);
   await open(page, 'sample/settings');
-  await page.getByLabel('名前').fill(by);
+  await page.getByRole('textbox', { name: '名前', exact: true }).fill(by);
   await page.keyboard.press('Enter');
   for (const [indicator, figure] of targets) {
     await page.goto(`./#/${key(page)}/indicators/${indicator}`);

@@ -179,6 +179,7 @@ pub fn file_button(label: &'static str, take: impl Fn(&FileList) + 'static) -> A
         .class("spoken")
         .tabindex("-1")
         .aria_hidden("true")
+        .multiple(true)
         .accept(".json,.txt,application/json,text/plain")
         .node_ref(input)
         .on(ev::change, chosen);
