@@ -37,12 +37,12 @@ test('two files that disagree are taken in by one officer, undone, and taken aga
   await page.getByRole('link', { name: '取り込む', exact: true }).click();
   await expect(page.getByText('まだファイルがありません。')).toBeVisible();
   await hold(page, [first]);
-  await expect(page.getByText('A　経済さんから。')).toBeVisible();
+  await expect(page.getByText('A　経済から。')).toBeVisible();
   await expect(page.getByRole('heading', { name: '要確認 0・採用 1・' })).toBeVisible();
   // The second, and the first once more: everybody is accounted for.
   await hold(page, [second]);
   await hold(page, [first]);
-  await expect(page.getByText('B　産業さんから。')).toBeVisible();
+  await expect(page.getByText('B　産業から。')).toBeVisible();
   await expect(page.getByText('Aと同じ内容です。')).toBeVisible();
   await expect(page.getByRole('heading', { name: '要確認 1・採用 1・' })).toBeVisible();
   await accessible(page);

@@ -383,7 +383,7 @@ pub const FILES: FileWords = FileWords {
     room_promised: "This browser has promised not to delete anything by itself.",
     room_forgets: "This browser (Safari) may delete what has not been opened for seven days. Save what you need as files.",
     open: "Open a file",
-    open_note: "Choose a .json or .txt file. It opens as another document; the present one stays as it is.",
+    open_note: "Choose a .json or .txt file. Of a document that is here you see first what differs; opening changes nothing.",
     drop: "You can also drop a file here.",
     paste: "Paste and open",
     paste_label: "Contents of a file (text)",

@@ -376,7 +376,7 @@ pub const FILES: FileWords = FileWords {
     room_promised: "このブラウザは、勝手に消さないと約束しています。",
     room_forgets: "このブラウザ（Safari）は、7日間開かないと消すことがあります。要る文書はファイルに保存してください。",
     open: "ファイルを開く",
-    open_note: ".json か .txt を選びます。別の文書として開き、いまの文書は変わりません。",
+    open_note: ".json か .txt を選びます。手元にある文書の写しなら、まず違いを見せます。開くだけでは何も変わりません。",
     drop: "ここにファイルを置いても開けます。",
     paste: "貼り付けて開く",
     paste_label: "ファイルの中身（文字）",

@@ -15,7 +15,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     copy: |copy, letter| {
         let who = match copy.by.as_str() {
             "" => "名前のない人".to_string(),
-            by => format!("{by}さん"),
+            by => by.to_string(),
         };
         let at = match copy.exported_at.as_str() {
             "" => String::new(),

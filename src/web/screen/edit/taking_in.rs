@@ -127,7 +127,7 @@ fn copies(here: Here) -> AnyView {
                 <li>
                     <p>{bilingual(told)}</p>
                     {remarks}
-                    {press_plain(words.open_apart, apart)}
+                    <p class="asking">{press_plain(words.open_apart, apart)}</p>
                 </li>
             }
             .into_any()
@@ -141,7 +141,7 @@ fn copies(here: Here) -> AnyView {
     view! {
         <div>
             {list}
-            {choose(store, words.choose)}
+            <div class="choose">{choose(store, words.choose)}</div>
             <p class="quiet">{words.choose_note}</p>
         </div>
     }
@@ -325,9 +325,10 @@ fn in_words(here: Here, taking: &TakingIn, row: &Row) -> Told {
     let write = |value: &Value| written(words, contest, of, row, value);
     Told {
         name: (contest.record)(of, &row.table, &row.record),
-        field: match row.fields.first() {
+        // What says one thing together goes by its value.
+        field: match row.fields.iter().find(|field| *field == "value").or(row.fields.first()) {
             None => words.existence.to_string(),
-            Some(first) => (contest.field)(first).to_string(),
+            Some(field) => (contest.field)(field).to_string(),
         },
         base: write(&row.base),
         ours: write(&row.ours),
@@ -480,18 +481,19 @@ fn told(contest: &crate::text::ContestWords, strategy: &Strategy, fields: &Field
         let read = typed && matches!(name.as_str(), "value" | "relation" | "missing");
         !UNTOLD.contains(&name.as_str()) && !value.is_null() && !read
     });
+    // What it is about first, and without saying so: 「70 以上」.
+    const PLAIN: [&str; 6] = ["value", "raw", "missing", "relation", "name", "text"];
+    let plain = |name: &str| PLAIN.contains(&name);
     let one = |(name, value): (&String, &Value)| {
         let value = (contest.value)(strategy, name, value);
-        match name.as_str() {
-            "value" | "raw" | "name" | "text" => value,
-            other => format!("{} {value}", (contest.field)(other)),
-        }
+        if plain(name) { value } else { format!("{} {value}", (contest.field)(name)) }
     };
-    // What it is about first.
-    let (first, rest): (Vec<_>, Vec<_>) = shown.partition(|(name, _)| {
-        matches!(name.as_str(), "value" | "raw" | "missing" | "name" | "text")
-    });
-    first.into_iter().chain(rest).map(one).collect()
+    let (first, rest): (Vec<_>, Vec<_>) = shown.partition(|(name, _)| plain(name));
+    let mut first: Vec<(&String, &Value)> = first;
+    first.sort_by_key(|(name, _)| PLAIN.iter().position(|known| known == name));
+    let first = first.into_iter().map(one).collect::<Vec<_>>().join(" ");
+    let first = (!first.is_empty()).then_some(first);
+    first.into_iter().chain(rest.into_iter().map(one)).collect()
 }
 
 /// What taking in will mean, and the two ways out.
