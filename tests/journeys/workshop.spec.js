@@ -1,5 +1,6 @@
 // 地域勉強会: thirty people without a network sketch, hand in, and see everyone's lines at once.
 import { createHash } from 'node:crypto';
+import encodeQR from 'qr';
 import { accessible, expect, key, openFile, test, unmarkedJapanese, watch } from './people.js';
 import { begin, download, draw, drawAll, drawn, future, handIn, join, linesOfFile, linesOfText, openWorkshop, paper, pictures, quartile, years } from './evening.js';
 import { patience } from '../tools/speed.mjs';
@@ -34,7 +35,8 @@ async function takeText(page, text) {
 }
 
 async function takePictures(page, shots) {
-  const chosen = shots.map((buffer, at) => ({ name: `IMG_${at}.png`, mimeType: 'image/png', buffer }));
+  const kind = (buffer) => (buffer.subarray(0, 3).toString() === 'GIF' ? 'gif' : 'png');
+  const chosen = shots.map((buffer, at) => ({ name: `IMG_${at}.${kind(buffer)}`, mimeType: `image/${kind(buffer)}`, buffer }));
   await page.getByLabel('QRコードの写真を選ぶ').setInputFiles(chosen);
 }
 
@@ -80,6 +82,7 @@ test('thirty people sketch eight indicators by mouse, finger, pen and keyboard, 
   // One group corrects its answer after it has been taken in.
   const [first] = people;
   let corrected;
+  const foreign = Buffer.from(encodeQR('https://example.com/menu', 'gif', { scale: 6 }));
   await test.step('collected in any order, with duplicates, a late correction, another round and a foreign code', async () => {
     await collect(desk, hash);
     await expect(desk.getByText('6班中0班が届いています。')).toBeVisible();
@@ -87,7 +90,8 @@ test('thirty people sketch eight indicators by mouse, finger, pen and keyboard, 
       const [who, { file, text, pictures: shots }] = person;
       if (who % 3 === 0) await takeFiles(desk, at % 4 === 0 ? [file, file] : [file]);
       else if (who % 3 === 1) await takeText(desk, `提出します。\n${text}\n`);
-      else await takePictures(desk, shots);
+      // The menu's code between two of a group's own: nothing begins anew.
+      else await takePictures(desk, [shots[0], foreign, ...shots.slice(1)]);
       await expect(told(desk)).toContainText('1件を取り込みました（');
     }
     await takeFiles(desk, shuffled(people, 3).slice(0, 12).map(({ file }) => file));
@@ -118,9 +122,10 @@ test('thirty people sketch eight indicators by mouse, finger, pen and keyboard, 
       await expect(told(desk)).toContainText('別にしました。');
       await expect(desk.getByText('2回目への提出です')).toHaveCount(at + 1);
     }
+    await takePictures(desk, [foreign]);
+    await expect(desk.getByText('この勉強会のコードではありません。読み取ったものはそのままです。')).toBeVisible();
     await takeText(desk, 'https://example.com/menu');
     await expect(told(desk)).toContainText('取り込みませんでした。勉強会のものではありません。');
-    // Half of a group's codes, a foreign one between, then the rest: nothing begins anew.
     await expect(desk.getByText('6班中6班が届いています。全班そろいました。ほかに24件。').first()).toBeVisible();
   });
 
