@@ -32,6 +32,39 @@ pub struct Preview {
     pub here_alone: usize,
 }
 
+/// How many rows are how far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub open: usize,
+    pub taken: usize,
+    pub declined: usize,
+    pub same: usize,
+    pub here_alone: usize,
+}
+
+impl Preview {
+    /// How far the decisions are.
+    pub fn totals(&self) -> Totals {
+        let Preview { rows, same, here_alone } = self;
+        let taken = |row: &&Row| matches!(row.pick, Some(Pick::Theirs(_)));
+        // Where it was so before, keeping it is no decision.
+        let declined = |row: &&Row| row.pick == Some(Pick::Ours) && row.kind != Kind::Earlier;
+        Totals {
+            open: rows.iter().filter(|row| row.is_open()).count(),
+            taken: rows.iter().filter(taken).count(),
+            declined: rows.iter().filter(declined).count(),
+            same: *same,
+            here_alone: *here_alone,
+        }
+    }
+
+    /// Rows that nobody may leave open.
+    pub fn mixed(&self) -> usize {
+        let open = |row: &&Row| row.kind == Kind::Mixed && row.pick.is_none();
+        self.rows.iter().filter(open).count()
+    }
+}
+
 /// A place that does not say the same everywhere.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {

@@ -11,6 +11,7 @@ mod compare;
 mod gradual;
 mod layout;
 mod read;
+mod returned;
 mod seal;
 mod wrap;
 mod write;
@@ -20,6 +21,7 @@ pub use bytes::{Decoded, decode};
 pub use compare::{Checked, Seen, changes_beyond, holds};
 pub use gradual::{Gradual, Step};
 pub use read::{Opened, Refusal, Remark, read, read_as, read_kept, read_other, read_text};
+pub use returned::ReturnedCopy;
 pub use seal::{base_hash, body_hash, hash};
 pub use write::{Envelope, Writing, file_name, fingerprint, write};
 

@@ -25,7 +25,7 @@ pub use command::{Answer, Command, Content, Context, Effect, FileBytes, Outcome}
 pub use document::{Open, Origin, SaveState, SlotKind};
 pub use document_command::DocumentCommand;
 pub use save_queue::SaveQueue;
-pub use taking_in::{ReturnedCopy, TakingIn, Totals};
+pub use taking_in::TakingIn;
 pub use workshops::*;
 
 use std::collections::BTreeMap;

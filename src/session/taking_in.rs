@@ -8,8 +8,7 @@ use super::*;
 use crate::change::taking_in::{Incoming, Kind, Pick, Preview, Row, preview};
 use crate::change::{Document, Key};
 use crate::edit;
-use crate::exchange::{Opened, Remark, Seen, base_hash, changes_beyond};
-use crate::model::Strategy;
+use crate::exchange::{Opened, ReturnedCopy, base_hash, changes_beyond};
 
 /// What is being taken into a document, with what was decided so far.
 #[derive(Clone, Debug)]
@@ -23,41 +22,6 @@ pub struct TakingIn {
     decided: BTreeMap<Place, (Kind, Option<Pick>)>,
     /// The document that was compared: where it has changed since, it is compared anew.
     compared: Arc<Document>,
-}
-
-/// How many rows are how far.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Totals {
-    pub open: usize,
-    pub taken: usize,
-    pub declined: usize,
-    pub same: usize,
-    pub here_alone: usize,
-}
-
-/// A file that came back.
-#[derive(Clone, Debug)]
-pub struct ReturnedCopy {
-    /// As the file was called.
-    pub name: String,
-    /// Who, as they call themselves; may be empty.
-    pub by: String,
-    /// ISO; may be empty.
-    pub exported_at: String,
-    pub document: Arc<Document>,
-    pub strategy: Arc<Strategy>,
-    /// It began as the document did: what was changed in it is known.
-    pub related: bool,
-    /// Changes of it that the document has not, and the other way round.
-    pub news: usize,
-    pub here_alone: usize,
-    /// What of it is here already.
-    pub seen: Vec<Seen>,
-    /// What has to be known of how it was read.
-    pub remarks: Vec<Remark>,
-    file_id: String,
-    /// It says the same as that earlier one.
-    pub same_as: Option<usize>,
 }
 
 /// By identity: every comparison and every decision makes another preview.
@@ -80,27 +44,6 @@ impl TakingIn {
         }
         self.preview = Arc::new(fresh);
         self.compared = ours.clone();
-    }
-
-    /// How far the decisions are.
-    pub fn totals(&self) -> Totals {
-        let Preview { rows, same, here_alone } = &*self.preview;
-        let taken = |row: &&Row| matches!(row.pick, Some(Pick::Theirs(_)));
-        // Where it was so before, keeping it is no decision.
-        let declined = |row: &&Row| row.pick == Some(Pick::Ours) && row.kind != Kind::Earlier;
-        Totals {
-            open: rows.iter().filter(|row| row.is_open()).count(),
-            taken: rows.iter().filter(taken).count(),
-            declined: rows.iter().filter(declined).count(),
-            same: *same,
-            here_alone: *here_alone,
-        }
-    }
-
-    /// Rows that nobody may leave open.
-    pub fn mixed(&self) -> usize {
-        let open = |row: &&Row| row.kind == Kind::Mixed && row.pick.is_none();
-        self.preview.rows.iter().filter(open).count()
     }
 }
 
@@ -221,7 +164,7 @@ impl Session {
             self.say(Message::ComparedAnew);
             return Ok(Vec::new());
         }
-        if taking.mixed() > 0 {
+        if taking.preview.mixed() > 0 {
             self.taking_in = Some(taking);
             return Ok(Vec::new());
         }

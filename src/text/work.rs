@@ -2,11 +2,11 @@
 //! beside them.
 
 use crate::change::Side;
-use crate::change::taking_in::Kind;
+use crate::change::taking_in::{Kind, Totals};
+use crate::exchange::ReturnedCopy;
 use crate::measure::Status;
 use crate::model::*;
 use crate::report::landing::{Becomes, Landing};
-use crate::session::{ReturnedCopy, Totals};
 use crate::storage::{FileMark, StorageUsage};
 
 /// The words of editing, of files and of the pages beside the strategy.
@@ -266,6 +266,8 @@ pub struct TakingInWords {
     pub pick_ours: &'static str,
     /// In place of a field, where the question is whether the record is there.
     pub existence: &'static str,
+    /// What a record says, one after the other.
+    pub listed: fn(&[String]) -> String,
     pub absent: &'static str,
     pub there: &'static str,
     pub more: fn(usize) -> String,

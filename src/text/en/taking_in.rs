@@ -82,6 +82,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     pick_open: "undecided",
     pick_ours: "here",
     existence: "the record itself",
+    listed: |told| told.join(", "),
     absent: "(not there)",
     there: "(there)",
     more: |left| format!("Show more ({left} rows left)"),

@@ -86,6 +86,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     pick_open: "未定",
     pick_ours: "こちら",
     existence: "記録そのもの",
+    listed: |told| told.join("、"),
     absent: "（ない）",
     there: "（ある）",
     more: |left| format!("続きを見る（あと{left}行）"),

@@ -12,6 +12,7 @@ use crate::text::{self, work};
 use crate::web::app::{open_files, read_files};
 use crate::web::part::masthead::slot_word;
 use crate::web::reactive::memo;
+use crate::web::screen::settings::name_field;
 use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::field::TextField;
@@ -116,8 +117,19 @@ fn this_document(store: Store) -> AnyView {
                 ),
         )
         .child(html::p().class("quiet").child(words.save_note))
+        .child(asked_name(store))
         .child(move || last_file(store))
         .into_any()
+}
+
+/// Asked for before the first file: whoever gets it wants to know whose it is.
+fn asked_name(store: Store) -> Option<AnyView> {
+    let known = store.session.with_untracked(|session| !session.label.is_empty());
+    (!known).then(|| {
+        let name = work(store.text).settings.name;
+        let field = name_field(store);
+        html::div().class("asked-name").child(html::h3().child(name)).child(field).into_any()
+    })
 }
 
 /// What went out last, and the way to see whether it arrived whole.

@@ -12,11 +12,6 @@ use crate::web::widget::markup::{heading, section};
 
 pub fn screen(store: Store) -> AnyView {
     let words = &work(store.text).settings;
-    let label = Signal::derive(move || store.session.with(|session| session.label.clone()));
-    let commit = Callback::new(move |label: String| {
-        store.dispatch(Command::SetLabel { label });
-        Ok(())
-    });
     let language = |language: Language| html::li().child(language_link(store, language, None));
     (
         heading(words.title, html::p().class("lead").child(words.lead)),
@@ -27,14 +22,7 @@ pub fn screen(store: Store) -> AnyView {
                 .child(html::ul().class("lines").child(Language::ALL.map(language)))
                 .child(html::p().class("quiet").child(words.language_note)),
         ),
-        section(
-            "name",
-            words.name,
-            html::div()
-                .class("narrow")
-                .child(view! { <TextField label={words.name} value={label} commit={commit}/> })
-                .child(html::p().class("quiet").child(words.name_note)),
-        ),
+        section("name", words.name, name_field(store)),
         section("privacy", words.privacy, html::p().child(words.privacy_note)),
         section(
             "version",
@@ -42,5 +30,20 @@ pub fn screen(store: Store) -> AnyView {
             html::p().class("figure").child(env!("CARGO_PKG_VERSION")),
         ),
     )
+        .into_any()
+}
+
+/// Who one is: it stands in the files that go out and in the history of changes.
+pub fn name_field(store: Store) -> AnyView {
+    let words = &work(store.text).settings;
+    let label = Signal::derive(move || store.session.with(|session| session.label.clone()));
+    let commit = Callback::new(move |label: String| {
+        store.dispatch(Command::SetLabel { label });
+        Ok(())
+    });
+    html::div()
+        .class("narrow")
+        .child(view! { <TextField label={words.name} value={label} commit={commit}/> })
+        .child(html::p().class("quiet").child(words.name_note))
         .into_any()
 }

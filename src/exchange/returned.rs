@@ -1,0 +1,32 @@
+//! A file that came back, as it is held against the document it is a copy of.
+
+use std::sync::Arc;
+
+use super::{Remark, Seen};
+use crate::change::Document;
+use crate::model::Strategy;
+
+/// A file that came back.
+#[derive(Clone, Debug)]
+pub struct ReturnedCopy {
+    /// As the file was called.
+    pub name: String,
+    /// Who, as they call themselves; may be empty.
+    pub by: String,
+    /// ISO; may be empty.
+    pub exported_at: String,
+    pub document: Arc<Document>,
+    pub strategy: Arc<Strategy>,
+    /// It began as the document did: what was changed in it is known.
+    pub related: bool,
+    /// Changes of it that the document has not, and the other way round.
+    pub news: usize,
+    pub here_alone: usize,
+    /// What of it is here already.
+    pub seen: Vec<Seen>,
+    /// What has to be known of how it was read.
+    pub remarks: Vec<Remark>,
+    pub file_id: String,
+    /// It says the same as that earlier one.
+    pub same_as: Option<usize>,
+}
