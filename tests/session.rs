@@ -621,19 +621,20 @@ fn a_file_says_what_of_it_is_here_already() {
     let sent = officer.downloads.last().unwrap().1.clone();
     officer.update_document(DocumentCommand::OpenFile(file(&sent)));
     // Of a document that is at hand it is held against it; nothing is opened.
-    let seen = |officer: &Officer| match (&officer.session.taking_in, officer.message()) {
-        (Some(taking), _) => taking.copies.last().unwrap().seen.clone(),
-        (None, Some(Message::Opened { seen, .. })) => seen.clone(),
-        other => panic!("{other:?}"),
-    };
+    let seen =
+        |officer: &Officer| match (officer.session.taking_in.values().next(), officer.message()) {
+            (Some(taking), _) => taking.copies.last().unwrap().seen.clone(),
+            (None, Some(Message::Opened { seen, .. })) => seen.clone(),
+            other => panic!("{other:?}"),
+        };
     let count = officer.session.listed().len();
     let at = "2026-11-22T14:03:09".to_string();
     assert_eq!(seen(&officer), [Seen::Same { document: name.clone(), at: at.clone(), out: true }]);
     assert_eq!(officer.session.listed().len(), count);
     // It can be had as a further document all the same.
-    officer.update_document(DocumentCommand::OpenCopy { copy: 0 });
+    officer.update_document(DocumentCommand::OpenCopy { key: own.clone(), copy: 0 });
     assert_eq!(officer.session.listed().len(), count + 1);
-    assert!(officer.session.taking_in.is_none());
+    assert!(officer.session.taking_in.is_empty());
     // The document goes on, and the file comes back.
     let slot = officer.key.clone();
     officer.command(Command::Remove { slot });

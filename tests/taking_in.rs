@@ -76,6 +76,10 @@ fn decide(rows: &mut [Row], picks: &[usize]) {
             1 => Some(Pick::Ours),
             other => Some(Pick::Theirs((other - 2) % row.theirs.len())),
         };
+        // A copy in which the record is not there is not offered for a field.
+        if row.pick.is_some_and(|pick| !row.fields.is_empty() && row.value(pick).is_null()) {
+            row.pick = None;
+        }
     }
 }
 
@@ -243,11 +247,12 @@ impl Officer {
     }
 
     fn taking(&self) -> &TakingIn {
-        self.session.taking_in.as_ref().unwrap()
+        &self.session.taking_in[&self.key]
     }
 
     fn take_in(&mut self) {
-        self.ask(DocumentCommand::TakeIn { step: "取り込み".into() });
+        let key = self.key.clone();
+        self.ask(DocumentCommand::TakeIn { key, step: "取り込み".into() });
     }
 
     fn document(&self) -> &Document {
@@ -264,7 +269,8 @@ impl Officer {
         let rows = rows.filter(|(_, row)| row.record.as_str() == record).map(|(at, _)| at);
         let rows: BTreeSet<usize> = rows.collect();
         assert!(!rows.is_empty(), "{record} does not differ");
-        self.ask(DocumentCommand::Pick { rows, pick });
+        let key = self.key.clone();
+        self.ask(DocumentCommand::Pick { key, rows, pick });
     }
 }
 
@@ -375,7 +381,7 @@ fn three_copies_and_an_older_one_come_to_the_same_in_all_six_orders() {
         // Of the older one only what is chosen is taken.
         officer.pick(ABOUT, Some(Pick::Theirs(4)));
         officer.take_in();
-        assert!(officer.session.taking_in.is_none());
+        assert!(officer.session.taking_in.is_empty());
         for (_, copy) in &copies[..3] {
             for change in copy.changes() {
                 assert!(officer.document().change(&change.id).is_some(), "lost: {change:?}");
@@ -429,6 +435,56 @@ fn taking_in_is_one_step_that_can_be_undone_and_done_again() {
 }
 
 #[test]
+fn undoing_what_was_declined_takes_nothing_in() {
+    let mut officer = Officer::with(&begun().0, "a");
+    let before = officer.strategy().clone();
+    let copies = returned();
+    officer.hold(&copies[1].1, "c");
+    let rows = (0..officer.taking().preview.rows.len()).collect();
+    let key = officer.key.clone();
+    officer.ask(DocumentCommand::Pick { key: key.clone(), rows, pick: Some(Pick::Ours) });
+    officer.take_in();
+    assert_eq!(*officer.strategy(), before);
+    officer.ask(DocumentCommand::Undo { key });
+    assert_eq!(*officer.strategy(), before);
+}
+
+#[test]
+fn of_two_files_of_one_sender_the_later_figure_is_proposed_whichever_comes_first() {
+    let start = begun();
+    let mut sender = desk_at(&start, "b");
+    let indicator = start.1.indicators.iter().next().unwrap().id.clone();
+    let actual = |typed: &str| Edit::Actual {
+        indicator: indicator.clone(),
+        period: Period::fiscal(2030),
+        typed: typed.into(),
+    };
+    sender.edit(&actual("10")).unwrap();
+    let first = sender.document.clone();
+    sender.edit(&actual("12")).unwrap();
+    for order in [[&first, &sender.document], [&sender.document, &first]] {
+        let mut officer = Officer::with(&start.0, "a");
+        for (at, copy) in order.into_iter().enumerate() {
+            officer.hold(copy, ["one", "two"][at]);
+        }
+        officer.take_in();
+        let figure = officer.strategy().counted(&indicator, Period::fiscal(2030)).unwrap();
+        assert_eq!(figure.figure, Figure::Number(12.into()));
+        assert_eq!(open_places(officer.document()), BTreeSet::new());
+    }
+}
+
+#[test]
+fn a_file_of_another_document_leaves_what_is_under_way() {
+    let mut officer = Officer::with(&begun().0, "a");
+    let copies = returned();
+    officer.hold(&copies[1].1, "c");
+    let other = file(&whole().0, "another", "b");
+    officer.ask(DocumentCommand::OpenFile(other));
+    assert_eq!(officer.taking().copies.len(), 1);
+}
+
+#[test]
 fn a_document_that_changed_meanwhile_is_compared_anew_and_what_was_decided_stays() {
     let mut officer = Officer::with(&begun().0, "a");
     let copies = returned();
@@ -452,7 +508,7 @@ fn a_file_that_cannot_be_read_changes_nothing_and_is_told() {
     let file = FileBytes { name: "cut.json".into(), bytes, text: None, read: None };
     let before = officer.document().clone();
     officer.ask(DocumentCommand::HoldAgainst { key: officer.key.clone(), file });
-    assert!(officer.session.taking_in.is_none());
+    assert!(officer.session.taking_in.is_empty());
     assert!(matches!(officer.session.notices.last().unwrap().message, Message::NotOpened { .. }));
     assert_eq!(*officer.document(), before);
 }

@@ -10,7 +10,6 @@ use genki_board::session::{
     Content, Context, Effect, FileBytes, RecordKey, Session, WorkshopAnswer, WorkshopCommand,
     WorkshopRecord, handed_in, handed_out,
 };
-use genki_board::storage::Failure;
 use genki_board::text::{JA, workshop as workshop_words};
 use genki_board::workshop::code::{Gathering, Packed, Seen};
 use genki_board::workshop::*;
@@ -94,7 +93,12 @@ impl Device {
             Effect::EraseRecords { workshop, erasure, beginnings } => {
                 let gone = |(of, name): &RecordKey| {
                     *of == workshop
-                        && beginnings.iter().any(|beginning| name.starts_with(beginning))
+                        && beginnings.iter().any(|beginning| {
+                            match beginning.is_empty() || beginning.ends_with('.') {
+                                true => name.starts_with(beginning),
+                                false => name == beginning,
+                            }
+                        })
                 };
                 self.records.retain(|key, _| !gone(key));
                 self.command(WorkshopCommand::Erased { workshop, erasure });
@@ -448,10 +452,8 @@ fn what_another_window_wrote_is_erased_as_well_and_nothing_is_said_to_be_gone_be
     let throw = WorkshopCommand::ThrowAway { workshop: "w".into() };
     let outcome = held.session.update_workshop(&context, throw);
     assert!(held.workshop().thrown_away.is_empty() && !held.workshop().came.is_empty());
-    let key = (Id::from("w"), String::new());
-    let failed = WorkshopCommand::KeepFailed { key, failure: Failure::Full };
-    held.session.update_workshop(&context, failed);
-    assert!(held.workshop().thrown_away.is_empty() && held.session.workshops.failed.is_some());
+    held.session.update_workshop(&context, WorkshopCommand::NotErased);
+    assert!(held.workshop().thrown_away.is_empty() && held.session.workshops.not_erased);
     for effect in outcome.effects {
         held.perform(effect);
     }

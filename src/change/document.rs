@@ -196,6 +196,16 @@ impl Document {
         self.by_record.keys().cloned().collect()
     }
 
+    /// Records that name this one, or once did.
+    pub fn referring(&self, id: &Id) -> Vec<Key> {
+        let changes = self.references.get(id).into_iter().flatten();
+        let keys = changes.filter_map(|change| {
+            let change = self.change(change)?;
+            Some((change.table.clone(), change.record.clone()))
+        });
+        keys.collect()
+    }
+
     /// Table and id of every record that is or ever was.
     pub fn records(&self) -> Vec<Key> {
         let of = |table: String| self.ids(&table).into_iter().map(move |id| (table.clone(), id));
@@ -376,20 +386,20 @@ fn brings_fields(change: &Change) -> bool {
 fn sets(change: &Change, field: &str) -> bool {
     match &change.op {
         Op::Set { field: set, .. } => set == field,
-        Op::Create(fields) => {
-            brings_fields(change)
-                && (fields.contains_key(field) || says_together(change, fields, field))
-        }
+        Op::Create(fields) => brings_fields(change) && fields.contains_key(field),
         Op::Delete => false,
     }
 }
 
 /// Whether a creation says of a field that nothing stands there: it has another that says one thing
 /// together with it. A figure of one and the reason for its absence of another are no figure.
-fn says_together(change: &Change, fields: &Fields, field: &str) -> bool {
+fn says_nothing_of(change: &Change, field: &str) -> bool {
+    let Op::Create(fields) = &change.op else { return false };
     let schema = TABLES.iter().find(|known| known.name == change.table);
     let together = schema.map(|schema| schema.chosen_with(field)).unwrap_or_default();
-    together.iter().any(|other| fields.contains_key(*other))
+    brings_fields(change)
+        && !fields.contains_key(field)
+        && together.iter().any(|other| fields.contains_key(*other))
 }
 
 fn value_of(change: &Change, field: &str) -> Value {
@@ -426,7 +436,21 @@ fn sorted(mut ids: Vec<&ChangeId>) -> Vec<&ChangeId> {
 
 fn live_of<'a>(changes: &'a [Arc<Change>], field: &str) -> Vec<&'a Arc<Change>> {
     let setting: Vec<_> = changes.iter().filter(|change| sets(change, field)).collect();
-    unseen(setting)
+    let mut live = unseen(setting);
+    // Where two have made the same record, what one of them left out stands against the other's.
+    let made: Vec<_> = changes.iter().filter(|change| brings_fields(change)).collect();
+    if made.len() > 1 && !live.is_empty() {
+        let silent = made.into_iter().filter(|change| says_nothing_of(change, field));
+        let same =
+            |a: &Change, b: &Change| (&a.id.author, &a.id.session) == (&b.id.author, &b.id.session);
+        let silent: Vec<_> = silent
+            .filter(|made| !changes.iter().any(|other| sets(other, field) && same(other, made)))
+            .filter(|made| !changes.iter().any(|other| other.saw.contains(&made.id)))
+            .collect();
+        live.extend(silent);
+        order::sort_by(&mut live, |a, b| a.id.cmp(&b.id));
+    }
+    live
 }
 
 fn existence_of(changes: &[Arc<Change>]) -> Vec<&Arc<Change>> {

@@ -48,7 +48,9 @@ impl Preview {
         let Preview { rows, same, here_alone } = self;
         let taken = |row: &&Row| matches!(row.pick, Some(Pick::Theirs(_)));
         // Where it was so before, keeping it is no decision.
-        let declined = |row: &&Row| row.pick == Some(Pick::Ours) && row.kind != Kind::Earlier;
+        let declined = |row: &&Row| {
+            row.pick == Some(Pick::Ours) && !matches!(row.kind, Kind::Earlier | Kind::Apart)
+        };
         Totals {
             open: rows.iter().filter(|row| row.is_open()).count(),
             taken: rows.iter().filter(taken).count(),
@@ -119,6 +121,11 @@ impl Row {
             Pick::Ours => &self.ours,
             Pick::Theirs(copy) => self.theirs.get(copy).unwrap_or(&Value::Null),
         }
+    }
+
+    /// Whether it can be left open: what is simply new or changed is taken or it is not.
+    pub fn can_be_open(&self) -> bool {
+        !matches!(self.kind, Kind::Added | Kind::Changed | Kind::Earlier)
     }
 
     fn is_existence(&self) -> bool {
@@ -210,18 +217,19 @@ impl Held<'_> {
             (true, true) => return None,
             _ => {}
         }
-        let with = |exists: bool, related: bool| {
-            let mut found = there.iter().zip(self.copies).enumerate();
-            found.find(|(_, (their, copy))| their.exists == exists && copy.related == related)
-        };
         match (here.exists, together.exists) {
             (false, true) => {
-                let (first, _) = with(true, true)?;
-                // Two who have made the same record may have filled it in differently.
-                let agreed = together.conflicts.is_empty();
-                return Some(match agreed {
-                    true => (Kind::Added, Some(Pick::Theirs(first))),
-                    false => (Kind::Contested, None),
+                if !together.conflicts.is_empty() {
+                    return Some((Kind::Contested, None));
+                }
+                // Of several who have it, the one who says what all of them together come to.
+                let mut found = there.iter().zip(self.copies);
+                let whole = found.position(|(their, copy)| {
+                    copy.related && their.exists && their.fields == together.fields
+                });
+                return Some(match whole {
+                    Some(copy) => (Kind::Added, Some(Pick::Theirs(copy))),
+                    None => (Kind::Mixed, None),
                 });
             }
             (true, false) => return Some((Kind::Removed, None)),
@@ -276,7 +284,9 @@ impl Held<'_> {
     ) {
         let Versions { here, there, together, base } = versions;
         let of = |found: &Resolved| part(&found.fields, &fields);
-        let (ours, theirs) = (of(here), there.iter().map(of).collect::<Vec<_>>());
+        // A copy in which the record is not there says nothing of its fields.
+        let said_of = |found: &Resolved| if found.exists { of(found) } else { Value::Null };
+        let (ours, theirs) = (of(here), there.iter().map(said_of).collect::<Vec<_>>());
         let conflicts = together
             .conflicts
             .iter()
@@ -292,15 +302,20 @@ impl Held<'_> {
         let set = |document: &Document| {
             fields.iter().any(|field| !document.live(table, id, field).is_empty())
         };
-        // A copy in which the record is not there says nothing of its fields.
         let said = |at: usize| there[at].exists && theirs[at] != ours;
         let differs = (0..theirs.len()).any(said);
         let united = of(together);
-        let (kind, pick) = if contested {
+        // Somebody has chosen what still stands to be chosen here.
+        let chosen = here
+            .conflicts
+            .iter()
+            .any(|conflict| conflict.field.as_ref().is_some_and(|field| fields.contains(field)));
+        let from = (0..theirs.len()).find(|at| theirs[*at] == united && self.copies[*at].related);
+        let (kind, pick) = if let (false, true, Some(copy)) = (contested, chosen, from) {
+            (Kind::Changed, Some(Pick::Theirs(copy)))
+        } else if contested {
             (Kind::Contested, None)
         } else if united != ours {
-            let from =
-                (0..theirs.len()).find(|at| theirs[*at] == united && self.copies[*at].related);
             match from {
                 Some(copy) => (Kind::Changed, Some(Pick::Theirs(copy))),
                 None => (Kind::Mixed, None),
@@ -384,19 +399,35 @@ impl Settling<'_> {
     fn settle(&mut self, row: &Row) {
         match (row.kind, row.pick) {
             (Kind::Removed, None) => {
-                // Of nobody who has seen the removal, so that the two stand against each other.
-                let saw = self.sightless(&row.table, &row.record);
-                self.change(&row.table, &row.record, Op::Create(Fields::new()), Value::Null, saw);
+                self.keep_open(row);
             }
             (_, None) | (Kind::Earlier | Kind::Apart, Some(Pick::Ours)) => {}
             (_, Some(pick)) if row.is_existence() => self.existence(row, pick),
             (_, Some(pick)) => {
                 let key = (row.table.clone(), row.record.clone());
-                if !self.gone.contains(&key) {
+                // A copy in which the record is not there says nothing of its fields.
+                if !self.gone.contains(&key) && !row.value(pick).is_null() {
                     self.set(&row.table, &row.record, &row.fields, row.value(pick));
                 }
             }
         }
+    }
+
+    /// A record that somebody took out stays until somebody decides: it comes back by one who has not seen
+    /// the removal, so that the two stand against each other.
+    fn keep_open(&mut self, row: &Row) {
+        let saw = self.sightless(&row.table, &row.record);
+        // It names what it hangs on, so that that stays with it.
+        let mut named = row.ours.as_object().cloned().unwrap_or_default();
+        named.retain(|field, _| schema::is_reference(field));
+        let op = Op::Create(named);
+        let mut change = self.stamp.change(&row.table, &row.record, op, Value::Null, saw);
+        if change.saw.is_empty() {
+            // What has seen anything, be it itself, brings back what was there and no fields of its own.
+            change.saw.push(change.id.clone());
+        }
+        self.all.add(change.clone());
+        self.changes.push(change);
     }
 
     /// What decides whether a record is there, without the removals.
@@ -423,15 +454,19 @@ impl Settling<'_> {
             return;
         };
         if !now.exists {
-            self.bring(table, record, wanted.clone(), pick);
-        } else if contested {
+            return self.bring(table, record, wanted.clone(), pick);
+        }
+        if contested {
             for change in choose(&self.all, table, record, &Version::Keep, self.stamp) {
                 self.all.add(change.clone());
                 self.changes.push(change);
             }
         }
-        let names: Vec<String> = now.fields.keys().chain(wanted.keys()).cloned().collect();
-        self.set(table, record, &names, row.value(pick));
+        // Of a record that is here already, its fields are rows of their own.
+        if row.ours.is_null() {
+            let names: Vec<String> = now.fields.keys().chain(wanted.keys()).cloned().collect();
+            self.set(table, record, &names, row.value(pick));
+        }
     }
 
     /// Makes a record, or brings it back, and with it what it hangs on.
@@ -440,7 +475,8 @@ impl Settling<'_> {
         while let Some((table, record, fields)) = wanted.pop() {
             let saw = self.all.live_existence(&table, &record);
             self.change(&table, &record, Op::Create(fields.clone()), Value::Null, saw);
-            let names: Vec<String> = fields.keys().cloned().collect();
+            let back = self.all.resolve(&table, &record).fields;
+            let names: Vec<String> = fields.keys().chain(back.keys()).cloned().collect();
             self.set(&table, &record, &names, &Value::Object(fields.clone()));
             let Pick::Theirs(copy) = pick else { continue };
             let Some(copy) = self.copies.get(copy) else { continue };

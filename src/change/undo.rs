@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{Change, ChangeId, Document, Key, Op, Stamp};
-use crate::model::Id;
+use crate::model::{Id, schema};
 
 /// The inverse of the changes `step`, latest first, and those left alone because somebody else has
 /// changed the same thing since. What stands is still the step's own as long as everything live
@@ -125,7 +125,11 @@ pub fn turn_back(
                     turning.set(table, record, field, before.get(field));
                 }
             }
-            (_, Value::Object(after)) if now.exists && now.fields == *after => {
+            (_, Value::Object(after))
+                if now.exists
+                    && now.fields == *after
+                    && !is_built_upon(document, turned, record) =>
+            {
                 let saw = turning.document.seen_by_deletion(table, record);
                 turning.make(table, record, Op::Delete, Value::Object(now.fields), saw);
             }
@@ -133,6 +137,19 @@ pub fn turn_back(
         }
     }
     (turning.changes, skipped)
+}
+
+/// Whether something that the step did not bring hangs on a record.
+fn is_built_upon(document: &Document, turned: &[Turned], record: &Id) -> bool {
+    let brought = |(table, id): &Key| {
+        let same = |one: &Turned| one.table == *table && one.record == *id && one.before.is_null();
+        turned.iter().any(same)
+    };
+    let names = |(table, id): &Key| {
+        let found = document.resolve(table, id);
+        found.exists && schema::references(&found.fields).any(|named| named == *record)
+    };
+    document.referring(record).iter().any(|key| names(key) && !brought(key))
 }
 
 /// The document on its way back.

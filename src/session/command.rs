@@ -285,7 +285,8 @@ pub enum Effect {
     KeepRecord {
         record: WorkshopRecord,
     },
-    /// Erase the records of a 勉強会 whose names begin with one of these, and tell when it is done.
+    /// Erase records of a 勉強会 by name, and, of a beginning (none, or one that ends in a dot), all that
+    /// begin so; and tell when it is done.
     EraseRecords {
         workshop: Id,
         erasure: Erasure,

@@ -7,7 +7,7 @@ use super::SaveQueue;
 use crate::change::contest::{choose, without};
 use crate::change::taking_in::{Incoming, Row, take_in};
 use crate::change::{
-    Change, ChangeId, Choice, Document, Key, Stamp, Turned, derive, invert, reproject_all,
+    Change, ChangeId, Choice, Document, Key, Op, Stamp, Turned, derive, invert, reproject_all,
     restored, take, turn_back, turned,
 };
 use crate::edit::{Edit, Part, Refusal};
@@ -80,8 +80,8 @@ pub enum SaveState {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     pub changes: Vec<ChangeId>,
-    /// What others had made and was taken in: how records were before, and as it left them.
-    pub turned: Vec<Turned>,
+    /// Where copies were taken in: how records were before, and as it left them.
+    pub turned: Option<Vec<Turned>>,
     /// In words, as it was called when it was made.
     pub label: String,
 }
@@ -127,7 +127,7 @@ impl Open {
     /// Takes changes as one step that can be undone.
     fn step(&mut self, changes: &[Change], label: String) {
         if !changes.is_empty() {
-            self.undo.push(Step { changes: ids(changes), turned: Vec::new(), label });
+            self.undo.push(Step { changes: ids(changes), turned: None, label });
             self.redo.clear();
             self.take(changes);
         }
@@ -156,7 +156,8 @@ impl Open {
         Ok(changes)
     }
 
-    /// Takes in what was decided of copies that came back, as one step; the changes it came to.
+    /// Takes in what was decided of copies that came back, as one step: the changes it came to, and how
+    /// many records could not be taken out.
     pub(super) fn take_in(
         &mut self,
         copies: &[Incoming],
@@ -164,28 +165,39 @@ impl Open {
         label: String,
         today: Date,
         stamp: &mut Stamp,
-    ) -> Vec<Change> {
+    ) -> (Vec<Change>, usize) {
         let before = self.document.clone();
         let taken = take_in(&before, copies, rows, stamp);
-        let mut changes = taken.changes;
+        let (mut changes, mut stay) = (taken.changes, 0);
         self.take(&changes);
-        for (table, record) in taken.gone {
-            let after = match Part::of(&table, &record) {
-                // What cannot be taken out stays, and stays to be chosen.
+        for (table, record) in &taken.gone {
+            let after = match Part::of(table, record) {
                 Some(part) => Edit::Remove { part }.apply(&self.strategy, today),
-                None => Ok(without(&self.strategy, &table, &record)),
+                None => Ok(without(&self.strategy, table, record)),
             };
-            let Ok(after) = after else { continue };
-            let removing = derive(&self.document, &self.strategy, &after, stamp);
-            self.take(&removing);
-            changes.extend(removing);
+            let removing = after.map(|after| derive(&self.document, &self.strategy, &after, stamp));
+            // What lies beneath goes with it, but nothing of which nobody has decided so.
+            let decided = |change: &Change| {
+                if change.op != Op::Delete {
+                    return true;
+                }
+                let key = (change.table.clone(), change.record.clone());
+                taken.gone.contains(&key) || !before.resolve(&key.0, &key.1).exists
+            };
+            match removing {
+                Ok(removing) if removing.iter().all(decided) => {
+                    self.take(&removing);
+                    changes.extend(removing);
+                }
+                _ => stay += 1,
+            }
         }
         if !changes.is_empty() {
-            let turned = turned(&before, &self.document, &changes);
+            let turned = Some(turned(&before, &self.document, &changes));
             self.undo.push(Step { changes: ids(&changes), turned, label });
             self.redo.clear();
         }
-        changes
+        (changes, stay)
     }
 
     /// Brings records back that were taken out; the changes it came to.
@@ -220,20 +232,17 @@ impl Open {
     /// Makes the inverse of a step: the changes with the number of places left alone, and the step
     /// that turns it back, none where nothing was left to turn.
     fn turn(&mut self, step: &Step, stamp: &mut Stamp) -> ((Vec<Change>, usize), Option<Step>) {
-        let (changes, skipped) = match step.turned.is_empty() {
-            true => {
+        let (changes, skipped) = match &step.turned {
+            None => {
                 let (changes, skipped) = invert(&self.document, &step.changes, stamp);
                 (changes, skipped.len())
             }
-            false => turn_back(&self.document, &step.turned, stamp),
+            Some(turned) => turn_back(&self.document, turned, stamp),
         };
         self.take(&changes);
         let label = step.label.clone();
-        let back = (!changes.is_empty()).then(|| Step {
-            changes: ids(&changes),
-            turned: Vec::new(),
-            label,
-        });
+        let back =
+            (!changes.is_empty()).then(|| Step { changes: ids(&changes), turned: None, label });
         ((changes, skipped), back)
     }
 

@@ -66,19 +66,24 @@ pub enum DocumentCommand {
     },
     /// 採用: rows of the preview are decided; `None` leaves them open.
     Pick {
+        key: String,
         rows: BTreeSet<usize>,
         pick: Option<Pick>,
     },
     /// 別の文書として開く: one of the files becomes a further document instead.
     OpenCopy {
+        key: String,
         copy: usize,
     },
     /// What was decided is taken in.
     TakeIn {
+        key: String,
         step: String,
     },
     /// Nothing is taken in.
-    LeaveTakingIn,
+    LeaveTakingIn {
+        key: String,
+    },
     SaveFile {
         key: String,
     },
@@ -155,14 +160,14 @@ impl Session {
                 }
             }
             DocumentCommand::HoldAgainst { key, file } => self.hold_against(&key, file),
-            DocumentCommand::Pick { rows, pick } => {
-                self.pick(&rows, pick);
+            DocumentCommand::Pick { key, rows, pick } => {
+                self.pick(&key, &rows, pick);
                 Vec::new()
             }
-            DocumentCommand::TakeIn { step } => self.take_in(context, step)?,
-            DocumentCommand::OpenCopy { copy } => self.open_copy(context, copy),
-            DocumentCommand::LeaveTakingIn => {
-                self.taking_in = None;
+            DocumentCommand::TakeIn { key, step } => self.take_in(context, &key, step)?,
+            DocumentCommand::OpenCopy { key, copy } => self.open_copy(context, &key, copy),
+            DocumentCommand::LeaveTakingIn { key } => {
+                self.taking_in.remove(&key);
                 Vec::new()
             }
             DocumentCommand::SaveFile { key } => self.save_file(context, &key),

@@ -63,8 +63,8 @@ pub struct Session {
     to_save: Vec<String>,
     /// Documents on their way from the store.
     loading: Vec<String>,
-    /// 取り込む, under way.
-    pub taking_in: Option<TakingIn>,
+    /// 取り込む, under way, by document.
+    pub taking_in: BTreeMap<String, TakingIn>,
     /// 地域勉強会, beside the documents.
     pub workshops: Workshops,
     pub notices: Vec<Notice>,
@@ -179,10 +179,12 @@ pub enum Message {
     },
     /// The document has changed while one decided: it was compared anew.
     ComparedAnew,
-    /// So many changes were taken in, and so many places are left to be chosen.
+    /// So many changes were taken in, so many places are left to be chosen, and so many records could not
+    /// be taken out.
     TakenIn {
         changes: usize,
         open: usize,
+        stay: usize,
     },
     /// Something of a 勉強会 was opened like any file.
     Took(Took),
@@ -205,7 +207,7 @@ impl Session {
             broken: BTreeMap::new(),
             to_save: Vec::new(),
             loading: Vec::new(),
-            taking_in: None,
+            taking_in: BTreeMap::new(),
             workshops: Workshops::default(),
             notices: Vec::new(),
             notice_number: 0,

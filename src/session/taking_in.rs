@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::*;
-use crate::change::taking_in::{Incoming, Kind, Pick, Preview, Row, preview};
+use crate::change::taking_in::{Incoming, Pick, Preview, Row, preview};
 use crate::change::{Document, Key};
 use crate::edit;
 use crate::exchange::{Opened, ReturnedCopy, base_hash, changes_beyond};
@@ -18,8 +18,10 @@ pub struct TakingIn {
     /// In the order in which they came.
     pub copies: Vec<ReturnedCopy>,
     pub preview: Arc<Preview>,
-    /// What somebody has decided, and of which kind the row was; what is proposed is none of it.
-    decided: BTreeMap<Place, (Kind, Option<Pick>)>,
+    /// Rows as somebody has decided them; what is proposed is none of it.
+    decided: BTreeMap<Place, Row>,
+    /// Which comparison it is: the same place of another is another row.
+    pub number: u32,
     /// The document that was compared: where it has changed since, it is compared anew.
     compared: Arc<Document>,
 }
@@ -35,16 +37,27 @@ impl TakingIn {
     fn compare(&mut self, ours: &Arc<Document>) {
         let mut fresh = preview(ours, &incoming(&self.copies));
         for row in &mut fresh.rows {
-            // A decision stays as long as it is about the same: where another has come to want something
+            // A decision stays as long as it is about the same: where somebody has come to want something
             // else, it was made without them.
-            let decision = self.decided.get(&place(row));
-            if let Some((_, pick)) = decision.filter(|(kind, _)| *kind == row.kind) {
-                row.pick = *pick;
+            let decided = self.decided.get(&place(row)).filter(|known| still_holds(known, row));
+            if let Some(known) = decided {
+                row.pick = known.pick;
             }
         }
+        self.number += 1;
         self.preview = Arc::new(fresh);
         self.compared = ours.clone();
     }
+}
+
+/// Whether a row is still what was decided: copies that came since want nothing else.
+fn still_holds(known: &Row, row: &Row) -> bool {
+    let (before, since) = row.theirs.split_at(known.theirs.len().min(row.theirs.len()));
+    let wanted = known.pick.map(|pick| known.value(pick));
+    known.kind == row.kind
+        && known.ours == row.ours
+        && known.theirs == before
+        && since.iter().all(|value| *value == row.ours || Some(value) == wanted)
 }
 
 /// A record and, of fields, those that are chosen as one.
@@ -77,7 +90,7 @@ impl Session {
         let Some(ours) = self.open.get(key).map(|open| open.document.clone()) else { return };
         let seen = self.seen(&opened);
         let document = Arc::new(opened.document);
-        let mut taking = match self.taking_in.take().filter(|taking| taking.key == key) {
+        let mut taking = match self.taking_in.remove(key) {
             Some(taking) => taking,
             None => TakingIn {
                 key: key.into(),
@@ -85,6 +98,7 @@ impl Session {
                 preview: Arc::default(),
                 decided: BTreeMap::new(),
                 compared: ours.clone(),
+                number: 0,
             },
         };
         let same_as = taking.copies.iter().position(|known| same(&known.document, &document));
@@ -104,12 +118,13 @@ impl Session {
             document,
         });
         taking.compare(&ours);
-        self.taking_in = Some(taking);
+        self.taking_in.insert(key.into(), taking);
     }
 
     /// 別の文書として開く: a copy becomes a further document instead.
-    pub(super) fn open_copy(&mut self, context: &Context, at: usize) -> Vec<Effect> {
-        let taking = self.taking_in.take().filter(|taking| at < taking.copies.len());
+    pub(super) fn open_copy(&mut self, context: &Context, key: &str, at: usize) -> Vec<Effect> {
+        let there = self.taking_in.get(key).is_some_and(|taking| at < taking.copies.len());
+        let taking = if there { self.taking_in.remove(key) } else { None };
         let Some(mut taking) = taking else { return Vec::new() };
         let copy = taking.copies.remove(at);
         let ours = self.open.get(&taking.key).map(|open| open.document.clone());
@@ -124,7 +139,7 @@ impl Session {
                 taking.copies[at].same_as = found;
             }
             taking.compare(&ours);
-            self.taking_in = Some(taking);
+            self.taking_in.insert(key.into(), taking);
         }
         let opened = Opened {
             document: Arc::unwrap_or_clone(copy.document),
@@ -138,12 +153,16 @@ impl Session {
     }
 
     /// Decides rows; `None` leaves them open again.
-    pub(super) fn pick(&mut self, rows: &BTreeSet<usize>, pick: Option<Pick>) {
-        let Some(taking) = &mut self.taking_in else { return };
+    pub(super) fn pick(&mut self, key: &str, rows: &BTreeSet<usize>, pick: Option<Pick>) {
+        let Some(taking) = self.taking_in.get_mut(key) else { return };
         let preview = Arc::make_mut(&mut taking.preview);
         for (_, row) in preview.rows.iter_mut().enumerate().filter(|(at, _)| rows.contains(at)) {
+            // What is simply new or changed is taken or it is not.
+            if pick.is_none() && !row.can_be_open() {
+                continue;
+            }
             row.pick = pick;
-            taking.decided.insert(place(row), (row.kind, pick));
+            taking.decided.insert(place(row), row.clone());
         }
     }
 
@@ -152,34 +171,36 @@ impl Session {
     pub(super) fn take_in(
         &mut self,
         context: &Context,
+        key: &str,
         step: String,
     ) -> Result<Vec<Effect>, edit::Refusal> {
-        let Some(mut taking) = self.taking_in.take() else { return Ok(Vec::new()) };
+        let Some(mut taking) = self.taking_in.remove(key) else { return Ok(Vec::new()) };
         let Some(open) = self.open.get(&taking.key) else { return Ok(Vec::new()) };
         if !Arc::ptr_eq(&open.document, &taking.compared) && !same(&open.document, &taking.compared)
         {
             let ours = open.document.clone();
             taking.compare(&ours);
-            self.taking_in = Some(taking);
+            self.taking_in.insert(key.into(), taking);
             self.say(Message::ComparedAnew);
             return Ok(Vec::new());
         }
         if taking.preview.mixed() > 0 {
-            self.taking_in = Some(taking);
+            self.taking_in.insert(key.into(), taking);
             return Ok(Vec::new());
         }
         let mut stamp = self.stamp(context);
         let mut taken = open.clone();
         let copies = incoming(&taking.copies);
-        let changes = taken.take_in(&copies, &taking.preview.rows, step, context.today, &mut stamp);
+        let (changes, stay) =
+            taken.take_in(&copies, &taking.preview.rows, step, context.today, &mut stamp);
         if changes.is_empty() {
-            self.say(Message::TakenIn { changes: 0, open: 0 });
+            self.say(Message::TakenIn { changes: 0, open: 0, stay: 0 });
             return Ok(Vec::new());
         }
         self.sequence = stamp.sequence;
         let open = taking.preview.rows.iter().filter(|row| row.is_open()).count();
         let effects = self.take_edit(context, &taking.key, taken, &changes);
-        self.say(Message::TakenIn { changes: changes.len(), open });
+        self.say(Message::TakenIn { changes: changes.len(), open, stay });
         Ok(effects)
     }
 }

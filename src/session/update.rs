@@ -119,6 +119,7 @@ impl Session {
                 self.open.retain(|_, open| matches!(open.origin, Origin::Builtin(_)));
                 self.broken.clear();
                 self.workshops = Workshops::default();
+                self.taking_in.clear();
                 self.say(Message::Erased);
                 vec![Effect::Go { address: Address::home(), replace: true }]
             }

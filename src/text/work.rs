@@ -234,7 +234,6 @@ pub struct TakingInWords {
     pub lead: &'static str,
     pub choose: &'static str,
     pub choose_note: &'static str,
-    pub add: &'static str,
     pub none: &'static str,
     pub copies: &'static str,
     /// A file that came, with the letter it has here, in a sentence.
@@ -282,7 +281,8 @@ pub struct TakingInWords {
     /// What it is called, for undo.
     pub step: &'static str,
     pub compared_anew: &'static str,
-    pub taken_in: fn(usize, usize) -> String,
+    /// How many changes were taken in, how many places are open, and how many records had to stay.
+    pub taken_in: fn(usize, usize, usize) -> String,
 }
 
 pub struct SettingsWords {

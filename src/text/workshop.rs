@@ -93,6 +93,7 @@ pub struct WorkshopWords {
     pub throw_away: &'static str,
     pub throw_away_ask: &'static str,
     pub throw_away_yes: &'static str,
+    pub not_erased: &'static str,
     pub remove: &'static str,
     pub remove_ask: &'static str,
     pub remove_yes: &'static str,

@@ -217,11 +217,14 @@ export async function putRecord(workshop, name, text) {
   tell(WORKSHOPS);
 }
 
-/** Those whose names begin with one of these. */
+/** Those of these names, and, of a beginning (none, or one that ends in a dot), all that begin so. */
 export async function eraseRecords(workshop, beginnings) {
   const db = await database();
   const transaction = db.transaction(WORKSHOPS, 'readwrite', STRICT);
-  for (const name of beginnings) transaction.store.delete(IDBKeyRange.bound([workshop, name], [workshop, `${name}\uffff`]));
+  for (const name of beginnings) {
+    const whole = name !== '' && !name.endsWith('.');
+    transaction.store.delete(whole ? [workshop, name] : IDBKeyRange.bound([workshop, name], [workshop, `${name}\uffff`]));
+  }
   await transaction.done;
   tell(WORKSHOPS);
 }

@@ -315,10 +315,15 @@ pub fn unmirror_record(key: &RecordKey) {
     local::workshop::unmirror(&mirror_name(key));
 }
 
-/// Erases the records whose names begin with one of these, whoever wrote them.
+/// Erases records by name, and, of a beginning (none, or one that ends in a dot), all that begin so,
+/// whoever wrote them.
 pub async fn erase_records(workshop: &Id, beginnings: Vec<String>) -> Result<(), Failure> {
     for beginning in &beginnings {
-        local::workshop::unmirror_all(&mirror_name(&(workshop.clone(), beginning.clone())));
+        let key = (workshop.clone(), beginning.clone());
+        match beginning.is_empty() || beginning.ends_with('.') {
+            true => local::workshop::unmirror_all(&mirror_name(&key)),
+            false => unmirror_record(&key),
+        }
     }
     js_erase_records(workshop.as_str(), beginnings).await.map_err(failure)
 }

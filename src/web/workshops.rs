@@ -36,9 +36,7 @@ pub fn perform(store: Store, effect: Effect) {
         Effect::EraseRecords { workshop, erasure, beginnings } => spawn_local(async move {
             let command = match keep::erase_records(&workshop, beginnings).await {
                 Ok(()) => WorkshopCommand::Erased { workshop, erasure },
-                Err(failure) => {
-                    WorkshopCommand::KeepFailed { key: (workshop, String::new()), failure }
-                }
+                Err(_) => WorkshopCommand::NotErased,
             };
             dispatch(store, command);
         }),

@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 use std::ops::Not;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Past, Session, Sheet};
 use crate::exchange::{fingerprint, hash};
@@ -55,7 +56,18 @@ pub struct Brief {
 #[serde(default)]
 pub struct Before {
     pub count: usize,
+    #[serde(deserialize_with = "middles")]
     pub years: BTreeMap<i32, [Number; 3]>,
+}
+
+/// Papers made before told the lowest and the highest as well; they are read, and not told on.
+fn middles<'de, D: Deserializer<'de>>(read: D) -> Result<BTreeMap<i32, [Number; 3]>, D::Error> {
+    let years = BTreeMap::<i32, Vec<Number>>::deserialize(read)?;
+    let middle = |(year, values): (i32, Vec<Number>)| match values[..] {
+        [lower, median, upper] | [_, lower, median, upper, _] => Ok((year, [lower, median, upper])),
+        _ => Err(D::Error::invalid_length(values.len(), &"three values")),
+    };
+    years.into_iter().map(middle).collect()
 }
 
 /// Of what can be a 勉強会 (see [`Brief::is_sound`]).

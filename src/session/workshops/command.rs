@@ -115,6 +115,8 @@ pub enum WorkshopCommand {
     Remove {
         workshop: Id,
     },
+    /// It could not be erased: it is still there.
+    NotErased,
     /// What was to be erased is gone from the store.
     Erased {
         workshop: Id,

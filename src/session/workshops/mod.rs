@@ -30,6 +30,8 @@ pub struct Workshops {
     on_their_way: BTreeMap<RecordKey, usize>,
     /// The last that could not be kept, until everything is.
     pub failed: Option<Failure>,
+    /// What was to be erased is still there.
+    pub not_erased: bool,
     /// The clock of the last record that was kept; empty before the first.
     pub kept_at: String,
     /// What can be taken back of a draft, in this session.

@@ -103,7 +103,12 @@ impl Session {
             WorkshopCommand::Remove { workshop } => {
                 self.erase(workshop, Erasure::Everything, context)
             }
+            WorkshopCommand::NotErased => {
+                workshops.not_erased = true;
+                Vec::new()
+            }
             WorkshopCommand::Erased { workshop, erasure } => {
+                workshops.not_erased = false;
                 workshops.erased(&workshop, &erasure, &context.now)
             }
         };

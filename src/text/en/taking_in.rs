@@ -9,7 +9,6 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     lead: "Opening a file changes nothing. See what differs, decide, and then take it in.",
     choose: "Choose files to take in…",
     choose_note: "As many as you like, as often as you like. Changes of files that began as this document are added up.",
-    add: "Add files…",
     none: "No file yet.",
     copies: "Files that came",
     copy: |copy, letter| {
@@ -98,11 +97,20 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     decisions: "Save the decisions as CSV",
     step: "Taking in",
     compared_anew: "The document has changed and was compared again. Look once more before you take it in.",
-    taken_in: |changes, open| match (changes, open) {
-        (0, _) => "There was nothing to take in.".into(),
-        (_, 0) => "Taken in.".into(),
-        (_, 1) => "Taken in. One place is left to be chosen.".into(),
-        (_, open) => format!("Taken in. {open} places are left to be chosen."),
+    taken_in: |changes, open, stay| {
+        let told: String = match (changes, open) {
+            (0, _) => "There was nothing to take in.".into(),
+            (_, 0) => "Taken in.".into(),
+            (_, 1) => "Taken in. One place is left to be chosen.".into(),
+            (_, open) => format!("Taken in. {open} places are left to be chosen."),
+        };
+        let stays = match stay {
+            0 => String::new(),
+            stay => {
+                format!(" {stay} records stay: others hang on them, or a decided plan has them.")
+            }
+        };
+        format!("{told}{stays}")
     },
 };
 

@@ -90,6 +90,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     throw_away: "Throw the answers away",
     throw_away_ask: "All drafts and answers are erased from this device. This cannot be undone.",
     throw_away_yes: "Erase them",
+    not_erased: "It could not be erased and is still on this device. Please try again.",
     remove: "Remove this workshop",
     remove_ask: "The workshop and what was drawn is erased from this device. This cannot be undone.",
     remove_yes: "Remove it",

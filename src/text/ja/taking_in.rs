@@ -9,7 +9,6 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     lead: "ファイルを開いただけでは何も変わりません。違いを見て、採用するものを決めてから取り込みます。",
     choose: "取り込むファイルを選ぶ…",
     choose_note: "いくつでも、何回でも選べます。同じ元から始まったファイルは、変更を足し合わせます。",
-    add: "ファイルを足す…",
     none: "まだファイルがありません。",
     copies: "届いたファイル",
     copy: |copy, letter| {
@@ -102,10 +101,19 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     decisions: "決めたことをCSVで保存",
     step: "取り込み",
     compared_anew: "文書が変わったので、もう一度比べました。確かめてから取り込んでください。",
-    taken_in: |changes, open| match (changes, open) {
-        (0, _) => "取り込むものはありませんでした。".into(),
-        (_, 0) => "取り込みました。".into(),
-        (_, open) => format!("取り込みました。{open}か所は、食い違いとしてあとで選べます。"),
+    taken_in: |changes, open, stay| {
+        let told: String = match (changes, open) {
+            (0, _) => "取り込むものはありませんでした。".into(),
+            (_, 0) => "取り込みました。".into(),
+            (_, open) => format!("取り込みました。{open}か所は、食い違いとしてあとで選べます。"),
+        };
+        let stays = match stay {
+            0 => String::new(),
+            stay => {
+                format!("{stay}件は、ほかの記録が下にあるか決定済みの計画にあるため、残しました。")
+            }
+        };
+        format!("{told}{stays}")
     },
 };
 

@@ -90,6 +90,7 @@ pub static WORKSHOP: WorkshopWords = WorkshopWords {
     throw_away: "集めた答えを捨てる",
     throw_away_ask: "下書きと集めた答えを、この端末からすべて消します。元に戻せません。",
     throw_away_yes: "すべて消す",
+    not_erased: "消せませんでした。まだこの端末に残っています。もう一度試してください。",
     remove: "この勉強会を片付ける",
     remove_ask: "この勉強会を、描いた線ごとこの端末から消します。元に戻せません。",
     remove_yes: "片付ける",

@@ -136,8 +136,8 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
         Message::ComparedAnew => {
             ("failed", text::work(store.text).taking_in.compared_anew.to_string(), Vec::new(), None)
         }
-        Message::TakenIn { changes, open } => {
-            let told = (text::work(store.text).taking_in.taken_in)(changes, open);
+        Message::TakenIn { changes, open, stay } => {
+            let told = (text::work(store.text).taking_in.taken_in)(changes, open, stay);
             ("done", told, Vec::new(), None)
         }
         Message::Duplicated { name } => ("done", (say.duplicated)(&name), Vec::new(), None),

@@ -23,6 +23,11 @@ const ADDRESS: usize = 8000;
 pub fn screen(here: Here) -> AnyView {
     let Here { store, words, .. } = here;
     let way = vec![(words.title.to_string(), Screen::Workshops { code: String::new() })];
+    let erased = memo(move || store.session.with(|session| !session.workshops.not_erased));
+    let not_erased = move || {
+        (!erased.get())
+            .then(|| view! { <p class="not-kept" role="alert">{words.not_erased}</p> }.into_any())
+    };
     // A file with the answers may come in meanwhile.
     let held = memo(move || here.read(|workshop| workshop.held_here).unwrap_or_default());
     let body = move || {
@@ -46,6 +51,7 @@ pub fn screen(here: Here) -> AnyView {
         crumbs(store, way),
         view! { <header class="heading">{head}</header> }.into_any(),
         nothing_kept(store),
+        not_erased,
         body,
         remove(here),
     )

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use leptos::ev;
 use leptos::prelude::*;
+use serde_json::Value;
 
 use self::told::{Told, decisions_table, in_words};
 use crate::change::taking_in::{Kind, Pick, Row};
@@ -82,7 +83,8 @@ impl Here {
     }
 
     fn decide(self, rows: BTreeSet<usize>, pick: Option<Pick>) {
-        self.store.dispatch_document(DocumentCommand::Pick { rows, pick });
+        let key = self.store.key.get_untracked();
+        self.store.dispatch_document(DocumentCommand::Pick { key, rows, pick });
     }
 }
 
@@ -90,7 +92,7 @@ pub fn taking_in(store: Store) -> AnyView {
     let words = &work(store.text).taking_in;
     let taking = memo(move || {
         let key = store.key.get();
-        store.session.with(|session| session.taking_in.clone().filter(|taking| taking.key == key))
+        store.session.with(|session| session.taking_in.get(&key).cloned())
     });
     let here = Here {
         store,
@@ -122,7 +124,12 @@ fn copies(here: Here) -> AnyView {
             let remarks = remarks
                 .map(|line| view! { <p class="quiet">{bilingual(line)}</p> }.into_any())
                 .collect::<Vec<_>>();
-            let apart = move |()| store.dispatch_document(DocumentCommand::OpenCopy { copy: at });
+            let apart = move |()| {
+                store.dispatch_document(DocumentCommand::OpenCopy {
+                    key: store.key.get_untracked(),
+                    copy: at,
+                })
+            };
             view! {
                 <li>
                     <p>{bilingual(told)}</p>
@@ -214,7 +221,7 @@ fn filters(here: Here) -> AnyView {
         (0..count).map(option).collect::<Vec<_>>()
     };
     let all = move |pick: fn(&Row) -> Option<Pick>| {
-        let rows = here.rows();
+        let rows = here.rows().into_iter().take(here.most.get());
         // Each row to the copy that it differs from: decided by what it would be.
         let mut by_pick: Vec<(Option<Pick>, BTreeSet<usize>)> = Vec::new();
         here.read(|taking| {
@@ -261,7 +268,11 @@ fn filters(here: Here) -> AnyView {
 /// What a row would be where nobody contradicts; what several want differently stays open.
 fn proposed(row: &Row) -> Option<Pick> {
     let mut wanted: Vec<usize> = Vec::new();
-    for (at, value) in row.theirs.iter().enumerate().filter(|(_, value)| **value != row.ours) {
+    for (at, value) in row.theirs.iter().enumerate() {
+        // That something goes is decided one by one.
+        if *value == row.ours || value.is_null() {
+            continue;
+        }
         if wanted.iter().all(|known| row.theirs[*known] != *value) {
             wanted.push(at);
         }
@@ -280,8 +291,9 @@ fn table(here: Here) -> AnyView {
         (0..count.get()).map(head).collect::<Vec<_>>()
     };
     let shown = move || here.rows().into_iter().take(here.most.get()).collect::<Vec<_>>();
-    // A row is built anew where other files have come.
-    let keyed = move |at: &usize| format!("{at} {}", count.get_untracked());
+    // The same place of another comparison is another row.
+    let number = memo(move || here.read(|taking| taking.number).unwrap_or_default());
+    let keyed = move |at: &usize| format!("{at} {}", number.get_untracked());
     let left = move || here.rows().len().saturating_sub(here.most.get());
     let more = move || {
         let left = left();
@@ -359,9 +371,14 @@ fn kind_word(kind: Kind) -> &'static str {
 /// 採用: here, of one of the copies that differ, or not decided.
 fn chooser(here: Here, at: usize, row: &Row, pick: Memo<Option<Pick>>, label: String) -> AnyView {
     let words = here.words;
-    let mut choices = vec![(None, words.pick_open.to_string())];
+    let mut choices = Vec::new();
+    if row.can_be_open() {
+        choices.push((None, words.pick_open.to_string()));
+    }
     choices.push((Some(Pick::Ours), words.pick_ours.to_string()));
-    for (copy, _) in row.theirs.iter().enumerate().filter(|(_, value)| **value != row.ours) {
+    // A copy in which the record is not there says nothing of its fields.
+    let says = |value: &Value| *value != row.ours && (row.fields.is_empty() || !value.is_null());
+    for (copy, _) in row.theirs.iter().enumerate().filter(|(_, value)| says(value)) {
         choices.push((Some(Pick::Theirs(copy)), (words.letter)(copy)));
     }
     let picks: Vec<Option<Pick>> = choices.iter().map(|(pick, _)| *pick).collect();
@@ -396,7 +413,10 @@ fn ending(here: Here) -> AnyView {
         if mixed.get_untracked() > 0 {
             return;
         }
-        store.dispatch_document(DocumentCommand::TakeIn { step: words.step.to_string() });
+        store.dispatch_document(DocumentCommand::TakeIn {
+            key: store.key.get_untracked(),
+            step: words.step.to_string(),
+        });
         address::focus_main();
     };
     let save = move |()| {
@@ -421,7 +441,7 @@ fn ending(here: Here) -> AnyView {
 fn leave(here: Here) -> AnyView {
     let Here { store, words, .. } = here;
     press(words.leave, move |()| {
-        store.dispatch_document(DocumentCommand::LeaveTakingIn);
+        store.dispatch_document(DocumentCommand::LeaveTakingIn { key: store.key.get_untracked() });
         address::go(store, store.place(Screen::Files), false);
     })
 }
