@@ -164,6 +164,15 @@ impl Device {
     }
 }
 
+/// 答えごとファイルに保存
+fn kept(device: &mut Device) -> String {
+    let context = device.context();
+    match handed_out(device.workshop(), true, &context) {
+        Effect::Download { content: Content::Raw(text), .. } => text,
+        other => panic!("{other:?}"),
+    }
+}
+
 fn facilitator(groups: usize) -> Device {
     let mut device = Device::new("facilitator");
     device.command(WorkshopCommand::Make { brief: brief(groups) });
@@ -340,12 +349,7 @@ fn whoever_is_given_the_answers_holds_the_workshop_from_then_on() {
     let draft = held.begin("1班");
     held.sketch(&draft, |_, _| 100);
     held.hand_in(&draft);
-    let context = held.context();
-    let Effect::Download { content: Content::Raw(text), .. } =
-        handed_out(held.workshop(), true, &context)
-    else {
-        panic!("no file")
-    };
+    let text = kept(&mut held);
     let mut other = Device::new("other");
     other.join(&text);
     assert!(other.workshop().held_here);
@@ -385,12 +389,7 @@ fn a_stroke_can_be_taken_back_and_the_reason_stays() {
 #[test]
 fn a_paper_kept_before_anything_came_is_gone_on_with_elsewhere() {
     let mut held = facilitator(2);
-    let context = held.context();
-    let Effect::Download { content: Content::Raw(text), .. } =
-        handed_out(held.workshop(), true, &context)
-    else {
-        panic!("no file")
-    };
+    let text = kept(&mut held);
     let mut other = Device::new("other");
     other.join(&text);
     assert!(other.workshop().held_here && other.workshop().came.is_empty());
@@ -404,12 +403,7 @@ fn an_answer_that_nobody_can_have_made_takes_no_other_with_it() {
         held.sketch(&draft, |_, _| 100);
         held.hand_in(&draft);
     }
-    let context = held.context();
-    let Effect::Download { content: Content::Raw(text), .. } =
-        handed_out(held.workshop(), true, &context)
-    else {
-        panic!("no file")
-    };
+    let text = kept(&mut held);
     let mut file: serde_json::Value = serde_json::from_str(&text).unwrap();
     let submissions = file["body"]["submissions"].as_array_mut().unwrap();
     let mut unsound = submissions[0].clone();
