@@ -182,6 +182,7 @@ proptest! {
         let back = project(&after.document).0;
         prop_assert_eq!(skipped, 0);
         prop_assert_eq!(&back, &ours.strategy);
+        prop_assert_eq!(open_places(&after.document), open_places(&ours.document));
         // The same file again: everything that it changed is offered, and can be had.
         let mut offered = preview(&after.document, &copies).rows;
         for row in rows.iter().filter(|row| row.kind == Kind::Changed && row.pick == Some(Pick::Theirs(0))) {

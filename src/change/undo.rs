@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Change, ChangeId, Document, Key, Op, Stamp};
+use super::{Change, ChangeId, Document, Key, Op, Resolved, Stamp};
 use crate::model::{Id, schema};
 
 /// The inverse of the changes `step`, latest first, and those left alone because somebody else has
@@ -76,21 +76,26 @@ pub struct Turned {
     /// `null` where it was not there.
     pub before: Value,
     pub after: Value,
+    /// What stands to be chosen since: fields, and `None` for whether the record is there.
+    pub opened: Vec<Option<String>>,
 }
 
 /// What changes have made of the records that they touch.
 pub fn turned(before: &Document, after: &Document, changes: &[Change]) -> Vec<Turned> {
     let touched: BTreeSet<Key> =
         changes.iter().flat_map(|change| after.touched_by(change)).collect();
-    let whole = |document: &Document, (table, record): &Key| {
-        let found = document.resolve(table, record);
-        if found.exists { Value::Object(found.fields) } else { Value::Null }
+    let whole = |found: &Resolved| match found.exists {
+        true => Value::Object(found.fields.clone()),
+        false => Value::Null,
     };
-    let turned = touched.into_iter().map(|key| {
-        let (before, after) = (whole(before, &key), whole(after, &key));
-        Turned { table: key.0, record: key.1, before, after }
+    let turned = touched.into_iter().map(|(table, record)| {
+        let [was, is] = [before, after].map(|document| document.resolve(&table, &record));
+        let stood = |field: &Option<String>| was.conflicts.iter().any(|c| c.field == *field);
+        let fields = is.conflicts.iter().map(|conflict| conflict.field.clone());
+        let opened = fields.filter(|field| !stood(field)).collect();
+        Turned { before: whole(&was), after: whole(&is), opened, table, record }
     });
-    turned.filter(|turned| turned.before != turned.after).collect()
+    turned.filter(|turned| turned.before != turned.after || !turned.opened.is_empty()).collect()
 }
 
 /// The changes that lead back to how records were before, and how many places were left alone because
@@ -102,17 +107,24 @@ pub fn turn_back(
 ) -> (Vec<Change>, usize) {
     let mut turning = Turning { document: document.clone(), changes: Vec::new(), stamp };
     let mut skipped = 0;
-    for Turned { table, record, before, after } in turned {
+    for Turned { table, record, before, after, opened } in turned {
         // As it was left, before anything that refers to it is brought back.
         let now = document.resolve(table, record);
         match (before, after) {
             (Value::Object(before), Value::Object(after)) => {
                 let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-                for field in names.into_iter().filter(|f| before.get(*f) != after.get(*f)) {
+                let open = |field: &String| opened.iter().flatten().any(|known| known == field);
+                let differ = |field: &&String| before.get(*field) != after.get(*field);
+                for field in names.into_iter().filter(|field| differ(field) || open(field)) {
                     match now.exists && now.fields.get(field) == after.get(field) {
                         true => turning.set(table, record, field, before.get(field)),
                         false => skipped += 1,
                     }
+                }
+                // Whether it goes is no longer a question: it was there before.
+                if opened.contains(&None) && now.exists {
+                    let saw = turning.document.live_existence(table, record);
+                    turning.make(table, record, Op::Create(before.clone()), Value::Null, saw);
                 }
             }
             (Value::Object(before), _) if !now.exists => {
