@@ -13,7 +13,7 @@ use genki_board::edit::{AboutField, Edit, New, Part, PartField};
 use genki_board::exchange::{Envelope, write};
 use genki_board::model::*;
 use genki_board::session::{
-    Context, DocumentCommand, FileBytes, Message, Session, Storage, TakingIn,
+    Command, Context, DocumentCommand, FileBytes, Message, Session, Storage, TakingIn,
 };
 use people::*;
 use proptest::collection::vec;
@@ -500,6 +500,23 @@ fn a_document_that_changed_meanwhile_is_compared_anew_and_what_was_decided_stays
     officer.take_in();
     assert!(!officer.strategy().programs.contains(&"new-program".into()));
     assert_eq!(officer.strategy().about.name, "こちらで変えた");
+}
+
+#[test]
+fn what_is_held_against_published_data_goes_on_in_the_copy_that_an_edit_makes() {
+    let mut session = Session::new("a".into(), "evening".into(), String::new());
+    session.storage = Storage::Works;
+    let mut officer = Officer { session, key: "chiba-5".into(), fresh: 0 };
+    let context = Context { today: today(), now: "2026-11-29T09:01:00".into(), fresh: "v".into() };
+    officer.session.update(&context, Command::Visit { key: "chiba-5".into() });
+    let published = officer.document().clone();
+    officer.hold(&published, "b");
+    let key = officer.key.clone();
+    let edit = Edit::About { field: AboutField::Name("こちらで変えた".into()) };
+    officer.ask(DocumentCommand::Edit { key: key.clone(), edit, step: "名前".into() });
+    officer.key = officer.session.open.keys().find(|slot| **slot != key).unwrap().clone();
+    assert_eq!(officer.taking().key, officer.key);
+    assert!(!officer.session.taking_in.contains_key(&key));
 }
 
 #[test]

@@ -283,6 +283,11 @@ impl Session {
         if let Some(published) = self.open.get_mut(key) {
             published.editing = false;
         }
+        // What is held against it goes on there.
+        if let Some(mut taking) = self.taking_in.remove(key) {
+            taking.key.clone_from(&slot);
+            self.taking_in.insert(slot.clone(), taking);
+        }
         let mut copy = edited.copied(origin(&shelved));
         copy.editing = true;
         let mut effects = self.shelve(shelved, copy, Some(record(&slot, changes)));

@@ -45,6 +45,10 @@ impl TakingIn {
             }
         }
         self.number += 1;
+        for copy in &mut self.copies {
+            copy.news = changes_beyond(&copy.document, ours);
+            copy.here_alone = if copy.related { changes_beyond(ours, &copy.document) } else { 0 };
+        }
         self.preview = Arc::new(fresh);
         self.compared = ours.clone();
     }
@@ -80,10 +84,9 @@ impl Session {
     /// A file is held against a document, beside those that are already; nothing changes by it.
     pub(super) fn hold_against(&mut self, key: &str, mut file: FileBytes) -> Vec<Effect> {
         let name = file.name.clone();
-        if let Some(opened) = self.readable(&name, file.take()) {
-            self.hold(key, &name, opened);
-        }
-        Vec::new()
+        let Some(opened) = self.readable(&name, file.take()) else { return Vec::new() };
+        self.hold(key, &name, opened);
+        vec![Effect::KeepIncoming { name, bytes: file.bytes }]
     }
 
     pub(super) fn hold(&mut self, key: &str, name: &str, opened: Opened) {
@@ -111,8 +114,8 @@ impl Session {
             remarks: opened.remarks,
             seen,
             related,
-            news: changes_beyond(&document, &ours),
-            here_alone: if related { changes_beyond(&ours, &document) } else { 0 },
+            news: 0,
+            here_alone: 0,
             same_as,
             strategy: Arc::new(opened.strategy),
             document,
