@@ -222,8 +222,7 @@ export async function eraseRecords(workshop, beginnings) {
   const db = await database();
   const transaction = db.transaction(WORKSHOPS, 'readwrite', STRICT);
   for (const name of beginnings) {
-    const whole = name !== '' && !name.endsWith('.');
-    transaction.store.delete(whole ? [workshop, name] : IDBKeyRange.bound([workshop, name], [workshop, `${name}\uffff`]));
+    transaction.store.delete(IDBKeyRange.bound([workshop, name], [workshop, !name || name.endsWith('.') ? `${name}\uffff` : name]));
   }
   await transaction.done;
   tell(WORKSHOPS);
