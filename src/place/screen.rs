@@ -25,16 +25,19 @@ pub enum Module {
     Editor,
     /// 地域勉強会.
     Workshop,
+    /// What goes out by mail and comes back.
+    Post,
 }
 
 impl Module {
-    pub const ALL: [Module; 6] = [
+    pub const ALL: [Module; 7] = [
         Module::Start,
         Module::Pages,
         Module::Charts,
         Module::Cycle,
         Module::Editor,
         Module::Workshop,
+        Module::Post,
     ];
 
     pub fn word(self) -> &'static str {
@@ -45,6 +48,7 @@ impl Module {
             Module::Cycle => "cycle",
             Module::Editor => "editor",
             Module::Workshop => "workshop",
+            Module::Post => "post",
         }
     }
 }
@@ -302,7 +306,7 @@ screens! {
     Glossary = "glossary" at "glossary", "用語" / "Words", under Glossary, in Pages;
     Files = "files" at "files", "ファイル" / "Files", under Files, in Pages;
     /// 取り込む: files that came back, held against the document.
-    TakingIn = "taking-in" at "files/taking-in", "取り込む" / "Take in", under Files, in Editor;
+    TakingIn = "taking-in" at "files/taking-in", "取り込む" / "Take in", under Files, in Post;
     Settings = "settings" at "settings", "設定" / "Settings", under Settings, in Pages;
 }
 

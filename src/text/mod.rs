@@ -13,6 +13,7 @@ mod indicator;
 mod ja;
 pub mod names;
 mod notices;
+mod post;
 mod results;
 pub mod titles;
 mod typed;
@@ -27,6 +28,7 @@ pub use faults::Complaint;
 pub use indicator::*;
 pub use ja::JA;
 pub use notices::*;
+pub use post::*;
 pub use results::*;
 pub use titles::Title;
 pub use whole::*;
@@ -76,6 +78,7 @@ pub struct Further {
     pub cycle: &'static CycleText,
     pub results: &'static ResultsWords,
     pub workshop: &'static WorkshopWords,
+    pub post: &'static PostText,
 }
 
 /// Words of the indicator's sheet. They are not among those of every screen, so that the Japanese
@@ -107,6 +110,11 @@ pub fn results(text: &Text) -> &'static ResultsWords {
 /// Words of the 勉強会, likewise.
 pub fn workshop(text: &Text) -> &'static WorkshopWords {
     text.further.map_or(&ja::WORKSHOP, |further| further.workshop)
+}
+
+/// Words of what goes out by mail and comes back, likewise.
+pub fn post(text: &Text) -> &'static PostText {
+    text.further.map_or(&ja::POST, |further| further.post)
 }
 
 /// What happened, likewise.

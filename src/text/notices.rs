@@ -46,4 +46,8 @@ pub struct NoticeWords {
     /// The file's name, and the document's.
     pub raw_written: fn(&str, &str) -> String,
     pub duplicated: fn(&str) -> String,
+    /// The document has changed while one decided about what came.
+    pub compared_anew: &'static str,
+    /// How many changes were taken in, how many places are open, and how many records had to stay.
+    pub taken_in: fn(usize, usize, usize) -> String,
 }

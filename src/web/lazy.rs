@@ -128,17 +128,34 @@ fn workshop() -> Result<Workshop, SplitLoaderError> {
     Ok(Workshop { screen: screen::workshop, perform: workshops::perform, reread: workshops::read })
 }
 
-#[wasm_bindgen(module = "/src/web/workshop-style.js")]
-extern "C" {
-    /// The sheets of its screens, on their way from the call on.
-    fn style() -> js_sys::Promise;
+/// What goes out by mail and comes back.
+#[derive(Clone, Copy)]
+pub struct Post {
+    pub screen: fn(Store, Screen) -> AnyView,
 }
 
-/// With its sheets, so that nothing is seen without them; where they cannot be had, it works all the
-/// same.
-async fn workshop_in_style() -> Result<Workshop, SplitLoaderError> {
-    let sheets = style();
-    let part = workshop().await;
+#[wasm_split(post, fallible)]
+fn post() -> Result<Post, SplitLoaderError> {
+    Ok(Post { screen: screen::post })
+}
+
+#[wasm_bindgen(module = "/src/web/style.js")]
+extern "C" {
+    /// The sheets of a part's screens, on their way from the call on.
+    #[wasm_bindgen(js_name = workshopStyle)]
+    fn workshop_style() -> js_sys::Promise;
+    #[wasm_bindgen(js_name = postStyle)]
+    fn post_style() -> js_sys::Promise;
+}
+
+/// A part with its sheets, so that nothing is seen without them; where they cannot be had, it works all
+/// the same.
+async fn in_style<T>(
+    sheets: fn() -> js_sys::Promise,
+    part: impl Future<Output = Result<T, SplitLoaderError>>,
+) -> Result<T, SplitLoaderError> {
+    let sheets = sheets();
+    let part = part.await;
     let _ = JsFuture::from(sheets).await;
     part
 }
@@ -183,6 +200,7 @@ pub struct LazyModules {
     pub pages: LazyModule<Pages>,
     pub cycle: LazyModule<Cycle>,
     pub workshop: LazyModule<Workshop>,
+    pub post: LazyModule<Post>,
     pub large: LazyModule<Large>,
     pub notices: LazyModule<Notices>,
     pub english: LazyModule<&'static Text>,
@@ -195,7 +213,8 @@ impl LazyModules {
             editor: LazyModule::new(|| Box::pin(editor())),
             pages: LazyModule::new(|| Box::pin(pages())),
             cycle: LazyModule::new(|| Box::pin(cycle())),
-            workshop: LazyModule::new(|| Box::pin(workshop_in_style())),
+            workshop: LazyModule::new(|| Box::pin(in_style(workshop_style, workshop()))),
+            post: LazyModule::new(|| Box::pin(in_style(post_style, post()))),
             large: LazyModule::new(|| Box::pin(large_part())),
             notices: LazyModule::new(|| Box::pin(notices())),
             english: LazyModule::new(|| Box::pin(english())),
@@ -218,6 +237,7 @@ impl LazyModules {
             Module::Workshop => {
                 self.workshop.show(store, move |part| (part.screen)(store, screen.clone()))
             }
+            Module::Post => self.post.show(store, move |part| (part.screen)(store, screen.clone())),
             Module::Editor => {
                 self.editor.show(store, move |editor| (editor.screen)(store, screen.clone()))
             }
@@ -235,6 +255,7 @@ impl LazyModules {
                 self.cycle.want();
                 self.editor.want();
                 self.workshop.want();
+                self.post.want();
                 self.large.want();
                 self.english.want();
             },

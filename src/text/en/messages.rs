@@ -135,6 +135,22 @@ pub static NOTICES: NoticeWords = NoticeWords {
     },
     module_missing: "This was not done, because a part it needs could not be loaded. Please check the connection and try again.",
     duplicated: |name| format!("“{name}” was made."),
+    compared_anew: "The document has changed and was compared again. Look once more before you take it in.",
+    taken_in: |changes, open, stay| {
+        let told: String = match (changes, open) {
+            (0, _) => "There was nothing to take in.".into(),
+            (_, 0) => "Taken in.".into(),
+            (_, 1) => "Taken in. One place is left to be chosen.".into(),
+            (_, open) => format!("Taken in. {open} places are left to be chosen."),
+        };
+        let stays = match stay {
+            0 => String::new(),
+            stay => {
+                format!(" {stay} records stay: others hang on them, or a decided plan has them.")
+            }
+        };
+        format!("{told}{stays}")
+    },
 };
 
 /// What the browser calls its refusals, in words.

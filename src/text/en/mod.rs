@@ -15,7 +15,7 @@ mod whole;
 mod workshop;
 mod workshop_told;
 
-use super::{Further, Language, Text, WorkText};
+use super::{Further, Language, PostText, Text, WorkText};
 
 pub static EN: Text = Text {
     language: Language::English,
@@ -39,6 +39,7 @@ static FURTHER: Further = Further {
     cycle: &cycle::CYCLE,
     results: &results::RESULTS,
     workshop: &workshop::WORKSHOP,
+    post: &POST,
 };
 
 static WORK: WorkText = WorkText {
@@ -47,7 +48,8 @@ static WORK: WorkText = WorkText {
     grid: parts::GRID,
     files: screens::FILES,
     contests: contests::CONTESTS,
-    taking_in: taking_in::TAKING_IN,
     glossary: glossary::GLOSSARY,
     settings: screens::SETTINGS,
 };
+
+static POST: PostText = PostText { taking_in: taking_in::TAKING_IN };

@@ -96,22 +96,6 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     open_apart: "Open as another document",
     decisions: "Save the decisions as CSV",
     step: "Taking in",
-    compared_anew: "The document has changed and was compared again. Look once more before you take it in.",
-    taken_in: |changes, open, stay| {
-        let told: String = match (changes, open) {
-            (0, _) => "There was nothing to take in.".into(),
-            (_, 0) => "Taken in.".into(),
-            (_, 1) => "Taken in. One place is left to be chosen.".into(),
-            (_, open) => format!("Taken in. {open} places are left to be chosen."),
-        };
-        let stays = match stay {
-            0 => String::new(),
-            stay => {
-                format!(" {stay} records stay: others hang on them, or a decided plan has them.")
-            }
-        };
-        format!("{told}{stays}")
-    },
 };
 
 fn file(name: &str) -> String {

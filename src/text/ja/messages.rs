@@ -133,6 +133,21 @@ pub static NOTICES: NoticeWords = NoticeWords {
     },
     module_missing: "必要な部分を読み込めなかったため、行っていません。通信を確かめて、もう一度行ってください。",
     duplicated: |name| format!("「{name}」を作りました。"),
+    compared_anew: "文書が変わったので、もう一度比べました。確かめてから取り込んでください。",
+    taken_in: |changes, open, stay| {
+        let told: String = match (changes, open) {
+            (0, _) => "取り込むものはありませんでした。".into(),
+            (_, 0) => "取り込みました。".into(),
+            (_, open) => format!("取り込みました。{open}か所は、食い違いとしてあとで選べます。"),
+        };
+        let stays = match stay {
+            0 => String::new(),
+            stay => {
+                format!("{stay}件は、ほかの記録が下にあるか決定済みの計画にあるため、残しました。")
+            }
+        };
+        format!("{told}{stays}")
+    },
 };
 
 /// What the browser calls its refusals, in words.

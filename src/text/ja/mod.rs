@@ -15,7 +15,7 @@ mod whole;
 mod workshop;
 mod workshop_told;
 
-use super::{IndicatorWords, Language, Text, WorkText};
+use super::{IndicatorWords, Language, PostText, Text, WorkText};
 
 pub static JA: Text = Text {
     language: Language::Japanese,
@@ -45,7 +45,8 @@ pub static WORK: WorkText = WorkText {
     grid: parts::GRID,
     files: screens::FILES,
     contests: contests::CONTESTS,
-    taking_in: taking_in::TAKING_IN,
     glossary: glossary::GLOSSARY,
     settings: screens::SETTINGS,
 };
+
+pub static POST: PostText = PostText { taking_in: taking_in::TAKING_IN };

@@ -100,21 +100,6 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     open_apart: "別の文書として開く",
     decisions: "決めたことをCSVで保存",
     step: "取り込み",
-    compared_anew: "文書が変わったので、もう一度比べました。確かめてから取り込んでください。",
-    taken_in: |changes, open, stay| {
-        let told: String = match (changes, open) {
-            (0, _) => "取り込むものはありませんでした。".into(),
-            (_, 0) => "取り込みました。".into(),
-            (_, open) => format!("取り込みました。{open}か所は、食い違いとしてあとで選べます。"),
-        };
-        let stays = match stay {
-            0 => String::new(),
-            stay => {
-                format!("{stay}件は、ほかの記録が下にあるか決定済みの計画にあるため、残しました。")
-            }
-        };
-        format!("{told}{stays}")
-    },
 };
 
 fn file(name: &str) -> String {

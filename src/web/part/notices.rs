@@ -134,10 +134,10 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
             (kind, (text::workshop(store.text).took)(&took), Vec::new(), None)
         }
         Message::ComparedAnew => {
-            ("failed", text::work(store.text).taking_in.compared_anew.to_string(), Vec::new(), None)
+            ("failed", text::notices(store.text).compared_anew.to_string(), Vec::new(), None)
         }
         Message::TakenIn { changes, open, stay } => {
-            let told = (text::work(store.text).taking_in.taken_in)(changes, open, stay);
+            let told = (text::notices(store.text).taken_in)(changes, open, stay);
             ("done", told, Vec::new(), None)
         }
         Message::Duplicated { name } => ("done", (say.duplicated)(&name), Vec::new(), None),

@@ -113,7 +113,7 @@ fn this_document(store: Store) -> AnyView {
                     html::a()
                         .class("button")
                         .href(move || store.href(Screen::TakingIn))
-                        .child(work(store.text).taking_in.title),
+                        .child(Screen::TakingIn.row().title.of(store.text.language)),
                 ),
         )
         .child(html::p().class("quiet").child(words.save_note))

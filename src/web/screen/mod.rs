@@ -11,6 +11,7 @@ pub mod indicators;
 pub mod lost;
 pub mod overview;
 pub mod places;
+pub mod post;
 pub mod settings;
 pub mod workshop;
 
@@ -109,7 +110,13 @@ pub fn editor(store: Store, screen: Screen) -> AnyView {
     match screen {
         Screen::Figures { .. } => edit::grid(store, parameter!(store, Figures.targets)),
         Screen::Contests => edit::contests(store),
-        Screen::TakingIn => edit::taking_in(store),
+        _ => lost::missing_place(store).into_any(),
+    }
+}
+
+pub fn post(store: Store, screen: Screen) -> AnyView {
+    match screen {
+        Screen::TakingIn => post::taking_in(store),
         _ => lost::missing_place(store).into_any(),
     }
 }

@@ -12,7 +12,6 @@ mod grid_state;
 mod landing;
 mod parts;
 mod selected;
-mod taking_in;
 mod years;
 
 use leptos::html;
@@ -30,7 +29,6 @@ pub use contests::contests;
 pub use fields::{indicator_ending, indicator_fields};
 pub use grid::grid;
 pub use parts::{adder, direction, ending, item};
-pub use taking_in::taking_in;
 pub use years::years_editor;
 
 type DetailMemo = Memo<Option<Shared<IndicatorDetail>>>;

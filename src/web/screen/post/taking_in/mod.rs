@@ -15,7 +15,7 @@ use crate::exchange::ReturnedCopy;
 use crate::place::Screen;
 use crate::session::{Content, DocumentCommand, Effect, TakingIn};
 use crate::sheet::csv;
-use crate::text::{self, TakingInWords, work};
+use crate::text::{self, TakingInWords, post};
 use crate::web::app::read_files;
 use crate::web::reactive::memo;
 use crate::web::screen::files::file_button;
@@ -89,7 +89,7 @@ impl Here {
 }
 
 pub fn taking_in(store: Store) -> AnyView {
-    let words = &work(store.text).taking_in;
+    let words = &post(store.text).taking_in;
     let taking = memo(move || {
         let key = store.key.get();
         store.session.with(|session| session.taking_in.get(&key).cloned())
