@@ -11,7 +11,7 @@ use genki_board::model::*;
 use genki_board::text::{EN, JA, work};
 use serde_json::{Value, json};
 
-const SCHEMA: &str = include_str!("../public/schema/genki-board-1.1.schema.json");
+const SCHEMA: &str = include_str!("../public/schema/genki-board-1.2.schema.json");
 
 /// The sample, with what it lacks: every table has a record, and every member is filled in
 /// somewhere.
@@ -40,6 +40,17 @@ fn whole() -> Strategy {
         plan,
         reason: "理由".into(),
         ..Amendment::default()
+    });
+    strategy.circulations.put(Circulation {
+        id: "asked".into(),
+        name: "実績".into(),
+        year: FiscalYear(2025),
+        ..Circulation::default()
+    });
+    strategy.answers.put(Answer {
+        id: "answered".into(),
+        circulation: "asked".into(),
+        ..Answer::default()
     });
     with_one_of_each(&strategy)
 }
@@ -125,8 +136,10 @@ fn candidates(strategy: &Strategy) -> Vec<Value> {
     let indicator = strategy.indicators.iter().last().unwrap();
     let (plan, meeting) =
         (strategy.plans.iter().last().unwrap(), strategy.meetings.iter().last().unwrap());
-    let ids = [&item.id, &direction.id, &program.id, &indicator.id, &plan.id, &meeting.id]
-        .map(|id| json!(id.as_str()));
+    let other = strategy.circulations.iter().next().unwrap();
+    let ids =
+        [&item.id, &direction.id, &program.id, &indicator.id, &plan.id, &meeting.id, &other.id]
+            .map(|id| json!(id.as_str()));
     let plain = [
         json!("変えた"),
         json!("FY2031"),

@@ -149,10 +149,7 @@ pub fn choose(
             let mut changes = Vec::new();
             for (field, value) in version {
                 let was = resolved.fields.get(&field).cloned().unwrap_or_default();
-                let contested = resolved
-                    .conflicts
-                    .iter()
-                    .any(|conflict| conflict.field.as_deref() == Some(&field));
+                let contested = resolved.is_contested(Some(&field));
                 if contested || was != value {
                     let saw = document.live(table, record, &field);
                     changes.push(stamp.change(table, record, Op::Set { field, value }, was, saw));

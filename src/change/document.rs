@@ -7,7 +7,7 @@ use serde_json::Value;
 use sha2::Sha256;
 
 use super::{Change, ChangeId, Op};
-use crate::model::{Extent, Fields, Id, TABLES, order, schema};
+use crate::model::{Extent, Fields, Id, Request, TABLES, order, schema};
 
 /// Where the document began: records by table, as raw fields, so that what this version does not
 /// know is not lost.
@@ -58,6 +58,8 @@ pub type Key = (String, Id);
 pub struct Document {
     /// Names the document through all its copies.
     pub doc_id: String,
+    /// Where this copy was sent to a division to be filled in.
+    pub request: Option<Request>,
     pub base: Arc<Base>,
     /// More than one only where the same id came with different content: all are kept.
     changes: BTreeMap<ChangeId, Vec<Arc<Change>>>,
@@ -366,6 +368,21 @@ impl Document {
                     .map(move |c| (table.clone(), id.clone(), c))
             })
             .collect()
+    }
+}
+
+impl Resolved {
+    /// All its fields; `null` where it is not there.
+    pub fn whole(&self) -> Value {
+        match self.exists {
+            true => Value::Object(self.fields.clone()),
+            false => Value::Null,
+        }
+    }
+
+    /// Whether somebody has to choose what a field says or, of `None`, whether the record is there.
+    pub fn is_contested(&self, field: Option<&str>) -> bool {
+        self.conflicts.iter().any(|conflict| conflict.field.as_deref() == field)
     }
 }
 

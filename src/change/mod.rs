@@ -11,18 +11,22 @@
 mod base;
 pub mod contest;
 pub mod derive;
+pub mod difference;
 pub mod document;
 pub mod projection;
 pub mod record;
 pub mod removed;
 pub mod taking_in;
 pub mod undo;
+pub mod versions;
 
 pub use base::base_of;
 pub use contest::{Choice, Contest, Side, contests};
 pub use derive::{Stamp, derive};
+pub use difference::{Difference, differences};
 pub use document::{Base, Conflict, Document, Key, Resolved};
 pub use projection::{project, reproject, reproject_all, take};
 pub use record::{Change, ChangeId, Op};
 pub use removed::{Removed, removed, restored};
 pub use undo::{Turned, invert, turn_back, turned};
+pub use versions::{Version, life, of_indicator, versions};

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::contest::{Choice as Version, choose};
+use super::difference::{groups, part};
 use super::{Change, ChangeId, Document, Key, Op, Resolved, Stamp};
 use crate::model::*;
 
@@ -191,8 +192,8 @@ impl Held<'_> {
                 record: id.clone(),
                 fields: Vec::new(),
                 base: versions.base.clone().map_or(Value::Null, Value::Object),
-                ours: whole(here),
-                theirs: there.iter().map(whole).collect(),
+                ours: here.whole(),
+                theirs: there.iter().map(Resolved::whole).collect(),
                 kind,
                 pick,
             });
@@ -201,7 +202,8 @@ impl Held<'_> {
         }
         // Of a record that is new or gone, its fields are no further question.
         if here.exists && together.exists {
-            for fields in self.groups(table, &versions) {
+            let all = [&versions.here].into_iter().chain(&versions.there);
+            for fields in groups(table, all.map(|found| &found.fields)) {
                 self.fields(table, id, fields, &versions, preview);
             }
         }
@@ -210,7 +212,7 @@ impl Held<'_> {
     /// Whether it is a question if the record is there, and what is chosen beforehand.
     fn existence(&self, table: &str, id: &Id, versions: &Versions) -> Option<(Kind, Option<Pick>)> {
         let Versions { here, there, together, .. } = versions;
-        let contested = |found: &Resolved| found.conflicts.iter().any(|c| c.field.is_none());
+        let contested = |found: &Resolved| found.is_contested(None);
         match (contested(here), contested(together)) {
             (false, true) => return Some((Kind::Contested, None)),
             // It stands to be chosen here already, and this is not where.
@@ -248,30 +250,6 @@ impl Held<'_> {
             .zip(self.copies)
             .any(|(their, copy)| !copy.related && their.exists != here.exists);
         apart.then_some((Kind::Apart, None))
-    }
-
-    /// The fields of a record, those that say one thing together in one.
-    fn groups(&self, table: &str, versions: &Versions) -> Vec<Vec<String>> {
-        let mut names: Vec<&String> = Vec::new();
-        for fields in [&versions.here].into_iter().chain(&versions.there).map(|found| &found.fields)
-        {
-            names.extend(fields.keys());
-        }
-        names.sort();
-        names.dedup();
-        let schema = TABLES.iter().find(|known| known.name == table);
-        let mut groups: Vec<Vec<String>> = Vec::new();
-        for name in names {
-            if groups.iter().any(|group| group.contains(name)) {
-                continue;
-            }
-            let together = schema.map(|schema| schema.chosen_with(name)).unwrap_or_default();
-            groups.push(match together.is_empty() {
-                true => vec![name.clone()],
-                false => together.iter().map(ToString::to_string).collect(),
-            });
-        }
-        groups
     }
 
     fn fields(
@@ -343,18 +321,6 @@ impl Held<'_> {
             pick,
         });
     }
-}
-
-fn whole(found: &Resolved) -> Value {
-    match found.exists {
-        true => Value::Object(found.fields.clone()),
-        false => Value::Null,
-    }
-}
-
-fn part(fields: &Fields, names: &[String]) -> Value {
-    let named = names.iter().filter_map(|name| Some((name.clone(), fields.get(name)?.clone())));
-    Value::Object(named.collect())
 }
 
 /// What taking comes to.
@@ -446,7 +412,7 @@ impl Settling<'_> {
     fn existence(&mut self, row: &Row, pick: Pick) {
         let (table, record) = (row.table.as_str(), &row.record);
         let now = self.all.resolve(table, record);
-        let contested = now.conflicts.iter().any(|conflict| conflict.field.is_none());
+        let contested = now.is_contested(None);
         let Value::Object(wanted) = row.value(pick) else {
             if now.exists {
                 self.gone.push((row.table.clone(), record.clone()));
@@ -498,7 +464,7 @@ impl Settling<'_> {
         for field in names.iter().collect::<BTreeSet<_>>() {
             let was = now.fields.get(field).cloned().unwrap_or_default();
             let value = wanted.get(field).cloned().unwrap_or_default();
-            let contested = now.conflicts.iter().any(|c| c.field.as_ref() == Some(field));
+            let contested = now.is_contested(Some(field));
             if contested || was != value {
                 let saw = self.all.live(table, record, field);
                 self.change(table, record, Op::Set { field: field.clone(), value }, was, saw);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Change, ChangeId, Document, Key, Op, Resolved, Stamp};
+use super::{Change, ChangeId, Document, Key, Op, Stamp};
 use crate::model::{Id, schema};
 
 /// The inverse of the changes `step`, latest first, and those left alone because somebody else has
@@ -84,16 +84,12 @@ pub struct Turned {
 pub fn turned(before: &Document, after: &Document, changes: &[Change]) -> Vec<Turned> {
     let touched: BTreeSet<Key> =
         changes.iter().flat_map(|change| after.touched_by(change)).collect();
-    let whole = |found: &Resolved| match found.exists {
-        true => Value::Object(found.fields.clone()),
-        false => Value::Null,
-    };
     let turned = touched.into_iter().map(|(table, record)| {
         let [was, is] = [before, after].map(|document| document.resolve(&table, &record));
-        let stood = |field: &Option<String>| was.conflicts.iter().any(|c| c.field == *field);
+        let stood = |field: &Option<String>| was.is_contested(field.as_deref());
         let fields = is.conflicts.iter().map(|conflict| conflict.field.clone());
         let opened = fields.filter(|field| !stood(field)).collect();
-        Turned { before: whole(&was), after: whole(&is), opened, table, record }
+        Turned { before: was.whole(), after: is.whole(), opened, table, record }
     });
     turned.filter(|turned| turned.before != turned.after || !turned.opened.is_empty()).collect()
 }

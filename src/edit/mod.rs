@@ -8,6 +8,7 @@
 mod about;
 mod actual;
 pub mod block;
+mod circulation;
 mod evaluation;
 mod indicator;
 mod meeting;
@@ -23,6 +24,7 @@ use crate::model::*;
 pub use about::{AboutField, method_as_typed};
 pub use actual::ObservationField;
 pub use actual::{is_kept, says_the_same};
+pub use circulation::CirculationField;
 pub use evaluation::EvaluationField;
 pub use indicator::IndicatorField;
 pub use meeting::{MeetingField, OpinionField, minutes_as_typed};
@@ -127,6 +129,19 @@ pub enum Edit {
         id: Id,
         field: OpinionField,
     },
+    /// 依頼: a new one.
+    Circulate(Circulation),
+    Circulation {
+        id: Id,
+        field: CirculationField,
+    },
+    /// 回答: what a division has answered.
+    Receive(Answer),
+    /// A 担当課 under another name, wherever it is named.
+    RenameDivision {
+        from: String,
+        to: String,
+    },
     /// Several edits as one step: all of them, or none.
     Many(Vec<Edit>),
 }
@@ -201,6 +216,10 @@ impl Edit {
             }
             Edit::Meeting { id, field } => meeting::alter(after, id, field),
             Edit::Opinion { id, field } => meeting::alter_opinion(after, id, field),
+            Edit::Circulate(circulation) => circulation::circulate(after, circulation),
+            Edit::Circulation { id, field } => circulation::alter(after, id, field),
+            Edit::Receive(answer) => circulation::receive(after, answer),
+            Edit::RenameDivision { from, to } => circulation::rename_division(after, from, to),
             // An empty cell of a block takes away what may be taken, and leaves the rest.
             Edit::Many(edits) => edits.iter().try_for_each(|edit| match edit.make(after, today) {
                 Err(Refusal::KeptFigure) => Ok(()),

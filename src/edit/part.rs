@@ -19,6 +19,8 @@ pub enum Part {
     Source(Id),
     Meeting(Id),
     Opinion(Id),
+    Circulation(Id),
+    Answer(Id),
 }
 
 /// What is made, and where.
@@ -80,6 +82,8 @@ impl Part {
             Source::TABLE => Some(Part::Source(id)),
             Meeting::TABLE => Some(Part::Meeting(id)),
             Opinion::TABLE => Some(Part::Opinion(id)),
+            Circulation::TABLE => Some(Part::Circulation(id)),
+            Answer::TABLE => Some(Part::Answer(id)),
             _ => None,
         }
     }
@@ -96,6 +100,8 @@ impl Part {
             Part::Source(_) => Source::TABLE,
             Part::Meeting(_) => Meeting::TABLE,
             Part::Opinion(_) => Opinion::TABLE,
+            Part::Circulation(_) => Circulation::TABLE,
+            Part::Answer(_) => Answer::TABLE,
         }
     }
 
@@ -109,7 +115,9 @@ impl Part {
             | Part::Break(id)
             | Part::Source(id)
             | Part::Meeting(id)
-            | Part::Opinion(id) => id,
+            | Part::Opinion(id)
+            | Part::Circulation(id)
+            | Part::Answer(id) => id,
         }
     }
 
@@ -135,6 +143,8 @@ impl Part {
             Part::Source(id) => strategy.sources.get(id).map(|found| found.title.clone()),
             Part::Meeting(id) => strategy.meetings.get(id).map(|found| found.name.clone()),
             Part::Opinion(id) => strategy.opinions.get(id).map(|found| found.text.clone()),
+            Part::Circulation(id) => strategy.circulations.get(id).map(|found| found.name.clone()),
+            Part::Answer(id) => strategy.answers.get(id).map(|found| found.division.clone()),
         }
         .unwrap_or_default()
     }
@@ -309,7 +319,12 @@ pub(super) fn alter(after: &mut Strategy, part: &Part, field: &PartField) -> Res
             _ => {}
         }),
         // Their fields are changed by edits of their own, or there are none.
-        Part::Indicator(_) | Part::Restatement(_) | Part::Meeting(_) | Part::Opinion(_) => {}
+        Part::Indicator(_)
+        | Part::Restatement(_)
+        | Part::Meeting(_)
+        | Part::Opinion(_)
+        | Part::Circulation(_)
+        | Part::Answer(_) => {}
     }
     Ok(())
 }

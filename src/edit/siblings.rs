@@ -28,7 +28,12 @@ fn group(strategy: &Strategy, part: &Part) -> Option<Siblings> {
         Part::Restatement(id) => {
             strategy.restatements.get(id).map(|found| Siblings::Outcomes(found.direction.clone()))
         }
-        Part::Break(_) | Part::Source(_) | Part::Meeting(_) | Part::Opinion(_) => None,
+        Part::Break(_)
+        | Part::Source(_)
+        | Part::Meeting(_)
+        | Part::Opinion(_)
+        | Part::Circulation(_)
+        | Part::Answer(_) => None,
     }
 }
 
@@ -90,7 +95,12 @@ fn set_rank(after: &mut Strategy, part: &Part, rank: String) {
         Part::Program(id) => after.programs.alter(id, |found| found.rank = rank),
         Part::Indicator(id) => after.indicators.alter(id, |found| found.rank = rank),
         Part::Restatement(id) => after.restatements.alter(id, |found| found.rank = rank),
-        Part::Break(_) | Part::Source(_) | Part::Meeting(_) | Part::Opinion(_) => {}
+        Part::Break(_)
+        | Part::Source(_)
+        | Part::Meeting(_)
+        | Part::Opinion(_)
+        | Part::Circulation(_)
+        | Part::Answer(_) => {}
     }
 }
 

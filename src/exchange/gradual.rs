@@ -275,6 +275,7 @@ impl Gradual {
         let mut document = std::mem::take(&mut self.document);
         let head = Head::take(&mut self.file);
         document.doc_id = head.doc_id;
+        document.request = head.request;
         document.rest = std::mem::take(&mut self.file);
         let mut remarks = std::mem::take(&mut self.remarks);
         remarks_of(&document, self.unreadable, &mut remarks);

@@ -4,6 +4,7 @@
 //! shortest round-trip numbers. What this version does not know is kept at every level and written
 //! back. An untouched document is written with the identical body and hash.
 
+mod answer_sheet;
 pub mod block;
 mod body;
 mod bytes;
@@ -16,19 +17,20 @@ mod seal;
 mod wrap;
 mod write;
 
+pub use answer_sheet::{AnswerColumn, AnswerId, AnswerRow, answer_rows};
 pub use body::{change_from_value, change_to_value};
 pub use bytes::{Decoded, decode};
 pub use compare::{Checked, Seen, changes_beyond, holds};
 pub use gradual::{Gradual, Step};
 pub use read::{Opened, Refusal, Remark, read, read_as, read_kept, read_other, read_text};
-pub use returned::ReturnedCopy;
+pub use returned::{AnswerTo, ReturnedCopy};
 pub use seal::{base_hash, body_hash, hash};
-pub use write::{Envelope, Writing, file_name, fingerprint, write};
+pub use write::{Envelope, Writing, file_name, fingerprint, request_name, requests_name, write};
 
 /// The `format` every file of ours carries.
 pub const FORMAT: &str = "genki-board";
 /// What this version writes.
-pub const VERSION: (u32, u32) = (1, 1);
+pub const VERSION: (u32, u32) = (1, 2);
 /// The kind of document this version knows.
 pub const KIND: &str = "strategy";
 

@@ -8,8 +8,8 @@ use super::seal::hash;
 use super::write::counts;
 use super::{FORMAT, KIND, VERSION, bytes, caps, wrap};
 use crate::change::{Document, project};
-use crate::model::Fields;
 use crate::model::Strategy;
+use crate::model::{Fields, Request};
 
 /// A document from a file, with what a person should hear about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +42,8 @@ pub enum Remark {
     Unreadable(usize),
     /// Two changes with one id and different content; both are kept.
     Doubled(usize),
+    /// Rows of a spreadsheet of which not everything could be entered.
+    RowsUnread(usize),
 }
 
 /// The file does not open; nothing has been changed.
@@ -77,6 +79,8 @@ pub enum Refusal {
     TooMany,
     /// Of this app, but without a body.
     NoBody,
+    /// Rows of a spreadsheet that answer what nobody here has asked.
+    UnknownRequest,
 }
 
 /// Reads a file in an encoding that only the browser knows: the bytes as they came, and what it
@@ -300,6 +304,8 @@ pub(super) struct Head {
     pub file_id: String,
     pub exported_at: String,
     pub author: String,
+    /// Kept among the members where it cannot be read.
+    pub request: Option<Request>,
 }
 
 impl Head {
@@ -311,6 +317,12 @@ impl Head {
             .and_then(|author| author["label"].as_str())
             .unwrap_or_default()
             .to_string();
+        let request = file.get("request").and_then(Value::as_object).and_then(|request| {
+            Request::read(request).ok().filter(|request| !request.circulation.as_str().is_empty())
+        });
+        if request.is_some() {
+            file.remove("request");
+        }
         let mut take = |name: &str| match file.remove(name) {
             Some(Value::String(text)) => text,
             _ => String::new(),
@@ -320,6 +332,7 @@ impl Head {
             file_id: take("fileId"),
             exported_at: take("exportedAt"),
             author,
+            request,
         };
         for known in [
             "format",
@@ -358,6 +371,7 @@ fn opened(mut file: Fields, mut body: Fields, mut remarks: Vec<Remark>) -> Opene
         _ => Default::default(),
     };
     let mut document = Document::new(&head.doc_id, base);
+    document.request = head.request;
     let changes = match body.remove("changes") {
         Some(Value::Array(changes)) => changes,
         None | Some(Value::Null) => Vec::new(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Remark, Seen};
 use crate::change::Document;
-use crate::model::Strategy;
+use crate::model::{Id, Strategy};
 
 /// A file that came back.
 #[derive(Clone, Debug)]
@@ -29,4 +29,17 @@ pub struct ReturnedCopy {
     pub file_id: String,
     /// It says the same as that earlier one.
     pub same_as: Option<usize>,
+    /// The 依頼 that it answers, where it does.
+    pub answer: Option<AnswerTo>,
+}
+
+/// What a file answers, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerTo {
+    pub circulation: Id,
+    pub division: String,
+    /// Records of the division that it has changed.
+    pub own: usize,
+    /// Records of others.
+    pub foreign: usize,
 }

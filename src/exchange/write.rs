@@ -8,7 +8,7 @@ use super::seal::{base_hash, body_hash};
 use super::{FORMAT, KIND, VERSION};
 use crate::change::{Document, derive};
 use crate::model::{ABOUT, About, TABLES};
-use crate::model::{Id, order};
+use crate::model::{Circulation, Id, Point, order};
 
 /// What a file says of itself besides its body.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +33,7 @@ const ORDER: &[&str] = &[
     "exportedAt",
     "app",
     "author",
+    "request",
     "counts",
     "baseSha256",
     "sha256",
@@ -234,6 +235,9 @@ fn head(document: &Document, envelope: &Envelope) -> String {
     put("counts", counted(document));
     put("baseSha256", base_hash(&document.base).into());
     put("sha256", body_hash(document).into());
+    if let Some(request) = &document.request {
+        put("request", Value::Object(request.write()));
+    }
     let mut out = String::from("{\n");
     let mut names: Vec<&String> = file.keys().collect();
     order::sort_by_key(&mut names, |name| {
@@ -241,7 +245,7 @@ fn head(document: &Document, envelope: &Envelope) -> String {
     });
     for name in names {
         out.push_str(&format!("  {}: ", Value::from(name.as_str())));
-        line(&file[name], &["id", "version"], &mut out);
+        line(&file[name], &["id", "version", "circulation", "division"], &mut out);
         out.push_str(",\n");
     }
     out.push_str("  \"body\": ");
@@ -287,6 +291,23 @@ pub fn fingerprint(body_hash: &str) -> String {
     let bits = u64::from_str_radix(body_hash.get(..10).unwrap_or_default(), 16).unwrap_or(0);
     let letter = |at: u32| char::from(LETTERS[(bits >> (35 - 5 * at)) as usize & 31]);
     (0..4).map(letter).chain(['-']).chain((4..8).map(letter)).collect()
+}
+
+/// The name of a division's file, the same whenever it is saved, because a mail names it:
+/// `genki5-request-20261130-03.json`, by the day of the request and the division's number.
+pub fn request_name(doc_id: &str, asked: &Circulation, number: usize) -> String {
+    file_name(doc_id, &format!("request-{}{number:02}", day_of(asked)), "")
+}
+
+/// The name of all of them in one.
+pub fn requests_name(doc_id: &str, asked: &Circulation) -> String {
+    file_name(doc_id, &format!("requests-{}all", day_of(asked)), "").replace(".json", ".zip")
+}
+
+fn day_of(asked: &Circulation) -> String {
+    let code = asked.issued.point.map(Point::code).unwrap_or_default();
+    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+    if digits.is_empty() { digits } else { format!("{digits}-") }
 }
 
 /// An ASCII name that speaks: `genki5-20261122-1403-keizai.json`. `at` is local, as

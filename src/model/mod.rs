@@ -5,11 +5,13 @@
 //! period has a kind, and a word that this version does not know is kept as it stands.
 //!
 //! Read in this order: [`strategy`] (what there is), [`indicator`] (the figures), [`cycle`] (what
-//! happens every year), then [`number`], [`year`] and [`as_of`], [`reading`] and [`goal`] (how
+//! happens every year), [`circulation`] (what divisions are asked for), then [`number`], [`year`] and [`as_of`], [`reading`] and [`goal`] (how
 //! people write them).
 
 pub mod as_of;
+pub mod circulation;
 pub mod cycle;
+pub mod division;
 pub mod goal;
 mod goal_words;
 pub mod id;
@@ -28,10 +30,12 @@ pub mod writing;
 pub mod year;
 
 pub use as_of::{AsOf, Date, Point};
+pub use circulation::{Answer, Circulation, Request};
 pub use cycle::{
     Amendment, AnnualPlan, Evaluation, Extent, Link, Meeting, Opinion, PlanState, PlannedProgram,
     Review, Utterance,
 };
+pub use division::Division;
 pub use id::Id;
 pub use incremental::{Incremental, Latest};
 pub use indicator::{Baseline, Figure, Goal, Indicator, Observation, Role, SeriesBreak, Target};

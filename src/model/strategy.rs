@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::schema::{Group, record, tables};
 use super::{
-    Amendment, AnnualPlan, Evaluation, Figure, FiscalYear, Id, Indicator, Keyed, Meeting,
-    Observation, Opinion, Period, PlannedProgram, Point, Review, SeriesBreak, Table, Target, order,
+    Amendment, AnnualPlan, Answer, Circulation, Evaluation, Figure, FiscalYear, Id, Indicator,
+    Keyed, Meeting, Observation, Opinion, Period, PlannedProgram, Point, Review, SeriesBreak,
+    Table, Target, order,
 };
 
 tables! {
@@ -39,6 +40,10 @@ tables! {
             evaluations: Evaluation,
             meetings: Meeting,
             opinions: Opinion,
+        }
+        Post since 2 {
+            circulations: Circulation,
+            answers: Answer,
         }
     }
 }

@@ -305,6 +305,13 @@ screens! {
     Contests = "contests" at "contests", "食い違い" / "Conflicts", under Elsewhere, in Editor;
     Glossary = "glossary" at "glossary", "用語" / "Words", under Glossary, in Pages;
     Files = "files" at "files", "ファイル" / "Files", under Files, in Pages;
+    /// 依頼と回収: what divisions were asked for.
+    Circulations = "circulations" at "files/circulations", "依頼と回収" / "Requests and answers", under Files, in Post;
+    Circulation = "circulation" at "files/circulations/:", "依頼と回収" / "Requests and answers", under Files, in Post {
+        id: Id = Segment,
+    };
+    /// 履歴: how the document came about, and the ways back.
+    Versions = "versions" at "files/versions", "履歴" / "History", under Files, in Post;
     /// 取り込む: files that came back, held against the document.
     TakingIn = "taking-in" at "files/taking-in", "取り込む" / "Take in", under Files, in Post;
     Settings = "settings" at "settings", "設定" / "Settings", under Settings, in Pages;
@@ -361,6 +368,9 @@ impl Screen {
             }
             Screen::Direction { id } => strategy.directions.get(id).map(|found| text.name(found)),
             Screen::Item { id } => strategy.items.get(id).map(|found| text.name(found)),
+            Screen::Circulation { id } => {
+                strategy.circulations.get(id).map(|asked| asked.name.clone())
+            }
             Screen::Meeting { id } | Screen::MeetingPaper { meeting: id, .. } => {
                 strategy.meetings.get(id).map(|meeting| meeting.name.clone())
             }

@@ -45,7 +45,7 @@ impl Doing {
         for output in plan.outputs().filter(|output| output.stands()) {
             let indicator = &output.indicator;
             let found = strategy.counted(&indicator.id, indicator.period(year.0));
-            let of = of_division(&mut missing, &indicator.division);
+            let of = of_division(&mut missing, strategy.division_of(indicator));
             match found {
                 None => of.without_actual.push(indicator.clone()),
                 Some(found) if figures::part_year(indicator, found).is_some() => {

@@ -17,6 +17,8 @@ pub struct Intake {
     pub indicators: Vec<Arc<Indicator>>,
     /// How many have a figure of the whole year.
     pub whole: usize,
+    /// How many have one, or a reason for there being none.
+    pub answered: usize,
 }
 
 impl Intake {
@@ -32,11 +34,12 @@ impl Intake {
             let standing =
                 entry.indicators().filter(|indicator| strategy.stands(&indicator.id, year.0));
             for indicator in standing {
-                if !indicator.division.is_empty() && !divisions.contains(&indicator.division) {
-                    divisions.push(indicator.division.clone());
+                let own = strategy.division_of(indicator);
+                if !own.is_empty() && !divisions.iter().any(|known| known == own) {
+                    divisions.push(own.to_string());
                 }
-                undivided |= indicator.division.is_empty();
-                if division.is_none_or(|division| division == indicator.division) {
+                undivided |= own.is_empty();
+                if division.is_none_or(|division| division == own) {
                     indicators.push(indicator.clone());
                 }
             }
@@ -44,11 +47,19 @@ impl Intake {
         let whole = |indicator: &&Arc<Indicator>| {
             figures::whole(strategy, indicator, indicator.period(year.0)).is_some()
         };
+        let reasoned = |indicator: &&Arc<Indicator>| {
+            let found = strategy.counted(&indicator.id, indicator.period(year.0));
+            let Some(Figure::Missing(reason)) = found.map(|found| &found.figure) else {
+                return false;
+            };
+            !matches!(reason, MissingReason::NotStated | MissingReason::Unreadable)
+        };
         Intake {
             year,
             divisions,
             undivided,
             whole: indicators.iter().filter(whole).count(),
+            answered: indicators.iter().filter(|found| whole(found) || reasoned(found)).count(),
             indicators,
         }
     }

@@ -17,6 +17,8 @@ pub struct IndicatorRow {
     pub indicator: Arc<Indicator>,
     pub restated: bool,
     pub place: Place,
+    /// 担当課; empty where none is named.
+    pub division: String,
     pub verdict: Verdict,
     pub known: Known,
     /// The figure shown: of the year where the strategy is judged, else the latest known.
@@ -200,10 +202,8 @@ impl List {
             .filter(stands)
             .map(|listed| new_row(strategy, listed, year, judged))
             .collect();
-        let named = rows
-            .iter()
-            .map(|row| row.indicator.division.clone())
-            .filter(|division| !division.is_empty());
+        let named =
+            rows.iter().map(|row| row.division.clone()).filter(|division| !division.is_empty());
         let divisions = order::counted(named).into_iter().map(|(division, _)| division).collect();
         List { rows, year, judged, divisions }
     }
@@ -277,9 +277,7 @@ impl List {
                     .as_ref()
                     .is_none_or(|item| row.place.items.iter().any(|of| of.id == *item))
             })
-            .filter(|row| {
-                query.division.as_ref().is_none_or(|division| row.indicator.division == *division)
-            })
+            .filter(|row| query.division.as_ref().is_none_or(|division| row.division == *division))
             .filter(|row| {
                 !with_marks || query.marks.is_empty() || query.marks.contains(&self.mark(row))
             })
@@ -316,6 +314,7 @@ fn row(
         target: verdict.target.clone(),
         restated: listed.restated,
         place: listed.place,
+        division: strategy.division_of(&indicator).to_string(),
         verdict,
         shown,
         baseline: Shown::of(strategy, &indicator),
@@ -325,16 +324,15 @@ fn row(
 
 fn folded(strategy: &Strategy, indicator: &Indicator, place: &Place) -> String {
     let mut text = [
-        &indicator.name,
+        indicator.name.as_str(),
         &indicator.name_en,
         &indicator.short,
         &indicator.definition,
-        &indicator.division,
+        strategy.division_of(indicator),
         &indicator.note,
         &place.direction.name,
         &place.direction.name_en,
     ]
-    .map(String::as_str)
     .join("\n");
     // As people call its kind; other words for it are the search's.
     text.push_str(if indicator.is_outcome() { "\n社会目標" } else { "\n補助指標" });

@@ -3,6 +3,7 @@
 //!
 //! Nothing here is stored. Figures are exact until they are shown; a missing one is a reason.
 
+pub mod circulation;
 pub mod concerns;
 pub mod cycle_status;
 pub mod doing;
@@ -20,12 +21,14 @@ pub mod outline;
 pub mod overview;
 mod pasted_list;
 pub mod plan;
+pub mod quotes;
 mod readings;
 pub mod results;
 pub mod search;
 pub mod then;
 pub mod trace;
 pub mod whole;
+pub mod word_changes;
 
 pub use handout::Handout;
 pub use indicator_detail::IndicatorDetail;

@@ -105,6 +105,10 @@ pub fn known_on(strategy: &Strategy, day: Date) -> Strategy {
         &mut then.evaluations,
         strategy.evaluations.iter().filter(|found| !by(&found.on)).map(|found| &found.id),
     );
+    for asked in strategy.circulations.iter().filter(|asked| !by(&asked.issued)) {
+        then.circulations.remove(&asked.id);
+        remove(&mut then.answers, strategy.answers.of(&asked.id).map(|found| &found.id));
+    }
     for meeting in strategy.meetings.iter().filter(|meeting| !by(&meeting.date)) {
         then.meetings.remove(&meeting.id);
         remove(&mut then.opinions, strategy.opinions.of(&meeting.id).map(|found| &found.id));

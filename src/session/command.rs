@@ -264,6 +264,11 @@ pub enum Effect {
         name: String,
         content: Content,
     },
+    /// Hand over several files in one.
+    DownloadTogether {
+        name: String,
+        files: Vec<(String, Content)>,
+    },
     /// Keep the bytes of an opened file as they came.
     KeepIncoming {
         name: String,

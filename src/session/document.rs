@@ -12,8 +12,16 @@ use crate::change::{
 };
 use crate::edit::{Edit, Part, Refusal};
 use crate::exchange::{self, Remark};
-use crate::model::{Date, Id, Strategy};
+use crate::model::{Answer, Date, Id, Strategy};
 use crate::storage::Failure;
+
+/// What is taken in.
+pub(super) struct Decided<'a> {
+    pub copies: &'a [Incoming<'a>],
+    pub rows: &'a [Row],
+    /// 回答 that the copies are.
+    pub answers: &'a [Answer],
+}
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open {
@@ -160,14 +168,13 @@ impl Open {
     /// many records could not be taken out.
     pub(super) fn take_in(
         &mut self,
-        copies: &[Incoming],
-        rows: &[Row],
+        decided: &Decided,
         label: String,
         today: Date,
         stamp: &mut Stamp,
     ) -> (Vec<Change>, usize) {
         let before = self.document.clone();
-        let taken = take_in(&before, copies, rows, stamp);
+        let taken = take_in(&before, decided.copies, decided.rows, stamp);
         let (mut changes, mut stay) = (taken.changes, 0);
         self.take(&changes);
         for (table, record) in &taken.gone {
@@ -177,7 +184,7 @@ impl Open {
             };
             let removing = after.map(|after| derive(&self.document, &self.strategy, &after, stamp));
             // What lies beneath goes with it, but nothing of which nobody has decided so.
-            let decided = |change: &Change| {
+            let was_decided = |change: &Change| {
                 if change.op != Op::Delete {
                     return true;
                 }
@@ -185,19 +192,31 @@ impl Open {
                 taken.gone.contains(&key) || !before.resolve(&key.0, &key.1).exists
             };
             match removing {
-                Ok(removing) if removing.iter().all(decided) => {
+                Ok(removing) if removing.iter().all(was_decided) => {
                     self.take(&removing);
                     changes.extend(removing);
                 }
                 _ => stay += 1,
             }
         }
+        let noting = decided.answers.iter().cloned().map(Edit::Receive).collect();
+        // A circulation that went with the rest is answered by nobody.
+        if let Ok(after) = Edit::Many(noting).apply(&self.strategy, today) {
+            let noted = derive(&self.document, &self.strategy, &after, stamp);
+            self.take(&noted);
+            changes.extend(noted);
+        }
+        self.note_turned(&before, &changes, label);
+        (changes, stay)
+    }
+
+    /// Changes that were taken become a step that is undone by what records were before it.
+    pub(super) fn note_turned(&mut self, before: &Document, changes: &[Change], label: String) {
         if !changes.is_empty() {
-            let turned = Some(turned(&before, &self.document, &changes));
-            self.undo.push(Step { changes: ids(&changes), turned, label });
+            let turned = Some(turned(before, &self.document, changes));
+            self.undo.push(Step { changes: ids(changes), turned, label });
             self.redo.clear();
         }
-        (changes, stay)
     }
 
     /// Brings records back that were taken out; the changes it came to.

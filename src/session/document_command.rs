@@ -11,6 +11,7 @@ use crate::change::taking_in::Pick;
 use crate::change::{Change, Choice, Stamp};
 use crate::edit::{Edit, Refusal};
 use crate::exchange;
+use crate::model::Extent;
 use crate::storage::StepRecord;
 use crate::workshop;
 
@@ -75,6 +76,12 @@ pub enum DocumentCommand {
         key: String,
         copy: usize,
     },
+    /// A file is a division's answer to a circulation, or none.
+    AnswerFor {
+        key: String,
+        copy: usize,
+        to: Option<(crate::model::Id, String)>,
+    },
     /// What was decided is taken in.
     TakeIn {
         key: String,
@@ -87,9 +94,32 @@ pub enum DocumentCommand {
     SaveFile {
         key: String,
     },
+    /// 依頼: the files of some of the divisions.
+    SaveRequests {
+        key: String,
+        circulation: crate::model::Id,
+        divisions: Vec<String>,
+    },
     /// Every document of this browser, a file each.
     SaveAll,
     Duplicate {
+        key: String,
+        name: String,
+    },
+    /// The document as it stood, as a further one.
+    OpenVersion {
+        key: String,
+        extent: Extent,
+        name: String,
+    },
+    /// The document goes back to how it stood, by a step of its own.
+    RestoreVersion {
+        key: String,
+        extent: Extent,
+        step: String,
+    },
+    /// 新しい基点にする: a further document that begins with what stands here now.
+    Rebase {
         key: String,
         name: String,
     },
@@ -141,6 +171,9 @@ impl Session {
                 if result.as_ref().is_err_and(|refusal| of_workshop(refusal, &file)) {
                     return Ok(vec![Effect::TakeToWorkshop { file }]);
                 }
+                if let Some(effects) = self.opened_rows(context, &file) {
+                    return Ok(effects);
+                }
                 let mut effects = self.opened(context, &file.name, result);
                 if !effects.is_empty() {
                     effects.push(Effect::KeepIncoming { name: file.name, bytes: file.bytes });
@@ -154,12 +187,19 @@ impl Session {
                 let result = exchange::read_text(&text);
                 let bytes = text.into_bytes();
                 let file = FileBytes { name: String::new(), bytes, text: None, read: None };
-                match result.as_ref().is_err_and(|refusal| of_workshop(refusal, &file)) {
-                    true => vec![Effect::TakeToWorkshop { file }],
-                    false => self.opened(context, "", result),
+                if result.as_ref().is_err_and(|refusal| of_workshop(refusal, &file)) {
+                    return Ok(vec![Effect::TakeToWorkshop { file }]);
+                }
+                match self.opened_rows(context, &file) {
+                    Some(effects) => effects,
+                    None => self.opened(context, "", result),
                 }
             }
-            DocumentCommand::HoldAgainst { key, file } => self.hold_against(&key, file),
+            DocumentCommand::HoldAgainst { key, file } => self.hold_against(context, &key, file),
+            DocumentCommand::AnswerFor { key, copy, to } => {
+                self.answer_for(&key, copy, to);
+                Vec::new()
+            }
             DocumentCommand::Pick { key, rows, pick } => {
                 self.pick(&key, &rows, pick);
                 Vec::new()
@@ -171,6 +211,9 @@ impl Session {
                 Vec::new()
             }
             DocumentCommand::SaveFile { key } => self.save_file(context, &key),
+            DocumentCommand::SaveRequests { key, circulation, divisions } => {
+                self.save_requests(context, &key, &circulation, &divisions)
+            }
             DocumentCommand::SaveAll => {
                 let slots: Vec<String> =
                     self.listed().into_iter().map(|shelved| shelved.slot.clone()).collect();
@@ -190,6 +233,15 @@ impl Session {
                 effects
             }
             DocumentCommand::Duplicate { key, name } => self.duplicate(context, &key, name),
+            DocumentCommand::OpenVersion { key, extent, name } => {
+                self.open_version(context, &key, &extent, name)
+            }
+            DocumentCommand::RestoreVersion { key, extent, step } => {
+                let changes =
+                    self.stamped(context, &key, |open, stamp| open.go_back(&extent, step, stamp));
+                self.keep(&key, &changes.unwrap_or_default())
+            }
+            DocumentCommand::Rebase { key, name } => self.rebase(context, &key, name),
             DocumentCommand::Begin { name, like } => self.begin(context, &name, like.as_deref()),
         })
     }

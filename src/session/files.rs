@@ -1,5 +1,6 @@
 //! Files going out, coming in, and held against what is here.
 
+use super::answers::to_fill_in;
 use super::document_command::{origin, shelved};
 use super::*;
 use crate::change::Document;
@@ -20,6 +21,9 @@ impl Session {
         result: Result<Opened, Refusal>,
     ) -> Vec<Effect> {
         let Some(opened) = self.readable(name, result) else { return Vec::new() };
+        if let Some(effects) = self.opened_request(context, name, &opened) {
+            return effects;
+        }
         if let Some(key) = self.counterpart(&opened.document) {
             self.hold(&key, name, opened);
             let address = Address::new(&key, Screen::TakingIn);
@@ -62,9 +66,14 @@ impl Session {
             Open::new(origin(&shelved), opened.document, opened.strategy, SaveState::Saving);
         open.remarks = opened.remarks.clone();
         open.file_id = opened.file_id;
+        let request = open.document.request.as_ref();
+        let screen = request.map(|request| to_fill_in(&open.strategy, request));
+        // Who was asked to fill something in has come to do so.
+        open.editing = screen.is_some();
         let mut effects = self.shelve(shelved, open, None);
         self.say(Message::Opened { name: title, remarks: opened.remarks, seen });
-        effects.push(Effect::Go { address: Address::new(&slot, Screen::Overview), replace: false });
+        let address = Address::new(&slot, screen.unwrap_or(Screen::Overview));
+        effects.push(Effect::Go { address, replace: false });
         effects
     }
 

@@ -11,6 +11,7 @@
 //! changes or makes documents; the second is fetched when somebody begins to work. Whoever gives a
 //! command learns from its [`Outcome`] what became of it; notices are for people alone.
 
+mod answers;
 mod begin;
 mod command;
 mod document;
@@ -19,6 +20,7 @@ mod files;
 mod save_queue;
 mod taking_in;
 mod update;
+mod versions;
 mod workshops;
 
 pub use command::{Answer, Command, Content, Context, Effect, FileBytes, Outcome};

@@ -4,11 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::answers::{received, rows_of};
+use super::document::Decided;
 use super::*;
 use crate::change::taking_in::{Incoming, Pick, Preview, Row, preview};
 use crate::change::{Document, Key};
 use crate::edit;
-use crate::exchange::{Opened, ReturnedCopy, base_hash, changes_beyond};
+use crate::exchange::{AnswerTo, Opened, ReturnedCopy, base_hash, changes_beyond};
+use crate::model::{Answer, Strategy};
 
 /// What is being taken into a document, with what was decided so far.
 #[derive(Clone, Debug)]
@@ -54,6 +57,27 @@ impl TakingIn {
     }
 }
 
+impl TakingIn {
+    /// Says anew what one of the copies answers.
+    pub(super) fn answered(
+        &mut self,
+        copy: usize,
+        of: impl FnOnce(&Document, &Strategy) -> Option<AnswerTo>,
+    ) {
+        if let Some(copy) = self.copies.get_mut(copy) {
+            copy.answer = of(&copy.document, &copy.strategy);
+            // It counts as another comparison: what is shown of the copies is made anew.
+            self.number += 1;
+            self.preview = Arc::new(Preview::clone(&self.preview));
+        }
+    }
+
+    /// How many of the copies answer something that is not noted as answered yet.
+    pub fn answers(&self) -> usize {
+        self.copies.iter().filter(|copy| copy.answer.is_some()).count()
+    }
+}
+
 /// Whether a row is still what was decided: copies that came since want nothing else.
 fn still_holds(known: &Row, row: &Row) -> bool {
     let (before, since) = row.theirs.split_at(known.theirs.len().min(row.theirs.len()));
@@ -82,8 +106,18 @@ fn incoming(copies: &[ReturnedCopy]) -> Vec<Incoming<'_>> {
 
 impl Session {
     /// A file is held against a document, beside those that are already; nothing changes by it.
-    pub(super) fn hold_against(&mut self, key: &str, mut file: FileBytes) -> Vec<Effect> {
+    pub(super) fn hold_against(
+        &mut self,
+        context: &Context,
+        key: &str,
+        mut file: FileBytes,
+    ) -> Vec<Effect> {
         let name = file.name.clone();
+        let rows = rows_of(&file);
+        if !rows.is_empty() {
+            self.hold_rows(context, key, &name, &rows);
+            return vec![Effect::KeepIncoming { name, bytes: file.bytes }];
+        }
         let Some(opened) = self.readable(&name, file.take()) else { return Vec::new() };
         self.hold(key, &name, opened);
         vec![Effect::KeepIncoming { name, bytes: file.bytes }]
@@ -92,6 +126,7 @@ impl Session {
     pub(super) fn hold(&mut self, key: &str, name: &str, opened: Opened) {
         let Some(ours) = self.open.get(key).map(|open| open.document.clone()) else { return };
         let seen = self.seen(&opened);
+        let answer = self.answer_of(key, &opened);
         let document = Arc::new(opened.document);
         let mut taking = match self.taking_in.remove(key) {
             Some(taking) => taking,
@@ -117,6 +152,7 @@ impl Session {
             news: 0,
             here_alone: 0,
             same_as,
+            answer,
             strategy: Arc::new(opened.strategy),
             document,
         });
@@ -194,8 +230,14 @@ impl Session {
         let mut stamp = self.stamp(context);
         let mut taken = open.clone();
         let copies = incoming(&taking.copies);
-        let (changes, stay) =
-            taken.take_in(&copies, &taking.preview.rows, step, context.today, &mut stamp);
+        let answers = taking
+            .copies
+            .iter()
+            .filter_map(|copy| Some(received(context, copy, copy.answer.as_ref()?)));
+        let taken_before = |answer: &Answer| open.strategy.answers.contains(&answer.id);
+        let answers: Vec<Answer> = answers.filter(|answer| !taken_before(answer)).collect();
+        let decided = Decided { copies: &copies, rows: &taking.preview.rows, answers: &answers };
+        let (changes, stay) = taken.take_in(&decided, step, context.today, &mut stamp);
         if changes.is_empty() {
             self.say(Message::TakenIn { changes: 0, open: 0, stay: 0 });
             return Ok(Vec::new());

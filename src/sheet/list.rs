@@ -42,7 +42,7 @@ pub fn list(list: &List, rows: &[Arc<IndicatorRow>], strategy: &Strategy, text: 
             shown.map(|found| as_of(found, text)).unwrap_or_default(),
             row.target.as_deref().map(|target| goal(target, text)).unwrap_or_default(),
             rate.unwrap_or_default(),
-            row.indicator.division.clone().into(),
+            row.division.clone().into(),
         ];
         Row { name: indicator_name(row, text).into(), cells, ..Row::default() }
     };

@@ -1,6 +1,7 @@
 //! Tables of typed cells, each described once: what a screen, a chart's table and, later, a file of
 //! another kind show of it is a matter of whoever writes it.
 
+mod answers;
 mod counts;
 mod csv;
 mod indicator;
@@ -18,6 +19,7 @@ use crate::report::list::Mark;
 use crate::report::whole::Leads;
 
 pub use self::csv::{csv, guarded};
+pub use answers::answers;
 pub use counts::counts;
 pub use indicator::years_of;
 pub use list::{list, observations};

@@ -255,6 +255,20 @@ pub struct IntakeWords {
     pub last: &'static str,
     pub begin: &'static str,
     pub none: &'static str,
+    pub request: &'static str,
+    /// What a division was asked for, and how far it is.
+    pub asked: fn(&Asked) -> String,
+    pub asked_name: &'static str,
+    pub save_answer: &'static str,
+    pub save_answer_note: &'static str,
+}
+
+/// What a division was asked to fill in.
+pub struct Asked<'a> {
+    pub circulation: &'a Circulation,
+    pub division: &'a str,
+    pub indicators: usize,
+    pub filled: usize,
 }
 
 /// On an indicator's sheet.

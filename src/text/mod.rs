@@ -5,6 +5,7 @@
 
 mod contests;
 mod cycle;
+mod differences;
 mod en;
 mod faults;
 pub mod figures;

@@ -134,6 +134,11 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                     Err(failure) => notify(store, Message::LoadFailed(failure)),
                 }
             }),
+            Effect::DownloadTogether { name, files } => spawn_local(async move {
+                if download_together(store, &name, files).await.is_none() {
+                    notify(store, Message::ModuleMissing);
+                }
+            }),
             Effect::Download { name, content } => spawn_local(async move {
                 match text(store, content).await {
                     Some(text) => download(&name, &text, "application/json"),
@@ -227,6 +232,25 @@ extern "C" {
 /// Hands a text to the person as a file in Shift_JIS.
 pub fn download_shift_jis(name: &str, text: &str, kind: &str) {
     hand_over(name, &encode(text), kind);
+}
+
+#[wasm_bindgen(module = "/src/web/zip.js")]
+extern "C" {
+    /// A `Blob`.
+    #[wasm_bindgen(catch)]
+    async fn zip(names: js_sys::Array, texts: js_sys::Array) -> Result<JsValue, JsValue>;
+}
+
+/// Hands several files to the person in one; `None` where something that is needed cannot be fetched.
+async fn download_together(store: Store, name: &str, files: Vec<(String, Content)>) -> Option<()> {
+    let (names, texts) = (js_sys::Array::new(), js_sys::Array::new());
+    for (name, content) in files {
+        names.push(&name.into());
+        texts.push(&text(store, content).await?.into());
+    }
+    let together = zip(names, texts).await.ok()?;
+    download_blob(name, &together, "application/zip");
+    Some(())
 }
 
 /// Hands a `Blob` to the person as a file.

@@ -132,11 +132,12 @@ fn workshop() -> Result<Workshop, SplitLoaderError> {
 #[derive(Clone, Copy)]
 pub struct Post {
     pub screen: fn(Store, Screen) -> AnyView,
+    pub life: fn(Store, Id) -> AnyView,
 }
 
 #[wasm_split(post, fallible)]
 fn post() -> Result<Post, SplitLoaderError> {
-    Ok(Post { screen: screen::post })
+    Ok(Post { screen: screen::post, life: screen::post::life })
 }
 
 #[wasm_bindgen(module = "/src/web/style.js")]

@@ -79,6 +79,8 @@ pub enum Group {
     Sources,
     /// What happens every year.
     Cycle,
+    /// What goes out by mail and comes back.
+    Post,
 }
 
 /// A table, as far as it can be told without its record's type.

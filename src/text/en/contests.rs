@@ -179,6 +179,15 @@ fn field(name: &str) -> &str {
         "due" => "By when",
         "closed" => "Done on",
         "result" => "What came of it",
+        "issued" => "asked on",
+        "divisions" => "asked of",
+        "cover" => "covering text",
+        "circulation" => "request",
+        "received" => "received on",
+        "file" => "name of the file",
+        "fileId" => "number of the file",
+        "ownPlaces" => "changes of its own",
+        "foreignPlaces" => "changes of others",
         other => other,
     }
 }

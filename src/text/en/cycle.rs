@@ -352,6 +352,27 @@ const INTAKE: IntakeWords = IntakeWords {
     last: "This is the last indicator.",
     begin: "Press “Edit” to enter figures.",
     none: "This division has no indicators.",
+    request: "Request",
+    asked: |asked| {
+        let by = match asked.circulation.by.as_str() {
+            "" => String::new(),
+            by => format!(" of {by}"),
+        };
+        let due = match asked.circulation.due.point {
+            Some(due) => format!(" It is due on {}.", point(due)),
+            None => String::new(),
+        };
+        format!(
+            "Request{by}: “{}”. {} of {} of {} filled in.{due}",
+            asked.circulation.name,
+            asked.filled,
+            counted(asked.indicators, "indicator"),
+            asked.division
+        )
+    },
+    asked_name: "Give your name, so that it is known whose answer it is.",
+    save_answer: "Save the answer",
+    save_answer_note: "Attach the file that was saved to your reply to the request. It can be saved as often as you like.",
 };
 
 const CYCLE_STATUS: CycleStatusWords = CycleStatusWords {

@@ -299,6 +299,7 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::OtherKind { kind } => {
             format!("It is not the document of a strategy (kind “{kind}”).")
         }
+        Refusal::UnknownRequest => "It answers a request that this document has not made.".into(),
         Refusal::TooMany => "It has more records or characters than can be opened.".into(),
         Refusal::NoBody => "It is a file of Genki Board, but its body is missing.".into(),
     }
@@ -342,6 +343,8 @@ fn remark(remark: &Remark) -> String {
         Remark::Unreadable(count) => {
             format!("{count} records could not be read. They are kept as they are.")
         }
+        Remark::RowsUnread(1) => "One row has something that cannot be entered.".into(),
+        Remark::RowsUnread(rows) => format!("{rows} rows have something that cannot be entered."),
         Remark::Doubled(count) => {
             format!("{count} pairs of changes have one number but differ. Both are kept.")
         }
@@ -461,6 +464,10 @@ fn step(edit: &Edit, strategy: &Strategy) -> String {
             format!("fields of “{}”", part_name(&Part::Meeting(id.clone())))
         }
         Edit::Opinion { .. } => "an opinion".into(),
+        Edit::Circulate(circulation) => format!("request “{}”", beginning(&circulation.name)),
+        Edit::Circulation { .. } => "fields of a request".into(),
+        Edit::Receive(answer) => format!("answer of {}", answer.division),
+        Edit::RenameDivision { to, .. } => format!("name of the division “{}”", beginning(to)),
         Edit::Many(edits) => match edits.as_slice() {
             [one] => step(one, strategy),
             many => format!("{} figures", many.len()),

@@ -1,5 +1,6 @@
 //! English.
 
+mod circulation;
 mod contests;
 mod cycle;
 mod figures;
@@ -11,6 +12,7 @@ mod results;
 mod screens;
 mod taking_in;
 mod verdicts;
+mod versions;
 mod whole;
 mod workshop;
 mod workshop_told;
@@ -52,4 +54,8 @@ static WORK: WorkText = WorkText {
     settings: screens::SETTINGS,
 };
 
-static POST: PostText = PostText { taking_in: taking_in::TAKING_IN };
+static POST: PostText = PostText {
+    taking_in: taking_in::TAKING_IN,
+    circulation: circulation::CIRCULATION,
+    versions: versions::VERSIONS,
+};

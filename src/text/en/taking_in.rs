@@ -1,14 +1,17 @@
 //! Taking in what came back: the words of its screen.
 
-use super::figures::WRITE;
+use super::figures::{WRITE, period};
 use crate::change::taking_in::Kind;
+use crate::model::Period;
 use crate::text::TakingInWords;
 
 pub const TAKING_IN: TakingInWords = TakingInWords {
     title: "Take in",
     lead: "Opening a file changes nothing. See what differs, decide, and then take it in.",
     choose: "Choose files to take in…",
-    choose_note: "As many as you like, as often as you like. Changes of files that began as this document are added up.",
+    choose_note: "As many as you like, as often as you like. Changes of files that began as this document are added up. The rows of a request can be taken in as CSV.",
+    paste: "Paste rows, or the text of a file",
+    paste_hold: "Hold it against the document",
     none: "No file yet.",
     copies: "Files that came",
     copy: |copy, letter| {
@@ -85,6 +88,9 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     absent: "(not there)",
     there: "(there)",
     more: |left| format!("Show more ({left} rows left)"),
+    quoted: |year| {
+        format!("The evaluation of {} quotes the figure that is here", period(Period::Fiscal(year)))
+    },
     overrides: |count| {
         format!(
             "{count} rows are kept as here: sent back, this document overrides the sender’s values."

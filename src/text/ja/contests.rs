@@ -181,6 +181,15 @@ fn field(name: &str) -> &str {
         "due" => "いつまでに",
         "closed" => "終えた日",
         "result" => "結果",
+        "issued" => "依頼した日",
+        "divisions" => "依頼先",
+        "cover" => "依頼文",
+        "circulation" => "依頼",
+        "received" => "受け取った日",
+        "file" => "ファイル",
+        "fileId" => "ファイルの番号",
+        "ownPlaces" => "自課の変更",
+        "foreignPlaces" => "ほかの課の変更",
         other => other,
     }
 }

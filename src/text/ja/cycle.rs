@@ -337,6 +337,24 @@ const INTAKE: IntakeWords = IntakeWords {
     last: "これで最後の指標です。",
     begin: "「編集する」を押すと記入できます。",
     none: "この担当課の指標はありません。",
+    request: "依頼",
+    asked: |asked| {
+        let by = match asked.circulation.by.as_str() {
+            "" => String::new(),
+            by => format!("{by}からの"),
+        };
+        let due = match asked.circulation.due.point {
+            Some(due) => format!("提出期限は{}です。", point(due)),
+            None => String::new(),
+        };
+        format!(
+            "{by}依頼「{}」です。{}の{}指標のうち{}指標が記入済みです。{due}",
+            asked.circulation.name, asked.division, asked.indicators, asked.filled
+        )
+    },
+    asked_name: "だれの回答か分かるように、名前を入れてください。",
+    save_answer: "回答のファイルを保存",
+    save_answer_note: "保存したファイルを、依頼のメールへの返信に付けてください。何度でも保存できます。",
 };
 
 const CYCLE_STATUS: CycleStatusWords = CycleStatusWords {

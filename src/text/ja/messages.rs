@@ -283,6 +283,7 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
             format!("新しい版の元気ボードで作られたファイルです（形式 {version}）。")
         }
         Refusal::OtherKind { kind } => format!("戦略の文書ではありません（種類「{kind}」）。"),
+        Refusal::UnknownRequest => "この文書にない依頼への回答です。".into(),
         Refusal::TooMany => "記録の数か文字数が上限を超えています。".into(),
         Refusal::NoBody => "元気ボードのファイルですが、本体がありません。".into(),
     }
@@ -324,6 +325,7 @@ fn remark(remark: &Remark) -> String {
         Remark::Unreadable(count) => {
             format!("{count}件の記録は読めませんでした。捨てずに、そのまま残しています。")
         }
+        Remark::RowsUnread(rows) => format!("{rows}行は、読み取れない内容があります。"),
         Remark::Doubled(count) => {
             format!("同じ番号で内容の違う変更が{count}組あります。どちらも残しています。")
         }
@@ -446,6 +448,10 @@ fn step(edit: &Edit, strategy: &Strategy) -> String {
             format!("「{}」の項目", beginning(&Part::Meeting(id.clone()).name(strategy)))
         }
         Edit::Opinion { .. } => "御意見".into(),
+        Edit::Circulate(circulation) => format!("依頼「{}」", beginning(&circulation.name)),
+        Edit::Circulation { .. } => "依頼の項目".into(),
+        Edit::Receive(answer) => format!("{}の回答", answer.division),
+        Edit::RenameDivision { to, .. } => format!("担当課の名前「{}」", beginning(to)),
         Edit::Many(edits) => match edits.as_slice() {
             [one] => step(one, strategy),
             many => format!("数値{}か所", many.len()),

@@ -1,5 +1,6 @@
 //! 日本語.
 
+mod circulation;
 mod contests;
 mod cycle;
 mod figures;
@@ -11,6 +12,7 @@ mod results;
 mod screens;
 mod taking_in;
 mod verdicts;
+mod versions;
 mod whole;
 mod workshop;
 mod workshop_told;
@@ -49,4 +51,8 @@ pub static WORK: WorkText = WorkText {
     settings: screens::SETTINGS,
 };
 
-pub static POST: PostText = PostText { taking_in: taking_in::TAKING_IN };
+pub static POST: PostText = PostText {
+    taking_in: taking_in::TAKING_IN,
+    circulation: circulation::CIRCULATION,
+    versions: versions::VERSIONS,
+};

@@ -1,14 +1,17 @@
 //! 取り込む: 戻ってきた写しを見比べて、採用する画面のことば。
 
-use super::figures::WRITE;
+use super::figures::{WRITE, period_plain};
 use crate::change::taking_in::Kind;
+use crate::model::Period;
 use crate::text::TakingInWords;
 
 pub const TAKING_IN: TakingInWords = TakingInWords {
     title: "取り込む",
     lead: "ファイルを開いただけでは何も変わりません。違いを見て、採用するものを決めてから取り込みます。",
     choose: "取り込むファイルを選ぶ…",
-    choose_note: "いくつでも、何回でも選べます。同じ元から始まったファイルは、変更を足し合わせます。",
+    choose_note: "いくつでも、何回でも選べます。同じ元から始まったファイルは、変更を足し合わせます。依頼の表は、CSVでも取り込めます。",
+    paste: "表やファイルの文字を貼り付ける",
+    paste_hold: "貼り付けたものを見比べる",
     none: "まだファイルがありません。",
     copies: "届いたファイル",
     copy: |copy, letter| {
@@ -89,6 +92,9 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     absent: "（ない）",
     there: "（ある）",
     more: |left| format!("続きを見る（あと{left}行）"),
+    quoted: |year| {
+        format!("{}の評価の文に、こちらの数値が書かれています", period_plain(Period::Fiscal(year)))
+    },
     overrides: |count| {
         format!(
             "「こちらのまま」にした{count}行は、この文書を送り返すと、送り主の値を上書きします。"

@@ -113,10 +113,7 @@ fn caption(
         button().attr("data-kind", "plain").on(ev::click, move |_| act.run(())).child(name)
     };
     let copied = Callback::new(move |()| {
-        spawn_local(async move {
-            let done = effects::copy(&effects::here()).await;
-            told.try_set(if done { words.copied } else { words.not_copied });
-        });
+        take::copy(effects::here(), told, [words.copied, words.not_copied])
     });
     let csv = Callback::new(move |()| save_table(store, view, model));
     let picture = move |png| {

@@ -1,6 +1,7 @@
 //! What leaves the page: it says what it is, of whom and where it is from, and its name says so too.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::exchange;
 use crate::web::store::Store;
@@ -26,6 +27,14 @@ pub fn file_name(store: Store, title: &str, ending: &str) -> String {
     let name = format!("{title}_{strategy}_{today}");
     let name = name.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "-").replace(' ', "_");
     format!("{name}.{ending}")
+}
+
+/// Copies a text, and says in one of two sentences whether it could be.
+pub fn copy(text: String, told: RwSignal<&'static str>, [copied, not_copied]: [&'static str; 2]) {
+    spawn_local(async move {
+        let done = effects::copy(&text).await;
+        told.try_set(if done { copied } else { not_copied });
+    });
 }
 
 /// A table for a spreadsheet program: in UTF-8, or in what older ones read alone.

@@ -62,8 +62,8 @@ pub fn screen(store: Store) -> AnyView {
             html::p()
                 .child(
                     html::a()
-                        .href("schema/genki-board-1.1.schema.json")
-                        .child("genki-board-1.1.schema.json"),
+                        .href("schema/genki-board-1.2.schema.json")
+                        .child("genki-board-1.2.schema.json"),
                 )
                 .child(" ")
                 .child(quiet(words.schema_note)),
@@ -114,6 +114,18 @@ fn this_document(store: Store) -> AnyView {
                         .class("button")
                         .href(move || store.href(Screen::TakingIn))
                         .child(Screen::TakingIn.row().title.of(store.text.language)),
+                )
+                .child(
+                    html::a()
+                        .class("button")
+                        .href(move || store.href(Screen::Circulations))
+                        .child(Screen::Circulations.row().title.of(store.text.language)),
+                )
+                .child(
+                    html::a()
+                        .class("button")
+                        .href(move || store.href(Screen::Versions))
+                        .child(Screen::Versions.row().title.of(store.text.language)),
                 ),
         )
         .child(html::p().class("quiet").child(words.save_note))
@@ -192,7 +204,7 @@ pub fn file_button(label: &'static str, take: impl Fn(&FileList) + 'static) -> A
         .tabindex("-1")
         .aria_hidden("true")
         .multiple(true)
-        .accept(".json,.txt,application/json,text/plain")
+        .accept(".json,.txt,.csv,application/json,text/plain,text/csv")
         .node_ref(input)
         .on(ev::change, chosen);
     html::p().child(button().on(ev::click, move |_| choose()).child(label)).child(field).into_any()

@@ -14,6 +14,7 @@ mod paper;
 pub mod papers;
 pub mod plan;
 mod plan_rows;
+mod request;
 pub mod results;
 
 use leptos::html;

@@ -72,6 +72,10 @@ pub fn screen(store: Store, id: Id, year: Memo<Option<i32>>, table: Memo<bool>) 
             return lost::missing_place(store).into_any();
         }
         let id = id.clone();
+        let life = {
+            let id = id.clone();
+            store.lazy.post.show_when_here(move |post| (post.life)(store, id.clone()))
+        };
         let cycle =
             store.lazy.cycle.show_when_here(move |cycle| (cycle.history)(store, id.clone()));
         (
@@ -93,6 +97,7 @@ pub fn screen(store: Store, id: Id, year: Memo<Option<i32>>, table: Memo<bool>) 
                 }
             },
             cycle,
+            life,
             of(rest),
             move || {
                 editing.get().then(|| {

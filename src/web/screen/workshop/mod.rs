@@ -30,10 +30,11 @@ use crate::model::Id;
 use crate::place::{Screen, WorkshopStep};
 use crate::session::{Workshop, WorkshopAnswer, WorkshopCommand};
 use crate::text::{self, Text, WorkshopWords};
+use crate::web::part::take;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::markup::{press, press_plain};
-use crate::web::{address, echarts, effects, workshops};
+use crate::web::{address, echarts, workshops};
 use crate::workshop::Brief;
 
 pub use join::screen as join;
@@ -192,10 +193,7 @@ fn came(here: Here) -> String {
 
 /// Copies a text, and says whether it could be.
 fn copy(words: &'static WorkshopWords, text: String, told: RwSignal<&'static str>) {
-    spawn_local(async move {
-        let done = effects::copy(&text).await;
-        told.try_set(if done { words.copied } else { words.not_copied });
-    });
+    take::copy(text, told, [words.copied, words.not_copied]);
 }
 
 /// The heads of a table that has a column a year.

@@ -1,6 +1,7 @@
 //! 取り込む: what differs between the document and the files that came back, a row each, and what of it is
 //! taken.
 
+mod copies;
 mod told;
 
 use std::collections::BTreeSet;
@@ -9,21 +10,22 @@ use leptos::ev;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use self::copies::copies;
 use self::told::{Told, decisions_table, in_words};
+use super::wording::worded;
 use crate::change::taking_in::{Kind, Pick, Row};
-use crate::exchange::ReturnedCopy;
+use crate::model::{Observation, Record};
 use crate::place::Screen;
+use crate::report::quotes::quoting;
 use crate::session::{Content, DocumentCommand, Effect, TakingIn};
 use crate::sheet::csv;
-use crate::text::{self, TakingInWords, post};
-use crate::web::app::read_files;
+use crate::text::{TakingInWords, post};
 use crate::web::reactive::memo;
-use crate::web::screen::files::file_button;
 use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
 use crate::web::widget::markup::{
-    heading, noted_section, press, press_plain, press_primary, quiet, scrolling, section,
+    heading, noted_section, press, press_primary, quiet, scrolling, section,
 };
 use crate::web::{address, clock, effects};
 
@@ -112,61 +114,6 @@ pub fn taking_in(store: Store) -> AnyView {
         .into_any()
 }
 
-/// The files so far, and the way to more.
-fn copies(here: Here) -> AnyView {
-    let Here { store, words, .. } = here;
-    let list = move || {
-        let say = text::notices(store.text);
-        let line = |(at, copy): (usize, &ReturnedCopy)| {
-            let told = (words.copy)(copy, &(words.letter)(at));
-            let seen = copy.seen.iter().map(say.seen);
-            let remarks = seen.chain(copy.remarks.iter().map(say.remark));
-            let remarks = remarks
-                .map(|line| view! { <p class="quiet">{bilingual(line)}</p> }.into_any())
-                .collect::<Vec<_>>();
-            let apart = move |()| {
-                store.dispatch_document(DocumentCommand::OpenCopy {
-                    key: store.key.get_untracked(),
-                    copy: at,
-                })
-            };
-            view! {
-                <li>
-                    <p>{bilingual(told)}</p>
-                    {remarks}
-                    <p class="asking">{press_plain(words.open_apart, apart)}</p>
-                </li>
-            }
-            .into_any()
-        };
-        let lines = here.read(|taking| taking.copies.iter().enumerate().map(line).collect());
-        match lines {
-            None => view! { <p class="quiet">{words.none}</p> }.into_any(),
-            Some::<Vec<AnyView>>(lines) => view! { <ul class="copies">{lines}</ul> }.into_any(),
-        }
-    };
-    view! {
-        <div>
-            {list}
-            <div class="choose">{choose(store, words.choose)}</div>
-            <p class="quiet">{words.choose_note}</p>
-        </div>
-    }
-    .into_any()
-}
-
-/// A button by which files are held against the document at hand.
-pub fn choose(store: Store, label: &'static str) -> AnyView {
-    file_button(label, move |files| {
-        let key = store.key.get_untracked();
-        read_files(store, files, move |file| {
-            store.dispatch_document(DocumentCommand::HoldAgainst { key: key.clone(), file });
-            let screen = store.place(Screen::TakingIn);
-            address::go(store, screen, false);
-        });
-    })
-}
-
 fn decisions(here: Here) -> AnyView {
     let words = here.words;
     let totals =
@@ -174,6 +121,10 @@ fn decisions(here: Here) -> AnyView {
     let any = memo(move || here.read(|taking| !taking.preview.rows.is_empty()).unwrap_or_default());
     let table = move || match any.get() {
         true => untrack(|| (filters(here), table(here), ending(here)).into_any()),
+        // That somebody has answered is noted, even where there is nothing to take.
+        false if here.read(|taking| taking.answers() > 0) == Some(true) => {
+            untrack(|| view! { <p>{words.nothing}</p> {ending(here)} }.into_any())
+        }
         false => view! { <p>{words.nothing}</p> {leave(here)} }.into_any(),
     };
     noted_section(
@@ -326,11 +277,12 @@ fn row(here: Here, at: usize) -> Option<AnyView> {
         let told = in_words(here, taking, &row);
         Some((row, told))
     })?;
-    let Told { name, field, base, ours, theirs } = told;
-    let cells = row.theirs.iter().zip(theirs).enumerate().map(|(copy, (value, written))| {
+    let Told { name, field, base, ours, .. } = told;
+    let strategy = here.store.strategy.get_untracked();
+    let cells = row.theirs.iter().enumerate().map(|(copy, value)| {
         let same = (*value == row.ours).then_some("same");
-        view! { <td data-label=(words.letter)(copy) data-state=same>{bilingual(written)}</td> }
-            .into_any()
+        let written = worded(here.store.text, &strategy, &row.fields, &row.ours, value);
+        view! { <td data-label=(words.letter)(copy) data-state=same>{written}</td> }.into_any()
     });
     let cells = cells.collect::<Vec<_>>();
     let pick = memo(move || {
@@ -342,6 +294,7 @@ fn row(here: Here, at: usize) -> Option<AnyView> {
     };
     let choice = chooser(here, at, &row, pick, (words.pick_of)(&name, &field));
     let note = (words.kind_note)(row.kind);
+    let quoted = quoted(here, &row);
     Some(
         view! {
             <tr data-state=open data-kind=kind_word(row.kind)>
@@ -350,11 +303,23 @@ fn row(here: Here, at: usize) -> Option<AnyView> {
                 <td data-label=words.base>{bilingual(base)}</td>
                 <td data-label=words.ours>{bilingual(ours)}</td>
                 {cells}
-                <td data-label=words.pick>{choice}{quiet(note)}</td>
+                <td data-label=words.pick>{choice}{quiet(note)}{quoted}</td>
             </tr>
         }
         .into_any(),
     )
+}
+
+/// Evaluations that quote the figure as it stands here: they want to be read again when it changes.
+fn quoted(here: Here, row: &Row) -> Option<AnyView> {
+    let Here { store, words, .. } = here;
+    let figure = row.table == Observation::TABLE && row.fields.iter().any(|field| field == "value");
+    let strategy = store.strategy.get_untracked();
+    let first =
+        figure.then(|| quoting(&strategy, &row.record)).and_then(|found| found.first().cloned())?;
+    let screen = Screen::Evaluations { year: Some(first.year.0), direction: None };
+    let href = untrack(|| store.href(screen));
+    Some(view! { <a class="quoted" href=href>{(words.quoted)(first.year)}</a> }.into_any())
 }
 
 fn kind_word(kind: Kind) -> &'static str {

@@ -5,10 +5,9 @@ use serde_json::Value;
 
 use super::Here;
 use crate::change::taking_in::{Pick, Row};
-use crate::model::{Fields, Strategy};
+use crate::model::Strategy;
 use crate::session::TakingIn;
 use crate::sheet::{Cell, Column, ColumnKind, Name, Row as TableRow, Table, Value as CellValue};
-use crate::text::{ContestWords, TakingInWords, work};
 
 /// A row in words.
 pub struct Told {
@@ -20,21 +19,16 @@ pub struct Told {
 }
 
 pub fn in_words(here: Here, taking: &TakingIn, row: &Row) -> Told {
-    let Here { store, words, .. } = here;
-    let contest = &work(store.text).contests;
-    let strategy = store.strategy.get_untracked();
+    let text = here.store.text;
+    let strategy = here.store.strategy.get_untracked();
     // What is not here yet is called as its sender calls it.
     let there = row.theirs.iter().position(|value| !value.is_null());
     let there = there.filter(|_| row.ours.is_null()).and_then(|copy| taking.copies.get(copy));
     let of: &Strategy = there.map_or(&strategy, |copy| &copy.strategy);
-    let write = |value: &Value| written(words, contest, of, row, value);
+    let write = |value: &Value| text.place_value(of, &row.fields, value);
     Told {
-        name: (contest.record)(of, &row.table, &row.record),
-        // What says one thing together goes by its value.
-        field: match row.fields.iter().find(|field| *field == "value").or(row.fields.first()) {
-            None => words.existence.to_string(),
-            Some(field) => (contest.field)(field).to_string(),
-        },
+        name: text.place_name(of, &row.table, &row.record),
+        field: text.place_field(&row.fields).to_string(),
         base: write(&row.base),
         ours: write(&row.ours),
         theirs: row.theirs.iter().map(write).collect(),
@@ -80,50 +74,4 @@ pub fn decisions_table(here: Here) -> (Table, Vec<String>) {
         Some((Table { columns, rows, of_years: false }, about))
     });
     found.unwrap_or_default()
-}
-
-/// A value in words: a field's, what says one thing together as it was typed, or a whole record.
-fn written(
-    words: &TakingInWords,
-    contest: &ContestWords,
-    strategy: &Strategy,
-    row: &Row,
-    value: &Value,
-) -> String {
-    let Value::Object(fields) = value else { return words.absent.to_string() };
-    if row.fields.len() == 1 {
-        let field = &row.fields[0];
-        return (contest.value)(strategy, field, fields.get(field).unwrap_or(&Value::Null));
-    }
-    let told = told(contest, strategy, fields);
-    match (told.is_empty(), row.fields.is_empty()) {
-        (true, true) => words.there.to_string(),
-        (true, false) => (contest.value)(strategy, "", &Value::Null),
-        _ => (words.listed)(&told),
-    }
-}
-
-/// The fields of a record that say something by themselves: where it stands and how it is ordered is
-/// told by its name.
-fn told(contest: &ContestWords, strategy: &Strategy, fields: &Fields) -> Vec<String> {
-    const UNTOLD: [&str; 9] =
-        ["rank", "entry", "indicator", "period", "item", "direction", "parent", "meeting", "year"];
-    let typed = fields.contains_key("raw");
-    let shown = fields.iter().filter(|(name, value)| {
-        let read = typed && matches!(name.as_str(), "value" | "relation" | "missing");
-        !UNTOLD.contains(&name.as_str()) && !value.is_null() && !read
-    });
-    // What it is about first, and without saying so: 「70 以上」.
-    const PLAIN: [&str; 6] = ["value", "raw", "missing", "relation", "name", "text"];
-    let plain = |name: &str| PLAIN.contains(&name);
-    let one = |(name, value): (&String, &Value)| {
-        let value = (contest.value)(strategy, name, value);
-        if plain(name) { value } else { format!("{} {value}", (contest.field)(name)) }
-    };
-    let (first, rest): (Vec<_>, Vec<_>) = shown.partition(|(name, _)| plain(name));
-    let mut first: Vec<(&String, &Value)> = first;
-    first.sort_by_key(|(name, _)| PLAIN.iter().position(|known| known == name));
-    let first = first.into_iter().map(one).collect::<Vec<_>>().join(" ");
-    let first = (!first.is_empty()).then_some(first);
-    first.into_iter().chain(rest.into_iter().map(one)).collect()
 }

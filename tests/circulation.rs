@@ -1,0 +1,466 @@
+//! 依頼と回収: what is sent to divisions, and what comes back of it in any order.
+//!
+//! `PROPTEST_CASES=1000 cargo test --profile long --test circulation` runs it long.
+
+use std::collections::BTreeMap;
+
+use genki_board::change::taking_in::Pick;
+use genki_board::change::{Document, base_of};
+use genki_board::edit::{Edit, IndicatorField};
+use genki_board::exchange::{self, Envelope};
+use genki_board::model::*;
+use genki_board::place::Screen;
+use genki_board::report::circulation::CirculationBoard;
+use genki_board::report::{Outline, intake::Intake};
+use genki_board::session::{
+    Context, DocumentCommand, Effect, FileBytes, Message, Session, Storage,
+};
+use genki_board::sheet;
+use genki_board::text::JA;
+use proptest::prelude::{
+    Just, ProptestConfig, Strategy as Gen, any, prop_assert, prop_assert_eq, prop_oneof, proptest,
+};
+
+const YEAR: FiscalYear = FiscalYear(2025);
+const DIVISIONS: usize = 24;
+
+fn division(at: usize) -> String {
+    format!("第{:02}課", at + 1)
+}
+
+fn indicator(at: usize) -> Id {
+    format!("indicator-{at:02}").into()
+}
+
+/// As many divisions as there are indicators; the last figures are of the year before.
+fn strategy() -> Strategy {
+    let mut strategy = Strategy::default();
+    strategy.directions.put(Direction {
+        id: "d".into(),
+        number: "第１".into(),
+        name: "方向".into(),
+        name_en: String::new(),
+        rank: "a".into(),
+    });
+    strategy.items.put(Item {
+        id: "i".into(),
+        parent: "d".into(),
+        number: "１".into(),
+        name: "項目".into(),
+        name_en: String::new(),
+        rank: "a".into(),
+    });
+    for at in 0..DIVISIONS {
+        strategy.indicators.put(Indicator {
+            id: indicator(at),
+            role: Role::Output { item: "i".into() },
+            name: format!("指標{at}"),
+            unit: "件".into(),
+            division: division(at),
+            rank: format!("{at:02}"),
+            ..Indicator::default()
+        });
+    }
+    let today = Date::new(2025, 6, 1).unwrap();
+    let before = (0..DIVISIONS).map(|at| Edit::Actual {
+        indicator: indicator(at),
+        period: Period::fiscal(YEAR.0 - 1),
+        typed: (100 + at).to_string(),
+    });
+    Edit::Many(before.collect()).apply(&strategy, today).unwrap()
+}
+
+/// A person at a browser of their own.
+struct Person {
+    session: Session,
+    key: String,
+    screen: Option<Screen>,
+    files: Vec<(String, String)>,
+    today: Date,
+    fresh: u32,
+}
+
+impl Person {
+    fn new(name: &str) -> Person {
+        let mut session = Session::new(name.into(), "day".into(), name.into());
+        session.storage = Storage::Works;
+        Person {
+            session,
+            key: String::new(),
+            screen: None,
+            files: Vec::new(),
+            today: Date::new(2026, 4, 10).unwrap(),
+            fresh: 0,
+        }
+    }
+
+    fn ask(&mut self, command: DocumentCommand) {
+        self.fresh += 1;
+        let fresh = format!("{}{}", self.session.author, self.fresh);
+        let context = Context { today: self.today, now: "2026-04-10T09:01:00".into(), fresh };
+        let outcome = self.session.update_document(&context, command);
+        assert!(outcome.answer.is_ok(), "{:?}", outcome.answer);
+        for effect in outcome.effects {
+            match effect {
+                Effect::Go { address, .. } => {
+                    self.key = address.document;
+                    self.screen = Some(address.screen);
+                }
+                Effect::Download { name, content } => self.files.push((name, content.text())),
+                Effect::DownloadTogether { files, .. } => {
+                    let text = files.into_iter().map(|(name, content)| (name, content.text()));
+                    self.files.extend(text);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn open(&mut self, name: &str, text: &str) {
+        self.ask(DocumentCommand::OpenFile(file(name, text)));
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        self.ask(DocumentCommand::Edit { key: self.key.clone(), edit, step: String::new() });
+    }
+
+    fn type_in(&mut self, at: usize, typed: &str) {
+        let (indicator, period, typed) = (indicator(at), Period::fiscal(YEAR.0), typed.into());
+        self.edit(Edit::Actual { indicator, period, typed });
+    }
+
+    /// ファイルに保存, as text.
+    fn saved(&mut self) -> String {
+        self.ask(DocumentCommand::SaveFile { key: self.key.clone() });
+        self.files.last().unwrap().1.clone()
+    }
+
+    fn strategy(&self) -> &Strategy {
+        &self.session.open[&self.key].strategy
+    }
+
+    fn document(&self) -> &Document {
+        &self.session.open[&self.key].document
+    }
+
+    fn figure(&self, at: usize) -> Option<String> {
+        let found = self.strategy().counted(&indicator(at), Period::fiscal(YEAR.0))?;
+        Some(JA.actual_as_typed(Some(found)).replace(',', ""))
+    }
+
+    fn board(&self) -> CirculationBoard {
+        let strategy = self.strategy();
+        let asked = strategy.circulations.iter().next().unwrap().id.clone();
+        let outline = Outline::of(strategy);
+        CirculationBoard::of(strategy, &outline, &asked, self.today).unwrap()
+    }
+
+    fn hold(&mut self, name: &str, text: &str) {
+        self.ask(DocumentCommand::HoldAgainst { key: self.key.clone(), file: file(name, text) });
+    }
+
+    fn pick_all(&mut self, pick: Pick) {
+        let rows = self.session.taking_in[&self.key].preview.rows.len();
+        let (key, rows) = (self.key.clone(), (0..rows).collect());
+        self.ask(DocumentCommand::Pick { key, rows, pick: Some(pick) });
+    }
+
+    fn take_in(&mut self) {
+        self.ask(DocumentCommand::TakeIn { key: self.key.clone(), step: "取り込み".into() });
+    }
+}
+
+fn file(name: &str, text: &str) -> FileBytes {
+    FileBytes { name: name.into(), bytes: text.as_bytes().to_vec(), text: None, read: None }
+}
+
+/// The office, with a request to everybody and the files of it.
+fn office() -> Person {
+    let mut office = Person::new("head");
+    let document = Document::new("genki5", base_of(&strategy()));
+    office.open("own.json", &exchange::write(&document, &Envelope::default()));
+    let circulation = Circulation {
+        id: "asked".into(),
+        name: "令和7年度の実績".into(),
+        year: YEAR,
+        issued: AsOf::read("R8.4.1"),
+        due: AsOf::read("R8.4.20"),
+        divisions: (0..DIVISIONS).map(division).collect(),
+        known: office.document().extent(),
+        ..Circulation::default()
+    };
+    office.edit(Edit::Circulate(circulation));
+    office.ask(DocumentCommand::SaveRequests {
+        key: office.key.clone(),
+        circulation: "asked".into(),
+        divisions: (0..DIVISIONS).map(division).collect(),
+    });
+    office
+}
+
+/// How a division answers.
+#[derive(Clone, Debug)]
+enum Way {
+    /// One file.
+    Once(u32),
+    /// A file, and another after it that goes on from the first.
+    Twice(u32, u32),
+    /// It has changed a figure of the division after it, too.
+    Foreign(u32),
+    /// The first attempt did not arrive whole.
+    CutOff(u32, usize),
+    /// In a spreadsheet.
+    Sheet(u32),
+    /// There is none, and why.
+    Reason,
+    Never,
+}
+
+fn way() -> impl Gen<Value = Way> {
+    let figure = 1_u32..9000;
+    prop_oneof![
+        3 => figure.clone().prop_map(Way::Once),
+        1 => (figure.clone(), figure.clone()).prop_map(|(a, b)| Way::Twice(a, b)),
+        1 => figure.clone().prop_map(Way::Foreign),
+        1 => (figure.clone(), 10_usize..90).prop_map(|(a, percent)| Way::CutOff(a, percent)),
+        2 => figure.prop_map(Way::Sheet),
+        1 => Just(Way::Reason),
+        1 => Just(Way::Never),
+    ]
+}
+
+/// What comes back of a division, in the order in which it is sent.
+fn answers(office: &Person, at: usize, way: &Way) -> Vec<String> {
+    let sent = office.files[at].1.clone();
+    let mut person = Person::new(&division(at));
+    if let Way::Sheet(figure) = way {
+        return vec![sheet_of(office, at, figure)];
+    }
+    person.open("request.json", &sent);
+    let expected =
+        Screen::Intake { year: Some(YEAR.0), division: Some(division(at)), indicator: None };
+    assert_eq!(person.screen, Some(expected), "it leads to where it is filled in");
+    match way {
+        Way::Once(figure) => {
+            person.type_in(at, &figure.to_string());
+            vec![person.saved()]
+        }
+        Way::Twice(first, second) => {
+            person.type_in(at, &first.to_string());
+            let sent = person.saved();
+            person.type_in(at, &second.to_string());
+            vec![sent, person.saved()]
+        }
+        Way::Foreign(figure) => {
+            person.type_in(at, &figure.to_string());
+            let (indicator, period) = (indicator((at + 1) % DIVISIONS), Period::fiscal(YEAR.0 - 1));
+            person.edit(Edit::Revision { indicator, period, typed: "5".into() });
+            vec![person.saved()]
+        }
+        Way::CutOff(figure, percent) => {
+            person.type_in(at, &figure.to_string());
+            let whole = person.saved();
+            let end =
+                whole.char_indices().map(|(at, _)| at).nth(whole.chars().count() * percent / 100);
+            vec![whole[..end.unwrap()].to_string(), whole]
+        }
+        Way::Reason => {
+            person.type_in(at, "未公表");
+            vec![person.saved()]
+        }
+        Way::Sheet(_) | Way::Never => Vec::new(),
+    }
+}
+
+/// The rows of a division as they go out, filled in and saved by a spreadsheet program.
+fn sheet_of(office: &Person, at: usize, figure: &u32) -> String {
+    let strategy = office.strategy();
+    let outline = Outline::of(strategy);
+    let own = Intake::of(strategy, &outline, YEAR, Some(&division(at))).indicators;
+    let asked = strategy.circulations.get(&"asked".into()).unwrap();
+    let mut table = sheet::answers(strategy, asked, &own, &JA);
+    let cells = &mut table.rows[0].cells;
+    let width = cells.len();
+    cells[width - 3] = figure.to_string().into();
+    cells[width - 2] = "R8.3.31".into();
+    sheet::csv(&table, &[])
+}
+
+/// What the division has answered in the end, from the raw file alone.
+fn expected(files: &[String], at: usize, way: &Way) -> Option<String> {
+    if let Way::Sheet(figure) = way {
+        return Some(figure.to_string());
+    }
+    let raw: serde_json::Value = serde_json::from_str(files.last()?).unwrap();
+    let mut last = None;
+    for change in raw["body"]["changes"].as_array().unwrap() {
+        let own = change["id"].as_str().unwrap().starts_with(&division(at));
+        let value = &change["value"];
+        let created = value["indicator"].as_str() == Some(indicator(at).as_str());
+        match change["field"].as_str() {
+            None if own && created => last = Some(value["value"].clone()),
+            Some("value") if own => last = Some(value.clone()),
+            _ => {}
+        }
+    }
+    match last? {
+        serde_json::Value::Null => Some("未公表".into()),
+        value => Some(value.to_string()),
+    }
+}
+
+/// A case is a day of mail for twenty-four divisions.
+fn few() -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok());
+    let kept = proptest::test_runner::FileFailurePersistence::Direct("tests/circulation.failures");
+    ProptestConfig {
+        cases: asked.unwrap_or(12),
+        failure_persistence: Some(Box::new(kept)),
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(few())]
+
+    #[test]
+    fn whatever_comes_back_in_any_order_nobody_is_forgotten_and_nothing_is_lost(
+        ways in proptest::collection::vec(way(), DIVISIONS),
+        shuffle in proptest::collection::vec(any::<u16>(), 2 * DIVISIONS),
+    ) {
+        let mut office = office();
+        prop_assert_eq!(office.files.len(), DIVISIONS);
+        let all: Vec<Vec<String>> =
+            ways.iter().enumerate().map(|(at, way)| answers(&office, at, way)).collect();
+        // In any order, but what one division sends arrives as it was sent.
+        let mut mail: Vec<(u16, usize, usize)> = Vec::new();
+        for (at, files) in all.iter().enumerate() {
+            let mut when: Vec<u16> = files.iter().enumerate().map(|(n, _)| shuffle[2 * at + n]).collect();
+            when.sort();
+            mail.extend(when.into_iter().enumerate().map(|(n, when)| (when, at, n)));
+        }
+        mail.sort();
+        let mut arrived: BTreeMap<usize, usize> = BTreeMap::new();
+        for (_, at, number) in mail {
+            let text = &all[at][number];
+            let cut = matches!(ways[at], Way::CutOff(..)) && number == 0;
+            office.hold(&format!("{at}-{number}.json"), text);
+            if cut {
+                prop_assert!(!office.session.taking_in.contains_key(&office.key));
+                let told = matches!(&office.session.notices[0].message, Message::NotOpened { .. });
+                prop_assert!(told, "that it did not arrive is said");
+            } else {
+                let before = office.board();
+                office.take_in();
+                *arrived.entry(at).or_default() += 1;
+                if number == 0 && at % 6 == 0 {
+                    // By mistake, and again.
+                    office.ask(DocumentCommand::Undo { key: office.key.clone() });
+                    prop_assert_eq!(&office.board(), &before);
+                    office.hold(&format!("{at}-{number}.json"), text);
+                    // What was undone once is offered again, and not taken unasked.
+                    office.pick_all(Pick::Theirs(0));
+                    office.take_in();
+                }
+            }
+            let board = office.board();
+            let told: Vec<usize> = board.divisions.iter().map(|one| one.answers.len()).collect();
+            let wanted: Vec<usize> =
+                (0..DIVISIONS).map(|at| arrived.get(&at).copied().unwrap_or_default()).collect();
+            prop_assert_eq!(told, wanted);
+            prop_assert_eq!(board.returned(), arrived.len());
+        }
+        let board = office.board();
+        for (at, way) in ways.iter().enumerate() {
+            prop_assert_eq!(office.figure(at), expected(&all[at], at, way), "{} {:?}", division(at), way);
+            let line = &board.divisions[at];
+            prop_assert_eq!(line.has_answered(), !matches!(way, Way::Never));
+            prop_assert_eq!(line.filled, usize::from(line.has_answered()));
+            let foreign = i64::from(matches!(way, Way::Foreign(_)));
+            prop_assert_eq!(line.foreign(), foreign, "{:?}", way);
+            // The second file of the same division tells all that it has changed since it was asked.
+            let own = line.answers.last().and_then(|answer| answer.own);
+            prop_assert_eq!(own, line.has_answered().then_some(1), "{:?}", way);
+        }
+        prop_assert_eq!(office.document().contested(), Vec::new());
+    }
+}
+
+#[test]
+fn the_same_file_taken_in_twice_is_one_answer_and_two_files_are_two() {
+    let mut office = office();
+    let files = answers(&office, 3, &Way::Twice(7, 8));
+    for file in [&files[0], &files[0], &files[1]] {
+        office.hold("answer.json", file);
+        if office.session.taking_in.contains_key(&office.key) {
+            office.take_in();
+        }
+    }
+    assert_eq!(office.board().divisions[3].answers.len(), 2);
+    assert_eq!(office.figure(3).as_deref(), Some("8"));
+}
+
+#[test]
+fn the_request_that_a_division_opens_again_leads_back_to_what_it_has_filled_in() {
+    let office = office();
+    let mut person = Person::new("甲");
+    person.open("request.json", &office.files[2].1);
+    person.type_in(2, "9");
+    let (key, documents) = (person.key.clone(), person.session.open.len());
+    person.key = String::new();
+    person.open("request.json", &office.files[2].1);
+    assert_eq!((person.key.as_str(), person.session.open.len()), (key.as_str(), documents));
+    assert_eq!(person.figure(2).as_deref(), Some("9"));
+    // Another division's is another document.
+    person.open("request.json", &office.files[4].1);
+    assert_ne!(person.key, key);
+}
+
+#[test]
+fn a_file_that_says_nothing_of_a_request_can_be_said_to_be_an_answer() {
+    let mut office = office();
+    let mut person = Person::new("乙");
+    person.open("copy.json", &office.saved());
+    person.type_in(6, "12");
+    person.type_in(7, "13");
+    let sent = person.saved();
+    office.hold("copy.json", &sent);
+    let to = Some(("asked".into(), division(6)));
+    office.ask(DocumentCommand::AnswerFor { key: office.key.clone(), copy: 0, to });
+    office.take_in();
+    let line = &office.board().divisions[6];
+    assert_eq!((line.answers.len(), line.answers[0].own, line.foreign()), (1, Some(1), 1));
+}
+
+#[test]
+fn a_spreadsheet_that_answers_something_old_is_held_against_what_was_sent_then() {
+    let mut office = office();
+    let sheet = sheet_of(&office, 5, &30);
+    // Since it went out, the office has entered the figure itself, and corrected the unit of another.
+    office.type_in(5, "31");
+    let field = Indicator::texts().find(|text| text.field == "note").copied().unwrap();
+    let field = IndicatorField::Text(field, "単位を確かめた".into());
+    office.edit(Edit::Indicator { id: indicator(8), field });
+    office.hold("answer.csv", &sheet);
+    let rows = office.session.taking_in[&office.key].preview.rows.clone();
+    let figures: Vec<_> = rows.iter().filter(|row| row.is_open()).collect();
+    assert!(!figures.is_empty(), "two have set it differently: {rows:?}");
+    assert!(rows.iter().all(|row| row.table == Observation::TABLE), "{rows:?}");
+    office.pick_all(Pick::Theirs(0));
+    office.take_in();
+    assert_eq!(office.figure(5).as_deref(), Some("30"));
+    assert_eq!(office.board().returned(), 1);
+}
+
+#[test]
+fn a_spreadsheet_that_nobody_asked_for_is_refused_with_the_reason() {
+    let office = office();
+    let sheet = sheet_of(&office, 5, &30);
+    let mut other = Person::new("丙");
+    let document = Document::new("genki5", base_of(&strategy()));
+    other.open("own.json", &exchange::write(&document, &Envelope::default()));
+    other.open("answer.csv", &sheet);
+    let told = &other.session.notices[0].message;
+    let unknown = exchange::Refusal::UnknownRequest;
+    assert!(matches!(told, Message::NotOpened { refusal, .. } if *refusal == unknown), "{told:?}");
+}
