@@ -2,6 +2,9 @@
 
 use super::{Indicator, Role, Strategy, order};
 
+/// The field of a record that says who owns it.
+pub const DIVISION_FIELD: &str = "division";
+
 /// A division, and what it owns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Division {

@@ -35,7 +35,7 @@ pub use cycle::{
     Amendment, AnnualPlan, Evaluation, Extent, Link, Meeting, Opinion, PlanState, PlannedProgram,
     Review, Utterance,
 };
-pub use division::Division;
+pub use division::{DIVISION_FIELD, Division};
 pub use id::Id;
 pub use incremental::{Incremental, Latest};
 pub use indicator::{Baseline, Figure, Goal, Indicator, Observation, Role, SeriesBreak, Target};

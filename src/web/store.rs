@@ -1,5 +1,6 @@
 //! The session in one signal, commands and edits in, memos of reports out.
 
+use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -100,6 +101,8 @@ pub struct Store {
     pub present: Memo<bool>,
     pub document: Memo<Shared<Document>>,
     pub strategy: Memo<Shared<Strategy>>,
+    /// Records of which somebody has to choose a version.
+    pub contested: Memo<BTreeSet<Id>>,
     pub outline: Memo<Shared<Outline>>,
     /// The year that list and overview speak of: the one the list is asked for, or the strategy's own.
     /// A screen with a year of its own has it in its address.
@@ -193,6 +196,12 @@ impl Store {
             seen.with(|seen| seen.as_ref().map(|(_, strategy)| strategy.clone()))
                 .unwrap_or_default()
         });
+        let contested = memo(move || {
+            let of = |document: &Shared<Document>| {
+                document.contested().into_iter().map(|(_, id)| id).collect()
+            };
+            document.with(of)
+        });
         let outline = report::<Outline>(strategy, || ());
         let own_year = report::<DefaultYear>(strategy, || ());
         let asked_year = memo(move || {
@@ -217,6 +226,7 @@ impl Store {
             present,
             document,
             strategy,
+            contested,
             outline,
             year,
             list,

@@ -23,9 +23,8 @@ pub fn masthead(store: Store) -> AnyView {
         open.set(false);
     });
     let status = move || store.status.get();
-    let contested = memo(move || store.document.with(|document| document.contested().len()));
     let contests = move || {
-        let count = contested.get();
+        let count = store.contested.with(|contested| contested.len());
         (count > 0).then(|| {
             html::a()
                 .class("tag")

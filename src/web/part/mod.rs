@@ -3,6 +3,7 @@
 pub mod canvas;
 pub mod cards;
 pub mod chart;
+pub mod contested;
 pub mod crumbs;
 pub mod foot;
 pub mod marks_table;

@@ -1,5 +1,6 @@
 //! 計画: the 事業計画書 of a fiscal year, read and written in one place.
 
+use crate::web::screen::edit::cells::known_divisions;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
 use leptos::{ev, html};
@@ -63,6 +64,7 @@ pub fn screen(store: Store, named: Memo<Option<i32>>, direction: Memo<Option<Id>
         (state.get() != PlanState::Absent).then(|| {
             (
                 sums(plan),
+                known_divisions(store),
                 each(
                     move || shown.get(),
                     Id::to_string,

@@ -13,6 +13,7 @@ use crate::report::plan::{OutputPlan, ProgramPlan};
 use crate::text;
 use crate::text::figures::whole;
 use crate::web::reactive::memo;
+use crate::web::screen::edit::cells::KNOWN_DIVISIONS;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::field::{Commit, TextField, choice, long_field};
@@ -146,7 +147,7 @@ fn program_row(plan: Plan, id: Id) -> AnyView {
             let value = memo(move || {
                 Some(typed.get()).filter(|typed| !typed.is_empty()).unwrap_or_else(own_division)
             });
-            view! { <TextField label={label(store.text.common.division)} value={value} commit={set_division}/> }.into_any()
+            view! { <TextField label={label(store.text.common.division)} value={value} commit={set_division} list=KNOWN_DIVISIONS/> }.into_any()
         }
         false => bilingual(
             Some(of(|p| p.division.clone()).get())

@@ -7,6 +7,8 @@ use super::grid_state::GridState;
 use crate::model::*;
 use crate::report::grid::GridRow;
 use crate::text::{Complaint, Text, work};
+use crate::web::reactive::memo;
+use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::button;
 
@@ -23,6 +25,17 @@ pub fn reasons(text: &'static Text) -> AnyView {
     let option = |reason: MissingReason| html::option().value((text.write.missing)(&reason));
     html::datalist().id("missing-reasons").child(reasons.map(option).collect_view()).into_any()
 }
+
+/// The divisions that are named already, to be chosen from while typing: two spellings of one are two.
+pub fn known_divisions(store: Store) -> AnyView {
+    let all = memo(move || store.strategy.with(|strategy| strategy.divisions()));
+    let option = |division: Division| html::option().value(division.name).into_any();
+    let options = move || all.get().into_iter().map(option).collect::<Vec<_>>();
+    html::datalist().id(KNOWN_DIVISIONS).child(options).into_any()
+}
+
+/// The id of that list.
+pub const KNOWN_DIVISIONS: &str = "known-divisions";
 
 /// Whether a cell of the sheet holds what could not be read.
 pub(super) fn is_unread(state: GridState, id: &Id, period: Period) -> bool {

@@ -4,6 +4,7 @@ use crate::web::widget::list::each;
 use leptos::prelude::*;
 use leptos::{ev, html};
 
+use super::cells::{KNOWN_DIVISIONS, known_divisions};
 use super::parts::{adder, ending, place_of};
 use super::{DetailMemo, id_of};
 use crate::edit::{Edit, IndicatorField, New, Part, PartField};
@@ -125,6 +126,10 @@ fn own_fields(store: Store, detail: DetailMemo) -> AnyView {
             Callback::new(move |typed: String| change(IndicatorField::Text(*member, typed)));
         match member.prose {
             true => fact(name, long_field(name, value, commit)),
+            false if member.field == DIVISION_FIELD => fact(
+                name,
+                view! { <TextField label=name value=value commit=commit list=KNOWN_DIVISIONS/> },
+            ),
             false => fact(name, view! { <TextField label=name value=value commit=commit/> }),
         }
     };
@@ -184,49 +189,52 @@ fn own_fields(store: Store, detail: DetailMemo) -> AnyView {
     section(
         "about",
         words.about,
-        html::dl()
-            .class("facts fields")
-            .child(line(words.name, |i| i.name.clone(), IndicatorField::Name))
-            .child(Indicator::texts().map(plain).collect_view())
-            .child(one_of(
-                edit.aggregation,
-                |i| i.aggregation.word().to_string(),
-                aggregation,
-                |word| IndicatorField::Aggregation(Aggregation::of(&word)),
-            ))
-            .child(one_of(
-                edit.accrues,
-                |i| i.accrues.to_string(),
-                flags(),
-                |word| IndicatorField::Accrues(word == "true"),
-            ))
-            .child(one_of(
-                edit.calendar,
-                |i| i.calendar.to_string(),
-                flags(),
-                |word| IndicatorField::Calendar(word == "true"),
-            ))
-            .child(one_of(
-                text.list.desired_label,
-                |i| i.desired.word().to_string(),
-                desired,
-                |word| IndicatorField::Desired(Desired::of(&word)),
-            ))
-            .child(fact(
-                common.baseline,
-                choice(common.baseline, baseline, baselines, commit_baseline),
-            ))
-            .child(line(
-                words.tolerance,
-                |i| digits(i.tolerance.decimal()),
-                IndicatorField::Tolerance,
-            ))
-            .child(one_of(
-                words.newly_set,
-                |i| i.newly_set.map(|flag| flag.to_string()).unwrap_or_default(),
-                newly,
-                |word| IndicatorField::NewlySet(word.parse().ok()),
-            ))
-            .child(fact(work(store.text).parts.place, place_of(store, part))),
+        (
+            known_divisions(store),
+            html::dl()
+                .class("facts fields")
+                .child(line(words.name, |i| i.name.clone(), IndicatorField::Name))
+                .child(Indicator::texts().map(plain).collect_view())
+                .child(one_of(
+                    edit.aggregation,
+                    |i| i.aggregation.word().to_string(),
+                    aggregation,
+                    |word| IndicatorField::Aggregation(Aggregation::of(&word)),
+                ))
+                .child(one_of(
+                    edit.accrues,
+                    |i| i.accrues.to_string(),
+                    flags(),
+                    |word| IndicatorField::Accrues(word == "true"),
+                ))
+                .child(one_of(
+                    edit.calendar,
+                    |i| i.calendar.to_string(),
+                    flags(),
+                    |word| IndicatorField::Calendar(word == "true"),
+                ))
+                .child(one_of(
+                    text.list.desired_label,
+                    |i| i.desired.word().to_string(),
+                    desired,
+                    |word| IndicatorField::Desired(Desired::of(&word)),
+                ))
+                .child(fact(
+                    common.baseline,
+                    choice(common.baseline, baseline, baselines, commit_baseline),
+                ))
+                .child(line(
+                    words.tolerance,
+                    |i| digits(i.tolerance.decimal()),
+                    IndicatorField::Tolerance,
+                ))
+                .child(one_of(
+                    words.newly_set,
+                    |i| i.newly_set.map(|flag| flag.to_string()).unwrap_or_default(),
+                    newly,
+                    |word| IndicatorField::NewlySet(word.parse().ok()),
+                ))
+                .child(fact(work(store.text).parts.place, place_of(store, part))),
+        ),
     )
 }

@@ -407,10 +407,17 @@ fn field(state: GridState, row: Memo<usize>, id: Id, year: i32, name: Memo<Strin
             }
         }
     };
+    // Which version holds is chosen where all of them stand; here it is seen and heard that there are
+    // several.
+    let contested = {
+        let id = id.clone();
+        memo(move || state.is_contested(&id, period.get()))
+    };
     let label = move || {
         let of =
             if state.targets.get() { work(text).edit.target_of } else { work(text).edit.actual_of };
-        format!("{}　{}", of(period.get()), name.get())
+        let contested = if contested.get() { text.frame.contests } else { "" };
+        format!("{}　{} {contested}", of(period.get()), name.get()).trim_end().to_string()
     };
     let invalid = {
         let id = id.clone();
@@ -449,6 +456,7 @@ fn field(state: GridState, row: Memo<usize>, id: Id, year: i32, name: Memo<Strin
         .attr("data-type", "number")
         .attr("data-current", move || state.position().column == column.get())
         .attr("data-part", part)
+        .attr("data-kind", move || contested.get().then_some("choose"))
         .attr("data-selected", move || {
             state.holds(CellPosition { row: row.get(), column: column.get() })
         })

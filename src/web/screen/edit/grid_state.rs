@@ -119,6 +119,16 @@ impl GridState {
         self.row(id, read).unwrap_or_default()
     }
 
+    /// Whether somebody has to choose what a cell holds.
+    pub fn is_contested(self, id: &Id, period: Period) -> bool {
+        let record = |row: &GridRow| match self.targets.get() {
+            true => row.targets.get(&period).map(|target| target.id.clone()),
+            false => row.actuals.get(&period).map(|observation| observation.id.clone()),
+        };
+        let Some(record) = self.row(id, record).flatten() else { return false };
+        self.store.contested.with(|contested| contested.contains(&record))
+    }
+
     /// What the cells hold.
     pub fn cells(self) -> Cells {
         if self.targets.get_untracked() { Cells::Targets } else { Cells::Actuals }

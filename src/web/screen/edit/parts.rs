@@ -1,6 +1,7 @@
 //! The order of the strategy: directions, items, programs and indicators made, named, moved and
 //! taken out.
 
+use super::cells::{KNOWN_DIVISIONS, known_divisions};
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
 use leptos::prelude::*;
@@ -102,9 +103,12 @@ fn edited_item(store: Store, id: &Id) -> AnyView {
         section(
             "programs",
             words.programs,
-            html::div().child(list(store, words.programs, Siblings::Programs(id.clone()))).child(
-                adder(store, words.add_program, move || New::Program { item: new_program.clone() }),
-            ),
+            html::div()
+                .child(known_divisions(store))
+                .child(list(store, words.programs, Siblings::Programs(id.clone())))
+                .child(adder(store, words.add_program, move || New::Program {
+                    item: new_program.clone(),
+                })),
         ),
         noted_section(
             "outputs",
@@ -286,7 +290,7 @@ fn row(store: Store, part: Part, siblings: Memo<Vec<Part>>) -> AnyView {
     let main = match &part {
         Part::Program(_) => html::div().class("name").child((long_field(words.program, text_of(store, part.clone(), Field::Name), commit(store, part.clone(), Field::Name)), labelled(
                 store.text.common.division,
-                view! { <TextField label={store.text.common.division} value={text_of(store, part.clone(), Field::Division)} commit={commit(store, part.clone(), Field::Division)}/> },
+                view! { <TextField label={store.text.common.division} value={text_of(store, part.clone(), Field::Division)} commit={commit(store, part.clone(), Field::Division)} list=KNOWN_DIVISIONS/> },
             ))).into_any(),
         _ => html::div().class("name").child(link(store, part.clone(), name)).into_any(),
     };

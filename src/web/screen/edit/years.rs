@@ -19,6 +19,7 @@ use crate::text::figures::digits;
 
 use crate::text::{self, Complaint, Text, work};
 use crate::web::clock;
+use crate::web::part::contested::contested;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::field::{Commit, TextField, choice, long_field};
@@ -147,6 +148,11 @@ fn row(store: Store, detail: DetailMemo, found: Memo<Vec<Finding>>, period: Peri
     let observed = memo(move || {
         year.with(|year| year.as_ref().and_then(|year| year.counted.as_ref()).map(|o| o.id.clone()))
     });
+    let aimed = memo(move || {
+        year.with(|year| year.as_ref().and_then(|year| year.target.as_ref()).map(|t| t.id.clone()))
+    });
+    let open =
+        move |record: Memo<Option<Id>>| move || record.get().map(|record| contested(store, record));
     let message_id = format!("fault-{}", period.code());
     let described = message_id.clone();
     let target_message_id = format!("target-fault-{}", period.code());
@@ -154,11 +160,11 @@ fn row(store: Store, detail: DetailMemo, found: Memo<Vec<Finding>>, period: Peri
     html::tbody().child(
             html::tr().child(html::th().scope("row").child((text.write.period)(period))).child(
                     number_cell(text.common.target).child(
-                        view! { <TextField label={(words.target_of)(period)} value={target} commit={commit_target} invalid={Signal::derive(move || target_fault.with(Option::is_some))} described_by={target_described} column={"target"} number=true/> },
+                        view! { <TextField label={(words.target_of)(period)} value={target} commit={commit_target} invalid={Signal::derive(move || target_fault.with(Option::is_some))} described_by={target_described} column={"target"} number=true/> {open(aimed)} },
                     ),
                 ).child(
                     number_cell(text.common.actual).child(
-                        view! { <TextField label={(words.actual_of)(period)} value={actual} commit={commit_actual} invalid={Signal::derive(move || fault.with(Option::is_some))} described_by={described} column={"actual"} number=true list={"missing-reasons"}/> },
+                        view! { <TextField label={(words.actual_of)(period)} value={actual} commit={commit_actual} invalid={Signal::derive(move || fault.with(Option::is_some))} described_by={described} column={"actual"} number=true list={"missing-reasons"}/> {open(observed)} },
                     ),
                 ).child(move || match observed.get() {
                     Some(id) => details(store, year, period, id),

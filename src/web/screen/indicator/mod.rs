@@ -22,6 +22,7 @@ use crate::report::{IndicatorDetail, search};
 use crate::text::{self, Language};
 use crate::web::address;
 use crate::web::part::chart::{ChartView, chart as chart_figure};
+use crate::web::part::contested::contested;
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};

@@ -77,6 +77,9 @@ fn year_rows(store: Store, detail: &IndicatorDetail, year: &Year) -> Vec<AnyView
             .child(details(store, detail, observation))
             .into_any()
     });
+    let open = |record: Option<&Id>| record.map(|id| contested(store, id.clone()));
+    let target_open = open(year.target.as_deref().map(|target| &target.id));
+    let actual_open = open(year.counted.as_deref().map(|observation| &observation.id));
     let used = counted_is_baseline.then(|| quiet((" ", words.used_as_baseline)));
     let details = match year.counted.as_deref() {
         Some(observation) => details(store, detail, observation),
@@ -84,8 +87,11 @@ fn year_rows(store: Store, detail: &IndicatorDetail, year: &Year) -> Vec<AnyView
     };
     let row = html::tr()
         .child(html::th().scope("row").child(((text.write.period)(year.period), used)))
-        .child(number_cell(common.target).child(figure::goal(text, year.target.as_deref(), unit)))
-        .child(number_cell(common.actual).child(actual))
+        .child(
+            number_cell(common.target)
+                .child((figure::goal(text, year.target.as_deref(), unit), target_open)),
+        )
+        .child(number_cell(common.actual).child((actual, actual_open)))
         .child(number_cell(common.achievement).child(rate.map(|rate| figure::percent(&rate))))
         .child(cell(common.verdict).child(status))
         .child(details)
