@@ -41,7 +41,8 @@ test: core lint dist/index.html journeys engines
 
 # Counts are printed: what was tried, and that nothing was lost.
 test-long: node_modules/.package-lock.json dist/index.html target/national-1000.json target/national-10000.json | .tools/browser
-	PROPTEST_CASES=100000 cargo test --profile long --test laws --test taking_in --test faults -- --nocapture
+	PROPTEST_CASES=100000 cargo test --profile long --test laws --test taking_in --test versions --test faults -- --nocapture
+	PROPTEST_CASES=2000 cargo test --profile long --test circulation -- --nocapture
 	PROPTEST_CASES=100000 cargo test --profile long --test reading -- --nocapture
 	PROPTEST_CASES=20000 cargo test --profile long --test verdicts --test recomputed -- --nocapture
 	LONG=1 cargo test --profile long --test inputs -- --nocapture

@@ -105,6 +105,7 @@ impl Officer {
                 Effect::GoDocument { key } => self.key = key,
                 Effect::Go { address, .. } => self.key = address.document,
                 Effect::Download { name, content } => self.downloads.push((name, content.text())),
+                Effect::Send { name, content, .. } => self.downloads.push((name, content.text())),
                 Effect::DownloadTogether { files, .. } => {
                     let text = |(name, content): (String, genki_board::session::Content)| {
                         (name, content.text())

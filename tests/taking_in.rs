@@ -15,6 +15,7 @@ use genki_board::model::*;
 use genki_board::session::{
     Command, Context, DocumentCommand, FileBytes, Message, Session, Storage, TakingIn,
 };
+use genki_board::text::JA;
 use people::*;
 use proptest::collection::vec;
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
@@ -43,7 +44,10 @@ fn related(documents: &[&Document]) -> Vec<(Document, bool)> {
 }
 
 fn copies(documents: &[(Document, bool)]) -> Vec<Incoming<'_>> {
-    documents.iter().map(|(document, related)| Incoming { document, related: *related }).collect()
+    documents
+        .iter()
+        .map(|(document, related)| Incoming { document, related: *related, common: None })
+        .collect()
 }
 
 /// Table, record and field; no field where the question is whether the record is there.
@@ -529,4 +533,100 @@ fn a_file_that_cannot_be_read_changes_nothing_and_is_told() {
     assert!(officer.session.taking_in.is_empty());
     assert!(matches!(officer.session.notices.last().unwrap().message, Message::NotOpened { .. }));
     assert_eq!(*officer.document(), before);
+}
+
+#[test]
+fn a_copy_of_an_older_base_is_told_from_the_document_that_is_still_here() {
+    let begun = edited("head", &[]);
+    let mut officer = Officer::with(&begun.document, "head");
+    let typed = |indicator: &str, typed: &str| Edit::Target {
+        indicator: indicator.into(),
+        period: Period::fiscal(2027),
+        typed: typed.into(),
+    };
+    let edit = |officer: &mut Officer, edit: Edit| {
+        let (key, step) = (officer.key.clone(), String::new());
+        officer.ask(DocumentCommand::Edit { key, edit, step });
+    };
+    // Somebody has a copy, and changes two targets in it.
+    let mut other = Desk { stamp: desk_at(whole(), "a").stamp, ..begun.clone() };
+    other.edit(&typed("bcp-seminar", "71"));
+    other.edit(&typed("expert-dispatch", "72"));
+    // Meanwhile one of them is changed here, a new base made, and a third one changed on it.
+    edit(&mut officer, typed("bcp-seminar", "81"));
+    let key = officer.key.clone();
+    officer.ask(DocumentCommand::Rebase { key: key.clone(), name: "新しい基点".into() });
+    let fresh = officer.session.open.keys().find(|known| **known != key).unwrap().clone();
+    officer.key = fresh;
+    assert_eq!(officer.document().count(), 0);
+    edit(&mut officer, typed("innovation-plans", "83"));
+    officer.hold(&other.document, "a");
+    assert!(!officer.taking().copies[0].related);
+    let rows = &officer.taking().preview.rows;
+    let of = |indicator: &str| {
+        rows.iter().filter(|row| row.record.as_str().starts_with(indicator)).collect::<Vec<_>>()
+    };
+    assert_eq!(of("innovation-plans"), Vec::<&Row>::new(), "the sender has not touched it");
+    assert!(of("expert-dispatch").iter().all(|row| row.kind == Kind::Added), "{rows:?}");
+    assert!(
+        !of("bcp-seminar").is_empty()
+            && of("bcp-seminar").iter().all(|row| row.kind == Kind::Apart)
+    );
+    officer.take_in();
+    let target = |officer: &Officer, indicator: &str| {
+        let period = Period::fiscal(2027);
+        let targets = officer.strategy().targets_of(&indicator.into());
+        let found = targets.into_iter().find(|target| target.period == period).cloned();
+        JA.target_as_typed(found.as_deref())
+    };
+    let told: Vec<String> = ["bcp-seminar", "expert-dispatch", "innovation-plans"]
+        .map(|indicator| target(&officer, indicator))
+        .to_vec();
+    assert!(
+        told[0].starts_with("81") && told[1].starts_with("72") && told[2].starts_with("83"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn what_cannot_be_read_of_a_copy_goes_along_with_it() {
+    let begun = edited("head", &[]);
+    let mut officer = Officer::with(&begun.document, "head");
+    let mut other = begun.document.clone();
+    other.unreadable.push(serde_json::json!({ "id": 7, "later": true }));
+    officer.hold(&other, "a");
+    officer.take_in();
+    assert_eq!(officer.document().unreadable, other.unreadable);
+    let kept = write(officer.document(), &Envelope::default());
+    assert!(kept.contains("\"later\": true") || kept.contains("\"later\":true"));
+    // Once is enough.
+    officer.hold(&other, "a");
+    officer.take_in();
+    assert_eq!(officer.document().unreadable.len(), 1);
+}
+
+#[test]
+fn a_place_in_an_item_that_only_the_copy_has_brings_the_item() {
+    let ours = edited("head", &[]);
+    let mut other = edited("a", &[]);
+    let indicator = other.strategy.indicators.iter().find(|found| !found.is_outcome()).unwrap().id.clone();
+    let parent = other.strategy.directions.iter().next().unwrap().id.clone();
+    let item = Id::from("new-item");
+    other.edit(&Edit::Add { id: item.clone(), new: New::Item { parent }, name: "新しい項目".into() });
+    other.edit(&Edit::Place { part: Part::Indicator(indicator.clone()), parent: item.clone() });
+    // Of another base: everything is compared, and nothing taken unasked.
+    let apart = Document::new("other", base_of(&other.strategy));
+    let copies = [Incoming { document: &apart, related: false, common: None }];
+    let mut rows = preview(&ours.document, &copies).rows;
+    for row in &mut rows {
+        row.pick = match row.record == indicator {
+            true => Some(Pick::Theirs(0)),
+            false => Some(Pick::Ours),
+        };
+    }
+    let mut desk = ours.clone();
+    let made = take_in(&desk.document, &copies, &rows, &mut desk.stamp);
+    desk.take(made.changes);
+    assert!(desk.strategy.items.contains(&item), "it stands nowhere");
+    assert_eq!(project(&desk.document).1, []);
 }

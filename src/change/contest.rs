@@ -172,22 +172,22 @@ fn keep(document: &Document, table: &str, record: &Id, stamp: &mut Stamp) -> Vec
             continue;
         }
         let fields = document.resolve(table, &record).fields;
-        let named: Vec<Id> = schema::references(&fields).collect();
-        let baseline = fields
-            .get("baseline")
-            .and_then(|baseline| baseline["observation"].as_str())
-            .map(Id::from);
-        let named = named
-            .into_iter()
-            .flat_map(|id| schema::referred_tables().map(move |table| (table, id.clone())));
-        let named = named.chain(baseline.map(|id| ("observations", id)));
-        wanted.extend(named.filter(|(table, id)| {
+        wanted.extend(named_by(&fields).into_iter().filter(|(table, id)| {
             document.knows(table, id) && !document.resolve(table, id).exists
         }));
         let saw = document.live_existence(table, &record);
         changes.push(stamp.change(table, &record, Op::Create(fields), Value::Null, saw));
     }
     changes
+}
+
+/// Records that a record may name: each of its references in every table in which that may stand, and the
+/// observation that is its baseline.
+pub(super) fn named_by(fields: &Fields) -> Vec<(&'static str, Id)> {
+    let named = schema::references(fields)
+        .flat_map(|id| schema::referred_tables().map(move |table| (table, id.clone())));
+    let baseline = fields.get("baseline").and_then(|baseline| baseline["observation"].as_str());
+    named.chain(baseline.map(|id| (Observation::TABLE, Id::from(id)))).collect()
 }
 
 /// The strategy without one record, whatever its kind.

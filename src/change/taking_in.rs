@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::contest::{Choice as Version, choose};
+use super::contest::{Choice as Version, choose, named_by};
 use super::difference::{groups, part};
 use super::{Change, ChangeId, Document, Key, Op, Resolved, Stamp};
 use crate::model::*;
@@ -21,6 +21,9 @@ pub struct Incoming<'a> {
     pub document: &'a Document,
     /// It has the base of the document at hand: their changes can be united.
     pub related: bool,
+    /// Of one that has not, an earlier state of the document that it began from, where that is still known:
+    /// what its sender has changed is told from what has changed here.
+    pub common: Option<&'a Document>,
 }
 
 /// Everything that differs, in the order of tables and ids.
@@ -245,11 +248,31 @@ impl Held<'_> {
         if earlier {
             return Some((Kind::Earlier, Some(Pick::Ours)));
         }
-        let apart = there
-            .iter()
-            .zip(self.copies)
-            .any(|(their, copy)| !copy.related && their.exists != here.exists);
-        apart.then_some((Kind::Apart, None))
+        let mut apart = None;
+        let other =
+            |their: &Resolved, copy: &Incoming| !copy.related && their.exists != here.exists;
+        for (at, (their, copy)) in there.iter().zip(self.copies).enumerate() {
+            if !other(their, copy) {
+                continue;
+            }
+            let found = match copy.common.map(|common| common.resolve(table, id).exists) {
+                // It came, or went, here.
+                Some(before) if before == their.exists => continue,
+                Some(before) if before == here.exists && their.exists => {
+                    (Kind::Added, Some(Pick::Theirs(at)))
+                }
+                Some(before) if before == here.exists => (Kind::Removed, None),
+                _ => (Kind::Apart, None),
+            };
+            apart = apart.or(Some(found));
+        }
+        apart
+    }
+
+    /// What a place said where a copy of another base began, where that is known.
+    fn common(&self, copy: usize, table: &str, id: &Id, fields: &[String]) -> Option<Value> {
+        let found = self.copies[copy].common?.resolve(table, id);
+        Some(if found.exists { part(&found.fields, fields) } else { Value::Null })
     }
 
     fn fields(
@@ -280,7 +303,12 @@ impl Held<'_> {
         let set = |document: &Document| {
             fields.iter().any(|field| !document.live(table, id, field).is_empty())
         };
-        let said = |at: usize| there[at].exists && theirs[at] != ours;
+        let commons: Vec<Option<Value>> =
+            (0..theirs.len()).map(|at| self.common(at, table, id, &fields)).collect();
+        // What a sender has left as it was says nothing, whatever has become of it here.
+        let said = |at: usize| {
+            there[at].exists && theirs[at] != ours && commons[at].as_ref() != Some(&theirs[at])
+        };
         let differs = (0..theirs.len()).any(said);
         let united = of(together);
         // Somebody has chosen what still stands to be chosen here.
@@ -301,15 +329,23 @@ impl Held<'_> {
         } else if !differs {
             preview.same += usize::from(self.copies.iter().any(|c| c.related && set(c.document)));
             return;
-        } else if (0..theirs.len()).any(|at| said(at) && !self.copies[at].related) {
-            (Kind::Apart, None)
+        } else if let Some(at) = (0..theirs.len()).find(|at| said(*at) && !self.copies[*at].related)
+        {
+            let one = (0..theirs.len()).all(|other| !said(other) || theirs[other] == theirs[at]);
+            match commons[at].as_ref() == Some(&ours) && one {
+                true => (Kind::Changed, Some(Pick::Theirs(at))),
+                false => (Kind::Apart, None),
+            }
         } else if (0..theirs.len()).any(|at| said(at) && set(self.copies[at].document)) {
             (Kind::Earlier, Some(Pick::Ours))
         } else {
             preview.here_alone += 1;
             return;
         };
-        let base = base.as_ref().map_or(Value::Null, |base| part(base, &fields));
+        let base = match commons.into_iter().flatten().next() {
+            Some(common) => common,
+            None => base.as_ref().map_or(Value::Null, |base| part(base, &fields)),
+        };
         preview.rows.push(Row {
             table: table.to_string(),
             record: id.clone(),
@@ -331,6 +367,8 @@ pub struct Taken {
     pub changes: Vec<Change>,
     /// Records that are to go: whoever asks for it takes them out with everything beneath them.
     pub gone: Vec<Key>,
+    /// Changes of the copies that cannot be read: they are kept like those of the document.
+    pub unreadable: Vec<Value>,
 }
 
 /// Takes the rows as they were decided. What is open stays open: of a removal the record stays, and
@@ -345,11 +383,20 @@ pub fn take_in(ours: &Document, copies: &[Incoming], rows: &[Row], stamp: &mut S
             }
         }
     }
+    let known = |raw: &&Value| !ours.unreadable.contains(raw);
+    let mut unreadable: Vec<Value> = Vec::new();
+    for copy in copies.iter().filter(|copy| copy.related) {
+        for raw in copy.document.unreadable.iter().filter(known) {
+            if !unreadable.contains(raw) {
+                unreadable.push(raw.clone());
+            }
+        }
+    }
     let mut settling = Settling { all, copies, stamp, changes, gone: Vec::new() };
     for row in rows {
         settling.settle(row);
     }
-    Taken { changes: settling.changes, gone: settling.gone }
+    Taken { changes: settling.changes, gone: settling.gone, unreadable }
 }
 
 /// The document in the making, with what was decided so far.
@@ -373,6 +420,10 @@ impl Settling<'_> {
                 let key = (row.table.clone(), row.record.clone());
                 // A copy in which the record is not there says nothing of its fields.
                 if !self.gone.contains(&key) && !row.value(pick).is_null() {
+                    let named = row.value(pick).as_object().cloned().unwrap_or_default();
+                    for (table, id, fields) in self.missing(&named, pick) {
+                        self.bring(&table, &id, fields, pick);
+                    }
                     self.set(&row.table, &row.record, &row.fields, row.value(pick));
                 }
             }
@@ -444,18 +495,20 @@ impl Settling<'_> {
             let back = self.all.resolve(&table, &record).fields;
             let names: Vec<String> = fields.keys().chain(back.keys()).cloned().collect();
             self.set(&table, &record, &names, &Value::Object(fields.clone()));
-            let Pick::Theirs(copy) = pick else { continue };
-            let Some(copy) = self.copies.get(copy) else { continue };
-            let named: Vec<Id> = schema::references(&fields).collect();
-            for (id, table) in
-                named.iter().flat_map(|id| schema::referred_tables().map(move |table| (id, table)))
-            {
-                let there = copy.document.resolve(table, id);
-                if there.exists && !self.all.resolve(table, id).exists {
-                    wanted.push((table.to_string(), id.clone(), there.fields));
-                }
-            }
+            wanted.extend(self.missing(&fields, pick));
         }
+    }
+
+    /// What a record names that is not here, as the copy has it that it was picked from.
+    fn missing(&self, fields: &Fields, pick: Pick) -> Vec<(String, Id, Fields)> {
+        let Pick::Theirs(copy) = pick else { return Vec::new() };
+        let Some(copy) = self.copies.get(copy) else { return Vec::new() };
+        let there = |(table, id): (&'static str, Id)| {
+            let found = copy.document.resolve(table, &id);
+            let lacking = found.exists && !self.all.resolve(table, &id).exists;
+            lacking.then(|| (table.to_string(), id, found.fields))
+        };
+        named_by(fields).into_iter().filter_map(there).collect()
     }
 
     /// Sets fields of a record to what is wanted, having seen everything that is there.

@@ -14,6 +14,7 @@ mod layout;
 mod read;
 mod returned;
 mod seal;
+mod sending;
 mod wrap;
 mod write;
 
@@ -25,6 +26,7 @@ pub use gradual::{Gradual, Step};
 pub use read::{Opened, Refusal, Remark, read, read_as, read_kept, read_other, read_text};
 pub use returned::{AnswerTo, ReturnedCopy};
 pub use seal::{base_hash, body_hash, hash};
+pub use sending::{Leaving, Sending};
 pub use write::{Envelope, Writing, file_name, fingerprint, request_name, requests_name, write};
 
 /// The `format` every file of ours carries.

@@ -19,6 +19,8 @@ pub struct ReturnedCopy {
     pub strategy: Arc<Strategy>,
     /// It began as the document did: what was changed in it is known.
     pub related: bool,
+    /// Of one that did not, where it began, as far as this browser still knows.
+    pub common: Option<Arc<Document>>,
     /// Changes of it that the document has not, and the other way round.
     pub news: usize,
     pub here_alone: usize,

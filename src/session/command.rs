@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Erasure, Message, WorkshopRecord};
 use crate::change::Document;
 use crate::edit;
-use crate::exchange::{self, Envelope, Opened, Refusal};
+use crate::exchange::{self, Envelope, Opened, Refusal, Sending};
 use crate::model::{Date, Id};
 use crate::place::Address;
 use crate::storage::{Failure, Order, Request, StepRecord, StorageUsage, Stored, StoredDocument};
@@ -263,6 +263,12 @@ pub enum Effect {
     Download {
         name: String,
         content: Content,
+    },
+    /// Hand a file to another program of the device, or copy it as text.
+    Send {
+        name: String,
+        content: Content,
+        by: Sending,
     },
     /// Hand over several files in one.
     DownloadTogether {

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::SaveQueue;
 use crate::change::contest::{choose, without};
 use crate::change::taking_in::{Incoming, Row, take_in};
@@ -21,6 +23,15 @@ pub(super) struct Decided<'a> {
     pub rows: &'a [Row],
     /// 回答 that the copies are.
     pub answers: &'a [Answer],
+}
+
+/// What it came to.
+pub(super) struct TakenIn {
+    pub changes: Vec<Change>,
+    /// What cannot be read of it, to be kept as it is.
+    pub unreadable: Vec<Value>,
+    /// How many records could not be taken out.
+    pub stay: usize,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -164,18 +175,18 @@ impl Open {
         Ok(changes)
     }
 
-    /// Takes in what was decided of copies that came back, as one step: the changes it came to, and how
-    /// many records could not be taken out.
+    /// Takes in what was decided of copies that came back, as one step.
     pub(super) fn take_in(
         &mut self,
         decided: &Decided,
         label: String,
         today: Date,
         stamp: &mut Stamp,
-    ) -> (Vec<Change>, usize) {
+    ) -> TakenIn {
         let before = self.document.clone();
         let taken = take_in(&before, decided.copies, decided.rows, stamp);
         let (mut changes, mut stay) = (taken.changes, 0);
+        Arc::make_mut(&mut self.document).unreadable.extend(taken.unreadable.iter().cloned());
         self.take(&changes);
         for (table, record) in &taken.gone {
             let after = match Part::of(table, record) {
@@ -207,7 +218,7 @@ impl Open {
             changes.extend(noted);
         }
         self.note_turned(&before, &changes, label);
-        (changes, stay)
+        TakenIn { changes, unreadable: taken.unreadable, stay }
     }
 
     /// Changes that were taken become a step that is undone by what records were before it.

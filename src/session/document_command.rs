@@ -10,7 +10,7 @@ use super::*;
 use crate::change::taking_in::Pick;
 use crate::change::{Change, Choice, Stamp};
 use crate::edit::{Edit, Refusal};
-use crate::exchange;
+use crate::exchange::{self, Sending};
 use crate::model::Extent;
 use crate::storage::StepRecord;
 use crate::workshop;
@@ -93,6 +93,11 @@ pub enum DocumentCommand {
     },
     SaveFile {
         key: String,
+    },
+    /// The same file, handed on otherwise.
+    SendFile {
+        key: String,
+        by: Sending,
     },
     /// 依頼: the files of some of the divisions.
     SaveRequests {
@@ -211,6 +216,14 @@ impl Session {
                 Vec::new()
             }
             DocumentCommand::SaveFile { key } => self.save_file(context, &key),
+            DocumentCommand::SendFile { key, by } => {
+                let sent = self.save_file(context, &key).into_iter().map(|effect| match effect {
+                    Effect::Download { name, content } => Effect::Send { name, content, by },
+                    other => other,
+                });
+                self.notices.clear();
+                sent.collect()
+            }
             DocumentCommand::SaveRequests { key, circulation, divisions } => {
                 self.save_requests(context, &key, &circulation, &divisions)
             }
@@ -290,7 +303,7 @@ impl Session {
             Edit::Remove { part } => Some(part.name(&open.strategy)),
             _ => None,
         };
-        let effects = self.take_edit(context, key, edited, &changes);
+        let effects = self.take_edit(context, key, edited, &changes, &[]);
         if let Some(name) = taken_out {
             // The first edit of published data is in the copy that it made.
             let copy = effects.iter().find_map(|effect| match effect {
@@ -308,12 +321,13 @@ impl Session {
         key: &str,
         edited: Open,
         changes: &[Change],
+        unreadable: &[Value],
     ) -> Vec<Effect> {
         if matches!(edited.origin, Origin::Builtin(_)) {
-            return self.make_copy(context, key, &edited, changes);
+            return self.make_copy(context, key, &edited, record(key, changes, unreadable));
         }
         self.open.insert(key.into(), edited);
-        self.keep(key, changes)
+        self.keep_step(key, record(key, changes, unreadable))
     }
 
     /// The first edit of published data: a working copy takes it, and the published data stays as
@@ -323,7 +337,7 @@ impl Session {
         context: &Context,
         key: &str,
         edited: &Open,
-        changes: &[Change],
+        step: StepRecord,
     ) -> Vec<Effect> {
         let name = format!(
             "{} {}",
@@ -342,7 +356,8 @@ impl Session {
         }
         let mut copy = edited.copied(origin(&shelved));
         copy.editing = true;
-        let mut effects = self.shelve(shelved, copy, Some(record(&slot, changes)));
+        let step = StepRecord { slot: slot.clone(), ..step };
+        let mut effects = self.shelve(shelved, copy, Some(step));
         self.say(Message::CopyMade);
         effects.push(Effect::GoDocument { key: slot });
         effects
@@ -352,9 +367,12 @@ impl Session {
         if changes.is_empty() {
             return Vec::new();
         }
+        self.keep_step(key, record(key, changes, &[]))
+    }
+
+    fn keep_step(&mut self, key: &str, step: StepRecord) -> Vec<Effect> {
         let Some(open) = self.open.get_mut(key) else { return Vec::new() };
         let Some(slot) = open.slot().map(str::to_string) else { return Vec::new() };
-        let step = record(&slot, changes);
         // After a failure the journal has a hole: the whole document goes along with the step.
         if matches!(open.saved, SaveState::Failed(_))
             && open.save_queue.is_due()
@@ -436,9 +454,15 @@ pub(super) fn origin(shelved: &StoredDocument) -> Origin {
     }
 }
 
-fn record(slot: &str, changes: &[Change]) -> StepRecord {
-    let values: Value = changes.iter().map(exchange::change_to_value).collect();
-    let id = changes.first().map(|change| change.id.to_string()).unwrap_or_default();
+/// A step as the journal keeps it, with what came along and cannot be read.
+fn record(slot: &str, changes: &[Change], unreadable: &[Value]) -> StepRecord {
+    let values = changes.iter().map(exchange::change_to_value).chain(unreadable.iter().cloned());
+    let values: Value = values.collect();
+    let id = match changes.first() {
+        Some(change) => change.id.to_string(),
+        // Of nothing else it is told by what it says.
+        None => exchange::hash(&values),
+    };
     StepRecord { slot: slot.into(), id, changes: values.to_string() }
 }
 

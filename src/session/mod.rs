@@ -33,7 +33,7 @@ pub use workshops::*;
 use std::collections::BTreeMap;
 
 use crate::builtin::{self, Published};
-use crate::exchange::{Checked, Refusal, Remark, Seen};
+use crate::exchange::{Checked, Refusal, Remark, Seen, Sending};
 use crate::model::order;
 use crate::storage::{Failure, StorageUsage, StoredDocument};
 use crate::workshop::Took;
@@ -136,6 +136,9 @@ pub enum Message {
     FileWritten {
         name: String,
     },
+    /// A file was handed on; or was not.
+    Sent(Sending),
+    NotSent(Sending),
     /// The present generation was damaged; the document was put together from older ones.
     Recovered {
         name: String,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::answers::{received, rows_of};
-use super::document::Decided;
+use super::document::{Decided, TakenIn};
 use super::*;
 use crate::change::taking_in::{Incoming, Pick, Preview, Row, preview};
 use crate::change::{Document, Key};
@@ -101,7 +101,14 @@ fn same(a: &Document, b: &Document) -> bool {
 }
 
 fn incoming(copies: &[ReturnedCopy]) -> Vec<Incoming<'_>> {
-    copies.iter().map(|copy| Incoming { document: &copy.document, related: copy.related }).collect()
+    copies
+        .iter()
+        .map(|copy| Incoming {
+            document: &copy.document,
+            related: copy.related,
+            common: copy.common.as_deref(),
+        })
+        .collect()
 }
 
 impl Session {
@@ -141,6 +148,7 @@ impl Session {
         };
         let same_as = taking.copies.iter().position(|known| same(&known.document, &document));
         let related = base_hash(&ours.base) == base_hash(&document.base);
+        let common = if related { None } else { self.common_state(&ours, &document) };
         taking.copies.push(ReturnedCopy {
             name: name.into(),
             by: opened.author,
@@ -149,6 +157,7 @@ impl Session {
             remarks: opened.remarks,
             seen,
             related,
+            common,
             news: 0,
             here_alone: 0,
             same_as,
@@ -158,6 +167,18 @@ impl Session {
         });
         taking.compare(&ours);
         self.taking_in.insert(key.into(), taking);
+    }
+
+    /// Where a copy of another base began, as far as an earlier document of this browser still tells: the
+    /// same document by its name, with the base of the copy and the changes that both have.
+    fn common_state(&self, ours: &Document, copy: &Document) -> Option<Arc<Document>> {
+        let base = base_hash(&copy.base);
+        let earlier = self.open.values().map(|open| &open.document).find(|document| {
+            document.doc_id == ours.doc_id
+                && document.doc_id == copy.doc_id
+                && base_hash(&document.base) == base
+        });
+        earlier.map(|document| Arc::new(document.as_known(&copy.extent())))
     }
 
     /// 別の文書として開く: a copy becomes a further document instead.
@@ -237,14 +258,15 @@ impl Session {
         let taken_before = |answer: &Answer| open.strategy.answers.contains(&answer.id);
         let answers: Vec<Answer> = answers.filter(|answer| !taken_before(answer)).collect();
         let decided = Decided { copies: &copies, rows: &taking.preview.rows, answers: &answers };
-        let (changes, stay) = taken.take_in(&decided, step, context.today, &mut stamp);
-        if changes.is_empty() {
+        let TakenIn { changes, unreadable, stay } =
+            taken.take_in(&decided, step, context.today, &mut stamp);
+        if changes.is_empty() && unreadable.is_empty() {
             self.say(Message::TakenIn { changes: 0, open: 0, stay: 0 });
             return Ok(Vec::new());
         }
         self.sequence = stamp.sequence;
         let open = taking.preview.rows.iter().filter(|row| row.is_open()).count();
-        let effects = self.take_edit(context, &taking.key, taken, &changes);
+        let effects = self.take_edit(context, &taking.key, taken, &changes, &unreadable);
         self.say(Message::TakenIn { changes: changes.len(), open, stay });
         Ok(effects)
     }

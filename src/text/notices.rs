@@ -3,7 +3,7 @@
 use crate::check;
 use crate::edit::Refusal as EditRefusal;
 use crate::exchange::{Checked, Seen};
-use crate::exchange::{Refusal, Remark};
+use crate::exchange::{Refusal, Remark, Sending};
 use crate::model::Strategy;
 use crate::model::goal::GoalFault;
 use crate::model::reading::Fault;
@@ -27,6 +27,8 @@ pub struct NoticeWords {
     pub checked: fn(&str, &Checked) -> String,
     pub nearly_full: fn(StorageUsage) -> String,
     pub file_written: fn(&str) -> String,
+    pub sent: fn(Sending) -> &'static str,
+    pub not_sent: fn(Sending) -> &'static str,
     pub removed: fn(&str) -> String,
     pub part_removed: fn(&str) -> String,
     pub recovered: fn(&str) -> String,

@@ -2,6 +2,7 @@
 //! beside them.
 
 use crate::change::Side;
+use crate::exchange::Leaving;
 use crate::measure::Status;
 use crate::model::*;
 use crate::report::landing::{Becomes, Landing};
@@ -183,6 +184,10 @@ pub struct FileWords {
     pub save_all: &'static str,
     pub schema: &'static str,
     pub schema_note: &'static str,
+    pub share: &'static str,
+    pub copy_text: &'static str,
+    /// What is in the file, before it leaves.
+    pub leaves: fn(&Leaving) -> String,
     pub this_document: &'static str,
     pub other_documents: &'static str,
 }

@@ -10,6 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::store::Store;
 use super::{address, clock, keep, large, local};
 use crate::builtin;
+use crate::exchange::Sending;
 use crate::place::Address;
 use crate::session::{Command, Content, Context, Effect, Message};
 use crate::storage::{Failure, Request, Stored};
@@ -134,6 +135,17 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                     Err(failure) => notify(store, Message::LoadFailed(failure)),
                 }
             }),
+            Effect::Send { name, content, by } => spawn_local(async move {
+                let Some(text) = text(store, content).await else {
+                    return notify(store, Message::ModuleMissing);
+                };
+                let sent = match by {
+                    Sending::Copy => copy(&text).await,
+                    // Whoever closes what the device offers has changed their mind, and knows it.
+                    Sending::Share => share(&name.replace(".json", ".txt"), &text).await.is_ok(),
+                };
+                notify(store, if sent { Message::Sent(by) } else { Message::NotSent(by) });
+            }),
             Effect::DownloadTogether { name, files } => spawn_local(async move {
                 if download_together(store, &name, files).await.is_none() {
                     notify(store, Message::ModuleMissing);
@@ -232,6 +244,15 @@ extern "C" {
 /// Hands a text to the person as a file in Shift_JIS.
 pub fn download_shift_jis(name: &str, text: &str, kind: &str) {
     hand_over(name, &encode(text), kind);
+}
+
+#[wasm_bindgen(module = "/src/web/share.js")]
+extern "C" {
+    /// Whether the device takes files from a page.
+    #[wasm_bindgen(js_name = canShare)]
+    pub fn can_share() -> bool;
+    #[wasm_bindgen(catch)]
+    async fn share(name: &str, text: &str) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/web/zip.js")]

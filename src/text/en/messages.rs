@@ -5,7 +5,7 @@ use super::verdicts;
 use crate::check;
 use crate::edit::{Edit, Part, Refusal as EditRefusal};
 use crate::exchange::{Checked, Seen};
-use crate::exchange::{Refusal, Remark};
+use crate::exchange::{Refusal, Remark, Sending};
 use crate::measure::Known;
 use crate::model::goal::GoalFault;
 use crate::model::reading::Fault;
@@ -92,6 +92,14 @@ pub static NOTICES: NoticeWords = NoticeWords {
         )
     },
     file_written: |name| format!("“{name}” was saved. Where it went is a setting of the browser."),
+    sent: |by| match by {
+        Sending::Share => "The file was handed on. Whether it arrived is to be seen there.",
+        Sending::Copy => "The whole file was copied as text. It can be pasted into a mail.",
+    },
+    not_sent: |by| match by {
+        Sending::Share => "The file was not handed on.",
+        Sending::Copy => "It could not be copied. Save it as a file instead.",
+    },
     recovered: |name| {
         format!(
             "Part of “{name}” could not be read, so it was put together from earlier generations and the record of changes. \

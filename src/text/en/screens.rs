@@ -412,6 +412,26 @@ pub const FILES: FileWords = FileWords {
     begin_note: "Start from nothing, or with the directions, items, programs and indicators of the present document, without figures.",
     schema: "Format of the files (JSON Schema)",
     schema_note: "A description of the format, for people who read or write it with other tools.",
+    share: "Share…",
+    copy_text: "Copy as text",
+    leaves: |leaving| {
+        let open = match leaving.open {
+            0 => String::new(),
+            open => format!(" ({open} still to be chosen)"),
+        };
+        let names = match leaving.names.as_slice() {
+            [] => "No names are in it.".to_string(),
+            names => format!("So are the names of those who made changes: {}.", names.join(", ")),
+        };
+        format!(
+            "In the file: {} indicators, {} actuals, {} targets, {} opinions, {} changes{open}. {names}",
+            leaving.indicators,
+            leaving.observations,
+            leaving.targets,
+            leaving.opinions,
+            leaving.changes
+        )
+    },
     this_document: "This document",
     other_documents: "Other documents",
 };

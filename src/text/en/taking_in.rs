@@ -22,6 +22,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
         };
         let what = match (copy.same_as, copy.related, copy.news) {
             (Some(earlier), ..) => format!("It says the same as {}.", letter_of(earlier)),
+            (_, false, _) if copy.common.is_some() => "It began from an earlier base. This browser still has that document, so only what the sender has changed is shown.".into(),
             (_, false, _) => "It began as something else: nobody can tell who changed what, so only values are compared.".into(),
             (_, _, 0) => "It has no change that is not here.".into(),
             (_, _, 1) => "One change in it is not here yet.".into(),

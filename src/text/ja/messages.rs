@@ -5,7 +5,7 @@ use super::verdicts;
 use crate::check;
 use crate::edit::{Edit, Part, Refusal as EditRefusal};
 use crate::exchange::{Checked, Seen};
-use crate::exchange::{Refusal, Remark};
+use crate::exchange::{Refusal, Remark, Sending};
 use crate::measure::Known;
 use crate::model::goal::GoalFault;
 use crate::model::reading::Fault;
@@ -88,6 +88,14 @@ pub static NOTICES: NoticeWords = NoticeWords {
         )
     },
     file_written: |name| format!("「{name}」を書き出しました。保存先はブラウザの設定によります。"),
+    sent: |by| match by {
+        Sending::Share => "ファイルを渡しました。届いたかは、渡した先で確かめてください。",
+        Sending::Copy => "ファイルの全文をコピーしました。メールの本文などに貼り付けられます。",
+    },
+    not_sent: |by| match by {
+        Sending::Share => "ファイルは渡していません。",
+        Sending::Copy => "コピーできませんでした。ファイルに保存してください。",
+    },
     recovered: |name| {
         format!(
             "「{name}」の一部が読めなかったため、前の世代と記録から組み立て直しました。読めなかったものは別に残しています。"

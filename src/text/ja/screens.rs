@@ -405,6 +405,26 @@ pub const FILES: FileWords = FileWords {
     begin_note: "何もない文書から始めるか、いまの文書の方向・項目・事業・指標を写し、数値なしで始めます。",
     schema: "ファイルの形式（JSON Schema）",
     schema_note: "ほかの道具で読み書きする人のための、形式の説明です。",
+    share: "共有…",
+    copy_text: "文字としてコピー",
+    leaves: |leaving| {
+        let open = match leaving.open {
+            0 => String::new(),
+            open => format!("（選ばれていない食い違い{open}件を含む）"),
+        };
+        let names = match leaving.names.as_slice() {
+            [] => "名前は入っていません。".to_string(),
+            names => format!("変更した人の名前（{}）も入ります。", names.join("、")),
+        };
+        format!(
+            "ファイルに入るもの：指標{}、実績{}、目標{}、御意見{}、変更{}件{open}。{names}",
+            leaving.indicators,
+            leaving.observations,
+            leaving.targets,
+            leaving.opinions,
+            leaving.changes
+        )
+    },
     this_document: "いまの文書",
     other_documents: "ほかの文書",
 };

@@ -25,6 +25,9 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
         };
         let what = match (copy.same_as, copy.related, copy.news) {
             (Some(earlier), ..) => format!("{}と同じ内容です。", letter_of(earlier)),
+            (_, false, _) if copy.common.is_some() => {
+                "前の基点から始まっています。このブラウザに残っている前の文書と比べて、送り主の変更だけを見せます。".into()
+            }
             (_, false, _) => {
                 "別の元から始まっています。だれが変えたかは分からないので、値の違いだけを見せます。"
                     .into()

@@ -107,6 +107,8 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
                 None,
             )
         }
+        Message::Sent(by) => ("done", (say.sent)(by).to_string(), Vec::new(), None),
+        Message::NotSent(by) => ("failed", (say.not_sent)(by).to_string(), Vec::new(), None),
         Message::FileWritten { name } => ("done", (say.file_written)(&name), Vec::new(), None),
         Message::Removed { slot, name } => ("done", (say.removed)(&name), Vec::new(), Some(slot)),
         Message::PartRemoved { name, .. } => ("done", (say.part_removed)(&name), Vec::new(), None),

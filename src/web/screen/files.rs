@@ -5,11 +5,13 @@ use leptos::{ev, html};
 use web_sys::FileList;
 
 use crate::builtin::Published;
+use crate::exchange::{Leaving, Sending};
 use crate::place::{Address, Screen};
 use crate::session::{Command, DocumentCommand, Origin, SlotKind, Storage};
 use crate::storage::{StorageUsage, StoredDocument};
 use crate::text::{self, work};
 use crate::web::app::{open_files, read_files};
+use crate::web::effects;
 use crate::web::part::masthead::slot_word;
 use crate::web::reactive::memo;
 use crate::web::screen::settings::name_field;
@@ -91,6 +93,15 @@ fn this_document(store: Store) -> AnyView {
         store
             .dispatch_document(DocumentCommand::Duplicate { key: store.key.get_untracked(), name });
     };
+    let send = move |by: Sending| {
+        store.dispatch_document(DocumentCommand::SendFile { key: store.key.get_untracked(), by })
+    };
+    let share = effects::can_share()
+        .then(|| button().on(ev::click, move |_| send(Sending::Share)).child(words.share));
+    let leaves = move || {
+        let (document, strategy) = (store.document.get(), store.strategy.get());
+        bilingual((words.leaves)(&Leaving::of(&document, &strategy)))
+    };
     html::div()
         .child(
             html::p()
@@ -108,7 +119,14 @@ fn this_document(store: Store) -> AnyView {
                         .on(ev::click, move |_| save())
                         .child(words.save),
                 )
-                .child(button().on(ev::click, move |_| duplicate()).child(words.duplicate))
+                .child(share)
+                .child(button().on(ev::click, move |_| send(Sending::Copy)).child(words.copy_text))
+                .child(button().on(ev::click, move |_| duplicate()).child(words.duplicate)),
+        )
+        .child(html::p().class("quiet").child(leaves))
+        .child(
+            html::p()
+                .class("ways")
                 .child(
                     html::a()
                         .class("button")
