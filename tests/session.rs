@@ -85,6 +85,9 @@ impl Officer {
                 Effect::ScheduleRetry { .. } => {}
                 // Told in an evening of its own.
                 Effect::KeepRecord { .. } | Effect::EraseRecords { .. } => {}
+                Effect::OpenArrived { file } => {
+                    self.update_document(DocumentCommand::OpenArrived(file))
+                }
                 Effect::TakeToWorkshop { file } => self.to_workshop.push(file.name),
                 Effect::Write { shelved, content, order, steps } => {
                     self.documents.retain(|(known, _)| known.slot != shelved.slot);
@@ -619,6 +622,28 @@ fn file(text: &str) -> FileBytes {
 }
 
 #[test]
+fn a_file_is_held_against_its_document_even_where_that_was_not_looked_at_yet() {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "40");
+    let own = officer.key.clone();
+    officer.update_document(DocumentCommand::SaveFile { key: own.clone() });
+    let sent = officer.downloads.last().unwrap().1.clone();
+    let shelf: Vec<StoredDocument> =
+        officer.documents.iter().map(|(shelved, _)| shelved.clone()).collect();
+    assert!(!shelf[0].base.is_empty());
+    // Another day the page is opened somewhere else, and the file comes first.
+    let mut again = Officer::begin();
+    (again.documents, again.journal) = (officer.documents, officer.journal);
+    let again_begun = Command::Started { shelf };
+    again.command(again_begun);
+    assert!(!again.session.open.contains_key(&own));
+    again.update_document(DocumentCommand::OpenFile(file(&sent)));
+    assert_eq!(again.key, own);
+    assert_eq!(again.session.taking_in[&own].copies.len(), 1);
+    assert_eq!(again.session.listed().len(), 1, "no further document");
+}
+
+#[test]
 fn a_file_says_what_of_it_is_here_already() {
     let mut officer = Officer::begin();
     officer.actual(2025, "40");
@@ -670,9 +695,10 @@ fn a_file_is_held_against_the_document() {
     officer.update_document(DocumentCommand::SaveFile { key: key.clone() });
     let sent = officer.downloads.last().unwrap().1.clone();
     let checked = |officer: &mut Officer, text: &str| {
-        officer.update_document(DocumentCommand::CheckFile { key: key.clone(), file: file(text) });
+        let (key, files) = (key.clone(), vec![file(text)]);
+        officer.update_document(DocumentCommand::CheckFiles { key, files });
         match officer.message() {
-            Some(Message::FileChecked { found, .. }) => found.clone(),
+            Some(Message::FilesChecked(checks)) => checks[0].found.clone().unwrap(),
             other => panic!("{other:?}"),
         }
     };
@@ -684,7 +710,9 @@ fn a_file_is_held_against_the_document() {
     assert_eq!(checked(&mut officer, &sent), Checked::Same { code });
     assert!(officer.session.shelf[&officer.key].files[0].checked);
     officer.actual(2025, "41");
-    assert!(matches!(checked(&mut officer, &sent), Checked::Differs { missing: 1.., more: 0 }));
+    let Checked::Differs(differs) = checked(&mut officer, &sent) else { panic!() };
+    assert!(differs.missing > 0 && differs.more == 0 && !differs.places.is_empty());
+    assert_eq!(differs.lost, 0, "it is older, and nothing of it is lost");
     let damaged = sent.replacen("\"value\": 41", "\"value\": 42", 1).replacen(
         "\"value\": 40",
         "\"value\": 42",
@@ -694,6 +722,12 @@ fn a_file_is_held_against_the_document() {
     assert_eq!(checked(&mut officer, &damaged), Checked::Damaged);
     let sample = std::fs::read_to_string("public/strategies/sample.json").unwrap();
     assert_eq!(checked(&mut officer, &sample), Checked::OtherBase);
+    // Several at once are each accounted for.
+    let files = vec![file(&sent), file("torn"), file(&sample)];
+    officer.update_document(DocumentCommand::CheckFiles { key: key.clone(), files });
+    let Some(Message::FilesChecked(checks)) = officer.message() else { panic!() };
+    let told: Vec<bool> = checks.iter().map(|check| check.found.is_ok()).collect();
+    assert_eq!(told, [true, false, true]);
     // What is sent on names what it came of.
     officer.update_document(DocumentCommand::SaveFile { key: key.clone() });
     let id =

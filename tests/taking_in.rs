@@ -609,10 +609,15 @@ fn what_cannot_be_read_of_a_copy_goes_along_with_it() {
 fn a_place_in_an_item_that_only_the_copy_has_brings_the_item() {
     let ours = edited("head", &[]);
     let mut other = edited("a", &[]);
-    let indicator = other.strategy.indicators.iter().find(|found| !found.is_outcome()).unwrap().id.clone();
+    let indicator =
+        other.strategy.indicators.iter().find(|found| !found.is_outcome()).unwrap().id.clone();
     let parent = other.strategy.directions.iter().next().unwrap().id.clone();
     let item = Id::from("new-item");
-    other.edit(&Edit::Add { id: item.clone(), new: New::Item { parent }, name: "新しい項目".into() });
+    other.edit(&Edit::Add {
+        id: item.clone(),
+        new: New::Item { parent },
+        name: "新しい項目".into(),
+    });
     other.edit(&Edit::Place { part: Part::Indicator(indicator.clone()), parent: item.clone() });
     // Of another base: everything is compared, and nothing taken unasked.
     let apart = Document::new("other", base_of(&other.strategy));

@@ -2,6 +2,7 @@
 
 use super::base_hash;
 use crate::change::Document;
+use crate::model::Id;
 
 /// What of an opened file is here already.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,13 +13,26 @@ pub enum Seen {
     Older { document: String, changes: usize },
 }
 
+/// How a file differs from a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Differs {
+    /// So many changes of the document are not in the file.
+    pub missing: usize,
+    /// So many changes of the file are not in the document.
+    pub more: usize,
+    /// So many of those that were in it when it went out are not in it any more.
+    pub lost: usize,
+    /// Some of the records that the missing changes are about.
+    pub places: Vec<(String, Id)>,
+}
+
 /// A file held against a document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Checked {
     /// All the same; データの符号.
     Same { code: String },
-    /// So many changes of the document are not in the file, and the other way round.
-    Differs { missing: usize, more: usize },
+    /// Not the same, and how.
+    Differs(Differs),
     /// It began as something else.
     OtherBase,
     /// It is not what was written: something has changed in it on its way.

@@ -21,7 +21,7 @@ mod write;
 pub use answer_sheet::{AnswerColumn, AnswerId, AnswerRow, answer_rows};
 pub use body::{change_from_value, change_to_value};
 pub use bytes::{Decoded, decode};
-pub use compare::{Checked, Seen, changes_beyond, holds};
+pub use compare::{Checked, Differs, Seen, changes_beyond, holds};
 pub use gradual::{Gradual, Step};
 pub use read::{Opened, Refusal, Remark, read, read_as, read_kept, read_other, read_text};
 pub use returned::{AnswerTo, ReturnedCopy};

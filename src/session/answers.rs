@@ -214,6 +214,11 @@ pub(super) fn rows_of(file: &FileBytes) -> Vec<AnswerRow> {
     if text.trim_start().starts_with('{') { Vec::new() } else { answer_rows(text) }
 }
 
+/// Whether a file was typed in a spreadsheet.
+pub(super) fn is_sheet(file: &FileBytes) -> bool {
+    !rows_of(file).is_empty()
+}
+
 /// Where a division fills in what it is asked for.
 pub(super) fn to_fill_in(strategy: &Strategy, request: &Request) -> Screen {
     let year = strategy.circulations.get(&request.circulation).map(|asked| asked.year.0);

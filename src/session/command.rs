@@ -303,6 +303,10 @@ pub enum Effect {
         erasure: Erasure,
         beginnings: Vec<String>,
     },
+    /// The documents that a file has waited for are here, or cannot be had: it is opened.
+    OpenArrived {
+        file: FileBytes,
+    },
     /// A file that was opened is of a 勉強会 and no document: it is taken there.
     TakeToWorkshop {
         file: FileBytes,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::answers::is_sheet;
 use super::*;
 use crate::change::taking_in::Pick;
 use crate::change::{Change, Choice, Stamp};
@@ -52,10 +53,12 @@ pub enum DocumentCommand {
         key: String,
     },
     OpenFile(FileBytes),
-    /// A file is held against the document: whether it is all there.
-    CheckFile {
+    /// A file that has waited for documents it may be a copy of.
+    OpenArrived(FileBytes),
+    /// Files are held against the document: whether it is all there.
+    CheckFiles {
         key: String,
-        file: FileBytes,
+        files: Vec<FileBytes>,
     },
     OpenText {
         text: String,
@@ -173,21 +176,25 @@ impl Session {
             DocumentCommand::Redo { key } => self.step_back(context, &key, false),
             DocumentCommand::OpenFile(mut file) => {
                 let result = file.take();
-                if result.as_ref().is_err_and(|refusal| of_workshop(refusal, &file)) {
-                    return Ok(vec![Effect::TakeToWorkshop { file }]);
-                }
-                if let Some(effects) = self.opened_rows(context, &file) {
+                let waits = match &result {
+                    Ok(opened) => self.unloaded(Some(&opened.document)),
+                    // Whose request rows answer is in some document of this browser.
+                    Err(_) if is_sheet(&file) => self.unloaded(None),
+                    Err(_) => Vec::new(),
+                };
+                if !waits.is_empty() {
+                    let effects = waits.iter().flat_map(|slot| self.load(slot)).collect();
+                    file.read = Some(Box::new(result));
+                    self.arrived.push(file);
                     return Ok(effects);
                 }
-                let mut effects = self.opened(context, &file.name, result);
-                if !effects.is_empty() {
-                    effects.push(Effect::KeepIncoming { name: file.name, bytes: file.bytes });
-                }
-                effects
+                self.open_file(context, file, result)
             }
-            DocumentCommand::CheckFile { key, mut file } => {
-                self.check_file(context, &key, &mut file)
+            DocumentCommand::OpenArrived(mut file) => {
+                let result = file.take();
+                self.open_file(context, file, result)
             }
+            DocumentCommand::CheckFiles { key, files } => self.check_files(context, &key, files),
             DocumentCommand::OpenText { text } => {
                 let result = exchange::read_text(&text);
                 let bytes = text.into_bytes();
@@ -257,6 +264,26 @@ impl Session {
             DocumentCommand::Rebase { key, name } => self.rebase(context, &key, name),
             DocumentCommand::Begin { name, like } => self.begin(context, &name, like.as_deref()),
         })
+    }
+
+    /// A file of whatever kind: of a 勉強会, rows of a spreadsheet, or a document.
+    fn open_file(
+        &mut self,
+        context: &Context,
+        file: FileBytes,
+        result: Result<exchange::Opened, exchange::Refusal>,
+    ) -> Vec<Effect> {
+        if result.as_ref().is_err_and(|refusal| of_workshop(refusal, &file)) {
+            return vec![Effect::TakeToWorkshop { file }];
+        }
+        if let Some(effects) = self.opened_rows(context, &file) {
+            return effects;
+        }
+        let mut effects = self.opened(context, &file.name, result);
+        if !effects.is_empty() {
+            effects.push(Effect::KeepIncoming { name: file.name, bytes: file.bytes });
+        }
+        effects
     }
 
     pub(super) fn stamp(&self, context: &Context) -> Stamp {
@@ -426,8 +453,9 @@ impl Session {
         step: Option<StepRecord>,
     ) -> Vec<Effect> {
         let slot = shelved.slot.clone();
+        let base = exchange::base_hash(&open.document.base).to_string();
         self.open.insert(slot.clone(), open);
-        self.shelf.insert(slot.clone(), shelved);
+        self.shelf.insert(slot.clone(), StoredDocument { base, ..shelved });
         self.save(&slot, step)
     }
 }
@@ -439,6 +467,7 @@ pub(super) fn shelved(context: &Context, letter: &str, name: &str, origin: &str)
         slot,
         name: name.into(),
         origin: origin.into(),
+        base: String::new(),
         created: context.now.clone(),
         removed: false,
         files: Vec::new(),

@@ -4,7 +4,10 @@ use super::answers::to_fill_in;
 use super::document_command::{origin, shelved};
 use super::*;
 use crate::change::Document;
-use crate::exchange::{self, Checked, Envelope, Opened, Seen, base_hash, changes_beyond, holds};
+use crate::exchange::{
+    self, Checked, Differs, Envelope, Opened, Seen, base_hash, changes_beyond, holds,
+};
+use crate::model::Id;
 use crate::place::{Address, Screen};
 use crate::storage::{FileMark, is_sound};
 
@@ -42,6 +45,19 @@ impl Session {
         });
         let known = |open: &Open| document.count() - changes_beyond(document, &open.document);
         here.max_by_key(|(key, open)| (known(open), (*key).clone())).map(|(key, _)| key.clone())
+    }
+
+    /// Documents of this browser that a file may be a copy of, or all where it is none, and that are not at hand yet.
+    pub(super) fn unloaded(&self, document: Option<&Document>) -> Vec<String> {
+        let base = document.map(|document| base_hash(&document.base));
+        let wanted = |shelved: &&StoredDocument| {
+            let absent =
+                !self.open.contains_key(&shelved.slot) && !self.broken.contains_key(&shelved.slot);
+            let may =
+                base.as_ref().is_none_or(|base| shelved.base.is_empty() || shelved.base == *base);
+            absent && !shelved.removed && may
+        };
+        self.shelf.values().filter(wanted).map(|shelved| shelved.slot.clone()).collect()
     }
 
     /// A file becomes a further document.
@@ -139,50 +155,82 @@ impl Session {
         noted.into_iter().chain([Effect::Download { name, content }]).collect()
     }
 
-    /// Whether a file holds what the document holds: a click on download is no proof.
-    pub(super) fn check_file(
+    /// Whether files hold what the document holds: a click on download is no proof. Every one is accounted
+    /// for.
+    pub(super) fn check_files(
         &mut self,
         context: &Context,
         key: &str,
-        file: &mut FileBytes,
+        files: Vec<FileBytes>,
     ) -> Vec<Effect> {
-        let name = file.name.clone();
-        let Some(opened) = self.readable(&name, file.take()) else { return Vec::new() };
-        let Some(open) = self.open.get(key) else { return Vec::new() };
+        let mut effects = Vec::new();
+        let mut checks = Vec::new();
+        for mut file in files {
+            let found = file.take().map(|opened| {
+                let (found, noted) = self.check_file(context, key, &opened);
+                effects.extend(noted);
+                found
+            });
+            checks.push(FileCheck { name: file.name, found });
+        }
+        self.say(Message::FilesChecked(checks));
+        effects
+    }
+
+    fn check_file(
+        &mut self,
+        context: &Context,
+        key: &str,
+        opened: &Opened,
+    ) -> (Checked, Vec<Effect>) {
+        let Some(open) = self.open.get(key) else { return (Checked::OtherBase, Vec::new()) };
         let (mine, theirs) = (&*open.document, &opened.document);
         let (ours, its) = (exchange::body_hash(mine), exchange::body_hash(theirs));
         let found = if ours == its {
             Checked::Same { code: exchange::fingerprint(&ours) }
-        } else if !is_sound(&opened) {
+        } else if !is_sound(opened) {
             Checked::Damaged
         } else if exchange::base_hash(&mine.base) != exchange::base_hash(&theirs.base) {
             Checked::OtherBase
         } else {
-            Checked::Differs {
-                missing: changes_beyond(mine, theirs),
+            let kept = open.slot().and_then(|slot| self.shelf.get(slot));
+            let mark = kept.and_then(|kept| {
+                let mut files = kept.files.iter().rev();
+                files.find(|mark| !mark.id.is_empty() && mark.id == opened.file_id)
+            });
+            let missing = mine.changes().filter(|change| theirs.change(&change.id).is_none());
+            let mut places: Vec<(String, Id)> =
+                missing.map(|change| (change.table.clone(), change.record.clone())).collect();
+            let missing = places.len();
+            places.sort();
+            places.dedup();
+            places.truncate(PLACES);
+            Checked::Differs(Differs {
+                missing,
                 more: changes_beyond(theirs, mine),
-            }
+                lost: mark.map_or(0, |mark| mark.changes.saturating_sub(theirs.count())),
+                places,
+            })
         };
         let same = matches!(found, Checked::Same { .. });
-        let slot = open.slot().map(str::to_string).filter(|_| same);
-        self.say(Message::FileChecked { name, found });
-        let Some(slot) = slot else { return Vec::new() };
-        self.alter_shelved(&slot, |shelved| {
+        let Some(slot) = open.slot().map(str::to_string).filter(|_| same) else {
+            return (found, Vec::new());
+        };
+        let effects = self.alter_shelved(&slot, |shelved| {
             match shelved.files.iter_mut().rev().find(|mark| mark.id == opened.file_id) {
                 Some(mark) => mark.checked = true,
                 None => {
-                    put_mark(
-                        shelved,
-                        FileMark {
-                            checked: true,
-                            ..mark(context, &opened.file_id, &opened.document, true)
-                        },
-                    );
+                    let mark = mark(context, &opened.file_id, &opened.document, true);
+                    put_mark(shelved, FileMark { checked: true, ..mark });
                 }
             }
-        })
+        });
+        (found, effects)
     }
 }
+
+/// Records that are named of what a file lacks.
+const PLACES: usize = 5;
 
 /// A file that went out, or came in, now.
 fn mark(context: &Context, id: &str, document: &Document, out: bool) -> FileMark {

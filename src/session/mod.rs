@@ -65,6 +65,8 @@ pub struct Session {
     to_save: Vec<String>,
     /// Documents on their way from the store.
     loading: Vec<String>,
+    /// Files that wait for documents they may be copies of.
+    arrived: Vec<FileBytes>,
     /// 取り込む, under way, by document.
     pub taking_in: BTreeMap<String, TakingIn>,
     /// 地域勉強会, beside the documents.
@@ -97,6 +99,13 @@ pub struct Broken {
     pub raw: String,
 }
 
+/// A file that was held against the document at hand; why it could not be read otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileCheck {
+    pub name: String,
+    pub found: Result<Checked, Refusal>,
+}
+
 /// Something that happened, to be said once and kept until it is closed or another takes its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
@@ -122,11 +131,8 @@ pub enum Message {
         /// What of it is here already.
         seen: Vec<Seen>,
     },
-    /// A file was held against the document at hand.
-    FileChecked {
-        name: String,
-        found: Checked,
-    },
+    /// Files were held against the document at hand.
+    FilesChecked(Vec<FileCheck>),
     /// The browser will soon keep nothing more.
     NearlyFull(StorageUsage),
     NotOpened {
@@ -212,6 +218,7 @@ impl Session {
             broken: BTreeMap::new(),
             to_save: Vec::new(),
             loading: Vec::new(),
+            arrived: Vec::new(),
             taking_in: BTreeMap::new(),
             workshops: Workshops::default(),
             notices: Vec::new(),

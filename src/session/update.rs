@@ -49,7 +49,11 @@ impl Session {
                 Vec::new()
             }
             Command::Visit { key } => self.visit(&key),
-            Command::Loaded { slot, stored } => self.loaded(context, &slot, &stored),
+            Command::Loaded { slot, stored } => {
+                let mut effects = self.loaded(context, &slot, &stored);
+                effects.extend(self.open_arrived());
+                effects
+            }
             Command::Written { slot, number, revision } => {
                 self.written(context, &slot, number, revision)
             }
@@ -145,7 +149,7 @@ impl Session {
                 let name =
                     self.shelf.get(&slot).map(|shelved| shelved.name.clone()).unwrap_or_default();
                 self.say(Message::NotLoaded { name, failure });
-                Vec::new()
+                self.open_arrived()
             }
             Command::Rename { slot, name } => {
                 self.alter_shelved(&slot, |shelved| shelved.name = name)
@@ -293,6 +297,14 @@ impl Session {
             effects.extend(self.save_file(context, slot));
         }
         effects
+    }
+
+    /// Files that have waited go on as soon as nothing is on its way any more.
+    fn open_arrived(&mut self) -> Vec<Effect> {
+        match self.loading.is_empty() {
+            true => self.arrived.drain(..).map(|file| Effect::OpenArrived { file }).collect(),
+            false => Vec::new(),
+        }
     }
 
     /// Whether a document was loaded to be handed over as a file.

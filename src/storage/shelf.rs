@@ -9,6 +9,8 @@ pub struct StoredDocument {
     pub name: String,
     /// Key of the built-in strategy it began as; empty for an opened file.
     pub origin: String,
+    /// SHA-256 of its base: a copy that comes back is known by it. Empty where it was never noted.
+    pub base: String,
     /// Local time, ISO.
     pub created: String,
     pub removed: bool,

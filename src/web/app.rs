@@ -232,20 +232,40 @@ pub fn read_files(
     for file in (0..files.length()).filter_map(|at| files.item(at)) {
         let take = take.clone();
         spawn_local(async move {
-            let Some(mut file) = file_bytes(&file).await else { return };
-            if let Some(plain) = large::plain(&file) {
-                // Where that part cannot be had, the file is read at one go.
-                if let Some(part) = store.lazy.large.wait().await {
-                    let Some(read) = (part.read)(store, file.name.clone(), plain, true).await
-                    else {
-                        return;
-                    };
-                    file.read = Some(Box::new(read));
-                }
+            if let Some(file) = read_file(store, &file).await {
+                take(file);
             }
-            take(file);
         });
     }
+}
+
+/// Hands over what is in the chosen files, all at once.
+pub fn read_together(
+    store: Store,
+    files: &web_sys::FileList,
+    take: impl FnOnce(Vec<FileBytes>) + 'static,
+) {
+    let files: Vec<web_sys::File> = (0..files.length()).filter_map(|at| files.item(at)).collect();
+    spawn_local(async move {
+        let mut read = Vec::new();
+        for file in files {
+            read.extend(read_file(store, &file).await);
+        }
+        take(read);
+    });
+}
+
+/// What is in a file, a large one read bit by bit; `None` where it cannot be had, or nobody waited for it.
+async fn read_file(store: Store, file: &web_sys::File) -> Option<FileBytes> {
+    let mut file = file_bytes(file).await?;
+    if let Some(plain) = large::plain(&file) {
+        // Where that part cannot be had, the file is read at one go.
+        if let Some(part) = store.lazy.large.wait().await {
+            let read = (part.read)(store, file.name.clone(), plain, true).await?;
+            file.read = Some(Box::new(read));
+        }
+    }
+    Some(file)
 }
 
 /// What is in a file; `None` where the browser cannot read it.

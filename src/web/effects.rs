@@ -12,7 +12,7 @@ use super::{address, clock, keep, large, local};
 use crate::builtin;
 use crate::exchange::Sending;
 use crate::place::Address;
-use crate::session::{Command, Content, Context, Effect, Message};
+use crate::session::{Command, Content, Context, DocumentCommand, Effect, Message};
 use crate::storage::{Failure, Request, Stored};
 
 /// Between attempts to write what could not be written.
@@ -135,6 +135,9 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                     Err(failure) => notify(store, Message::LoadFailed(failure)),
                 }
             }),
+            Effect::OpenArrived { file } => {
+                store.dispatch_document(DocumentCommand::OpenArrived(file))
+            }
             Effect::Send { name, content, by } => spawn_local(async move {
                 let Some(text) = text(store, content).await else {
                     return notify(store, Message::ModuleMissing);

@@ -240,7 +240,7 @@ fn order_to(order: &Order) -> String {
 
 fn shelved_to(shelved: &StoredDocument) -> Value {
     json!({
-        "slot": shelved.slot, "name": shelved.name, "origin": shelved.origin,
+        "slot": shelved.slot, "name": shelved.name, "origin": shelved.origin, "base": shelved.base,
         "created": shelved.created, "removed": shelved.removed,
         "files": shelved.files.iter().map(mark_to).collect::<Value>(),
     })
@@ -253,6 +253,7 @@ fn shelved_from(value: &Value) -> Option<StoredDocument> {
         slot,
         name: text("name"),
         origin: text("origin"),
+        base: text("base"),
         created: text("created"),
         removed: value["removed"].as_bool().unwrap_or(false),
         files: value["files"].as_array().into_iter().flatten().map(mark_from).collect(),

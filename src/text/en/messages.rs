@@ -4,7 +4,7 @@ use super::figures::{WRITE, period};
 use super::verdicts;
 use crate::check;
 use crate::edit::{Edit, Part, Refusal as EditRefusal};
-use crate::exchange::{Checked, Seen};
+use crate::exchange::{Checked, Differs, Seen};
 use crate::exchange::{Refusal, Remark, Sending};
 use crate::measure::Known;
 use crate::model::goal::GoalFault;
@@ -59,22 +59,25 @@ pub static NOTICES: NoticeWords = NoticeWords {
         Checked::Same { code } => {
             format!("“{name}” holds the same as the present document (data code {code}).")
         }
-        Checked::Differs { missing: 0, more: 0 } => {
+        Checked::Differs(Differs { lost: lost @ 1.., .. }) => {
+            format!("“{name}” has {lost} changes fewer than when it was saved. Save it again.")
+        }
+        Checked::Differs(Differs { missing: 0, more: 0, .. }) => {
             format!(
                 "“{name}” has as many changes as the present document, but its contents differ."
             )
         }
-        Checked::Differs { missing, more: 0 } => {
+        Checked::Differs(Differs { missing, more: 0, .. }) => {
             format!(
                 "“{name}” lacks {missing} changes of the present document. Please save it again."
             )
         }
-        Checked::Differs { missing: 0, more } => {
+        Checked::Differs(Differs { missing: 0, more, .. }) => {
             format!(
                 "“{name}” has {more} changes that the present document lacks, and everything that this one has."
             )
         }
-        Checked::Differs { missing, more } => {
+        Checked::Differs(Differs { missing, more, .. }) => {
             format!(
                 "“{name}” differs from the present document: it lacks {missing} changes and has {more} others."
             )

@@ -4,7 +4,7 @@ use super::figures::{WRITE, period_plain};
 use super::verdicts;
 use crate::check;
 use crate::edit::{Edit, Part, Refusal as EditRefusal};
-use crate::exchange::{Checked, Seen};
+use crate::exchange::{Checked, Differs, Seen};
 use crate::exchange::{Refusal, Remark, Sending};
 use crate::measure::Known;
 use crate::model::goal::GoalFault;
@@ -59,20 +59,23 @@ pub static NOTICES: NoticeWords = NoticeWords {
         Checked::Same { code } => {
             format!("「{name}」は、いまの文書と同じ内容です（データの符号 {code}）。")
         }
-        Checked::Differs { missing: 0, more: 0 } => {
+        Checked::Differs(Differs { lost: lost @ 1.., .. }) => format!(
+            "「{name}」は、書き出したときより変更が{lost}件少なくなっています。もう一度書き出してください。"
+        ),
+        Checked::Differs(Differs { missing: 0, more: 0, .. }) => {
             format!("「{name}」は、変更の数は同じですが、内容に違いがあります。")
         }
-        Checked::Differs { missing, more: 0 } => {
+        Checked::Differs(Differs { missing, more: 0, .. }) => {
             format!(
-                "「{name}」には、いまの文書の変更のうち{missing}件が入っていません。もう一度書き出してください。"
+                "「{name}」には、いまの文書の変更のうち{missing}件が入っていません。失われたものはありません。いまの内容を渡すときは、もう一度書き出してください。"
             )
         }
-        Checked::Differs { missing: 0, more } => {
+        Checked::Differs(Differs { missing: 0, more, .. }) => {
             format!(
                 "「{name}」には、いまの文書にない変更が{more}件あります。いまの文書の内容はすべて入っています。"
             )
         }
-        Checked::Differs { missing, more } => format!(
+        Checked::Differs(Differs { missing, more, .. }) => format!(
             "「{name}」は、いまの文書と同じではありません。入っていない変更が{missing}件、いまの文書にない変更が{more}件あります。"
         ),
         Checked::Damaged => {

@@ -5,8 +5,8 @@ use crate::web::widget::list::each;
 use leptos::prelude::*;
 use leptos::{ev, html};
 
-use crate::exchange::Checked;
-use crate::session::{Command, Message, Notice};
+use crate::exchange::{Checked, Differs};
+use crate::session::{Command, FileCheck, Message, Notice};
 use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
@@ -73,6 +73,34 @@ fn reading(store: Store) -> AnyView {
     .into_any()
 }
 
+type Parts = (&'static str, String, Vec<String>, Option<String>);
+
+/// Every file that was held against the document, and an alarm only where something is lost.
+fn files_checked(store: Store, checks: &[FileCheck]) -> Parts {
+    let (text, say) = (store.text, text::notices(store.text));
+    let lost = |check: &FileCheck| match &check.found {
+        Ok(Checked::Same { .. } | Checked::OtherBase) => false,
+        Ok(Checked::Differs(differs)) => differs.lost > 0,
+        Ok(Checked::Damaged) | Err(_) => true,
+    };
+    let mut lines = Vec::new();
+    for check in checks {
+        lines.push(match &check.found {
+            Ok(found) => (say.checked)(&check.name, found),
+            Err(refusal) => {
+                format!("{}　{}", (text.write.quoted)(&check.name), (say.refusal)(refusal))
+            }
+        });
+        if let Ok(Checked::Differs(Differs { places, .. })) = &check.found {
+            let strategy = store.strategy.get_untracked();
+            lines.extend(places.iter().map(|(table, id)| text.place_name(&strategy, table, id)));
+        }
+    }
+    let kind = if checks.iter().any(lost) { "failed" } else { "done" };
+    let first = if lines.is_empty() { String::new() } else { lines.remove(0) };
+    (kind, first, lines, None)
+}
+
 /// One of them; its words come with a part of their own.
 pub fn one(store: Store, notice: Notice) -> AnyView {
     let say = text::notices(store.text);
@@ -89,10 +117,7 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
             let lines = seen.iter().map(say.seen).chain(remarks.iter().map(say.remark)).collect();
             ("done", (say.opened)(&name), lines, None)
         }
-        Message::FileChecked { name, found } => {
-            let kind = if matches!(found, Checked::Same { .. }) { "done" } else { "failed" };
-            (kind, (say.checked)(&name, &found), Vec::new(), None)
-        }
+        Message::FilesChecked(checks) => files_checked(store, &checks),
         Message::NearlyFull(room) => ("failed", (say.nearly_full)(room), Vec::new(), None),
         Message::NotOpened { name, refusal } => {
             let name = if name.is_empty() {

@@ -10,7 +10,7 @@ use crate::place::{Address, Screen};
 use crate::session::{Command, DocumentCommand, Origin, SlotKind, Storage};
 use crate::storage::{StorageUsage, StoredDocument};
 use crate::text::{self, work};
-use crate::web::app::{open_files, read_files};
+use crate::web::app::{open_files, read_together};
 use crate::web::effects;
 use crate::web::part::masthead::slot_word;
 use crate::web::reactive::memo;
@@ -176,8 +176,8 @@ fn last_file(store: Store) -> Option<AnyView> {
     });
     let check = file_button(words.check, move |files| {
         let key = store.key.get_untracked();
-        read_files(store, files, move |file| {
-            store.dispatch_document(DocumentCommand::CheckFile { key: key.clone(), file })
+        read_together(store, files, move |files| {
+            store.dispatch_document(DocumentCommand::CheckFiles { key, files })
         });
     });
     Some(
