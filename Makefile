@@ -94,7 +94,7 @@ target/web/genki-board_bg.wasm: $(WASM) $(BINDGEN) $(SPLIT) node_modules/.packag
 	$(BINDGEN) --target web --no-typescript --keep-lld-exports --out-dir target/web target/web/genki-board.wasm
 	rm target/web/genki-board.wasm
 	for module in target/web/*.wasm; do \
-	  npx wasm-opt -O1 --reorder-functions-by-name --strip-debug --strip-producers $(FEATURES) -o $$module $$module 2>&1 | grep -v 'unknown name subsection'; \
+	  npx wasm-opt -O2 --reorder-functions-by-name --strip-debug --strip-producers $(FEATURES) -o $$module $$module 2>&1 | grep -v 'unknown name subsection'; \
 	  test $${PIPESTATUS[0]} -eq 0 || exit 1; \
 	done
 

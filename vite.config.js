@@ -34,7 +34,7 @@ export default defineConfig({
   // What stands beside the module is copied away from here, and would not find it.
   resolve: {
     alias: Object.fromEntries(
-      ['echarts-parts', 'picture-drawing', 'qr-reading', 'workshop-sheets', 'post-sheets', 'zipping'].map((name) => [`#${name}`, fileURLToPath(new URL(`src/web/${name}.js`, import.meta.url))]),
+      ['echarts-parts.js', 'picture-drawing.js', 'qr-reading.js', 'zipping.js', 'sheets'].map((name) => [`#${name.replace('.js', '')}`, fileURLToPath(new URL(`src/web/${name}`, import.meta.url))]),
     ),
   },
   build: {

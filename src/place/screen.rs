@@ -22,22 +22,20 @@ pub enum Module {
     Charts,
     /// What happens every year.
     Cycle,
+    /// Changing, and what goes out by mail and comes back.
     Editor,
     /// 地域勉強会.
     Workshop,
-    /// What goes out by mail and comes back.
-    Post,
 }
 
 impl Module {
-    pub const ALL: [Module; 7] = [
+    pub const ALL: [Module; 6] = [
         Module::Start,
         Module::Pages,
         Module::Charts,
         Module::Cycle,
         Module::Editor,
         Module::Workshop,
-        Module::Post,
     ];
 
     pub fn word(self) -> &'static str {
@@ -48,7 +46,6 @@ impl Module {
             Module::Cycle => "cycle",
             Module::Editor => "editor",
             Module::Workshop => "workshop",
-            Module::Post => "post",
         }
     }
 }
@@ -306,14 +303,14 @@ screens! {
     Glossary = "glossary" at "glossary", "用語" / "Words", under Glossary, in Pages;
     Files = "files" at "files", "ファイル" / "Files", under Files, in Pages;
     /// 依頼と回収: what divisions were asked for.
-    Circulations = "circulations" at "files/circulations", "依頼と回収" / "Requests and answers", under Files, in Post;
-    Circulation = "circulation" at "files/circulations/:", "依頼と回収" / "Requests and answers", under Files, in Post {
+    Circulations = "circulations" at "files/circulations", "依頼と回収" / "Requests and answers", under Files, in Editor;
+    Circulation = "circulation" at "files/circulations/:", "依頼と回収" / "Requests and answers", under Files, in Editor {
         id: Id = Segment,
     };
     /// 履歴: how the document came about, and the ways back.
-    Versions = "versions" at "files/versions", "履歴" / "History", under Files, in Post;
+    Versions = "versions" at "files/versions", "履歴" / "History", under Files, in Editor;
     /// 取り込む: files that came back, held against the document.
-    TakingIn = "taking-in" at "files/taking-in", "取り込む" / "Take in", under Files, in Post;
+    TakingIn = "taking-in" at "files/taking-in", "取り込む" / "Take in", under Files, in Editor;
     Settings = "settings" at "settings", "設定" / "Settings", under Settings, in Pages;
 }
 

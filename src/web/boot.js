@@ -9,9 +9,10 @@ import cycle from '../../target/web/split_cycle.wasm?url';
 import editor from '../../target/web/split_editor.wasm?url';
 import workshop from '../../target/web/split_workshop.wasm?url';
 import screens from '../../target/web/routes.js';
+import { sheets } from '#sheets/index.js';
 
-// How each screen looks.
-import.meta.glob('../../style/screen/*.css', { eager: true });
+// How the first screen looks.
+import.meta.glob('../../style/screen/start/*.css', { eager: true });
 
 const RECOVERY = new URL('recovery.html', document.baseURI);
 const STARTS = 'genki-board.starts';
@@ -58,7 +59,11 @@ function screenOf(hash) {
 
 const { hash } = location;
 const [, module, draws] = screenOf(hash) ?? [];
-if (module in MODULES) fetchAhead(MODULES[module]);
+if (module in MODULES) {
+  fetchAhead(MODULES[module]);
+  // The program asks for them again, and hears of a failure.
+  sheets(module).catch(() => {});
+}
 // Whoever draws hears of a failure.
 if (draws) import('#echarts-parts').catch(() => {});
 const [, named] = hash.match(/^#\/(en|ja)(?![^/?])/) ?? [];

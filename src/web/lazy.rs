@@ -55,6 +55,7 @@ pub struct Editor {
     pub screen: fn(Store, Screen) -> AnyView,
     pub direction: fn(Store, Id) -> AnyView,
     pub item: fn(Store, Id) -> AnyView,
+    pub life: fn(Store, Id) -> AnyView,
     /// The text of a document as a file.
     pub text: fn(Arc<Document>, Envelope) -> Promised<String>,
 }
@@ -71,6 +72,7 @@ fn editor() -> Result<Editor, SplitLoaderError> {
         screen: screen::editor,
         direction: edit::direction,
         item: edit::item,
+        life: screen::post::life,
         text: |document, envelope| Box::pin(large::text(document, envelope)),
     })
 }
@@ -128,34 +130,19 @@ fn workshop() -> Result<Workshop, SplitLoaderError> {
     Ok(Workshop { screen: screen::workshop, perform: workshops::perform, reread: workshops::read })
 }
 
-/// What goes out by mail and comes back.
-#[derive(Clone, Copy)]
-pub struct Post {
-    pub screen: fn(Store, Screen) -> AnyView,
-    pub life: fn(Store, Id) -> AnyView,
-}
-
-#[wasm_split(post, fallible)]
-fn post() -> Result<Post, SplitLoaderError> {
-    Ok(Post { screen: screen::post, life: screen::post::life })
-}
-
 #[wasm_bindgen(module = "/src/web/style.js")]
 extern "C" {
     /// The sheets of a part's screens, on their way from the call on.
-    #[wasm_bindgen(js_name = workshopStyle)]
-    fn workshop_style() -> js_sys::Promise;
-    #[wasm_bindgen(js_name = postStyle)]
-    fn post_style() -> js_sys::Promise;
+    fn sheets(part: &str) -> js_sys::Promise;
 }
 
 /// A part with its sheets, so that nothing is seen without them; where they cannot be had, it works all
 /// the same.
 async fn in_style<T>(
-    sheets: fn() -> js_sys::Promise,
+    module: Module,
     part: impl Future<Output = Result<T, SplitLoaderError>>,
 ) -> Result<T, SplitLoaderError> {
-    let sheets = sheets();
+    let sheets = sheets(module.word());
     let part = part.await;
     let _ = JsFuture::from(sheets).await;
     part
@@ -201,7 +188,6 @@ pub struct LazyModules {
     pub pages: LazyModule<Pages>,
     pub cycle: LazyModule<Cycle>,
     pub workshop: LazyModule<Workshop>,
-    pub post: LazyModule<Post>,
     pub large: LazyModule<Large>,
     pub notices: LazyModule<Notices>,
     pub english: LazyModule<&'static Text>,
@@ -210,12 +196,11 @@ pub struct LazyModules {
 impl LazyModules {
     pub fn new() -> LazyModules {
         LazyModules {
-            charts: LazyModule::new(|| Box::pin(charts())),
-            editor: LazyModule::new(|| Box::pin(editor())),
-            pages: LazyModule::new(|| Box::pin(pages())),
-            cycle: LazyModule::new(|| Box::pin(cycle())),
-            workshop: LazyModule::new(|| Box::pin(in_style(workshop_style, workshop()))),
-            post: LazyModule::new(|| Box::pin(in_style(post_style, post()))),
+            charts: LazyModule::new(|| Box::pin(in_style(Module::Charts, charts()))),
+            editor: LazyModule::new(|| Box::pin(in_style(Module::Editor, editor()))),
+            pages: LazyModule::new(|| Box::pin(in_style(Module::Pages, pages()))),
+            cycle: LazyModule::new(|| Box::pin(in_style(Module::Cycle, cycle()))),
+            workshop: LazyModule::new(|| Box::pin(in_style(Module::Workshop, workshop()))),
             large: LazyModule::new(|| Box::pin(large_part())),
             notices: LazyModule::new(|| Box::pin(notices())),
             english: LazyModule::new(|| Box::pin(english())),
@@ -238,7 +223,6 @@ impl LazyModules {
             Module::Workshop => {
                 self.workshop.show(store, move |part| (part.screen)(store, screen.clone()))
             }
-            Module::Post => self.post.show(store, move |part| (part.screen)(store, screen.clone())),
             Module::Editor => {
                 self.editor.show(store, move |editor| (editor.screen)(store, screen.clone()))
             }
@@ -256,7 +240,6 @@ impl LazyModules {
                 self.cycle.want();
                 self.editor.want();
                 self.workshop.want();
-                self.post.want();
                 self.large.want();
                 self.english.want();
             },

@@ -1,3 +1,2 @@
-// Fetches how the screens of a part look that comes later than the page.
-export const workshopStyle = () => import('#workshop-sheets');
-export const postStyle = () => import('#post-sheets');
+// How the screens of a part look, for the program.
+export { sheets } from '#sheets/index.js';

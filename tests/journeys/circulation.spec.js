@@ -34,7 +34,7 @@ async function answer(browser, baseURL, file, figure) {
   await open(page, 'chiba-5/files');
   await page.locator('.opening-ways input[type=file]').setInputFiles(file);
   // It leads straight to what is asked, with the fields open.
-  await expect(page.getByRole('heading', { level: 1, name: '令和7年度の実績の記入' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: '令和7（2025）年度の実績の記入' })).toBeVisible();
   await expect(page.getByText('雇用労働課の4指標のうち')).toBeVisible();
   await expect(page.getByRole('combobox', { name: '担当課' })).toHaveValue('雇用労働課');
   await page.getByRole('textbox', { name: '名前', exact: true }).fill('雇用労働課 担当');
@@ -53,11 +53,11 @@ test('divisions are sent their rows, and what comes back is recognised, taken in
   const board = page.url();
   // All files in one, each with the number that it has in the table.
   const zip = await downloaded(page, () => button(page, '全課のファイルを保存').click());
-  expect(zip.name).toMatch(/^sample-requests-\d{8}-\d{4}\.zip$/);
+  expect(zip.name).toMatch(/^genki5-sample-requests-\d{8}-all\.zip$/);
   const files = Object.entries(unzipSync(new Uint8Array(zip.bytes)));
   expect(files).toHaveLength(8);
   const number = Number(await line(page, '雇用労働課').getByRole('cell').first().textContent());
-  const [name, bytes] = files.find(([name]) => name.includes(`-request-${String(number).padStart(2, '0')}-`));
+  const [name, bytes] = files.find(([name]) => name.endsWith(`-${String(number).padStart(2, '0')}.json`));
   expect(JSON.parse(strFromU8(bytes)).request.division).toBe('雇用労働課');
   await line(page, '雇用労働課').getByRole('button', { name: '依頼文をコピー' }).click();
   await expect(page.getByText('コピーしました。')).toBeVisible();

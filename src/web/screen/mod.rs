@@ -110,20 +110,10 @@ pub fn editor(store: Store, screen: Screen) -> AnyView {
     match screen {
         Screen::Figures { .. } => edit::grid(store, parameter!(store, Figures.targets)),
         Screen::Contests => edit::contests(store),
-        _ => lost::missing_place(store).into_any(),
-    }
-}
-
-pub fn post(store: Store, screen: Screen) -> AnyView {
-    match screen {
         Screen::TakingIn => post::taking_in(store),
-        // What is done there changes the document without any field that opens: it comes with what changes
-        // documents.
-        Screen::Circulations => store.lazy.editor.show(store, move |_| post::circulations(store)),
-        Screen::Circulation { id } => {
-            store.lazy.editor.show(store, move |_| post::circulation(store, id.clone()))
-        }
-        Screen::Versions => store.lazy.editor.show(store, move |_| post::versions(store)),
+        Screen::Circulations => post::circulations(store),
+        Screen::Circulation { id } => post::circulation(store, id),
+        Screen::Versions => post::versions(store),
         _ => lost::missing_place(store).into_any(),
     }
 }

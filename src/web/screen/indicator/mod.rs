@@ -75,7 +75,7 @@ pub fn screen(store: Store, id: Id, year: Memo<Option<i32>>, table: Memo<bool>) 
         let id = id.clone();
         let life = {
             let id = id.clone();
-            store.lazy.post.show_when_here(move |post| (post.life)(store, id.clone()))
+            store.lazy.editor.show_when_here(move |editor| (editor.life)(store, id.clone()))
         };
         let cycle =
             store.lazy.cycle.show_when_here(move |cycle| (cycle.history)(store, id.clone()));

@@ -1,4 +1,4 @@
-//! What goes out by mail and comes back.
+//! What goes out by mail and comes back; it stands in one part with what changes documents, since all of it does.
 
 mod board;
 mod circulations;

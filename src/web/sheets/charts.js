@@ -1,0 +1,1 @@
+import.meta.glob('../../../style/screen/charts/*.css', { eager: true });

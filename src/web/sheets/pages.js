@@ -1,0 +1,1 @@
+import.meta.glob('../../../style/screen/pages/*.css', { eager: true });

@@ -1,0 +1,1 @@
+import.meta.glob('../../../style/screen/workshop/*.css', { eager: true });
