@@ -464,3 +464,16 @@ fn a_spreadsheet_that_nobody_asked_for_is_refused_with_the_reason() {
     let unknown = exchange::Refusal::UnknownRequest;
     assert!(matches!(told, Message::NotOpened { refusal, .. } if *refusal == unknown), "{told:?}");
 }
+
+#[test]
+fn what_comes_back_says_of_which_of_our_files_it_came() {
+    let mut office = office();
+    let sent = office.saved();
+    let mut person = Person::new("丁");
+    person.open("copy.json", &sent);
+    person.type_in(1, "3");
+    let answer = person.saved();
+    office.hold("answer.json", &answer);
+    let copy = &office.session.taking_in[&office.key].copies[0];
+    assert_eq!(copy.of_ours.as_deref(), Some("2026-04-10T09:01:00"));
+}

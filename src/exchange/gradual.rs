@@ -285,6 +285,7 @@ impl Gradual {
             remarks,
             file_id: head.file_id,
             exported_at: head.exported_at,
+            parents: head.parents,
             author: head.author,
         }
     }

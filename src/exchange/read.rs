@@ -20,6 +20,8 @@ pub struct Opened {
     pub file_id: String,
     /// ISO, as the file says.
     pub exported_at: String,
+    /// Files that it came of.
+    pub parents: Vec<String>,
     pub author: String,
 }
 
@@ -303,6 +305,7 @@ pub(super) struct Head {
     pub doc_id: String,
     pub file_id: String,
     pub exported_at: String,
+    pub parents: Vec<String>,
     pub author: String,
     /// Kept among the members where it cannot be read.
     pub request: Option<Request>,
@@ -323,6 +326,8 @@ impl Head {
         if request.is_some() {
             file.remove("request");
         }
+        let parents = file.get("parents").and_then(Value::as_array).into_iter().flatten();
+        let parents = parents.filter_map(|id| id.as_str().map(str::to_string)).collect();
         let mut take = |name: &str| match file.remove(name) {
             Some(Value::String(text)) => text,
             _ => String::new(),
@@ -331,6 +336,7 @@ impl Head {
             doc_id: take("docId"),
             file_id: take("fileId"),
             exported_at: take("exportedAt"),
+            parents,
             author,
             request,
         };
@@ -395,6 +401,7 @@ fn opened(mut file: Fields, mut body: Fields, mut remarks: Vec<Remark>) -> Opene
         remarks,
         file_id: head.file_id,
         exported_at: head.exported_at,
+        parents: head.parents,
         author: head.author,
     }
 }

@@ -15,6 +15,9 @@ pub struct ReturnedCopy {
     pub by: String,
     /// ISO; may be empty.
     pub exported_at: String,
+    pub parents: Vec<String>,
+    /// When the file went out from here that it came of; ISO, `None` where it was none of ours.
+    pub of_ours: Option<String>,
     pub document: Arc<Document>,
     pub strategy: Arc<Strategy>,
     /// It began as the document did: what was changed in it is known.

@@ -153,6 +153,17 @@ pub fn filled(copy: &Document, strategy: &Strategy, request: &Request) -> Filled
     filled
 }
 
+/// Whose a record of the strategy is; empty where nobody owns it, or it is not there.
+pub fn owner_of(strategy: &Strategy, table: &str, record: &Id) -> String {
+    let mut owner = String::new();
+    each_table!(Kind => {
+        if let Some(found) = Kind::table(strategy).get(record).filter(|_| table == Kind::TABLE) {
+            owner = division_of(strategy, table, record, &found.write());
+        }
+    });
+    owner
+}
+
 /// Whose a record is: of its indicator, or of its program.
 fn division_of(strategy: &Strategy, table: &str, id: &Id, fields: &Fields) -> String {
     let named = |field: &str| fields.get(field).and_then(|value| value.as_str()).map(Id::from);

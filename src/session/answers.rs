@@ -196,6 +196,7 @@ impl Session {
             },
             file_id: format!("sheet-{}", code.get(..16).unwrap_or(&code)),
             exported_at: String::new(),
+            parents: Vec::new(),
             author: division,
         };
         self.hold(key, name, opened);

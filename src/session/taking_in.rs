@@ -153,6 +153,8 @@ impl Session {
             name: name.into(),
             by: opened.author,
             exported_at: opened.exported_at,
+            of_ours: self.sent_at(key, &opened.parents),
+            parents: opened.parents,
             file_id: opened.file_id,
             remarks: opened.remarks,
             seen,
@@ -167,6 +169,13 @@ impl Session {
         });
         taking.compare(&ours);
         self.taking_in.insert(key.into(), taking);
+    }
+
+    /// When a file went out of a document that another came of.
+    fn sent_at(&self, key: &str, parents: &[String]) -> Option<String> {
+        let marks = self.shelf.get(key)?.files.iter().rev();
+        let mut ours = marks.filter(|mark| mark.out && !mark.id.is_empty());
+        ours.find(|mark| parents.contains(&mark.id)).map(|mark| mark.at.clone())
     }
 
     /// Where a copy of another base began, as far as an earlier document of this browser still tells: the
@@ -207,6 +216,7 @@ impl Session {
             remarks: copy.remarks,
             file_id: copy.file_id,
             exported_at: copy.exported_at,
+            parents: copy.parents,
             author: copy.by,
         };
         self.open_apart(context, &copy.name, opened)

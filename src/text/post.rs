@@ -164,6 +164,8 @@ pub struct TakingInWords {
     pub decide_ours: &'static str,
     pub decide_theirs: &'static str,
     pub decide_open: &'static str,
+    /// Going on to the next row that nobody has decided.
+    pub next_open: &'static str,
     pub record: &'static str,
     pub field: &'static str,
     pub base: &'static str,

@@ -133,3 +133,28 @@ test('the screens of the yearly cycle stay readable: a direction at a time', asy
   await direction.selectOption({ label: '第47 架空の地域47の元気づくり' });
   await expect(page.getByRole('region', { name: /架空の地域47の元気づくり/ }).first()).toBeVisible();
 });
+
+test('a thousand changes are held against five thousand, and taken in, without holding anything up', async ({ page }) => {
+  test.setTimeout(patience(180_000));
+  await open(page, 'chiba-5/files');
+  await page.locator('.opening-ways input[type=file]').setInputFiles('target/apart-head.json');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('架空の全国集計', { timeout: patience(90_000) });
+  await expect(page.locator('.saved')).toHaveText(/このブラウザに保存済み/, { timeout: patience(60_000) });
+  const key = new URL(page.url()).hash.split('/')[1];
+  await page.goto(`./#/${key}/files/taking-in`);
+  await expect(page.getByText('まだファイルがありません。')).toBeVisible();
+  await page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => { window.longest = Math.max(window.longest, duration); })).observe({ type: 'longtask' });
+  });
+  await page.getByRole('main').locator('input[type=file]').setInputFiles('target/apart-division.json');
+  await expect(page.getByText('A　divisionから。')).toBeVisible({ timeout: patience(90_000) });
+  await expect(page.getByRole('table')).toBeVisible();
+  const preview = await page.evaluate(() => window.longest);
+  await page.evaluate(() => (window.longest = 0));
+  await page.getByRole('main').getByRole('button', { name: '取り込む', exact: true }).click();
+  await expect(page.getByText('取り込みました。')).toBeVisible({ timeout: patience(60_000) });
+  await expect(page.locator('.saved')).toHaveText(/このブラウザに保存済み/, { timeout: patience(60_000) });
+  const apply = await page.evaluate(() => window.longest);
+  console.log(`1,000 changes against 5,000 on 10,000 indicators: longest task of the preview ${preview.toFixed(0)} ms, of taking in ${apply.toFixed(0)} ms`);
+});

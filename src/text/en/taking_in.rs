@@ -20,6 +20,12 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
             "" => String::new(),
             at => format!(" of {}", (WRITE.moment_of_day)(at)),
         };
+        let of = match &copy.of_ours {
+            Some(at) => {
+                format!(" It came of the file that you saved on {}.", (WRITE.moment_of_day)(at))
+            }
+            None => String::new(),
+        };
         let what = match (copy.same_as, copy.related, copy.news) {
             (Some(earlier), ..) => format!("It says the same as {}.", letter_of(earlier)),
             (_, false, _) if copy.common.is_some() => "It began from an earlier base. This browser still has that document, so only what the sender has changed is shown.".into(),
@@ -33,7 +39,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
             1 => " One change here is not in it.".into(),
             count => format!(" {count} changes here are not in it."),
         };
-        format!("{letter}: from {who}, {}{at}. {what}{since}", file(&copy.name))
+        format!("{letter}: from {who}, {}{at}.{of} {what}{since}", file(&copy.name))
     },
     letter: letter_of,
     totals: |totals| {
@@ -76,6 +82,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     decide_ours: "Keep as here",
     decide_theirs: "Take",
     decide_open: "Leave undecided",
+    next_open: "To the next one to decide",
     record: "What",
     field: "Field",
     base: "Base",

@@ -23,6 +23,10 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
             "" => String::new(),
             at => format!("{}の", (WRITE.moment_of_day)(at)),
         };
+        let of = match &copy.of_ours {
+            Some(at) => format!("あなたが{}に書き出したものから。", (WRITE.moment_of_day)(at)),
+            None => String::new(),
+        };
         let what = match (copy.same_as, copy.related, copy.news) {
             (Some(earlier), ..) => format!("{}と同じ内容です。", letter_of(earlier)),
             (_, false, _) if copy.common.is_some() => {
@@ -39,7 +43,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
             0 => String::new(),
             count => format!("こちらには、そのファイルにない変更が{count}件あります。"),
         };
-        format!("{letter}　{who}から。{at}{}。{what}{since}", file(&copy.name))
+        format!("{letter}　{who}から。{at}{}。{of}{what}{since}", file(&copy.name))
     },
     letter: letter_of,
     totals: |totals| {
@@ -82,6 +86,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     decide_ours: "こちらのままにする",
     decide_theirs: "採用する",
     decide_open: "未定に戻す",
+    next_open: "次の要確認へ",
     record: "対象",
     field: "項目",
     base: "もと",

@@ -9,13 +9,15 @@ use std::collections::BTreeSet;
 use leptos::ev;
 use leptos::prelude::*;
 use serde_json::Value;
+use wasm_bindgen::JsCast;
 
 use self::copies::copies;
 use self::told::{Told, decisions_table, in_words};
 use super::wording::worded;
 use crate::change::taking_in::{Kind, Pick, Row};
-use crate::model::{Observation, Record};
+use crate::model::{Division, Observation, Record};
 use crate::place::Screen;
+use crate::report::circulation::owner_of;
 use crate::report::quotes::quoting;
 use crate::session::{Content, DocumentCommand, Effect, TakingIn};
 use crate::sheet::csv;
@@ -25,7 +27,7 @@ use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
 use crate::web::widget::markup::{
-    heading, noted_section, press, press_primary, quiet, scrolling, section,
+    heading, noted_section, press, press_plain, press_primary, quiet, scrolling, section,
 };
 use crate::web::{address, clock, effects};
 
@@ -58,6 +60,8 @@ struct Here {
     shown: RwSignal<Shown>,
     /// Of one copy alone.
     from: RwSignal<Option<usize>>,
+    /// Of one 担当課 alone.
+    division: RwSignal<Option<String>>,
     most: RwSignal<usize>,
 }
 
@@ -66,16 +70,33 @@ impl Here {
         self.taking.with(|taking| taking.as_ref().map(of))
     }
 
+    /// A copy by its letter and by whom it is from.
+    fn called(self, at: usize) -> String {
+        let by = self.read(|taking| taking.copies.get(at).map(|copy| copy.by.clone())).flatten();
+        let letter = (self.words.letter)(at);
+        match by.filter(|by| !by.is_empty()) {
+            Some(by) => format!("{letter} {by}"),
+            None => letter,
+        }
+    }
+
     /// Places of the rows that are asked for.
     fn rows(self) -> Vec<usize> {
-        let (shown, from) = (self.shown.get(), self.from.get());
+        let (shown, from, division) = (self.shown.get(), self.from.get(), self.division.get());
+        let strategy = self.store.strategy.get_untracked();
         let wanted = |row: &Row| {
             let kind = match shown {
                 Shown::All => true,
                 Shown::Open => row.is_open(),
                 Shown::Of(kind) => row.kind == kind,
             };
-            kind && from.is_none_or(|from| row.theirs.get(from).is_some_and(|it| *it != row.ours))
+            let owned = || {
+                division.as_ref().is_none_or(|division| {
+                    owner_of(&strategy, &row.table, &row.record) == *division
+                })
+            };
+            kind && owned()
+                && from.is_none_or(|from| row.theirs.get(from).is_some_and(|it| *it != row.ours))
         };
         let of = |taking: &TakingIn| {
             let rows = taking.preview.rows.iter().enumerate();
@@ -102,6 +123,7 @@ pub fn taking_in(store: Store) -> AnyView {
         taking,
         shown: RwSignal::new(Shown::All),
         from: RwSignal::default(),
+        division: RwSignal::default(),
         most: RwSignal::new(ROWS),
     };
     let any = memo(move || taking.with(Option::is_some));
@@ -167,9 +189,21 @@ fn filters(here: Here) -> AnyView {
     let letters = move || {
         let count = here.read(|taking| taking.copies.len()).unwrap_or_default();
         let option = |at: usize| {
-            view! { <option value=at.to_string()>{(words.letter)(at)}</option> }.into_any()
+            view! { <option value=at.to_string()>{here.called(at)}</option> }.into_any()
         };
         (0..count).map(option).collect::<Vec<_>>()
+    };
+    let owned = move |event: ev::Event| {
+        here.most.set(ROWS);
+        here.division.set(Some(event_target_value(&event)).filter(|name| !name.is_empty()));
+    };
+    let divisions = move || {
+        let named = here.store.strategy.with(|strategy| strategy.divisions());
+        let option = |division: Division| {
+            view! { <option value=division.name.clone()>{division.name.clone()}</option> }
+                .into_any()
+        };
+        named.into_iter().map(option).collect::<Vec<_>>()
     };
     let all = move |pick: fn(&Row) -> Option<Pick>| {
         let rows = here.rows().into_iter().take(here.most.get());
@@ -205,15 +239,42 @@ fn filters(here: Here) -> AnyView {
                     {letters}
                 </select>
             </label>
+            <label class="field"><span>{here.store.text.common.division}</span>
+                <select class="input" on:change=owned>
+                    <option value="">{words.all}</option>
+                    {divisions}
+                </select>
+            </label>
         </div>
         <p class="ways" role="group" aria-label=words.shown_rows>
             <span>{words.shown_rows}</span>
             {press(words.decide_theirs, move |()| untrack(|| all(proposed)))}
             {press(words.decide_ours, move |()| untrack(|| all(|_| Some(Pick::Ours))))}
             {press(words.decide_open, move |()| untrack(|| all(|_| None)))}
+            {press_plain(words.next_open, |()| focus_next_open())}
         </p>
     }
     .into_any()
+}
+
+/// Goes to the next row that nobody has decided, from the one that has the focus on; from the last to the
+/// first.
+fn focus_next_open() {
+    const OPEN: &str = "tr[data-state='open'] select";
+    let document = document();
+    let Ok(found) = document.query_selector_all(OPEN) else { return };
+    let open: Vec<web_sys::HtmlElement> =
+        (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect();
+    let current = document.active_element();
+    let after = |element: &&web_sys::HtmlElement| {
+        current.as_ref().is_some_and(|current| {
+            let place = current.compare_document_position(element);
+            place & web_sys::Node::DOCUMENT_POSITION_FOLLOWING != 0
+        })
+    };
+    if let Some(next) = open.iter().find(after).or(open.first()) {
+        let _ = next.focus();
+    }
 }
 
 /// What a row would be where nobody contradicts; what several want differently stays open.
@@ -238,7 +299,8 @@ fn table(here: Here) -> AnyView {
     let words = here.words;
     let count = memo(move || here.read(|taking| taking.copies.len()).unwrap_or_default());
     let letters = move || {
-        let head = |at: usize| view! { <th scope="col">{(words.letter)(at)}</th> }.into_any();
+        let head =
+            |at: usize| view! { <th scope="col">{bilingual(here.called(at))}</th> }.into_any();
         (0..count.get()).map(head).collect::<Vec<_>>()
     };
     let shown = move || here.rows().into_iter().take(here.most.get()).collect::<Vec<_>>();
@@ -282,7 +344,7 @@ fn row(here: Here, at: usize) -> Option<AnyView> {
     let cells = row.theirs.iter().enumerate().map(|(copy, value)| {
         let same = (*value == row.ours).then_some("same");
         let written = worded(here.store.text, &strategy, &row.fields, &row.ours, value);
-        view! { <td data-label=(words.letter)(copy) data-state=same>{written}</td> }.into_any()
+        view! { <td data-label=here.called(copy) data-state=same>{written}</td> }.into_any()
     });
     let cells = cells.collect::<Vec<_>>();
     let pick = memo(move || {
