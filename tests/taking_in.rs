@@ -7,7 +7,8 @@ mod people;
 use std::collections::BTreeSet;
 
 use genki_board::change::contest::without;
-use genki_board::change::taking_in::{Incoming, Kind, Pick, Row, preview, take_in};
+use genki_board::change::settle::take_in;
+use genki_board::change::taking_in::{Incoming, Kind, Pick, Row, preview};
 use genki_board::change::{Change, Document, base_of, derive, project, turn_back, turned};
 use genki_board::edit::{AboutField, Edit, New, Part, PartField};
 use genki_board::exchange::{Envelope, write};

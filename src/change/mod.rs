@@ -16,6 +16,7 @@ pub mod document;
 pub mod projection;
 pub mod record;
 pub mod removed;
+pub mod settle;
 pub mod taking_in;
 pub mod undo;
 pub mod versions;

@@ -108,7 +108,9 @@ pub fn turn_back(
         let now = document.resolve(table, record);
         match (before, after) {
             (Value::Object(before), Value::Object(after)) => {
-                let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+                // What was opened may be a field that neither of the two fills in.
+                let named = before.keys().chain(after.keys()).chain(opened.iter().flatten());
+                let names: BTreeSet<&String> = named.collect();
                 let open = |field: &String| opened.iter().flatten().any(|known| known == field);
                 let differ = |field: &&String| before.get(*field) != after.get(*field);
                 for field in names.into_iter().filter(|field| differ(field) || open(field)) {

@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use super::SaveQueue;
 use crate::change::contest::{choose, without};
-use crate::change::taking_in::{Incoming, Row, take_in};
+use crate::change::settle::take_in;
+use crate::change::taking_in::{Incoming, Row};
 use crate::change::{
     Change, ChangeId, Choice, Document, Key, Op, Stamp, Turned, derive, invert, reproject_all,
     restored, take, turn_back, turned,

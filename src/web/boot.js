@@ -91,6 +91,7 @@ if (count((starts) => starts + 1) > 2) {
   addEventListener('pagehide', () => stands && count(() => 0));
   try {
     await init({ module_or_path: wasm });
+    sheets('print').catch(() => {});
     const looking = setInterval(() => {
       if (stands && !document.querySelector('main h1')) return;
       clearInterval(looking);

@@ -17,8 +17,8 @@ const WITH_CHARTS = 760_000;
 const loader = readFileSync('target/web/__wasm_split.js', 'utf8');
 const shared = (part) => loader.match(new RegExp(`__wasm_split_load_${part} = [^]*?, \\[([^\\]]*)\\]`))[1].split(',').map((name) => name.trim().replace(/^__/, ''));
 const CHART = ['split_charts', ...shared('charts')];
-// The page that works without the app is another page; what makes pictures, or packs files, comes when it is asked for, and what reads codes when there are any.
-const needsNoChart = (name) => /^(recovery|picture-drawing|qr-reading|zipping)-/.test(name) || /^(split|chunk)_/.test(name) && !CHART.some((part) => name.startsWith(`${part}-`));
+// The page that works without the app is another page; what makes pictures, or packs files, comes when it is asked for, the looks of other screens come with them, and what reads codes when there are any.
+const needsNoChart = (name) => /^(recovery|picture-drawing|qr-reading|zipping|pages|cycle|editor|workshop|print)-/.test(name) || /^(split|chunk)_/.test(name) && !CHART.some((part) => name.startsWith(`${part}-`));
 
 test('bytes before the app is ready, and with every chart', () => {
   const html = readFileSync('dist/index.html', 'utf8');

@@ -244,7 +244,7 @@ fn table(here: Here) -> AnyView {
             <tbody>{rows}</tbody>
         </table>
     };
-    view! { {scrolling(words.state, table)} {none} }.into_any()
+    view! { {scrolling(words.answers, table)} {none} }.into_any()
 }
 
 /// A division: whether it has answered, with what, and what can be sent to it.

@@ -286,5 +286,5 @@ fn divisions(store: Store) -> AnyView {
             <tbody>{rows}</tbody>
         </table>
     };
-    scrolling(words.known_divisions, table)
+    scrolling(common.division, table)
 }

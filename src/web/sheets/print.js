@@ -1,0 +1,1 @@
+import '../../../style/print/index.css';
