@@ -10,7 +10,6 @@ use wasm_bindgen_futures::JsFuture;
 use super::store::Store;
 use super::{address, clock, keep, large, local};
 use crate::builtin;
-use crate::exchange::Sending;
 use crate::place::Address;
 use crate::session::{Command, Content, Context, DocumentCommand, Effect, Message};
 use crate::storage::{Failure, Request, Stored};
@@ -138,22 +137,9 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
             Effect::OpenArrived { file } => {
                 store.dispatch_document(DocumentCommand::OpenArrived(file))
             }
-            Effect::Send { name, content, by } => spawn_local(async move {
-                let Some(text) = text(store, content).await else {
-                    return notify(store, Message::ModuleMissing);
-                };
-                let sent = match by {
-                    Sending::Copy => copy(&text).await,
-                    // Whoever closes what the device offers has changed their mind, and knows it.
-                    Sending::Share => share(&name.replace(".json", ".txt"), &text).await.is_ok(),
-                };
-                notify(store, if sent { Message::Sent(by) } else { Message::NotSent(by) });
-            }),
-            Effect::DownloadTogether { name, files } => spawn_local(async move {
-                if download_together(store, &name, files).await.is_none() {
-                    notify(store, Message::ModuleMissing);
-                }
-            }),
+            effect @ (Effect::Send { .. } | Effect::DownloadTogether { .. }) => {
+                store.lazy.editor.with(store, move |editor| (editor.send)(store, effect));
+            }
             Effect::Download { name, content } => spawn_local(async move {
                 match text(store, content).await {
                     Some(text) => download(&name, &text, "application/json"),
@@ -184,12 +170,12 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
 }
 
 /// Tells people something that no field or screen shows.
-fn notify(store: Store, message: Message) {
+pub fn notify(store: Store, message: Message) {
     store.dispatch(Command::Notify { message });
 }
 
 /// The text of what is to be written; what writes it came with the work that asks for it.
-async fn text(store: Store, content: Content) -> Option<String> {
+pub async fn text(store: Store, content: Content) -> Option<String> {
     match content {
         Content::Raw(text) => Some(text),
         Content::Document(document, envelope) => {
@@ -247,34 +233,6 @@ extern "C" {
 /// Hands a text to the person as a file in Shift_JIS.
 pub fn download_shift_jis(name: &str, text: &str, kind: &str) {
     hand_over(name, &encode(text), kind);
-}
-
-#[wasm_bindgen(module = "/src/web/share.js")]
-extern "C" {
-    /// Whether the device takes files from a page.
-    #[wasm_bindgen(js_name = canShare)]
-    pub fn can_share() -> bool;
-    #[wasm_bindgen(catch)]
-    async fn share(name: &str, text: &str) -> Result<JsValue, JsValue>;
-}
-
-#[wasm_bindgen(module = "/src/web/zip.js")]
-extern "C" {
-    /// A `Blob`.
-    #[wasm_bindgen(catch)]
-    async fn zip(names: js_sys::Array, texts: js_sys::Array) -> Result<JsValue, JsValue>;
-}
-
-/// Hands several files to the person in one; `None` where something that is needed cannot be fetched.
-async fn download_together(store: Store, name: &str, files: Vec<(String, Content)>) -> Option<()> {
-    let (names, texts) = (js_sys::Array::new(), js_sys::Array::new());
-    for (name, content) in files {
-        names.push(&name.into());
-        texts.push(&text(store, content).await?.into());
-    }
-    let together = zip(names, texts).await.ok()?;
-    download_blob(name, &together, "application/zip");
-    Some(())
 }
 
 /// Hands a `Blob` to the person as a file.

@@ -56,6 +56,8 @@ pub struct Editor {
     pub direction: fn(Store, Id) -> AnyView,
     pub item: fn(Store, Id) -> AnyView,
     pub life: fn(Store, Id) -> AnyView,
+    /// Files that leave otherwise than one by one as downloads.
+    pub send: fn(Store, Effect),
     /// The text of a document as a file.
     pub text: fn(Arc<Document>, Envelope) -> Promised<String>,
 }
@@ -73,6 +75,7 @@ fn editor() -> Result<Editor, SplitLoaderError> {
         direction: edit::direction,
         item: edit::item,
         life: screen::post::life,
+        send: super::sending::send,
         text: |document, envelope| Box::pin(large::text(document, envelope)),
     })
 }

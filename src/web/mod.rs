@@ -23,6 +23,7 @@ mod lazy;
 mod local;
 mod picture;
 mod reactive;
+mod sending;
 mod store;
 mod workshops;
 

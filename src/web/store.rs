@@ -1,6 +1,5 @@
 //! The session in one signal, commands and edits in, memos of reports out.
 
-use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -10,7 +9,7 @@ use leptos::task::spawn_local;
 use super::large::Reading;
 use super::lazy::LazyModules;
 use super::{address, clock, effects};
-use crate::change::Document;
+use crate::change::{Document, Key};
 use crate::edit::Edit;
 use crate::measure::DefaultYear;
 use crate::model::{Date, Id, Incremental, Latest, Point, Strategy};
@@ -102,7 +101,7 @@ pub struct Store {
     pub document: Memo<Shared<Document>>,
     pub strategy: Memo<Shared<Strategy>>,
     /// Records of which somebody has to choose a version.
-    pub contested: Memo<BTreeSet<Id>>,
+    pub contested: Memo<Vec<Key>>,
     pub outline: Memo<Shared<Outline>>,
     /// The year that list and overview speak of: the one the list is asked for, or the strategy's own.
     /// A screen with a year of its own has it in its address.
@@ -196,12 +195,7 @@ impl Store {
             seen.with(|seen| seen.as_ref().map(|(_, strategy)| strategy.clone()))
                 .unwrap_or_default()
         });
-        let contested = memo(move || {
-            let of = |document: &Shared<Document>| {
-                document.contested().into_iter().map(|(_, id)| id).collect()
-            };
-            document.with(of)
-        });
+        let contested = memo(move || document.with(|document| document.contested()));
         let outline = report::<Outline>(strategy, || ());
         let own_year = report::<DefaultYear>(strategy, || ());
         let asked_year = memo(move || {
@@ -367,6 +361,11 @@ impl Store {
     /// A place in the document at hand, as one looks at it.
     pub fn place(self, screen: Screen) -> Address {
         Address::new(&self.key.get_untracked(), screen).as_known(self.known.get_untracked())
+    }
+
+    /// Whether somebody has to choose a version of a record.
+    pub fn is_contested(self, record: &Id) -> bool {
+        self.contested.with(|contested| contested.iter().any(|(_, id)| id == record))
     }
 
     /// Whether fields are open: somebody edits, and looks at the present. What was known once is

@@ -10,7 +10,7 @@ use crate::web::store::Store;
 /// The mark of a record, while there is something to choose.
 pub fn contested(store: Store, record: Id) -> AnyView {
     (move || {
-        store.contested.with(|contested| contested.contains(&record)).then(|| {
+        store.is_contested(&record).then(|| {
             html::a()
                 .class("tag")
                 .attr("data-kind", "choose")

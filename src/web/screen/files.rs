@@ -11,10 +11,10 @@ use crate::session::{Command, DocumentCommand, Origin, SlotKind, Storage};
 use crate::storage::{StorageUsage, StoredDocument};
 use crate::text::{self, work};
 use crate::web::app::{open_files, read_together};
-use crate::web::effects;
 use crate::web::part::masthead::slot_word;
 use crate::web::reactive::memo;
 use crate::web::screen::settings::name_field;
+use crate::web::sending;
 use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::field::TextField;
@@ -96,7 +96,7 @@ fn this_document(store: Store) -> AnyView {
     let send = move |by: Sending| {
         store.dispatch_document(DocumentCommand::SendFile { key: store.key.get_untracked(), by })
     };
-    let share = effects::can_share()
+    let share = sending::can_share()
         .then(|| button().on(ev::click, move |_| send(Sending::Share)).child(words.share));
     let leaves = move || {
         let (document, strategy) = (store.document.get(), store.strategy.get());

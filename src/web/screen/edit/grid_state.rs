@@ -126,7 +126,7 @@ impl GridState {
             false => row.actuals.get(&period).map(|observation| observation.id.clone()),
         };
         let Some(record) = self.row(id, record).flatten() else { return false };
-        self.store.contested.with(|contested| contested.contains(&record))
+        self.store.is_contested(&record)
     }
 
     /// What the cells hold.
