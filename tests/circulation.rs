@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use genki_board::change::taking_in::Pick;
+use genki_board::change::taking_in::{Kind, Pick};
 use genki_board::change::{Document, base_of};
 use genki_board::edit::{Edit, IndicatorField};
 use genki_board::exchange::{self, Envelope};
@@ -286,6 +286,23 @@ fn sheet_of(office: &Person, at: usize, figure: &u32) -> String {
     sheet::csv(&table, &[])
 }
 
+/// The rows of all divisions with some figures and remarks typed in.
+fn sheet_with(office: &Person, typed: &[(usize, &str, &str)]) -> String {
+    let strategy = office.strategy();
+    let outline = Outline::of(strategy);
+    let all = Intake::of(strategy, &outline, YEAR, None).indicators;
+    let asked = strategy.circulations.get(&"asked".into()).unwrap();
+    let mut table = sheet::answers(strategy, asked, &all, &JA);
+    for (at, figure, note) in typed {
+        let row = all.iter().position(|found| found.id == indicator(*at)).unwrap();
+        let cells = &mut table.rows[row].cells;
+        let width = cells.len();
+        cells[width - 3] = figure.to_string().into();
+        cells[width - 1] = note.to_string().into();
+    }
+    sheet::csv(&table, &["最後の行".into()])
+}
+
 /// What the division has answered in the end, from the raw file alone.
 fn expected(files: &[String], at: usize, way: &Way) -> Option<String> {
     if let Way::Sheet(figure) = way {
@@ -476,4 +493,80 @@ fn what_comes_back_says_of_which_of_our_files_it_came() {
     office.hold("answer.json", &answer);
     let copy = &office.session.taking_in[&office.key].copies[0];
     assert_eq!(copy.of_ours.as_deref(), Some("2026-04-10T09:01:00"));
+}
+
+#[test]
+fn a_sheet_that_went_round_answers_for_everybody_who_has_filled_something_in() {
+    let mut office = office();
+    office.hold(
+        "all.csv",
+        &sheet_with(&office, &[(2, "3", ""), (5, "6", "速報"), (9, "", "集計中")]),
+    );
+    let copy = &office.session.taking_in[&office.key].copies[0];
+    let told: Vec<(&str, usize, usize)> =
+        copy.answers.iter().map(|one| (one.division.as_str(), one.own, one.foreign)).collect();
+    assert_eq!(told, [("第03課", 1, 0), ("第06課", 1, 0)]);
+    // A remark beside no figure has no place: that is said.
+    assert_eq!(copy.remarks, [exchange::Remark::RowsUnread(1)]);
+    office.take_in();
+    assert_eq!(office.board().returned(), 2);
+}
+
+#[test]
+fn a_sheet_that_comes_again_after_a_correction_is_offered_and_contradicts_nobody() {
+    let mut office = office();
+    let sheet = sheet_with(&office, &[(2, "12", "")]);
+    office.hold("a.csv", &sheet);
+    office.take_in();
+    office.type_in(2, "13");
+    office.hold("a.csv", &sheet);
+    let rows = &office.session.taking_in[&office.key].preview.rows;
+    assert!(!rows.is_empty() && rows.iter().all(|row| row.kind == Kind::Earlier), "{rows:?}");
+    assert_eq!(office.document().doubled(), Vec::<&genki_board::change::ChangeId>::new());
+}
+
+#[test]
+fn the_file_that_went_out_is_no_answer_and_neither_is_a_sheet_left_as_it_was() {
+    let mut office = office();
+    let sent = office.files[4].1.clone();
+    office.hold("request.json", &sent);
+    office.hold("untouched.csv", &sheet_with(&office, &[]));
+    let copies = &office.session.taking_in[&office.key].copies;
+    assert!(copies.iter().all(|copy| copy.answers.is_empty()));
+    // Saved again, even without a change, it is one.
+    let mut person = Person::new("戊");
+    person.open("request.json", &sent);
+    let answer = person.saved();
+    office.hold("answer.json", &answer);
+    let copies = &office.session.taking_in[&office.key].copies;
+    assert_eq!(copies[2].answers.len(), 1);
+    assert_eq!(copies[2].of_ours.as_deref(), Some("2026-04-10T09:01:00"));
+}
+
+#[test]
+fn a_division_that_was_renamed_meanwhile_answers_under_its_new_name() {
+    let mut office = office();
+    let files = answers(&office, 3, &Way::Once(7));
+    office.edit(Edit::RenameDivision { from: division(3), to: "新しい課".into() });
+    office.hold("answer.json", &files[0]);
+    office.take_in();
+    let line = &office.board().divisions[3];
+    assert_eq!((line.name.as_str(), line.answers.len(), line.foreign()), ("新しい課", 1, 0));
+    assert_eq!(line.answers[0].own, Some(1));
+}
+
+#[test]
+fn whose_a_figure_is_was_settled_when_it_was_sent() {
+    let office_files = office();
+    let mut person = Person::new(&division(3));
+    person.open("request.json", &office_files.files[3].1);
+    let field = Indicator::texts().find(|text| text.field == "division").copied().unwrap();
+    let field = IndicatorField::Text(field, division(3));
+    person.edit(Edit::Indicator { id: indicator(8), field });
+    person.type_in(8, "1");
+    let sent = person.saved();
+    let mut office = office_files;
+    office.hold("answer.json", &sent);
+    let answer = &office.session.taking_in[&office.key].copies[0].answers[0];
+    assert_eq!((answer.own, answer.foreign), (0, 2), "the indicator and its figure");
 }

@@ -85,8 +85,8 @@ impl Officer {
                 Effect::ScheduleRetry { .. } => {}
                 // Told in an evening of its own.
                 Effect::KeepRecord { .. } | Effect::EraseRecords { .. } => {}
-                Effect::OpenArrived { file } => {
-                    self.update_document(DocumentCommand::OpenArrived(file))
+                Effect::OpenArrived { key, file } => {
+                    self.update_document(DocumentCommand::OpenArrived { key, file })
                 }
                 Effect::TakeToWorkshop { file } => self.to_workshop.push(file.name),
                 Effect::Write { shelved, content, order, steps } => {

@@ -7,6 +7,7 @@ mod people;
 use std::collections::BTreeSet;
 
 use genki_board::change::{Change, differences, project, turn_back, turned, versions};
+use genki_board::check::{Finding, FindingKind, check};
 use genki_board::model::*;
 use people::{desk_at, edited_at, merged, plans, start};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
@@ -59,6 +60,12 @@ proptest! {
         prop_assert_eq!(skipped, 0);
         prop_assert_eq!(&project(&desk.document).0, &project(&then).0);
         prop_assert_eq!(differences(&then, &desk.document), Vec::new());
+        // Where two have left a figure whose indicator one of them took out, going there again brings the
+        // indicator, too: what somebody refers to anew is not gone.
+        let lost = |found: &Finding| found.kind == FindingKind::LostPlace;
+        if check(&project(&now).0).iter().any(lost) {
+            return Ok(());
+        }
         let back = turned(&now, &desk.document, &changes);
         let (changes, skipped) = turn_back(&desk.document, &back, &mut desk.stamp);
         desk.take(changes);

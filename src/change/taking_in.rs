@@ -231,9 +231,12 @@ impl Held<'_> {
                 let whole = found.position(|(their, copy)| {
                     copy.related && their.exists && their.fields == together.fields
                 });
+                let other = there.iter().zip(self.copies).any(|(their, copy)| {
+                    !copy.related && their.exists && their.fields != together.fields
+                });
                 return Some(match whole {
-                    Some(copy) => (Kind::Added, Some(Pick::Theirs(copy))),
-                    None => (Kind::Mixed, None),
+                    Some(copy) if !other => (Kind::Added, Some(Pick::Theirs(copy))),
+                    _ => (Kind::Mixed, None),
                 });
             }
             (true, false) => return Some((Kind::Removed, None)),
@@ -260,10 +263,15 @@ impl Held<'_> {
                 Some(before) if before == here.exists && their.exists => {
                     (Kind::Added, Some(Pick::Theirs(at)))
                 }
-                Some(before) if before == here.exists => (Kind::Removed, None),
                 _ => (Kind::Apart, None),
             };
-            apart = apart.or(Some(found));
+            // Where several say different things, nobody's comes first.
+            apart = match apart {
+                Some((_, Some(Pick::Theirs(first)))) if there[first].fields != their.fields => {
+                    Some((Kind::Apart, None))
+                }
+                known => known.or(Some(found)),
+            };
         }
         apart
     }
@@ -316,8 +324,13 @@ impl Held<'_> {
             .iter()
             .any(|conflict| conflict.field.as_ref().is_some_and(|field| fields.contains(field)));
         let from = (0..theirs.len()).find(|at| theirs[*at] == united && self.copies[*at].related);
+        // Of another base, and something else than what the others come to.
+        let stranger = (0..theirs.len())
+            .any(|at| !self.copies[at].related && said(at) && theirs[at] != united);
         let (kind, pick) = if let (false, true, Some(copy)) = (contested, chosen, from) {
             (Kind::Changed, Some(Pick::Theirs(copy)))
+        } else if united != ours && stranger && !contested {
+            (Kind::Mixed, None)
         } else if contested {
             (Kind::Contested, None)
         } else if united != ours {

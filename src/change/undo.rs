@@ -103,7 +103,10 @@ pub fn turn_back(
 ) -> (Vec<Change>, usize) {
     let mut turning = Turning { document: document.clone(), changes: Vec::new(), stamp };
     let mut skipped = 0;
-    for Turned { table, record, before, after, opened } in turned {
+    // What was brought goes last: what has come to name it names something else by then.
+    let (brought, others): (Vec<&Turned>, Vec<&Turned>) =
+        turned.iter().partition(|one| one.before.is_null());
+    for Turned { table, record, before, after, opened } in others.into_iter().chain(brought) {
         // As it was left, before anything that refers to it is brought back.
         let now = document.resolve(table, record);
         match (before, after) {
@@ -138,7 +141,7 @@ pub fn turn_back(
             (_, Value::Object(after))
                 if now.exists
                     && now.fields == *after
-                    && !is_built_upon(document, turned, record) =>
+                    && !is_built_upon(&turning.document, turned, record) =>
             {
                 let saw = turning.document.seen_by_deletion(table, record);
                 turning.make(table, record, Op::Delete, Value::Object(now.fields), saw);

@@ -1,12 +1,13 @@
 //! 回答 that were typed into a spreadsheet: rows that went out with ids, read again as CSV or as a pasted
 //! block.
 //!
-//! The heads of the columns belong to the format: whoever moves columns about, or leaves some out, is
-//! still understood. Without any heads the columns are those that went out.
+//! The heads of the columns belong to the format: whoever moves columns about, or leaves out those that are
+//! only read, is still understood. Without the heads it has to be all the columns that went out; anything
+//! else is refused, because a figure of last year is no answer.
 
 use csv::ReaderBuilder;
 
-use super::block;
+use super::{Refusal, block};
 use crate::model::{Id, Period};
 
 /// A column that is read again, with the head it is known by.
@@ -32,7 +33,18 @@ impl AnswerColumn {
             AnswerColumn::Note => "備考を記入 (note)",
         }
     }
+
+    /// Whether a head is this one; half of it is enough, for those who shorten or translate it.
+    fn is(self, cell: &str) -> bool {
+        let fold = |text: &str| text.replace('（', "(").replace('）', ")").to_lowercase();
+        let (cell, head) = (fold(cell), fold(self.head()));
+        head.split(' ').next().is_some_and(|word| cell.contains(word))
+            || head.find('(').is_some_and(|at| cell.contains(&head[at..]))
+    }
 }
+
+/// How many columns go out; those that are filled in are the last three.
+pub const ANSWER_COLUMNS: usize = 10;
 
 /// Which figure a row is about: the circulation that asked for it, the indicator, and the year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +64,8 @@ impl AnswerId {
     fn read(cell: &str) -> Option<AnswerId> {
         let (circulation, rest) = cell.trim().split_once('/')?;
         let (indicator, period) = rest.rsplit_once('/')?;
-        let named = !circulation.is_empty() && !indicator.is_empty();
+        // An address has two strokes in a row.
+        let named = !circulation.is_empty() && !indicator.is_empty() && !indicator.starts_with('/');
         named.then_some(())?;
         Some(AnswerId {
             circulation: circulation.into(),
@@ -71,53 +84,73 @@ pub struct AnswerRow {
     pub note: String,
 }
 
-/// The rows of a text that have an id; none where it is no such sheet.
-pub fn answer_rows(text: &str) -> Vec<AnswerRow> {
+/// What was read of such a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnswerSheet {
+    pub rows: Vec<AnswerRow>,
+    /// Rows with something typed in them whose id cannot be read, or that say something else of a figure than
+    /// an earlier one.
+    pub unread: usize,
+}
+
+/// What a text holds of rows with ids; `None` where it is no such sheet. It is refused where nobody can tell
+/// what stands in which column.
+pub fn answer_sheet(text: &str) -> Option<Result<AnswerSheet, Refusal>> {
     let lines = cells(text);
-    let head = |line: &Vec<String>| line.iter().any(|cell| is_head(cell, AnswerColumn::Id));
-    let heads = lines.iter().position(head);
-    let at = |column: AnswerColumn| match heads {
-        Some(heads) => lines[heads].iter().position(|cell| is_head(cell, column)),
-        // As they went out: the id first, what is filled in last.
-        None => {
-            let width = lines.iter().map(Vec::len).max().unwrap_or_default();
-            match column {
-                AnswerColumn::Id => Some(0),
-                AnswerColumn::Actual => width.checked_sub(3),
-                AnswerColumn::AsOf => width.checked_sub(2),
-                AnswerColumn::Note => width.checked_sub(1),
-            }
-            .filter(|at| width >= AnswerColumn::ALL.len() && *at < width)
+    let heads = lines.iter().position(|line| line.iter().any(|cell| AnswerColumn::Id.is(cell)));
+    let has_id = |line: &Vec<String>| line.iter().any(|cell| AnswerId::read(cell).is_some());
+    if !lines.iter().any(has_id) {
+        return None;
+    }
+    let places = match heads {
+        Some(heads) => {
+            let at = |column: AnswerColumn| lines[heads].iter().position(|cell| column.is(cell));
+            AnswerColumn::ALL.map(at)
         }
+        None if lines
+            .iter()
+            .filter(|line| has_id(line))
+            .all(|line| line.len() == ANSWER_COLUMNS) =>
+        {
+            [0, ANSWER_COLUMNS - 3, ANSWER_COLUMNS - 2, ANSWER_COLUMNS - 1].map(Some)
+        }
+        None => [None; 4],
     };
-    let places = AnswerColumn::ALL.map(at);
-    let row = |line: &Vec<String>| {
+    let [Some(id), Some(actual), as_of, note] = places else {
+        return Some(Err(Refusal::SheetColumns));
+    };
+    let mut sheet = AnswerSheet::default();
+    for line in lines.iter().skip(heads.map_or(0, |at| at + 1)) {
         let cell = |place: Option<usize>| {
             let typed = place.and_then(|at| line.get(at)).map_or("", |cell| cell.trim());
             unguarded(typed).to_string()
         };
-        let [id, actual, as_of, note] = places;
-        Some(AnswerRow {
-            id: AnswerId::read(&cell(id))?,
-            actual: cell(actual),
-            as_of: cell(as_of),
-            note: cell(note),
-        })
-    };
-    lines.iter().skip(heads.map_or(0, |at| at + 1)).filter_map(row).collect()
+        let (actual, as_of, note) = (cell(Some(actual)), cell(as_of), cell(note));
+        let Some(id) = AnswerId::read(&cell(Some(id))) else {
+            sheet.unread += usize::from(!actual.is_empty());
+            continue;
+        };
+        let row = AnswerRow { id, actual, as_of, note };
+        match sheet.rows.iter().find(|known| known.id == row.id) {
+            Some(known) => sheet.unread += usize::from(*known != row),
+            None => sheet.rows.push(row),
+        }
+    }
+    Some(Ok(sheet))
 }
 
-fn is_head(cell: &str, column: AnswerColumn) -> bool {
-    cell.trim() == column.head()
-}
-
-/// A block from the clipboard has tabs, a file commas, or tabs as well.
+/// A block from the clipboard has tabs, a file commas; some programs write semicolons, or tabs as well.
 fn cells(text: &str) -> Vec<Vec<String>> {
-    if text.lines().next().is_some_and(|line| line.contains('\t')) {
+    let first = text.lines().next().unwrap_or_default();
+    if first.contains('\t') {
         return block::cells(text);
     }
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let delimiter = if first.contains(';') && !first.contains(',') { b';' } else { b',' };
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
     let line = |line: csv::StringRecord| line.iter().map(str::to_string).collect();
     reader.records().filter_map(Result::ok).map(line).collect()
 }
@@ -147,23 +180,51 @@ mod tests {
         }
     }
 
+    fn rows(text: &str) -> Vec<AnswerRow> {
+        let sheet = answer_sheet(text).expect("a sheet").expect("columns");
+        assert_eq!(sheet.unread, 0, "{text}");
+        sheet.rows
+    }
+
     #[test]
     fn rows_are_read_however_the_columns_were_moved_about() {
         let wanted =
             [row("bcp", "1,234", "R6.3.31", "a,\"b\""), row("a/b", "▲3", "", "-1ではない")];
         let csv = "説明,,\r\n記入番号 (ID),指標,実績を記入 (actual),時点を記入 (as of),備考を記入 (note)\r\n\
                    c-1/bcp/FY2023,ＢＣＰ,\"1,234\",R6.3.31,\"a,\"\"b\"\"\"\r\n\
-                   c-1/a/b/FY2023,甲,▲3,,'-1ではない\r\n合計,,9,,\r\n";
-        assert_eq!(answer_rows(csv), wanted);
+                   c-1/a/b/FY2023,甲,▲3,,'-1ではない\r\n";
+        assert_eq!(rows(csv), wanted);
         let moved = "備考を記入 (note)\t実績を記入 (actual)\t記入番号 (ID)\t時点を記入 (as of)\n\
                      \"a,\"\"b\"\"\"\t1,234\tc-1/bcp/FY2023\tR6.3.31\n-1ではない\t▲3\tc-1/a/b/FY2023\t\n";
-        assert_eq!(answer_rows(moved), wanted);
-        let bare = "c-1/bcp/FY2023\tＢＣＰ\t1,234\tR6.3.31\t\"a,\"\"b\"\"\"\n";
-        assert_eq!(answer_rows(bare), wanted[..1]);
+        assert_eq!(rows(moved), wanted);
+        // Shortened, in full-width brackets, and with semicolons.
+        let other = "記入番号;Actual figure（actual）\nc-1/bcp/FY2023;7\n";
+        assert_eq!(rows(other), [row("bcp", "7", "", "")]);
+        // Without heads all columns have to be there.
+        let bare =
+            "c-1/bcp/FY2023\t甲課\tＢＣＰ\t人\t令和5年度\t99\t120以上\t28\tR6.3.31\t確認済\n";
+        assert_eq!(rows(bare), [row("bcp", "28", "R6.3.31", "確認済")]);
     }
 
     #[test]
-    fn what_is_no_such_sheet_has_no_rows() {
+    fn where_nobody_can_tell_which_column_is_which_it_is_refused() {
+        let fewer = "c-1/bcp/FY2023\t甲課\tＢＣＰ\t人\t令和5年度\t99\t120以上\t28\n";
+        let without = "記入番号 (ID),指標\nc-1/bcp/FY2023,ＢＣＰ\n";
+        for text in [fewer, without] {
+            assert_eq!(answer_sheet(text), Some(Err(Refusal::SheetColumns)), "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_that_cannot_be_placed_are_counted_and_none_is_read_twice() {
+        let text = "記入番号 (ID),実績を記入 (actual)\nc-1/bcp/FY2023,1\nc-1/bcp/FY2023,1\n\
+                    c-1/bcp/FY2023,2\nc-1/bcp/FY20,3\n合計,\n";
+        let sheet = answer_sheet(text).unwrap().unwrap();
+        assert_eq!((sheet.rows, sheet.unread), (vec![row("bcp", "1", "", "")], 2));
+    }
+
+    #[test]
+    fn what_is_no_such_sheet_is_none() {
         for text in [
             "",
             "{\"format\": \"genki-board\"}",
@@ -171,16 +232,14 @@ mod tests {
             "a/b/c,1,2,3",
             "http://x/FY2023",
         ] {
-            assert_eq!(answer_rows(text), [], "{text}");
+            assert_eq!(answer_sheet(text), None, "{text}");
         }
-        let narrow = "記入番号 (ID)\nc-1/bcp/FY2023\n";
-        assert_eq!(answer_rows(narrow), [row("bcp", "", "", "")], "nothing was filled in");
     }
 
     proptest::proptest! {
         #[test]
         fn any_text_is_read_without_harm(text in "\\PC{0,60}") {
-            answer_rows(&text);
+            answer_sheet(&text);
         }
     }
 }

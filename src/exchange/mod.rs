@@ -18,7 +18,9 @@ mod sending;
 mod wrap;
 mod write;
 
-pub use answer_sheet::{AnswerColumn, AnswerId, AnswerRow, answer_rows};
+pub use answer_sheet::{
+    ANSWER_COLUMNS, AnswerColumn, AnswerId, AnswerRow, AnswerSheet, answer_sheet,
+};
 pub use body::{change_from_value, change_to_value};
 pub use bytes::{Decoded, decode};
 pub use compare::{Checked, Differs, Seen, changes_beyond, holds};

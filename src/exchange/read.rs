@@ -83,6 +83,8 @@ pub enum Refusal {
     NoBody,
     /// Rows of a spreadsheet that answer what nobody here has asked.
     UnknownRequest,
+    /// Such rows, and nobody can tell what stands in which column.
+    SheetColumns,
 }
 
 /// Reads a file in an encoding that only the browser knows: the bytes as they came, and what it

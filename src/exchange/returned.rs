@@ -34,8 +34,8 @@ pub struct ReturnedCopy {
     pub file_id: String,
     /// It says the same as that earlier one.
     pub same_as: Option<usize>,
-    /// The 依頼 that it answers, where it does.
-    pub answer: Option<AnswerTo>,
+    /// What it answers: nothing, or one division's share of a 依頼; several where one sheet went round.
+    pub answers: Vec<AnswerTo>,
 }
 
 /// What a file answers, and how.

@@ -294,7 +294,8 @@ pub fn fingerprint(body_hash: &str) -> String {
 }
 
 /// The name of a division's file, the same whenever it is saved, because a mail names it:
-/// `genki5-request-20261130-03.json`, by the day of the request and the division's number.
+/// `genki5-request-20261130-x1y2-03.json`, by the day of the request, what tells it from others of the day, and the
+/// division's number.
 pub fn request_name(doc_id: &str, asked: &Circulation, number: usize) -> String {
     file_name(doc_id, &format!("request-{}{number:02}", day_of(asked)), "")
 }
@@ -307,7 +308,11 @@ pub fn requests_name(doc_id: &str, asked: &Circulation) -> String {
 fn day_of(asked: &Circulation) -> String {
     let code = asked.issued.point.map(Point::code).unwrap_or_default();
     let digits: String = code.chars().filter(char::is_ascii_digit).collect();
-    if digits.is_empty() { digits } else { format!("{digits}-") }
+    // Two of one day are told apart.
+    let letters: Vec<char> =
+        asked.id.as_str().chars().filter(char::is_ascii_alphanumeric).collect();
+    let tail: String = letters[letters.len().saturating_sub(4)..].iter().collect();
+    [digits, tail].iter().filter(|part| !part.is_empty()).map(|part| format!("{part}-")).collect()
 }
 
 /// An ASCII name that speaks: `genki5-20261122-1403-keizai.json`. `at` is local, as

@@ -1,6 +1,6 @@
 //! 依頼と回収: who was asked, who has answered, and what is still awaited.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::intake::Intake;
@@ -104,51 +104,42 @@ impl CirculationBoard {
     }
 }
 
-/// What a file that came back has filled in, a record each, be it one figure with all that stands beside
-/// it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Filled {
-    /// Records of the division that was asked.
-    pub own: usize,
-    /// Records of others.
-    pub foreign: usize,
+/// What a file that came back has changed of what was sent, by the division that owns it. Whose it is was settled
+/// when it was sent.
+pub fn filled(copy: &Document, strategy: &Strategy, known: &Extent) -> BTreeMap<String, usize> {
+    let before = project(&copy.as_known(known)).0;
+    filled_by(copy, known, &[&before, strategy])
 }
 
-/// Holds a copy against what was sent. What it has not changed in the end is not counted, and neither is what
-/// is only about the post itself.
-pub fn filled(copy: &Document, strategy: &Strategy, request: &Request) -> Filled {
-    let sent = copy.as_known(&request.known);
+/// The same, by the first of some strategies that knows whose a record is. A record counts once, be it one figure
+/// with all that stands beside it. What was not changed in the end does not count, and neither does what is only
+/// about the post itself.
+pub fn filled_by(
+    copy: &Document,
+    known: &Extent,
+    strategies: &[&Strategy],
+) -> BTreeMap<String, usize> {
+    let sent = copy.as_known(known);
     let of_post =
         |table: &str| TABLES.iter().any(|known| known.name == table && known.group == Group::Post);
     let beyond = |change: &&Arc<Change>| {
         let id = &change.id;
-        !request.known.covers(&id.author, &id.session, id.sequence) && !of_post(&change.table)
+        !known.covers(&id.author, &id.session, id.sequence) && !of_post(&change.table)
     };
     let touched: BTreeSet<Key> = copy
         .changes()
         .filter(beyond)
         .map(|change| (change.table.clone(), change.record.clone()))
         .collect();
-    let mut filled = Filled::default();
-    let mut before: Option<Strategy> = None;
+    let mut filled = BTreeMap::new();
     for (table, id) in touched {
         let (was, is) = (sent.resolve(&table, &id), copy.resolve(&table, &id));
-        let nothing = !was.exists && !is.exists;
-        if nothing || (was.exists == is.exists && was.fields == is.fields) {
+        if was.whole() == is.whole() {
             continue;
         }
-        // Of what was taken out, the copy itself knows no more whose it was.
-        let owner = match is.exists {
-            true => division_of(strategy, &table, &id, &is.fields),
-            false => {
-                let before = before.get_or_insert_with(|| project(&sent).0);
-                division_of(before, &table, &id, &was.fields)
-            }
-        };
-        match owner == request.division {
-            true => filled.own += 1,
-            false => filled.foreign += 1,
-        }
+        let fields = if was.exists { &was.fields } else { &is.fields };
+        let owner = strategies.iter().find_map(|by| division_of(by, &table, &id, fields));
+        *filled.entry(owner.unwrap_or_default()).or_default() += 1;
     }
     filled
 }
@@ -158,26 +149,22 @@ pub fn owner_of(strategy: &Strategy, table: &str, record: &Id) -> String {
     let mut owner = String::new();
     each_table!(Kind => {
         if let Some(found) = Kind::table(strategy).get(record).filter(|_| table == Kind::TABLE) {
-            owner = division_of(strategy, table, record, &found.write());
+            let found = division_of(strategy, table, record, &found.write());
+            owner = found.unwrap_or_default();
         }
     });
     owner
 }
 
-/// Whose a record is: of its indicator, or of its program.
-fn division_of(strategy: &Strategy, table: &str, id: &Id, fields: &Fields) -> String {
+/// Whose a record is: of its indicator, or of its program; `None` where there is no such one.
+fn division_of(strategy: &Strategy, table: &str, id: &Id, fields: &Fields) -> Option<String> {
     let named = |field: &str| fields.get(field).and_then(|value| value.as_str()).map(Id::from);
     let owner = named("indicator").or_else(|| named("subject")).or_else(|| named("program"));
     let owner = owner.unwrap_or_else(|| id.clone());
     if let Some(indicator) = strategy.indicators.get(&owner) {
-        return strategy.division_of(indicator).to_string();
+        return Some(strategy.division_of(indicator).to_string());
     }
-    let own = named("division").map(|division| division.to_string());
-    match strategy.programs.get(&owner) {
-        Some(program) if table == PlannedProgram::TABLE => {
-            own.unwrap_or_else(|| program.division.clone())
-        }
-        Some(program) => program.division.clone(),
-        None => String::new(),
-    }
+    let program = strategy.programs.get(&owner)?;
+    let own = named("division").filter(|_| table == PlannedProgram::TABLE);
+    Some(own.map_or_else(|| program.division.clone(), |division| division.to_string()))
 }

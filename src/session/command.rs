@@ -305,6 +305,8 @@ pub enum Effect {
     },
     /// The documents that a file has waited for are here, or cannot be had: it is opened.
     OpenArrived {
+        /// The document that it is to be held against, where it is.
+        key: Option<String>,
         file: FileBytes,
     },
     /// A file that was opened is of a 勉強会 and no document: it is taken there.

@@ -211,9 +211,11 @@ impl Open {
                 _ => stay += 1,
             }
         }
-        let noting = decided.answers.iter().cloned().map(Edit::Receive).collect();
-        // A circulation that went with the rest is answered by nobody.
-        if let Ok(after) = Edit::Many(noting).apply(&self.strategy, today) {
+        for answer in decided.answers {
+            // One to a circulation that went with the rest is none.
+            let Ok(after) = Edit::Receive(answer.clone()).apply(&self.strategy, today) else {
+                continue;
+            };
             let noted = derive(&self.document, &self.strategy, &after, stamp);
             self.take(&noted);
             changes.extend(noted);

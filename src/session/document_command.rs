@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::answers::is_sheet;
 use super::*;
 use crate::change::taking_in::Pick;
 use crate::change::{Change, Choice, Stamp};
@@ -14,7 +13,6 @@ use crate::edit::{Edit, Refusal};
 use crate::exchange::{self, Sending};
 use crate::model::Extent;
 use crate::storage::StepRecord;
-use crate::workshop;
 
 /// What an officer asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +52,11 @@ pub enum DocumentCommand {
     },
     OpenFile(FileBytes),
     /// A file that has waited for documents it may be a copy of.
-    OpenArrived(FileBytes),
+    OpenArrived {
+        /// The document that it is to be held against, where it is.
+        key: Option<String>,
+        file: FileBytes,
+    },
     /// Files are held against the document: whether it is all there.
     CheckFiles {
         key: String,
@@ -174,32 +176,14 @@ impl Session {
             }
             DocumentCommand::Undo { key } => self.step_back(context, &key, true),
             DocumentCommand::Redo { key } => self.step_back(context, &key, false),
-            DocumentCommand::OpenFile(mut file) => {
-                let result = file.take();
-                let waits = match &result {
-                    Ok(opened) => self.unloaded(Some(&opened.document)),
-                    // Whose request rows answer is in some document of this browser.
-                    Err(_) if is_sheet(&file) => self.unloaded(None),
-                    Err(_) => Vec::new(),
-                };
-                if !waits.is_empty() {
-                    let effects = waits.iter().flat_map(|slot| self.load(slot)).collect();
-                    file.read = Some(Box::new(result));
-                    self.arrived.push(file);
-                    return Ok(effects);
-                }
-                self.open_file(context, file, result)
-            }
-            DocumentCommand::OpenArrived(mut file) => {
-                let result = file.take();
-                self.open_file(context, file, result)
-            }
+            DocumentCommand::OpenFile(file) => self.open_or_wait(context, None, file),
+            DocumentCommand::OpenArrived { key, file } => self.open_file(context, key, file),
             DocumentCommand::CheckFiles { key, files } => self.check_files(context, &key, files),
             DocumentCommand::OpenText { text } => {
                 let result = exchange::read_text(&text);
                 let bytes = text.into_bytes();
                 let file = FileBytes { name: String::new(), bytes, text: None, read: None };
-                if result.as_ref().is_err_and(|refusal| of_workshop(refusal, &file)) {
+                if result.as_ref().is_err_and(|refusal| super::files::of_workshop(refusal, &file)) {
                     return Ok(vec![Effect::TakeToWorkshop { file }]);
                 }
                 match self.opened_rows(context, &file) {
@@ -207,7 +191,9 @@ impl Session {
                     None => self.opened(context, "", result),
                 }
             }
-            DocumentCommand::HoldAgainst { key, file } => self.hold_against(context, &key, file),
+            DocumentCommand::HoldAgainst { key, file } => {
+                self.open_or_wait(context, Some(key), file)
+            }
             DocumentCommand::AnswerFor { key, copy, to } => {
                 self.answer_for(&key, copy, to);
                 Vec::new()
@@ -257,33 +243,15 @@ impl Session {
                 self.open_version(context, &key, &extent, name)
             }
             DocumentCommand::RestoreVersion { key, extent, step } => {
-                let changes =
+                let gone =
                     self.stamped(context, &key, |open, stamp| open.go_back(&extent, step, stamp));
-                self.keep(&key, &changes.unwrap_or_default())
+                let (changes, skipped) = gone.unwrap_or_default();
+                self.say(Message::WentBack { skipped });
+                self.keep(&key, &changes)
             }
             DocumentCommand::Rebase { key, name } => self.rebase(context, &key, name),
             DocumentCommand::Begin { name, like } => self.begin(context, &name, like.as_deref()),
         })
-    }
-
-    /// A file of whatever kind: of a 勉強会, rows of a spreadsheet, or a document.
-    fn open_file(
-        &mut self,
-        context: &Context,
-        file: FileBytes,
-        result: Result<exchange::Opened, exchange::Refusal>,
-    ) -> Vec<Effect> {
-        if result.as_ref().is_err_and(|refusal| of_workshop(refusal, &file)) {
-            return vec![Effect::TakeToWorkshop { file }];
-        }
-        if let Some(effects) = self.opened_rows(context, &file) {
-            return effects;
-        }
-        let mut effects = self.opened(context, &file.name, result);
-        if !effects.is_empty() {
-            effects.push(Effect::KeepIncoming { name: file.name, bytes: file.bytes });
-        }
-        effects
     }
 
     pub(super) fn stamp(&self, context: &Context) -> Stamp {
@@ -493,11 +461,4 @@ fn record(slot: &str, changes: &[Change], unreadable: &[Value]) -> StepRecord {
         None => exchange::hash(&values),
     };
     StepRecord { slot: slot.into(), id, changes: values.to_string() }
-}
-
-/// Whether what cannot be opened as a document is of a 勉強会.
-fn of_workshop(refusal: &exchange::Refusal, file: &FileBytes) -> bool {
-    let text = exchange::decode(&file.bytes).map(|decoded| decoded.text);
-    let text = text.as_deref().or(file.text.as_deref()).unwrap_or_default();
-    workshop::is_ours(refusal, text)
 }

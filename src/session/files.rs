@@ -1,5 +1,6 @@
 //! Files going out, coming in, and held against what is here.
 
+use super::answer_sheets::sheet_of;
 use super::answers::to_fill_in;
 use super::document_command::{origin, shelved};
 use super::*;
@@ -10,11 +11,61 @@ use crate::exchange::{
 use crate::model::Id;
 use crate::place::{Address, Screen};
 use crate::storage::{FileMark, is_sound};
+use crate::workshop;
 
 /// Marks of files that a document remembers.
-const MARKS: usize = 20;
+const MARKS: usize = 100;
 
 impl Session {
+    /// Opens a file, or holds it against a document, as soon as the documents of this browser are here that it may be
+    /// a copy of.
+    pub(super) fn open_or_wait(
+        &mut self,
+        context: &Context,
+        key: Option<String>,
+        mut file: FileBytes,
+    ) -> Vec<Effect> {
+        let result = file.take();
+        let waits = match &result {
+            Ok(opened) => self.unloaded(Some(&opened.document)),
+            // Whose request rows answer is in some document of this browser.
+            Err(_) if key.is_none() && sheet_of(&file).is_some() => self.unloaded(None),
+            Err(_) => Vec::new(),
+        };
+        file.read = Some(Box::new(result));
+        if waits.is_empty() {
+            return self.open_file(context, key, file);
+        }
+        self.arrived.push((key, file));
+        waits.iter().flat_map(|slot| self.load(slot)).collect()
+    }
+
+    /// A file of whatever kind: of a 勉強会, rows of a spreadsheet, or a document.
+    pub(super) fn open_file(
+        &mut self,
+        context: &Context,
+        key: Option<String>,
+        mut file: FileBytes,
+    ) -> Vec<Effect> {
+        if let Some(key) = key {
+            return self.hold_against(context, &key, file);
+        }
+        let result = file.take();
+        if result.as_ref().is_err_and(|refusal| of_workshop(refusal, &file)) {
+            return vec![Effect::TakeToWorkshop { file }];
+        }
+        if result.is_err()
+            && let Some(effects) = self.opened_rows(context, &file)
+        {
+            return effects;
+        }
+        let mut effects = self.opened(context, &file.name, result);
+        if !effects.is_empty() {
+            effects.push(Effect::KeepIncoming { name: file.name, bytes: file.bytes });
+        }
+        effects
+    }
+
     /// A file of a document that is here is held against it; any other becomes a further document. One
     /// that cannot be read changes nothing.
     pub(super) fn opened(
@@ -35,8 +86,8 @@ impl Session {
         self.open_apart(context, name, opened)
     }
 
-    /// The document of this browser that a file is a copy of: of several that began the same, the one
-    /// that has most of it.
+    /// The document of this browser that a file is a copy of: of several that began the same, the one that has most
+    /// of it. Where the one that is looked at was begun anew from such a one, that one.
     fn counterpart(&self, document: &Document) -> Option<String> {
         let base = base_hash(&document.base);
         let here = self.open.iter().filter(|(_, open)| {
@@ -44,7 +95,14 @@ impl Session {
             kept.is_some_and(|kept| !kept.removed) && base_hash(&open.document.base) == base
         });
         let known = |open: &Open| document.count() - changes_beyond(document, &open.document);
-        here.max_by_key(|(key, open)| (known(open), (*key).clone())).map(|(key, _)| key.clone())
+        let best =
+            here.max_by_key(|(key, open)| (**key == self.visited, known(open), (*key).clone()));
+        let (key, _) = best?;
+        let looked_at = self.shelf.get(&self.visited).filter(|kept| !kept.removed);
+        let renewed = looked_at.and_then(|_| self.open.get(&self.visited)).filter(|open| {
+            open.document.doc_id == document.doc_id && base_hash(&open.document.base) != base
+        });
+        Some(renewed.map_or(key, |_| &self.visited).clone())
     }
 
     /// Documents of this browser that a file may be a copy of, or all where it is none, and that are not at hand yet.
@@ -233,7 +291,7 @@ impl Session {
 const PLACES: usize = 5;
 
 /// A file that went out, or came in, now.
-fn mark(context: &Context, id: &str, document: &Document, out: bool) -> FileMark {
+pub(super) fn mark(context: &Context, id: &str, document: &Document, out: bool) -> FileMark {
     FileMark {
         id: id.into(),
         at: context.now.clone(),
@@ -243,8 +301,15 @@ fn mark(context: &Context, id: &str, document: &Document, out: bool) -> FileMark
     }
 }
 
-fn put_mark(shelved: &mut StoredDocument, mark: FileMark) {
+pub(super) fn put_mark(shelved: &mut StoredDocument, mark: FileMark) {
     shelved.files.push(mark);
     let surplus = shelved.files.len().saturating_sub(MARKS);
     shelved.files.drain(..surplus);
+}
+
+/// Whether what cannot be opened as a document is of a 勉強会.
+pub(super) fn of_workshop(refusal: &exchange::Refusal, file: &FileBytes) -> bool {
+    let text = exchange::decode(&file.bytes).map(|decoded| decoded.text);
+    let text = text.as_deref().or(file.text.as_deref()).unwrap_or_default();
+    workshop::is_ours(refusal, text)
 }

@@ -11,6 +11,7 @@
 //! changes or makes documents; the second is fetched when somebody begins to work. Whoever gives a
 //! command learns from its [`Outcome`] what became of it; notices are for people alone.
 
+mod answer_sheets;
 mod answers;
 mod begin;
 mod command;
@@ -65,8 +66,10 @@ pub struct Session {
     to_save: Vec<String>,
     /// Documents on their way from the store.
     loading: Vec<String>,
-    /// Files that wait for documents they may be copies of.
-    arrived: Vec<FileBytes>,
+    /// The document that is looked at.
+    visited: String,
+    /// Files that wait for documents they may be copies of; with the document that one is to be held against.
+    arrived: Vec<(Option<String>, FileBytes)>,
     /// 取り込む, under way, by document.
     pub taking_in: BTreeMap<String, TakingIn>,
     /// 地域勉強会, beside the documents.
@@ -122,6 +125,10 @@ pub enum Message {
     },
     Redone {
         step: String,
+        skipped: usize,
+    },
+    /// The document stands as it once did.
+    WentBack {
         skipped: usize,
     },
     EditRefused(crate::edit::Refusal),
@@ -218,6 +225,7 @@ impl Session {
             broken: BTreeMap::new(),
             to_save: Vec::new(),
             loading: Vec::new(),
+            visited: String::new(),
             arrived: Vec::new(),
             taking_in: BTreeMap::new(),
             workshops: Workshops::default(),

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::answers::{received, rows_of};
+use super::answer_sheets::sheet_of;
+use super::answers::received;
 use super::document::{Decided, TakenIn};
 use super::*;
 use crate::change::taking_in::{Incoming, Pick, Preview, Row, preview};
@@ -62,10 +63,10 @@ impl TakingIn {
     pub(super) fn answered(
         &mut self,
         copy: usize,
-        of: impl FnOnce(&Document, &Strategy) -> Option<AnswerTo>,
+        of: impl FnOnce(&Document, &Strategy) -> Vec<AnswerTo>,
     ) {
         if let Some(copy) = self.copies.get_mut(copy) {
-            copy.answer = of(&copy.document, &copy.strategy);
+            copy.answers = of(&copy.document, &copy.strategy);
             // It counts as another comparison: what is shown of the copies is made anew.
             self.number += 1;
             self.preview = Arc::new(Preview::clone(&self.preview));
@@ -74,7 +75,7 @@ impl TakingIn {
 
     /// How many of the copies answer something that is not noted as answered yet.
     pub fn answers(&self) -> usize {
-        self.copies.iter().filter(|copy| copy.answer.is_some()).count()
+        self.copies.iter().map(|copy| copy.answers.len()).sum()
     }
 }
 
@@ -120,9 +121,8 @@ impl Session {
         mut file: FileBytes,
     ) -> Vec<Effect> {
         let name = file.name.clone();
-        let rows = rows_of(&file);
-        if !rows.is_empty() {
-            self.hold_rows(context, key, &name, &rows);
+        if let Some(sheet) = sheet_of(&file) {
+            self.hold_sheet(context, key, &name, sheet);
             return vec![Effect::KeepIncoming { name, bytes: file.bytes }];
         }
         let Some(opened) = self.readable(&name, file.take()) else { return Vec::new() };
@@ -133,7 +133,7 @@ impl Session {
     pub(super) fn hold(&mut self, key: &str, name: &str, opened: Opened) {
         let Some(ours) = self.open.get(key).map(|open| open.document.clone()) else { return };
         let seen = self.seen(&opened);
-        let answer = self.answer_of(key, &opened);
+        let answers = self.answers_of(key, &opened);
         let document = Arc::new(opened.document);
         let mut taking = match self.taking_in.remove(key) {
             Some(taking) => taking,
@@ -163,7 +163,7 @@ impl Session {
             news: 0,
             here_alone: 0,
             same_as,
-            answer,
+            answers,
             strategy: Arc::new(opened.strategy),
             document,
         });
@@ -261,10 +261,10 @@ impl Session {
         let mut stamp = self.stamp(context);
         let mut taken = open.clone();
         let copies = incoming(&taking.copies);
-        let answers = taking
-            .copies
-            .iter()
-            .filter_map(|copy| Some(received(context, copy, copy.answer.as_ref()?)));
+        let copies_with = taking.copies.iter().enumerate();
+        let answers = copies_with.flat_map(|(at, copy)| {
+            copy.answers.iter().map(move |answer| received(context, (at, copy), answer))
+        });
         let taken_before = |answer: &Answer| open.strategy.answers.contains(&answer.id);
         let answers: Vec<Answer> = answers.filter(|answer| !taken_before(answer)).collect();
         let decided = Decided { copies: &copies, rows: &taking.preview.rows, answers: &answers };

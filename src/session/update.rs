@@ -173,6 +173,7 @@ impl Session {
     }
 
     fn visit(&mut self, key: &str) -> Vec<Effect> {
+        self.visited = key.to_string();
         if self.open.contains_key(key) || self.broken.contains_key(key) {
             return Vec::new();
         }
@@ -302,7 +303,10 @@ impl Session {
     /// Files that have waited go on as soon as nothing is on its way any more.
     fn open_arrived(&mut self) -> Vec<Effect> {
         match self.loading.is_empty() {
-            true => self.arrived.drain(..).map(|file| Effect::OpenArrived { file }).collect(),
+            true => {
+                let arrived = self.arrived.drain(..);
+                arrived.map(|(key, file)| Effect::OpenArrived { key, file }).collect()
+            }
             false => Vec::new(),
         }
     }

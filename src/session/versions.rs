@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::document_command::{origin, shelved};
 use super::*;
 use crate::change::{Base, Change, Document, Stamp, project, turn_back, turned};
-use crate::model::Extent;
+use crate::model::{Extent, Request};
 use crate::place::{Address, Screen};
 
 impl Session {
@@ -19,7 +19,11 @@ impl Session {
     ) -> Vec<Effect> {
         let Some(open) = self.open.get(key) else { return Vec::new() };
         let mut then = open.document.as_known(extent);
+        // What cannot be read, or is not known, has no time: it goes along.
         then.request.clone_from(&open.document.request);
+        then.unreadable.clone_from(&open.document.unreadable);
+        then.rest.clone_from(&open.document.rest);
+        then.body_rest.clone_from(&open.document.body_rest);
         self.beside(context, key, then, name)
     }
 
@@ -40,6 +44,9 @@ impl Session {
         let mut document = Document::new(&old.doc_id, base);
         document.unreadable.clone_from(&old.unreadable);
         (document.rest, document.body_rest) = (old.rest.clone(), old.body_rest.clone());
+        // What was asked for is still asked for; what was filled in so far is part of the base.
+        document.request =
+            old.request.clone().map(|request| Request { known: Extent::default(), ..request });
         self.beside(context, key, document, name)
     }
 
@@ -69,13 +76,13 @@ impl Session {
 }
 
 impl Open {
-    /// The changes that lead back to how the document stood, as one step.
+    /// The changes that lead back to how the document stood, as one step, and how many places were left alone.
     pub(super) fn go_back(
         &mut self,
         extent: &Extent,
         label: String,
         stamp: &mut Stamp,
-    ) -> Vec<Change> {
+    ) -> (Vec<Change>, usize) {
         let now = self.document.clone();
         let then = now.as_known(extent);
         let since: Vec<_> = now
@@ -84,9 +91,9 @@ impl Open {
             .map(|change| Change::clone(change))
             .collect();
         let turned = turned(&then, &now, &since);
-        let (changes, _) = turn_back(&now, &turned, stamp);
+        let (changes, skipped) = turn_back(&now, &turned, stamp);
         self.take(&changes);
         self.note_turned(&now, &changes, label);
-        changes
+        (changes, skipped)
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Cell, Column, Row, Table};
-use crate::exchange::{AnswerColumn, AnswerId};
+use crate::exchange::{ANSWER_COLUMNS, AnswerColumn, AnswerId};
 use crate::model::{Circulation, Indicator, Strategy};
 use crate::text::{self, Text};
 
@@ -38,7 +38,7 @@ pub fn answers<'a>(
         ];
         Row { name: id.to_string().into(), cells, ..Row::default() }
     };
-    let columns = [
+    let columns: [&str; ANSWER_COLUMNS] = [
         AnswerColumn::Id.head(),
         common.division,
         common.indicator,

@@ -21,6 +21,7 @@ pub struct NoticeWords {
     pub copy_made: &'static str,
     pub undone: fn(&str) -> String,
     pub redone: fn(&str) -> String,
+    pub went_back: &'static str,
     pub skipped: fn(usize) -> String,
     pub opened: fn(&str) -> String,
     pub seen: fn(&Seen) -> String,

@@ -134,8 +134,8 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                     Err(failure) => notify(store, Message::LoadFailed(failure)),
                 }
             }),
-            Effect::OpenArrived { file } => {
-                store.dispatch_document(DocumentCommand::OpenArrived(file))
+            Effect::OpenArrived { key, file } => {
+                store.dispatch_document(DocumentCommand::OpenArrived { key, file })
             }
             effect @ (Effect::Send { .. } | Effect::DownloadTogether { .. }) => {
                 store.lazy.editor.with(store, move |editor| (editor.send)(store, effect));

@@ -40,6 +40,7 @@ pub static NOTICES: NoticeWords = NoticeWords {
     copy_made: "A working copy was made. The published data stays as it is.",
     undone: |step| format!("Undone: {step}"),
     redone: |step| format!("Redone: {step}"),
+    went_back: "The document is back at that version.",
     skipped: |count| {
         format!("{count} places were left as they are, because they changed afterwards.")
     },
@@ -310,6 +311,7 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::OtherKind { kind } => {
             format!("It is not the document of a strategy (kind “{kind}”).")
         }
+        Refusal::SheetColumns => "These are rows to be filled in, but the heads of their columns are missing. Keep the row of heads, the ID and the actual.".into(),
         Refusal::UnknownRequest => "It answers a request that this document has not made.".into(),
         Refusal::TooMany => "It has more records or characters than can be opened.".into(),
         Refusal::NoBody => "It is a file of Genki Board, but its body is missing.".into(),

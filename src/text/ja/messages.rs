@@ -40,6 +40,7 @@ pub static NOTICES: NoticeWords = NoticeWords {
     copy_made: "作業用の写しを作りました。公開データは変わりません。",
     undone: |step| format!("元に戻しました：{step}"),
     redone: |step| format!("やり直しました：{step}"),
+    went_back: "選んだ版に戻しました。",
     skipped: |count| format!("{count}か所は、そのあとに変わっているため戻していません。"),
     opened: |name| format!("「{name}」を開きました。"),
     seen: |seen| match seen {
@@ -294,6 +295,7 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
             format!("新しい版の元気ボードで作られたファイルです（形式 {version}）。")
         }
         Refusal::OtherKind { kind } => format!("戦略の文書ではありません（種類「{kind}」）。"),
+        Refusal::SheetColumns => "記入の表ですが、列の見出しが足りません。見出しの行と、記入番号、実績を記入の列を残したまま貼り付けてください。".into(),
         Refusal::UnknownRequest => "この文書にない依頼への回答です。".into(),
         Refusal::TooMany => "記録の数か文字数が上限を超えています。".into(),
         Refusal::NoBody => "元気ボードのファイルですが、本体がありません。".into(),

@@ -112,6 +112,9 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
         Message::Redone { step, skipped } => {
             ("done", (say.redone)(&step), skipped_line(store, skipped), None)
         }
+        Message::WentBack { skipped } => {
+            ("done", say.went_back.to_string(), skipped_line(store, skipped), None)
+        }
         Message::EditRefused(refusal) => ("failed", (say.edit_refusal)(&refusal), Vec::new(), None),
         Message::Opened { name, remarks, seen } => {
             let lines = seen.iter().map(say.seen).chain(remarks.iter().map(say.remark)).collect();

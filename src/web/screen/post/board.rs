@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::change::project;
 use crate::edit::{CirculationField, Edit, Part};
 use crate::exchange::{self, block};
 use crate::model::*;
@@ -76,7 +77,11 @@ impl Here {
 
     /// The rows of some divisions.
     fn rows(self, wanted: impl Fn(&AskedDivision) -> bool) -> Option<sheet::Table> {
-        let strategy = self.store.strategy.get_untracked();
+        // As it was asked: what comes back is compared with that.
+        let strategy = untrack(|| {
+            let known = self.read(|board| board.circulation.known.clone()).unwrap_or_default();
+            self.store.document.with(|document| project(&document.as_known(&known)).0)
+        });
         untrack(|| {
             self.read(|board| {
                 let asked = board.divisions.iter().filter(|division| wanted(division));
@@ -225,13 +230,19 @@ fn table(here: Here) -> AnyView {
             Shown::Foreign => division.foreign() > 0,
         };
         here.read(|board| {
-            board.divisions.iter().filter(wanted).map(|found| found.number).collect::<Vec<_>>()
+            board
+                .divisions
+                .iter()
+                .filter(wanted)
+                .map(|found| (found.number, found.name.clone()))
+                .collect::<Vec<_>>()
         })
         .unwrap_or_default()
     };
     let none =
         move || shown().is_empty().then(|| view! { <p class="quiet">{words.nobody_shown}</p> });
-    let rows = each(shown, usize::to_string, move |number| row(here, number));
+    let key = |(number, name): &(usize, String)| format!("{number} {name}");
+    let rows = each(shown, key, move |(number, name)| row(here, number, name));
     let table = view! {
         <table class="table board">
             <thead><tr>
@@ -248,9 +259,8 @@ fn table(here: Here) -> AnyView {
 }
 
 /// A division: whether it has answered, with what, and what can be sent to it.
-fn row(here: Here, number: usize) -> AnyView {
+fn row(here: Here, number: usize, name: String) -> AnyView {
     let words = here.words;
-    let name = here.division(number, |_, found| found.name.clone()).unwrap_or_default();
     let answered = memo(move || here.division(number, |_, found| found.has_answered()));
     let filled = move || here.division(number, |_, found| (words.filled)(found));
     let state = move || here.division(number, |board, found| (words.state_of)(board, found));

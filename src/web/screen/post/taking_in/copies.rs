@@ -1,11 +1,13 @@
 //! The files that came, what each of them is, and the ways to more of them.
 
+use std::sync::Arc;
+
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::Here;
-use crate::exchange::ReturnedCopy;
-use crate::model::Id;
+use crate::exchange::{AnswerTo, ReturnedCopy};
+use crate::model::{Answer, Id};
 use crate::place::Screen;
 use crate::session::{DocumentCommand, FileBytes};
 use crate::text::{self, post};
@@ -90,16 +92,22 @@ fn paste(here: Here) -> AnyView {
     .into_any()
 }
 
-/// What a file answers, in a sentence.
-fn answered(here: Here, copy: &ReturnedCopy) -> Option<AnyView> {
+/// What a file answers, a sentence each.
+fn answered(here: Here, copy: &ReturnedCopy) -> Vec<AnyView> {
     let words = &post(here.store.text).circulation;
-    let answer = copy.answer.as_ref()?;
     let strategy = here.store.strategy.get_untracked();
-    let asked = strategy.circulations.get(&answer.circulation)?;
-    let told = (words.answered)(&asked.name, &answer.division, answer.own, answer.foreign);
-    let before = strategy.answers.of(&asked.id).any(|known| known.file_id == copy.file_id);
-    let before = before.then_some(words.answered_before);
-    Some(view! { <p><b>{bilingual(told)}</b>" "{before}</p> }.into_any())
+    let told = |answer: &AnswerTo| {
+        let asked = strategy.circulations.get(&answer.circulation)?;
+        let told = (words.answered)(&asked.name, &answer.division, answer.own, answer.foreign);
+        let same = |known: &Arc<Answer>| {
+            !copy.file_id.is_empty()
+                && known.file_id == copy.file_id
+                && known.division == answer.division
+        };
+        let before = strategy.answers.of(&asked.id).any(same).then_some(words.answered_before);
+        Some(view! { <p><b>{bilingual(told)}</b>" "{before}</p> }.into_any())
+    };
+    copy.answers.iter().filter_map(told).collect()
 }
 
 /// Which request a file answers, where there are any: it may not say so itself.
@@ -108,7 +116,7 @@ fn answers(here: Here, at: usize) -> Option<AnyView> {
     let words = &post(store.text).circulation;
     let strategy = store.strategy.get_untracked();
     let answer = here.taking.with_untracked(|taking| {
-        taking.as_ref().and_then(|taking| taking.copies.get(at)?.answer.clone())
+        taking.as_ref().and_then(|taking| taking.copies.get(at)?.answers.first().cloned())
     });
     let mut choices: Vec<(Id, String)> = Vec::new();
     for asked in strategy.circulations.iter() {

@@ -32,7 +32,7 @@ use crate::web::widget::markup::{
 use crate::web::{address, clock, effects};
 
 /// Rows that are shown at first, and more at a time.
-const ROWS: usize = 200;
+const ROWS: usize = 100;
 
 /// Which rows are shown.
 #[derive(Clone, Copy, PartialEq)]
