@@ -165,7 +165,13 @@ impl Person {
         self.ask(DocumentCommand::Pick { key, rows, pick: Some(pick) });
     }
 
+    /// Takes in what is proposed, and what a division has set of others as well.
     fn take_in(&mut self) {
+        let rows = self.session.taking_in[&self.key].preview.rows.iter().enumerate();
+        let foreign = rows.filter(|(_, row)| row.kind == Kind::Foreign && row.pick.is_none());
+        let rows = foreign.map(|(at, _)| at).collect();
+        let (key, pick) = (self.key.clone(), Some(Pick::Theirs(0)));
+        self.ask(DocumentCommand::Pick { key, rows, pick });
         self.ask(DocumentCommand::TakeIn { key: self.key.clone(), step: "取り込み".into() });
     }
 }
@@ -507,7 +513,8 @@ fn a_sheet_that_went_round_answers_for_everybody_who_has_filled_something_in() {
         copy.answers.iter().map(|one| (one.division.as_str(), one.own, one.foreign)).collect();
     assert_eq!(told, [("第03課", 1, 0), ("第06課", 1, 0)]);
     // A remark beside no figure has no place: that is said.
-    assert_eq!(copy.remarks, [exchange::Remark::RowsUnread(1)]);
+    let unread = exchange::Remark::RowsUnread { rows: 1, names: vec!["指標9".into()] };
+    assert_eq!(copy.remarks, [unread]);
     office.take_in();
     assert_eq!(office.board().returned(), 2);
 }
@@ -569,4 +576,67 @@ fn whose_a_figure_is_was_settled_when_it_was_sent() {
     office.hold("answer.json", &sent);
     let answer = &office.session.taking_in[&office.key].copies[0].answers[0];
     assert_eq!((answer.own, answer.foreign), (0, 2), "the indicator and its figure");
+}
+
+#[test]
+fn what_was_undone_is_gone_when_the_corrected_sheet_comes() {
+    let mut office = office();
+    office.hold("first.csv", &sheet_with(&office, &[(2, "12", "")]));
+    office.take_in();
+    office.ask(DocumentCommand::Undo { key: office.key.clone() });
+    assert_eq!((office.figure(2), office.board().returned()), (None, 0));
+    office.hold("second.csv", &sheet_with(&office, &[(2, "13", "")]));
+    let totals = office.session.taking_in[&office.key].preview.totals();
+    assert_eq!((totals.open, totals.taken), (0, 1));
+    office.take_in();
+    assert_eq!(office.figure(2).as_deref(), Some("13"));
+    assert_eq!(office.document().contested(), Vec::new());
+}
+
+#[test]
+fn a_file_that_was_undone_is_asked_about_when_it_comes_again() {
+    let mut office = office();
+    let files = answers(&office, 3, &Way::Once(77));
+    office.hold("answer.json", &files[0]);
+    office.take_in();
+    office.ask(DocumentCommand::Undo { key: office.key.clone() });
+    office.hold("answer.json", &files[0]);
+    assert_eq!(office.session.taking_in[&office.key].preview.totals().open, 1);
+    office.pick_all(Pick::Theirs(0));
+    office.take_in();
+    assert_eq!(office.figure(3).as_deref(), Some("77"));
+}
+
+#[test]
+fn what_a_division_sets_of_others_is_not_taken_unasked() {
+    let mut office = office();
+    let files = answers(&office, 3, &Way::Foreign(7));
+    office.hold("answer.json", &files[0]);
+    let foreign: Vec<Option<Pick>> = office.session.taking_in[&office.key]
+        .preview
+        .rows
+        .iter()
+        .filter(|row| row.kind == Kind::Foreign)
+        .map(|row| row.pick)
+        .collect();
+    assert_eq!(foreign, [None]);
+    // Nothing is taken as long as nobody has decided.
+    office.ask(DocumentCommand::TakeIn { key: office.key.clone(), step: String::new() });
+    assert_eq!(office.board().returned(), 0);
+    office.take_in();
+    assert_eq!(office.board().returned(), 1);
+}
+
+#[test]
+fn a_cell_that_cannot_be_read_is_named_and_not_taken_for_a_figure() {
+    let mut office = office();
+    let typed = [(2, "なし", ""), (3, "12.5%", ""), (4, "５件", ""), (5, "未公表", "")];
+    office.hold("a.csv", &sheet_with(&office, &typed));
+    let copy = &office.session.taking_in[&office.key].copies[0];
+    let unread =
+        exchange::Remark::RowsUnread { rows: 2, names: vec!["指標2".into(), "指標3".into()] };
+    assert_eq!(copy.remarks, [unread]);
+    office.take_in();
+    let told: Vec<_> = (2..6).map(|at| office.figure(at)).collect();
+    assert_eq!(told, [None, None, Some("5".into()), Some("未公表".into())]);
 }

@@ -42,13 +42,13 @@ pub fn differences_of(
             let reason = is.fields.get("reason").or(is.fields.get("verdictReason"));
             reason.and_then(Value::as_str).unwrap_or_default().to_string()
         };
-        let difference = |fields: Vec<String>, before: Value, now: Value| Difference {
+        let difference = |fields: Vec<String>, old: Value, new: Value| Difference {
             table: table.clone(),
             record: id.clone(),
-            by: authors(after, table, id, &fields),
+            by: authors((before, after), table, id, &fields),
             fields,
-            before,
-            after: now,
+            before: old,
+            after: new,
             reason: reason(),
         };
         if was.exists != is.exists {
@@ -69,13 +69,20 @@ pub fn differences_of(
 }
 
 /// Who has made a place what it is, as they call themselves, each once.
-fn authors(document: &Document, table: &str, record: &Id, fields: &[String]) -> Vec<String> {
+fn authors(
+    (before, after): (&Document, &Document),
+    table: &str,
+    record: &Id,
+    fields: &[String],
+) -> Vec<String> {
     let live = match fields.is_empty() {
-        true => document.live_existence(table, record),
-        false => fields.iter().flat_map(|field| document.live(table, record, field)).collect(),
+        true => after.live_existence(table, record),
+        false => fields.iter().flat_map(|field| after.live(table, record, field)).collect(),
     };
+    // Who had set it before has not made it what it has become.
+    let fresh = live.iter().filter(|id| before.change(id).is_none());
     let mut named: Vec<String> = Vec::new();
-    for change in live.iter().filter_map(|id| document.change(id)) {
+    for change in fresh.filter_map(|id| after.change(id)) {
         if !change.by.is_empty() && !named.contains(&change.by) {
             named.push(change.by.clone());
         }

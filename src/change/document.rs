@@ -6,8 +6,12 @@ use std::sync::{Arc, OnceLock};
 use serde_json::Value;
 use sha2::Sha256;
 
+use super::live::{
+    existence_of, live_of, made_anew, may_conflict, referenced, removed_by, set_fields, sets,
+    sorted, value_of,
+};
 use super::{Change, ChangeId, Op};
-use crate::model::{Extent, Fields, Id, Request, TABLES, order, schema};
+use crate::model::{Extent, Fields, Id, Request, order, schema};
 
 /// Where the document began: records by table, as raw fields, so that what this version does not
 /// know is not lost.
@@ -239,15 +243,27 @@ impl Document {
         self.by_record.get(&(table.to_string(), id.clone())).map_or(&[], Vec::as_slice)
     }
 
+    /// The changes that say what a record is: where it was made anew by somebody who knew of no other, what was
+    /// taken out before is out.
+    fn speaking(&self, table: &str, id: &Id) -> Vec<Arc<Change>> {
+        let changes = self.of_record(table, id);
+        let removed = match made_anew(self.base_fields(table, id).is_some(), changes) {
+            true => removed_by(changes),
+            false => return changes.to_vec(),
+        };
+        changes.iter().filter(|change| !removed.contains(&change.id)).cloned().collect()
+    }
+
     /// The live changes of a field: those that set it and that no other setting of it saw.
     pub fn live(&self, table: &str, id: &Id, field: &str) -> Vec<ChangeId> {
-        live_of(self.of_record(table, id), field).iter().map(|change| change.id.clone()).collect()
+        live_of(&self.speaking(table, id), field).iter().map(|change| change.id.clone()).collect()
     }
 
     /// What a field was before anybody had set it who has a live change of it: what those still see
     /// who have not.
     pub fn before(&self, table: &str, id: &Id, field: &str) -> Option<Value> {
-        let changes = self.of_record(table, id);
+        let speaking = self.speaking(table, id);
+        let changes = speaking.as_slice();
         let mut first = *live_of(changes, field).first()?;
         // Back through what the same session had set before.
         while let Some(earlier) = first
@@ -295,7 +311,8 @@ impl Document {
     /// What is current of a record, from the base and the live changes.
     pub fn resolve(&self, table: &str, id: &Id) -> Resolved {
         let base = self.base_fields(table, id);
-        let changes = self.of_record(table, id);
+        let speaking = self.speaking(table, id);
+        let changes = speaking.as_slice();
         let mut fields = base.cloned().unwrap_or_default();
         let mut conflicts = Vec::new();
         for field in set_fields(changes) {
@@ -312,6 +329,7 @@ impl Document {
                 conflicts.push(Conflict { field: Some(field.to_string()), values });
             }
         }
+        let changes = self.of_record(table, id);
         let (exists, contested) = self.existence(base.is_some(), changes, id);
         if contested {
             let values = existence_of(changes)
@@ -335,6 +353,9 @@ impl Document {
         if deletions.is_empty() {
             return (in_base || !live.is_empty(), false);
         }
+        if made_anew(in_base, changes) {
+            return (true, false);
+        }
         if deletions.len() < live.len() {
             return (true, true);
         }
@@ -351,7 +372,9 @@ impl Document {
     /// Records in which somebody has to choose.
     pub fn contested(&self) -> Vec<Key> {
         self.by_record
-            .keys()
+            .iter()
+            .filter(|(_, changes)| may_conflict(changes))
+            .map(|(key, _)| key)
             .filter(|(table, id)| !self.resolve(table, id).conflicts.is_empty())
             .cloned()
             .collect()
@@ -360,7 +383,9 @@ impl Document {
     /// Every conflict there is, with its record.
     pub fn conflicts(&self) -> Vec<(String, Id, Conflict)> {
         self.by_record
-            .keys()
+            .iter()
+            .filter(|(_, changes)| may_conflict(changes))
+            .map(|(key, _)| key)
             .flat_map(|(table, id)| {
                 self.resolve(table, id)
                     .conflicts
@@ -392,108 +417,5 @@ impl PartialEq for Document {
         self.base == other.base
             && self.changes == other.changes
             && self.unreadable == other.unreadable
-    }
-}
-
-/// Whether a creation brings its own fields: one that saw a deletion only restores what was there.
-fn brings_fields(change: &Change) -> bool {
-    matches!(change.op, Op::Create(_)) && change.saw.is_empty()
-}
-
-fn sets(change: &Change, field: &str) -> bool {
-    match &change.op {
-        Op::Set { field: set, .. } => set == field,
-        Op::Create(fields) => brings_fields(change) && fields.contains_key(field),
-        Op::Delete => false,
-    }
-}
-
-/// Whether a creation says of a field that nothing stands there: it has another that says one thing
-/// together with it. A figure of one and the reason for its absence of another are no figure.
-fn says_nothing_of(change: &Change, field: &str) -> bool {
-    let Op::Create(fields) = &change.op else { return false };
-    let schema = TABLES.iter().find(|known| known.name == change.table);
-    let together = schema.map(|schema| schema.chosen_with(field)).unwrap_or_default();
-    brings_fields(change)
-        && !fields.contains_key(field)
-        && together.iter().any(|other| fields.contains_key(*other))
-}
-
-fn value_of(change: &Change, field: &str) -> Value {
-    match &change.op {
-        Op::Set { value, .. } => value.clone(),
-        Op::Create(fields) => fields.get(field).cloned().unwrap_or(Value::Null),
-        Op::Delete => Value::Null,
-    }
-}
-
-fn set_fields(changes: &[Arc<Change>]) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut add = |field| {
-        if !found.contains(&field) {
-            found.push(field);
-        }
-    };
-    for change in changes {
-        match &change.op {
-            Op::Set { field, .. } => add(field.as_str()),
-            Op::Create(fields) if brings_fields(change) => {
-                fields.keys().for_each(|field| add(field))
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-fn sorted(mut ids: Vec<&ChangeId>) -> Vec<&ChangeId> {
-    order::sort_by(&mut ids, |a, b| a.cmp(b));
-    ids
-}
-
-fn live_of<'a>(changes: &'a [Arc<Change>], field: &str) -> Vec<&'a Arc<Change>> {
-    let setting: Vec<_> = changes.iter().filter(|change| sets(change, field)).collect();
-    let mut live = unseen(setting);
-    // Where two have made the same record, what one of them left out stands against the other's.
-    let made: Vec<_> = changes.iter().filter(|change| brings_fields(change)).collect();
-    if made.len() > 1 && !live.is_empty() {
-        let silent = made.into_iter().filter(|change| says_nothing_of(change, field));
-        let same =
-            |a: &Change, b: &Change| (&a.id.author, &a.id.session) == (&b.id.author, &b.id.session);
-        let silent: Vec<_> = silent
-            .filter(|made| !changes.iter().any(|other| sets(other, field) && same(other, made)))
-            .filter(|made| !changes.iter().any(|other| other.saw.contains(&made.id)))
-            .collect();
-        live.extend(silent);
-        order::sort_by(&mut live, |a, b| a.id.cmp(&b.id));
-    }
-    live
-}
-
-fn existence_of(changes: &[Arc<Change>]) -> Vec<&Arc<Change>> {
-    let deciding: Vec<_> =
-        changes.iter().filter(|change| !matches!(change.op, Op::Set { .. })).collect();
-    unseen(deciding)
-}
-
-/// Those that none of the others saw.
-fn unseen(changes: Vec<&Arc<Change>>) -> Vec<&Arc<Change>> {
-    let seen = sorted(
-        changes
-            .iter()
-            .flat_map(|change| change.saw.iter().filter(|id| **id != change.id))
-            .collect(),
-    );
-    changes.into_iter().filter(|change| seen.binary_search(&&change.id).is_err()).collect()
-}
-
-fn referenced(change: &Change) -> Vec<Id> {
-    let name = |value: &Value| value.as_str().map(Id::from);
-    match &change.op {
-        Op::Set { field, value } if schema::is_reference(field) => {
-            name(value).into_iter().collect()
-        }
-        Op::Create(fields) => schema::references(fields).collect(),
-        _ => Vec::new(),
     }
 }

@@ -13,6 +13,7 @@ pub mod contest;
 pub mod derive;
 pub mod difference;
 pub mod document;
+mod live;
 pub mod projection;
 pub mod record;
 pub mod removed;

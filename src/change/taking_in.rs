@@ -65,7 +65,8 @@ impl Preview {
 
     /// Rows that nobody may leave open.
     pub fn mixed(&self) -> usize {
-        let open = |row: &&Row| row.kind == Kind::Mixed && row.pick.is_none();
+        let must = |row: &&Row| matches!(row.kind, Kind::Mixed | Kind::Foreign);
+        let open = |row: &&Row| must(row) && row.pick.is_none();
         self.rows.iter().filter(open).count()
     }
 }
@@ -99,6 +100,8 @@ pub enum Kind {
     /// Each has set a part of what says one thing together, and the whole of it nobody has said: it
     /// cannot be left open.
     Mixed,
+    /// Somebody has set what is not theirs to set: it cannot be left open either.
+    Foreign,
     /// It was so here before, and has been changed, declined or undone since.
     Earlier,
     /// Of a copy that began as something else: nobody can tell who changed it.
@@ -115,7 +118,8 @@ pub enum Pick {
 impl Row {
     /// Whether somebody has to look at it: what nobody decides stays to be chosen in the document.
     pub fn is_open(&self) -> bool {
-        self.pick.is_none() && matches!(self.kind, Kind::Removed | Kind::Contested | Kind::Mixed)
+        let asked = !matches!(self.kind, Kind::Added | Kind::Changed | Kind::Apart);
+        self.pick.is_none() && asked
     }
 
     /// What a pick says.
@@ -128,7 +132,7 @@ impl Row {
 
     /// Whether it can be left open: what is simply new or changed is taken or it is not.
     pub fn can_be_open(&self) -> bool {
-        !matches!(self.kind, Kind::Added | Kind::Changed | Kind::Earlier)
+        !matches!(self.kind, Kind::Added | Kind::Changed)
     }
 
     pub(super) fn is_existence(&self) -> bool {
@@ -248,7 +252,7 @@ impl Held<'_> {
             copy.related && their.exists != here.exists && !known.is_empty()
         });
         if earlier {
-            return Some((Kind::Earlier, Some(Pick::Ours)));
+            return Some((Kind::Earlier, None));
         }
         let mut apart = None;
         let other =
@@ -349,7 +353,7 @@ impl Held<'_> {
                 false => (Kind::Apart, None),
             }
         } else if (0..theirs.len()).any(|at| said(at) && set(self.copies[at].document)) {
-            (Kind::Earlier, Some(Pick::Ours))
+            (Kind::Earlier, None)
         } else {
             preview.here_alone += 1;
             return;

@@ -44,8 +44,9 @@ pub enum Remark {
     Unreadable(usize),
     /// Two changes with one id and different content; both are kept.
     Doubled(usize),
-    /// Rows of a spreadsheet of which not everything could be entered.
-    RowsUnread(usize),
+    /// Rows of a spreadsheet of which not everything could be entered, with the names of the first of them where they have
+    /// any.
+    RowsUnread { rows: usize, names: Vec<String> },
 }
 
 /// The file does not open; nothing has been changed.

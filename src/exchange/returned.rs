@@ -43,6 +43,8 @@ pub struct ReturnedCopy {
 pub struct AnswerTo {
     pub circulation: Id,
     pub division: String,
+    /// What it was called when it was asked.
+    pub asked_as: String,
     /// Records of the division that it has changed.
     pub own: usize,
     /// Records of others.

@@ -300,9 +300,10 @@ pub fn request_name(doc_id: &str, asked: &Circulation, number: usize) -> String 
     file_name(doc_id, &format!("request-{}{number:02}", day_of(asked)), "")
 }
 
-/// The name of all of them in one.
-pub fn requests_name(doc_id: &str, asked: &Circulation) -> String {
-    file_name(doc_id, &format!("requests-{}all", day_of(asked)), "").replace(".json", ".zip")
+/// The name of so many of them in one.
+pub fn requests_name(doc_id: &str, asked: &Circulation, count: usize) -> String {
+    let which = format!("requests-{}{count}files", day_of(asked));
+    file_name(doc_id, &which, "").replace(".json", ".zip")
 }
 
 fn day_of(asked: &Circulation) -> String {

@@ -4,6 +4,7 @@ use super::*;
 use crate::change::{Change, Document, Stamp, derive, project, take};
 use crate::edit::{Edit, ObservationField, says_the_same};
 use crate::exchange::{self, AnswerRow, AnswerSheet, AnswerTo, Opened, Remark, answer_sheet};
+use crate::model::reading::Reading;
 use crate::model::{AsOf, Circulation, Date, Id, Observation, Strategy};
 use crate::place::{Address, Screen};
 use crate::report::circulation::filled_by;
@@ -87,11 +88,13 @@ impl Session {
         let sent = open.document.as_known(&asked.known);
         let before = project(&sent).0;
         let mut filling =
-            Filling { strategy: before.clone(), today: context.today, refused: others.len() };
+            Filling { strategy: before.clone(), today: context.today, refused: Vec::new() };
         for row in &own {
             filling.fill(row);
         }
-        let unread = filling.refused + sheet.unread;
+        let rows = filling.refused.len() + others.len() + sheet.unread;
+        filling.refused.truncate(NAMED);
+        let names = filling.refused;
         let code = code_of(&own);
         let mut stamp = self.sheet_stamp(context, open, &code);
         let changes: Vec<Change> = derive(&sent, &before, &filling.strategy, &mut stamp);
@@ -101,7 +104,7 @@ impl Session {
         let opened = Opened {
             document,
             strategy,
-            remarks: if unread > 0 { vec![Remark::RowsUnread(unread)] } else { Vec::new() },
+            remarks: if rows > 0 { vec![Remark::RowsUnread { rows, names }] } else { Vec::new() },
             file_id: format!("sheet-{code}"),
             exported_at: String::new(),
             parents: Vec::new(),
@@ -135,6 +138,9 @@ impl Session {
     }
 }
 
+/// Rows that are named where they could not be read.
+const NAMED: usize = 5;
+
 /// An answer for every division that has filled something in, by the names of today: who was asked and left all of it
 /// as it was has said nothing yet.
 fn answers_in(open: &Open, asked: &Circulation, document: &Document) -> Vec<AnswerTo> {
@@ -143,6 +149,7 @@ fn answers_in(open: &Open, asked: &Circulation, document: &Document) -> Vec<Answ
     let answer = |(division, count): (&String, &usize)| AnswerTo {
         circulation: asked.id.clone(),
         division: division.clone(),
+        asked_as: division.clone(),
         own: *count,
         foreign: 0,
     };
@@ -177,36 +184,40 @@ pub(super) fn sheet_of(file: &FileBytes) -> Option<Result<AnswerSheet, Refusal>>
 struct Filling {
     strategy: Strategy,
     today: Date,
-    /// Rows of which something could not be entered.
-    refused: usize,
+    /// What the indicators are called of whose rows something could not be entered.
+    refused: Vec<String>,
 }
 
 impl Filling {
     fn fill(&mut self, row: &AnswerRow) {
         let (indicator, period) = (row.id.indicator.clone(), row.id.period);
         let stands = self.stands(row);
+        if self.is_unreadable(row) {
+            return self.refuse(row);
+        }
         // An empty cell is one that nobody has filled in, and takes nothing away.
         if !row.actual.is_empty() && !stands {
             let typed = row.actual.clone();
             let edit = Edit::Actual { indicator: indicator.clone(), period, typed };
             if !self.make(&edit) {
-                self.refused += 1;
-                return;
+                return self.refuse(row);
             }
         }
         let Some(found) = self.strategy.counted(&indicator, period).cloned() else {
             // There is no figure that it could stand beside.
-            self.refused += usize::from(!row.as_of.is_empty() || !row.note.is_empty());
+            if !row.as_of.is_empty() || !row.note.is_empty() {
+                self.refuse(row);
+            }
             return;
         };
         let as_of = AsOf::read(&row.as_of);
         let same = row.as_of == found.as_of.raw
             || (as_of.point.is_some() && as_of.point == found.as_of.point);
         if !row.as_of.is_empty() && !same {
-            self.set(&found, ObservationField::AsOf(row.as_of.clone()));
+            self.set(row, &found, ObservationField::AsOf(row.as_of.clone()));
         }
         if !row.note.is_empty() && row.note != found.note {
-            self.set(&found, ObservationField::Note(row.note.clone()));
+            self.set(row, &found, ObservationField::Note(row.note.clone()));
         }
     }
 
@@ -219,9 +230,22 @@ impl Filling {
         })
     }
 
-    fn set(&mut self, observation: &Observation, field: ObservationField) {
+    /// A figure that nobody can read would be none: it is told, and stays where it was typed.
+    fn is_unreadable(&self, row: &AnswerRow) -> bool {
+        let indicator = self.strategy.indicators.get(&row.id.indicator);
+        let reading = indicator.map(|indicator| indicator.read_figure(&row.actual));
+        !matches!(reading, Some(Reading::Empty | Reading::Number { .. } | Reading::Missing(_)))
+    }
+
+    fn refuse(&mut self, row: &AnswerRow) {
+        let indicator = self.strategy.indicators.get(&row.id.indicator);
+        let name = indicator.map(|indicator| indicator.short_name().to_string());
+        self.refused.push(name.unwrap_or_else(|| row.id.to_string()));
+    }
+
+    fn set(&mut self, row: &AnswerRow, observation: &Observation, field: ObservationField) {
         if !self.make(&Edit::Observation { id: observation.id.clone(), field }) {
-            self.refused += 1;
+            self.refuse(row);
         }
     }
 

@@ -54,7 +54,7 @@ impl Session {
                 (name.clone(), Effect::Download { name, content })
             }
             _ => {
-                let name = exchange::requests_name(&open.document.doc_id, asked);
+                let name = exchange::requests_name(&open.document.doc_id, asked, files.len());
                 (name.clone(), Effect::DownloadTogether { name, files })
             }
         };
@@ -181,6 +181,7 @@ fn answer_to(
     AnswerTo {
         circulation: circulation.clone(),
         division: division.to_string(),
+        asked_as: then.to_string(),
         own,
         foreign: found.values().sum::<usize>() - own,
     }

@@ -8,11 +8,12 @@ use super::answer_sheets::sheet_of;
 use super::answers::received;
 use super::document::{Decided, TakenIn};
 use super::*;
-use crate::change::taking_in::{Incoming, Pick, Preview, Row, preview};
+use crate::change::taking_in::{Incoming, Kind, Pick, Preview, Row, preview};
 use crate::change::{Document, Key};
 use crate::edit;
 use crate::exchange::{AnswerTo, Opened, ReturnedCopy, base_hash, changes_beyond};
 use crate::model::{Answer, Strategy};
+use crate::report::circulation::owner_of;
 
 /// What is being taken into a document, with what was decided so far.
 #[derive(Clone, Debug)]
@@ -38,8 +39,27 @@ impl PartialEq for TakingIn {
 }
 
 impl TakingIn {
+    /// What a division has set of others is not taken unasked, unless its owner says the same.
+    fn ask_of_foreign(&self, preview: &mut Preview) {
+        for row in &mut preview.rows {
+            let Some(Pick::Theirs(from)) = row.pick else { continue };
+            let owner = owner_of(&self.copies[from].strategy, &row.table, &row.record);
+            let own = |copy: &ReturnedCopy| {
+                copy.answers.is_empty()
+                    || copy.answers.iter().any(|one| one.division == owner || one.asked_as == owner)
+            };
+            let says_so = |(copy, value): (&ReturnedCopy, &serde_json::Value)| {
+                *value == row.theirs[from] && own(copy)
+            };
+            if !owner.is_empty() && !self.copies.iter().zip(&row.theirs).any(says_so) {
+                (row.kind, row.pick) = (Kind::Foreign, None);
+            }
+        }
+    }
+
     fn compare(&mut self, ours: &Arc<Document>) {
         let mut fresh = preview(ours, &incoming(&self.copies));
+        self.ask_of_foreign(&mut fresh);
         for row in &mut fresh.rows {
             // A decision stays as long as it is about the same: where somebody has come to want something
             // else, it was made without them.
@@ -67,9 +87,8 @@ impl TakingIn {
     ) {
         if let Some(copy) = self.copies.get_mut(copy) {
             copy.answers = of(&copy.document, &copy.strategy);
-            // It counts as another comparison: what is shown of the copies is made anew.
-            self.number += 1;
-            self.preview = Arc::new(Preview::clone(&self.preview));
+            // Whose rows they are is another question now.
+            self.compare(&self.compared.clone());
         }
     }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{Cell, Column, Row, Table};
 use crate::exchange::{ANSWER_COLUMNS, AnswerColumn, AnswerId};
-use crate::model::{Circulation, Indicator, Strategy};
+use crate::measure::figures::part_year;
+use crate::model::{Circulation, Indicator, Observation, Strategy};
 use crate::text::{self, Text};
 
 /// A row an indicator, known by its id; what is known of the year already is filled in.
@@ -17,7 +18,9 @@ pub fn answers<'a>(
     let common = &text.common;
     let row = |indicator: &Arc<Indicator>| {
         let period = indicator.period(circulation.year.0);
-        let found = strategy.counted(&indicator.id, period).map(|found| &**found);
+        // A figure of part of the year is no answer yet: whoever typed over it would leave its date.
+        let whole = |found: &&Arc<Observation>| part_year(indicator, found).is_none();
+        let found = strategy.counted(&indicator.id, period).filter(whole).map(|found| &**found);
         let before = strategy.counted(&indicator.id, indicator.period(circulation.year.0 - 1));
         let target = strategy.targets_of(&indicator.id).into_iter().find(|of| of.period == period);
         let id = AnswerId {

@@ -179,6 +179,8 @@ pub struct TakingInWords {
     /// What a record says, one after the other.
     pub listed: fn(&[String]) -> String,
     pub absent: &'static str,
+    /// In place of what is not there: the figure that counts until it comes.
+    pub stands: fn(&str) -> String,
     pub there: &'static str,
     pub more: fn(usize) -> String,
     /// An evaluation of that year quotes the figure.

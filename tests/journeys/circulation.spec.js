@@ -53,7 +53,7 @@ test('divisions are sent their rows, and what comes back is recognised, taken in
   const board = page.url();
   // All files in one, each with the number that it has in the table.
   const zip = await downloaded(page, () => button(page, '全課のファイルを保存').click());
-  expect(zip.name).toMatch(/^genki5-sample-requests-\d{8}-all\.zip$/);
+  expect(zip.name).toMatch(/^genki5-sample-requests-\d{8}-\w{4}-8files\.zip$/);
   const files = Object.entries(unzipSync(new Uint8Array(zip.bytes)));
   expect(files).toHaveLength(8);
   const number = Number(await line(page, '雇用労働課').getByRole('cell').first().textContent());

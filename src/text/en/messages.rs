@@ -356,8 +356,13 @@ fn remark(remark: &Remark) -> String {
         Remark::Unreadable(count) => {
             format!("{count} records could not be read. They are kept as they are.")
         }
-        Remark::RowsUnread(1) => "One row has something that cannot be entered.".into(),
-        Remark::RowsUnread(rows) => format!("{rows} rows have something that cannot be entered."),
+        Remark::RowsUnread { rows, names } => {
+            let rows = if *rows == 1 { "One row".to_string() } else { format!("{rows} rows") };
+            match names.as_slice() {
+                [] => format!("{rows} could not be read and was left out."),
+                names => format!("{rows} could not be read and was left out: {}", names.join(", ")),
+            }
+        }
         Remark::Doubled(count) => {
             format!("{count} pairs of changes have one number but differ. Both are kept.")
         }

@@ -64,6 +64,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
         Kind::Removed => "removed",
         Kind::Contested => "conflict",
         Kind::Mixed => "mixed value",
+        Kind::Foreign => "figure of others",
         Kind::Earlier => "earlier value",
         Kind::Apart => "other value",
     },
@@ -72,6 +73,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
         Kind::Removed => "Left undecided it stays, marked to be chosen.",
         Kind::Contested => "Left undecided both are kept, marked to be chosen.",
         Kind::Mixed => "Two people changed different parts of it. Decide before taking in.",
+        Kind::Foreign => "It is not this division's to set. Decide before taking it in.",
         Kind::Earlier => "It was changed here since, or not taken before.",
         Kind::Apart => "Left undecided it stays as here.",
         Kind::Added | Kind::Changed => "",
@@ -94,6 +96,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     existence: "the record itself",
     listed: |told| told.join(", "),
     absent: "(not there)",
+    stands: |figure| format!("(now {figure})"),
     there: "(there)",
     more: |left| format!("Show more ({left} rows left)"),
     quoted: |year| {

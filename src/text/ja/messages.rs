@@ -338,7 +338,10 @@ fn remark(remark: &Remark) -> String {
         Remark::Unreadable(count) => {
             format!("{count}件の記録は読めませんでした。捨てずに、そのまま残しています。")
         }
-        Remark::RowsUnread(rows) => format!("{rows}行は、読み取れない内容があります。"),
+        Remark::RowsUnread { rows, names } => match names.as_slice() {
+            [] => format!("{rows}行は、読み取れないため入れていません。"),
+            names => format!("{rows}行は、読み取れないため入れていません：{}", names.join("、")),
+        },
         Remark::Doubled(count) => {
             format!("同じ番号で内容の違う変更が{count}組あります。どちらも残しています。")
         }

@@ -68,6 +68,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
         Kind::Removed => "削除",
         Kind::Contested => "食い違い",
         Kind::Mixed => "混ざった値",
+        Kind::Foreign => "ほかの課の値",
         Kind::Earlier => "前にあった値",
         Kind::Apart => "違う値",
     },
@@ -76,7 +77,10 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
         Kind::Removed => "決めなければ残し、あとで選べるように印を付けます。",
         Kind::Contested => "決めなければ両方を残し、あとで選べるように印を付けます。",
         Kind::Mixed => "二人が別々の部分を変えました。どちらかに決めてから取り込みます。",
-        Kind::Earlier => "こちらで変えたか、前に採用しなかったものです。",
+        Kind::Foreign => "この課のものではない値です。採用するかどうかを決めてから取り込みます。",
+        Kind::Earlier => {
+            "こちらで変えたか、前に採用しなかったか、取り消したものです。決めなければ、こちらのままです。"
+        }
         Kind::Apart => "決めなければ、こちらのままです。",
         Kind::Added | Kind::Changed => "",
     },
@@ -98,6 +102,7 @@ pub const TAKING_IN: TakingInWords = TakingInWords {
     existence: "記録そのもの",
     listed: |told| told.join("、"),
     absent: "（ない）",
+    stands: |figure| format!("（いまの値 {figure}）"),
     there: "（ある）",
     more: |left| format!("続きを見る（あと{left}行）"),
     quoted: |year| {

@@ -90,7 +90,7 @@ pub fn screen(
                     .child(division_choice(here)),
             ),
         ),
-        super::request::request(store, intake),
+        super::request::request(store),
         reasons(store.text),
         none,
         // Of another year it is another card: nothing typed there is carried over.

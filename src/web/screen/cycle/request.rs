@@ -13,13 +13,23 @@ use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{press, press_primary};
 
 /// Nothing where the document was not sent to be filled in.
-pub fn request(store: Store, intake: Memo<Shared<Intake>>) -> AnyView {
+pub fn request(store: Store) -> AnyView {
     let request = memo(move || store.document.with(|document| document.request.clone()));
-    (move || request.get().map(|request| untrack(|| panel(store, intake, request)))).into_any()
+    (move || request.get().map(|request| untrack(|| panel(store, request)))).into_any()
 }
 
-fn panel(store: Store, intake: Memo<Shared<Intake>>, request: Request) -> AnyView {
+fn panel(store: Store, request: Request) -> AnyView {
     let words = &text::cycle(store.text).intake;
+    // Of the division that was asked, whichever one looks at.
+    let intake = {
+        let request = request.clone();
+        memo(move || {
+            let (strategy, outline) = (store.strategy.get(), store.outline.get());
+            let asked = strategy.circulations.get(&request.circulation);
+            let year = asked.map(|asked| asked.year).unwrap_or_default();
+            Shared::new(Intake::of(&strategy, &outline, year, Some(&request.division)))
+        })
+    };
     let told = move || {
         let strategy = store.strategy.get();
         let asked = strategy.circulations.get(&request.circulation)?;

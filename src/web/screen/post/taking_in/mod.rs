@@ -42,9 +42,10 @@ enum Shown {
     Of(Kind),
 }
 
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 8] = [
     Kind::Contested,
     Kind::Mixed,
+    Kind::Foreign,
     Kind::Removed,
     Kind::Changed,
     Kind::Added,
@@ -389,7 +390,7 @@ fn kind_word(kind: Kind) -> &'static str {
         Kind::Added => "added",
         Kind::Changed => "changed",
         Kind::Removed => "removed",
-        Kind::Contested | Kind::Mixed => "contested",
+        Kind::Contested | Kind::Mixed | Kind::Foreign => "contested",
         Kind::Earlier => "earlier",
         Kind::Apart => "apart",
     }

@@ -5,9 +5,10 @@ use serde_json::Value;
 
 use super::Here;
 use crate::change::taking_in::{Pick, Row};
-use crate::model::Strategy;
+use crate::model::{Observation, Record, Strategy};
 use crate::session::TakingIn;
 use crate::sheet::{Cell, Column, ColumnKind, Name, Row as TableRow, Table, Value as CellValue};
+use crate::text::{Text, post};
 
 /// A row in words.
 pub struct Told {
@@ -30,9 +31,16 @@ pub fn in_words(here: Here, taking: &TakingIn, row: &Row) -> Told {
         name: text.place_name(of, &row.table, &row.record),
         field: text.place_field(&row.fields).to_string(),
         base: write(&row.base),
-        ours: write(&row.ours),
+        ours: stands(text, &strategy, of, row).unwrap_or_else(|| write(&row.ours)),
         theirs: row.theirs.iter().map(write).collect(),
     }
+}
+
+/// Of a figure that is new: the one that counts here until it comes.
+fn stands(text: &'static Text, ours: &Strategy, theirs: &Strategy, row: &Row) -> Option<String> {
+    let new = theirs.observations.get(&row.record).filter(|_| row.table == Observation::TABLE)?;
+    let counted = ours.counted(&new.indicator, new.period).filter(|_| row.ours.is_null())?;
+    Some((post(text).taking_in.stands)(&text.actual_as_typed(Some(counted))))
 }
 
 /// What was decided, for the minutes.
