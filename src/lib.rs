@@ -12,7 +12,7 @@
 //! |---|---|
 //! | [`model`] | the strategy and its records; years, figures and dates, and how people write them |
 //! | [`check`] | what is missing or contradicts itself: found and said, never refused |
-//! | [`change`] | a document is a base and a set of changes: derived by comparing, merged by union, undone by inverse |
+//! | [`change`] | a document is a base and a set of changes: derived by comparing, merged by union, undone by inverse; copies that came back, and its history |
 //! | [`edit`] | every intention a user can have → a new strategy |
 //! | [`exchange`] | bytes ↔ document: the file that officers send each other |
 //! | [`storage`] | what a browser keeps of a document, and how one is put together of it again |
