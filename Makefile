@@ -40,7 +40,7 @@ dist: dist/index.html
 test: core lint dist/index.html journeys engines
 
 # Counts are printed: what was tried, and that nothing was lost.
-test-long: node_modules/.package-lock.json dist/index.html target/national-1000.json target/national-10000.json target/apart-division.json | .tools/browser
+test-long: node_modules/.package-lock.json dist/index.html target/national-1000.json target/national-10000.json target/apart-division.json target/returned/own.json | .tools/browser
 	PROPTEST_CASES=100000 cargo test --profile long --test laws --test taking_in --test versions --test faults -- --nocapture
 	PROPTEST_CASES=2000 cargo test --profile long --test circulation -- --nocapture
 	PROPTEST_CASES=100000 cargo test --profile long --test reading -- --nocapture
@@ -67,7 +67,7 @@ lint:
 	cargo clippy --all-targets -- -D warnings
 	cargo clippy --target $(TARGET) --bin genki-board -- -D warnings
 
-journeys: dist/index.html target/national-1000.json target/national-10000.json target/apart-division.json | .tools/browser
+journeys: dist/index.html target/national-1000.json target/national-10000.json target/apart-division.json target/returned/own.json | .tools/browser
 	npx playwright test
 
 # The page in Firefox and WebKit; what cannot be had here is said.
@@ -80,6 +80,10 @@ target/national-%.json: tests/tools/national.rs
 # Two copies of it that were edited apart.
 target/apart-division.json: target/national-10000.json tests/tools/apart.rs
 	cargo run --quiet --example apart target/national-10000.json target/apart
+
+# Copies that were edited apart, and one of another base.
+target/returned/own.json: tests/tools/returned.rs tests/people/returned.rs
+	cargo run --quiet --example returned target/returned
 
 # What the start of the page needs to know of the screens, from their own rows.
 target/web/routes.js: target/web/genki-board_bg.wasm tests/tools/routes.rs

@@ -1,5 +1,6 @@
 // 取り込む: what differs in the files that came back is seen and decided, and taken as one step.
 import { accessible, expect, key, open, saved, saveFile, test, type, watch } from './people.js';
+import { patience } from '../tools/speed.mjs';
 
 const TARGET = '令和7年度の目標';
 
@@ -92,4 +93,40 @@ test('what nobody decides is marked, and one that began as something else is com
   await accessible(page, { widths: [360] });
   await page.getByRole('button', { name: '取り込まない' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'ファイル' })).toBeVisible();
+});
+
+test('three files edited apart, one of them twice, and an older one come to the same in whatever order they are taken in', async ({ browser, baseURL }) => {
+  test.setTimeout(patience(180_000));
+  const all = [['b', 'c', 'd'], ['d', 'c', 'b'], ['b', 'd', 'c'], ['c', 'b', 'd'], ['c', 'd', 'b'], ['d', 'b', 'c']];
+  const outcomes = [];
+  for (const order of process.env.LONG ? all : all.slice(0, 2)) {
+    const context = await browser.newContext({ baseURL });
+    const page = await context.newPage();
+    const faults = watch(page, baseURL);
+    await open(page, 'chiba-5/files');
+    await page.locator('.opening-ways input[type=file]').setInputFiles('target/returned/own.json');
+    await expect.poll(() => key(page)).toMatch(/^f-/);
+    await page.goto(`./#/${key(page)}/files/taking-in`);
+    for (const [at, name] of [...order, order[0], 'older'].entries()) {
+      await hold(page, [`target/returned/${name}.json`]);
+      await expect(page.locator('.copies li')).toHaveCount(at + 1);
+    }
+    await expect(page.getByText('Aと同じ内容です。')).toBeVisible();
+    await page.getByRole('main').getByRole('button', { name: '取り込む', exact: true }).click();
+    await expect(page.getByText(/取り込みました。/)).toBeVisible();
+    // What is to be chosen, in whatever order its versions stand, and what the strategy says.
+    await page.goto(`./#/${key(page)}/contests`);
+    await expect(page.getByRole('main').getByRole('region').first()).toBeVisible();
+    const open_ = await page.getByRole('main').getByRole('region').evaluateAll((all) => all.map((one) => [one.getAttribute('aria-label'), [...one.querySelectorAll('dl')].map((version) => version.textContent).sort()]));
+    await page.goto(`./#/${key(page)}/files`);
+    const { text } = await saveFile(page);
+    const changes = JSON.parse(text).body.changes.map(({ id }) => id).filter((id) => /^[bcd]\./.test(id));
+    outcomes.push(JSON.stringify([open_, changes.sort()]));
+    expect(faults).toEqual([]);
+    await context.close();
+  }
+  for (const outcome of outcomes) expect(outcome).toEqual(outcomes[0]);
+  const [places, changes] = JSON.parse(outcomes[0]);
+  console.log(`${outcomes.length} orders: ${changes.length} changes of others are there, ${places.length} records to be chosen`);
+  expect(places.length).toBeGreaterThan(2);
 });

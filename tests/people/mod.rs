@@ -5,6 +5,8 @@
 // Each law needs some of it.
 #![allow(dead_code)]
 
+pub mod returned;
+
 use std::sync::OnceLock;
 
 use genki_board::change::{Change, Document, Stamp, base_of, derive, invert, take};
