@@ -10,14 +10,14 @@ use genki_board::change::contest::without;
 use genki_board::change::settle::take_in;
 use genki_board::change::taking_in::{Incoming, Kind, Pick, Row, preview};
 use genki_board::change::{Change, Document, base_of, derive, project, turn_back, turned};
-use genki_board::edit::{AboutField, Edit, New, Part, PartField};
+use genki_board::edit::{AboutField, Edit, New, Part};
 use genki_board::exchange::{Envelope, write};
 use genki_board::model::*;
 use genki_board::session::{
     Command, Context, DocumentCommand, FileBytes, Message, Session, Storage, TakingIn,
 };
 use genki_board::text::JA;
-use people::returned::{begun, part_name, returned};
+use people::returned::{begun, returned};
 use people::*;
 use proptest::collection::vec;
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};

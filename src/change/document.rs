@@ -1,5 +1,6 @@
 //! The document: a base, the changes on it, and what is current.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
@@ -7,7 +8,7 @@ use serde_json::Value;
 use sha2::Sha256;
 
 use super::live::{
-    existence_of, live_of, made_anew, may_conflict, referenced, removed_by, set_fields, sets,
+    existence_of, is_removed, live_of, made_anew, may_conflict, referenced, set_fields, sets,
     sorted, value_of,
 };
 use super::{Change, ChangeId, Op};
@@ -245,13 +246,18 @@ impl Document {
 
     /// The changes that say what a record is: where it was made anew by somebody who knew of no other, what was
     /// taken out before is out.
-    fn speaking(&self, table: &str, id: &Id) -> Vec<Arc<Change>> {
+    fn speaking(&self, table: &str, id: &Id) -> Cow<'_, [Arc<Change>]> {
         let changes = self.of_record(table, id);
-        let removed = match made_anew(self.base_fields(table, id).is_some(), changes) {
-            true => removed_by(changes),
-            false => return changes.to_vec(),
-        };
-        changes.iter().filter(|change| !removed.contains(&change.id)).cloned().collect()
+        if !made_anew(self.base_fields(table, id).is_some(), changes) {
+            return Cow::Borrowed(changes);
+        }
+        let out = |change: &&Arc<Change>| !is_removed(changes, &change.id);
+        Cow::Owned(changes.iter().filter(out).cloned().collect())
+    }
+
+    /// Whether somebody has made, changed or taken out a record.
+    pub fn touches(&self, (table, id): &Key) -> bool {
+        !self.of_record(table, id).is_empty()
     }
 
     /// The live changes of a field: those that set it and that no other setting of it saw.
@@ -263,7 +269,7 @@ impl Document {
     /// who have not.
     pub fn before(&self, table: &str, id: &Id, field: &str) -> Option<Value> {
         let speaking = self.speaking(table, id);
-        let changes = speaking.as_slice();
+        let changes = &*speaking;
         let mut first = *live_of(changes, field).first()?;
         // Back through what the same session had set before.
         while let Some(earlier) = first
@@ -312,7 +318,7 @@ impl Document {
     pub fn resolve(&self, table: &str, id: &Id) -> Resolved {
         let base = self.base_fields(table, id);
         let speaking = self.speaking(table, id);
-        let changes = speaking.as_slice();
+        let changes = &*speaking;
         let mut fields = base.cloned().unwrap_or_default();
         let mut conflicts = Vec::new();
         for field in set_fields(changes) {
@@ -371,28 +377,22 @@ impl Document {
 
     /// Records in which somebody has to choose.
     pub fn contested(&self) -> Vec<Key> {
-        self.by_record
-            .iter()
-            .filter(|(_, changes)| may_conflict(changes))
-            .map(|(key, _)| key)
-            .filter(|(table, id)| !self.resolve(table, id).conflicts.is_empty())
-            .cloned()
-            .collect()
+        self.records_in_conflict().map(|(key, _)| key.clone()).collect()
     }
 
     /// Every conflict there is, with its record.
     pub fn conflicts(&self) -> Vec<(String, Id, Conflict)> {
-        self.by_record
-            .iter()
-            .filter(|(_, changes)| may_conflict(changes))
-            .map(|(key, _)| key)
-            .flat_map(|(table, id)| {
-                self.resolve(table, id)
-                    .conflicts
-                    .into_iter()
-                    .map(move |c| (table.clone(), id.clone(), c))
-            })
-            .collect()
+        let of = |((table, id), found): (&Key, Resolved)| {
+            let (table, id) = (table.clone(), id.clone());
+            found.conflicts.into_iter().map(move |found| (table.clone(), id.clone(), found))
+        };
+        self.records_in_conflict().flat_map(of).collect()
+    }
+
+    fn records_in_conflict(&self) -> impl Iterator<Item = (&Key, Resolved)> {
+        let found = self.by_record.iter().filter(|(_, changes)| may_conflict(changes));
+        let resolved = found.map(|(key, _)| (key, self.resolve(&key.0, &key.1)));
+        resolved.filter(|(_, found)| !found.conflicts.is_empty())
     }
 }
 

@@ -1,6 +1,5 @@
 //! Which changes of a record are current: those that no other has seen.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -20,19 +19,20 @@ pub(super) fn made_anew(in_base: bool, changes: &[Arc<Change>]) -> bool {
     !removals.is_empty() && !made.is_empty() && made.iter().all(|change| brings_fields(change))
 }
 
-/// What the live removals of a record have seen of it.
-pub(super) fn removed_by(changes: &[Arc<Change>]) -> BTreeSet<ChangeId> {
+/// Whether a live removal of a record has seen a change of it.
+pub(super) fn is_removed(changes: &[Arc<Change>], id: &ChangeId) -> bool {
     let live = existence_of(changes);
-    let removals = live.into_iter().filter(|change| change.op == Op::Delete);
-    removals.flat_map(|change| change.saw.iter().cloned()).collect()
+    live.iter().any(|change| change.op == Op::Delete && change.saw.contains(id))
 }
 
 /// Whether changes of one record can contradict each other: those of one session have seen one another, unless one of them
 /// takes the record out, of which others may not know.
 pub(super) fn may_conflict(changes: &[Arc<Change>]) -> bool {
-    let session = |change: &Arc<Change>| (change.id.author.clone(), change.id.session.clone());
-    let first = changes.first().map(session);
-    changes.iter().any(|change| change.op == Op::Delete || Some(session(change)) != first)
+    let Some(first) = changes.first() else { return false };
+    changes.iter().any(|change| {
+        let own = change.id.author == first.id.author && change.id.session == first.id.session;
+        change.op == Op::Delete || !own
+    })
 }
 
 /// Whether a creation brings its own fields: one that saw a deletion only restores what was there.

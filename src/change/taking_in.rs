@@ -144,8 +144,11 @@ impl Row {
 pub fn preview(ours: &Document, copies: &[Incoming]) -> Preview {
     let held = Held { ours, copies, all: united(ours, copies) };
     let mut preview = Preview::default();
-    for (table, id) in held.touched() {
-        held.record(&table, &id, &mut preview);
+    for key in held.touched() {
+        match held.ours_alone(&key) {
+            Some(places) => preview.here_alone += places,
+            None => held.record(&key.0, &key.1, &mut preview),
+        }
     }
     preview
 }
@@ -182,6 +185,23 @@ impl Held<'_> {
             true => documents().flat_map(Document::changed_records).collect(),
             false => documents().flat_map(Document::records).collect(),
         }
+    }
+
+    /// How many places of a record were changed here, where no copy has touched it: of most records of a large document
+    /// that is all there is to know.
+    fn ours_alone(&self, key: &Key) -> Option<usize> {
+        let apart = |copy: &Incoming| !copy.related || copy.document.touches(key);
+        if self.copies.iter().any(apart) {
+            return None;
+        }
+        let here = self.ours.resolve(&key.0, &key.1);
+        // Whether it is there may hang on what others refer to.
+        if !here.exists || !here.conflicts.is_empty() {
+            return None;
+        }
+        let Some(base) = self.ours.base_fields(&key.0, &key.1) else { return Some(1) };
+        let differs = |fields: &Vec<String>| part(base, fields) != part(&here.fields, fields);
+        Some(groups(&key.0, [base, &here.fields]).iter().filter(|fields| differs(fields)).count())
     }
 
     fn record(&self, table: &str, id: &Id, preview: &mut Preview) {
