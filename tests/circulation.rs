@@ -526,6 +526,8 @@ fn a_sheet_that_comes_again_after_a_correction_is_offered_and_contradicts_nobody
     office.hold("a.csv", &sheet);
     office.take_in();
     office.type_in(2, "13");
+    // Another day, when other dates would be proposed.
+    office.today = Date::new(2026, 5, 20).unwrap();
     office.hold("a.csv", &sheet);
     let rows = &office.session.taking_in[&office.key].preview.rows;
     assert!(!rows.is_empty() && rows.iter().all(|row| row.kind == Kind::Earlier), "{rows:?}");

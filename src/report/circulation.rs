@@ -41,6 +41,11 @@ impl AskedDivision {
         !self.answers.is_empty()
     }
 
+    /// It has answered, and still lacks figures.
+    pub fn is_incomplete(&self) -> bool {
+        self.has_answered() && self.filled < self.indicators.len()
+    }
+
     /// Places of others that its files have changed.
     pub fn foreign(&self) -> i64 {
         self.answers.iter().filter_map(|answer| answer.foreign).sum()

@@ -1,7 +1,9 @@
 //! 回答 in a spreadsheet: rows become a copy of what was sent with the figures filled in, and are taken in like one.
 
+use std::sync::Arc;
+
 use super::*;
-use crate::change::{Change, Document, Stamp, derive, project, take};
+use crate::change::{Change, Document, derive, project, take};
 use crate::edit::{Edit, ObservationField, says_the_same};
 use crate::exchange::{self, AnswerRow, AnswerSheet, AnswerTo, Opened, Remark, answer_sheet};
 use crate::model::reading::Reading;
@@ -95,9 +97,9 @@ impl Session {
         let rows = filling.refused.len() + others.len() + sheet.unread;
         filling.refused.truncate(NAMED);
         let names = filling.refused;
-        let code = code_of(&own);
-        let mut stamp = self.sheet_stamp(context, open, &code);
-        let changes: Vec<Change> = derive(&sent, &before, &filling.strategy, &mut stamp);
+        let mut changes = derive(&sent, &before, &filling.strategy, &mut self.stamp(context));
+        let code = code_of(&changes);
+        told_by(&mut changes, &code, &open.document);
         let (mut document, mut strategy) = (sent, before);
         take(&mut document, &mut strategy, &changes);
         let answers = answers_in(open, asked, &document);
@@ -116,25 +118,17 @@ impl Session {
         };
         Ok((opened, answers))
     }
+}
 
-    /// The same rows make the same changes, whenever they are opened: they are told by what they say.
-    fn sheet_stamp(&self, context: &Context, open: &Open, code: &str) -> Stamp {
-        let mut stamp = Stamp {
-            author: self.author.as_str().into(),
-            session: format!("sheet-{code}").as_str().into(),
-            sequence: 0,
-            at: context.now.clone(),
-            by: self.label.clone(),
-        };
-        let id = crate::change::ChangeId {
-            author: stamp.author.clone(),
-            session: stamp.session.clone(),
-            sequence: 1,
-        };
-        if let Some(known) = open.document.change(&id) {
-            (stamp.at, stamp.by) = (known.at.clone(), known.by.clone());
+/// The same rows make the same changes, whenever they are opened: they are told by what they say, and by whom and when
+/// they were made as the document has them already.
+fn told_by(changes: &mut [Change], code: &str, document: &Document) {
+    let session: Arc<str> = format!("sheet-{code}").as_str().into();
+    for (sequence, change) in (1..).zip(changes) {
+        (change.id.session, change.id.sequence) = (session.clone(), sequence);
+        if let Some(known) = document.change(&change.id) {
+            (change.at, change.by) = (known.at.clone(), known.by.clone());
         }
-        stamp
     }
 }
 
@@ -156,16 +150,16 @@ fn answers_in(open: &Open, asked: &Circulation, document: &Document) -> Vec<Answ
     named.map(answer).collect()
 }
 
-/// Tells what rows say from what others say.
-fn code_of(rows: &[&AnswerRow]) -> String {
-    let typed: Vec<serde_json::Value> = rows
-        .iter()
-        .map(|row| {
-            let AnswerRow { id, actual, as_of, note } = row;
-            serde_json::json!([id.to_string(), actual, as_of, note])
-        })
-        .collect();
-    let code = exchange::hash(&typed.into());
+/// Tells what changes say from what others say.
+fn code_of(changes: &[Change]) -> String {
+    let said = changes.iter().map(|change| {
+        let mut said = exchange::change_to_value(change);
+        if let Some(members) = said.as_object_mut() {
+            ["id", "at", "by"].into_iter().for_each(|name| drop(members.remove(name)));
+        }
+        said
+    });
+    let code = exchange::hash(&said.collect());
     code.get(..16).unwrap_or(&code).to_string()
 }
 

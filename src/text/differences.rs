@@ -44,7 +44,7 @@ impl Text {
     /// told by its name.
     fn told(&self, strategy: &Strategy, fields: &Fields) -> Vec<String> {
         let contest = &work(self).contests;
-        const UNTOLD: [&str; 9] = [
+        const UNTOLD: [&str; 12] = [
             "rank",
             "entry",
             "indicator",
@@ -54,6 +54,9 @@ impl Text {
             "parent",
             "meeting",
             "year",
+            "circulation",
+            "fileId",
+            "known",
         ];
         let typed = fields.contains_key("raw");
         let shown = fields.iter().filter(|(name, value)| {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::measure::{Verdict, rate};
-use crate::model::Goal;
+use crate::model::{Goal, Point};
 
 /// Full digits with separators, and a true minus sign: triangles mean minus in these documents and
 /// never appear here.
@@ -81,6 +81,13 @@ pub fn expected_level(verdict: &Verdict) -> Option<Decimal> {
         .map(|places| rate::round_to(exact, places))
         .find(|shown| actual.is_none_or(|actual| shown.cmp(&actual) == exact.cmp(&actual)))
         .or(Some(exact))
+}
+
+/// Day and clock of a local time in ISO, the day as a language writes it.
+pub fn moment(iso: &str, written: fn(Point) -> String) -> (String, &str) {
+    let (day, clock) = iso.split_once('T').unwrap_or((iso, ""));
+    let day = Point::from_code(day).map_or(day.to_string(), written);
+    (day, clock.get(..5).unwrap_or_default())
 }
 
 /// In megabytes or gigabytes; small ones with a decimal.

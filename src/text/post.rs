@@ -99,6 +99,7 @@ pub struct CirculationWords {
     pub show: &'static str,
     pub show_all: &'static str,
     pub show_open: &'static str,
+    pub show_incomplete: &'static str,
     pub show_foreign: &'static str,
     pub nobody_shown: &'static str,
     pub save_all: &'static str,

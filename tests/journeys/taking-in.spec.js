@@ -1,5 +1,5 @@
 // 取り込む: what differs in the files that came back is seen and decided, and taken as one step.
-import { accessible, expect, key, open, saved, saveFile, test, type, watch } from './people.js';
+import { accessible, expect, key, open, saved, saveFile, tabTo, test, type, watch } from './people.js';
 import { patience } from '../tools/speed.mjs';
 
 const TARGET = '令和7年度の目標';
@@ -129,4 +129,35 @@ test('three files edited apart, one of them twice, and an older one come to the 
   const [places, changes] = JSON.parse(outcomes[0]);
   console.log(`${outcomes.length} orders: ${changes.length} changes of others are there, ${places.length} records to be chosen`);
   expect(places.length).toBeGreaterThan(2);
+});
+
+test('everything is decided and taken in by keyboard alone', async ({ page, browser, baseURL }) => {
+  const first = await sent(browser, baseURL, '経済', [['bcp-seminar', '61'], ['startup-consultations', '301']]);
+  const second = await sent(browser, baseURL, '産業', [['bcp-seminar', '72'], ['startup-consultations', '302']]);
+  await open(page, 'sample/files/taking-in');
+  await hold(page, [first, second]);
+  await expect(page.getByRole('heading', { name: '要確認 2・採用 0・' })).toBeVisible();
+  const filter = page.getByRole('combobox', { name: '見せるもの' });
+  await tabTo(page, filter);
+  await page.keyboard.press('ArrowDown');
+  await expect(filter).toHaveValue('open');
+  // Straight to what is to be decided; the row stays where it is while one chooses.
+  await tabTo(page, page.getByRole('button', { name: '次の要確認へ' }));
+  await page.keyboard.press('Enter');
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute('aria-label'));
+  const before = await focused();
+  expect(before).toMatch(/の採用$/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('heading', { name: '要確認 1・採用 1・' })).toBeVisible();
+  expect(await focused()).toBe(before);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  expect(await focused()).toMatch(/の採用$/);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('heading', { name: '要確認 0・採用 1・' })).toBeVisible();
+  await tabTo(page, page.getByRole('main').getByRole('button', { name: '取り込む', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('取り込みました。')).toBeVisible();
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
 });

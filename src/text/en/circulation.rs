@@ -38,6 +38,7 @@ pub const CIRCULATION: CirculationWords = CirculationWords {
     show: "Show",
     show_all: "Every division",
     show_open: "Those that have not answered",
+    show_incomplete: "Those that answered and left something out",
     show_foreign: "Those that changed figures of others",
     nobody_shown: "There is none.",
     save_all: "Save the files of all",

@@ -38,6 +38,7 @@ pub const CIRCULATION: CirculationWords = CirculationWords {
     show: "見せるもの",
     show_all: "すべての課",
     show_open: "未回収の課だけ",
+    show_incomplete: "回収済で、記入が足りない課だけ",
     show_foreign: "ほかの課の値を変えた課だけ",
     nobody_shown: "あてはまる課はありません。",
     save_all: "全課のファイルを保存",

@@ -2,8 +2,8 @@
 
 use super::figures::point;
 use crate::change::Version;
-use crate::model::Point;
 use crate::text::VersionWords;
+use crate::text::figures::moment;
 
 pub const VERSIONS: VersionWords = VersionWords {
     title: "履歴",
@@ -58,17 +58,11 @@ pub const VERSIONS: VersionWords = VersionWords {
 
 /// The day, and from when to when.
 fn span(version: &Version) -> String {
-    let ((from_day, from), (to_day, to)) = (moment(&version.from), moment(&version.to));
+    let ((from_day, from), (to_day, to)) =
+        (moment(&version.from, point), moment(&version.to, point));
     match (from_day == to_day, from == to) {
         (true, true) => format!("{from_day} {from}"),
         (true, false) => format!("{from_day} {from}～{to}"),
         (false, _) => format!("{from_day} {from}～{to_day} {to}"),
     }
-}
-
-/// Day and clock of a local time, each as it is written.
-fn moment(iso: &str) -> (String, &str) {
-    let (day, clock) = iso.split_once('T').unwrap_or((iso, ""));
-    let written = Point::from_code(day).map_or(day.to_string(), point);
-    (written, clock.get(..5).unwrap_or_default())
 }

@@ -29,6 +29,8 @@ use crate::web::{address, clock};
 enum Shown {
     All,
     Open,
+    /// Answered, and not all filled in.
+    Incomplete,
     Foreign,
 }
 
@@ -203,6 +205,7 @@ fn filters(here: Here) -> AnyView {
     let all = [
         (Shown::All, words.show_all),
         (Shown::Open, words.show_open),
+        (Shown::Incomplete, words.show_incomplete),
         (Shown::Foreign, words.show_foreign),
     ];
     let options = all
@@ -227,6 +230,7 @@ fn table(here: Here) -> AnyView {
         let wanted = |division: &&AskedDivision| match shown {
             Shown::All => true,
             Shown::Open => !division.has_answered(),
+            Shown::Incomplete => division.is_incomplete(),
             Shown::Foreign => division.foreign() > 0,
         };
         here.read(|board| {

@@ -64,6 +64,9 @@ struct Here {
     /// Of one 担当課 alone.
     division: RwSignal<Option<String>>,
     most: RwSignal<usize>,
+    /// Rows that were open when one asked for those alone, and of which comparison: they stay in sight while
+    /// they are decided, or the one that has the focus would go from under it.
+    open_then: StoredValue<(u32, BTreeSet<usize>)>,
 }
 
 impl Here {
@@ -85,10 +88,12 @@ impl Here {
     fn rows(self) -> Vec<usize> {
         let (shown, from, division) = (self.shown.get(), self.from.get(), self.division.get());
         let strategy = self.store.strategy.get_untracked();
-        let wanted = |row: &Row| {
+        let wanted = |number: u32, at: usize, row: &Row| {
+            let stays =
+                || self.open_then.with_value(|(of, rows)| *of == number && rows.contains(&at));
             let kind = match shown {
                 Shown::All => true,
-                Shown::Open => row.is_open(),
+                Shown::Open => row.is_open() || stays(),
                 Shown::Of(kind) => row.kind == kind,
             };
             let owned = || {
@@ -101,9 +106,17 @@ impl Here {
         };
         let of = |taking: &TakingIn| {
             let rows = taking.preview.rows.iter().enumerate();
-            rows.filter(|(_, row)| wanted(row)).map(|(at, _)| at).collect()
+            rows.filter(|(at, row)| wanted(taking.number, *at, row)).map(|(at, _)| at).collect()
         };
         self.read(of).unwrap_or_default()
+    }
+
+    fn note_open(self) {
+        let open = |taking: &TakingIn| {
+            let rows = taking.preview.rows.iter().enumerate().filter(|(_, row)| row.is_open());
+            (taking.number, rows.map(|(at, _)| at).collect())
+        };
+        self.open_then.set_value(untrack(|| self.read(open)).unwrap_or_default());
     }
 
     fn decide(self, rows: BTreeSet<usize>, pick: Option<Pick>) {
@@ -122,6 +135,7 @@ pub fn taking_in(store: Store) -> AnyView {
         store,
         words,
         taking,
+        open_then: StoredValue::default(),
         shown: RwSignal::new(Shown::All),
         from: RwSignal::default(),
         division: RwSignal::default(),
@@ -163,6 +177,7 @@ fn filters(here: Here) -> AnyView {
     let change = move |event: ev::Event| {
         let value = event_target_value(&event);
         here.most.set(ROWS);
+        here.note_open();
         here.shown.set(match value.as_str() {
             "all" => Shown::All,
             "open" => Shown::Open,
