@@ -39,9 +39,7 @@ impl Session {
     /// The document that has made a request: the one that is looked at, or else the one with most in it.
     fn asked_in(&self, circulation: &Id) -> Option<String> {
         let asked = self.open.iter().filter(|(_, open)| {
-            let kept = open.slot().and_then(|slot| self.shelf.get(slot));
-            kept.is_some_and(|kept| !kept.removed)
-                && open.strategy.circulations.contains(circulation)
+            self.is_kept(open) && open.strategy.circulations.contains(circulation)
         });
         let best = |(key, open): &(&String, &Open)| {
             (**key == self.visited, open.document.count(), (*key).clone())
@@ -64,11 +62,7 @@ impl Session {
                 false
             }
             Ok((opened, answers)) => {
-                self.hold(key, name, opened);
-                if let Some(taking) = self.taking_in.get_mut(key) {
-                    let last = taking.copies.len() - 1;
-                    taking.answered(last, |_, _| answers);
-                }
+                self.hold(key, name, opened, answers);
                 true
             }
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::files::{mark, put_mark};
 use super::*;
 use crate::change::Document;
-use crate::exchange::{self, AnswerTo, Envelope, Opened, changes_beyond};
+use crate::exchange::{self, AnswerTo, Opened, changes_beyond};
 use crate::model::{Answer, AsOf, Id, Point, Request, Strategy};
 use crate::place::{Address, Screen};
 use crate::report::circulation::filled;
@@ -33,16 +33,7 @@ impl Session {
                 division: division.clone(),
                 known: known.clone(),
             });
-            let envelope = Envelope {
-                file_id: file_id(number),
-                parents: Some(open.file_id.clone())
-                    .filter(|id| !id.is_empty())
-                    .into_iter()
-                    .collect(),
-                exported_at: context.now.clone(),
-                author_id: self.author.clone(),
-                author_label: self.label.clone(),
-            };
+            let envelope = self.envelope(context, open, file_id(number));
             let name = exchange::request_name(&copy.doc_id, asked, number);
             Some((name, Content::Document(Arc::new(copy), envelope)))
         };
@@ -130,11 +121,7 @@ impl Session {
         opened: &Opened,
     ) -> Option<Vec<Effect>> {
         let request = opened.document.request.clone()?;
-        let kept = |open: &Open| {
-            let shelved = open.slot().and_then(|slot| self.shelf.get(slot));
-            shelved.is_some_and(|shelved| !shelved.removed)
-        };
-        let mut here = self.open.iter().filter(|(_, open)| kept(open));
+        let mut here = self.open.iter().filter(|(_, open)| self.is_kept(open));
         let same = |open: &Open| {
             let there = open.document.request.as_ref();
             there.is_some_and(|there| {

@@ -396,13 +396,17 @@ impl Session {
         self.keep(key, &changes)
     }
 
-    fn duplicate(&mut self, context: &Context, key: &str, name: String) -> Vec<Effect> {
-        let Some(open) = self.open.get(key) else { return Vec::new() };
-        let began_as = match &open.origin {
+    /// The built-in strategy that a document began as; empty where it began as none.
+    pub(super) fn began_as<'a>(&'a self, open: &'a Open) -> &'a str {
+        match &open.origin {
             Origin::Builtin(key) => key,
             Origin::Slot { slot, .. } => self.shelf.get(slot).map_or("", |shelved| &shelved.origin),
-        };
-        let shelved = shelved(context, "w", &name, began_as);
+        }
+    }
+
+    fn duplicate(&mut self, context: &Context, key: &str, name: String) -> Vec<Effect> {
+        let Some(open) = self.open.get(key) else { return Vec::new() };
+        let shelved = shelved(context, "w", &name, self.began_as(open));
         let copy = Open::new(
             origin(&shelved),
             Arc::unwrap_or_clone(open.document.clone()),

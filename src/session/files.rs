@@ -79,21 +79,39 @@ impl Session {
             return effects;
         }
         if let Some(key) = self.counterpart(&opened.document) {
-            self.hold(&key, name, opened);
+            let answers = self.answers_of(&key, &opened);
+            self.hold(&key, name, opened, answers);
             let address = Address::new(&key, Screen::TakingIn);
             return vec![Effect::Go { address, replace: false }];
         }
         self.open_apart(context, name, opened)
     }
 
+    /// Whether a document at hand is one that this browser keeps, and nobody has removed.
+    pub(super) fn is_kept(&self, open: &Open) -> bool {
+        let kept = open.slot().and_then(|slot| self.shelf.get(slot));
+        kept.is_some_and(|kept| !kept.removed)
+    }
+
+    /// What a file says of itself that goes out now.
+    pub(super) fn envelope(&self, context: &Context, open: &Open, file_id: String) -> Envelope {
+        Envelope {
+            file_id,
+            parents: Some(open.file_id.clone()).filter(|id| !id.is_empty()).into_iter().collect(),
+            exported_at: context.now.clone(),
+            author_id: self.author.clone(),
+            author_label: self.label.clone(),
+        }
+    }
+
     /// The document of this browser that a file is a copy of: of several that began the same, the one that has most
     /// of it. Where the one that is looked at was begun anew from such a one, that one.
     fn counterpart(&self, document: &Document) -> Option<String> {
         let base = base_hash(&document.base);
-        let here = self.open.iter().filter(|(_, open)| {
-            let kept = open.slot().and_then(|slot| self.shelf.get(slot));
-            kept.is_some_and(|kept| !kept.removed) && base_hash(&open.document.base) == base
-        });
+        let here = self
+            .open
+            .iter()
+            .filter(|(_, open)| self.is_kept(open) && base_hash(&open.document.base) == base);
         let known = |open: &Open| document.count() - changes_beyond(document, &open.document);
         let best =
             here.max_by_key(|(key, open)| (**key == self.visited, known(open), (*key).clone()));
@@ -189,20 +207,14 @@ impl Session {
     }
 
     pub(super) fn save_file(&mut self, context: &Context, key: &str) -> Vec<Effect> {
-        let Some(open) = self.open.get_mut(key) else { return Vec::new() };
+        let Some(open) = self.open.get(key) else { return Vec::new() };
         let file_id = format!("file-{}", context.fresh);
-        let envelope = Envelope {
-            file_id: file_id.clone(),
-            parents: Some(open.file_id.clone()).filter(|id| !id.is_empty()).into_iter().collect(),
-            exported_at: context.now.clone(),
-            author_id: self.author.clone(),
-            author_label: self.label.clone(),
-        };
+        let envelope = self.envelope(context, open, file_id.clone());
         let content = Content::Document(open.document.clone(), envelope);
         let name = exchange::file_name(&open.document.doc_id, &context.stamp(), &self.label);
         let mark = mark(context, &file_id, &open.document, true);
         let kept = open.slot().map(str::to_string);
-        if kept.is_some() {
+        if let Some(open) = self.open.get_mut(key).filter(|_| kept.is_some()) {
             // The next file names this one as what it came of.
             open.file_id.clone_from(&mark.id);
         }

@@ -145,14 +145,15 @@ impl Session {
             return vec![Effect::KeepIncoming { name, bytes: file.bytes }];
         }
         let Some(opened) = self.readable(&name, file.take()) else { return Vec::new() };
-        self.hold(key, &name, opened);
+        let answers = self.answers_of(key, &opened);
+        self.hold(key, &name, opened, answers);
         vec![Effect::KeepIncoming { name, bytes: file.bytes }]
     }
 
-    pub(super) fn hold(&mut self, key: &str, name: &str, opened: Opened) {
+    /// Beside the files that are held already; `answers` is what it answers.
+    pub(super) fn hold(&mut self, key: &str, name: &str, opened: Opened, answers: Vec<AnswerTo>) {
         let Some(ours) = self.open.get(key).map(|open| open.document.clone()) else { return };
         let seen = self.seen(&opened);
-        let answers = self.answers_of(key, &opened);
         let document = Arc::new(opened.document);
         let mut taking = match self.taking_in.remove(key) {
             Some(taking) => taking,

@@ -57,14 +57,8 @@ impl Session {
         document: Document,
         name: String,
     ) -> Vec<Effect> {
-        let began_as = match self.open.get(key).map(|open| &open.origin) {
-            Some(Origin::Builtin(key)) => key.clone(),
-            Some(Origin::Slot { slot, .. }) => {
-                self.shelf.get(slot).map(|shelved| shelved.origin.clone()).unwrap_or_default()
-            }
-            None => String::new(),
-        };
-        let shelved = shelved(context, "w", &name, &began_as);
+        let began_as = self.open.get(key).map(|open| self.began_as(open)).unwrap_or_default();
+        let shelved = shelved(context, "w", &name, began_as);
         let (slot, strategy) = (shelved.slot.clone(), project(&document).0);
         let open = Open::new(origin(&shelved), document, strategy, SaveState::Saving);
         let mut effects = self.shelve(shelved, open, None);
