@@ -111,6 +111,9 @@ impl Person {
                     let text = files.into_iter().map(|(name, content)| (name, content.text()));
                     self.files.extend(text);
                 }
+                Effect::OpenArrived { key, file } => {
+                    self.ask(DocumentCommand::OpenArrived { key, file })
+                }
                 _ => {}
             }
         }

@@ -88,6 +88,7 @@ impl Officer {
                 Effect::OpenArrived { key, file } => {
                     self.update_document(DocumentCommand::OpenArrived { key, file })
                 }
+                Effect::Release { .. } => {}
                 Effect::TakeToWorkshop { file } => self.to_workshop.push(file.name),
                 Effect::Write { shelved, content, order, steps } => {
                     self.documents.retain(|(known, _)| known.slot != shelved.slot);
@@ -364,7 +365,7 @@ fn a_file_saved_and_opened_is_the_same_and_saved_again_identical() {
         read: None,
     }));
     assert_eq!(other.strategy(), officer.strategy());
-    assert_eq!(other.key, format!("f-fresh{}", 3));
+    assert!(other.key.starts_with("f-fresh"), "{}", other.key);
     other.update_document(DocumentCommand::SaveFile { key: other.key.clone() });
     let body =
         |text: &str| text.split_once("\"sha256\"").map(|(_, rest)| rest.to_string()).unwrap();

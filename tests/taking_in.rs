@@ -9,12 +9,12 @@ use std::collections::BTreeSet;
 use genki_board::change::contest::without;
 use genki_board::change::settle::take_in;
 use genki_board::change::taking_in::{Incoming, Kind, Pick, Row, preview};
-use genki_board::change::{Change, Document, base_of, derive, project, turn_back, turned};
+use genki_board::change::{Change, Document, base_of, derive, project, share, turn_back, turned};
 use genki_board::edit::{AboutField, Edit, New, Part};
 use genki_board::exchange::{Envelope, write};
 use genki_board::model::*;
 use genki_board::session::{
-    Command, Context, DocumentCommand, FileBytes, Message, Session, Storage, TakingIn,
+    Command, Context, DocumentCommand, Effect, FileBytes, Message, Session, Storage, TakingIn,
 };
 use genki_board::text::JA;
 use people::returned::{begun, returned};
@@ -120,6 +120,18 @@ proptest! {
         let again = preview(&after.document, &copies);
         let news: Vec<&Row> = again.rows.iter().filter(|row| matches!(row.kind, Kind::Added | Kind::Changed)).collect();
         prop_assert_eq!(news, Vec::<&Row>::new());
+    }
+
+    #[test]
+    fn what_a_copy_shares_with_the_document_is_what_it_says_itself(a in plans(), b in plans(), known in 0usize..30) {
+        let ours = edited("a", &a);
+        let mut copy = edited("b", &b).document;
+        // It has seen something of ours, too.
+        for change in ours.document.changes().take(known) {
+            copy.add(Change::clone(change));
+        }
+        let said = project(&copy).0;
+        prop_assert_eq!(share((&copy, &said), (&ours.document, &ours.strategy)), said);
     }
 
     #[test]
@@ -245,7 +257,12 @@ impl Officer {
             now: "2026-11-29T09:01:00".into(),
             fresh: format!("fresh{}", self.fresh),
         };
-        self.session.update_document(&context, command);
+        let outcome = self.session.update_document(&context, command);
+        for effect in outcome.effects {
+            if let Effect::OpenArrived { key, file } = effect {
+                self.ask(DocumentCommand::OpenArrived { key, file });
+            }
+        }
     }
 
     fn hold(&mut self, document: &Document, name: &str) {

@@ -27,7 +27,7 @@ pub use contest::{Choice, Contest, Side, contests};
 pub use derive::{Stamp, derive};
 pub use difference::{Difference, differences};
 pub use document::{Base, Conflict, Document, Key, Resolved};
-pub use projection::{project, reproject, reproject_all, take};
+pub use projection::{project, reproject, reproject_all, share, take};
 pub use record::{Change, ChangeId, Op};
 pub use removed::{Removed, removed, restored};
 pub use undo::{Turned, invert, turn_back, turned};

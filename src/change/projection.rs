@@ -18,6 +18,34 @@ pub fn project(document: &Document) -> (Strategy, Vec<(String, Id, Unreadable)>)
     (strategy, unreadable)
 }
 
+/// What [`project`] has made of a document, in which records are shared with the strategy of another of the same base that says
+/// the same of them: they take no memory of their own.
+pub fn share(
+    (document, strategy): (&Document, &Strategy),
+    (other, others): (&Document, &Strategy),
+) -> Strategy {
+    let beyond = |a: &Document, b: &Document| -> Vec<Key> {
+        let lacks =
+            |change: &&Arc<Change>| b.change(&change.id).is_none_or(|known| known != *change);
+        a.changes().filter(lacks).flat_map(|change| a.touched_by(change)).collect()
+    };
+    let mut shared = others.clone();
+    if strategy.about != others.about {
+        shared.about = strategy.about.clone();
+    }
+    for (table, id) in beyond(document, other).into_iter().chain(beyond(other, document)) {
+        each_table!(Kind => {
+            if table == Kind::TABLE {
+                match Kind::table(strategy).get(&id) {
+                    Some(record) => Kind::table_mut(&mut shared).put(Kind::clone(record)),
+                    None => Kind::table_mut(&mut shared).remove(&id),
+                }
+            }
+        });
+    }
+    shared
+}
+
 /// Takes changes in and brings the strategy up to date with them, record by record. A record that
 /// can no longer be read leaves the strategy and stays in the document.
 pub fn take(document: &mut Document, strategy: &mut Strategy, changes: &[Change]) {

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{Erasure, Message, WorkshopRecord};
-use crate::change::Document;
+use crate::change::{Base, Document};
 use crate::edit;
 use crate::exchange::{self, Envelope, Opened, Refusal, Sending};
-use crate::model::{Date, Id};
+use crate::model::{Date, Id, Strategy};
 use crate::place::Address;
 use crate::storage::{Failure, Order, Request, StepRecord, StorageUsage, Stored, StoredDocument};
 
@@ -280,6 +280,12 @@ pub enum Effect {
         name: String,
         bytes: Vec<u8>,
     },
+    /// Let go of what a file held and what is here already, each in a task of its own: of a large document that takes a
+    /// while.
+    Release {
+        base: Arc<Base>,
+        strategy: Arc<Strategy>,
+    },
     /// Look somewhere else; `replace` leaves no step in the browser's history.
     Go {
         address: Address,
@@ -303,7 +309,7 @@ pub enum Effect {
         erasure: Erasure,
         beginnings: Vec<String>,
     },
-    /// The documents that a file has waited for are here, or cannot be had: it is opened.
+    /// A file is opened, in a task of its own: what it has waited for is here, or cannot be had.
     OpenArrived {
         /// The document that it is to be held against, where it is.
         key: Option<String>,

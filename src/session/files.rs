@@ -1,10 +1,12 @@
 //! Files going out, coming in, and held against what is here.
 
+use std::sync::Arc;
+
 use super::answer_sheets::sheet_of;
 use super::answers::to_fill_in;
 use super::document_command::{origin, shelved};
 use super::*;
-use crate::change::Document;
+use crate::change::{self, Document};
 use crate::exchange::{
     self, Checked, Differs, Envelope, Opened, Seen, base_hash, changes_beyond, holds,
 };
@@ -47,10 +49,16 @@ impl Session {
         key: Option<String>,
         mut file: FileBytes,
     ) -> Vec<Effect> {
-        if let Some(key) = key {
-            return self.hold_against(context, &key, file);
+        let mut result = file.take();
+        if let Ok(opened) = &mut result
+            && let Some(release) = self.share(opened)
+        {
+            file.read = Some(Box::new(result));
+            return vec![release, Effect::OpenArrived { key, file }];
         }
-        let result = file.take();
+        if let Some(key) = key {
+            return self.hold_against(context, &key, file, result);
+        }
         if result.as_ref().is_err_and(|refusal| of_workshop(refusal, &file)) {
             return vec![Effect::TakeToWorkshop { file }];
         }
@@ -64,6 +72,23 @@ impl Session {
             effects.push(Effect::KeepIncoming { name: file.name, bytes: file.bytes });
         }
         effects
+    }
+
+    /// What a file says as a document does that is here is held once: copies of a large document from 24 divisions would
+    /// fill the memory. What is to be let go of, where there was something.
+    fn share(&self, opened: &mut Opened) -> Option<Effect> {
+        let base = base_hash(&opened.document.base);
+        let mut open = self.open.values();
+        let known = open.find(|open| base_hash(&open.document.base) == base)?;
+        if Arc::ptr_eq(&known.document.base, &opened.document.base) {
+            return None;
+        }
+        let shared =
+            change::share((&opened.document, &opened.strategy), (&known.document, &known.strategy));
+        Some(Effect::Release {
+            base: std::mem::replace(&mut opened.document.base, known.document.base.clone()),
+            strategy: Arc::new(std::mem::replace(&mut opened.strategy, shared)),
+        })
     }
 
     /// A file of a document that is here is held against it; any other becomes a further document. One

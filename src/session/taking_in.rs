@@ -137,14 +137,15 @@ impl Session {
         &mut self,
         context: &Context,
         key: &str,
-        mut file: FileBytes,
+        file: FileBytes,
+        result: Result<Opened, Refusal>,
     ) -> Vec<Effect> {
         let name = file.name.clone();
         if let Some(sheet) = sheet_of(&file) {
             self.hold_sheet(context, key, &name, sheet);
             return vec![Effect::KeepIncoming { name, bytes: file.bytes }];
         }
-        let Some(opened) = self.readable(&name, file.take()) else { return Vec::new() };
+        let Some(opened) = self.readable(&name, result) else { return Vec::new() };
         let answers = self.answers_of(key, &opened);
         self.hold(key, &name, opened, answers);
         vec![Effect::KeepIncoming { name, bytes: file.bytes }]

@@ -134,9 +134,10 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                     Err(failure) => notify(store, Message::LoadFailed(failure)),
                 }
             }),
-            Effect::OpenArrived { key, file } => {
-                store.dispatch_document(DocumentCommand::OpenArrived { key, file })
-            }
+            Effect::OpenArrived { key, file } => set_timeout(
+                move || store.dispatch_document(DocumentCommand::OpenArrived { key, file }),
+                Duration::ZERO,
+            ),
             effect @ (Effect::Send { .. } | Effect::DownloadTogether { .. }) => {
                 store.lazy.editor.with(store, move |editor| (editor.send)(store, effect));
             }
@@ -153,6 +154,10 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                     // here loses nothing.
                     let _ = keep::keep_incoming(&name, &bytes, &at).await;
                 });
+            }
+            Effect::Release { base, strategy } => {
+                set_timeout(move || drop(base), Duration::ZERO);
+                set_timeout(move || drop(strategy), Duration::ZERO);
             }
             Effect::Go { address, replace } => address::go(store, address, replace),
             Effect::GoDocument { key } => {
