@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use genki_board::change::taking_in::{Kind, Pick};
 use genki_board::change::{Document, base_of};
-use genki_board::edit::{Edit, IndicatorField};
+use genki_board::edit::{Edit, IndicatorField, Refusal};
 use genki_board::exchange::{self, Envelope};
 use genki_board::model::*;
 use genki_board::place::Screen;
@@ -185,8 +185,12 @@ fn file(name: &str, text: &str) -> FileBytes {
 
 /// The office, with a request to everybody and the files of it.
 fn office() -> Person {
+    office_of(&strategy())
+}
+
+fn office_of(strategy: &Strategy) -> Person {
     let mut office = Person::new("head");
-    let document = Document::new("genki5", base_of(&strategy()));
+    let document = Document::new("genki5", base_of(strategy));
     office.open("own.json", &exchange::write(&document, &Envelope::default()));
     let circulation = Circulation {
         id: "asked".into(),
@@ -644,4 +648,37 @@ fn a_cell_that_cannot_be_read_is_named_and_not_taken_for_a_figure() {
     office.take_in();
     let told: Vec<_> = (2..6).map(|at| office.figure(at)).collect();
     assert_eq!(told, [None, None, Some("5".into()), Some("未公表".into())]);
+}
+
+#[test]
+fn the_figure_of_a_year_is_the_same_whichever_way_it_comes_beside_one_of_a_part() {
+    let (indicator, period) = (indicator(0), Period::fiscal(YEAR.0));
+    let actual = Edit::Actual { indicator: indicator.clone(), period, typed: "8".into() };
+    // Half a year was known in October.
+    let mut known = strategy();
+    known.indicators.alter(&indicator, |found| found.accrues = true);
+    let known = actual.apply(&known, Date::new(2025, 10, 5).unwrap()).unwrap();
+    let mut told = Vec::new();
+    for typed in ["20", "未公表"] {
+        let mut office = office_of(&known);
+        let mut person = Person::new(&division(0));
+        person.open("request.json", &office.files[0].1);
+        let entry =
+            |typed: &str| Edit::Entry { indicator: indicator.clone(), period, typed: typed.into() };
+        match entry(typed).apply(person.strategy(), person.today) {
+            Ok(_) => person.edit(entry(typed)),
+            Err(refusal) => assert_eq!(refusal, Refusal::PartKnown),
+        }
+        let by_file = person.strategy().counted(&indicator, period).cloned().unwrap();
+        let sheet = sheet_with(&office, &[(0, typed, "")]);
+        office.hold("a.csv", &sheet);
+        let unread = office.session.taking_in[&office.key].copies[0].remarks.len();
+        office.take_in();
+        let by_sheet = office.strategy().counted(&indicator, period).cloned().unwrap();
+        assert_eq!(by_file, by_sheet, "{typed}");
+        told.push((JA.actual_as_typed(Some(&by_sheet)), by_sheet.state.clone(), unread));
+    }
+    let [whole, none] = &told[..] else { unreachable!() };
+    assert_eq!((whole.0.as_str(), whole.2), ("20", 0));
+    assert_eq!((none.0.as_str(), &none.1, none.2), ("8", &ObservationState::Interim, 1));
 }

@@ -1,5 +1,7 @@
 //! 実績値: typing figures, and what stands beside them.
 
+use std::sync::Arc;
+
 use super::{Refusal, kind_of, needed};
 use crate::model::reading::Reading;
 use crate::model::*;
@@ -166,6 +168,34 @@ pub(super) fn revise(
         }
     }
     Ok(())
+}
+
+/// Whether a year is over of which there is a figure of part of it only.
+pub fn awaits_whole(
+    strategy: &Strategy,
+    indicator: &Indicator,
+    period: Period,
+    today: Date,
+) -> bool {
+    let part = |found: &Arc<Observation>| found.is_of_part(indicator.accrues);
+    strategy.counted(&indicator.id, period).is_some_and(part) && Point::Whole(period).end() < today
+}
+
+pub(super) fn enter_of_year(
+    after: &mut Strategy,
+    indicator: &Id,
+    period: Period,
+    typed: &str,
+    today: Date,
+) -> Result<(), Refusal> {
+    let owner = needed(after, indicator)?;
+    if !awaits_whole(after, owner, period, today) {
+        return type_over(after, indicator, period, typed, today);
+    }
+    match owner.read_figure(typed) {
+        Reading::Number { .. } => revise(after, indicator, period, typed, today),
+        _ => Err(Refusal::PartKnown),
+    }
 }
 
 pub(super) fn alter(

@@ -23,7 +23,7 @@ use crate::model::*;
 // What each of the edits below can change.
 pub use about::{AboutField, method_as_typed};
 pub use actual::ObservationField;
-pub use actual::{is_kept, says_the_same};
+pub use actual::{awaits_whole, is_kept, says_the_same};
 pub use circulation::CirculationField;
 pub use evaluation::EvaluationField;
 pub use indicator::IndicatorField;
@@ -51,6 +51,13 @@ pub enum Edit {
     },
     /// 「改定値を加える」: a further observation of the same period; the earlier stay visible.
     Revision {
+        indicator: Id,
+        period: Period,
+        typed: String,
+    },
+    /// What a 担当課 says of a year: like [`Edit::Actual`] but, once the year is over, beside a figure of part of it, which
+    /// stays. No reason for having none stands beside such a figure: [`Refusal::PartKnown`].
+    Entry {
         indicator: Id,
         period: Period,
         typed: String,
@@ -158,6 +165,8 @@ pub enum Refusal {
     NoPlace,
     /// A figure that is interim, a baseline or published is not taken away from the sheet.
     KeptFigure,
+    /// A figure of part of the year is known: what comes beside it is a figure of the whole.
+    PartKnown,
     /// Bounds, or years, of which the later comes first.
     OutOfOrder,
     /// A date that cannot be read, where nothing else can stand.
@@ -192,6 +201,9 @@ impl Edit {
             }
             Edit::Revision { indicator, period, typed } => {
                 actual::revise(after, indicator, *period, typed, today)
+            }
+            Edit::Entry { indicator, period, typed } => {
+                actual::enter_of_year(after, indicator, *period, typed, today)
             }
             Edit::Observation { id, field } => actual::alter(after, id, field, today),
             Edit::RemoveObservation { id } => {

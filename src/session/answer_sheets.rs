@@ -186,7 +186,7 @@ impl Filling {
         // An empty cell is one that nobody has filled in, and takes nothing away.
         if !row.actual.is_empty() && !stands {
             let typed = row.actual.clone();
-            let edit = Edit::Actual { indicator: indicator.clone(), period, typed };
+            let edit = Edit::Entry { indicator: indicator.clone(), period, typed };
             if !self.make(&edit) {
                 return self.refuse(row);
             }

@@ -249,7 +249,6 @@ pub struct IntakeWords {
     /// A figure of part of the year, beside which that of the whole is entered.
     pub so_far: &'static str,
     /// Why nothing but a number is taken there.
-    pub number_only: &'static str,
     pub back: &'static str,
     pub next: &'static str,
     pub last: &'static str,

@@ -346,7 +346,6 @@ const INTAKE: IntakeWords = IntakeWords {
     position: |at, all| format!("{at} of {all}"),
     last_year: "Actual of the year before",
     so_far: "Part-year figure",
-    number_only: "A part-year figure is known. Enter the whole-year number, or leave this empty.",
     back: "Previous indicator",
     next: "Next indicator",
     last: "This is the last indicator.",

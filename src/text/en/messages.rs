@@ -268,6 +268,9 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
         EditRefusal::KeptFigure => {
             "A part-year figure, a baseline or a published figure cannot be taken away in the sheet. Correct or remove it on the indicator’s own screen.".into()
         }
+        EditRefusal::PartKnown => {
+            "A part-year figure is known. Enter the whole-year number, or leave this empty.".into()
+        }
         EditRefusal::NotADate => {
             "This cannot be read as a date. What you typed is still there.".into()
         }
@@ -451,7 +454,8 @@ fn step(edit: &Edit, strategy: &Strategy) -> String {
     let part_name = |part: &Part| beginning(&part.name(strategy));
     match edit {
         Edit::Actual { indicator, period: of, .. }
-        | Edit::Correction { indicator, period: of, .. } => {
+        | Edit::Correction { indicator, period: of, .. }
+        | Edit::Entry { indicator, period: of, .. } => {
             format!("actual of {}, {}", period(*of), name(indicator))
         }
         Edit::Revision { indicator, period: of, .. } => {

@@ -331,7 +331,6 @@ const INTAKE: IntakeWords = IntakeWords {
     position: |at, all| format!("{at}／{all}"),
     last_year: "前年度の実績",
     so_far: "年度途中の実績",
-    number_only: "年度途中の実績があります。通年の数値を記入するか、空欄のままにしてください。",
     back: "前の指標",
     next: "次の指標",
     last: "これで最後の指標です。",

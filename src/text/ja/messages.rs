@@ -259,6 +259,9 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
         EditRefusal::Empty => "空にはできません。".into(),
         EditRefusal::NoPlace => "そこには置けません。".into(),
         EditRefusal::KeptFigure => "年度途中・基準値・出典のある数値は、表からは消せません。指標の画面で直すか削除してください。".into(),
+        EditRefusal::PartKnown => {
+            "年度途中の実績があります。通年の数値を記入するか、空欄のままにしてください。".into()
+        }
         EditRefusal::NotADate => "日付として読めません。入力はそのまま残っています。".into(),
         EditRefusal::NoVerdict => {
             "この理由でどの判定に変えるかを選んでください。入力は残しています。".into()
@@ -433,7 +436,9 @@ fn step(edit: &Edit, strategy: &Strategy) -> String {
     let of_target =
         |id: &Id| strategy.targets.get(id).map(|t| (name(&t.indicator), period_plain(t.period)));
     match edit {
-        Edit::Actual { indicator, period, .. } | Edit::Correction { indicator, period, .. } => {
+        Edit::Actual { indicator, period, .. }
+        | Edit::Correction { indicator, period, .. }
+        | Edit::Entry { indicator, period, .. } => {
             format!("{} {}の実績", name(indicator), period_plain(*period))
         }
         Edit::Revision { indicator, period, .. } => {

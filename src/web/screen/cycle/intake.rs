@@ -10,10 +10,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{planned_years, year_choice};
+use crate::edit::awaits_whole;
 use crate::edit::{Edit, ObservationField};
 use crate::measure::Verdict;
-use crate::measure::figures::part_year;
-use crate::model::reading::Reading;
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::intake::Intake;
@@ -147,14 +146,12 @@ fn card(here: Here, id: Id) -> AnyView {
             let indicator = strategy.indicators.get(&id)?;
             let counted = strategy.counted(&id, indicator.period(year.0)).cloned();
             let verdict = Verdict::of(&strategy, indicator, indicator.period(year.0));
-            let part =
-                counted.as_deref().is_some_and(|found| part_year(indicator, found).is_some());
-            let over = Point::Whole(indicator.period(year.0)).end() < store.today.get();
+            let period = indicator.period(year.0);
             Some(IntakeRow {
                 plan: OutputPlan::of(&strategy, indicator, year),
                 counted,
                 verdict,
-                awaits_whole: part && over,
+                awaits_whole: awaits_whole(&strategy, indicator, period, store.today.get()),
             })
         })
     };
@@ -274,20 +271,7 @@ fn fields(here: Here, id: Id, row: Memo<Option<IntakeRow>>) -> AnyView {
     });
     let commit = Callback::new(move |typed: String| {
         let Some(period) = period() else { return Ok(()) };
-        let indicator = id.clone();
-        // Beside a figure that is known, a reason for having none says nothing.
-        let number = row.with_untracked(|row| {
-            row.as_ref().is_some_and(|row| {
-                matches!(row.plan.indicator.read_figure(&typed), Reading::Number { .. })
-            })
-        });
-        if awaits_whole.get_untracked() && !number {
-            return Err(text::cycle(text).intake.number_only.to_string());
-        }
-        store.edit(match awaits_whole.get_untracked() {
-            true => Edit::Revision { indicator, period, typed },
-            false => Edit::Actual { indicator, period, typed },
-        })
+        store.edit(Edit::Entry { indicator: id.clone(), period, typed })
     });
     let fault = memo(move || {
         row.with(|row| {
