@@ -100,7 +100,10 @@ pub fn answer_sheet(text: &str) -> Option<Result<AnswerSheet, Refusal>> {
     let heads = lines.iter().position(|line| line.iter().any(|cell| AnswerColumn::Id.is(cell)));
     let has_id = |line: &Vec<String>| line.iter().any(|cell| AnswerId::read(cell).is_some());
     if !lines.iter().any(has_id) {
-        return None;
+        // Somebody has left out the column that says what the rows are about.
+        let is_head = |cell: &String| cell.trim() == AnswerColumn::Actual.head();
+        let ours = lines.iter().flatten().any(is_head);
+        return ours.then_some(Err(Refusal::OtherSheet));
     }
     let places = match heads {
         Some(heads) => {
@@ -213,6 +216,8 @@ mod tests {
         for text in [fewer, without] {
             assert_eq!(answer_sheet(text), Some(Err(Refusal::SheetColumns)), "{text}");
         }
+        let without_ids = "指標,実績を記入 (actual),時点を記入 (as of)\nＢＣＰ,28,R6.3.31\n";
+        assert_eq!(answer_sheet(without_ids), Some(Err(Refusal::OtherSheet)));
     }
 
     #[test]

@@ -86,6 +86,8 @@ pub enum Refusal {
     UnknownRequest,
     /// Such rows, and nobody can tell what stands in which column.
     SheetColumns,
+    /// Rows of a spreadsheet, or a spreadsheet itself, and nothing in it says which figures it is about.
+    OtherSheet,
 }
 
 /// Reads a file in an encoding that only the browser knows: the bytes as they came, and what it

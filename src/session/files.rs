@@ -67,6 +67,7 @@ impl Session {
         {
             return effects;
         }
+        let result = result.map_err(|refusal| of_spreadsheet(refusal, &file.name));
         let mut effects = self.opened(context, &file.name, result);
         if !effects.is_empty() {
             effects.push(Effect::KeepIncoming { name: file.name, bytes: file.bytes });
@@ -349,4 +350,18 @@ pub(super) fn of_workshop(refusal: &exchange::Refusal, file: &FileBytes) -> bool
     let text = exchange::decode(&file.bytes).map(|decoded| decoded.text);
     let text = text.as_deref().or(file.text.as_deref()).unwrap_or_default();
     workshop::is_ours(refusal, text)
+}
+
+/// What is no document because it is of a spreadsheet program is told so, whatever its text looks like.
+pub(super) fn of_spreadsheet(refusal: Refusal, name: &str) -> Refusal {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let sheet = ["csv", "tsv", "xlsx", "xlsm", "xls", "ods"];
+    match refusal {
+        Refusal::NotJson { .. } | Refusal::NotText | Refusal::CutOff { .. }
+            if ending.as_deref().is_some_and(|ending| sheet.contains(&ending)) =>
+        {
+            Refusal::OtherSheet
+        }
+        other => other,
+    }
 }

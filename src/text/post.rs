@@ -109,6 +109,7 @@ pub struct CirculationWords {
     pub save_one: &'static str,
     pub copy_cover: &'static str,
     pub copy_rows: &'static str,
+    pub save_rows: &'static str,
     pub copy_reminder: &'static str,
     pub copy_reminders: &'static str,
     pub rows_title: &'static str,

@@ -171,10 +171,18 @@ impl Store {
                     .is_some_and(|found| !found.as_ref().is_some_and(|m| m.can_be_looked_at()))
             })
         });
+        // A window stays open for days: whoever comes back to it comes on another day.
+        let calendar = RwSignal::new(clock::context().today);
+        window_event_listener_untyped("focus", move |_| {
+            let now = clock::context().today;
+            if calendar.get_untracked() != now {
+                calendar.set(now);
+            }
+        });
         let today = memo(move || {
             let day =
                 meeting.with(|found| found.as_ref().and_then(|found| found.as_ref()?.date.point));
-            day.map_or_else(|| clock::context().today, Point::end)
+            day.map_or_else(|| calendar.get(), Point::end)
         });
         let seen = memo(move || {
             let (document, strategy) = now.get()?;

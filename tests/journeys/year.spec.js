@@ -4,7 +4,11 @@ import { patience } from '../tools/speed.mjs';
 
 test('a new officer plans, records, hands out, evaluates, answers and plans again', async ({ page }, info) => {
   test.setTimeout(patience(240_000));
-  const on = (day) => page.clock.setFixedTime(new Date(`${day}T10:00:00+09:00`));
+  // The window stays open all the year; whoever comes back to it comes on that day.
+  const on = async (day) => {
+    await page.clock.setFixedTime(new Date(`${day}T10:00:00+09:00`));
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+  };
   const targets = count(0, 24).map((at) => 100 + at * 10);
   const budgets = count(0, 27).map((at) => 1000 * (at + 1));
   let document;
@@ -106,6 +110,7 @@ test('a new officer plans, records, hands out, evaluates, answers and plans agai
       if (at < 31) await page.getByRole('button', { name: '次の指標' }).click();
     }
     await expect(page.getByText('これで最後の指標です。')).toBeVisible();
+    expect(refused, 'a figure of part of the year stood there').toBe(true);
   });
 
   await test.step('it is evaluated, in verdicts and in words', async () => {

@@ -48,6 +48,7 @@ pub const CIRCULATION: CirculationWords = CirculationWords {
     save_one: "Save the file",
     copy_cover: "Copy the covering text",
     copy_rows: "Copy the rows",
+    save_rows: "Save the rows as CSV",
     copy_reminder: "Copy a reminder",
     copy_reminders: "Copy reminders for all who have not answered",
     rows_title: "As a table",

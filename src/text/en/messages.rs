@@ -315,6 +315,7 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
             format!("It is not the document of a strategy (kind “{kind}”).")
         }
         Refusal::SheetColumns => "These are rows to be filled in, but the heads of their columns are missing. Keep the row of heads, the ID and the actual.".into(),
+        Refusal::OtherSheet => "It is of a spreadsheet, but the column of IDs that went out with the request is missing. Keep the heads and the IDs and save it as CSV, or copy the rows and paste them.".into(),
         Refusal::UnknownRequest => "It answers a request that this document has not made.".into(),
         Refusal::TooMany => "It has more records or characters than can be opened.".into(),
         Refusal::NoBody => "It is a file of Genki Board, but its body is missing.".into(),

@@ -48,6 +48,7 @@ pub const CIRCULATION: CirculationWords = CirculationWords {
     save_one: "ファイルを保存",
     copy_cover: "依頼文をコピー",
     copy_rows: "表をコピー",
+    save_rows: "表をCSVで保存",
     copy_reminder: "催促文をコピー",
     copy_reminders: "未回収の課への催促文をコピー",
     rows_title: "表で渡す",

@@ -299,6 +299,7 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::OtherKind { kind } => format!("戦略の文書ではありません（種類「{kind}」）。"),
         Refusal::SheetColumns => "記入の表ですが、列の見出しが足りません。見出しの行と、記入番号、実績を記入の列を残したまま貼り付けてください。".into(),
+        Refusal::OtherSheet => "表計算のファイルですが、依頼で渡した記入番号（ID）の列がありません。見出しの行と記入番号の列を残したままCSVで保存するか、表をコピーして貼り付けてください。".into(),
         Refusal::UnknownRequest => "この文書にない依頼への回答です。".into(),
         Refusal::TooMany => "記録の数か文字数が上限を超えています。".into(),
         Refusal::NoBody => "元気ボードのファイルですが、本体がありません。".into(),

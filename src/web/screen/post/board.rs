@@ -92,6 +92,13 @@ impl Here {
             })
         })
     }
+
+    /// As a file of a spreadsheet program.
+    fn save_rows(self, name: Option<String>, wanted: impl Fn(&AskedDivision) -> bool) {
+        if let (Some(table), Some(name)) = (self.rows(wanted), name) {
+            take::save(self.store, &name, &csv(&table, &take::origin(self.store)), false);
+        }
+    }
 }
 
 pub fn circulation(store: Store, id: Id) -> AnyView {
@@ -321,6 +328,12 @@ fn actions(here: Here, number: usize, name: String, answered: Memo<Option<bool>>
         let table = here.rows(|division| division.number == number);
         here.copy(table.map(|table| block::text(&cells(&table))), told);
     };
+    let save_rows = move |()| {
+        let name = |board: &CirculationBoard, found: &AskedDivision| {
+            format!("{}_{}", board.circulation.name, found.name)
+        };
+        here.save_rows(untrack(|| here.division(number, name)), |found| found.number == number);
+    };
     let reminder = move |()| {
         let text = untrack(|| here.division(number, |board, found| (words.reminder)(board, found)));
         here.copy(text, told);
@@ -348,6 +361,7 @@ fn actions(here: Here, number: usize, name: String, answered: Memo<Option<bool>>
             {press_plain(words.save_one, file)}
             {press_plain(words.copy_cover, cover)}
             {press_plain(words.copy_rows, rows)}
+            {press_plain(words.save_rows, save_rows)}
             {open}
             <span class="quiet" role="status">{move || told.get()}</span>
         </div>
@@ -391,12 +405,10 @@ fn cover(here: Here) -> AnyView {
 }
 
 fn rows(here: Here) -> AnyView {
-    let Here { store, words, .. } = here;
+    let words = here.words;
     let save = move |()| {
         let name = untrack(|| here.read(|board| board.circulation.name.clone()));
-        if let (Some(table), Some(name)) = (here.rows(|_| true), name) {
-            take::save(store, &name, &csv(&table, &take::origin(store)), false);
-        }
+        here.save_rows(name, |_| true);
     };
     view! { <p>{press(words.rows, save)}</p> }.into_any()
 }
