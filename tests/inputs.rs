@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use genki_board::exchange::{
-    Envelope, Gradual, Opened, Refusal, Remark, Step, read, read_text, write,
+    Envelope, Gradual, Opened, Refusal, Remark, Step, read, read_kept, read_text, write,
 };
 use genki_board::model::*;
 use proptest::prelude::{Strategy as _, any};
@@ -303,4 +303,46 @@ fn what_mail_does_to_lines_is_undone() {
         opened.remarks
     );
     assert_eq!(opened.strategy, plain);
+}
+
+#[test]
+fn what_the_app_has_kept_is_read_however_much_it_is() {
+    let long = "あ".repeat(100_001);
+    let text = altered(|file| {
+        file["body"]["base"]["indicators"][0]["note"] = json!(long);
+        let id = file["body"]["base"]["indicators"][1]["id"].clone();
+        file["body"]["changes"] = json!([{
+            "id": "somebody.day.1", "table": "indicators", "record": id, "op": "set", "field": "note", "value": long,
+            "was": null, "saw": [], "at": "", "by": ""
+        }]);
+    });
+    assert!(matches!(read(text.as_bytes()), Err(Refusal::TooMany)));
+    let opened = read_kept(&text).expect("what was kept before there was a limit");
+    assert_eq!(opened.document.count(), 1);
+    assert_eq!(opened.strategy.indicators.iter().filter(|found| found.note == long).count(), 2);
+    let mut gradual = Gradual::kept(text.clone());
+    let Step::Done(result) = gradual.step(&mut || true) else { panic!("not read") };
+    assert_eq!(*result, Ok(opened));
+}
+
+#[test]
+fn a_checksum_that_is_missing_or_is_none_is_told() {
+    let sound = export();
+    for (sum, told) in [
+        (json!("0".repeat(64)), Remark::Altered),
+        (json!(null), Remark::Unsealed),
+        (json!(0), Remark::Unsealed),
+        (json!([]), Remark::Unsealed),
+        (json!(""), Remark::Unsealed),
+        (json!("none"), Remark::Unsealed),
+        (json!("あ".repeat(64)), Remark::Unsealed),
+    ] {
+        let mut file: Value = serde_json::from_str(&sound).unwrap();
+        file["sha256"] = sum.clone();
+        let opened = tried(file.to_string().as_bytes()).unwrap();
+        assert!(opened.remarks.contains(&told), "{sum}: {:?}", opened.remarks);
+        file.as_object_mut().unwrap().remove("sha256");
+        assert!(tried(file.to_string().as_bytes()).unwrap().remarks.contains(&Remark::Unsealed));
+    }
+    assert_eq!(tried(sound.as_bytes()).unwrap().remarks, []);
 }

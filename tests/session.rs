@@ -1,8 +1,11 @@
 //! A session told as an officer would: what is said, what is kept, what is asked of the world.
 
 use genki_board::change::{Choice, removed};
-use genki_board::edit::{Edit, ObservationField, Part};
-use genki_board::exchange::{Checked, Seen};
+use genki_board::edit::{
+    AboutField, CirculationField, Edit, EvaluationField, IndicatorField, MeetingField, New,
+    ObservationField, OpinionField, Part, PlanEdit, Refusal, ReviewField,
+};
+use genki_board::exchange::{Checked, Seen, read_text};
 use genki_board::measure::{Status, Verdict};
 use genki_board::model::*;
 use genki_board::session::{
@@ -937,4 +940,89 @@ fn what_is_of_a_workshop_is_led_there_and_never_taken_for_a_document() {
 
 fn file_of(name: &str, text: &str) -> FileBytes {
     FileBytes { name: name.into(), bytes: text.as_bytes().to_vec(), text: None, read: None }
+}
+
+/// A text of so many characters, in every kind of field that takes one.
+fn texts(length: usize) -> Vec<Edit> {
+    let long = "あ".repeat(length);
+    let year = FiscalYear(2026);
+    let indicator = || Id::from(BCP);
+    vec![
+        Edit::About { field: AboutField::Name(long.clone()) },
+        Edit::About { field: AboutField::Method(long.clone()) },
+        Edit::Indicator { id: indicator(), field: IndicatorField::Name(long.clone()) },
+        Edit::Actual { indicator: indicator(), period: Period::Fiscal(year), typed: long.clone() },
+        Edit::Target { indicator: indicator(), period: Period::Fiscal(year), typed: long.clone() },
+        Edit::Add { id: "new".into(), new: New::Direction, name: long.clone() },
+        Edit::Evaluation { subject: indicator(), year, field: EvaluationField::Text(long.clone()) },
+        Edit::Meeting { id: "meeting".into(), field: MeetingField::Minutes(long.clone()) },
+        Edit::Opinion { id: "opinion".into(), field: OpinionField::Response(long.clone()) },
+        Edit::Plan {
+            year,
+            edit: PlanEdit::Review {
+                indicator: indicator(),
+                field: ReviewField::Reason(long.clone()),
+            },
+        },
+        Edit::Circulation { id: "asked".into(), field: CirculationField::Cover(long) },
+    ]
+}
+
+/// A meeting with an opinion, a plan and a request: something of everything that texts are written of.
+fn begin_everything(officer: &mut Officer) {
+    let made = |officer: &mut Officer, edit: Edit| {
+        officer.edit(edit);
+        assert_eq!(officer.answer, Ok(()));
+    };
+    let meeting = New::Meeting { kind: MeetingKind::LocalSession };
+    made(officer, Edit::Add { id: "meeting".into(), new: meeting, name: "勉強会".into() });
+    let opinion = New::Opinion { meeting: "meeting".into() };
+    made(officer, Edit::Add { id: "opinion".into(), new: opinion, name: "意見".into() });
+    made(officer, Edit::Plan { year: FiscalYear(2026), edit: PlanEdit::Make });
+    made(
+        officer,
+        Edit::Circulate(Circulation {
+            id: "asked".into(),
+            name: "実績".into(),
+            divisions: vec!["甲課".into()],
+            due: AsOf::read("R8.12.1"),
+            year: FiscalYear(2026),
+            ..Circulation::default()
+        }),
+    );
+}
+
+#[test]
+fn a_text_is_taken_as_far_as_a_file_can_hold_it_and_is_refused_beyond() {
+    for (length, fits) in [(100_000, true), (100_001, false)] {
+        let tried = texts(length).len();
+        for at in 0..tried {
+            let mut officer = Officer::begin();
+            officer.target(2025, "45");
+            begin_everything(&mut officer);
+            let changes = officer.session.open[&officer.key].document.count();
+            let edit = texts(length).swap_remove(at);
+            let name = format!("{:.40}", format!("{edit:?}"));
+            officer.edit(edit);
+            let since = officer.session.open[&officer.key].document.count();
+            match fits {
+                true => assert!(
+                    officer.answer.is_ok() && since > changes,
+                    "{name}: {:?}",
+                    officer.answer
+                ),
+                false => assert_eq!(
+                    (&officer.answer, since),
+                    (&Err(Refusal::TooLong), changes),
+                    "{name}"
+                ),
+            }
+            // Whatever was taken is there after the next start, and in the file.
+            officer.actual(2025, "40");
+            assert_eq!(officer.again().strategy(), officer.strategy(), "{name}");
+            officer.update_document(DocumentCommand::SaveFile { key: officer.key.clone() });
+            assert!(read_text(&officer.downloads[0].1).is_ok(), "{name}");
+        }
+        println!("{tried} fields tried with {length} characters");
+    }
 }

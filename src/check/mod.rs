@@ -123,6 +123,13 @@ fn in_order(findings: &mut Vec<Finding>) {
     order::sort_by_key(findings, |finding| (!finding.kind.must_be_mended(), finding.clone()));
 }
 
+/// How many records name something that is not there.
+pub fn lost(strategy: &Strategy) -> usize {
+    let mut findings = Vec::new();
+    places::find(strategy, &mut findings);
+    findings.len()
+}
+
 /// Findings about one indicator and its figures. What is wrong elsewhere is not looked for.
 pub fn check_of(strategy: &Strategy, indicator: &Id) -> Vec<Finding> {
     let Some(found) = strategy.indicators.get(indicator) else { return Vec::new() };

@@ -9,9 +9,18 @@ pub(super) fn find(strategy: &Strategy, findings: &mut Vec<Finding>) {
         findings.push(Finding { kind, record: record.clone(), indicator: indicator.cloned() });
     };
     each_table!(Kind => {
+        // Records of one owner stand together: it is looked for once.
+        let mut known: Option<(Id, &Reference, bool)> = None;
         for record in Kind::table(strategy).iter() {
             let mut whole = true;
-            record.each_reference(&mut |id, reference| whole &= leads_somewhere(strategy, id, reference));
+            record.each_reference(&mut |id, reference| {
+                let found = match &known {
+                    Some((last, of, found)) if last == id && std::ptr::eq(*of, reference) => *found,
+                    _ => leads_somewhere(strategy, id, reference),
+                };
+                known = Some((id.clone(), reference, found));
+                whole &= found;
+            });
             if !whole {
                 lost(super::FindingKind::LostPlace, record.id(), (Kind::TABLE == Indicator::TABLE).then(|| record.id()));
             }

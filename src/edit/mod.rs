@@ -173,6 +173,10 @@ pub enum Refusal {
     NotADate,
     /// A reason for overruling a verdict, and no verdict.
     NoVerdict,
+    /// A text that is longer than a file may have.
+    TooLong,
+    /// The document has as many changes as a file may have.
+    Full,
     /// The year's plan is decided: a change of it needs a reason.
     Decided(FiscalYear),
 }

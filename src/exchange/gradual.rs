@@ -8,10 +8,11 @@
 use serde_json::Value;
 
 use super::body::{base_from_members, change_from_value, record_from_value};
-use super::read::{Head, is_long, recognise, remarks_of};
+use super::limits::is_long;
+use super::read::{Head, recognise, remarks_of};
 use super::seal::{Sealing, body_hash};
 use super::write::counted;
-use super::{Opened, Refusal, Remark, caps, read_text};
+use super::{Opened, Refusal, Remark, caps, read_kept, read_text};
 use crate::change::{Base, Document, reproject};
 use crate::model::Fields;
 use crate::model::{ABOUT, TABLES};
@@ -39,6 +40,8 @@ pub struct Gradual {
     /// Records that the document has and the strategy cannot take.
     unreadable: usize,
     values: usize,
+    /// It comes from outside: limits hold.
+    limited: bool,
 }
 
 enum Stage {
@@ -68,8 +71,19 @@ const READ: usize = 60;
 const SEALED: usize = 75;
 
 impl Gradual {
+    /// Of a file.
     pub fn new(text: String) -> Gradual {
+        Gradual::of(text, true)
+    }
+
+    /// Of a text that the app itself has kept, as [`read_kept`].
+    pub fn kept(text: String) -> Gradual {
+        Gradual::of(text, false)
+    }
+
+    fn of(text: String, limited: bool) -> Gradual {
         Gradual {
+            limited,
             text,
             at: 0,
             stage: Stage::Begin,
@@ -93,7 +107,8 @@ impl Gradual {
                 Ok(false) => return Step::On(self.percent()),
                 Err(Unusual) => {
                     self.stage = Stage::Over;
-                    return Step::Done(Box::new(read_text(&self.text)));
+                    let read = if self.limited { read_text } else { read_kept };
+                    return Step::Done(Box::new(read(&self.text)));
                 }
             }
         }
@@ -191,7 +206,7 @@ impl Gradual {
             ("base" | "changes", _) => Err(Unusual),
             _ => {
                 let value = self.value()?;
-                if is_long(&value) {
+                if self.limited && is_long(&value) {
                     return Err(Unusual);
                 }
                 once(self.body_rest.insert(name, value))?;
@@ -214,7 +229,7 @@ impl Gradual {
             return Ok(Stage::Table(name));
         }
         let value = self.value()?;
-        if is_long(&value) {
+        if self.limited && is_long(&value) {
             return Err(Unusual);
         }
         let found = base_from_members(&order::gathered([(name, value)]));
@@ -235,9 +250,9 @@ impl Gradual {
                 _ => self.base.unreadable.push(value),
             }
             self.values += usize::from(matches!(table.as_str(), "observations" | "targets"));
-            if self.values > caps::VALUES
-                || (table == "indicators" && self.base.tables[&table].len() > caps::INDICATORS)
-            {
+            let many = self.values > caps::VALUES
+                || (table == "indicators" && self.base.tables[&table].len() > caps::INDICATORS);
+            if self.limited && many {
                 return Err(Unusual);
             }
         }
@@ -252,7 +267,7 @@ impl Gradual {
                 None => self.document.unreadable.push(value),
             }
             self.values += 1;
-            if self.values > caps::VALUES {
+            if self.limited && self.values > caps::VALUES {
                 return Err(Unusual);
             }
         }
@@ -262,8 +277,8 @@ impl Gradual {
     /// The checksum and the counts; where they differ, the thorough reading says how.
     fn verify(&mut self) -> Usual<()> {
         self.document.body_rest = std::mem::take(&mut self.body_rest);
-        let said = |name: &str| self.file.get(name).and_then(Value::as_str);
-        let sound = said("sha256").is_none_or(|said| said == body_hash(&self.document));
+        let said = self.file.get("sha256").and_then(Value::as_str);
+        let sound = said.is_some_and(|said| said == body_hash(&self.document));
         let found = counted(&self.document);
         let counts = self.file.get("counts").and_then(Value::as_object);
         let even = counts
@@ -345,7 +360,7 @@ impl Gradual {
             return Ok(None);
         }
         let value = self.value()?;
-        if is_long(&value) { Err(Unusual) } else { Ok(Some(value)) }
+        if self.limited && is_long(&value) { Err(Unusual) } else { Ok(Some(value)) }
     }
 
     /// The value that begins here.

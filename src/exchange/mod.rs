@@ -11,6 +11,7 @@ mod bytes;
 mod compare;
 mod gradual;
 mod layout;
+mod limits;
 mod read;
 mod returned;
 mod seal;
@@ -25,6 +26,7 @@ pub use body::{change_from_value, change_to_value};
 pub use bytes::{Decoded, decode};
 pub use compare::{Checked, Differs, Seen, changes_beyond, holds};
 pub use gradual::{Gradual, Step};
+pub use limits::{is_long, is_long_text, within_limits};
 pub use read::{Opened, Refusal, Remark, read, read_as, read_kept, read_other, read_text};
 pub use returned::{AnswerTo, ReturnedCopy};
 pub use seal::{base_hash, body_hash, hash};
@@ -38,7 +40,7 @@ pub const VERSION: (u32, u32) = (1, 2);
 /// The kind of document this version knows.
 pub const KIND: &str = "strategy";
 
-/// Beyond these a file is refused before any work.
+/// Beyond these a file is refused before any work, and what is typed is not taken.
 pub mod caps {
     pub const BYTES: usize = 64 * 1024 * 1024;
     pub const INDICATORS: usize = 20_000;

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::body::{base_from_members, change_from_value};
+use super::limits::guard;
 use super::seal::hash;
 use super::write::counts;
 use super::{FORMAT, KIND, VERSION, bytes, caps, wrap};
@@ -38,12 +39,16 @@ pub enum Remark {
     NewerMinor(String),
     /// The checksum is not that of the body.
     Altered,
+    /// There is no checksum, or none that could be one: whether it was altered nobody can tell.
+    Unsealed,
     /// A table has another number of records than the file says.
     Counts { table: String, said: u64, found: u64 },
     /// Records that cannot be read; kept and written back.
     Unreadable(usize),
     /// Two changes with one id and different content; both are kept.
     Doubled(usize),
+    /// Records that name others which are not there.
+    Lost(usize),
     /// Rows of a spreadsheet of which not everything could be entered, with the names of the first of them where they have
     /// any.
     RowsUnread { rows: usize, names: Vec<String> },
@@ -111,9 +116,9 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
 }
 
 /// Reads a text that has stayed with the app: published beside it, or kept by it. No mail has been
-/// at it.
+/// at it, and no limit holds: what the app has kept it reads.
 pub fn read_kept(text: &str) -> Result<Opened, Refusal> {
-    read_located(begun(text)?)
+    read_located(trimmed(text)?, false)
 }
 
 /// The text from where it begins.
@@ -121,6 +126,10 @@ fn begun(text: &str) -> Result<&str, Refusal> {
     if text.len() > caps::BYTES {
         return Err(Refusal::TooLarge { bytes: text.len() });
     }
+    trimmed(text)
+}
+
+fn trimmed(text: &str) -> Result<&str, Refusal> {
     let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
     if text.is_empty() { Err(Refusal::Empty) } else { Ok(text) }
 }
@@ -143,12 +152,12 @@ fn remarked(remark: Remark, mut opened: Opened) -> Opened {
 }
 
 fn read_unwrapped(text: &str) -> Result<Opened, Refusal> {
-    match read_located(text) {
+    match read_located(text, true) {
         // A line break within a string is a mail program's. What stood there, nothing or a space,
         // the checksum knows.
         Err(refusal @ (Refusal::NotJson { .. } | Refusal::CutOff { .. })) => {
             let tried = ["", " "].map(|joint| {
-                wrap::unwrapped(text, joint).and_then(|text| read_located(&text).ok())
+                wrap::unwrapped(text, joint).and_then(|text| read_located(&text, true).ok())
             });
             let sound = |opened: &Opened| !opened.remarks.contains(&Remark::Altered);
             let [first, second] = tried;
@@ -162,7 +171,8 @@ fn read_unwrapped(text: &str) -> Result<Opened, Refusal> {
     }
 }
 
-fn read_located(text: &str) -> Result<Opened, Refusal> {
+/// `limited` where it comes from outside.
+fn read_located(text: &str, limited: bool) -> Result<Opened, Refusal> {
     let (value, around) = locate(text)?;
     let Value::Object(mut file) = value else { return Err(Refusal::NotOurs) };
     let mut remarks = Vec::new();
@@ -175,7 +185,9 @@ fn read_located(text: &str) -> Result<Opened, Refusal> {
         return Err(Refusal::NoBody);
     }
     let body = Value::Object(body);
-    guard(&body)?;
+    if limited {
+        guard(&body)?;
+    }
     verify(&file, &body, &mut remarks);
     let Value::Object(body) = body else { return Err(Refusal::NoBody) };
     Ok(opened(file, body, remarks))
@@ -266,33 +278,12 @@ pub(super) fn recognise(file: &Fields, remarks: &mut Vec<Remark>) -> Result<(), 
     Ok(())
 }
 
-fn guard(body: &Value) -> Result<(), Refusal> {
-    let many = |table: &str| body["base"][table].as_array().map_or(0, Vec::len);
-    let changes = body["changes"].as_array().map_or(0, Vec::len);
-    if many("indicators") > caps::INDICATORS
-        || many("observations") + many("targets") + changes > caps::VALUES
-    {
-        return Err(Refusal::TooMany);
-    }
-    if is_long(body) { Err(Refusal::TooMany) } else { Ok(()) }
-}
-
-/// Whether any text in it is longer than anyone writes.
-pub(super) fn is_long(value: &Value) -> bool {
-    match value {
-        Value::String(text) => {
-            text.len() > caps::CHARACTERS && text.chars().count() > caps::CHARACTERS
-        }
-        Value::Array(list) => list.iter().any(is_long),
-        Value::Object(members) => members.values().any(is_long),
-        _ => false,
-    }
-}
-
 /// A difference is told; the file still opens.
 fn verify(file: &Fields, body: &Value, remarks: &mut Vec<Remark>) {
-    if file.get("sha256").and_then(Value::as_str).is_some_and(|said| said != hash(body)) {
-        remarks.push(Remark::Altered);
+    match file.get("sha256").and_then(Value::as_str) {
+        Some(said) if said == hash(body) => {}
+        Some(said) if is_checksum(said) => remarks.push(Remark::Altered),
+        _ => remarks.push(Remark::Unsealed),
     }
     let found = counts(body);
     for (table, said) in file.get("counts").and_then(Value::as_object).into_iter().flatten() {
@@ -303,6 +294,11 @@ fn verify(file: &Fields, body: &Value, remarks: &mut Vec<Remark>) {
             remarks.push(Remark::Counts { table: table.clone(), said, found });
         }
     }
+}
+
+/// SHA-256 in hexadecimal.
+fn is_checksum(said: &str) -> bool {
+    said.len() == 64 && said.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// What a file says of itself.

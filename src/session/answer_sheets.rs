@@ -222,7 +222,12 @@ impl Filling {
     fn is_unreadable(&self, row: &AnswerRow) -> bool {
         let indicator = self.strategy.indicators.get(&row.id.indicator);
         let reading = indicator.map(|indicator| indicator.read_figure(&row.actual));
-        !matches!(reading, Some(Reading::Empty | Reading::Number { .. } | Reading::Missing(_)))
+        let typed = [&row.actual, &row.as_of, &row.note];
+        typed.into_iter().any(|typed| exchange::is_long_text(typed))
+            || !matches!(
+                reading,
+                Some(Reading::Empty | Reading::Number { .. } | Reading::Missing(_))
+            )
     }
 
     fn refuse(&mut self, row: &AnswerRow) {

@@ -6,6 +6,8 @@ use super::document::NEW;
 use super::document_command::{origin, shelved};
 use super::*;
 use crate::change::{Document, base_of};
+use crate::edit;
+use crate::exchange;
 use crate::model::{About, Strategy};
 use crate::place::{Address, Screen};
 
@@ -18,6 +20,10 @@ impl Session {
     ) -> Vec<Effect> {
         let name = name.trim().to_string();
         if name.is_empty() {
+            return Vec::new();
+        }
+        if exchange::is_long_text(&name) {
+            self.say(Message::EditRefused(edit::Refusal::TooLong));
             return Vec::new();
         }
         let mut strategy = match like {

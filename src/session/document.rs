@@ -140,6 +140,7 @@ impl Open {
     ) -> Result<Vec<Change>, Refusal> {
         let after = edit.apply(&self.strategy, today)?;
         let changes = derive(&self.document, &self.strategy, &after, stamp);
+        exchange::within_limits(&self.document, &changes)?;
         self.step(&changes, label);
         Ok(changes)
     }

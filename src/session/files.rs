@@ -7,6 +7,7 @@ use super::answers::to_fill_in;
 use super::document_command::{origin, shelved};
 use super::*;
 use crate::change::{self, Document};
+use crate::check;
 use crate::exchange::{
     self, Checked, Differs, Envelope, Opened, Seen, base_hash, changes_beyond, holds,
 };
@@ -195,13 +196,23 @@ impl Session {
         effects
     }
 
-    /// What a file holds; that it cannot be read is said.
+    /// What a file holds, with what is missing in it; that it cannot be read is said.
     pub(super) fn readable(
         &mut self,
         name: &str,
         result: Result<Opened, Refusal>,
     ) -> Option<Opened> {
-        result.map_err(|refusal| self.say(Message::NotOpened { name: name.into(), refusal })).ok()
+        match result {
+            Ok(mut opened) => {
+                let lost = check::lost(&opened.strategy);
+                opened.remarks.extend((lost > 0).then_some(Remark::Lost(lost)));
+                Some(opened)
+            }
+            Err(refusal) => {
+                self.say(Message::NotOpened { name: name.into(), refusal });
+                None
+            }
+        }
     }
 
     pub(super) fn seen(&self, opened: &Opened) -> Vec<Seen> {

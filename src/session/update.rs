@@ -11,6 +11,9 @@ use crate::exchange::{self, Envelope};
 use crate::place::Address;
 use crate::storage::{Request, StepRecord, Stored, add_steps, is_sound, recover};
 
+/// Characters of a person's name: it goes with every change.
+const LABEL: usize = 100;
+
 impl Session {
     /// Does what is asked.
     pub fn update(&mut self, context: &Context, command: Command) -> Outcome {
@@ -162,7 +165,7 @@ impl Session {
                 effects
             }
             Command::SetLabel { label } => {
-                self.label = label.trim().to_string();
+                self.label = label.trim().chars().take(LABEL).collect();
                 vec![Effect::PreferLabel { label: self.label.clone() }]
             }
             Command::Dismiss => {

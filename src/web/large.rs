@@ -59,7 +59,7 @@ pub async fn read(store: Store, name: String, text: String, optional: bool) -> O
         reading.as_ref().is_some_and(|reading| reading.number == number)
     };
     store.reading.set(Some(Reading { name, percent: 0, optional, number }));
-    let mut gradual = Gradual::new(text);
+    let mut gradual = if optional { Gradual::new(text) } else { Gradual::kept(text) };
     loop {
         // First of all the page says what it is doing.
         pause().await;

@@ -268,6 +268,8 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
         EditRefusal::KeptFigure => {
             "A part-year figure, a baseline or a published figure cannot be taken away in the sheet. Correct or remove it on the indicator’s own screen.".into()
         }
+        EditRefusal::TooLong => "The text is too long (100,000 characters at most). What you typed is still there.".into(),
+        EditRefusal::Full => "This document has as many changes as a file can hold (300,000). Begin anew from it under “History” to go on. What you typed is still there.".into(),
         EditRefusal::PartKnown => {
             "A part-year figure is known. Enter the whole-year number, or leave this empty.".into()
         }
@@ -354,6 +356,13 @@ fn remark(remark: &Remark) -> String {
         Remark::Altered => {
             "Its checksum does not match. It may have been altered on its way.".into()
         }
+        Remark::Unsealed => {
+            "Its checksum is missing, or is none: whether it was altered on the way cannot be told."
+                .into()
+        }
+        Remark::Lost(count) => format!(
+            "{count} records name others that are not there. Their values are kept; see “To check”."
+        ),
         Remark::Counts { table, said, found } => {
             format!("The number of records does not match ({table}: {said} stated, {found} found).")
         }

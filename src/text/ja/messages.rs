@@ -259,6 +259,8 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
         EditRefusal::Empty => "空にはできません。".into(),
         EditRefusal::NoPlace => "そこには置けません。".into(),
         EditRefusal::KeptFigure => "年度途中・基準値・出典のある数値は、表からは消せません。指標の画面で直すか削除してください。".into(),
+        EditRefusal::TooLong => "文が長すぎます（10万字まで）。入力は残しています。".into(),
+        EditRefusal::Full => "この文書の変更が、ファイルに書ける数（30万）に達しました。「履歴」で「新しい基点にする」と続けられます。入力は残しています。".into(),
         EditRefusal::PartKnown => {
             "年度途中の実績があります。通年の数値を記入するか、空欄のままにしてください。".into()
         }
@@ -336,6 +338,12 @@ fn remark(remark: &Remark) -> String {
             )
         }
         Remark::Altered => "照合の値が合いません。どこかで書き換わった可能性があります。".into(),
+        Remark::Unsealed => {
+            "照合の値がないか、形が正しくありません。途中で書き換わっていても分かりません。".into()
+        }
+        Remark::Lost(count) => format!(
+            "{count}件の記録は、指す先の記録がありません。値は残っています（「確かめること」に出ます）。"
+        ),
         Remark::Counts { table, said, found } => {
             format!("記録の数が合いません（{table}：記載 {said}、実際 {found}）。")
         }
