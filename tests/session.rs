@@ -660,7 +660,7 @@ fn a_file_says_what_of_it_is_here_already() {
     let seen =
         |officer: &Officer| match (officer.session.taking_in.values().next(), officer.message()) {
             (Some(taking), _) => taking.copies.last().unwrap().seen.clone(),
-            (None, Some(Message::Opened { seen, .. })) => seen.clone(),
+            (None, Some(Message::Opened(files))) => files[0].seen.clone(),
             other => panic!("{other:?}"),
         };
     let count = officer.session.listed().len();
@@ -749,7 +749,8 @@ fn that_room_runs_out_is_said_once_and_in_time() {
     assert_eq!(officer.message(), None);
     officer.command(Command::Measured { room: room(800) });
     assert!(matches!(officer.message(), Some(Message::NearlyFull(_))));
-    officer.command(Command::Dismiss);
+    let number = officer.session.notices[0].number;
+    officer.command(Command::Dismiss { number });
     officer.command(Command::Measured { room: room(900) });
     assert_eq!(officer.message(), None);
 }
@@ -1025,4 +1026,43 @@ fn a_text_is_taken_as_far_as_a_file_can_hold_it_and_is_refused_beyond() {
         }
         println!("{tried} fields tried with {length} characters");
     }
+}
+
+#[test]
+fn a_refusal_is_not_pushed_aside_and_what_is_over_is_no_longer_said() {
+    let mut officer = Officer::begin();
+    let open = |officer: &mut Officer, name: &str, text: &str| {
+        let bytes = text.as_bytes().to_vec();
+        let file = FileBytes { name: name.into(), bytes, text: None, read: None };
+        officer.update_document(DocumentCommand::OpenFile(file));
+    };
+    let sample = std::fs::read_to_string("public/strategies/sample.json").unwrap();
+    let said = |officer: &Officer| -> Vec<String> {
+        let told = officer.session.notices.iter().map(|notice| match &notice.message {
+            Message::NotOpened { name, .. } => format!("not {name}"),
+            Message::Opened(files) => {
+                files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(" ")
+            }
+            other => format!("{other:?}"),
+        });
+        told.collect()
+    };
+    // Five files at once: each is accounted for.
+    open(&mut officer, "a.json", "{");
+    open(&mut officer, "b.json", &sample);
+    open(&mut officer, "c.json", "nothing");
+    open(&mut officer, "a.json", "{");
+    assert_eq!(said(&officer), ["not a.json", "not c.json", "b.json"]);
+    // What was opened is over with the next thing one does, what could not be opened is not.
+    officer.actual(2025, "40");
+    assert_eq!(said(&officer), ["not a.json", "not c.json"]);
+    officer.command(Command::Notify { message: Message::Erased });
+    assert_eq!(said(&officer).len(), 3);
+    let number = officer.session.notices[2].number;
+    officer.command(Command::Dismiss { number });
+    assert_eq!(said(&officer), ["Erased", "not a.json"]);
+    // It could be opened after all.
+    let other = sample.replace("中小企業", "小企業");
+    open(&mut officer, "a.json", &other);
+    assert!(!said(&officer).contains(&"not a.json".to_string()), "{:?}", said(&officer));
 }

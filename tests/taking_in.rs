@@ -475,7 +475,7 @@ fn a_file_that_cannot_be_read_changes_nothing_and_is_told() {
     let before = officer.document().clone();
     officer.ask(DocumentCommand::HoldAgainst { key: officer.key.clone(), file });
     assert!(officer.session.taking_in.is_empty());
-    assert!(matches!(officer.session.notices.last().unwrap().message, Message::NotOpened { .. }));
+    assert!(matches!(officer.session.notices[0].message, Message::NotOpened { .. }));
     assert_eq!(*officer.document(), before);
 }
 

@@ -206,7 +206,10 @@ pub enum Command {
     SetLabel {
         label: String,
     },
-    Dismiss,
+    /// A notice was closed, or has been shown for long enough.
+    Dismiss {
+        number: u32,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]

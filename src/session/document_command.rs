@@ -143,6 +143,7 @@ pub enum DocumentCommand {
 impl Session {
     /// Does the work; an edit that is refused changes nothing.
     pub fn update_document(&mut self, context: &Context, command: DocumentCommand) -> Outcome {
+        self.leave_notices(&command);
         let done = self.perform_document_command(context, command);
         self.outcome(done)
     }
@@ -214,7 +215,9 @@ impl Session {
                     Effect::Download { name, content } => Effect::Send { name, content, by },
                     other => other,
                 });
-                self.notices.clear();
+                // That it was written to a file is not so.
+                self.notices
+                    .retain(|notice| !matches!(notice.message, Message::FileWritten { .. }));
                 sent.collect()
             }
             DocumentCommand::SaveRequests { key, circulation, divisions } => {

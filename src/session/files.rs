@@ -190,7 +190,8 @@ impl Session {
         // Who was asked to fill something in has come to do so.
         open.editing = screen.is_some();
         let mut effects = self.shelve(shelved, open, None);
-        self.say(Message::Opened { name: title, remarks: opened.remarks, seen });
+        let told = OpenedFile { name: title, remarks: opened.remarks, seen };
+        self.say(Message::Opened(vec![told]));
         let address = Address::new(&slot, screen.unwrap_or(Screen::Overview));
         effects.push(Effect::Go { address, replace: false });
         effects

@@ -18,6 +18,7 @@ mod command;
 mod document;
 mod document_command;
 mod files;
+mod notices;
 mod save_queue;
 mod taking_in;
 mod update;
@@ -27,6 +28,7 @@ mod workshops;
 pub use command::{Answer, Command, Content, Context, Effect, FileBytes, Outcome};
 pub use document::{Open, Origin, SaveState, SlotKind};
 pub use document_command::DocumentCommand;
+pub use notices::{FileCheck, Message, Notice, OpenedFile};
 pub use save_queue::SaveQueue;
 pub use taking_in::TakingIn;
 pub use workshops::*;
@@ -34,10 +36,9 @@ pub use workshops::*;
 use std::collections::BTreeMap;
 
 use crate::builtin::{self, Published};
-use crate::exchange::{Checked, Refusal, Remark, Seen, Sending};
+use crate::exchange::{Refusal, Remark};
 use crate::model::order;
 use crate::storage::{Failure, StorageUsage, StoredDocument};
-use crate::workshop::Took;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
@@ -102,112 +103,6 @@ pub struct Broken {
     pub raw: String,
 }
 
-/// A file that was held against the document at hand; why it could not be read otherwise.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FileCheck {
-    pub name: String,
-    pub found: Result<Checked, Refusal>,
-}
-
-/// Something that happened, to be said once and kept until it is closed or another takes its place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Notice {
-    pub number: u32,
-    pub message: Message,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Message {
-    CopyMade,
-    Undone {
-        step: String,
-        skipped: usize,
-    },
-    Redone {
-        step: String,
-        skipped: usize,
-    },
-    /// The document stands as it once did.
-    WentBack {
-        skipped: usize,
-    },
-    EditRefused(crate::edit::Refusal),
-    Opened {
-        name: String,
-        remarks: Vec<Remark>,
-        /// What of it is here already.
-        seen: Vec<Seen>,
-    },
-    /// Files were held against the document at hand.
-    FilesChecked(Vec<FileCheck>),
-    /// The browser will soon keep nothing more.
-    NearlyFull(StorageUsage),
-    NotOpened {
-        name: String,
-        refusal: Refusal,
-    },
-    FileWritten {
-        name: String,
-    },
-    /// A file was handed on; or was not.
-    Sent(Sending),
-    NotSent(Sending),
-    /// The present generation was damaged; the document was put together from older ones.
-    Recovered {
-        name: String,
-    },
-    /// A newer version of the app has taken over: this window writes nothing any more.
-    TakenOver,
-    Erased,
-    Removed {
-        slot: String,
-        name: String,
-    },
-    /// A part of the strategy was taken out; 元に戻す brings it back.
-    PartRemoved {
-        key: String,
-        name: String,
-    },
-    Begun {
-        name: String,
-    },
-    /// Cells written, and cells that had no place in the sheet.
-    Pasted {
-        cells: usize,
-        outside: usize,
-    },
-    StorageUnavailable,
-    KeepFailed(Failure),
-    LoadFailed(Failure),
-    /// A module of the program could not be fetched: what was asked for was not done.
-    ModuleMissing,
-
-    /// A document of this browser could not be fetched.
-    NotLoaded {
-        name: String,
-        failure: Failure,
-    },
-    /// A document that cannot be read was handed over as it is.
-    RawWritten {
-        name: String,
-        document: String,
-    },
-    Duplicated {
-        name: String,
-    },
-    /// The document has changed while one decided: it was compared anew.
-    ComparedAnew,
-    /// So many changes were taken in, so many places are left to be chosen, and so many records could not
-    /// be taken out.
-    TakenIn {
-        changes: usize,
-        open: usize,
-        stay: usize,
-    },
-    /// Something of a 勉強会 was opened like any file.
-    Took(Took),
-}
-
 impl Session {
     pub fn new(author: String, name: String, label: String) -> Session {
         Session {
@@ -239,11 +134,5 @@ impl Session {
         let mut listed: Vec<_> = self.shelf.values().filter(|shelved| !shelved.removed).collect();
         order::sort_by(&mut listed, |a, b| (&b.created, &b.slot).cmp(&(&a.created, &a.slot)));
         listed
-    }
-
-    fn say(&mut self, message: Message) {
-        self.notice_number += 1;
-        // One message at a time: a pile of them is not read.
-        self.notices = vec![Notice { number: self.notice_number, message }];
     }
 }

@@ -114,8 +114,7 @@ impl Session {
             Command::Measured { room } => {
                 let before = self.room.is_some_and(StorageUsage::is_nearly_full);
                 self.room = Some(room);
-                // A message that stands is not pushed aside; ファイル says it, too.
-                if room.is_nearly_full() && !before && self.notices.is_empty() {
+                if room.is_nearly_full() && !before {
                     self.say(Message::NearlyFull(room));
                 }
                 Vec::new()
@@ -159,7 +158,8 @@ impl Session {
             }
             Command::Remove { slot } => self.remove(&slot),
             Command::TakeBack { slot } => {
-                self.notices.clear();
+                let of = |notice: &Notice| matches!(&notice.message, Message::Removed { slot: gone, .. } if *gone == slot);
+                self.notices.retain(|notice| !of(notice));
                 let mut effects = self.alter_shelved(&slot, |shelved| shelved.removed = false);
                 effects.extend(self.visit(&slot));
                 effects
@@ -168,8 +168,8 @@ impl Session {
                 self.label = label.trim().chars().take(LABEL).collect();
                 vec![Effect::PreferLabel { label: self.label.clone() }]
             }
-            Command::Dismiss => {
-                self.notices.clear();
+            Command::Dismiss { number } => {
+                self.notices.retain(|notice| notice.number != number);
                 Vec::new()
             }
         }

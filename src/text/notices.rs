@@ -24,6 +24,7 @@ pub struct NoticeWords {
     pub went_back: &'static str,
     pub skipped: fn(usize) -> String,
     pub opened: fn(&str) -> String,
+    pub opened_together: fn(usize) -> String,
     pub seen: fn(&Seen) -> String,
     pub checked: fn(&str, &Checked) -> String,
     pub nearly_full: fn(StorageUsage) -> String,

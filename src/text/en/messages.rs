@@ -44,6 +44,7 @@ pub static NOTICES: NoticeWords = NoticeWords {
     skipped: |count| {
         format!("{count} places were left as they are, because they changed afterwards.")
     },
+    opened_together: |files| format!("{files} files were opened."),
     opened: |name| format!("“{name}” was opened."),
     seen: |seen| match seen {
         Seen::Same { document, at, out: false } => {

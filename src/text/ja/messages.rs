@@ -42,6 +42,7 @@ pub static NOTICES: NoticeWords = NoticeWords {
     redone: |step| format!("やり直しました：{step}"),
     went_back: "選んだ版に戻しました。",
     skipped: |count| format!("{count}か所は、そのあとに変わっているため戻していません。"),
+    opened_together: |files| format!("{files}件のファイルを開きました。"),
     opened: |name| format!("「{name}」を開きました。"),
     seen: |seen| match seen {
         Seen::Same { document, at, out: false } => {

@@ -1,4 +1,6 @@
-//! What happened, said once and left standing until it is closed.
+//! What happened, said once: a trouble until it is closed or over, a success for a while.
+
+use std::time::Duration;
 
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
@@ -6,11 +8,14 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 
 use crate::exchange::{Checked, Differs};
-use crate::session::{Command, FileCheck, Message, Notice};
+use crate::session::{Command, FileCheck, Message, Notice, OpenedFile};
 use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
 use crate::web::widget::markup::button;
+
+/// How long a success stands.
+const SHOWN: Duration = Duration::from_secs(12);
 
 pub fn notices(store: Store) -> AnyView {
     let notices = move || store.session.with(|session| session.notices.clone());
@@ -73,16 +78,12 @@ fn reading(store: Store) -> AnyView {
     .into_any()
 }
 
-type Parts = (&'static str, String, Vec<String>, Option<String>);
+/// A sentence, what is said beneath it, and the document that can be taken back.
+type Parts = (String, Vec<String>, Option<String>);
 
 /// Every file that was held against the document, and an alarm only where something is lost.
 fn files_checked(store: Store, checks: &[FileCheck]) -> Parts {
     let (text, say) = (store.text, text::notices(store.text));
-    let lost = |check: &FileCheck| match &check.found {
-        Ok(Checked::Same { .. } | Checked::OtherBase) => false,
-        Ok(Checked::Differs(differs)) => differs.lost > 0,
-        Ok(Checked::Damaged) | Err(_) => true,
-    };
     let mut lines = Vec::new();
     for check in checks {
         lines.push(match &check.found {
@@ -96,32 +97,29 @@ fn files_checked(store: Store, checks: &[FileCheck]) -> Parts {
             lines.extend(places.iter().map(|(table, id)| text.place_name(&strategy, table, id)));
         }
     }
-    let kind = if checks.iter().any(lost) { "failed" } else { "done" };
     let first = if lines.is_empty() { String::new() } else { lines.remove(0) };
-    (kind, first, lines, None)
+    (first, lines, None)
 }
 
 /// One of them; its words come with a part of their own.
 pub fn one(store: Store, notice: Notice) -> AnyView {
     let say = text::notices(store.text);
-    let (kind, title, lines, take_back) = match notice.message {
-        Message::CopyMade => ("done", say.copy_made.to_string(), Vec::new(), None),
+    let is_trouble = notice.message.is_trouble();
+    let (title, lines, take_back) = match notice.message {
+        Message::CopyMade => (say.copy_made.to_string(), Vec::new(), None),
         Message::Undone { step, skipped } => {
-            ("done", (say.undone)(&step), skipped_line(store, skipped), None)
+            ((say.undone)(&step), skipped_line(store, skipped), None)
         }
         Message::Redone { step, skipped } => {
-            ("done", (say.redone)(&step), skipped_line(store, skipped), None)
+            ((say.redone)(&step), skipped_line(store, skipped), None)
         }
         Message::WentBack { skipped } => {
-            ("done", say.went_back.to_string(), skipped_line(store, skipped), None)
+            (say.went_back.to_string(), skipped_line(store, skipped), None)
         }
-        Message::EditRefused(refusal) => ("failed", (say.edit_refusal)(&refusal), Vec::new(), None),
-        Message::Opened { name, remarks, seen } => {
-            let lines = seen.iter().map(say.seen).chain(remarks.iter().map(say.remark)).collect();
-            ("done", (say.opened)(&name), lines, None)
-        }
+        Message::EditRefused(refusal) => ((say.edit_refusal)(&refusal), Vec::new(), None),
+        Message::Opened(files) => opened(store, &files),
         Message::FilesChecked(checks) => files_checked(store, &checks),
-        Message::NearlyFull(room) => ("failed", (say.nearly_full)(room), Vec::new(), None),
+        Message::NearlyFull(room) => ((say.nearly_full)(room), Vec::new(), None),
         Message::NotOpened { name, refusal } => {
             let name = if name.is_empty() {
                 String::new()
@@ -129,49 +127,46 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
                 format!("{}　", (store.text.write.quoted)(&name))
             };
             (
-                "failed",
                 format!("{name}{}", (say.refusal)(&refusal)),
                 vec![(say.refusal_help)(&refusal).to_string()],
                 None,
             )
         }
-        Message::Sent(by) => ("done", (say.sent)(by).to_string(), Vec::new(), None),
-        Message::NotSent(by) => ("failed", (say.not_sent)(by).to_string(), Vec::new(), None),
-        Message::FileWritten { name } => ("done", (say.file_written)(&name), Vec::new(), None),
-        Message::Removed { slot, name } => ("done", (say.removed)(&name), Vec::new(), Some(slot)),
-        Message::PartRemoved { name, .. } => ("done", (say.part_removed)(&name), Vec::new(), None),
-        Message::Pasted { cells, outside } => {
-            ("done", (say.pasted)(cells, outside), Vec::new(), None)
-        }
-        Message::Begun { name } => ("done", (say.begun)(&name), Vec::new(), None),
-        Message::Recovered { name } => ("done", (say.recovered)(&name), Vec::new(), None),
-        Message::ModuleMissing => ("failed", say.module_missing.to_string(), Vec::new(), None),
-        Message::TakenOver => ("failed", say.taken_over.to_string(), Vec::new(), None),
-        Message::Erased => ("done", say.erased.to_string(), Vec::new(), None),
-        Message::StorageUnavailable => {
-            ("failed", say.storage_unavailable.to_string(), Vec::new(), None)
-        }
-        Message::KeepFailed(failure) => ("failed", (say.keep_failed)(&failure), Vec::new(), None),
-        Message::LoadFailed(failure) => ("failed", (say.load_failed)(&failure), Vec::new(), None),
+        Message::Sent(by) => ((say.sent)(by).to_string(), Vec::new(), None),
+        Message::NotSent(by) => ((say.not_sent)(by).to_string(), Vec::new(), None),
+        Message::FileWritten { name } => ((say.file_written)(&name), Vec::new(), None),
+        Message::Removed { slot, name } => ((say.removed)(&name), Vec::new(), Some(slot)),
+        Message::PartRemoved { name, .. } => ((say.part_removed)(&name), Vec::new(), None),
+        Message::Pasted { cells, outside } => ((say.pasted)(cells, outside), Vec::new(), None),
+        Message::Begun { name } => ((say.begun)(&name), Vec::new(), None),
+        Message::Recovered { name } => ((say.recovered)(&name), Vec::new(), None),
+        Message::ModuleMissing => (say.module_missing.to_string(), Vec::new(), None),
+        Message::TakenOver => (say.taken_over.to_string(), Vec::new(), None),
+        Message::Erased => (say.erased.to_string(), Vec::new(), None),
+        Message::StorageUnavailable => (say.storage_unavailable.to_string(), Vec::new(), None),
+        Message::KeepFailed(failure) => ((say.keep_failed)(&failure), Vec::new(), None),
+        Message::LoadFailed(failure) => ((say.load_failed)(&failure), Vec::new(), None),
         Message::NotLoaded { name, failure } => {
-            ("failed", (say.not_loaded)(&name, &failure), Vec::new(), None)
+            ((say.not_loaded)(&name, &failure), Vec::new(), None)
         }
         Message::RawWritten { name, document } => {
-            ("failed", (say.raw_written)(&name, &document), Vec::new(), None)
+            ((say.raw_written)(&name, &document), Vec::new(), None)
         }
-        Message::Took(took) => {
-            let kind = if took.new > 0 || !took.briefs.is_empty() { "done" } else { "failed" };
-            (kind, (text::workshop(store.text).took)(&took), Vec::new(), None)
-        }
+        Message::Took(took) => ((text::workshop(store.text).took)(&took), Vec::new(), None),
         Message::ComparedAnew => {
-            ("failed", text::notices(store.text).compared_anew.to_string(), Vec::new(), None)
+            (text::notices(store.text).compared_anew.to_string(), Vec::new(), None)
         }
         Message::TakenIn { changes, open, stay } => {
             let told = (text::notices(store.text).taken_in)(changes, open, stay);
-            ("done", told, Vec::new(), None)
+            (told, Vec::new(), None)
         }
-        Message::Duplicated { name } => ("done", (say.duplicated)(&name), Vec::new(), None),
+        Message::Duplicated { name } => ((say.duplicated)(&name), Vec::new(), None),
     };
+    let number = notice.number;
+    // What has more to say, or can be taken back, waits.
+    if !is_trouble && lines.is_empty() && take_back.is_none() {
+        leave_in_time(store, number);
+    }
     let back = take_back.map(|slot| {
         button()
             .on(ev::click, move |_| store.dispatch(Command::TakeBack { slot: slot.clone() }))
@@ -179,7 +174,7 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
     });
     html::div()
         .class("notice")
-        .attr("data-kind", kind)
+        .attr("data-kind", if is_trouble { "failed" } else { "done" })
         .child(
             html::div()
                 .class("wrap")
@@ -195,7 +190,7 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
                 .child(
                     button()
                         .attr("data-kind", "plain")
-                        .on(ev::click, move |_| store.dispatch(Command::Dismiss))
+                        .on(ev::click, move |_| store.dispatch(Command::Dismiss { number }))
                         .child(store.text.common.close),
                 ),
         )
@@ -204,4 +199,35 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
 
 fn skipped_line(store: Store, skipped: usize) -> Vec<String> {
     if skipped == 0 { Vec::new() } else { vec![(text::notices(store.text).skipped)(skipped)] }
+}
+
+/// Each of the files that were opened together.
+fn opened(store: Store, files: &[OpenedFile]) -> Parts {
+    let say = text::notices(store.text);
+    let beneath = |file: &OpenedFile| {
+        let seen = file.seen.iter().map(say.seen);
+        seen.chain(file.remarks.iter().map(say.remark)).collect::<Vec<_>>()
+    };
+    match files {
+        [file] => ((say.opened)(&file.name), beneath(file), None),
+        files => {
+            let line = |file: &OpenedFile| {
+                let name = (store.text.write.quoted)(&file.name);
+                std::iter::once(name).chain(beneath(file)).collect::<Vec<_>>().join("　")
+            };
+            ((say.opened_together)(files.len()), files.iter().map(line).collect(), None)
+        }
+    }
+}
+
+/// A success goes by itself, but not from under the pointer or the focus.
+fn leave_in_time(store: Store, number: u32) {
+    let leave = move || {
+        let attended = document().query_selector(".notice:is(:hover, :focus-within)");
+        match attended {
+            Ok(Some(_)) => leave_in_time(store, number),
+            _ => store.dispatch(Command::Dismiss { number }),
+        }
+    };
+    set_timeout(leave, SHOWN);
 }
