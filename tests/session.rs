@@ -15,6 +15,7 @@ use genki_board::session::{
 use genki_board::storage::{
     Failure, KeptStep, Request, StepRecord, StorageUsage, Stored, StoredDocument,
 };
+use genki_board::text::JA;
 
 const BCP: &str = "bcp-seminar";
 
@@ -26,6 +27,8 @@ struct Officer {
     /// The disk is full.
     full: bool,
     downloads: Vec<(String, String)>,
+    /// Files that hold several.
+    packed: usize,
     /// Files that were led on, because they are of a 勉強会.
     to_workshop: Vec<String>,
     key: String,
@@ -42,6 +45,7 @@ impl Officer {
             journal: Vec::new(),
             full: false,
             downloads: Vec::new(),
+            packed: 0,
             to_workshop: Vec::new(),
             key: "chiba-5".into(),
             fresh: 0,
@@ -92,6 +96,7 @@ impl Officer {
                     self.update_document(DocumentCommand::OpenArrived { key, file })
                 }
                 Effect::Release { .. } => {}
+                Effect::Gather { slot } => self.update_document(DocumentCommand::Gather { slot }),
                 Effect::TakeToWorkshop { file } => self.to_workshop.push(file.name),
                 Effect::Write { shelved, content, order, steps } => {
                     self.documents.retain(|(known, _)| known.slot != shelved.slot);
@@ -118,6 +123,7 @@ impl Officer {
                         (name, content.text())
                     };
                     self.downloads.extend(files.into_iter().map(text));
+                    self.packed += 1;
                 }
                 Effect::PutShelved { shelved } => {
                     for (known, _) in &mut self.documents {
@@ -785,6 +791,8 @@ fn all_documents_are_handed_over_and_one_that_cannot_be_read_as_it_is() {
             .iter()
             .any(|(name, text)| name.ends_with("-raw.txt") && text == "{\"format\": \"genki-bo")
     );
+    assert_eq!(officer.packed, 1, "in one file");
+    assert!(matches!(officer.message(), Some(Message::AllWritten { documents: 2, .. })));
     // Nothing is handed over later that was asked for now and failed.
     let mut another = officer.again();
     another
@@ -1065,4 +1073,44 @@ fn a_refusal_is_not_pushed_aside_and_what_is_over_is_no_longer_said() {
     let other = sample.replace("中小企業", "小企業");
     open(&mut officer, "a.json", &other);
     assert!(!said(&officer).contains(&"not a.json".to_string()), "{:?}", said(&officer));
+}
+
+#[test]
+fn what_another_window_has_erased_is_not_written_again_and_can_be_had_as_a_file() {
+    let mut officer = Officer::begin();
+    officer.actual(2025, "40");
+    let (kept, steps) = (officer.documents.len(), officer.journal.len());
+    officer.documents.clear();
+    officer.command(Command::ErasedElsewhere);
+    assert!(kept > 0 && officer.session.shelf.is_empty());
+    assert!(matches!(officer.message(), Some(Message::ErasedElsewhere { documents: 1 })));
+    // Whatever is done since, nothing comes back.
+    officer.command(Command::Visit { key: "chiba-5".into() });
+    assert_eq!((officer.documents.len(), officer.journal.len()), (0, steps));
+    officer.update_document(DocumentCommand::SaveErased);
+    let opened = read_text(&officer.downloads[0].1).unwrap();
+    let figure = opened.strategy.counted(&BCP.into(), Period::fiscal(2025)).unwrap();
+    assert_eq!(JA.actual_as_typed(Some(figure)), "40");
+    assert_eq!(officer.message(), None);
+    // Once it was let go of, it is gone.
+    officer.update_document(DocumentCommand::SaveErased);
+    assert_eq!(officer.downloads.len(), 1);
+}
+
+#[test]
+fn leaving_asks_only_where_something_would_be_lost() {
+    let mut officer = Officer::begin();
+    assert!(!officer.session.is_unsaved());
+    officer.actual(2025, "40");
+    assert!(!officer.session.is_unsaved());
+    officer.full = true;
+    officer.actual(2025, "41");
+    assert!(officer.session.is_unsaved());
+    // A browser that keeps nothing.
+    let mut guest = Officer::begin();
+    guest.command(Command::StorageUnavailable);
+    guest.command(Command::Visit { key: "sample".into() });
+    assert!(!guest.session.is_unsaved());
+    guest.actual(2025, "40");
+    assert!(guest.session.is_unsaved());
 }

@@ -142,6 +142,13 @@ pub fn answer_sheet(text: &str) -> Option<Result<AnswerSheet, Refusal>> {
     Some(Ok(sheet))
 }
 
+/// Whether a file is of a spreadsheet program, by its name.
+pub fn is_of_spreadsheet(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let sheets = ["csv", "tsv", "xlsx", "xlsm", "xls", "ods"];
+    ending.is_some_and(|ending| sheets.contains(&ending.as_str()))
+}
+
 /// A block from the clipboard has tabs, a file commas; some programs write semicolons, or tabs as well.
 fn cells(text: &str) -> Vec<Vec<String>> {
     let first = text.lines().next().unwrap_or_default();

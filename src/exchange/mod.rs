@@ -20,7 +20,7 @@ mod wrap;
 mod write;
 
 pub use answer_sheet::{
-    ANSWER_COLUMNS, AnswerColumn, AnswerId, AnswerRow, AnswerSheet, answer_sheet,
+    ANSWER_COLUMNS, AnswerColumn, AnswerId, AnswerRow, AnswerSheet, answer_sheet, is_of_spreadsheet,
 };
 pub use body::{change_from_value, change_to_value};
 pub use bytes::{Decoded, decode};

@@ -171,6 +171,8 @@ pub enum Command {
         stored: Stored,
     },
     /// The shelf as another window left it.
+    /// Another window has erased everything that this browser had.
+    ErasedElsewhere,
     ShelfReloaded {
         shelf: Vec<StoredDocument>,
     },
@@ -277,6 +279,12 @@ pub enum Effect {
     DownloadTogether {
         name: String,
         files: Vec<(String, Content)>,
+    },
+    /// A document is here that was awaited, or will not come: [`DocumentCommand::Gather`].
+    ///
+    /// [`DocumentCommand::Gather`]: super::DocumentCommand::Gather
+    Gather {
+        slot: String,
     },
     /// Keep the bytes of an opened file as they came.
     KeepIncoming {

@@ -112,6 +112,12 @@ pub enum DocumentCommand {
     },
     /// Every document of this browser, a file each.
     SaveAll,
+    /// One that すべての文書を保存 has waited for.
+    Gather {
+        slot: String,
+    },
+    /// Hand over what another window has erased.
+    SaveErased,
     Duplicate {
         key: String,
         name: String,
@@ -223,24 +229,9 @@ impl Session {
             DocumentCommand::SaveRequests { key, circulation, divisions } => {
                 self.save_requests(context, &key, &circulation, &divisions)
             }
-            DocumentCommand::SaveAll => {
-                let slots: Vec<String> =
-                    self.listed().into_iter().map(|shelved| shelved.slot.clone()).collect();
-                let (broken, whole): (Vec<_>, Vec<_>) =
-                    slots.into_iter().partition(|slot| self.broken.contains_key(slot));
-                let (open, closed): (Vec<_>, Vec<_>) =
-                    whole.into_iter().partition(|slot| self.open.contains_key(slot));
-                self.to_save.clone_from(&closed);
-                let mut effects: Vec<Effect> =
-                    open.iter().flat_map(|slot| self.save_file(context, slot)).collect();
-                for slot in broken {
-                    if let Some(found) = self.broken.get(&slot).cloned() {
-                        effects.push(self.hand_over_raw(&slot, &found));
-                    }
-                }
-                effects.extend(closed.iter().flat_map(|slot| self.load(slot)).collect::<Vec<_>>());
-                effects
-            }
+            DocumentCommand::SaveAll => self.save_all(context),
+            DocumentCommand::Gather { slot } => self.gathered(context, &slot),
+            DocumentCommand::SaveErased => self.save_erased(context),
             DocumentCommand::Duplicate { key, name } => self.duplicate(context, &key, name),
             DocumentCommand::OpenVersion { key, extent, name } => {
                 self.open_version(context, &key, &extent, name)

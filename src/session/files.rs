@@ -120,6 +120,82 @@ impl Session {
         kept.is_some_and(|kept| !kept.removed)
     }
 
+    /// すべての文書を保存: in one file, because browsers stop after some downloads in a row.
+    pub(super) fn save_all(&mut self, context: &Context) -> Vec<Effect> {
+        let slots: Vec<String> =
+            self.listed().into_iter().map(|shelved| shelved.slot.clone()).collect();
+        let (here, awaited): (Vec<String>, Vec<String>) = slots
+            .into_iter()
+            .partition(|slot| self.open.contains_key(slot) || self.broken.contains_key(slot));
+        self.gathering = Some(Gathering { awaited: awaited.clone(), files: Vec::new() });
+        let mut effects: Vec<Effect> =
+            here.iter().flat_map(|slot| self.gather(context, slot)).collect();
+        effects.extend(self.hand_over(context));
+        effects.extend(awaited.iter().flat_map(|slot| self.load(slot)).collect::<Vec<_>>());
+        effects
+    }
+
+    /// A document that is to go into one file with others has come, whole or as something that cannot be read; or it
+    /// will not.
+    pub(super) fn gathered(&mut self, context: &Context, slot: &str) -> Vec<Effect> {
+        let mut effects = self.gather(context, slot);
+        if let Some(gathering) = &mut self.gathering {
+            gathering.awaited.retain(|awaited| awaited != slot);
+        }
+        effects.extend(self.hand_over(context));
+        effects
+    }
+
+    fn gather(&mut self, context: &Context, slot: &str) -> Vec<Effect> {
+        let (files, rest): (Vec<Effect>, Vec<Effect>) = match self.broken.get(slot).cloned() {
+            Some(broken) => (vec![self.hand_over_raw(slot, &broken)], Vec::new()),
+            None => self
+                .save_file(context, slot)
+                .into_iter()
+                .partition(|effect| matches!(effect, Effect::Download { .. })),
+        };
+        if let Some(gathering) = &mut self.gathering {
+            for file in files {
+                let Effect::Download { name, content } = file else { continue };
+                gathering.files.push((name, content));
+            }
+        }
+        rest
+    }
+
+    /// A document that cannot be read, as a file: its text as it is.
+    fn hand_over_raw(&mut self, slot: &str, broken: &Broken) -> Effect {
+        let name = format!("{slot}-raw.txt");
+        self.say(Message::RawWritten { name: name.clone(), document: broken.name.clone() });
+        Effect::Download { name, content: Content::Raw(broken.raw.clone()) }
+    }
+
+    /// Hands over what was gathered, as soon as nothing is awaited any more.
+    fn hand_over(&mut self, context: &Context) -> Vec<Effect> {
+        let ready = self.gathering.take_if(|gathering| gathering.awaited.is_empty());
+        let Some(Gathering { files, .. }) = ready else { return Vec::new() };
+        let (documents, effects) = (files.len(), packed(context, files));
+        for effect in &effects {
+            if let Effect::DownloadTogether { name, .. } = effect {
+                self.say(Message::AllWritten { documents, name: name.clone() });
+            }
+        }
+        effects
+    }
+
+    /// Documents that another window has erased, as files; they are let go of.
+    pub(super) fn save_erased(&mut self, context: &Context) -> Vec<Effect> {
+        let held = std::mem::take(&mut self.erased);
+        let files = held.iter().enumerate().map(|(at, open)| {
+            let envelope = self.envelope(context, open, format!("file-{}-{at}", context.fresh));
+            let name = exchange::file_name(&open.document.doc_id, &context.stamp(), &self.label);
+            (name, Content::Document(open.document.clone(), envelope))
+        });
+        let files: Vec<(String, Content)> = files.collect();
+        self.notices.retain(|notice| !matches!(notice.message, Message::ErasedElsewhere { .. }));
+        packed(context, files)
+    }
+
     /// What a file says of itself that goes out now.
     pub(super) fn envelope(&self, context: &Context, open: &Open, file_id: String) -> Envelope {
         Envelope {
@@ -364,13 +440,30 @@ pub(super) fn of_workshop(refusal: &exchange::Refusal, file: &FileBytes) -> bool
     workshop::is_ours(refusal, text)
 }
 
+/// One file as it is, several in one.
+fn packed(context: &Context, mut files: Vec<(String, Content)>) -> Vec<Effect> {
+    match files.len() {
+        0 => Vec::new(),
+        1 => {
+            let (name, content) = files.remove(0);
+            vec![Effect::Download { name, content }]
+        }
+        _ => {
+            // Two of one name would be one.
+            for (at, (name, _)) in files.iter_mut().enumerate() {
+                *name = format!("{:02}-{name}", at + 1);
+            }
+            let name = format!("genki-board-{}.zip", context.stamp());
+            vec![Effect::DownloadTogether { name, files }]
+        }
+    }
+}
+
 /// What is no document because it is of a spreadsheet program is told so, whatever its text looks like.
 pub(super) fn of_spreadsheet(refusal: Refusal, name: &str) -> Refusal {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    let sheet = ["csv", "tsv", "xlsx", "xlsm", "xls", "ods"];
     match refusal {
         Refusal::NotJson { .. } | Refusal::NotText | Refusal::CutOff { .. }
-            if ending.as_deref().is_some_and(|ending| sheet.contains(&ending)) =>
+            if exchange::is_of_spreadsheet(name) =>
         {
             Refusal::OtherSheet
         }

@@ -63,8 +63,8 @@ pub struct Session {
     pub open: BTreeMap<String, Open>,
     /// Documents that could not be loaded, with their raw text: nothing is ever taken for empty.
     pub broken: BTreeMap<String, Broken>,
-    /// Documents that are being loaded to be handed over as files.
-    to_save: Vec<String>,
+    /// Documents that are to be handed over together.
+    gathering: Option<Gathering>,
     /// Documents on their way from the store.
     loading: Vec<String>,
     /// The document that is looked at.
@@ -75,8 +75,18 @@ pub struct Session {
     pub taking_in: BTreeMap<String, TakingIn>,
     /// 地域勉強会, beside the documents.
     pub workshops: Workshops,
+    /// What was open here when another window erased it: not written again, but to be had as a file.
+    erased: Vec<Open>,
     pub notices: Vec<Notice>,
     notice_number: u32,
+}
+
+/// すべての文書を保存: what is to go into one file, as far as it is here.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Gathering {
+    /// Documents on their way from the store.
+    awaited: Vec<String>,
+    files: Vec<(String, Content)>,
 }
 
 /// How far the list of what is published beside the page is known.
@@ -118,12 +128,13 @@ impl Session {
             room: None,
             open: BTreeMap::new(),
             broken: BTreeMap::new(),
-            to_save: Vec::new(),
+            gathering: None,
             loading: Vec::new(),
             visited: String::new(),
             arrived: Vec::new(),
             taking_in: BTreeMap::new(),
             workshops: Workshops::default(),
+            erased: Vec::new(),
             notices: Vec::new(),
             notice_number: 0,
         }
@@ -134,5 +145,16 @@ impl Session {
         let mut listed: Vec<_> = self.shelf.values().filter(|shelved| !shelved.removed).collect();
         order::sort_by(&mut listed, |a, b| (&b.created, &b.slot).cmp(&(&a.created, &a.slot)));
         listed
+    }
+
+    /// Whether something would be lost if the page went now: an edit that is not kept, or what was decided of files that
+    /// came.
+    pub fn is_unsaved(&self) -> bool {
+        let unsaved = |open: &Open| match open.saved {
+            SaveState::Published | SaveState::Kept { .. } => false,
+            SaveState::Saving | SaveState::Failed(_) => true,
+            SaveState::NotKept => open.can_undo().is_some(),
+        };
+        self.open.values().any(unsaved) || self.taking_in.values().any(TakingIn::is_begun)
     }
 }

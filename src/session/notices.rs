@@ -62,6 +62,11 @@ pub enum Message {
     FileWritten {
         name: String,
     },
+    /// So many documents in one file.
+    AllWritten {
+        documents: usize,
+        name: String,
+    },
     /// A file was handed on; or was not.
     Sent(Sending),
     NotSent(Sending),
@@ -72,6 +77,10 @@ pub enum Message {
     /// A newer version of the app has taken over: this window writes nothing any more.
     TakenOver,
     Erased,
+    /// Another window has erased everything; so many documents were open here and can be had as files.
+    ErasedElsewhere {
+        documents: usize,
+    },
     Removed {
         slot: String,
         name: String,
@@ -141,6 +150,7 @@ impl Message {
             | Message::ModuleMissing
             | Message::NotLoaded { .. }
             | Message::RawWritten { .. }
+            | Message::ErasedElsewhere { .. }
             | Message::ComparedAnew => true,
             Message::FilesChecked(checks) => checks.iter().any(lost),
             Message::Took(took) => took.new == 0 && took.briefs.is_empty(),

@@ -93,6 +93,11 @@ impl TakingIn {
         }
     }
 
+    /// Whether somebody has decided something.
+    pub fn is_begun(&self) -> bool {
+        !self.decided.is_empty()
+    }
+
     /// How many of the copies answer something that is not noted as answered yet.
     pub fn answers(&self) -> usize {
         self.copies.iter().map(|copy| copy.answers.len()).sum()

@@ -53,7 +53,7 @@ impl Session {
             }
             Command::Visit { key } => self.visit(&key),
             Command::Loaded { slot, stored } => {
-                let mut effects = self.loaded(context, &slot, &stored);
+                let mut effects = self.loaded(&slot, &stored);
                 effects.extend(self.open_arrived());
                 effects
             }
@@ -121,12 +121,17 @@ impl Session {
             }
             Command::EraseAll => vec![Effect::EraseAll],
             Command::Erased => {
-                self.shelf.clear();
-                self.open.retain(|_, open| matches!(open.origin, Origin::Builtin(_)));
-                self.broken.clear();
-                self.workshops = Workshops::default();
-                self.taking_in.clear();
+                self.forget();
                 self.say(Message::Erased);
+                vec![Effect::Go { address: Address::home(), replace: true }]
+            }
+            Command::ErasedElsewhere => {
+                // Written again it would not be erased; but what was made here is nobody else's to throw away.
+                let held = self.open.values().filter(|open| open.slot().is_some());
+                let held: Vec<Open> = held.cloned().collect();
+                self.erased.extend(held);
+                self.forget();
+                self.say(Message::ErasedElsewhere { documents: self.erased.len() });
                 vec![Effect::Go { address: Address::home(), replace: true }]
             }
             Command::Fetched { key, text } => self.fetched(&key, &text),
@@ -146,12 +151,11 @@ impl Session {
                 self.keep_failed(&slot, &request, failure)
             }
             Command::NotLoaded { slot, failure } => {
-                self.to_save.retain(|asked| *asked != slot);
                 self.loading.retain(|known| *known != slot);
                 let name =
                     self.shelf.get(&slot).map(|shelved| shelved.name.clone()).unwrap_or_default();
                 self.say(Message::NotLoaded { name, failure });
-                self.open_arrived()
+                self.if_awaited(&slot).into_iter().chain(self.open_arrived()).collect()
             }
             Command::Rename { slot, name } => {
                 self.alter_shelved(&slot, |shelved| shelved.name = name)
@@ -170,9 +174,23 @@ impl Session {
             }
             Command::Dismiss { number } => {
                 self.notices.retain(|notice| notice.number != number);
+                let offered =
+                    |notice: &Notice| matches!(notice.message, Message::ErasedElsewhere { .. });
+                if !self.notices.iter().any(offered) {
+                    self.erased.clear();
+                }
                 Vec::new()
             }
         }
+    }
+
+    /// Nothing is left here of what this browser had.
+    fn forget(&mut self) {
+        self.shelf.clear();
+        self.open.retain(|_, open| matches!(open.origin, Origin::Builtin(_)));
+        self.broken.clear();
+        self.workshops = Workshops::default();
+        self.taking_in.clear();
     }
 
     fn visit(&mut self, key: &str) -> Vec<Effect> {
@@ -245,7 +263,7 @@ impl Session {
 
     /// A document of the shelf, put together from what the store has of it. What cannot be read is
     /// set aside, whole.
-    fn loaded(&mut self, context: &Context, slot: &str, stored: &Stored) -> Vec<Effect> {
+    fn loaded(&mut self, slot: &str, stored: &Stored) -> Vec<Effect> {
         let Some(shelved) = self.shelf.get(slot) else { return Vec::new() };
         if self.open.contains_key(slot) {
             return Vec::new();
@@ -267,9 +285,8 @@ impl Session {
                     rewrite: false,
                 };
                 // Whoever asked for all documents gets this one as it is.
-                let raw = self.asked_for(slot).then(|| self.hand_over_raw(slot, &broken));
                 self.broken.insert(slot.into(), broken);
-                return std::iter::once(aside).chain(raw).collect();
+                return std::iter::once(aside).chain(self.if_awaited(slot)).collect();
             }
         };
         let opened = recovered.opened;
@@ -297,9 +314,7 @@ impl Session {
         if recovered.from_older {
             self.say(Message::Recovered { name });
         }
-        if self.asked_for(slot) {
-            effects.extend(self.save_file(context, slot));
-        }
+        effects.extend(self.if_awaited(slot));
         effects
     }
 
@@ -314,18 +329,11 @@ impl Session {
         }
     }
 
-    /// Whether a document was loaded to be handed over as a file.
-    fn asked_for(&mut self, slot: &str) -> bool {
-        let before = self.to_save.len();
-        self.to_save.retain(|asked| asked != slot);
-        self.to_save.len() < before
-    }
-
-    /// A document that cannot be read, as a file: its text as it is.
-    pub(super) fn hand_over_raw(&mut self, slot: &str, broken: &Broken) -> Effect {
-        let name = format!("{slot}-raw.txt");
-        self.say(Message::RawWritten { name: name.clone(), document: broken.name.clone() });
-        Effect::Download { name, content: Content::Raw(broken.raw.clone()) }
+    /// A document that is to be handed over with others is here, or will not come.
+    fn if_awaited(&self, slot: &str) -> Option<Effect> {
+        let awaited = |gathering: &Gathering| gathering.awaited.iter().any(|known| known == slot);
+        let awaited = self.gathering.as_ref().is_some_and(awaited);
+        awaited.then(|| Effect::Gather { slot: slot.into() })
     }
 
     /// What another window has kept is taken in: the union, as in a merge.

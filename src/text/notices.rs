@@ -23,6 +23,10 @@ pub struct NoticeWords {
     pub redone: fn(&str) -> String,
     pub went_back: &'static str,
     pub skipped: fn(usize) -> String,
+    pub all_written: fn(usize, &str) -> String,
+    /// How many documents were open here.
+    pub erased_elsewhere: fn(usize) -> String,
+    pub save_erased: &'static str,
     pub opened: fn(&str) -> String,
     pub opened_together: fn(usize) -> String,
     pub seen: fn(&Seen) -> String,

@@ -11,6 +11,7 @@ use super::local;
 use super::store::Store;
 use crate::place::{Address, Screen};
 use crate::session::Command;
+use crate::session::Session;
 use crate::text::Language;
 
 /// Where the browser stands, and the language that the address names.
@@ -78,6 +79,11 @@ pub fn follow(store: Store) {
     });
     // The last chance for what is still being typed: the mirror is written at once.
     window_event_listener_untyped("pagehide", |_| leave_field());
+    window_event_listener_untyped("beforeunload", move |event| {
+        if store.session.with_untracked(Session::is_unsaved) {
+            event.prevent_default();
+        }
+    });
 }
 
 /// The address as it is shared: without what goes without saying.

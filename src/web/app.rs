@@ -12,10 +12,9 @@ use super::part::masthead::{editor_strip, known_strip, masthead, sample_strip};
 use super::part::notices::notices;
 use super::screen;
 use super::store::Store;
-use super::{address, clock, effects, keep, large, local};
-use crate::exchange;
+use super::{address, clock, effects, keep, local};
 use crate::place::Screen;
-use crate::session::{Command, DocumentCommand, FileBytes, Session};
+use crate::session::{Command, DocumentCommand, Session};
 use crate::web::reactive::{effect, memo};
 
 /// Which page stands in the middle: what is chosen on it does not make another.
@@ -132,8 +131,10 @@ fn start() -> Store {
             {
                 (part.reread)(store);
             }
-            if slot != keep::WORKSHOPS {
-                store.dispatch(Command::ChangedElsewhere { slot });
+            match slot.as_str() {
+                keep::WORKSHOPS => {}
+                keep::EVERYTHING => store.dispatch(Command::ErasedElsewhere),
+                _ => store.dispatch(Command::ChangedElsewhere { slot }),
             }
         },
         move || store.dispatch(Command::TakenOver),
@@ -214,72 +215,7 @@ fn shortcuts(store: Store) {
 fn dropped(store: Store, event: &web_sys::DragEvent) {
     event.prevent_default();
     if let Some(files) = event.data_transfer().and_then(|data| data.files()) {
-        open_files(store, &files);
+        let files = effects::listed(&files);
+        store.lazy.editor.with(store, move |part| (part.open_files)(store, files));
     }
-}
-
-/// Reads the chosen files one by one; each becomes a document of its own.
-pub fn open_files(store: Store, files: &web_sys::FileList) {
-    read_files(store, files, move |file| store.dispatch_document(DocumentCommand::OpenFile(file)));
-}
-
-/// Hands over what is in the chosen files, one by one.
-pub fn read_files(
-    store: Store,
-    files: &web_sys::FileList,
-    take: impl Fn(FileBytes) + Clone + 'static,
-) {
-    for file in (0..files.length()).filter_map(|at| files.item(at)) {
-        let take = take.clone();
-        spawn_local(async move {
-            if let Some(file) = read_file(store, &file).await {
-                take(file);
-            }
-        });
-    }
-}
-
-/// Hands over what is in the chosen files, all at once.
-pub fn read_together(
-    store: Store,
-    files: &web_sys::FileList,
-    take: impl FnOnce(Vec<FileBytes>) + 'static,
-) {
-    let files: Vec<web_sys::File> = (0..files.length()).filter_map(|at| files.item(at)).collect();
-    spawn_local(async move {
-        let mut read = Vec::new();
-        for file in files {
-            read.extend(read_file(store, &file).await);
-        }
-        take(read);
-    });
-}
-
-/// What is in a file, a large one read bit by bit; `None` where it cannot be had, or nobody waited for it.
-async fn read_file(store: Store, file: &web_sys::File) -> Option<FileBytes> {
-    let mut file = file_bytes(file).await?;
-    if let Some(plain) = large::plain(&file) {
-        // Where that part cannot be had, the file is read at one go.
-        if let Some(part) = store.lazy.large.wait().await {
-            let read = (part.read)(store, file.name.clone(), plain, true).await?;
-            file.read = Some(Box::new(read));
-        }
-    }
-    Some(file)
-}
-
-/// What is in a file; `None` where the browser cannot read it.
-pub async fn file_bytes(file: &web_sys::File) -> Option<FileBytes> {
-    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await.ok()?;
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    let text = if exchange::decode(&bytes).is_none() { shift_jis(&buffer) } else { None };
-    Some(FileBytes { name: file.name(), bytes, text, read: None })
-}
-
-/// The encoding of older office systems; every browser has its tables, so the program need not.
-fn shift_jis(buffer: &wasm_bindgen::JsValue) -> Option<String> {
-    let options = web_sys::TextDecoderOptions::new();
-    options.set_fatal(true);
-    let decoder = web_sys::TextDecoder::new_with_label_and_options("shift_jis", &options).ok()?;
-    decoder.decode_with_buffer_source(buffer.unchecked_ref()).ok()
 }

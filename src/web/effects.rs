@@ -138,6 +138,7 @@ pub fn perform(store: Store, context: &Context, effects: Vec<Effect>) {
                 move || store.dispatch_document(DocumentCommand::OpenArrived { key, file }),
                 Duration::ZERO,
             ),
+            Effect::Gather { slot } => store.dispatch_document(DocumentCommand::Gather { slot }),
             effect @ (Effect::Send { .. } | Effect::DownloadTogether { .. }) => {
                 store.lazy.editor.with(store, move |editor| (editor.send)(store, effect));
             }
@@ -223,6 +224,11 @@ pub async fn fetch_text(path: &str) -> Result<String, Failure> {
     }
     let text = JsFuture::from(answer.text().map_err(gone)?).await.map_err(gone)?;
     text.as_string().ok_or_else(|| Failure::Browser(path.to_string()))
+}
+
+/// The files of a field or of what was dropped: the browser empties its list.
+pub fn listed(files: &web_sys::FileList) -> Vec<web_sys::File> {
+    (0..files.length()).filter_map(|at| files.item(at)).collect()
 }
 
 /// Hands a text to the person as a file.

@@ -20,7 +20,20 @@ class Refused extends Error {
   }
 }
 
-function database() {
+/** The connection, opened again where the browser has closed it without a word. */
+async function database() {
+  const db = await connection();
+  try {
+    db.transaction('documents');
+    return db;
+  } catch (error) {
+    if (error.name !== 'InvalidStateError') throw error;
+    opening = undefined;
+    return connection();
+  }
+}
+
+function connection() {
   if (outdated) return Promise.reject(new Refused('Outdated'));
   opening ??= openDB(NAME, VERSION, {
     upgrade(db, before) {

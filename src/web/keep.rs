@@ -60,6 +60,7 @@ extern "C" {
 
 /// Why the store has thrown.
 fn failure(error: JsValue) -> Failure {
+    web_sys::console::debug_1(&error);
     let name = js_sys::Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
     name.map_or_else(|| Failure::Browser(format!("{error:?}")), |name| Failure::of(&name))
 }

@@ -20,7 +20,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::screen::indicator_table::ListLine;
 use super::store::{Shared, Store};
 use super::widget::markup::button;
-use super::{large, screen};
+use super::{incoming, large, screen};
 use crate::change::Document;
 use crate::exchange::Envelope;
 use crate::model::{Id, Strategy};
@@ -28,7 +28,7 @@ use crate::place::{Module, Screen};
 use crate::report::then::as_seen_by;
 use crate::report::{IndicatorDetail, List};
 use crate::session::{
-    Command, Context, DocumentCommand, Effect, Message, Notice, Outcome, Session,
+    Command, Context, DocumentCommand, Effect, FileBytes, Message, Notice, Outcome, Session,
 };
 use crate::text::{EN, Text};
 
@@ -58,6 +58,9 @@ pub struct Editor {
     pub life: fn(Store, Id) -> AnyView,
     /// Files that leave otherwise than one by one as downloads.
     pub send: fn(Store, Effect),
+    pub open_files: fn(Store, Vec<web_sys::File>),
+    /// What is in several files, all at once.
+    pub read_together: fn(Store, Vec<web_sys::File>, Box<dyn FnOnce(Vec<FileBytes>)>),
     /// The text of a document as a file.
     pub text: fn(Arc<Document>, Envelope) -> Promised<String>,
 }
@@ -76,6 +79,8 @@ fn editor() -> Result<Editor, SplitLoaderError> {
         item: edit::item,
         life: screen::post::life,
         send: super::sending::send,
+        open_files: incoming::open_files,
+        read_together: |store, files, take| incoming::read_together(store, files, take),
         text: |document, envelope| Box::pin(large::text(document, envelope)),
     })
 }

@@ -17,6 +17,7 @@ mod app;
 mod clock;
 mod echarts;
 mod effects;
+mod incoming;
 mod keep;
 mod large;
 mod lazy;

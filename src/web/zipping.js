@@ -1,5 +1,5 @@
 // Several texts in one file. Browsers stop after some downloads in a row, and twenty-four are asked for at once.
-import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { strToU8, unzipSync, Zip, ZipDeflate } from 'fflate';
 
 // The thread is left between the files, so that a large document holds nothing up.
 export const zipped = async (names, texts) => {
@@ -16,4 +16,20 @@ export const zipped = async (names, texts) => {
   }
   zip.end();
   return new Blob(parts, { type: 'application/zip' });
+};
+
+// A small file can say that it holds endlessly much.
+const MOST = 512 * 1024 * 1024;
+// What a file system or its user has put beside.
+const beside = (name) => name.endsWith('/') || name.startsWith('__MACOSX/') || name.split('/').at(-1).startsWith('.');
+
+export const unzipped = (bytes) => {
+  let size = 0;
+  const wanted = ({ name, originalSize }) => {
+    if (beside(name)) return false;
+    size += originalSize;
+    if (size > MOST) throw new RangeError(name);
+    return true;
+  };
+  return Object.entries(unzipSync(bytes, { filter: wanted })).map(([name, content]) => [name.split('/').at(-1), content]);
 };

@@ -229,12 +229,13 @@ unwatched('two starts in a row that fail lead to the page that works without the
 test('every document is saved as a file, and everything can be erased from a shared machine', async ({ page }) => {
   await begin(page);
   await page.goto(`./#/${key(page)}/files`);
-  const files = [];
-  page.on('download', (download) => files.push(download.suggestedFilename()));
   await page.getByRole('button', { name: '複製' }).click();
   await expect(page.getByRole('link', { name: /の写し$/ })).toBeVisible();
+  const together = page.waitForEvent('download');
   await page.getByRole('button', { name: 'すべての文書を保存' }).click();
-  await expect.poll(() => files.length).toBe(2);
+  const packed = await (await together).path();
+  expect((await together).suggestedFilename()).toMatch(/\.zip$/);
+  await expect(page.getByText('2件の文書を、一つのファイル')).toBeVisible();
   await page.getByRole('button', { name: 'このブラウザからすべて消す' }).click();
   await page.getByRole('button', { name: 'ほんとうにすべて消す' }).click();
   await expect(page.getByText('このブラウザにあった文書と設定をすべて消しました。')).toBeVisible();
@@ -242,6 +243,60 @@ test('every document is saved as a file, and everything can be erased from a sha
   await page.goto('./#/chiba-5/files');
   await expect(page.getByText('作業用の写しや開いたファイルは、まだありません。')).toBeVisible();
   expect(await inStore(page, 'documents')).toBe(0);
+  // Both come back out of the one file.
+  const bytes = await readFile(packed);
+  await page.locator('.opening-ways input[type=file]').setInputFiles({ name: 'all.zip', mimeType: 'application/zip', buffer: bytes });
+  await expect.poll(() => inStore(page, 'documents')).toBeGreaterThan(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('what one window has erased another does not write again, and offers as a file', async ({ page, context }) => {
+  await begin(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole('button', { name: '編集する' }).click();
+  await expect(field(other)).toHaveValue('40');
+  await page.goto(`./#/${key(page)}/files`);
+  await page.getByRole('button', { name: 'このブラウザからすべて消す' }).click();
+  await page.getByRole('button', { name: 'ほんとうにすべて消す' }).click();
+  await expect(page.getByText('このブラウザにあった文書と設定をすべて消しました。')).toBeVisible();
+  await expect(other.getByText('別の窓で、このブラウザの文書がすべて消されました。')).toBeVisible();
+  const file = other.waitForEvent('download');
+  await other.getByRole('button', { name: 'ファイルに保存' }).click();
+  expect((await file).suggestedFilename()).toMatch(/\.json$/);
+  expect(await inStore(page, 'documents')).toBe(0);
+});
+
+test('a connection to the store that the browser has closed is opened again', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { open } = IDBFactory.prototype;
+    window.connections = [];
+    IDBFactory.prototype.open = function noted(...given) {
+      const request = open.apply(this, given);
+      request.addEventListener('success', () => window.connections.push(request.result));
+      return request;
+    };
+  });
+  await begin(page);
+  await page.evaluate(() => window.connections.forEach((connection) => connection.close()));
+  await type(page, ACTUAL, '45');
+  await expect(field(page)).toHaveValue('45');
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await page.getByRole('button', { name: '編集する' }).click();
+  await expect(field(page)).toHaveValue('45');
+});
+
+test('leaving with something that is not kept asks first', async ({ page }) => {
+  await begin(page);
+  const asked = [];
+  page.on('dialog', (dialog) => { asked.push(dialog.type()); return dialog.dismiss(); });
+  await page.evaluate(() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
+  await type(page, ACTUAL, '46');
+  await expect(page.getByText('未保存：保存領域がいっぱいです')).toBeVisible();
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await expect(field(page)).toHaveValue('46');
 });
 
 unwatched('opened from the disk, where no browser lets it start, the page says what to do', async ({ page }) => {

@@ -7,6 +7,7 @@ mod figures;
 mod glossary;
 mod indicator;
 mod messages;
+mod opening;
 mod parts;
 mod results;
 mod screens;

@@ -1,6 +1,6 @@
 //! Sentences of the workshops: what is told of a number of things.
 
-use super::messages::refusal as refusal_told;
+use super::opening::refusal as refusal_told;
 use crate::exchange::Refusal;
 use crate::measure::rate::round_to;
 use crate::model::Number;

@@ -1,11 +1,12 @@
 //! 知らせ: 保存、ファイル、編集、確かめること.
 
 use super::figures::{WRITE, period_plain};
+use super::opening::{refusal, refusal_help, remark};
 use super::verdicts;
 use crate::check;
 use crate::edit::{Edit, Part, Refusal as EditRefusal};
+use crate::exchange::Sending;
 use crate::exchange::{Checked, Differs, Seen};
-use crate::exchange::{Refusal, Remark, Sending};
 use crate::measure::Known;
 use crate::model::goal::GoalFault;
 use crate::model::reading::Fault;
@@ -43,6 +44,22 @@ pub static NOTICES: NoticeWords = NoticeWords {
     went_back: "選んだ版に戻しました。",
     skipped: |count| format!("{count}か所は、そのあとに変わっているため戻していません。"),
     opened_together: |files| format!("{files}件のファイルを開きました。"),
+    all_written: |documents, name| {
+        format!(
+            "{documents}件の文書を、一つのファイル {name} に入れました。「ファイルを開く」で元に戻せます。"
+        )
+    },
+    erased_elsewhere: |documents| {
+        format!(
+            "別の窓で、このブラウザの文書がすべて消されました。{}",
+            if documents > 0 {
+                format!("この窓で開いていた{documents}件は、閉じる前ならファイルに保存できます。")
+            } else {
+                String::new()
+            }
+        )
+    },
+    save_erased: "ファイルに保存",
     opened: |name| format!("「{name}」を開きました。"),
     seen: |seen| match seen {
         Seen::Same { document, at, out: false } => {
@@ -164,7 +181,7 @@ pub static NOTICES: NoticeWords = NoticeWords {
 };
 
 /// What the browser calls its refusals, in words.
-fn failure(failure: &Failure) -> &str {
+fn failure(failure: &Failure) -> &'static str {
     match failure {
         Failure::Full => "保存領域がいっぱいです",
         Failure::Forbidden => "ブラウザの設定で保存が禁止されています",
@@ -173,7 +190,8 @@ fn failure(failure: &Failure) -> &str {
         Failure::RevisionConflict => "ほかのタブの変更を取り込んでいます",
         Failure::Outdated => "新しい版がほかのタブで動いています",
         Failure::ModuleMissing => "保存に必要な部分を読み込めませんでした",
-        Failure::Browser(name) => name,
+        // What the browser calls it is for the console.
+        Failure::Browser(_) => "ブラウザの保存領域を使えませんでした",
     }
 }
 
@@ -274,90 +292,6 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
             period_plain(Period::Fiscal(*year))
         ),
         EditRefusal::OutOfOrder => "大小の順が逆になります。入力は残しています。".into(),
-    }
-}
-
-pub(super) fn refusal(refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::TooLarge { bytes } => {
-            format!("ファイルが大きすぎます（{}MB）。64MBまで開けます。", bytes / 1_048_576)
-        }
-        Refusal::Empty => "中身が空です。".into(),
-        Refusal::NotText => {
-            "文字として読めません。UTF-8かUTF-16の文字のファイルを開けます。".into()
-        }
-        Refusal::NotJson { line, column } => {
-            format!("JSONとして読めません（{line}行目の{column}文字目）。")
-        }
-        Refusal::CutOff { after: Some(record) } => {
-            format!("途中で切れています。最後まで届いたのは「{record}」の行までです。")
-        }
-        Refusal::CutOff { after: None } => "途中で切れています。".into(),
-        Refusal::TooDeep => {
-            "入れ子が深すぎて開けません。元気ボードのファイルではないようです。".into()
-        }
-        Refusal::NotOurs => "元気ボードのファイルではありません。".into(),
-        Refusal::Newer { version } => {
-            format!("新しい版の元気ボードで作られたファイルです（形式 {version}）。")
-        }
-        Refusal::OtherKind { kind } => format!("戦略の文書ではありません（種類「{kind}」）。"),
-        Refusal::SheetColumns => "記入の表ですが、列の見出しが足りません。見出しの行と、記入番号、実績を記入の列を残したまま貼り付けてください。".into(),
-        Refusal::OtherSheet => "表計算のファイルですが、依頼で渡した記入番号（ID）の列がありません。見出しの行と記入番号の列を残したままCSVで保存するか、表をコピーして貼り付けてください。".into(),
-        Refusal::UnknownRequest => "この文書にない依頼への回答です。".into(),
-        Refusal::TooMany => "記録の数か文字数が上限を超えています。".into(),
-        Refusal::NoBody => "元気ボードのファイルですが、本体がありません。".into(),
-    }
-}
-
-fn refusal_help(refusal: &Refusal) -> &'static str {
-    match refusal {
-        Refusal::CutOff { .. } => {
-            "送り主に、もう一度送ってもらってください。メールで切れるときは .txt の名前にすると届くことがあります。"
-        }
-        Refusal::Newer { .. } => {
-            "ページを読み込み直して新しい版にしてから、もう一度開いてください。元のファイルはそのまま残しておいてください。"
-        }
-        Refusal::NotOurs | Refusal::OtherKind { .. } => {
-            "「ファイルに保存」で書き出した .json か .txt のファイルを選んでください。"
-        }
-        _ => "別のファイルを選ぶか、送り主に確かめてください。",
-    }
-}
-
-fn remark(remark: &Remark) -> String {
-    match remark {
-        Remark::OtherEncoding => {
-            "Shift_JIS で書かれていました。元にない文字は変わっていることがあります。".into()
-        }
-        Remark::Wrapped => "メールなどで折り返された行をつなぎました。".into(),
-        Remark::TextAround => {
-            "前後に別の文字がありました（メールの通知など）。文書だけを読みました。".into()
-        }
-        Remark::NewerMinor(version) => {
-            format!(
-                "少し新しい版（形式 {version}）のファイルです。この画面で見えない項目も、そのまま残しています。"
-            )
-        }
-        Remark::Altered => "照合の値が合いません。どこかで書き換わった可能性があります。".into(),
-        Remark::Unsealed => {
-            "照合の値がないか、形が正しくありません。途中で書き換わっていても分かりません。".into()
-        }
-        Remark::Lost(count) => format!(
-            "{count}件の記録は、指す先の記録がありません。値は残っています（「確かめること」に出ます）。"
-        ),
-        Remark::Counts { table, said, found } => {
-            format!("記録の数が合いません（{table}：記載 {said}、実際 {found}）。")
-        }
-        Remark::Unreadable(count) => {
-            format!("{count}件の記録は読めませんでした。捨てずに、そのまま残しています。")
-        }
-        Remark::RowsUnread { rows, names } => match names.as_slice() {
-            [] => format!("{rows}行は、読み取れないため入れていません。"),
-            names => format!("{rows}行は、読み取れないため入れていません：{}", names.join("、")),
-        },
-        Remark::Doubled(count) => {
-            format!("同じ番号で内容の違う変更が{count}組あります。どちらも残しています。")
-        }
     }
 }
 

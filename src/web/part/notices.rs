@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 
 use crate::exchange::{Checked, Differs};
-use crate::session::{Command, FileCheck, Message, Notice, OpenedFile};
+use crate::session::{Command, DocumentCommand, FileCheck, Message, Notice, OpenedFile};
 use crate::text;
 use crate::web::reactive::memo;
 use crate::web::store::Store;
@@ -78,8 +78,14 @@ fn reading(store: Store) -> AnyView {
     .into_any()
 }
 
-/// A sentence, what is said beneath it, and the document that can be taken back.
-type Parts = (String, Vec<String>, Option<String>);
+/// A sentence, what is said beneath it, and what can be done about it.
+type Parts = (String, Vec<String>, Option<Remedy>);
+
+enum Remedy {
+    /// A document that was removed.
+    TakeBack(String),
+    SaveErased,
+}
 
 /// Every file that was held against the document, and an alarm only where something is lost.
 fn files_checked(store: Store, checks: &[FileCheck]) -> Parts {
@@ -105,7 +111,7 @@ fn files_checked(store: Store, checks: &[FileCheck]) -> Parts {
 pub fn one(store: Store, notice: Notice) -> AnyView {
     let say = text::notices(store.text);
     let is_trouble = notice.message.is_trouble();
-    let (title, lines, take_back) = match notice.message {
+    let (title, lines, remedy) = match notice.message {
         Message::CopyMade => (say.copy_made.to_string(), Vec::new(), None),
         Message::Undone { step, skipped } => {
             ((say.undone)(&step), skipped_line(store, skipped), None)
@@ -135,7 +141,12 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
         Message::Sent(by) => ((say.sent)(by).to_string(), Vec::new(), None),
         Message::NotSent(by) => ((say.not_sent)(by).to_string(), Vec::new(), None),
         Message::FileWritten { name } => ((say.file_written)(&name), Vec::new(), None),
-        Message::Removed { slot, name } => ((say.removed)(&name), Vec::new(), Some(slot)),
+        Message::AllWritten { documents, name } => {
+            ((say.all_written)(documents, &name), Vec::new(), None)
+        }
+        Message::Removed { slot, name } => {
+            ((say.removed)(&name), Vec::new(), Some(Remedy::TakeBack(slot)))
+        }
         Message::PartRemoved { name, .. } => ((say.part_removed)(&name), Vec::new(), None),
         Message::Pasted { cells, outside } => ((say.pasted)(cells, outside), Vec::new(), None),
         Message::Begun { name } => ((say.begun)(&name), Vec::new(), None),
@@ -143,6 +154,10 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
         Message::ModuleMissing => (say.module_missing.to_string(), Vec::new(), None),
         Message::TakenOver => (say.taken_over.to_string(), Vec::new(), None),
         Message::Erased => (say.erased.to_string(), Vec::new(), None),
+        Message::ErasedElsewhere { documents } => {
+            let remedy = (documents > 0).then_some(Remedy::SaveErased);
+            ((say.erased_elsewhere)(documents), Vec::new(), remedy)
+        }
         Message::StorageUnavailable => (say.storage_unavailable.to_string(), Vec::new(), None),
         Message::KeepFailed(failure) => ((say.keep_failed)(&failure), Vec::new(), None),
         Message::LoadFailed(failure) => ((say.load_failed)(&failure), Vec::new(), None),
@@ -164,13 +179,18 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
     };
     let number = notice.number;
     // What has more to say, or can be taken back, waits.
-    if !is_trouble && lines.is_empty() && take_back.is_none() {
+    if !is_trouble && lines.is_empty() && remedy.is_none() {
         leave_in_time(store, number);
     }
-    let back = take_back.map(|slot| {
-        button()
-            .on(ev::click, move |_| store.dispatch(Command::TakeBack { slot: slot.clone() }))
-            .child(store.text.frame.undo)
+    let mend = remedy.map(|remedy| match remedy {
+        Remedy::TakeBack(slot) => {
+            let back = move |_| store.dispatch(Command::TakeBack { slot: slot.clone() });
+            button().on(ev::click, back).child(store.text.frame.undo).into_any()
+        }
+        Remedy::SaveErased => {
+            let save = move |_| store.dispatch_document(DocumentCommand::SaveErased);
+            button().on(ev::click, save).child(say.save_erased).into_any()
+        }
     });
     html::div()
         .class("notice")
@@ -186,7 +206,7 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
                             .collect_view(),
                     ),
                 )
-                .child(back)
+                .child(mend)
                 .child(
                     button()
                         .attr("data-kind", "plain")

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::{ev, html};
-use web_sys::FileList;
+use web_sys::File;
 
 use crate::builtin::Published;
 use crate::exchange::{Leaving, Sending};
@@ -10,7 +10,7 @@ use crate::place::{Address, Screen};
 use crate::session::{Command, DocumentCommand, Origin, SlotKind, Storage};
 use crate::storage::{StorageUsage, StoredDocument};
 use crate::text::{self, work};
-use crate::web::app::{open_files, read_together};
+use crate::web::effects;
 use crate::web::part::masthead::slot_word;
 use crate::web::reactive::memo;
 use crate::web::screen::settings::name_field;
@@ -176,9 +176,10 @@ fn last_file(store: Store) -> Option<AnyView> {
     });
     let check = file_button(words.check, move |files| {
         let key = store.key.get_untracked();
-        read_together(store, files, move |files| {
+        let take = Box::new(move |files| {
             store.dispatch_document(DocumentCommand::CheckFiles { key, files })
         });
+        store.lazy.editor.with(store, move |part| (part.read_together)(store, files, take));
     });
     Some(
         html::div()
@@ -192,7 +193,9 @@ fn last_file(store: Store) -> Option<AnyView> {
 
 fn choose_file(store: Store) -> AnyView {
     let words = &work(store.text).files;
-    let open = file_button(words.open, move |files| open_files(store, files));
+    let open = file_button(words.open, move |files| {
+        store.lazy.editor.with(store, move |part| (part.open_files)(store, files));
+    });
     html::div()
         .child(open)
         .child(html::p().class("quiet").child(words.open_note).child(" ").child(words.drop))
@@ -200,12 +203,12 @@ fn choose_file(store: Store) -> AnyView {
 }
 
 /// A button that has the browser ask for files.
-pub fn file_button(label: &'static str, take: impl Fn(&FileList) + 'static) -> AnyView {
+pub fn file_button(label: &'static str, take: impl Fn(Vec<File>) + 'static) -> AnyView {
     let input = NodeRef::<html::Input>::new();
     let chosen = move |_| {
         if let Some(input) = input.get_untracked() {
             if let Some(files) = input.files() {
-                take(&files);
+                take(effects::listed(&files));
             }
             // So that the same file can be chosen again.
             input.set_value("");
@@ -222,7 +225,7 @@ pub fn file_button(label: &'static str, take: impl Fn(&FileList) + 'static) -> A
         .tabindex("-1")
         .aria_hidden("true")
         .multiple(true)
-        .accept(".json,.txt,.csv,application/json,text/plain,text/csv")
+        .accept(".json,.txt,.csv,.zip,application/json,text/plain,text/csv,application/zip")
         .node_ref(input)
         .on(ev::change, chosen);
     html::p().child(button().on(ev::click, move |_| choose()).child(label)).child(field).into_any()

@@ -9,9 +9,9 @@ use super::camera::{Gatherer, camera, read_pictures};
 use super::in_sight;
 use crate::session::FileBytes;
 use crate::text::WorkshopWords;
-use crate::web::app;
 use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::press;
+use crate::web::{effects, incoming};
 use crate::workshop::code::Packed;
 
 pub enum Intake {
@@ -50,9 +50,7 @@ fn chooser(
     let field = NodeRef::<html::Input>::new();
     let changed = move |_: ev::Event| {
         let Some(field) = field.get_untracked() else { return };
-        let files = field.files();
-        let files = files.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.item(at)));
-        take(files.collect());
+        take(field.files().iter().flat_map(effects::listed).collect());
         field.set_value("");
     };
     view! {
@@ -69,7 +67,7 @@ fn files(words: &'static WorkshopWords, take: Callback<Intake>) -> AnyView {
         spawn_local(async move {
             let mut read = Vec::new();
             for file in files {
-                read.extend(app::file_bytes(&file).await);
+                read.extend(incoming::file_bytes(&file).await);
             }
             // The screen may have gone while they were read.
             take.try_run(Intake::Files(read));

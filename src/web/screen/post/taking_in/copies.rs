@@ -12,7 +12,7 @@ use crate::place::Screen;
 use crate::session::{DocumentCommand, FileBytes};
 use crate::text::{self, post};
 use crate::web::address;
-use crate::web::app::read_files;
+use crate::web::incoming::read_files;
 use crate::web::screen::files::file_button;
 use crate::web::store::Store;
 use crate::web::widget::bilingual::bilingual;
