@@ -48,14 +48,22 @@ impl<T: Named> Named for Arc<T> {
     }
 }
 
+/// Characters of a name where there is little room.
+const SHORT: usize = 100;
+
 impl Text {
     pub fn name(&self, of: &impl Named) -> String {
         self.either(of.rendering(), of.original())
     }
 
-    /// The name where there is little room; a rendering has no short form.
+    /// The name where there is little room; a rendering has no short form. What nobody would call a name any more is cut:
+    /// its own screen shows all of it.
     pub fn short_name(&self, indicator: &Indicator) -> String {
-        self.either(&indicator.name_en, indicator.short_name())
+        let name = self.either(&indicator.name_en, indicator.short_name());
+        match name.char_indices().nth(SHORT) {
+            Some((end, _)) => format!("{}…", &name[..end]),
+            None => name,
+        }
     }
 
     /// What the document itself calls it, where a rendering stands for that.

@@ -99,3 +99,57 @@ test('a large file is read while the page goes on answering, and can be broken o
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('第５次ちば中小企業元気戦略', { timeout: patience(60_000) });
 });
+
+// Every screen that shows records of the document.
+const PLACES = [
+  '', 'indicators', 'indicators/startup-consultations', 'figures', 'graphs', 'graphs/structure', 'graphs/status', 'graphs/years', 'graphs/progress',
+  'graphs/multiples', 'results', 'results/budgets', 'results/flow', 'directions/d1', 'items/i1-1-2', 'plan?year=2024', 'handout?year=2023',
+  'doing?year=2025', 'intake?year=2025', 'evaluation?year=2024', 'meetings', 'meetings/study-2024', 'meetings/study-2024/opinions?number=4',
+  'meetings/study-2024/minutes', 'workshops', 'files/taking-in', 'files/circulations', 'files/versions', 'files', 'settings',
+];
+
+/** The sample with every text of the first record of every table as long as it may be, and without a place to break it. */
+function stretched() {
+  const value = JSON.parse(readFileSync('public/strategies/sample.json', 'utf8'));
+  const names = new Set(['name', 'nameEn', 'shortName', 'division', 'number', 'venue', 'by', 'edition', 'publisher']);
+  const told = (text) => typeof text === 'string' && /[ぁ-ん一-龯]/.test(text);
+  let fields = 0;
+  for (const records of Object.values(value.body.base).filter(Array.isArray)) {
+    const [first] = records;
+    for (const [field, text] of Object.entries(first ?? {}).filter(([, text]) => told(text))) {
+      first[field] = names.has(field) ? 'あ'.repeat(10_000) : 'W'.repeat(100_000);
+      fields += Number(text.length > 0);
+    }
+  }
+  delete value.sha256;
+  return [JSON.stringify(value), fields];
+}
+
+test('texts as long as they may be neither freeze a screen nor push it aside', async ({ page }) => {
+  test.setTimeout(patience(240_000));
+  await open(page, 'chiba-5/files');
+  const [text, fields] = stretched();
+  await openFile(page, 'long.json', text);
+  await expect(page.locator('.saved')).toHaveText(/このブラウザに保存済み/);
+  const key = new URL(page.url()).hash.split('/')[1];
+  await page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => { window.longest = Math.max(window.longest, duration); })).observe({ type: 'longtask' });
+  });
+  const found = [];
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const place of PLACES) {
+      await page.evaluate(() => (window.longest = 0));
+      await page.goto(`./#/${key}/${place}`);
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible({ timeout: patience(10_000) });
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
+      const [longest, wide] = await page.evaluate(() => [window.longest, document.documentElement.scrollWidth]);
+      found.push({ place: `${place} at ${width}`, longest: Math.round(longest) });
+      expect(wide, place).toBeLessThanOrEqual(width);
+    }
+  }
+  const [worst] = found.toSorted((a, b) => b.longest - a.longest);
+  console.log(`${fields} fields as long as they may be, ${found.length} screens: longest task ${worst.longest} ms (${worst.place})`);
+  expect(worst.longest, worst.place).toBeLessThan(patience(1000));
+});

@@ -17,8 +17,13 @@ pub fn bilingual(text: impl Into<String>) -> AnyView {
         names::by_language(&text).into_iter().map(mark).collect_view().into_any()
     }
     let text = text.into();
-    match use_context::<Language>() {
+    let long = text.len() > PHRASES;
+    let shown = match use_context::<Language>() {
         None | Some(Language::Japanese) => text.into_any(),
         Some(_) => marked(text),
-    }
+    };
+    if long { html::span().class("long").child(shown).into_any() } else { shown }
 }
+
+/// Beyond so many bytes a browser takes seconds to look for phrases at which it could break a heading.
+const PHRASES: usize = 1000;

@@ -13,11 +13,16 @@ pub fn number(value: Number, unit: &str) -> AnyView {
     written(value, unit, None, None)
 }
 
+/// Characters of a unit that stay on one line with the number.
+const UNIT: usize = 20;
+
 /// With what is said small before and behind it.
 fn written(value: Number, unit: &str, before: Option<String>, behind: Option<String>) -> AnyView {
     let small = |words: String| html::small().child(bilingual(words));
+    let long = unit.chars().nth(UNIT).is_some();
     html::data()
         .class("figure")
+        .attr("data-long", long.then_some(""))
         .value(value.to_string())
         .child(before.map(small))
         .child(digits(value.decimal()))
