@@ -44,6 +44,9 @@ fn charts() -> Result<Charts, SplitLoaderError> {
     Ok(Charts { screen: screen::charts })
 }
 
+/// What is done with what was in files.
+type TakeFiles = Box<dyn FnOnce(Vec<FileBytes>)>;
+
 /// Changing.
 #[derive(Clone, Copy)]
 pub struct Editor {
@@ -60,7 +63,7 @@ pub struct Editor {
     pub send: fn(Store, Effect),
     pub open_files: fn(Store, Vec<web_sys::File>),
     /// What is in several files, all at once.
-    pub read_together: fn(Store, Vec<web_sys::File>, Box<dyn FnOnce(Vec<FileBytes>)>),
+    pub read_together: fn(Store, Vec<web_sys::File>, TakeFiles),
     /// The text of a document as a file.
     pub text: fn(Arc<Document>, Envelope) -> Promised<String>,
 }
