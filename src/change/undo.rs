@@ -78,6 +78,8 @@ pub struct Turned {
     pub after: Value,
     /// What stands to be chosen since: fields, and `None` for whether the record is there.
     pub opened: Vec<Option<String>>,
+    /// Fields that stood to be chosen before.
+    pub contested: Vec<String>,
 }
 
 /// What changes have made of the records that they touch.
@@ -89,7 +91,8 @@ pub fn turned(before: &Document, after: &Document, changes: &[Change]) -> Vec<Tu
         let stood = |field: &Option<String>| was.is_contested(field.as_deref());
         let fields = is.conflicts.iter().map(|conflict| conflict.field.clone());
         let opened = fields.filter(|field| !stood(field)).collect();
-        Turned { before: was.whole(), after: is.whole(), opened, table, record }
+        let contested = was.conflicts.iter().filter_map(|known| known.field.clone()).collect();
+        Turned { before: was.whole(), after: is.whole(), opened, contested, table, record }
     });
     turned.filter(|turned| turned.before != turned.after || !turned.opened.is_empty()).collect()
 }
@@ -106,7 +109,9 @@ pub fn turn_back(
     // What was brought goes last: what has come to name it names something else by then.
     let (brought, others): (Vec<&Turned>, Vec<&Turned>) =
         turned.iter().partition(|one| one.before.is_null());
-    for Turned { table, record, before, after, opened } in others.into_iter().chain(brought) {
+    for Turned { table, record, before, after, opened, contested } in
+        others.into_iter().chain(brought)
+    {
         // As it was left, before anything that refers to it is brought back.
         let now = document.resolve(table, record);
         match (before, after) {
@@ -131,10 +136,16 @@ pub fn turn_back(
             (Value::Object(before), _) if !now.exists => {
                 let saw = turning.document.live_existence(table, record);
                 turning.make(table, record, Op::Create(before.clone()), Value::Null, saw);
-                // It comes back with what was set before it went.
-                let back = turning.document.resolve(table, record).fields;
-                let names: BTreeSet<&String> = before.keys().chain(back.keys()).collect();
-                for field in names.into_iter().filter(|f| before.get(*f) != back.get(*f)) {
+                // It comes back with what was set before it went, and with what others have set who did not know of it.
+                let back = turning.document.resolve(table, record);
+                let questions = back.conflicts.iter().filter_map(|known| known.field.as_ref());
+                let names: BTreeSet<&String> =
+                    before.keys().chain(back.fields.keys()).chain(questions).collect();
+                let differs = |field: &&String| {
+                    let opened = back.is_contested(Some(field)) && !contested.contains(field);
+                    opened || before.get(*field) != back.fields.get(*field)
+                };
+                for field in names.into_iter().filter(differs) {
                     turning.set(table, record, field, before.get(field));
                 }
             }
