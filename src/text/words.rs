@@ -101,7 +101,9 @@ pub struct Frame {
     pub accessibility: &'static str,
     pub accessibility_note: &'static str,
     pub position: &'static str,
+    /// Of published data, and of what was copied from it.
     pub position_note: &'static str,
+    pub position_own: &'static str,
     pub contact: &'static str,
     pub notices: &'static str,
     pub missing_document: &'static str,

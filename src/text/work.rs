@@ -112,7 +112,8 @@ pub struct PartWords {
     pub of: fn(&str, &str) -> String,
     pub ending: &'static str,
     pub ending_note: &'static str,
-    pub remove_this: &'static str,
+    /// Of what is taken out: 指標, 施策項目.
+    pub remove_this: fn(&str) -> String,
     pub about: &'static str,
     pub edition: &'static str,
     pub first_year: &'static str,

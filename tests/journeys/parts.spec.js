@@ -28,7 +28,7 @@ test('what was taken out comes back, at once or days later, with everything in i
   await expect(page.getByText('「リスクマネジメントに係る支援」を削除しました。「元に戻す」で戻せます。')).toBeVisible();
   await page.getByRole('button', { name: '元に戻す' }).click();
   await expect.poll(async () => (await names(page)).length).toBe(3);
-  await page.getByRole('button', { name: 'この全体を削除' }).click();
+  await page.getByRole('button', { name: 'この基本的方向を削除' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '第５次ちば中小企業元気戦略' })).toBeVisible();
   await expect(page.getByRole('list', { name: '基本的方向' }).getByRole('listitem')).toHaveCount(3);
   await expect(saved(page)).toBeVisible();
@@ -47,7 +47,7 @@ test('what a decided plan has is not taken out, and that is said', async ({ page
   await expect.poll(async () => (await names(page)).length).toBe(3);
   await page.getByRole('button', { name: '削除　リスクマネジメントに係る支援', exact: true }).click();
   await expect(page.getByText(/事業計画書は決定済みです/)).toBeVisible();
-  await page.getByRole('button', { name: 'この全体を削除' }).click();
+  await page.getByRole('button', { name: 'この基本的方向を削除' }).click();
   await expect(page.getByText(/事業計画書は決定済みです/).first()).toBeVisible();
   expect((await names(page)).length).toBe(3);
 });

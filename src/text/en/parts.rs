@@ -30,7 +30,7 @@ pub const PARTS: PartWords = PartWords {
     of: |action, name| format!("{action}: {name}"),
     ending: "Delete",
     ending_note: "Everything within it goes with it. Undo brings it back.",
-    remove_this: "Delete all of this",
+    remove_this: |kind| format!("Delete this {}", kind.to_lowercase()),
     about: "Fields of the strategy",
     edition: "Source document",
     first_year: "First year of the plan",

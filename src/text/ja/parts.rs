@@ -29,7 +29,7 @@ pub const PARTS: PartWords = PartWords {
     of: |action, name| format!("{action}　{name}"),
     ending: "削除",
     ending_note: "この中にあるものも一緒に外れます。「元に戻す」で戻せます。",
-    remove_this: "この全体を削除",
+    remove_this: |kind| format!("この{kind}を削除"),
     about: "戦略の項目",
     edition: "もとの資料",
     first_year: "計画の最初の年度",

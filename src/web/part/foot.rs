@@ -8,6 +8,7 @@ use crate::change::Document;
 use crate::exchange;
 use crate::model::{Point, Strategy};
 use crate::report::overview::Dates;
+use crate::session::{Origin, SlotKind};
 use crate::text::Text;
 use crate::web::clock;
 use crate::web::reactive::{effect, memo};
@@ -34,9 +35,20 @@ pub fn foot(store: Store) -> AnyView {
             .flatten()?
             .get_attribute("content")
     };
-    let position = host("genki-board:position")
-        .filter(|words| !words.is_empty())
-        .unwrap_or_else(|| text.frame.position_note.into());
+    let hosted = host("genki-board:position").filter(|words| !words.is_empty());
+    let copied = memo(move || {
+        store.status.with(|status| {
+            status.as_ref().is_none_or(|status| match &status.origin {
+                Origin::Builtin(_) => true,
+                Origin::Slot { kind, .. } => *kind == SlotKind::WorkingCopy,
+            })
+        })
+    });
+    let position = move || match (&hosted, copied.get()) {
+        (Some(words), _) => words.clone(),
+        (None, true) => text.frame.position_note.to_string(),
+        (None, false) => text.frame.position_own.to_string(),
+    };
     let today = Point::Day(clock::context().today);
     let printed = format!(
         "{}　{} {}",

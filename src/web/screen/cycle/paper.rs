@@ -82,10 +82,12 @@ pub(super) fn cover(
         .into_any()
 }
 
+/// 「資料１」, whether somebody has typed 「１」 or all of it.
 fn numbered(store: Store, number: &str) -> String {
-    if number.is_empty() {
-        String::new()
+    let (number, word) = (number.trim(), text::cycle(store.text).handout.number);
+    if number.is_empty() || number.to_lowercase().starts_with(&word.to_lowercase()) {
+        number.to_string()
     } else {
-        format!("{} {number}", text::cycle(store.text).handout.number)
+        format!("{word} {number}")
     }
 }

@@ -461,7 +461,13 @@ fn parent_of(store: Store, part: &Part) -> Option<Id> {
 
 /// The way to take the whole part out; it can be had back with 元に戻す.
 pub fn ending(store: Store, part: Part, then: Screen) -> AnyView {
-    let words = &work(store.text).parts;
+    let (words, common) = (&work(store.text).parts, &store.text.common);
+    let kind = match &part {
+        Part::Direction(_) => common.direction,
+        Part::Item(_) => common.item,
+        _ => common.indicator,
+    };
+    let label = (words.remove_this)(kind);
     let remove = move || {
         let then = then.clone();
         store.edit_then(Edit::Remove { part: part.clone() }, move || {
@@ -472,9 +478,7 @@ pub fn ending(store: Store, part: Part, then: Screen) -> AnyView {
         "ending",
         words.ending,
         html::div().child(html::p().class("quiet").child(words.ending_note)).child(
-            html::p()
-                .class("ways")
-                .child(button().on(ev::click, move |_| remove()).child(words.remove_this)),
+            html::p().class("ways").child(button().on(ev::click, move |_| remove()).child(label)),
         ),
     )
 }
