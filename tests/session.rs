@@ -1091,10 +1091,13 @@ fn what_another_window_has_erased_is_not_written_again_and_can_be_had_as_a_file(
     let opened = read_text(&officer.downloads[0].1).unwrap();
     let figure = opened.strategy.counted(&BCP.into(), Period::fiscal(2025)).unwrap();
     assert_eq!(JA.actual_as_typed(Some(figure)), "40");
-    assert_eq!(officer.message(), None);
-    // Once it was let go of, it is gone.
+    // It is held until somebody closes what says so: a download may fail.
+    assert!(officer.session.is_unsaved());
+    let number = officer.session.notices[0].number;
+    officer.command(Command::Dismiss { number });
     officer.update_document(DocumentCommand::SaveErased);
     assert_eq!(officer.downloads.len(), 1);
+    assert!(!officer.session.is_unsaved());
 }
 
 #[test]

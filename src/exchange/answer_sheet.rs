@@ -144,9 +144,25 @@ pub fn answer_sheet(text: &str) -> Option<Result<AnswerSheet, Refusal>> {
 
 /// Whether a file is of a spreadsheet program, by its name.
 pub fn is_of_spreadsheet(name: &str) -> bool {
+    ends_in(name, &["csv", "tsv", "xlsx", "xlsm", "xls", "ods"])
+}
+
+/// Whether a file holds others, by its name.
+pub fn is_archive(name: &str) -> bool {
+    ends_in(name, &["zip"])
+}
+
+/// How the file begins that holds all documents of a browser.
+pub const OWN_ARCHIVE: &str = "genki-board-";
+
+/// Whether a file is one that holds all documents of a browser, by its name.
+pub fn is_own_archive(name: &str) -> bool {
+    is_archive(name) && name.starts_with(OWN_ARCHIVE)
+}
+
+fn ends_in(name: &str, endings: &[&str]) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    let sheets = ["csv", "tsv", "xlsx", "xlsm", "xls", "ods"];
-    ending.is_some_and(|ending| sheets.contains(&ending.as_str()))
+    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
 /// A block from the clipboard has tabs, a file commas; some programs write semicolons, or tabs as well.

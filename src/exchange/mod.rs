@@ -20,7 +20,8 @@ mod wrap;
 mod write;
 
 pub use answer_sheet::{
-    ANSWER_COLUMNS, AnswerColumn, AnswerId, AnswerRow, AnswerSheet, answer_sheet, is_of_spreadsheet,
+    ANSWER_COLUMNS, AnswerColumn, AnswerId, AnswerRow, AnswerSheet, OWN_ARCHIVE, answer_sheet,
+    is_archive, is_of_spreadsheet, is_own_archive,
 };
 pub use body::{change_from_value, change_to_value};
 pub use bytes::{Decoded, decode};

@@ -93,6 +93,8 @@ pub enum Refusal {
     SheetColumns,
     /// Rows of a spreadsheet, or a spreadsheet itself, and nothing in it says which figures it is about.
     OtherSheet,
+    /// A ZIP file that cannot be opened, or that holds nothing.
+    Packed,
 }
 
 /// Reads a file in an encoding that only the browser knows: the bytes as they came, and what it

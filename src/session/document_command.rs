@@ -51,6 +51,8 @@ pub enum DocumentCommand {
         key: String,
     },
     OpenFile(FileBytes),
+    /// One of the documents that すべての文書を保存 has put into one file: it is a document again, whatever else is here.
+    OpenOwn(FileBytes),
     /// A file that has waited for documents it may be a copy of.
     OpenArrived {
         /// The document that it is to be held against, where it is.
@@ -184,6 +186,7 @@ impl Session {
             DocumentCommand::Undo { key } => self.step_back(context, &key, true),
             DocumentCommand::Redo { key } => self.step_back(context, &key, false),
             DocumentCommand::OpenFile(file) => self.open_or_wait(context, None, file),
+            DocumentCommand::OpenOwn(file) => self.open_own(context, file),
             DocumentCommand::OpenArrived { key, file } => self.open_file(context, key, file),
             DocumentCommand::CheckFiles { key, files } => self.check_files(context, &key, files),
             DocumentCommand::OpenText { text } => {
@@ -222,8 +225,7 @@ impl Session {
                     other => other,
                 });
                 // That it was written to a file is not so.
-                self.notices
-                    .retain(|notice| !matches!(notice.message, Message::FileWritten { .. }));
+                self.unsay(&|known| matches!(known, Message::FileWritten { .. }));
                 sent.collect()
             }
             DocumentCommand::SaveRequests { key, circulation, divisions } => {

@@ -68,12 +68,21 @@ impl Session {
         {
             return effects;
         }
-        let result = result.map_err(|refusal| of_spreadsheet(refusal, &file.name));
+        let result = result.map_err(|refusal| of_its_kind(refusal, &file.name));
         let mut effects = self.opened(context, &file.name, result);
         if !effects.is_empty() {
             effects.push(Effect::KeepIncoming { name: file.name, bytes: file.bytes });
         }
         effects
+    }
+
+    /// A document that went out with all others is a document again, beside those that began as it did.
+    pub(super) fn open_own(&mut self, context: &Context, mut file: FileBytes) -> Vec<Effect> {
+        let result = file.take();
+        match self.readable(&file.name, result) {
+            Some(opened) => self.open_apart(context, "", opened),
+            None => Vec::new(),
+        }
     }
 
     /// What a file says as a document does that is here is held once: copies of a large document from 24 divisions would
@@ -183,16 +192,14 @@ impl Session {
         effects
     }
 
-    /// Documents that another window has erased, as files; they are let go of.
+    /// Documents that another window has erased, as files; they are let go of when that is dismissed.
     pub(super) fn save_erased(&mut self, context: &Context) -> Vec<Effect> {
-        let held = std::mem::take(&mut self.erased);
-        let files = held.iter().enumerate().map(|(at, open)| {
+        let files = self.erased.iter().enumerate().map(|(at, open)| {
             let envelope = self.envelope(context, open, format!("file-{}-{at}", context.fresh));
             let name = exchange::file_name(&open.document.doc_id, &context.stamp(), &self.label);
             (name, Content::Document(open.document.clone(), envelope))
         });
         let files: Vec<(String, Content)> = files.collect();
-        self.notices.retain(|notice| !matches!(notice.message, Message::ErasedElsewhere { .. }));
         packed(context, files)
     }
 
@@ -453,20 +460,22 @@ fn packed(context: &Context, mut files: Vec<(String, Content)>) -> Vec<Effect> {
             for (at, (name, _)) in files.iter_mut().enumerate() {
                 *name = format!("{:02}-{name}", at + 1);
             }
-            let name = format!("genki-board-{}.zip", context.stamp());
+            let name = format!("{}{}.zip", exchange::OWN_ARCHIVE, context.stamp());
             vec![Effect::DownloadTogether { name, files }]
         }
     }
 }
 
-/// What is no document because it is of a spreadsheet program is told so, whatever its text looks like.
-pub(super) fn of_spreadsheet(refusal: Refusal, name: &str) -> Refusal {
+/// What is no document because it is of a spreadsheet program, or holds others and cannot be opened, is told so, whatever its
+/// text looks like.
+pub(super) fn of_its_kind(refusal: Refusal, name: &str) -> Refusal {
     match refusal {
         Refusal::NotJson { .. } | Refusal::NotText | Refusal::CutOff { .. }
             if exchange::is_of_spreadsheet(name) =>
         {
             Refusal::OtherSheet
         }
+        Refusal::NotJson { .. } | Refusal::NotText if exchange::is_archive(name) => Refusal::Packed,
         other => other,
     }
 }

@@ -79,6 +79,8 @@ pub struct Session {
     erased: Vec<Open>,
     pub notices: Vec<Notice>,
     notice_number: u32,
+    /// Files are being opened, one after the other.
+    opening: bool,
 }
 
 /// すべての文書を保存: what is to go into one file, as far as it is here.
@@ -137,6 +139,7 @@ impl Session {
             erased: Vec::new(),
             notices: Vec::new(),
             notice_number: 0,
+            opening: false,
         }
     }
 
@@ -150,11 +153,18 @@ impl Session {
     /// Whether something would be lost if the page went now: an edit that is not kept, or what was decided of files that
     /// came.
     pub fn is_unsaved(&self) -> bool {
+        let went_out = |open: &Open| {
+            let kept = open.slot().and_then(|slot| self.shelf.get(slot));
+            let last = kept.and_then(|kept| kept.files.iter().rev().find(|mark| mark.out));
+            last.is_some_and(|mark| mark.changes == open.document.count())
+        };
         let unsaved = |open: &Open| match open.saved {
             SaveState::Published | SaveState::Kept { .. } => false,
             SaveState::Saving | SaveState::Failed(_) => true,
-            SaveState::NotKept => open.can_undo().is_some(),
+            SaveState::NotKept => open.can_undo().is_some() && !went_out(open),
         };
-        self.open.values().any(unsaved) || self.taking_in.values().any(TakingIn::is_begun)
+        self.open.values().any(unsaved)
+            || self.taking_in.values().any(TakingIn::is_begun)
+            || !self.erased.is_empty()
     }
 }

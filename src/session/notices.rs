@@ -158,6 +158,16 @@ impl Message {
         }
     }
 
+    /// Whether it stays until somebody closes it: a trouble, and what has more to say than that something was done.
+    pub fn is_lasting(&self) -> bool {
+        match self {
+            Message::Recovered { .. } => true,
+            Message::TakenIn { stay, .. } => *stay > 0,
+            Message::Opened(files) => files.iter().any(|file| !file.remarks.is_empty()),
+            other => other.is_trouble(),
+        }
+    }
+
     /// Whether the next of them speaks for both.
     fn is_over_with(&self, next: &Message) -> bool {
         match (self, next) {
@@ -170,7 +180,13 @@ impl Message {
             (Message::NotLoaded { name, .. }, Message::NotLoaded { name: other, .. }) => {
                 name == other
             }
-            (known, next) if known.is_trouble() || next.is_trouble() => {
+            (Message::RawWritten { name, .. }, Message::RawWritten { name: other, .. }) => {
+                name == other
+            }
+            (Message::NotSent(_), Message::Sent(_)) => true,
+            (Message::EditRefused(_), Message::Begun { .. }) => true,
+            (Message::ModuleMissing, next) if !next.is_trouble() => true,
+            (known, next) if known.is_lasting() || next.is_trouble() => {
                 discriminant(known) == discriminant(next)
             }
             _ => true,
@@ -183,23 +199,38 @@ impl Session {
     pub(super) fn say(&mut self, message: Message) {
         self.notice_number += 1;
         let mut message = message;
-        if let Message::Opened(files) = &mut message {
+        let together = self.opening;
+        if let (Message::Opened(files), true) = (&mut message, together) {
             let before = self.notices.iter().find_map(|notice| match &notice.message {
                 Message::Opened(before) => Some(before.clone()),
                 _ => None,
             });
             files.splice(0..0, before.unwrap_or_default());
         }
-        self.notices.retain(|notice| !notice.message.is_over_with(&message));
+        self.unsay(&|known| match (known, &message) {
+            (Message::Opened(_), Message::Opened(_)) => together || !known.is_lasting(),
+            (known, next) => known.is_over_with(next),
+        });
         self.notices.insert(0, Notice { number: self.notice_number, message });
+    }
+
+    /// What these speak of is over.
+    pub(super) fn unsay(&mut self, is_over: &dyn Fn(&Message) -> bool) {
+        self.notices.retain(|notice| !is_over(&notice.message));
     }
 
     /// Something else is done: what was told of what went before has been read.
     pub(super) fn leave_notices(&mut self, next: &DocumentCommand) {
-        let goes_on =
-            matches!(next, DocumentCommand::OpenFile(_) | DocumentCommand::OpenArrived { .. });
+        let goes_on = matches!(
+            next,
+            DocumentCommand::OpenFile(_)
+                | DocumentCommand::OpenOwn(_)
+                | DocumentCommand::OpenArrived { .. }
+                | DocumentCommand::Gather { .. }
+        );
+        self.opening = goes_on;
         if !goes_on {
-            self.notices.retain(|notice| notice.message.is_trouble());
+            self.unsay(&|known| !known.is_lasting());
         }
     }
 }

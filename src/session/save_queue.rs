@@ -159,6 +159,11 @@ impl SaveQueue {
         };
         self.revision = revision;
         self.damaged = false;
+        // A step that was held back went along.
+        self.outstanding.retain(|request| match request {
+            Request::Step(id) => !writing.contains.contains(id),
+            _ => true,
+        });
         self.since.retain(|id| !writing.contains.contains(id));
         self.unkept.retain(|step| !writing.contains.contains(&step.id));
         if writing.whole {

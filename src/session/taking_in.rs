@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::answer_sheets::sheet_of;
 use super::answers::received;
 use super::document::{Decided, TakenIn};
-use super::files::of_spreadsheet;
+use super::files::of_its_kind;
 use super::*;
 use crate::change::taking_in::{Incoming, Kind, Pick, Preview, Row, preview};
 use crate::change::{Document, Key};
@@ -151,7 +151,7 @@ impl Session {
             self.hold_sheet(context, key, &name, sheet);
             return vec![Effect::KeepIncoming { name, bytes: file.bytes }];
         }
-        let result = result.map_err(|refusal| of_spreadsheet(refusal, &name));
+        let result = result.map_err(|refusal| of_its_kind(refusal, &name));
         let Some(opened) = self.readable(&name, result) else { return Vec::new() };
         let answers = self.answers_of(key, &opened);
         self.hold(key, &name, opened, answers);

@@ -114,6 +114,9 @@ impl Session {
             Command::Measured { room } => {
                 let before = self.room.is_some_and(StorageUsage::is_nearly_full);
                 self.room = Some(room);
+                if !room.is_nearly_full() {
+                    self.unsay(&|known| matches!(known, Message::NearlyFull(_)));
+                }
                 if room.is_nearly_full() && !before {
                     self.say(Message::NearlyFull(room));
                 }
@@ -122,6 +125,8 @@ impl Session {
             Command::EraseAll => vec![Effect::EraseAll],
             Command::Erased => {
                 self.forget();
+                self.erased.clear();
+                self.notices.clear();
                 self.say(Message::Erased);
                 vec![Effect::Go { address: Address::home(), replace: true }]
             }
@@ -162,8 +167,9 @@ impl Session {
             }
             Command::Remove { slot } => self.remove(&slot),
             Command::TakeBack { slot } => {
-                let of = |notice: &Notice| matches!(&notice.message, Message::Removed { slot: gone, .. } if *gone == slot);
-                self.notices.retain(|notice| !of(notice));
+                self.unsay(
+                    &|known| matches!(known, Message::Removed { slot: gone, .. } if *gone == slot),
+                );
                 let mut effects = self.alter_shelved(&slot, |shelved| shelved.removed = false);
                 effects.extend(self.visit(&slot));
                 effects
@@ -191,6 +197,9 @@ impl Session {
         self.broken.clear();
         self.workshops = Workshops::default();
         self.taking_in.clear();
+        self.loading.clear();
+        self.arrived.clear();
+        self.gathering = None;
     }
 
     fn visit(&mut self, key: &str) -> Vec<Effect> {
@@ -264,7 +273,7 @@ impl Session {
     /// A document of the shelf, put together from what the store has of it. What cannot be read is
     /// set aside, whole.
     fn loaded(&mut self, slot: &str, stored: &Stored) -> Vec<Effect> {
-        let Some(shelved) = self.shelf.get(slot) else { return Vec::new() };
+        let Some(shelved) = &self.shelf.get(slot).cloned() else { return Vec::new() };
         if self.open.contains_key(slot) {
             return Vec::new();
         }
@@ -291,6 +300,9 @@ impl Session {
         };
         let opened = recovered.opened;
         let name = shelved.name.clone();
+        self.unsay(
+            &|known| matches!(known, Message::NotLoaded { name: known, .. } if *known == name),
+        );
         let mut open = Open::new(
             origin(shelved),
             opened.document,
@@ -417,6 +429,10 @@ impl Session {
     }
 
     fn keep_failed(&mut self, slot: &str, request: &Request, failure: Failure) -> Vec<Effect> {
+        // It was erased while it was on its way.
+        if !self.open.contains_key(slot) && !self.shelf.contains_key(slot) {
+            return Vec::new();
+        }
         let before =
             self.open.get(slot).is_some_and(|open| matches!(open.saved, SaveState::Failed(_)));
         self.with_save_queue(slot, |save_queue| save_queue.failed(request, failure.clone()));
@@ -448,7 +464,7 @@ impl Session {
         let mended =
             self.open.get(slot).is_none_or(|open| !matches!(open.saved, SaveState::Failed(_)));
         if mended {
-            self.notices.retain(|notice| !matches!(notice.message, Message::KeepFailed(_)));
+            self.unsay(&|known| matches!(known, Message::KeepFailed(_)));
         }
         let released =
             self.open.get_mut(slot).map(|open| open.save_queue.released()).unwrap_or_default();

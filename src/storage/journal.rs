@@ -57,6 +57,8 @@ pub enum Failure {
     Outdated,
     /// The module of the program that writes files could not be fetched.
     ModuleMissing,
+    /// What is published beside the page could not be fetched.
+    Unreachable,
     /// Another exception of the browser, by its name.
     Browser(String),
 }

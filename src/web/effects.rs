@@ -215,15 +215,15 @@ pub async fn measure(store: Store) {
 
 /// A file that is published beside the page.
 pub async fn fetch_text(path: &str) -> Result<String, Failure> {
-    let gone = |_| Failure::Browser(path.to_string());
+    let gone = |_| Failure::Unreachable;
     let window = web_sys::window().ok_or(Failure::Forbidden)?;
     let answer = JsFuture::from(window.fetch_with_str(path)).await.map_err(gone)?;
     let answer: web_sys::Response = answer.dyn_into().map_err(gone)?;
     if !answer.ok() {
-        return Err(Failure::Browser(format!("{path} {}", answer.status())));
+        return Err(Failure::Unreachable);
     }
     let text = JsFuture::from(answer.text().map_err(gone)?).await.map_err(gone)?;
-    text.as_string().ok_or_else(|| Failure::Browser(path.to_string()))
+    text.as_string().ok_or(Failure::Unreachable)
 }
 
 /// The files of a field or of what was dropped: the browser empties its list.

@@ -1,5 +1,7 @@
 //! Files that come: chosen, dropped, or packed in others.
 
+use std::cell::RefCell;
+
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 
@@ -15,9 +17,18 @@ extern "C" {
     async fn unzip(bytes: js_sys::Uint8Array) -> Result<JsValue, JsValue>;
 }
 
-/// Reads the chosen files one by one; each becomes a document of its own.
+/// Reads the chosen files one by one; each becomes a document of its own, or is held against the one that it is a copy of.
 pub fn open_files(store: Store, files: Vec<web_sys::File>) {
-    read_files(store, files, move |file| store.dispatch_document(DocumentCommand::OpenFile(file)));
+    for file in files {
+        let own = exchange::is_own_archive(&file.name());
+        let take = move |file| {
+            store.dispatch_document(match own {
+                true => DocumentCommand::OpenOwn(file),
+                false => DocumentCommand::OpenFile(file),
+            });
+        };
+        spawn_local(async move { read_file(store, &file, take).await });
+    }
 }
 
 /// Hands over what is in the chosen files, one by one.
@@ -28,9 +39,7 @@ pub fn read_files(
 ) {
     for file in files {
         let take = take.clone();
-        spawn_local(async move {
-            read_file(store, &file).await.into_iter().for_each(take);
-        });
+        spawn_local(async move { read_file(store, &file, take).await });
     }
 }
 
@@ -41,26 +50,28 @@ pub fn read_together(
     take: impl FnOnce(Vec<FileBytes>) + 'static,
 ) {
     spawn_local(async move {
-        let mut read = Vec::new();
+        let read = RefCell::new(Vec::new());
         for file in files {
-            read.extend(read_file(store, &file).await);
+            read_file(store, &file, |file| read.borrow_mut().push(file)).await;
         }
-        take(read);
+        take(read.into_inner());
     });
 }
 
-/// What is in a file, or in each of those that are packed in it; none where it cannot be had.
-async fn read_file(store: Store, file: &web_sys::File) -> Vec<FileBytes> {
-    let Some(file) = file_bytes(file).await else { return Vec::new() };
-    let packed = match is_packed(&file) {
+/// Hands over what is in a file, or in each of those that are packed in it as it is read; nothing where it cannot be had.
+async fn read_file(store: Store, file: &web_sys::File, take: impl Fn(FileBytes)) {
+    let Some(file) = file_bytes(file).await else { return };
+    let packed = match exchange::is_archive(&file.name) {
         true => unpacked(&file.bytes).await,
-        false => None,
+        false => Vec::new(),
     };
-    let mut read = Vec::new();
-    for file in packed.unwrap_or_else(|| vec![file]) {
-        read.extend(read_in_pieces(store, file).await);
+    if packed.is_empty() {
+        return read_in_pieces(store, file).await.into_iter().for_each(take);
     }
-    read
+    drop(file);
+    for (name, bytes) in packed {
+        read_in_pieces(store, named_bytes(name, &bytes)).await.into_iter().for_each(&take);
+    }
 }
 
 /// A large file is read bit by bit; `None` where nobody waited for it.
@@ -81,9 +92,10 @@ pub async fn file_bytes(file: &web_sys::File) -> Option<FileBytes> {
     Some(named_bytes(file.name(), &js_sys::Uint8Array::new(&buffer)))
 }
 
-fn named_bytes(name: String, bytes: &js_sys::Uint8Array) -> FileBytes {
-    let text = if exchange::decode(&bytes.to_vec()).is_none() { shift_jis(bytes) } else { None };
-    FileBytes { name, bytes: bytes.to_vec(), text, read: None }
+fn named_bytes(name: String, array: &js_sys::Uint8Array) -> FileBytes {
+    let bytes = array.to_vec();
+    let text = if exchange::decode(&bytes).is_none() { shift_jis(array) } else { None };
+    FileBytes { name, bytes, text, read: None }
 }
 
 /// The encoding of older office systems; every browser has its tables, so the program need not.
@@ -94,18 +106,12 @@ fn shift_jis(bytes: &js_sys::Uint8Array) -> Option<String> {
     decoder.decode_with_buffer_source(bytes.unchecked_ref()).ok()
 }
 
-/// Whether a file holds others: a ZIP file, but not one of a spreadsheet, which is one inside, too.
-fn is_packed(file: &FileBytes) -> bool {
-    file.bytes.starts_with(b"PK\x03\x04") && !exchange::is_of_spreadsheet(&file.name)
-}
-
-/// The files in a ZIP file, in the order in which they lie there; `None` where it cannot be opened.
-async fn unpacked(bytes: &[u8]) -> Option<Vec<FileBytes>> {
-    let found = unzip(js_sys::Uint8Array::from(bytes)).await.ok()?;
+/// The files in a ZIP file, in the order in which they lie there; none where it cannot be opened.
+async fn unpacked(bytes: &[u8]) -> Vec<(String, js_sys::Uint8Array)> {
+    let Ok(found) = unzip(js_sys::Uint8Array::from(bytes)).await else { return Vec::new() };
     let file = |pair: JsValue| {
         let pair = js_sys::Array::from(&pair);
-        let name = pair.get(0).as_string().unwrap_or_default();
-        named_bytes(name, &js_sys::Uint8Array::new(&pair.get(1)))
+        (pair.get(0).as_string().unwrap_or_default(), js_sys::Uint8Array::new(&pair.get(1)))
     };
-    Some(js_sys::Array::from(&found).iter().map(file).collect())
+    js_sys::Array::from(&found).iter().map(file).collect()
 }

@@ -52,7 +52,7 @@ pub fn plain(file: &FileBytes) -> Option<String> {
 pub async fn read(store: Store, name: String, text: String, optional: bool) -> Option<Read> {
     // One after the other.
     while store.reading.with_untracked(Option::is_some) {
-        pause().await;
+        turn().await;
     }
     let number = READINGS.with(|readings| readings.replace(readings.get() + 1));
     let mine = move |reading: &Option<Reading>| {
@@ -104,9 +104,13 @@ fn now() -> f64 {
 /// Lets the browser do everything else that waits. A page that nobody sees has nothing else to do,
 /// and its timers hardly run.
 async fn pause() {
-    if document().hidden() {
-        return;
+    if !document().hidden() {
+        turn().await;
     }
+}
+
+/// Everybody else's turn, whether the page is seen or not: what is waited for has to get on.
+async fn turn() {
     let promise = js_sys::Promise::new(&mut |done, _| {
         set_timeout(move || drop(done.call0(&wasm_bindgen::JsValue::NULL)), Duration::ZERO);
     });

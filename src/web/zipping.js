@@ -23,6 +23,20 @@ const MOST = 512 * 1024 * 1024;
 // What a file system or its user has put beside.
 const beside = (name) => name.endsWith('/') || name.startsWith('__MACOSX/') || name.split('/').at(-1).startsWith('.');
 
+// What older programs wrote is in no encoding that they name: the bytes stand there as letters.
+const readable = (name) => {
+  if (!/[\u0080-\u00ff]/.test(name) || /[^\u0000-\u00ff]/.test(name)) return name;
+  const bytes = Uint8Array.from(name, (letter) => letter.charCodeAt(0));
+  for (const encoding of ['utf-8', 'shift_jis']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // The next one.
+    }
+  }
+  return name;
+};
+
 export const unzipped = (bytes) => {
   let size = 0;
   const wanted = ({ name, originalSize }) => {
@@ -31,5 +45,5 @@ export const unzipped = (bytes) => {
     if (size > MOST) throw new RangeError(name);
     return true;
   };
-  return Object.entries(unzipSync(bytes, { filter: wanted })).map(([name, content]) => [name.split('/').at(-1), content]);
+  return Object.entries(unzipSync(bytes, { filter: wanted })).map(([name, content]) => [readable(name), content]);
 };

@@ -245,8 +245,8 @@ test('every document is saved as a file, and everything can be erased from a sha
   expect(await inStore(page, 'documents')).toBe(0);
   // Both come back out of the one file.
   const bytes = await readFile(packed);
-  await page.locator('.opening-ways input[type=file]').setInputFiles({ name: 'all.zip', mimeType: 'application/zip', buffer: bytes });
-  await expect.poll(() => inStore(page, 'documents')).toBeGreaterThan(0);
+  await page.locator('.opening-ways input[type=file]').setInputFiles({ name: (await together).suggestedFilename(), mimeType: 'application/zip', buffer: bytes });
+  await expect.poll(() => inStore(page, 'documents')).toBe(2);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
@@ -260,7 +260,7 @@ test('what one window has erased another does not write again, and offers as a f
   await page.getByRole('button', { name: 'このブラウザからすべて消す' }).click();
   await page.getByRole('button', { name: 'ほんとうにすべて消す' }).click();
   await expect(page.getByText('このブラウザにあった文書と設定をすべて消しました。')).toBeVisible();
-  await expect(other.getByText('別の窓で、このブラウザの文書がすべて消されました。')).toBeVisible();
+  await expect(other.getByText('別のタブで、このブラウザの文書がすべて消されました。')).toBeVisible();
   const file = other.waitForEvent('download');
   await other.getByRole('button', { name: 'ファイルに保存' }).click();
   expect((await file).suggestedFilename()).toMatch(/\.json$/);

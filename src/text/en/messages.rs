@@ -54,10 +54,10 @@ pub static NOTICES: NoticeWords = NoticeWords {
     },
     erased_elsewhere: |documents| {
         format!(
-            "Another window has erased everything in this browser.{}",
+            "Another tab has erased everything in this browser.{}",
             if documents > 0 {
                 format!(
-                    " What was open here ({}) can be saved as a file until you close this.",
+                    " What was open here ({}) can be saved as a file until you close this notice.",
                     counted(documents, "document")
                 )
             } else {
@@ -197,6 +197,7 @@ fn failure(failure: &Failure) -> &'static str {
         Failure::RevisionConflict => "changes of another tab are being taken in",
         Failure::Outdated => "a newer version runs in another tab",
         Failure::ModuleMissing => "what is needed for saving could not be loaded",
+        Failure::Unreachable => "it could not be fetched",
         // What the browser calls it is for the console.
         Failure::Browser(_) => "the browser’s store could not be used",
     }

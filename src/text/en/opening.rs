@@ -30,7 +30,8 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
             format!("It is not the document of a strategy (kind “{kind}”).")
         }
         Refusal::SheetColumns => "These are rows to be filled in, but the heads of their columns are missing. Keep the row of heads, the ID and the actual.".into(),
-        Refusal::OtherSheet => "It is of a spreadsheet, but the column of IDs that went out with the request is missing. Keep the heads and the IDs and save it as CSV, or copy the rows and paste them.".into(),
+        Refusal::OtherSheet => "It cannot be read as rows of answers. Keep the heads and the IDs and save them as CSV, or copy the rows and paste them (Excel’s own format cannot be read).".into(),
+        Refusal::Packed => "The files in this ZIP cannot be taken out: it is empty, locked by a password, damaged or too large. Take them out and open them.".into(),
         Refusal::UnknownRequest => "It answers a request that this document has not made.".into(),
         Refusal::TooMany => "It has more records or characters than can be opened.".into(),
         Refusal::NoBody => "It is a file of Genki Board, but its body is missing.".into(),
@@ -85,8 +86,10 @@ pub(super) fn remark(remark: &Remark) -> String {
         Remark::RowsUnread { rows, names } => {
             let rows = if *rows == 1 { "One row".to_string() } else { format!("{rows} rows") };
             match names.as_slice() {
-                [] => format!("{rows} could not be read and was left out."),
-                names => format!("{rows} could not be read and was left out: {}", names.join(", ")),
+                [] => format!("{rows} could not be read and were left out."),
+                names => {
+                    format!("{rows} could not be read and were left out: {}", names.join(", "))
+                }
             }
         }
         Remark::Doubled(count) => {

@@ -51,9 +51,11 @@ pub static NOTICES: NoticeWords = NoticeWords {
     },
     erased_elsewhere: |documents| {
         format!(
-            "別の窓で、このブラウザの文書がすべて消されました。{}",
+            "別のタブで、このブラウザの文書がすべて消されました。{}",
             if documents > 0 {
-                format!("この窓で開いていた{documents}件は、閉じる前ならファイルに保存できます。")
+                format!(
+                    "このタブで開いていた{documents}件は、この知らせを閉じるまでファイルに保存できます。"
+                )
             } else {
                 String::new()
             }
@@ -190,6 +192,7 @@ fn failure(failure: &Failure) -> &'static str {
         Failure::RevisionConflict => "ほかのタブの変更を取り込んでいます",
         Failure::Outdated => "新しい版がほかのタブで動いています",
         Failure::ModuleMissing => "保存に必要な部分を読み込めませんでした",
+        Failure::Unreachable => "通信できませんでした",
         // What the browser calls it is for the console.
         Failure::Browser(_) => "ブラウザの保存領域を使えませんでした",
     }

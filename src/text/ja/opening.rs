@@ -27,7 +27,8 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::OtherKind { kind } => format!("戦略の文書ではありません（種類「{kind}」）。"),
         Refusal::SheetColumns => "記入の表ですが、列の見出しが足りません。見出しの行と、記入番号、実績を記入の列を残したまま貼り付けてください。".into(),
-        Refusal::OtherSheet => "表計算のファイルですが、依頼で渡した記入番号（ID）の列がありません。見出しの行と記入番号の列を残したままCSVで保存するか、表をコピーして貼り付けてください。".into(),
+        Refusal::OtherSheet => "回答の表として読めません。見出しの行と記入番号（ID）の列を残し、CSVで保存するか、表をコピーして貼り付けてください（Excelの形式のままでは読めません）。".into(),
+        Refusal::Packed => "ZIPの中のファイルを取り出せません。空か、パスワード付きか、壊れているか、大きすぎます。取り出してから開いてください。".into(),
         Refusal::UnknownRequest => "この文書にない依頼への回答です。".into(),
         Refusal::TooMany => "記録の数か文字数が上限を超えています。".into(),
         Refusal::NoBody => "元気ボードのファイルですが、本体がありません。".into(),
@@ -77,8 +78,11 @@ pub(super) fn remark(remark: &Remark) -> String {
             format!("{count}件の記録は読めませんでした。捨てずに、そのまま残しています。")
         }
         Remark::RowsUnread { rows, names } => match names.as_slice() {
-            [] => format!("{rows}行は、読み取れないため入れていません。"),
-            names => format!("{rows}行は、読み取れないため入れていません：{}", names.join("、")),
+            [] => format!("{rows}行は、そのままでは入れられないため、入れていません。"),
+            names => format!(
+                "{rows}行は、そのままでは入れられないため、入れていません：{}",
+                names.join("、")
+            ),
         },
         Remark::Doubled(count) => {
             format!("同じ番号で内容の違う変更が{count}組あります。どちらも残しています。")

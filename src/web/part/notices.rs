@@ -110,7 +110,7 @@ fn files_checked(store: Store, checks: &[FileCheck]) -> Parts {
 /// One of them; its words come with a part of their own.
 pub fn one(store: Store, notice: Notice) -> AnyView {
     let say = text::notices(store.text);
-    let is_trouble = notice.message.is_trouble();
+    let (is_trouble, is_lasting) = (notice.message.is_trouble(), notice.message.is_lasting());
     let (title, lines, remedy) = match notice.message {
         Message::CopyMade => (say.copy_made.to_string(), Vec::new(), None),
         Message::Undone { step, skipped } => {
@@ -179,7 +179,7 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
     };
     let number = notice.number;
     // What has more to say, or can be taken back, waits.
-    if !is_trouble && lines.is_empty() && remedy.is_none() {
+    if !is_lasting && remedy.is_none() {
         leave_in_time(store, number);
     }
     let mend = remedy.map(|remedy| match remedy {
