@@ -470,9 +470,9 @@ fn removing_a_document_can_be_taken_back() {
     let mut officer = Officer::begin();
     officer.actual(2025, "40");
     let slot = officer.key.clone();
-    officer.command(Command::Remove { slot: slot.clone() });
+    officer.update_document(DocumentCommand::Remove { slot: slot.clone() });
     assert!(officer.session.listed().is_empty());
-    officer.command(Command::TakeBack { slot });
+    officer.update_document(DocumentCommand::TakeBack { slot });
     assert_eq!(officer.session.listed().len(), 1);
 }
 
@@ -679,7 +679,7 @@ fn a_file_says_what_of_it_is_here_already() {
     assert!(officer.session.taking_in.is_empty());
     // The document goes on, and the file comes back.
     let slot = officer.key.clone();
-    officer.command(Command::Remove { slot });
+    officer.update_document(DocumentCommand::Remove { slot });
     officer.key = own;
     officer.target(2025, "45");
     let mut officer = officer.again();

@@ -189,25 +189,12 @@ pub enum Command {
         slot: String,
         failure: Failure,
     },
-    Rename {
-        slot: String,
-        name: String,
-    },
-    Remove {
-        slot: String,
-    },
-    TakeBack {
-        slot: String,
-    },
     /// Something that people should know and that no field or screen shows.
     Notify {
         message: Message,
     },
     /// このブラウザからすべて消す.
     EraseAll,
-    SetLabel {
-        label: String,
-    },
     /// A notice was closed, or has been shown for long enough.
     Dismiss {
         number: u32,

@@ -14,9 +14,26 @@ use crate::exchange::{self, Sending};
 use crate::model::Extent;
 use crate::storage::StepRecord;
 
+/// Characters of a person's name: it goes with every change.
+const LABEL: usize = 100;
+
 /// What an officer asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DocumentCommand {
+    Rename {
+        slot: String,
+        name: String,
+    },
+    Remove {
+        slot: String,
+    },
+    TakeBack {
+        slot: String,
+    },
+    /// The name under which somebody's changes are signed.
+    SetLabel {
+        label: String,
+    },
     Edit {
         key: String,
         edit: Edit,
@@ -149,6 +166,14 @@ pub enum DocumentCommand {
 }
 
 impl Session {
+    fn remove_document(&mut self, slot: &str) -> Vec<Effect> {
+        let Some(name) = self.shelf.get(slot).map(|shelved| shelved.name.clone()) else {
+            return Vec::new();
+        };
+        self.say(Message::Removed { slot: slot.into(), name });
+        self.alter_shelved(slot, |shelved| shelved.removed = true)
+    }
+
     /// Does the work; an edit that is refused changes nothing.
     pub fn update_document(&mut self, context: &Context, command: DocumentCommand) -> Outcome {
         self.leave_notices(&command);
@@ -163,6 +188,22 @@ impl Session {
     ) -> Result<Vec<Effect>, Refusal> {
         Ok(match command {
             DocumentCommand::Edit { key, edit, step } => self.edit(context, &key, &edit, step)?,
+            DocumentCommand::Rename { slot, name } => {
+                self.alter_shelved(&slot, |shelved| shelved.name = name)
+            }
+            DocumentCommand::Remove { slot } => self.remove_document(&slot),
+            DocumentCommand::TakeBack { slot } => {
+                self.unsay(
+                    &|known| matches!(known, Message::Removed { slot: gone, .. } if *gone == slot),
+                );
+                let mut effects = self.alter_shelved(&slot, |shelved| shelved.removed = false);
+                effects.extend(self.visit(&slot));
+                effects
+            }
+            DocumentCommand::SetLabel { label } => {
+                self.label = label.trim().chars().take(LABEL).collect();
+                vec![Effect::PreferLabel { label: self.label.clone() }]
+            }
             DocumentCommand::Paste { key, edit, step, outside } => {
                 let cells = if let Edit::Many(edits) = &edit { edits.len() } else { 1 };
                 let effects = self.edit(context, &key, &edit, step)?;
@@ -219,15 +260,7 @@ impl Session {
                 Vec::new()
             }
             DocumentCommand::SaveFile { key } => self.save_file(context, &key),
-            DocumentCommand::SendFile { key, by } => {
-                let sent = self.save_file(context, &key).into_iter().map(|effect| match effect {
-                    Effect::Download { name, content } => Effect::Send { name, content, by },
-                    other => other,
-                });
-                // That it was written to a file is not so.
-                self.unsay(&|known| matches!(known, Message::FileWritten { .. }));
-                sent.collect()
-            }
+            DocumentCommand::SendFile { key, by } => self.send_file(context, &key, by),
             DocumentCommand::SaveRequests { key, circulation, divisions } => {
                 self.save_requests(context, &key, &circulation, &divisions)
             }

@@ -9,7 +9,7 @@ use super::*;
 use crate::change::{self, Document};
 use crate::check;
 use crate::exchange::{
-    self, Checked, Differs, Envelope, Opened, Seen, base_hash, changes_beyond, holds,
+    self, Checked, Differs, Envelope, Opened, Seen, Sending, base_hash, changes_beyond, holds,
 };
 use crate::model::Id;
 use crate::place::{Address, Screen};
@@ -156,27 +156,25 @@ impl Session {
     }
 
     fn gather(&mut self, context: &Context, slot: &str) -> Vec<Effect> {
-        let (files, rest): (Vec<Effect>, Vec<Effect>) = match self.broken.get(slot).cloned() {
-            Some(broken) => (vec![self.hand_over_raw(slot, &broken)], Vec::new()),
-            None => self
-                .save_file(context, slot)
-                .into_iter()
-                .partition(|effect| matches!(effect, Effect::Download { .. })),
+        let (file, noted) = match self.broken.get(slot).cloned() {
+            Some(Broken { name: document, raw, .. }) => {
+                // One that cannot be read goes as its text is.
+                let name = format!("{slot}-raw.txt");
+                self.say(Message::RawWritten { name: name.clone(), document });
+                ((name, Content::Raw(raw)), Vec::new())
+            }
+            None => {
+                let Some(((name, content), noted)) = self.file_of(context, slot) else {
+                    return Vec::new();
+                };
+                self.say(Message::FileWritten { name: name.clone() });
+                ((name, content), noted)
+            }
         };
         if let Some(gathering) = &mut self.gathering {
-            for file in files {
-                let Effect::Download { name, content } = file else { continue };
-                gathering.files.push((name, content));
-            }
+            gathering.files.push(file);
         }
-        rest
-    }
-
-    /// A document that cannot be read, as a file: its text as it is.
-    fn hand_over_raw(&mut self, slot: &str, broken: &Broken) -> Effect {
-        let name = format!("{slot}-raw.txt");
-        self.say(Message::RawWritten { name: name.clone(), document: broken.name.clone() });
-        Effect::Download { name, content: Content::Raw(broken.raw.clone()) }
+        noted
     }
 
     /// Hands over what was gathered, as soon as nothing is awaited any more.
@@ -328,7 +326,24 @@ impl Session {
     }
 
     pub(super) fn save_file(&mut self, context: &Context, key: &str) -> Vec<Effect> {
-        let Some(open) = self.open.get(key) else { return Vec::new() };
+        let Some(((name, content), noted)) = self.file_of(context, key) else { return Vec::new() };
+        self.say(Message::FileWritten { name: name.clone() });
+        noted.into_iter().chain([Effect::Download { name, content }]).collect()
+    }
+
+    /// To another program of the device, or as text.
+    pub(super) fn send_file(&mut self, context: &Context, key: &str, by: Sending) -> Vec<Effect> {
+        let Some(((name, content), noted)) = self.file_of(context, key) else { return Vec::new() };
+        noted.into_iter().chain([Effect::Send { name, content, by }]).collect()
+    }
+
+    /// A document as a file that goes out now, and what has to be noted of that.
+    fn file_of(
+        &mut self,
+        context: &Context,
+        key: &str,
+    ) -> Option<((String, Content), Vec<Effect>)> {
+        let open = self.open.get(key)?;
         let file_id = format!("file-{}", context.fresh);
         let envelope = self.envelope(context, open, file_id.clone());
         let content = Content::Document(open.document.clone(), envelope);
@@ -339,11 +354,8 @@ impl Session {
             // The next file names this one as what it came of.
             open.file_id.clone_from(&mark.id);
         }
-        self.say(Message::FileWritten { name: name.clone() });
-        let noted = kept
-            .map(|slot| self.alter_shelved(&slot, |shelved| put_mark(shelved, mark)))
-            .unwrap_or_default();
-        noted.into_iter().chain([Effect::Download { name, content }]).collect()
+        let noted = kept.map(|slot| self.alter_shelved(&slot, |shelved| put_mark(shelved, mark)));
+        Some(((name, content), noted.unwrap_or_default()))
     }
 
     /// Whether files hold what the document holds: a click on download is no proof. Every one is accounted

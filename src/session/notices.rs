@@ -196,9 +196,8 @@ impl Message {
 
 impl Session {
     /// The newest stands first.
-    pub(super) fn say(&mut self, message: Message) {
+    pub(super) fn say(&mut self, mut message: Message) {
         self.notice_number += 1;
-        let mut message = message;
         let together = self.opening;
         if let (Message::Opened(files), true) = (&mut message, together) {
             let before = self.notices.iter().find_map(|notice| match &notice.message {

@@ -11,9 +11,6 @@ use crate::exchange::{self, Envelope};
 use crate::place::Address;
 use crate::storage::{Request, StepRecord, Stored, add_steps, is_sound, recover};
 
-/// Characters of a person's name: it goes with every change.
-const LABEL: usize = 100;
-
 impl Session {
     /// Does what is asked.
     pub fn update(&mut self, context: &Context, command: Command) -> Outcome {
@@ -162,22 +159,6 @@ impl Session {
                 self.say(Message::NotLoaded { name, failure });
                 self.if_awaited(&slot).into_iter().chain(self.open_arrived()).collect()
             }
-            Command::Rename { slot, name } => {
-                self.alter_shelved(&slot, |shelved| shelved.name = name)
-            }
-            Command::Remove { slot } => self.remove(&slot),
-            Command::TakeBack { slot } => {
-                self.unsay(
-                    &|known| matches!(known, Message::Removed { slot: gone, .. } if *gone == slot),
-                );
-                let mut effects = self.alter_shelved(&slot, |shelved| shelved.removed = false);
-                effects.extend(self.visit(&slot));
-                effects
-            }
-            Command::SetLabel { label } => {
-                self.label = label.trim().chars().take(LABEL).collect();
-                vec![Effect::PreferLabel { label: self.label.clone() }]
-            }
             Command::Dismiss { number } => {
                 self.notices.retain(|notice| notice.number != number);
                 let offered =
@@ -202,7 +183,7 @@ impl Session {
         self.gathering = None;
     }
 
-    fn visit(&mut self, key: &str) -> Vec<Effect> {
+    pub(super) fn visit(&mut self, key: &str) -> Vec<Effect> {
         self.visited = key.to_string();
         if self.open.contains_key(key) || self.broken.contains_key(key) {
             return Vec::new();
@@ -483,14 +464,6 @@ impl Session {
             *name = shelved.name.clone();
         }
         vec![Effect::PutShelved { shelved: shelved.clone() }]
-    }
-
-    fn remove(&mut self, slot: &str) -> Vec<Effect> {
-        let Some(name) = self.shelf.get(slot).map(|shelved| shelved.name.clone()) else {
-            return Vec::new();
-        };
-        self.say(Message::Removed { slot: slot.into(), name });
-        self.alter_shelved(slot, |shelved| shelved.removed = true)
     }
 }
 

@@ -21,13 +21,12 @@ extern "C" {
 pub fn open_files(store: Store, files: Vec<web_sys::File>) {
     for file in files {
         let own = exchange::is_own_archive(&file.name());
-        let take = move |file| {
+        read_files(store, vec![file], move |file| {
             store.dispatch_document(match own {
                 true => DocumentCommand::OpenOwn(file),
                 false => DocumentCommand::OpenFile(file),
             });
-        };
-        spawn_local(async move { read_file(store, &file, take).await });
+        });
     }
 }
 

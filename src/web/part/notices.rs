@@ -184,7 +184,8 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
     }
     let mend = remedy.map(|remedy| match remedy {
         Remedy::TakeBack(slot) => {
-            let back = move |_| store.dispatch(Command::TakeBack { slot: slot.clone() });
+            let back =
+                move |_| store.dispatch_document(DocumentCommand::TakeBack { slot: slot.clone() });
             button().on(ev::click, back).child(store.text.frame.undo).into_any()
         }
         Remedy::SaveErased => {

@@ -412,7 +412,7 @@ fn entry(store: Store, shelved: StoredDocument, current: &str) -> AnyView {
     let rename = Callback::new(move |typed: String| {
         renaming.try_set(false);
         if !typed.trim().is_empty() {
-            store.dispatch(Command::Rename {
+            store.dispatch_document(DocumentCommand::Rename {
                 slot: slot.get_value(),
                 name: typed.trim().to_string(),
             });
@@ -449,7 +449,7 @@ fn entry(store: Store, shelved: StoredDocument, current: &str) -> AnyView {
                     button()
                         .attr("data-kind", "plain")
                         .aria_label(labelled(words.remove))
-                        .on(ev::click, move |_| store.dispatch(Command::Remove { slot: slot.get_value() }))
+                        .on(ev::click, move |_| store.dispatch_document(DocumentCommand::Remove { slot: slot.get_value() }))
                         .child(words.remove),
                 ),
         )

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::session::Command;
+use crate::session::DocumentCommand;
 use crate::text::{Language, work};
 use crate::web::part::masthead::language_link;
 use crate::web::store::Store;
@@ -38,7 +38,7 @@ pub fn name_field(store: Store) -> AnyView {
     let words = &work(store.text).settings;
     let label = Signal::derive(move || store.session.with(|session| session.label.clone()));
     let commit = Callback::new(move |label: String| {
-        store.dispatch(Command::SetLabel { label });
+        store.dispatch_document(DocumentCommand::SetLabel { label });
         Ok(())
     });
     html::div()
