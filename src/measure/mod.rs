@@ -5,6 +5,7 @@ pub mod default_year;
 pub mod figures;
 pub mod formula;
 pub mod known;
+pub mod lens;
 pub mod rate;
 pub mod rollup;
 pub mod spark;

@@ -39,6 +39,14 @@ impl Ratio {
         }
     }
 
+    /// The fraction times `numerator / denominator`; `None` where it is too large to hold.
+    pub fn times(&self, numerator: i64, denominator: i64) -> Option<Ratio> {
+        Ratio::new(
+            self.numerator.checked_mul(numerator.into())?,
+            self.denominator.checked_mul(denominator.into())?,
+        )
+    }
+
     /// The fraction as a decimal, rounded at the 28th digit.
     pub fn value(&self) -> Decimal {
         self.numerator.checked_div(self.denominator).unwrap_or(Decimal::ZERO)
