@@ -86,7 +86,7 @@ fn every_other_fault_has_its_own_word() {
     );
     assert_eq!(
         refusal(&altered(|file| file["minReader"] = json!("1.4"))),
-        Refusal::Newer { version: "1.2".into() }
+        Refusal::Newer { version: "1.3".into() }
     );
     assert_eq!(
         refusal(&altered(|file| file["kind"] = json!("sketch"))),
@@ -228,7 +228,7 @@ fn a_file_of_the_first_version_opens_with_nothing_lost() {
 #[test]
 fn every_file_validates_against_the_published_schema() {
     let schema: Value =
-        serde_json::from_str(include_str!("../public/schema/genki-board-1.2.schema.json")).unwrap();
+        serde_json::from_str(include_str!("../public/schema/genki-board-1.3.schema.json")).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     for builtin in builtin::known() {
         let text =

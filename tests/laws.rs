@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 
 fn schema() -> &'static jsonschema::Validator {
     static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
-    let text = include_str!("../public/schema/genki-board-1.2.schema.json");
+    let text = include_str!("../public/schema/genki-board-1.3.schema.json");
     SCHEMA
         .get_or_init(|| jsonschema::draft202012::new(&serde_json::from_str(text).unwrap()).unwrap())
 }

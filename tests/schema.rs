@@ -11,7 +11,7 @@ use genki_board::model::*;
 use genki_board::text::{EN, JA, work};
 use serde_json::{Value, json};
 
-const SCHEMA: &str = include_str!("../public/schema/genki-board-1.2.schema.json");
+const SCHEMA: &str = include_str!("../public/schema/genki-board-1.3.schema.json");
 
 /// The sample, with what it lacks: every table has a record, and every member is filled in
 /// somewhere.

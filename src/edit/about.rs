@@ -10,6 +10,8 @@ pub enum AboutField {
     NameEn(String),
     Edition(String),
     EditionEn(String),
+    Committee(String),
+    CommitteeEn(String),
     /// 計画期間, as typed: 「令和5年度」, 「R5」, 「2023」; empty where it is not known.
     FirstYear(String),
     LastYear(String),
@@ -32,6 +34,8 @@ pub(super) fn alter(after: &mut Strategy, field: &AboutField) -> Result<(), Refu
         AboutField::NameEn(name) => about.name_en = text(name),
         AboutField::Edition(edition) => about.edition = text(edition),
         AboutField::EditionEn(edition) => about.edition_en = text(edition),
+        AboutField::Committee(committee) => about.committee = text(committee),
+        AboutField::CommitteeEn(committee) => about.committee_en = text(committee),
         AboutField::FirstYear(typed) => about.first_year = fiscal_year(typed)?,
         AboutField::LastYear(typed) => about.last_year = fiscal_year(typed)?,
         AboutField::PeriodConfirmed(confirmed) => about.period_confirmed = *confirmed,

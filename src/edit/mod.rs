@@ -10,7 +10,9 @@ mod actual;
 pub mod block;
 mod circulation;
 mod evaluation;
+mod form;
 mod indicator;
+mod list;
 mod meeting;
 mod part;
 mod plan;
@@ -26,7 +28,9 @@ pub use actual::ObservationField;
 pub use actual::{awaits_whole, is_kept, says_the_same};
 pub use circulation::CirculationField;
 pub use evaluation::EvaluationField;
+pub use form::FormColumn;
 pub use indicator::IndicatorField;
+pub use list::add_list;
 pub use meeting::{MeetingField, OpinionField, minutes_as_typed};
 pub use part::{New, Part, PartField};
 pub use plan::{PlanEdit, PlannedField, ReviewField};
@@ -173,6 +177,12 @@ pub enum Refusal {
     NotADate,
     /// A reason for overruling a verdict, and no verdict.
     NoVerdict,
+    /// A list with more columns than are read.
+    TooWide {
+        columns: usize,
+    },
+    /// A word that is none of those to choose from.
+    NoChoice,
     /// A text that is longer than a file may have.
     TooLong,
     /// The document has as many changes as a file may have.

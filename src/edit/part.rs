@@ -232,7 +232,12 @@ pub(super) fn add(after: &mut Strategy, id: &Id, new: &New, name: &str) -> Resul
         New::Opinion { meeting } => {
             let last =
                 after.opinions.of(meeting).filter_map(|opinion| opinion.number).max().unwrap_or(0);
-            let (number, by) = (Some(last + 1), OpinionBy::SmallBusiness);
+            // Who usually speaks at such a meeting.
+            let by = match after.meetings.get(meeting).map(|meeting| &meeting.kind) {
+                Some(MeetingKind::StudyGroup) => OpinionBy::Member,
+                _ => OpinionBy::SmallBusiness,
+            };
+            let number = Some(last + 1);
             after.opinions.put(Opinion {
                 id,
                 meeting: meeting.clone(),

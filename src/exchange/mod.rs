@@ -37,7 +37,7 @@ pub use write::{Envelope, Writing, file_name, fingerprint, request_name, request
 /// The `format` every file of ours carries.
 pub const FORMAT: &str = "genki-board";
 /// What this version writes.
-pub const VERSION: (u32, u32) = (1, 2);
+pub const VERSION: (u32, u32) = (1, 3);
 /// The kind of document this version knows.
 pub const KIND: &str = "strategy";
 

@@ -222,6 +222,13 @@ impl Utterance {
     }
 }
 
+impl Evaluation {
+    /// Whether anything is written in it.
+    pub fn says_something(&self) -> bool {
+        [&self.text, &self.factors, &self.next, &self.verdict].iter().any(|text| !text.is_empty())
+    }
+}
+
 impl AnnualPlan {
     pub fn id_of(year: FiscalYear) -> Id {
         Id::from(format!("plan.{}", Period::Fiscal(year).code()))
@@ -326,6 +333,15 @@ impl Strategy {
 
     pub fn review_of(&self, indicator: &Id, year: FiscalYear) -> Option<&Arc<Review>> {
         self.reviews.get(&Review::id_of(indicator, year))
+    }
+
+    /// What a new meeting is taken for: a 研究会 where the document speaks of one.
+    pub fn usual_meeting(&self) -> MeetingKind {
+        let there = |meeting: &Arc<Meeting>| meeting.kind == MeetingKind::StudyGroup;
+        match self.about.committee.contains("研究会") || self.meetings.iter().any(there) {
+            true => MeetingKind::StudyGroup,
+            false => MeetingKind::Elsewhere,
+        }
     }
 
     pub fn evaluation_of(&self, subject: &Id, year: FiscalYear) -> Option<&Arc<Evaluation>> {

@@ -61,6 +61,10 @@ record! {
         /// What this is a copy of: 「原案・概要版（資料４）、令和5年3月時点の数値」.
         pub edition: String = ["edition"];
         pub edition_en: String = ["editionEn"];
+        /// To whom progress is reported: 「中小企業の振興に向けた研究会」. It stands on the papers for it.
+        #[doc(alias = "研究会")]
+        pub committee: String = ["committee"];
+        pub committee_en: String = ["committeeEn"];
         /// Invented figures: said on every screen and every print.
         pub sample: bool = ["sample"];
         pub first_year: Option<FiscalYear> = ["firstYear"];

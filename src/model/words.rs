@@ -200,6 +200,8 @@ words! {
 words! {
     /// 御意見の主体: a class of people, never a name.
     OpinionBy {
+        /// 委員 of the 研究会
+        Member = "member",
         /// 中小企業者
         SmallBusiness = "smallBusiness",
         /// 商工団体・支援機関

@@ -10,7 +10,7 @@ mod parameter;
 mod screen;
 mod workshop_step;
 
-pub use screen::{Entry, Module, ROWS, Screen, ScreenRow};
+pub use screen::{Entry, Module, PaperOf, ROWS, Screen, ScreenRow};
 pub use workshop_step::WorkshopStep;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -195,6 +195,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_address_comes_back(query in any_query(), year in proptest::option::of(1900..2200i32), id in "[!-~あ-ん]{1,8}") {
+            let of = PaperOf { year, direction: year.map(|_| id.as_str().into()), meeting: Some(id.as_str().into()), number: query.text.clone() };
             let screens = [
                 Screen::Indicators { query: query.clone(), year },
                 Screen::Indicator { id: id.as_str().into(), year, table: year.is_some() },
@@ -206,7 +207,9 @@ mod tests {
                 Screen::Results { year, within: year.map(|_| id.as_str().into()) },
                 Screen::ResultsChart { chart: ResultsChart::Flow, year, within: year.map(|_| id.as_str().into()), table: year.is_none() },
                 Screen::Plan { year, direction: year.map(|_| id.as_str().into()) },
-                Screen::Handout { year, direction: year.map(|_| id.as_str().into()), number: query.text.clone() },
+                Screen::Handout { of: of.clone() },
+                Screen::PlanPaper { of: of.clone() },
+                Screen::EvaluationPaper { of },
                 Screen::Meeting { id: id.as_str().into() },
                 Screen::Intake { year, division: query.division.clone(), indicator: year.map(|_| id.as_str().into()) },
                 Screen::MeetingPaper { meeting: id.as_str().into(), paper: MeetingPaper::Opinions, number: query.text.clone() },

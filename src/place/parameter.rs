@@ -1,6 +1,6 @@
 //! How the parameters of a screen stand in an address: one codec a kind.
 
-use super::WorkshopStep;
+use super::{PaperOf, WorkshopStep};
 use crate::model::{Id, order};
 use crate::report::list::{IndicatorKind, Mark};
 use crate::report::meetings::MeetingPaper;
@@ -51,6 +51,30 @@ impl Parameter<MeetingPaper> for Segment {
         [MeetingPaper::Opinions, MeetingPaper::Minutes]
             .into_iter()
             .find(|paper| paper.word() == word)
+    }
+}
+
+/// All that a paper of a year is chosen by.
+pub struct PaperChoice;
+
+impl Parameter<PaperOf> for PaperChoice {
+    // Once, and not in every screen that has it.
+    #[inline(never)]
+    fn write(&self, value: &PaperOf, out: &mut Written) {
+        Named("year").write(&value.year, out);
+        Named("direction").write(&value.direction, out);
+        Named("meeting").write(&value.meeting, out);
+        Named("number").write(&value.number, out);
+    }
+
+    #[inline(never)]
+    fn read(&self, found: &mut Found) -> Option<PaperOf> {
+        Some(PaperOf {
+            year: Named("year").read(found)?,
+            direction: Named("direction").read(found)?,
+            meeting: Named("meeting").read(found)?,
+            number: Named("number").read(found)?,
+        })
     }
 }
 

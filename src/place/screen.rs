@@ -4,7 +4,7 @@
 //! what an address needs beside the program.
 
 use super::WorkshopStep;
-use super::parameter::{Found, Is, Named, Parameter, Search, Segment, Written};
+use super::parameter::{Found, Is, Named, PaperChoice, Parameter, Search, Segment, Written};
 use crate::model::{Id, Strategy};
 use crate::report::Query;
 use crate::report::meetings::MeetingPaper;
@@ -97,6 +97,18 @@ impl Entry {
         });
         Screen::read(&parts, &|_| None)
     }
+}
+
+/// What a paper of a year is made of, and for whom.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PaperOf {
+    pub year: Option<i32>,
+    /// Of one direction alone.
+    pub direction: Option<Id>,
+    /// The meeting that it is handed to.
+    pub meeting: Option<Id>,
+    /// 資料番号
+    pub number: String,
 }
 
 /// What is known of a screen whatever its parameters are.
@@ -239,13 +251,17 @@ screens! {
         /// Of one direction alone.
         direction: Option<Id> = Named("direction"),
     };
-    /// 研究会資料: a year's 実施状況 and the next year's plan, for paper.
-    Handout = "handout" at "handout", "研究会資料" / "Hand-out", under Plan, in Cycle {
-        year: Option<i32> = Named("year"),
-        /// Of one direction alone.
-        direction: Option<Id> = Named("direction"),
-        /// 資料番号
-        number: String = Named("number"),
+    /// 研究会資料: a year's 実施状況 and 評価 and the next year's plan, for paper.
+    Handout = "handout" at "handout", "会議資料" / "Hand-out", under Plan, in Cycle {
+        of: PaperOf = PaperChoice,
+    };
+    /// 事業計画書 of a year, for paper.
+    PlanPaper = "plan-paper" at "plan/paper", "事業計画書" / "Annual plan", under Plan, in Cycle {
+        of: PaperOf = PaperChoice,
+    };
+    /// 評価 of a year, for paper.
+    EvaluationPaper = "evaluation-paper" at "evaluation/paper", "評価" / "Evaluation", under Evaluation, in Cycle {
+        of: PaperOf = PaperChoice,
     };
     /// 実施: what a year has come to, and what has not been reported.
     Doing = "doing" at "doing", "実施" / "Do", under Doing, in Cycle {

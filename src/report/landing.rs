@@ -52,6 +52,8 @@ pub struct LandingCell {
 /// What a pasted cell does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Becomes {
+    /// It cannot be taken: nothing is written.
+    Refused,
     /// It cannot be read, and is kept as typed.
     Unread,
     /// It takes the place of another figure.
@@ -68,6 +70,7 @@ impl Becomes {
     /// As it stands in the page's attributes.
     pub fn word(self) -> &'static str {
         match self {
+            Becomes::Refused => "refused",
             Becomes::Unread => "unread",
             Becomes::Overwrites => "overwrites",
             Becomes::Further => "further",
@@ -135,7 +138,9 @@ impl Landing {
         let told = |line: &LandingCell| {
             line.jumps
                 || match line.becomes {
-                    Becomes::Unread | Becomes::Overwrites | Becomes::Further => true,
+                    Becomes::Refused | Becomes::Unread | Becomes::Overwrites | Becomes::Further => {
+                        true
+                    }
                     // Emptying what is selected is meant.
                     Becomes::Clears => !self.fills,
                     Becomes::First | Becomes::Same => false,

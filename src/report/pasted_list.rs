@@ -56,7 +56,7 @@ impl Names {
 
 /// A name without a number before it that is set off: 「12. …」, 「(3) …」, 「① …」, 「12　…」. 「30人以上の事業所」
 /// begins with no such number.
-fn unnumbered(name: &str) -> &str {
+pub(super) fn unnumbered(name: &str) -> &str {
     let name = name.trim();
     let mark =
         |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ('①'..='⑳').contains(&c);
@@ -75,7 +75,7 @@ fn unnumbered(name: &str) -> &str {
 }
 
 /// A name as it is compared: width, kana, case, spaces and brackets aside.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let folded: String = fold(name).chars().filter(|c| !c.is_whitespace()).collect();
     folded.chars().filter(|c| !matches!(c, '「' | '」' | '(' | ')' | '※' | '*' | '・')).collect()
 }

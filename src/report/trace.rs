@@ -1,9 +1,12 @@
 //! What has changed in a plan since it was decided: with a reason given here, or taken in from
 //! elsewhere.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::change::{Change, Document};
+use serde_json::Value;
+
+use crate::change::{Change, Document, Op};
 use crate::model::*;
 
 /// Fields that say how something is written or where it stands, and not what is planned.
@@ -56,23 +59,84 @@ fn is_of(strategy: &Strategy, change: &Change, year: FiscalYear) -> bool {
     }
 }
 
-/// So many are offered at the most.
-const MOST_LINKABLE: usize = 200;
+/// What has become of a field, or of a whole record: what an opinion may have led to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NetChange {
+    /// The last change of it: the one that is linked.
+    pub change: Arc<Change>,
+    /// What stood there before the first of its changes.
+    pub was: Value,
+}
 
-/// Changes of what a plan says, the latest first: what an opinion may have led to.
-pub fn linkable(document: &Document) -> Vec<&Change> {
+/// Net changes of what is planned of a subject (an indicator, a program, an item or a direction; of
+/// everything where it is empty), the latest first. What was changed and changed back is none, and
+/// a record that is new is told by its fields where those were changed afterwards.
+pub fn net_changes(document: &Document, strategy: &Strategy, subject: &Id) -> Vec<NetChange> {
     const TABLES: [&str; 5] =
         [Target::TABLE, PlannedProgram::TABLE, Review::TABLE, Program::TABLE, Indicator::TABLE];
-    let mut found: Vec<&Change> = document
+    let mut changes: Vec<&Arc<Change>> = document
         .changes()
-        .map(|change| &**change)
         .filter(|change| TABLES.contains(&change.table.as_str()))
         .filter(|change| !change.field().is_some_and(|field| SILENT.contains(&field)))
+        .filter(|change| subject.as_str().is_empty() || is_within(strategy, change, subject))
         .collect();
-    order::sort_by(&mut found, |a, b| (&b.at, &b.id).cmp(&(&a.at, &a.id)));
-    found.truncate(MOST_LINKABLE);
+    order::sort_by(&mut changes, |a, b| (&a.at, &a.id).cmp(&(&b.at, &b.id)));
+    let mut found: BTreeMap<(&str, &Id, Option<&str>), NetChange> = BTreeMap::new();
+    for change in changes {
+        let path = (change.table.as_str(), &change.record, change.field());
+        found
+            .entry(path)
+            .and_modify(|net| net.change = change.clone())
+            .or_insert_with(|| NetChange { change: change.clone(), was: change.was.clone() });
+    }
+    let altered: BTreeSet<(&str, &Id)> = found
+        .keys()
+        .filter(|(.., field)| field.is_some())
+        .map(|(table, record, _)| (*table, *record))
+        .collect();
+    let stands =
+        |((table, record, _), net): &((&str, &Id, Option<&str>), NetChange)| match &net.change.op {
+            Op::Set { value, .. } => *value != net.was,
+            Op::Create(_) => !altered.contains(&(*table, *record)),
+            Op::Delete => true,
+        };
+    let mut found: Vec<NetChange> =
+        found.clone().into_iter().filter(stands).map(|(_, net)| net).collect();
+    order::sort_by(&mut found, |a, b| {
+        (&b.change.at, &b.change.id).cmp(&(&a.change.at, &a.change.id))
+    });
     found
 }
+
+/// Whether a change is about a subject, or about what stands within it.
+fn is_within(strategy: &Strategy, change: &Change, subject: &Id) -> bool {
+    let record = &change.record;
+    let owner = match change.table.as_str() {
+        Target::TABLE => strategy.targets.get(record).map(|found| &found.indicator),
+        Review::TABLE => strategy.reviews.get(record).map(|found| &found.indicator),
+        PlannedProgram::TABLE => strategy.planned.get(record).map(|found| &found.program),
+        _ => Some(record),
+    };
+    let Some(owner) = owner else { return false };
+    let place = match (strategy.indicators.get(owner), strategy.programs.get(owner)) {
+        (Some(indicator), _) => match &indicator.role {
+            Role::Outcome { direction } => Some(direction),
+            Role::Output { item } => Some(item),
+        },
+        (None, Some(program)) => Some(&program.item),
+        (None, None) => None,
+    };
+    if owner == subject || place == Some(subject) {
+        return true;
+    }
+    // Items stand in items, and at last in a direction; a circle has no end.
+    let parent = |id: &Id| strategy.items.get(id).map(|item| item.parent.clone());
+    let above = std::iter::successors(place.cloned(), parent).take(MOST_NESTED);
+    above.into_iter().any(|above| above == *subject)
+}
+
+/// More than this no item stands within others.
+const MOST_NESTED: usize = 64;
 
 #[cfg(test)]
 mod tests {
@@ -127,5 +191,50 @@ mod tests {
         head.merge(&division);
         let merged = crate::change::project(&head).0;
         assert_eq!(since(&head, &merged), ["division"], "the budget, and not what was spent");
+    }
+
+    #[test]
+    fn an_opinion_is_answered_by_what_became_of_its_subject() {
+        let text = std::fs::read_to_string("public/strategies/sample.json").unwrap();
+        let opened = crate::exchange::read_text(&text).unwrap();
+        let (mut document, mut strategy) = (opened.document, opened.strategy);
+        let today = Date::new(2026, 3, 20).unwrap();
+        let mut stamp = Stamp {
+            author: "a".into(),
+            session: "s".into(),
+            sequence: 0,
+            at: String::new(),
+            by: String::new(),
+        };
+        let mut target = |indicator: &str, year, typed: &str| {
+            let (indicator, typed) = (indicator.into(), typed.into());
+            let edit = Edit::Target { indicator, period: Period::fiscal(year), typed };
+            let after = edit.apply(&strategy, today).unwrap();
+            let changes = derive(&document, &strategy, &after, &mut stamp);
+            take(&mut document, &mut strategy, &changes);
+        };
+        // Tried out three times: what counts is where it began and where it ended.
+        for typed in ["85", "90", "95"] {
+            target("bcp-seminar", 2026, typed);
+        }
+        // Elsewhere, and taken back.
+        target("startup-consultations", 2026, "999");
+        target("startup-consultations", 2026, "200");
+        let told = |subject: &str| {
+            let told = |net: &NetChange| match &net.change.op {
+                Op::Set { field, value } => format!("{field} {} → {value}", net.was),
+                Op::Create(fields) => format!("new {}", fields["value"]),
+                Op::Delete => "gone".into(),
+            };
+            let found = net_changes(&document, &strategy, &subject.into());
+            found.iter().map(told).collect::<Vec<_>>()
+        };
+        let seminar = told("bcp-seminar");
+        assert_eq!(seminar, ["value 80 → 95"]);
+        // An item and its direction hold it, another does not.
+        assert_eq!(told("i2-3"), seminar);
+        assert_eq!(told("d2"), seminar);
+        assert_eq!(told("d3"), Vec::<String>::new());
+        assert_eq!(told(""), seminar);
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn named<'a>(
         written.push((text.write.bracketed)(&name, (text.say.mark)(mark)));
         marks.push(Marked { mark, name, leads: Some(Leads::Indicator(row.indicator.id.clone())) });
     }
-    Cell::marks(marks, (text::cycle(text).handout.names)(&written))
+    Cell::marks(marks, (text::cycle(text).paper.names)(&written))
 }
 
 /// A row a part: how many indicators, and how many of each mark.

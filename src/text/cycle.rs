@@ -1,13 +1,15 @@
 //! The shape of a language, continued: words of the yearly cycle.
 
 use crate::measure::Rollup;
+use crate::measure::lens::{Lens, Sight};
 use crate::model::*;
 use crate::report::PlanSheet;
 use crate::report::cycle_status::{CycleStatus, Due, Progress, Stage};
 use crate::report::doing::Doing;
-use crate::report::evaluation::EvaluationSheet;
+use crate::report::evaluation::{EvaluationRow, EvaluationSheet};
 use crate::report::health::AilmentKind;
 use crate::report::meetings::{Answers, MeetingPaper};
+use crate::report::narrative::Disagreement;
 
 /// 計画.
 pub struct PlanWords {
@@ -68,32 +70,68 @@ pub struct PlanWords {
     pub decision: fn(&ReviewDecision) -> String,
     /// The spoken name of a field: what it is of which row.
     pub of: fn(&str, &str) -> String,
-    pub to_handout: &'static str,
+    pub keep_all: &'static str,
+    /// How many reviews are not answered yet.
+    pub keep_all_note: fn(usize) -> String,
+    /// The way to the papers for the committee, as it is called.
+    pub to_handout: fn(&str) -> &'static str,
     pub choose_direction: &'static str,
     pub whole: &'static str,
 }
 
-/// 研究会資料: 実施状況 and next year's plan on paper.
-pub struct HandoutWords {
-    pub title: fn(&str) -> String,
-    pub body: &'static str,
-    pub subtitle: fn(FiscalYear) -> String,
+/// ほかの見方.
+pub struct LensWords {
+    pub note: &'static str,
+    pub lens: fn(Lens) -> &'static str,
+    /// The rule, and whose it is.
+    pub rule: fn(Lens, &Thresholds) -> String,
+    pub sight: fn(Lens, Sight) -> &'static str,
+    pub heads: [&'static str; 3],
+}
+
+/// 研究会資料 and the other papers of a year.
+pub struct PaperWords {
+    /// What the paper of a strategy's year is called; the year is that of its figures.
+    pub handout_title: fn(&str) -> String,
+    pub handout_subtitle: fn(FiscalYear) -> String,
+    pub plan_title: fn(&str, FiscalYear) -> String,
+    pub evaluation_title: fn(&str, FiscalYear) -> String,
     /// How many months of a year a figure covers.
     pub coverage: fn(u8) -> String,
     pub number: &'static str,
     pub number_label: &'static str,
+    pub meeting: &'static str,
+    pub no_meeting: &'static str,
     pub done: fn(FiscalYear) -> String,
     pub plan: fn(FiscalYear) -> String,
     pub no_plan: &'static str,
     pub done_word: &'static str,
     pub planned_word: &'static str,
+    pub outcomes: &'static str,
+    pub outputs: &'static str,
+    pub target_of: fn(FiscalYear) -> String,
+    pub final_target: &'static str,
+    pub expected: &'static str,
+    pub progress: &'static str,
+    pub achievement: &'static str,
+    pub verdict: &'static str,
     pub actual: &'static str,
-    pub state: &'static str,
     pub target: &'static str,
+    pub figures: &'static str,
+    /// 予算額 above, 決算額 below it.
+    pub money: &'static str,
+    pub settled: &'static str,
+    pub new_output: &'static str,
+    pub restated_note: &'static str,
+    pub source_number: fn(usize) -> String,
     pub key: &'static str,
     pub key_note: &'static str,
+    /// The bounds that outputs are judged by.
+    pub bounds: fn(&Thresholds) -> String,
+    pub how_judged: &'static str,
     pub print: &'static str,
-    pub print_note: &'static str,
+    pub landscape_note: &'static str,
+    pub portrait_note: &'static str,
     pub year: &'static str,
     pub pending: &'static str,
     pub total: &'static str,
@@ -101,6 +139,8 @@ pub struct HandoutWords {
     pub names: fn(&[String]) -> String,
     /// What a part's budgets come to.
     pub sum_of: fn(&str) -> String,
+    pub targets: &'static str,
+    pub to_paper: &'static str,
 }
 
 /// 改善.
@@ -127,7 +167,6 @@ pub struct MeetingWords {
     pub paper: fn(MeetingPaper) -> &'static str,
     /// The way to a paper.
     pub for_paper: fn(&str) -> String,
-    pub portrait_note: &'static str,
     pub member: &'static str,
     pub prefecture: &'static str,
     pub opinions: &'static str,
@@ -149,6 +188,7 @@ pub struct MeetingWords {
     pub reflection_word: fn(&Reflection) -> String,
     pub undecided: &'static str,
     pub link: &'static str,
+    pub find_link: &'static str,
     pub link_note: &'static str,
     pub no_link: &'static str,
     /// A change: of what, from what to what.
@@ -188,6 +228,16 @@ pub struct EvaluationWords {
     pub not_written: &'static str,
     /// What outputs and outcomes of a direction have come to, side by side.
     pub against: fn(&Rollup, &Rollup) -> String,
+    pub target: &'static str,
+    pub actual: &'static str,
+    pub last_actual: &'static str,
+    pub draft_act: &'static str,
+    /// A sentence to begin from, made of the verdict and the year before.
+    pub draft: fn(&EvaluationRow, &Thresholds) -> String,
+    /// What the text claims and the verdict does not bear out.
+    pub claim: fn(&Disagreement) -> String,
+    pub claims: fn(usize) -> String,
+    pub of_item: &'static str,
     pub of_direction: &'static str,
     pub health: &'static str,
     pub health_note: &'static str,
@@ -287,6 +337,7 @@ pub struct CycleText {
     pub doing: DoingWords,
     pub evaluation: EvaluationWords,
     pub plan: PlanWords,
-    pub handout: HandoutWords,
+    pub paper: PaperWords,
+    pub lenses: LensWords,
     pub meetings: MeetingWords,
 }

@@ -53,6 +53,9 @@ pub struct IndicatorWords {
     pub aside: fn(&Verdict, &Indicator) -> String,
     /// The formula with its numbers, a line each.
     pub formula_lines: fn(&Verdict, &Indicator, &Thresholds) -> Vec<String>,
+    /// Where rules differ about a figure.
+    pub depends: &'static str,
+    pub lenses: &'static str,
 }
 
 pub struct ChartWords {

@@ -82,6 +82,11 @@ impl Text {
         if self.language == Language::Japanese { number.to_string() } else { plain_number(number) }
     }
 
+    /// To whom progress is reported; empty where the document does not say.
+    pub fn committee(&self, about: &About) -> String {
+        self.either(&about.committee_en, &about.committee)
+    }
+
     /// Where a document comes from.
     pub fn edition(&self, about: &About) -> String {
         self.either(&about.edition_en, &about.edition)

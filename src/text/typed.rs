@@ -2,7 +2,9 @@
 
 use super::Text;
 use super::figures::digits;
+use crate::edit::FormColumn;
 use crate::model::*;
+use crate::report::search::fold;
 
 impl Text {
     pub fn target_as_typed(&self, target: Option<&Target>) -> String {
@@ -22,6 +24,52 @@ impl Text {
             Goal::Words(words) => words.clone(),
             Goal::Unreadable => target.raw.clone(),
         }
+    }
+
+    /// What a column of a form is called.
+    pub fn form_column(&self, column: FormColumn) -> &'static str {
+        let cycle = super::cycle(self);
+        match column {
+            FormColumn::Status => cycle.plan.status,
+            FormColumn::Activities => cycle.plan.activities,
+            FormColumn::Division => self.common.division,
+            FormColumn::Budget => cycle.plan.budget,
+            FormColumn::Done => cycle.doing.done,
+            FormColumn::Settled => cycle.doing.settled,
+            FormColumn::Review => cycle.plan.review,
+            FormColumn::Target => self.common.target,
+            FormColumn::TargetReason => cycle.plan.target_reason,
+            FormColumn::Evaluation => cycle.evaluation.evaluation,
+            FormColumn::Factors => cycle.evaluation.factors,
+            FormColumn::NextAction => cycle.evaluation.next,
+        }
+    }
+
+    /// What a field of a form shows where its value is a word to choose.
+    pub fn form_value(&self, column: FormColumn, value: &str) -> String {
+        let plan = &super::cycle(self).plan;
+        match column {
+            _ if value.is_empty() => String::new(),
+            FormColumn::Status => (plan.program_status)(&ProgramStatus::of(value)),
+            FormColumn::Review => (plan.decision)(&ReviewDecision::of(value)),
+            _ => value.to_string(),
+        }
+    }
+
+    /// The word of a choice that is typed as a language calls it, whatever the reader's own is;
+    /// `None` where it is none of the choices.
+    pub fn choice_typed(&self, column: FormColumn, typed: &str) -> Option<String> {
+        let typed = fold(typed.trim());
+        let words: Vec<&str> = match column {
+            FormColumn::Status => ProgramStatus::KNOWN.iter().map(ProgramStatus::word).collect(),
+            FormColumn::Review => ReviewDecision::KNOWN.iter().map(ReviewDecision::word).collect(),
+            _ => return None,
+        };
+        let is = |word: &&&str| {
+            let known = [&super::JA, self].map(|text| fold(&text.form_value(column, word)));
+            fold(word) == typed || known.contains(&typed)
+        };
+        words.iter().find(is).map(|word| word.to_string())
     }
 
     pub fn actual_as_typed(&self, observation: Option<&Observation>) -> String {

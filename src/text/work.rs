@@ -5,7 +5,7 @@ use crate::change::Side;
 use crate::exchange::Leaving;
 use crate::measure::Status;
 use crate::model::*;
-use crate::report::landing::{Becomes, Landing};
+use crate::report::landing::Becomes;
 use crate::storage::{FileMark, StorageUsage};
 
 /// The words of editing, of files and of the pages beside the strategy.
@@ -69,8 +69,15 @@ pub struct GridWords {
 pub struct LandingWords {
     pub title: &'static str,
     /// New, beside what stays, written over, taken away, unread, the same as before.
-    pub summary: fn(&Landing) -> String,
+    /// All cells, and how many of each.
+    pub summary: fn(usize, &dyn Fn(Becomes) -> usize) -> String,
     pub by_names: &'static str,
+    /// Rows of a form likewise.
+    pub by_row_names: &'static str,
+    pub unknown_rows: fn(&[String]) -> String,
+    /// Where lines may be one text, or one a row.
+    pub one_text: &'static str,
+    pub as_one_text: &'static str,
     pub crosses_kinds: &'static str,
     pub outside: fn(usize) -> String,
     pub unknown: fn(&[String]) -> String,
@@ -78,6 +85,8 @@ pub struct LandingWords {
     pub now: &'static str,
     pub pasted: &'static str,
     pub becomes: &'static str,
+    pub row: &'static str,
+    pub column: &'static str,
     pub become_of: fn(Becomes) -> &'static str,
     pub jumps: &'static str,
     pub more: fn(usize) -> String,
@@ -116,6 +125,8 @@ pub struct PartWords {
     pub remove_this: fn(&str) -> String,
     pub about: &'static str,
     pub edition: &'static str,
+    pub committee: &'static str,
+    pub committee_en: &'static str,
     pub first_year: &'static str,
     pub last_year: &'static str,
     pub period_confirmed: &'static str,

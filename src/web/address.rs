@@ -77,6 +77,11 @@ pub fn follow(store: Store) {
         }
         arrive(store, wanted, true);
     });
+    window_event_listener_untyped("beforeprint", move |_| {
+        leave_field();
+        store.printing.set(true);
+    });
+    window_event_listener_untyped("afterprint", move |_| store.printing.set(false));
     // The last chance for what is still being typed: the mirror is written at once.
     window_event_listener_untyped("pagehide", |_| leave_field());
     window_event_listener_untyped("beforeunload", move |event| {
@@ -157,8 +162,9 @@ fn arrive(store: Store, address: Address, moved: bool) {
 
 /// A new page begins at its top, and a screen reader reads its heading.
 fn to_top() {
-    window().scroll_to_with_x_and_y(0.0, 0.0);
     focus_main();
+    // The focus brings the page itself to the edge; the frame above it stays in view.
+    window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
 /// The focus goes to the page itself: on arriving, and where what had it is gone.

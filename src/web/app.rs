@@ -68,6 +68,7 @@ fn app(store: Store) -> impl IntoView + 'static {
     let page = memo(move || page(store));
     title(store);
     shortcuts(store);
+    go_on_editing(store);
     let screen_word = memo(move || store.address.with(|address| address.screen.word()));
     let skip = |event: ev::MouseEvent| {
         // The fragment is the address: following the link would leave the page.
@@ -93,6 +94,26 @@ fn app(store: Store) -> impl IntoView + 'static {
             .child(each(move || vec![page.get()], Page::name, move |page| middle(store, page))),
         foot(store),
     )
+}
+
+/// Whoever edits goes on after the page was read anew, by a slip of the hand or by the browser.
+fn go_on_editing(store: Store) {
+    let before = StoredValue::new(local::edited());
+    effect(move || {
+        let Some((key, editing)) = store
+            .status
+            .with(|status| Some((status.as_ref()?.key.clone(), status.as_ref()?.editing)))
+        else {
+            return;
+        };
+        let was_edited = before.get_value().as_ref() == Some(&key);
+        before.set_value(None);
+        match (editing, was_edited) {
+            (false, true) => store.dispatch(Command::BeginEditing { key }),
+            (false, false) => local::note_edited(None),
+            (true, _) => local::note_edited(Some(&key)),
+        }
+    });
 }
 
 fn middle(store: Store, page: Page) -> AnyView {

@@ -23,6 +23,7 @@ use super::widget::markup::button;
 use super::{incoming, large, screen};
 use crate::change::Document;
 use crate::exchange::Envelope;
+use crate::measure::lens::Look;
 use crate::model::{Id, Strategy};
 use crate::place::{Module, Screen};
 use crate::report::then::as_seen_by;
@@ -113,6 +114,7 @@ pub struct Cycle {
     pub as_seen_by: fn(&Document, &Strategy, &Id) -> Option<(Document, Strategy)>,
     pub cycle_status: fn(Store) -> AnyView,
     pub history: fn(Store, Id) -> AnyView,
+    pub lenses: fn(Store, &[Look]) -> AnyView,
 }
 
 #[wasm_split(cycle, fallible)]
@@ -123,6 +125,7 @@ fn cycle() -> Result<Cycle, SplitLoaderError> {
         as_seen_by,
         cycle_status: cycle::cycle_status::cycle_status,
         history: cycle::history::history,
+        lenses: cycle::lenses::lenses,
     })
 }
 

@@ -3,7 +3,7 @@
 //! It may be blocked, full or missing: every call says so by doing nothing or by `None`, and none
 //! panics.
 
-use gloo_storage::{LocalStorage, Storage as _};
+use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
 use web_sys::Storage;
 
 /// Larger than this, a step is not mirrored: the journal alone keeps it.
@@ -25,6 +25,23 @@ pub fn preference(name: &str) -> Option<String> {
 pub fn prefer(name: &str, value: &str) {
     if storage().is_some() {
         let _ = LocalStorage::set(format!("{PREFERENCE}{name}"), value);
+    }
+}
+
+/// The document that is being edited in this tab, for when the page is read anew.
+const EDITED: &str = "genki-board.edited";
+
+pub fn edited() -> Option<String> {
+    web_sys::window()?.session_storage().ok().flatten()?;
+    SessionStorage::get(EDITED).ok()
+}
+
+pub fn note_edited(key: Option<&str>) {
+    let there = web_sys::window().and_then(|window| window.session_storage().ok().flatten());
+    match key.filter(|_| there.is_some()) {
+        Some(key) => drop(SessionStorage::set(EDITED, key)),
+        None if there.is_some() => SessionStorage::delete(EDITED),
+        None => {}
     }
 }
 

@@ -113,6 +113,10 @@ pub struct Store {
     pub lazy: LazyModules,
     /// What the window is called besides its screen: the chart that is looked at.
     pub called: RwSignal<Option<String>>,
+    /// Paper shows what there is to read, and no fields.
+    pub printing: RwSignal<bool>,
+    /// The document and the fiscal year that the office works in, as it was last asked for.
+    pub worked: RwSignal<Option<(String, i32)>>,
     /// A large file under way.
     pub reading: RwSignal<Option<Reading>>,
     /// What the interface speaks, once its words are here.
@@ -143,10 +147,12 @@ impl Store {
             })
         });
         let known = memo(move || address.with(|address| address.known.clone()));
+        let printing = RwSignal::new(false);
         // A memo, so that what is shown while editing is not built anew, with what is being typed
         // there, whenever something was kept.
         let edits = memo(move || {
-            let asked = known.with(Option::is_none)
+            let asked = !printing.get()
+                && known.with(Option::is_none)
                 && status.with(|status: &Option<DocumentStatus>| {
                     status.as_ref().is_some_and(|status| status.editing)
                 });
@@ -236,6 +242,8 @@ impl Store {
             dates,
             lazy,
             called: RwSignal::new(None),
+            printing,
+            worked: RwSignal::new(None),
             reading: RwSignal::new(None),
             language: RwSignal::new(None),
             text: &JA,

@@ -1,15 +1,9 @@
 // 年度の数値 as an officer works in it, and a whole strategy entered by keyboard and paste alone.
-import { expect, open, saved, tabTo, test } from './people.js';
+import { expect, land, open, paste, saved, tabTo, test } from './people.js';
 import { patience } from '../tools/speed.mjs';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-const paste = async (page, text) => {
-  await page.evaluate((block) => navigator.clipboard.writeText(block), text);
-  await page.keyboard.press('Control+V');
-};
-/** What is asked before a block lands, answered with yes. */
-const land = (page) => page.getByRole('dialog', { name: '貼り付ける前の確かめ' }).getByRole('button', { name: /を書き込む$/ }).click();
 const copied = async (page) => {
   await page.keyboard.press('Control+C');
   return page.evaluate(() => navigator.clipboard.readText());
@@ -183,6 +177,8 @@ test('a whole strategy is entered by keyboard and paste alone', async ({ page })
   // All of it is there after a reload, counted by the page itself.
   await page.goto(page.url().replace(/#.*$/, (fragment) => `${fragment.split('/').slice(0, 2).join('/')}`));
   await page.reload();
+  // One goes on where one was.
+  await page.getByRole('button', { name: '編集を終える' }).click();
   const counts = page.getByRole('region', { name: '社会目標と補助指標の数の表' });
   await expect(counts.getByRole('row', { name: /^社会目標/ })).toContainText('112');
   await expect(counts.getByRole('row', { name: /^補助指標/ })).toContainText('426');

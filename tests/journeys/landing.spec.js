@@ -1,13 +1,9 @@
 // Where figures land: a list from a spreadsheet by its names, what is asked before, and what is never written over.
 import AxeBuilder from '@axe-core/playwright';
-import { expect, open, test } from './people.js';
+import { expect, open, paste, test } from './people.js';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-const paste = async (page, text) => {
-  await page.evaluate((block) => navigator.clipboard.writeText(block), text);
-  await page.keyboard.press('Control+V');
-};
 const cell = (page, year, name) => page.getByLabel(`${year}の実績　${name}`, { exact: true });
 const dialog = (page) => page.getByRole('dialog', { name: '貼り付ける前の確かめ' });
 

@@ -95,6 +95,35 @@ export async function printed(page, info, name) {
   }
 }
 
+/** Puts a block into the field that has the focus, as from a spreadsheet. */
+export async function paste(page, text) {
+  await page.evaluate((block) => navigator.clipboard.writeText(block), text);
+  await page.keyboard.press('Control+V');
+}
+
+/** What is asked before a block lands, answered with yes. */
+export const land = (page) => page.getByRole('dialog', { name: '貼り付ける前の確かめ' }).getByRole('button', { name: /を書き込む$/ }).click();
+
+/** Counts what a person does: a click, a key, a field typed into, a choice. */
+export function counted(page) {
+  let steps = 0;
+  const count = (owner, names) => {
+    const own = names.map((name) => [name, owner[name]]);
+    for (const [name, act] of own) {
+      owner[name] = function (...given) {
+        steps += 1;
+        return act.apply(this, given);
+      };
+    }
+    return () => own.forEach(([name, act]) => (owner[name] = act));
+  };
+  const restore = [
+    count(Object.getPrototypeOf(page.locator('body')), ['click', 'fill', 'press', 'selectOption']),
+    count(page.keyboard, ['press', 'type', 'insertText']),
+  ];
+  return { steps: () => steps, end: () => restore.forEach((act) => act()) };
+}
+
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** What a machine can check of a screen, at several widths: no rule is broken, and nothing sticks out. */

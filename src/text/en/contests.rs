@@ -138,6 +138,8 @@ fn field(name: &str) -> &str {
         "titleEn" => "Title in English",
         "url" => "Address on the web",
         "publisher" => "Publisher",
+        "committee" => "Reported to",
+        "committeeEn" => "Reported to, in English",
         "editionEn" => "Source document, in English",
         "sample" => "Sample with invented figures",
         "edition" => "Source document",

@@ -1,5 +1,9 @@
 //! Words of the yearly cycle.
 
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
 use super::figures::{counted, period, point};
 use crate::model::*;
 use crate::report::PlanSheet;
@@ -7,10 +11,10 @@ use crate::report::cycle_status::{Progress, Stage, Task};
 use crate::report::doing::Missing;
 use crate::report::health::AilmentKind;
 use crate::report::meetings::MeetingPaper;
-use crate::text::figures::whole;
+use crate::text::figures::{digits, measured, whole};
 use crate::text::{
-    CycleStatusWords, CycleText, DoingWords, EvaluationWords, HandoutWords, HistoryWords,
-    IntakeWords, MeetingWords, PlanWords,
+    CycleStatusWords, CycleText, DoingWords, EvaluationWords, HistoryWords, IntakeWords,
+    MeetingWords, PlanWords,
 };
 
 pub static CYCLE: CycleText = CycleText {
@@ -19,12 +23,13 @@ pub static CYCLE: CycleText = CycleText {
     cycle_status: CYCLE_STATUS,
     plan: PLAN,
     doing: DOING,
-    handout: HANDOUT,
+    paper: super::papers::PAPER,
+    lenses: super::lenses::LENSES,
     evaluation: EVALUATION,
     meetings: MEETINGS,
 };
 
-fn year_of(year: FiscalYear) -> String {
+pub(super) fn year_of(year: FiscalYear) -> String {
     period(Period::Fiscal(year))
 }
 
@@ -113,7 +118,9 @@ const PLAN: PlanWords = PlanWords {
         ReviewDecision::Other(word) => word.clone(),
     },
     of: |what, row| format!("{what}: {row}"),
-    to_handout: "See the hand-out",
+    keep_all: "Keep all",
+    keep_all_note: |count| format!("Answers “keep” for the {count} outputs whose review is open."),
+    to_handout: |_| "See the hand-out",
     choose_direction: "Policy direction",
     whole: "All",
 };
@@ -142,41 +149,9 @@ fn statement(plan: &PlanSheet) -> String {
     )
 }
 
-const HANDOUT: HandoutWords = HandoutWords {
-    title: |name| format!("{name}: supporting indicators, where they stand and next year's plan"),
-    body: "Study group for the promotion of small businesses",
-    subtitle: |year| {
-        format!(
-            "Where things stand in {}, and the plan of {}.",
-            year_of(year),
-            year_of(FiscalYear(year.0 + 1))
-        )
-    },
-    coverage: |months| format!("{months} of 12 months"),
-    number: "Document",
-    number_label: "Document number",
-    done: |year| format!("Where things stand in {}", year_of(year)),
-    plan: |year| format!("Plan of {}", year_of(year)),
-    no_plan: "Not made yet",
-    done_word: "Done",
-    planned_word: "Planned",
-    actual: "Actual",
-    state: "Status",
-    target: "Target",
-    key: "Key",
-    key_note: "Part-year figures are not compared with a target until the whole year is known.",
-    print: "Print",
-    print_note: "Prints on A4, landscape.",
-    year: "Year of the figures",
-    pending: "Draft",
-    total: "Total",
-    names: |names| names.join(", "),
-    sum_of: |name| format!("{name}, total"),
-};
-
 const MEETINGS: MeetingWords = MeetingWords {
     title: "Improve",
-    lead: "What the study group and the local sessions said, how the prefecture answered, and what was changed because of it.",
+    lead: "What was said at meetings and local sessions, how the prefecture answered, and what was changed because of it.",
     statement: |answers| match answers.all {
         0 => "No opinion has been recorded yet.".into(),
         all => format!("Of {}, {} have been answered.", counted(all, "opinion"), answers.answered),
@@ -207,7 +182,6 @@ const MEETINGS: MeetingWords = MeetingWords {
         MeetingPaper::Minutes => "Minutes",
     },
     for_paper: |paper| format!("{paper} for paper"),
-    portrait_note: "Prints on A4, portrait.",
     member: "Member",
     prefecture: "Prefecture",
     opinions: "Opinions and answers",
@@ -221,6 +195,7 @@ const MEETINGS: MeetingWords = MeetingWords {
     numbered: |number| format!("No. {number}"),
     by: "Who",
     by_word: |by| match by {
+        OpinionBy::Member => "Member of the committee".into(),
         OpinionBy::SmallBusiness => "Small business".into(),
         OpinionBy::Association => "Chamber or support body".into(),
         OpinionBy::Bank => "Bank".into(),
@@ -246,6 +221,7 @@ const MEETINGS: MeetingWords = MeetingWords {
     },
     undecided: "Not decided",
     link: "What was changed",
+    find_link: "Find the change",
     link_note: "Choose among the changes made in this document.",
     no_link: "Nothing",
     changed: |what, was, now| format!("{what}: {was} → {now}"),
@@ -296,6 +272,31 @@ const EVALUATION: EvaluationWords = EvaluationWords {
             outputs.good()
         )
     },
+    target: "Target",
+    actual: "Actual",
+    last_actual: "Year before",
+    draft_act: "Draft from the verdict",
+    draft: |row, thresholds| {
+        let working = super::verdicts::working(&row.verdict, &row.indicator, thresholds);
+        let unit = if row.indicator.unit == "%" { "points" } else { row.indicator.unit.as_str() };
+        let Some(change) = row.since_last else { return working };
+        let amount = measured(digits(change.abs()), unit);
+        let since = match change.cmp(&Decimal::ZERO) {
+            Ordering::Greater => format!(" That is {amount} more than the year before."),
+            Ordering::Less => format!(" That is {amount} less than the year before."),
+            Ordering::Equal => " That is the same as the year before.".into(),
+        };
+        working + &since
+    },
+    claim: |found| {
+        let status = super::verdicts::status(found.status);
+        format!("The text says “{}”, but the computed verdict is “{status}”.", found.said)
+    },
+    claims: |count| match count {
+        1 => "The text of 1 indicator does not agree with its verdict.".into(),
+        count => format!("The texts of {count} indicators do not agree with their verdicts."),
+    },
+    of_item: "Evaluation of the item",
     of_direction: "Evaluation of the policy direction",
     health: "Health of the indicators",
     health_note: "Not how the figures are, but how indicators and targets are set.",

@@ -40,10 +40,7 @@ pub const GLOSSARY: GlossaryWords = GlossaryWords {
             "Annual plan (事業計画書)",
             "The plan of each fiscal year: contents of the programs, budget, numerical targets.",
         ),
-        (
-            "Study group (研究会)",
-            "The study group for the promotion of small businesses. It hears of the progress and gives its opinion.",
-        ),
+        ("Study group (研究会)", "A meeting that hears of the progress and gives its opinion."),
         (
             "Regional workshop (地域勉強会)",
             "Where small businesses and others of a region tell what they see.",

@@ -99,6 +99,8 @@ pub static INDICATOR: IndicatorWords = IndicatorWords {
     aside: verdicts::aside,
     known_note,
     formula_lines: verdicts::formula,
+    depends: "Rules differ about this figure",
+    lenses: "Other ways to look at it",
 };
 
 const CHART: ChartWords = ChartWords {

@@ -300,6 +300,10 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
         EditRefusal::NotADate => {
             "This cannot be read as a date. What you typed is still there.".into()
         }
+        EditRefusal::TooWide { columns: 1 } => "Paste one name a line; other columns are not read.".into(),
+        EditRefusal::TooWide { columns: 2 } => "Two columns are read: the name and the division.".into(),
+        EditRefusal::TooWide { .. } => "Three columns are read: name, unit and division.".into(),
+        EditRefusal::NoChoice => "This is none of the words to choose from. What you typed is kept.".into(),
         EditRefusal::NoVerdict => {
             "Choose the verdict that this reason is for. What you typed is kept.".into()
         }

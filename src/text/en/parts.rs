@@ -33,6 +33,8 @@ pub const PARTS: PartWords = PartWords {
     remove_this: |kind| format!("Delete this {}", kind.to_lowercase()),
     about: "Fields of the strategy",
     edition: "Source document",
+    committee: "Reported to (name of the committee)",
+    committee_en: "Name of the committee, in English",
     first_year: "First year of the plan",
     last_year: "Last year of the plan",
     period_confirmed: "Period of the plan",
@@ -72,13 +74,13 @@ pub const GRID: GridWords = GridWords {
     kind: "Outcomes or outputs",
     landing: LandingWords {
         title: "Before it is pasted",
-        summary: |landing| {
-            let count = |becomes| landing.count(becomes);
+        summary: |cells, count| {
             let named = [
                 (count(Becomes::First), "new"),
                 (count(Becomes::Further), "added beside what stays"),
                 (count(Becomes::Overwrites), "written over"),
                 (count(Becomes::Clears), "taken away"),
+                (count(Becomes::Refused), "not written"),
                 (count(Becomes::Unread), "kept unread"),
                 (count(Becomes::Same), "the same as now"),
             ];
@@ -90,11 +92,17 @@ pub const GRID: GridWords = GridWords {
             match named.is_empty() {
                 true => "There is nothing to write.".to_string(),
                 false => {
-                    format!("{}: {}.", counted(landing.lines.len(), "cell"), named.join(", "))
+                    format!("{}: {}.", counted(cells, "cell"), named.join(", "))
                 }
             }
         },
         by_names: "Rows are matched by the names of the indicators.",
+        by_row_names: "Rows were matched by their names.",
+        unknown_rows: |names| {
+            format!("Not written, since no single row has this name: {}", names.join(", "))
+        },
+        one_text: "There are several lines. Put one into each field below, or all of them into this one as a text.",
+        as_one_text: "All into this field",
         crosses_kinds: "It covers outcomes and outputs alike. See whether the rows fit.",
         outside: |count| {
             format!("{} beside the table will not be written.", counted(count, "cell"))
@@ -115,7 +123,10 @@ pub const GRID: GridWords = GridWords {
         now: "Now",
         pasted: "Pasted",
         becomes: "What becomes of it",
+        row: "Row",
+        column: "Field",
         become_of: |becomes| match becomes {
+            Becomes::Refused => "Not written",
             Becomes::Unread => "Kept unread",
             Becomes::Overwrites => "Written over",
             Becomes::Further => "Added beside what stays",

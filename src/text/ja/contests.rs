@@ -140,6 +140,8 @@ fn field(name: &str) -> &str {
         "titleEn" => "英語の題名",
         "url" => "掲載先の番地",
         "publisher" => "公表した所",
+        "committee" => "報告先の会議の名前",
+        "committeeEn" => "報告先の会議の英語名",
         "editionEn" => "英語でのもとの資料",
         "sample" => "架空の数値のサンプル",
         "edition" => "もとの資料",

@@ -1,5 +1,9 @@
 //! 計画・実施・評価・改善のことば。
 
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
 use super::figures::{period_plain, point};
 use crate::model::*;
 use crate::report::PlanSheet;
@@ -7,10 +11,10 @@ use crate::report::cycle_status::{Progress, Stage, Task};
 use crate::report::doing::Missing;
 use crate::report::health::AilmentKind;
 use crate::report::meetings::MeetingPaper;
-use crate::text::figures::whole;
+use crate::text::figures::{digits, measured, whole};
 use crate::text::{
-    CycleStatusWords, CycleText, DoingWords, EvaluationWords, HandoutWords, HistoryWords,
-    IntakeWords, MeetingWords, PlanWords,
+    CycleStatusWords, CycleText, DoingWords, EvaluationWords, HistoryWords, IntakeWords,
+    MeetingWords, PlanWords,
 };
 
 pub static CYCLE: CycleText = CycleText {
@@ -19,16 +23,17 @@ pub static CYCLE: CycleText = CycleText {
     cycle_status: CYCLE_STATUS,
     plan: PLAN,
     doing: DOING,
-    handout: HANDOUT,
+    paper: super::papers::PAPER,
+    lenses: super::lenses::LENSES,
     evaluation: EVALUATION,
     meetings: MEETINGS,
 };
 
-fn year_of(year: FiscalYear) -> String {
+pub(super) fn year_of(year: FiscalYear) -> String {
     super::figures::period(Period::Fiscal(year))
 }
 
-fn plain(year: FiscalYear) -> String {
+pub(super) fn plain(year: FiscalYear) -> String {
     period_plain(Period::Fiscal(year))
 }
 
@@ -118,7 +123,12 @@ const PLAN: PlanWords = PlanWords {
         ReviewDecision::Other(word) => word.clone(),
     },
     of: |what, row| format!("{row}の{what}"),
-    to_handout: "研究会資料を見る",
+    keep_all: "すべて継続",
+    keep_all_note: |count| format!("見直しが未回答の{count}指標を「継続」にします。"),
+    to_handout: |committee| match committee.contains("研究会") {
+        true => "研究会資料を見る",
+        false => "会議資料を見る",
+    },
     choose_direction: "基本的方向",
     whole: "すべて",
 };
@@ -141,41 +151,9 @@ fn statement(plan: &PlanSheet) -> String {
     )
 }
 
-const HANDOUT: HandoutWords = HandoutWords {
-    title: |name| format!("{name}　補助指標の実施状況と次年度の計画"),
-    body: "中小企業の振興に向けた研究会",
-    subtitle: |year| {
-        format!(
-            "{}の実施状況と、{}の事業計画です。",
-            year_of(year),
-            year_of(FiscalYear(year.0 + 1))
-        )
-    },
-    coverage: |months| format!("{months}/12か月"),
-    number: "資料",
-    number_label: "資料番号",
-    done: |year| format!("{}の実施状況", plain(year)),
-    plan: |year| format!("{}の計画", plain(year)),
-    no_plan: "まだ作られていません",
-    done_word: "実施",
-    planned_word: "計画",
-    actual: "実績",
-    state: "状態",
-    target: "目標",
-    key: "凡例",
-    key_note: "年度途中の数値は、通年の実績がそろうまで目標と比べません。",
-    print: "印刷",
-    print_note: "A4横で印刷します。",
-    year: "実施状況の年度",
-    pending: "案",
-    total: "計",
-    names: |names| names.join("、"),
-    sum_of: |name| format!("{name}　計"),
-};
-
 const MEETINGS: MeetingWords = MeetingWords {
     title: "改善",
-    lead: "研究会と地域勉強会でいただいた御意見と、県の考え方、そこから変えたことを残します。",
+    lead: "会議でいただいた御意見と、県の考え方、そこから変えたことを残します。",
     statement: |answers| match answers.all {
         0 => "御意見はまだ記録されていません。".into(),
         all => format!("御意見{all}件のうち{}件に県の考え方を示しました。", answers.answered),
@@ -206,7 +184,6 @@ const MEETINGS: MeetingWords = MeetingWords {
         MeetingPaper::Minutes => "議事概要",
     },
     for_paper: |paper| format!("{paper}（資料）"),
-    portrait_note: "A4縦で印刷します。",
     member: "委員",
     prefecture: "県",
     opinions: "御意見と対応",
@@ -218,6 +195,7 @@ const MEETINGS: MeetingWords = MeetingWords {
     numbered: |number| format!("No.{number}"),
     by: "主体",
     by_word: |by| match by {
+        OpinionBy::Member => "委員".into(),
         OpinionBy::SmallBusiness => "中小企業者".into(),
         OpinionBy::Association => "商工団体・支援機関".into(),
         OpinionBy::Bank => "金融機関".into(),
@@ -243,6 +221,7 @@ const MEETINGS: MeetingWords = MeetingWords {
     },
     undecided: "未定",
     link: "反映先",
+    find_link: "反映先を探す",
     link_note: "この文書で行った変更から選びます。",
     no_link: "なし",
     changed: |what, was, now| format!("{what}　{was} → {now}"),
@@ -285,6 +264,29 @@ const EVALUATION: EvaluationWords = EvaluationWords {
             "社会目標は判明した{n}のうち{m}が進展または達成、補助指標は判明した{b}のうち{a}が達成です。"
         )
     },
+    target: "目標",
+    actual: "実績",
+    last_actual: "前年度の実績",
+    draft_act: "判定から下書きする",
+    draft: |row, thresholds| {
+        let working = super::verdicts::working(&row.verdict, &row.indicator, thresholds);
+        let unit =
+            if row.indicator.unit == "%" { "ポイント" } else { row.indicator.unit.as_str() };
+        let Some(change) = row.since_last else { return working };
+        let amount = measured(digits(change.abs()), unit);
+        let since = match change.cmp(&Decimal::ZERO) {
+            Ordering::Greater => format!("前年度から{amount}増えました。"),
+            Ordering::Less => format!("前年度から{amount}減りました。"),
+            Ordering::Equal => "前年度と同じ数値です。".into(),
+        };
+        working + &since
+    },
+    claim: |found| {
+        let status = super::verdicts::status(found.status);
+        format!("「{}」と書かれていますが、計算した判定は「{status}」です。", found.said)
+    },
+    claims: |count| format!("評価の文が判定と合わない指標が{count}件あります。"),
+    of_item: "施策項目の評価",
     of_direction: "基本的方向の評価",
     health: "指標の点検",
     health_note: "数値の良し悪しではなく、指標と目標の立て方を見ます。",

@@ -95,6 +95,8 @@ pub const INDICATOR: IndicatorWords = IndicatorWords {
     aside: verdicts::aside,
     known_note,
     formula_lines: verdicts::formula,
+    depends: "基準によって見方が分かれます",
+    lenses: "ほかの見方",
 };
 
 pub const CHART: ChartWords = ChartWords {

@@ -287,6 +287,10 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
             "年度途中の実績があります。通年の数値を記入するか、空欄のままにしてください。".into()
         }
         EditRefusal::NotADate => "日付として読めません。入力はそのまま残っています。".into(),
+        EditRefusal::TooWide { columns: 1 } => "一行に一つの名前だけを貼り付けてください。ほかの列は読みません。".into(),
+        EditRefusal::TooWide { columns: 2 } => "読めるのは、名前、担当課の順に2列までです。".into(),
+        EditRefusal::TooWide { .. } => "読めるのは、名前、単位、担当課の順に3列までです。".into(),
+        EditRefusal::NoChoice => "選べる言葉ではありません。".into(),
         EditRefusal::NoVerdict => {
             "この理由でどの判定に変えるかを選んでください。入力は残しています。".into()
         }

@@ -32,6 +32,8 @@ pub const PARTS: PartWords = PartWords {
     remove_this: |kind| format!("この{kind}を削除"),
     about: "戦略の項目",
     edition: "もとの資料",
+    committee: "報告先の会議の名前",
+    committee_en: "報告先の会議の英語名",
     first_year: "計画の最初の年度",
     last_year: "計画の最後の年度",
     period_confirmed: "計画の期間",
@@ -71,13 +73,13 @@ pub const GRID: GridWords = GridWords {
     kind: "社会目標・補助指標",
     landing: LandingWords {
         title: "貼り付ける前の確かめ",
-        summary: |landing| {
-            let count = |becomes| landing.count(becomes);
+        summary: |cells, count| {
             let named = [
                 (count(Becomes::First), "新しく入る"),
                 (count(Becomes::Further), "いまの数値を残して加える"),
                 (count(Becomes::Overwrites), "書き換える"),
                 (count(Becomes::Clears), "空にする"),
+                (count(Becomes::Refused), "書き込まない"),
                 (count(Becomes::Unread), "読めないまま残す"),
                 (count(Becomes::Same), "いまと同じ"),
             ];
@@ -88,10 +90,16 @@ pub const GRID: GridWords = GridWords {
                 .collect();
             match named.is_empty() {
                 true => "書き込む数値がありません。".to_string(),
-                false => format!("{}セル：{}。", landing.lines.len(), named.join("、")),
+                false => format!("{}セル：{}。", cells, named.join("、")),
             }
         },
         by_names: "指標の名前で行を合わせました。",
+        by_row_names: "名前で行を合わせました。",
+        unknown_rows: |names| {
+            format!("名前の合う行が一つに決まらないため書き込みません：{}", names.join("、"))
+        },
+        one_text: "複数の行があります。一行ずつ下の欄に入れるか、全部をこの欄の文にするかを選んでください。",
+        as_one_text: "この欄の文にする",
         crosses_kinds: "社会目標と補助指標にまたがっています。行が合っているか確かめてください。",
         outside: |count| format!("表に入りきらないセルが{count}あります。書き込みません。"),
         unknown: |names| {
@@ -104,7 +112,10 @@ pub const GRID: GridWords = GridWords {
         now: "いま",
         pasted: "貼り付ける値",
         becomes: "どうなるか",
+        row: "行",
+        column: "欄",
         become_of: |becomes| match becomes {
+            Becomes::Refused => "書き込まない",
             Becomes::Unread => "読めないまま残す",
             Becomes::Overwrites => "書き換える",
             Becomes::Further => "いまの数値を残して加える",

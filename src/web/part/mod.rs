@@ -6,6 +6,8 @@ pub mod chart;
 pub mod contested;
 pub mod crumbs;
 pub mod foot;
+pub mod form_sheet;
+pub mod landing_dialog;
 pub mod marks_table;
 pub mod masthead;
 pub mod mosaic;

@@ -64,8 +64,8 @@ pub fn screen(store: Store) -> AnyView {
             html::p()
                 .child(
                     html::a()
-                        .href("schema/genki-board-1.2.schema.json")
-                        .child("genki-board-1.2.schema.json"),
+                        .href("schema/genki-board-1.3.schema.json")
+                        .child("genki-board-1.3.schema.json"),
                 )
                 .child(" ")
                 .child(quiet(words.schema_note)),

@@ -83,9 +83,13 @@ pub fn cycle(store: Store, screen: Screen) -> AnyView {
             cycle::plan::screen(store, year, parameter!(store, Plan.direction))
         }
         Screen::Handout { .. } => {
-            let (year, number) =
-                (parameter!(store, Handout.year), parameter!(store, Handout.number));
-            cycle::handout::screen(store, year, parameter!(store, Handout.direction), number)
+            cycle::paper::handout::screen(store, parameter!(store, Handout.of))
+        }
+        Screen::PlanPaper { .. } => {
+            cycle::paper::plan::screen(store, parameter!(store, PlanPaper.of))
+        }
+        Screen::EvaluationPaper { .. } => {
+            cycle::paper::evaluation::screen(store, parameter!(store, EvaluationPaper.of))
         }
         Screen::Doing { .. } => cycle::doing::screen(store, parameter!(store, Doing.year)),
         Screen::Intake { .. } => {
@@ -99,9 +103,12 @@ pub fn cycle(store: Store, screen: Screen) -> AnyView {
         }
         Screen::Meetings => cycle::meetings::screen(store),
         Screen::Meeting { id } => cycle::meeting::screen(store, id),
-        Screen::MeetingPaper { meeting, paper, .. } => {
-            cycle::papers::screen(store, meeting, paper, parameter!(store, MeetingPaper.number))
-        }
+        Screen::MeetingPaper { meeting, paper, .. } => cycle::paper::meeting::screen(
+            store,
+            meeting,
+            paper,
+            parameter!(store, MeetingPaper.number),
+        ),
         _ => lost::missing_place(store).into_any(),
     }
 }

@@ -40,6 +40,9 @@ pub fn TextField(
     /// Takes the focus when it appears, because a button has just opened it.
     #[prop(optional)]
     opened: bool,
+    /// What stands in it is a proposal: entering it marks all of it, so that typing replaces it.
+    #[prop(optional)]
+    proposed: bool,
 ) -> impl IntoView {
     let draft = RwSignal::new(None::<String>);
     let refused = RwSignal::new(None::<String>);
@@ -74,6 +77,7 @@ pub fn TextField(
             }
         });
     }
+    let entered = StoredValue::new(false);
     let is_invalid =
         move || invalid.is_some_and(|invalid| invalid.get()) || refused.with(Option::is_some);
     view! {
@@ -90,6 +94,14 @@ pub fn TextField(
             list=list
             prop:value=move || draft.get().unwrap_or_else(|| value.get())
             on:input=move |event| draft.set(Some(event_target_value(&event)))
+            on:focus=move |_| entered.set_value(proposed)
+            on:click=move |_| {
+                // The press that enters it would put the caret; a second one does.
+                if entered.get_value() && let Some(field) = field.get_untracked() {
+                    field.select();
+                }
+                entered.set_value(false);
+            }
             on:blur=move |_| settle()
             on:keydown=on_key
         />

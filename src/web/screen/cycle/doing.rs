@@ -9,12 +9,15 @@ use leptos::prelude::*;
 
 use super::plan_rows::program_report;
 use super::{planned_years, year_choice};
+use crate::edit::FormColumn;
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::PlanSheet;
 use crate::report::doing::{Doing, Missing};
+use crate::report::form_landing::FormSheet;
 use crate::text::{self, DoingWords};
 use crate::web::address;
+use crate::web::part::form_sheet::form_sheet;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::markup::{
@@ -26,7 +29,7 @@ type Year = Memo<FiscalYear>;
 pub fn screen(store: Store, named: Memo<Option<i32>>) -> AnyView {
     let words = &text::cycle(store.text).doing;
     let own = super::year_of_work(store);
-    let year = memo(move || named.get().map_or_else(|| own.get(), FiscalYear));
+    let year = super::year_of(store, named, move || own.get());
     let doing = memo(move || {
         let (strategy, outline) = (store.strategy.get(), store.outline.get());
         let plan = PlanSheet::of(&strategy, &outline, year.get());
@@ -38,6 +41,10 @@ pub fn screen(store: Store, named: Memo<Option<i32>>) -> AnyView {
             rows.map(|row| row.program.id.clone()).collect::<Vec<_>>()
         };
         doing.with(planned)
+    });
+    let form = memo(move || {
+        let columns = &[FormColumn::Done, FormColumn::Settled];
+        Shared::new(doing.with(|doing| FormSheet::of_reports(&doing.plan, columns)))
     });
     let statement = move || doing.with(|doing| (words.statement)(doing));
     let age = move || doing.with(|doing| doing.days_since.map(|days| quiet((words.age)(days))));
@@ -85,7 +92,7 @@ pub fn screen(store: Store, named: Memo<Option<i32>>) -> AnyView {
         section(
             "programs",
             text::cycle(store.text).plan.programs,
-            table(store, words, year, programs),
+            form_sheet(store, vec![form], table(store, words, year, programs)),
         ),
     )
         .into_any()

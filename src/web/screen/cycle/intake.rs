@@ -48,7 +48,7 @@ pub fn screen(
 ) -> AnyView {
     let words = &text::cycle(store.text).intake;
     let own = super::year_of_work(store);
-    let year = memo(move || named.get().map_or_else(|| own.get(), FiscalYear));
+    let year = super::year_of(store, named, move || own.get());
     let intake = memo(move || {
         let (strategy, outline) = (store.strategy.get(), store.outline.get());
         Shared::new(Intake::of(&strategy, &outline, year.get(), division.get().as_deref()))

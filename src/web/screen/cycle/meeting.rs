@@ -7,11 +7,11 @@ use leptos::{ev, html};
 
 use super::meetings::date;
 use super::opinion::opinion;
-use super::papers::speaker;
+use super::paper::meeting::speaker;
 use crate::change::{Change, Document};
 use crate::edit::{Edit, MeetingField, New, Part, minutes_as_typed};
 use crate::model::*;
-use crate::place::{Address, Screen};
+use crate::place::{Address, PaperOf, Screen};
 use crate::report::meetings::{Answers, MeetingPaper, opinions_of};
 use crate::text::{self, Language};
 use crate::web::part::crumbs::crumbs;
@@ -103,7 +103,7 @@ fn seen(store: Store, id: Id, editing: bool) -> AnyView {
             });
             let place = Address::new(
                 &store.key.get(),
-                Screen::Handout { year: None, direction: None, number: String::new() },
+                Screen::Handout { of: PaperOf { meeting: Some(id.clone()), ..PaperOf::default() } },
             );
             let href = store.url(&place.as_known(Some(id.clone())));
             there.then(|| html::p().class("ways").child(html::a().href(href).child(words.look)))

@@ -46,7 +46,9 @@ pub fn screen(store: Store) -> AnyView {
     };
     let add = move || {
         store.editing().then(|| {
-            adder(store, words.add_meeting, || New::Meeting { kind: MeetingKind::StudyGroup })
+            adder(store, words.add_meeting, move || New::Meeting {
+                kind: store.strategy.with_untracked(|strategy| strategy.usual_meeting()),
+            })
         })
     };
     (

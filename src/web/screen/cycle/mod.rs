@@ -4,14 +4,13 @@
 pub mod cycle_status;
 pub mod doing;
 pub mod evaluation;
-pub mod handout;
 pub mod history;
 pub mod intake;
+pub mod lenses;
 pub mod meeting;
 pub mod meetings;
 mod opinion;
-mod paper;
-pub mod papers;
+pub mod paper;
 pub mod plan;
 mod plan_rows;
 mod request;
@@ -28,10 +27,31 @@ use crate::report::Outline;
 use crate::report::cycle_status::year_to_report;
 use crate::report::outline::DirectionEntry;
 use crate::text;
-use crate::web::reactive::memo;
+use crate::web::reactive::{effect, memo};
 use crate::web::store::Store;
 use crate::web::widget::field::choice;
 use crate::web::widget::markup::labelled;
+
+/// The year that a screen is asked for; else the one that was looked at last in this document, so that
+/// one works in the same year on all screens; else the usual one.
+fn year_of(
+    store: Store,
+    named: Memo<Option<i32>>,
+    usual: impl Fn() -> FiscalYear + Send + Sync + 'static,
+) -> Memo<FiscalYear> {
+    effect(move || {
+        if let Some(year) = named.get() {
+            store.worked.set(Some((store.key.get_untracked(), year)));
+        }
+    });
+    memo(move || {
+        let last = || {
+            let last = store.worked.get_untracked();
+            last.filter(|(key, _)| *key == store.key.get_untracked()).map(|(_, year)| year)
+        };
+        named.get().or_else(last).map_or_else(&usual, FiscalYear)
+    })
+}
 
 /// The year to report of, or the strategy's own where there is no plan. Found out once: entering
 /// what was missing last does not take one to another year.

@@ -5,12 +5,15 @@ use leptos::{ev, html};
 
 use super::meeting::typed;
 use super::meetings::date;
+use serde_json::Value;
+
 use crate::change::{Change, Op};
 use crate::edit::{Edit, OpinionField, Part};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::outline::Outline;
-use crate::report::trace::linkable;
+use crate::report::search;
+use crate::report::trace::{NetChange, net_changes};
 use crate::text::{self, work};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
@@ -181,6 +184,11 @@ pub(super) fn shown_link(store: Store, link: &Link) -> Option<AnyView> {
 }
 
 pub(super) fn change_words(store: Store, strategy: &Strategy, change: &Change) -> String {
+    net_words(store, strategy, change, &change.was)
+}
+
+/// The same from what stood there before the first of several changes.
+fn net_words(store: Store, strategy: &Strategy, change: &Change, was: &Value) -> String {
     let (names, words) = (&work(store.text).contests, &text::cycle(store.text).meetings);
     let record = (names.record)(strategy, &change.table, &change.record);
     match &change.op {
@@ -188,7 +196,7 @@ pub(super) fn change_words(store: Store, strategy: &Strategy, change: &Change) -
             let shown = |value| (names.value)(strategy, field, value);
             (words.changed)(
                 &format!("{record} {}", (names.field)(field)),
-                &shown(&change.was),
+                &shown(was),
                 &shown(value),
             )
         }
@@ -247,31 +255,59 @@ fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> AnyView
         let parts = store.outline.with(|outline| parts(store, outline));
         std::iter::once(none).chain(parts).collect()
     };
+    let wanted = RwSignal::new(String::new());
+    let changes = memo(move || {
+        let strategy = store.strategy.get();
+        let subject = found.with(|found| found.as_ref().map(|found| found.subject.clone()));
+        let net = store
+            .document
+            .with(|document| net_changes(document, &strategy, &subject.unwrap_or_default()));
+        let option = |net: &NetChange| {
+            let link = Link {
+                table: net.change.table.clone(),
+                record: net.change.record.clone(),
+                change: net.change.id.to_string(),
+            };
+            (link_word(&link), net_words(store, &strategy, &net.change, &net.was))
+        };
+        net.iter().map(option).collect::<Vec<_>>()
+    });
+    let many = memo(move || changes.with(Vec::len) > MANY);
     let links = move || {
         let none = (String::new(), words.no_link.to_string());
         let strategy = store.strategy.get();
+        let sought = search::words(&wanted.get());
+        let fits = |(_, name): &(String, String)| search::matches(&search::fold(name), &sought);
         let mut options = vec![none];
-        store.document.with(|document| {
-            for change in linkable(document) {
-                let link = Link {
-                    table: change.table.clone(),
-                    record: change.record.clone(),
-                    change: change.id.to_string(),
-                };
-                options.push((link_word(&link), change_words(store, &strategy, change)));
-            }
-        });
-        // What is linked stays to be chosen, also where it was changed elsewhere.
+        options.extend(changes.get().into_iter().filter(fits));
+        // What is linked stays to be chosen, whatever is looked for, also where it was changed
+        // elsewhere or again since.
         if let Some(link) = found.get().and_then(|found| found.link.clone()) {
             let word = link_word(&link);
             if !options.iter().any(|(known, _)| *known == word) {
-                options.push((
-                    word,
-                    (work(store.text).contests.record)(&strategy, &link.table, &link.record),
-                ));
+                let change = link.change.parse().ok();
+                let change = change.and_then(|id| store.document.with(|d| d.change(&id).cloned()));
+                let name = match change {
+                    Some(change) => change_words(store, &strategy, &change),
+                    None => {
+                        (work(store.text).contests.record)(&strategy, &link.table, &link.record)
+                    }
+                };
+                options.push((word, name));
             }
         }
         options
+    };
+    // Where there are many, words find the one.
+    let narrow = move || {
+        many.get().then(|| {
+            let label = label(words.find_link);
+            let commit = Callback::new(move |typed: String| {
+                wanted.set(typed);
+                Ok(())
+            });
+            view! { <TextField label={label} value={wanted} commit={commit}/> }
+        })
     };
     let remove = move || store.edit_or_notify(Edit::Remove { part: Part::Opinion(id.clone()) });
     let set_reflection =
@@ -322,6 +358,7 @@ fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> AnyView
                 .child(fact(
                     words.link,
                     (
+                        narrow,
                         choice(label(words.link), linked, links, set_link),
                         html::p().class("quiet").child(words.link_note),
                     ),
@@ -343,6 +380,9 @@ fn fields(store: Store, id: Id, found: Memo<Option<Shared<Opinion>>>) -> AnyView
         )
         .into_any()
 }
+
+/// More than this one does not read through.
+const MANY: usize = 12;
 
 /// A link as the word of a choice.
 fn link_word(link: &Link) -> String {

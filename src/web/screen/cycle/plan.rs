@@ -13,13 +13,15 @@ use super::opinion::change_words;
 use super::plan_rows::{PlanLine, row};
 use super::{direction_choice, planned_years, shown_directions, year_choice};
 use crate::change::Change;
-use crate::edit::{Edit, PlanEdit};
+use crate::edit::{Edit, FormColumn, PlanEdit, ReviewField};
 use crate::model::*;
-use crate::place::Screen;
+use crate::place::{PaperOf, Screen};
 use crate::report::PlanSheet;
-use crate::report::plan::{ItemPlan, year_to_plan};
+use crate::report::form_landing::FormSheet;
+use crate::report::plan::{ItemPlan, OutputPlan, year_to_plan};
 use crate::report::trace::changed_since;
 use crate::text::{self, PlanWords};
+use crate::web::part::form_sheet::form_sheet;
 use crate::web::part::table::table;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
@@ -46,9 +48,12 @@ pub(super) struct Plan {
 
 pub fn screen(store: Store, named: Memo<Option<i32>>, direction: Memo<Option<Id>>) -> AnyView {
     let words = &text::cycle(store.text).plan;
-    let year = memo(move || {
-        let to_plan = || store.strategy.with(|strategy| year_to_plan(strategy));
-        named.get().map_or_else(to_plan, FiscalYear)
+    let own = super::year_of_work(store);
+    let year = super::year_of(store, named, move || {
+        store.strategy.with(|strategy| match strategy.plan(own.get()) {
+            Some(plan) => plan.year,
+            None => year_to_plan(strategy),
+        })
     });
     let sheet: Sheet = memo(move || {
         let (strategy, outline) = (store.strategy.get(), store.outline.get());
@@ -65,16 +70,64 @@ pub fn screen(store: Store, named: Memo<Option<i32>>, direction: Memo<Option<Id>
             (
                 sums(plan),
                 known_divisions(store),
-                each(
-                    move || shown.get(),
-                    Id::to_string,
-                    move |direction| direction_part(plan, direction),
-                ),
+                keeping(plan),
+                parts(plan, shown),
                 amendments(plan),
             )
         })
     })
         .into_any()
+}
+
+/// The parts of the plan. Its fields are those of two forms, one of programs and one of outputs.
+fn parts(plan: Plan, shown: Memo<Vec<Id>>) -> AnyView {
+    const PROGRAMS: &[FormColumn] =
+        &[FormColumn::Status, FormColumn::Activities, FormColumn::Division, FormColumn::Budget];
+    const OUTPUTS: &[FormColumn] =
+        &[FormColumn::Review, FormColumn::Target, FormColumn::TargetReason];
+    let Plan { store, sheet, .. } = plan;
+    let programs = memo(move || {
+        let of = |sheet: &Shared<PlanSheet>| {
+            shown.with(|shown| FormSheet::of_programs(sheet, shown, PROGRAMS))
+        };
+        Shared::new(sheet.with(of))
+    });
+    let outputs = memo(move || {
+        let of = |sheet: &Shared<PlanSheet>| {
+            shown.with(|shown| FormSheet::of_outputs(sheet, shown, OUTPUTS))
+        };
+        Shared::new(sheet.with(of))
+    });
+    let parts =
+        each(move || shown.get(), Id::to_string, move |direction| direction_part(plan, direction));
+    form_sheet(store, vec![programs, outputs], parts)
+}
+
+/// 「すべて継続」: outputs whose review nobody has answered yet are kept, as most are every year.
+fn keeping(plan: Plan) -> AnyView {
+    let Plan { store, words, sheet, year, open, .. } = plan;
+    let unanswered = memo(move || sheet.with(|sheet| sheet.without_review()));
+    let keep = move |_| {
+        let keep = |row: &OutputPlan| {
+            let indicator = row.indicator.id.clone();
+            let field = ReviewField::Decision(Some(ReviewDecision::Keep));
+            Edit::Plan { year: year.get_untracked(), edit: PlanEdit::Review { indicator, field } }
+        };
+        let edits = sheet.with_untracked(|sheet| {
+            sheet.outputs().filter(|row| row.review.is_none()).map(keep).collect()
+        });
+        store.edit_or_notify(Edit::Many(edits));
+    };
+    (move || {
+        (open.get() && unanswered.get() > 0).then(|| {
+            html::p().class("keeping").child((
+                button().on(ev::click, keep).child(words.keep_all),
+                " ",
+                quiet(move || (words.keep_all_note)(unanswered.get())),
+            ))
+        })
+    })
+    .into_any()
 }
 
 fn heading(plan: Plan, state: Memo<PlanState>, shown: Memo<Vec<Id>>) -> AnyView {
@@ -145,13 +198,17 @@ fn state_word(state: PlanState) -> &'static str {
 }
 
 fn to_handout(plan: Plan) -> AnyView {
-    let year = plan.year.get().0 - 1;
-    let handout = Screen::Handout { year: Some(year), direction: None, number: String::new() };
-    let store = plan.store;
+    let (store, words) = (plan.store, plan.words);
+    let committee = store.strategy.with(|strategy| strategy.about.committee.clone());
+    let of = |year: i32| PaperOf { year: Some(year), ..PaperOf::default() };
+    let year = plan.year.get();
+    let handout = Screen::Handout { of: of(year.0 - 1) };
+    let paper = Screen::PlanPaper { of: of(year.0) };
     html::p()
         .class("ways")
-        .child(html::a().href(store.href(handout)).child(plan.words.to_handout))
-        .child(super::to_results(store, plan.year.get()))
+        .child(html::a().href(store.href(paper)).child(text::cycle(store.text).paper.to_paper))
+        .child(html::a().href(store.href(handout)).child((words.to_handout)(&committee)))
+        .child(super::to_results(store, year))
         .into_any()
 }
 

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::plan::Plan;
-use crate::edit::{Edit, PlanEdit, PlannedField, ReviewField, TargetField};
+use crate::edit::{Edit, FormColumn, PlanEdit, ReviewField};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::plan::{OutputPlan, ProgramPlan};
 use crate::text;
 use crate::text::figures::whole;
+use crate::web::part::form_sheet::commit_field;
 use crate::web::reactive::memo;
 use crate::web::screen::edit::cells::KNOWN_DIVISIONS;
 use crate::web::store::{Shared, Store};
@@ -102,18 +103,12 @@ fn program_row(plan: Plan, id: Id) -> AnyView {
                 .with(|planned| planned.as_ref().map(|planned| read(planned)).unwrap_or_default())
         })
     };
-    let commit = move |field: fn(String) -> PlannedField| -> Commit {
-        let program = id.clone();
-        Callback::new(move |typed: String| {
-            let edit = PlanEdit::Program { program: program.clone(), field: field(typed) };
-            store.edit(Edit::Plan { year: year.get_untracked(), edit })
-        })
-    };
+    let commit = |column| commit_field(store, year, &id, column);
     let (set_status, set_activities, set_division, set_budget) = (
-        commit(|word| PlannedField::Status(ProgramStatus::of(&word))),
-        commit(PlannedField::Activities),
-        commit(PlannedField::Division),
-        commit(PlannedField::Budget),
+        commit(FormColumn::Status),
+        commit(FormColumn::Activities),
+        commit(FormColumn::Division),
+        commit(FormColumn::Budget),
     );
     let label = move |what: &'static str| (words.of)(what, &untrack(name));
     let status = move || match open.get() {
@@ -158,7 +153,7 @@ fn program_row(plan: Plan, id: Id) -> AnyView {
     let budget = move || match open.get() {
         true => {
             let value = of(|planned| planned.budget.map(whole).unwrap_or_default());
-            view! { <TextField label={label(words.budget)} value={value} commit={set_budget} number=true column={"budget"}/> }
+            view! { <TextField label={label(words.budget)} value={value} commit={set_budget} number=true/> }
                 .into_any()
         }
         false => (match planned.with(|planned| planned.as_ref().and_then(|planned| planned.budget))
@@ -168,12 +163,24 @@ fn program_row(plan: Plan, id: Id) -> AnyView {
         })
         .into_any(),
     };
+    let field = FormColumn::word;
     html::tr()
-        .child(cell(words.status).child(status))
+        .attr("data-record", id.to_string())
+        .child(cell(words.status).attr("data-field", field(FormColumn::Status)).child(status))
         .child(html::th().scope("row").child(move || bilingual(name())))
-        .child(cell(words.activities).child(activities))
-        .child(cell(store.text.common.division).child(division))
-        .child(number_cell(words.budget).child(budget))
+        .child(
+            cell(words.activities)
+                .attr("data-field", field(FormColumn::Activities))
+                .child(activities),
+        )
+        .child(
+            cell(store.text.common.division)
+                .attr("data-field", field(FormColumn::Division))
+                .child(division),
+        )
+        .child(
+            number_cell(words.budget).attr("data-field", field(FormColumn::Budget)).child(budget),
+        )
         .child(number_cell(words.last_budget).child(move || last.get().map(whole)))
         .into_any()
 }
@@ -219,23 +226,10 @@ fn output_row(plan: Plan, id: Id) -> AnyView {
             })
         }
     };
-    let set_target: Commit = {
-        let id = id.clone();
-        Callback::new(move |typed: String| {
-            let period = row.with_untracked(|row| {
-                row.as_ref().map(|row| row.indicator.period(year.get_untracked().0))
-            });
-            let Some(period) = period else { return Ok(()) };
-            store.edit(Edit::Target { indicator: id.clone(), period, typed })
-        })
-    };
-    let set_reason: Commit = Callback::new(move |reason: String| {
-        let target = row.with_untracked(|row| {
-            row.as_ref().and_then(|row| row.target.as_ref().map(|target| target.id.clone()))
-        });
-        let Some(id) = target else { return Ok(()) };
-        store.edit(Edit::TargetDetail { id, field: TargetField::Reason(reason) })
-    });
+    let commit = |column| commit_field(store, year, &id, column);
+    let (set_target, set_reason, set_decision) =
+        (commit(FormColumn::Target), commit(FormColumn::TargetReason), commit(FormColumn::Review));
+    let record = id.to_string();
     let review = move |field: fn(String) -> ReviewField| -> Commit {
         let indicator = id.clone();
         Callback::new(move |typed: String| {
@@ -243,11 +237,8 @@ fn output_row(plan: Plan, id: Id) -> AnyView {
             store.edit(Edit::Plan { year: year.get_untracked(), edit })
         })
     };
-    let (set_name, set_definition) = (review(ReviewField::Name), review(ReviewField::Definition));
-    let (set_decision, set_why) = (
-        review(|word| ReviewField::Decision((!word.is_empty()).then(|| ReviewDecision::of(&word)))),
-        review(ReviewField::Reason),
-    );
+    let (set_name, set_definition, set_why) =
+        (review(ReviewField::Name), review(ReviewField::Definition), review(ReviewField::Reason));
     let decision = with(|row| {
         row.review.as_ref().map(|review| review.decision.word().to_string()).unwrap_or_default()
     });
@@ -302,7 +293,7 @@ fn output_row(plan: Plan, id: Id) -> AnyView {
                 })
             });
             let what = (words.target)(year.get_untracked());
-            view! { <TextField label={label(&what)} value={value} commit={set_target} invalid={bad} number=true column={"target"}/> }.into_any()
+            view! { <TextField label={label(&what)} value={value} commit={set_target} invalid={bad} number=true/> }.into_any()
         }
         false => row.with(|row| {
             figure::goal(text, row.as_ref().and_then(|row| row.target.as_deref()), &unit())
@@ -337,14 +328,24 @@ fn output_row(plan: Plan, id: Id) -> AnyView {
             false => bilingual(written.get()),
         }
     };
+    let field = FormColumn::word;
     html::tr()
+        .attr("data-record", record)
         .attr("data-dropped", move || (decision.get() == ReviewDecision::Drop.word()).then_some(""))
         .child(html::th().scope("row").child(link))
-        .child(cell(words.review).child(reviewed))
-        .child(number_cell(text.common.target).child(target))
+        .child(cell(words.review).attr("data-field", field(FormColumn::Review)).child(reviewed))
+        .child(
+            number_cell(text.common.target)
+                .attr("data-field", field(FormColumn::Target))
+                .child(target),
+        )
         .child(number_cell(words.last_target).child(last_target))
         .child(number_cell(words.last_actual).child(last_actual))
-        .child(cell(words.target_reason).child(reason))
+        .child(
+            cell(words.target_reason)
+                .attr("data-field", field(FormColumn::TargetReason))
+                .child(reason),
+        )
         .into_any()
 }
 
@@ -378,14 +379,10 @@ pub(super) fn program_report(store: Store, year: Memo<FiscalYear>, id: Id) -> An
                 .unwrap_or_default()
         })
     };
-    let commit = |field: fn(String) -> PlannedField| -> Commit {
-        let program = id.clone();
-        Callback::new(move |typed: String| {
-            let edit = PlanEdit::Program { program: program.clone(), field: field(typed) };
-            store.edit(Edit::Plan { year: year.get_untracked(), edit })
-        })
-    };
-    let (set_done, set_settled) = (commit(PlannedField::Done), commit(PlannedField::Settled));
+    let (set_done, set_settled) = (
+        commit_field(store, year, &id, FormColumn::Done),
+        commit_field(store, year, &id, FormColumn::Settled),
+    );
     let done = move || match editing.get() {
         true => {
             long_field(label(words.done), of(|planned| planned.done.clone()), set_done).into_any()
@@ -395,7 +392,7 @@ pub(super) fn program_report(store: Store, year: Memo<FiscalYear>, id: Id) -> An
     let settled = move || {
         let value = of(|planned| planned.settled.map(whole).unwrap_or_default());
         match editing.get() {
-            true => view! { <TextField label={label(words.settled)} value={value} commit={set_settled} number=true column={"settled"}/> }.into_any(),
+            true => view! { <TextField label={label(words.settled)} value={value} commit={set_settled} number=true/> }.into_any(),
             false if value.with(String::is_empty) => quiet(plan.not_filled).into_any(),
             false => value.get().into_any(),
         }
@@ -404,13 +401,18 @@ pub(super) fn program_report(store: Store, year: Memo<FiscalYear>, id: Id) -> An
         row.with(|row| row.as_ref().and_then(ProgramPlan::spent_percent).map(words.percent))
     };
     html::tr()
+        .attr("data-record", id.to_string())
         .child(html::th().scope("row").child(move || bilingual(name())))
-        .child(cell(words.done).child(done))
+        .child(cell(words.done).attr("data-field", FormColumn::Done.word()).child(done))
         .child(
             number_cell(plan.budget)
                 .child(move || of(|planned| planned.budget.map(whole).unwrap_or_default()).get()),
         )
-        .child(number_cell(words.settled).child(settled))
+        .child(
+            number_cell(words.settled)
+                .attr("data-field", FormColumn::Settled.word())
+                .child(settled),
+        )
         .child(number_cell(words.spent).child(spent))
         .into_any()
 }

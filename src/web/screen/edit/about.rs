@@ -73,6 +73,18 @@ fn own_fields(store: Store, title: &'static str) -> AnyView {
             .child(line(store, words.edition, |about| about.edition.clone(), AboutField::Edition))
             .child(line(
                 store,
+                words.committee,
+                |about| about.committee.clone(),
+                AboutField::Committee,
+            ))
+            .child(line(
+                store,
+                words.committee_en,
+                |about| about.committee_en.clone(),
+                AboutField::CommitteeEn,
+            ))
+            .child(line(
+                store,
                 words.first_year,
                 |about| typed_year(about.first_year),
                 AboutField::FirstYear,

@@ -183,6 +183,7 @@ pub fn grid(store: Store, targets: Memo<bool>) -> AnyView {
         cells::reasons(store.text),
         move || editing.get().then(|| selected(state)),
         html::div()
+            .class("gridwork")
             .on(ev::copy, move |event| _ = copy(state, &event))
             .on(ev::cut, move |event| cut(&event))
             .child(scrolling(words.table, table)),
@@ -443,7 +444,18 @@ fn field(state: GridState, row: Memo<usize>, id: Id, year: i32, name: Memo<Strin
             state.caret.set(false);
         })
         .on(ev::blur, move |_| settle())
-        .on(ev::click, move |event| clicked(state, &event))
+        .on(ev::mousedown, move |event| {
+            // Shift stretches the selection to here.
+            if event.shift_key() {
+                event.prevent_default();
+                state.go(position(), true);
+            }
+        })
+        .on(ev::click, move |event| {
+            if !event.shift_key() {
+                clicked(state, &event);
+            }
+        })
         .on(ev::pointerenter, move |event| {
             // Dragging stretches the selection.
             if event.dyn_ref::<PointerEvent>().is_some_and(|pointer| pointer.buttons() == 1) {

@@ -172,6 +172,69 @@ impl GridState {
         }
     }
 
+    /// As far as a spreadsheet jumps: to the last filled cell of a run, or over a gap to the next
+    /// filled one, or to the edge.
+    pub fn leap(self, from: CellPosition, rows: isize, columns: isize, stretch: bool) {
+        let (height, width) =
+            (self.rows.with_untracked(Vec::len), self.years.with_untracked(Vec::len));
+        let beside = |at: CellPosition| {
+            let (row, column) =
+                (at.row.checked_add_signed(rows)?, at.column.checked_add_signed(columns)?);
+            (row < height && column < width).then_some(CellPosition { row, column })
+        };
+        let filled = |at: CellPosition| {
+            untrack(|| {
+                self.cell(at).is_some_and(|(id, period)| !self.typed(&id, period).is_empty())
+            })
+        };
+        let in_run = filled(from) && beside(from).is_some_and(filled);
+        let mut at = from;
+        while let Some(next) = beside(at) {
+            if in_run && !filled(next) {
+                break;
+            }
+            at = next;
+            if !in_run && filled(next) {
+                break;
+            }
+        }
+        if at != from {
+            self.go(at, stretch);
+        }
+    }
+
+    /// Selects every cell; the focus stays where it is.
+    pub fn select_all(self) {
+        let last = CellPosition {
+            row: self.rows.with_untracked(Vec::len).saturating_sub(1),
+            column: self.years.with_untracked(Vec::len).saturating_sub(1),
+        };
+        self.anchor.set(self.named(CellPosition { row: 0, column: 0 }));
+        self.at.set(self.named(last));
+    }
+
+    /// Ctrl+D: the first row of the selection fills the rows below it; where one row is selected,
+    /// the row above fills it.
+    pub fn fill_down(self) {
+        let selected = untrack(|| self.selection());
+        let (Some(first), Some(last)) = (selected.first().copied(), selected.last().copied())
+        else {
+            return;
+        };
+        let source = match first.row == last.row {
+            true => first.row.checked_sub(1),
+            false => Some(first.row),
+        };
+        let Some(source) = source else { return };
+        let typed = |column: usize| {
+            let cell = untrack(|| self.cell(CellPosition { row: source, column }));
+            cell.map(|(id, period)| untrack(|| self.typed(&id, period))).unwrap_or_default()
+        };
+        let row: Vec<String> = (first.column..=last.column).map(typed).collect();
+        // A single cell would fill all that is selected, and be taken for typing.
+        self.place(&vec![row; last.row - first.row + 1]);
+    }
+
     /// Lays a block over the cells from the selection's first on. What somebody has to see before it
     /// lands waits for it.
     pub fn place(self, block: &[Vec<String>]) {
@@ -290,7 +353,25 @@ pub(super) fn on_key(
         settle();
         state.step(position, rows, columns, stretch);
     };
+    let leap = |rows: isize, columns: isize| {
+        event.prevent_default();
+        settle();
+        state.leap(position, rows, columns, stretch);
+    };
     match (event.key().as_str(), event.ctrl_key() || event.meta_key()) {
+        ("ArrowDown", true) => leap(1, 0),
+        ("ArrowUp", true) => leap(-1, 0),
+        ("ArrowRight", true) if !caret => leap(0, 1),
+        ("ArrowLeft", true) if !caret => leap(0, -1),
+        ("a" | "A", true) if !caret && !drafted => {
+            event.prevent_default();
+            state.select_all();
+        }
+        ("d" | "D", true) => {
+            event.prevent_default();
+            settle();
+            state.fill_down();
+        }
         ("Enter", false) => go(if event.shift_key() { -1 } else { 1 }, 0, false),
         ("ArrowDown", false) => go(1, 0, stretch),
         ("ArrowUp", false) => go(-1, 0, stretch),

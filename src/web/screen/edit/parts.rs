@@ -6,11 +6,15 @@ use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::list::each;
 use leptos::prelude::*;
 use leptos::{ev, html};
+use wasm_bindgen::JsCast;
+use web_sys::ClipboardEvent;
 
-use crate::edit::{Edit, New, Part, PartField, Siblings};
+use crate::edit::{Edit, New, Part, PartField, Siblings, add_list};
+use crate::exchange::block;
 use crate::model::*;
 use crate::place::{Address, Screen};
 use crate::report::outline::ItemEntry;
+use crate::session::{Command, Message};
 use crate::text::work;
 use crate::web::part::crumbs::crumbs;
 use crate::web::reactive::memo;
@@ -343,15 +347,37 @@ fn link(store: Store, part: Part, name: Memo<String>) -> AnyView {
     (anchor, restated).into_any()
 }
 
-/// A field for the name of something new; Enter makes it and waits for the next.
-pub fn adder(store: Store, label: &'static str, new: impl Fn() -> New + 'static) -> AnyView {
-    form(label, work(store.text).parts.add, move |name| {
+/// A field for the name of something new; Enter makes it and waits for the next. A list that is pasted
+/// makes one a line.
+pub fn adder(
+    store: Store,
+    label: &'static str,
+    new: impl Fn() -> New + Clone + 'static,
+) -> AnyView {
+    let id = || Id::from(clock::random_name(10));
+    let one = new.clone();
+    let field = form(label, work(store.text).parts.add, move |name| {
         if name.trim().is_empty() {
             return Ok(());
         }
-        let id = Id::from(clock::random_name(10));
-        store.edit(Edit::Add { id, new: new(), name })
-    })
+        store.edit(Edit::Add { id: id(), new: one(), name })
+    });
+    let paste = move |event: web_sys::Event| {
+        let clipboard = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+        let typed = clipboard.and_then(|found| found.get_data("text/plain").ok());
+        let rows = block::cells(&typed.unwrap_or_default());
+        if rows.len() < 2 && rows.iter().all(|row| row.len() < 2) {
+            return;
+        }
+        event.prevent_default();
+        match add_list(&new, &rows, id) {
+            Ok(edit) => store.edit_or_notify(edit),
+            Err(refusal) => {
+                store.dispatch(Command::Notify { message: Message::EditRefused(refusal) })
+            }
+        }
+    };
+    html::div().on(ev::paste, move |event| paste(event.into())).child(field).into_any()
 }
 
 /// 再掲: an outcome of another direction is listed here as well.

@@ -108,7 +108,7 @@ fn observations(state: GridState) -> AnyView {
     let known = shared(state, actual, |found| found.state.word().to_string());
     let note = shared(state, actual, |found| found.note.clone());
     (
-        labelled(common.as_of, view! { <TextField label={common.as_of} value={as_of} commit={write(ObservationField::AsOf)}/> }),
+        labelled(common.as_of, view! { <TextField label={common.as_of} value={as_of} commit={write(ObservationField::AsOf)} proposed=true/> }),
         labelled(
             common.state,
             choice(common.state, known, states, write(|word| ObservationField::State(ObservationState::of(&word)))),

@@ -4,7 +4,7 @@
 mod about;
 mod years;
 
-use leptos::html;
+use leptos::{ev, html};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use self::about::{about, rest};
 use self::years::years;
 use super::lost;
 use crate::chart;
-use crate::measure::{Known, Status, known};
+use crate::measure::{Known, Status, known, lens};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::indicator_detail::Year;
@@ -222,9 +222,33 @@ fn judged(store: Store, detail: &IndicatorDetail) -> AnyView {
                     &thresholds,
                 ))))
                 .child((!aside.is_empty()).then(|| html::p().class("quiet").child(aside)))
-                .child(formula),
+                .child(formula)
+                .child(lenses(store, detail, &thresholds)),
         )
         .into_any()
+}
+
+/// The same figure by rules that others use: fetched when somebody asks for it. That they differ is
+/// said without being asked.
+fn lenses(store: Store, detail: &IndicatorDetail, thresholds: &Thresholds) -> Option<AnyView> {
+    let words = text::indicator(store.text);
+    let looks = lens::looks(&detail.indicator, &detail.verdict, thresholds);
+    let depends = lens::depends_on_rule(&detail.verdict, &looks);
+    let flag = depends.then(|| html::span().class("tag flag").child(words.depends));
+    if looks.is_empty() {
+        return None;
+    }
+    let looks = Arc::new(looks);
+    let asked = RwSignal::new(false);
+    let shown = move || {
+        let looks = looks.clone();
+        asked
+            .get()
+            .then(|| store.lazy.cycle.show(store, move |cycle| (cycle.lenses)(store, &looks)))
+    };
+    let summary = html::summary().child((words.lenses, " ", flag));
+    let folded = html::details().class("lenses").on(ev::toggle, move |_| asked.set(true));
+    Some(folded.child(summary).child(shown).into_any())
 }
 
 fn untargeted(store: Store, detail: &IndicatorDetail) -> AnyView {

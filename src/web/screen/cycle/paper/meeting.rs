@@ -3,9 +3,9 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::meetings::date;
-use super::opinion::{part_name, shown_link, told};
-use super::paper::{controls, cover, margins};
+use super::super::meetings::date;
+use super::super::opinion::{part_name, shown_link, told};
+use super::{controls, cover, margins};
 use crate::model::*;
 use crate::place::Screen;
 use crate::report::meetings::{Answers, MeetingPaper, opinions_of};
@@ -19,7 +19,6 @@ use crate::web::widget::bilingual::bilingual;
 use crate::web::widget::markup::{cell, column, quiet, scrolling};
 
 pub fn screen(store: Store, meeting: Id, paper: MeetingPaper, number: Memo<String>) -> AnyView {
-    let words = &text::cycle(store.text).meetings;
     margins(store, number, || None);
     let choose = {
         let meeting = meeting.clone();
@@ -33,8 +32,8 @@ pub fn screen(store: Store, meeting: Id, paper: MeetingPaper, number: Memo<Strin
         })
     };
     let note = match paper {
-        MeetingPaper::Opinions => text::cycle(store.text).handout.print_note,
-        MeetingPaper::Minutes => words.portrait_note,
+        MeetingPaper::Opinions => text::cycle(store.text).paper.landscape_note,
+        MeetingPaper::Minutes => text::cycle(store.text).paper.portrait_note,
     };
     let there = {
         let meeting = meeting.clone();
@@ -62,7 +61,7 @@ fn sheet(store: Store, meeting: &Id, paper: MeetingPaper, number: Memo<String>) 
             (words.title.to_string(), Screen::Meetings),
             (found.name.clone(), Screen::Meeting { id: meeting.clone() }),
         ];
-        let lines = vec![place_and_time(store, words, found)];
+        let lines = vec![place_and_time(store, found)];
         let title = format!("{}　{}", found.name, (words.paper)(paper));
         let body = match paper {
             MeetingPaper::Opinions => opinions(store, words, &strategy, meeting),
@@ -80,7 +79,9 @@ fn sheet(store: Store, meeting: &Id, paper: MeetingPaper, number: Memo<String>) 
     }
 }
 
-fn place_and_time(store: Store, words: &MeetingWords, meeting: &Meeting) -> String {
+/// When and where, and how many were there.
+pub(super) fn place_and_time(store: Store, meeting: &Meeting) -> String {
+    let words = &text::cycle(store.text).meetings;
     let attendance =
         meeting.attendance.map(|count| format!("{} {}", words.attendance, (words.people)(count)));
     let parts = [Some(date(store, meeting)), Some(meeting.venue.clone()), attendance];
@@ -163,7 +164,7 @@ fn opinions(
 }
 
 /// Who speaks, and what is said.
-pub(super) fn speaker(words: &MeetingWords, said: &Utterance) -> (String, String) {
+pub(in super::super) fn speaker(words: &MeetingWords, said: &Utterance) -> (String, String) {
     match said.named() {
         Some((name, text)) => (name.to_string(), text.to_string()),
         None => (
