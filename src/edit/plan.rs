@@ -27,6 +27,11 @@ pub enum PlanEdit {
         reason: String,
         by: String,
     },
+    /// 変更日: the day on which a decided plan was changed, as typed.
+    AmendedOn {
+        id: Id,
+        on: String,
+    },
     /// 「変更を終える」
     CloseAmendment,
 }
@@ -67,6 +72,7 @@ impl PlanEdit {
             PlanEdit::Make
             | PlanEdit::Decide { .. }
             | PlanEdit::Amend { .. }
+            | PlanEdit::AmendedOn { .. }
             | PlanEdit::CloseAmendment => false,
         }
     }
@@ -108,6 +114,16 @@ pub(super) fn alter(
             opened: AsOf::of(Point::Day(today)),
             closed: AsOf::default(),
         }),
+        PlanEdit::AmendedOn { id, on } => {
+            let opened = AsOf::read(on);
+            if opened.point.is_none() {
+                return Err(Refusal::NotADate);
+            }
+            if !after.amendments.contains(id) {
+                return Err(Refusal::Gone);
+            }
+            after.amendments.alter(id, |amendment| amendment.opened = opened);
+        }
         PlanEdit::CloseAmendment => {
             let open: Vec<Id> = after
                 .amendments

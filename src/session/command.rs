@@ -195,6 +195,8 @@ pub enum Command {
     },
     /// このブラウザからすべて消す.
     EraseAll,
+    /// All notices were closed.
+    DismissAll,
     /// A notice was closed, or has been shown for long enough.
     Dismiss {
         number: u32,

@@ -173,6 +173,7 @@ impl Open {
             }
             choice => choose(&self.document, table, record, choice, stamp),
         };
+        exchange::within_limits(&self.document, &changes)?;
         self.step(&changes, label);
         Ok(changes)
     }
@@ -240,32 +241,39 @@ impl Open {
         records: &[Key],
         label: String,
         stamp: &mut Stamp,
-    ) -> Vec<Change> {
+    ) -> Result<Vec<Change>, Refusal> {
         let after = restored(&self.document, &self.strategy, records);
         let changes = derive(&self.document, &self.strategy, &after, stamp);
+        exchange::within_limits(&self.document, &changes)?;
         self.step(&changes, label);
-        changes
+        Ok(changes)
     }
 
-    /// Takes back the last step: its changes, its label, and how many of its places had changed
-    /// since.
-    pub(super) fn undo(&mut self, stamp: &mut Stamp) -> Option<(Vec<Change>, String, usize)> {
-        let step = self.undo.pop()?;
-        let (changes, back) = self.turn(&step, stamp);
+    /// Takes back the last step.
+    pub(super) fn undo(&mut self, stamp: &mut Stamp) -> Result<Option<SteppedBack>, Refusal> {
+        let Some(step) = self.undo.last().cloned() else { return Ok(None) };
+        let (turned, back) = self.turn(step, stamp)?;
+        self.undo.pop();
         self.redo.extend(back);
-        Some((changes.0, step.label, changes.1))
+        Ok(Some(turned))
     }
 
-    pub(super) fn redo(&mut self, stamp: &mut Stamp) -> Option<(Vec<Change>, String, usize)> {
-        let step = self.redo.pop()?;
-        let (changes, back) = self.turn(&step, stamp);
+    pub(super) fn redo(&mut self, stamp: &mut Stamp) -> Result<Option<SteppedBack>, Refusal> {
+        let Some(step) = self.redo.last().cloned() else { return Ok(None) };
+        let (turned, back) = self.turn(step, stamp)?;
+        self.redo.pop();
         self.undo.extend(back);
-        Some((changes.0, step.label, changes.1))
+        Ok(Some(turned))
     }
 
-    /// Makes the inverse of a step: the changes with the number of places left alone, and the step
-    /// that turns it back, none where nothing was left to turn.
-    fn turn(&mut self, step: &Step, stamp: &mut Stamp) -> ((Vec<Change>, usize), Option<Step>) {
+    /// Makes the inverse of a step: what it came to, and the step that turns it back, none where
+    /// nothing was left to turn. Undoing makes changes as well: what would no longer be read as a
+    /// file is refused.
+    fn turn(
+        &mut self,
+        step: Step,
+        stamp: &mut Stamp,
+    ) -> Result<(SteppedBack, Option<Step>), Refusal> {
         let (changes, skipped) = match &step.turned {
             None => {
                 let (changes, skipped) = invert(&self.document, &step.changes, stamp);
@@ -273,11 +281,12 @@ impl Open {
             }
             Some(turned) => turn_back(&self.document, turned, stamp),
         };
+        exchange::within_limits(&self.document, &changes)?;
         self.take(&changes);
         let label = step.label.clone();
         let back =
             (!changes.is_empty()).then(|| Step { changes: ids(&changes), turned: None, label });
-        ((changes, skipped), back)
+        Ok((SteppedBack { changes, label: step.label, skipped }, back))
     }
 
     /// Adds changes and brings the strategy up to date, record by record.
@@ -306,6 +315,15 @@ impl Open {
     pub fn fingerprint(&self) -> String {
         exchange::fingerprint(&exchange::body_hash(&self.document))
     }
+}
+
+/// What undoing or redoing a step came to.
+pub(super) struct SteppedBack {
+    pub changes: Vec<Change>,
+    /// The step, in words.
+    pub label: String,
+    /// Places that had changed since, and were left alone.
+    pub skipped: usize,
 }
 
 fn ids(changes: &[Change]) -> Vec<ChangeId> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::document::SteppedBack;
 use super::*;
 use crate::change::taking_in::Pick;
 use crate::change::{Change, Choice, Stamp};
@@ -213,7 +214,7 @@ impl Session {
             DocumentCommand::Restore { key, records, step } => {
                 let changes =
                     self.stamped(context, &key, |open, stamp| open.restore(&records, step, stamp));
-                self.keep(&key, &changes.unwrap_or_default())
+                self.keep(&key, &changes.transpose()?.unwrap_or_default())
             }
             DocumentCommand::Choose { key, table, record, choice, step } => {
                 let chosen = self.stamped(context, &key, |open, stamp| {
@@ -224,8 +225,8 @@ impl Session {
                     None => Vec::new(),
                 }
             }
-            DocumentCommand::Undo { key } => self.step_back(context, &key, true),
-            DocumentCommand::Redo { key } => self.step_back(context, &key, false),
+            DocumentCommand::Undo { key } => self.step_back(context, &key, true)?,
+            DocumentCommand::Redo { key } => self.step_back(context, &key, false)?,
             DocumentCommand::OpenFile(file) => self.open_or_wait(context, None, file),
             DocumentCommand::OpenOwn(file) => self.open_own(context, file),
             DocumentCommand::OpenArrived { key, file } => self.open_file(context, key, file),
@@ -409,20 +410,28 @@ impl Session {
         now.map(|step| Effect::Keep { step }).into_iter().collect()
     }
 
-    fn step_back(&mut self, context: &Context, key: &str, undo: bool) -> Vec<Effect> {
+    fn step_back(
+        &mut self,
+        context: &Context,
+        key: &str,
+        undo: bool,
+    ) -> Result<Vec<Effect>, Refusal> {
         let made =
             self.stamped(
                 context,
                 key,
                 |open, stamp| if undo { open.undo(stamp) } else { open.redo(stamp) },
             );
-        let Some((changes, step, skipped)) = made.flatten() else { return Vec::new() };
+        let Some(SteppedBack { changes, label: step, skipped }) = made.transpose()?.flatten()
+        else {
+            return Ok(Vec::new());
+        };
         self.say(if undo {
             Message::Undone { step, skipped }
         } else {
             Message::Redone { step, skipped }
         });
-        self.keep(key, &changes)
+        Ok(self.keep(key, &changes))
     }
 
     /// The built-in strategy that a document began as; empty where it began as none.

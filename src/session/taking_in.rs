@@ -12,6 +12,7 @@ use super::*;
 use crate::change::taking_in::{Incoming, Kind, Pick, Preview, Row, preview};
 use crate::change::{Document, Key};
 use crate::edit;
+use crate::exchange;
 use crate::exchange::{AnswerTo, Opened, ReturnedCopy, base_hash, changes_beyond};
 use crate::model::{Answer, Strategy};
 use crate::report::circulation::owner_of;
@@ -301,6 +302,10 @@ impl Session {
         if changes.is_empty() && unreadable.is_empty() {
             self.say(Message::TakenIn { changes: 0, open: 0, stay: 0 });
             return Ok(Vec::new());
+        }
+        if let Err(refusal) = exchange::within_limits(&taken.document, &[]) {
+            self.taking_in.insert(key.into(), taking);
+            return Err(refusal);
         }
         self.sequence = stamp.sequence;
         let open = taking.preview.rows.iter().filter(|row| row.is_open()).count();

@@ -159,6 +159,11 @@ impl Session {
                 self.say(Message::NotLoaded { name, failure });
                 self.if_awaited(&slot).into_iter().chain(self.open_arrived()).collect()
             }
+            Command::DismissAll => {
+                self.notices.clear();
+                self.erased.clear();
+                Vec::new()
+            }
             Command::Dismiss { number } => {
                 self.notices.retain(|notice| notice.number != number);
                 let offered =

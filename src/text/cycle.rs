@@ -70,6 +70,7 @@ pub struct PlanWords {
     pub decision: fn(&ReviewDecision) -> String,
     /// The spoken name of a field: what it is of which row.
     pub of: fn(&str, &str) -> String,
+    pub amended_on: &'static str,
     pub keep_all: &'static str,
     /// How many reviews are not answered yet.
     pub keep_all_note: fn(usize) -> String,

@@ -13,6 +13,7 @@ use crate::storage::{Failure, StorageUsage};
 pub struct NoticeWords {
     pub fault: fn(&Fault, &str) -> String,
     pub goal_fault: fn(&GoalFault, &str) -> String,
+    pub close_all: &'static str,
     pub edit_refusal: fn(&EditRefusal) -> String,
     pub refusal: fn(&Refusal) -> String,
     pub refusal_help: fn(&Refusal) -> &'static str,

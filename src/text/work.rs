@@ -62,6 +62,10 @@ pub struct GridWords {
     pub nothing: &'static str,
     /// 社会目標 or 補助指標
     pub kind: &'static str,
+    /// How many cells cannot be read.
+    pub unread: fn(usize) -> String,
+    /// On a figure of a calendar year.
+    pub calendar: &'static str,
     pub landing: LandingWords,
 }
 

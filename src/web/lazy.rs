@@ -5,7 +5,9 @@
 //! part, which from then on are called like any other. What only a part uses is cut off with it,
 //! without being named anywhere.
 
+use std::any::Any;
 use std::future::Future;
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,7 +31,7 @@ use crate::place::{Module, Screen};
 use crate::report::then::as_seen_by;
 use crate::report::{IndicatorDetail, List};
 use crate::session::{
-    Command, Context, DocumentCommand, Effect, FileBytes, Message, Notice, Outcome, Session,
+    Command, Context, DocumentCommand, Effect, FileBytes, Message, Outcome, Session,
 };
 use crate::text::{EN, Text};
 
@@ -152,10 +154,7 @@ extern "C" {
 
 /// A part with its sheets, so that nothing is seen without them; where they cannot be had, it works all
 /// the same.
-async fn in_style<T>(
-    module: Module,
-    part: impl Future<Output = Result<T, SplitLoaderError>>,
-) -> Result<T, SplitLoaderError> {
+async fn in_style(module: Module, part: Fetched) -> Result<Part, SplitLoaderError> {
     let sheets = sheets(module.word());
     let part = part.await;
     let _ = JsFuture::from(sheets).await;
@@ -180,7 +179,8 @@ fn large_part() -> Result<Large, SplitLoaderError> {
 /// What happened, said.
 #[derive(Clone, Copy)]
 pub struct Notices {
-    pub one: fn(Store, Notice) -> AnyView,
+    /// By its number.
+    pub one: fn(Store, u32) -> AnyView,
 }
 
 #[wasm_split(notices, fallible)]
@@ -210,14 +210,14 @@ pub struct LazyModules {
 impl LazyModules {
     pub fn new() -> LazyModules {
         LazyModules {
-            charts: LazyModule::new(|| Box::pin(in_style(Module::Charts, charts()))),
-            editor: LazyModule::new(|| Box::pin(in_style(Module::Editor, editor()))),
-            pages: LazyModule::new(|| Box::pin(in_style(Module::Pages, pages()))),
-            cycle: LazyModule::new(|| Box::pin(in_style(Module::Cycle, cycle()))),
-            workshop: LazyModule::new(|| Box::pin(in_style(Module::Workshop, workshop()))),
-            large: LazyModule::new(|| Box::pin(large_part())),
-            notices: LazyModule::new(|| Box::pin(notices())),
-            english: LazyModule::new(|| Box::pin(english())),
+            charts: LazyModule::new(|| Box::pin(in_style(Module::Charts, part(charts())))),
+            editor: LazyModule::new(|| Box::pin(in_style(Module::Editor, part(editor())))),
+            pages: LazyModule::new(|| Box::pin(in_style(Module::Pages, part(pages())))),
+            cycle: LazyModule::new(|| Box::pin(in_style(Module::Cycle, part(cycle())))),
+            workshop: LazyModule::new(|| Box::pin(in_style(Module::Workshop, part(workshop())))),
+            large: LazyModule::new(|| part(large_part())),
+            notices: LazyModule::new(|| part(notices())),
+            english: LazyModule::new(|| part(english())),
         }
     }
 
@@ -266,7 +266,18 @@ const AFTERWARDS: Duration = Duration::from_secs(3);
 
 /// What comes later.
 type Promised<T> = Pin<Box<dyn Future<Output = T>>>;
-type Fetched<T> = Promised<Result<T, SplitLoaderError>>;
+
+/// A part, whichever it is. All of them are fetched, waited for and shown by the same code: what is
+/// generic is compiled anew for each type, and there are eight.
+type Part = &'static (dyn Any + Send + Sync);
+type Fetched = Promised<Result<Part, SplitLoaderError>>;
+
+/// A part on its way. It stays for as long as the page does.
+fn part<T: Send + Sync + 'static>(
+    part: impl Future<Output = Result<T, SplitLoaderError>> + 'static,
+) -> Fetched {
+    Box::pin(async { part.await.map(|part| &*Box::leak(Box::new(part)) as Part) })
+}
 
 #[derive(Clone, Copy, PartialEq)]
 enum State {
@@ -277,9 +288,8 @@ enum State {
 
 /// One part: here, or not yet.
 pub struct LazyModule<T: Copy + Send + Sync + 'static> {
-    here: RwSignal<Option<T>>,
-    state: RwSignal<State>,
-    fetch: fn() -> Fetched<T>,
+    loader: Loader,
+    of: PhantomData<fn() -> T>,
 }
 
 impl<T: Copy + Send + Sync + 'static> Clone for LazyModule<T> {
@@ -291,28 +301,90 @@ impl<T: Copy + Send + Sync + 'static> Clone for LazyModule<T> {
 impl<T: Copy + Send + Sync + 'static> Copy for LazyModule<T> {}
 
 impl<T: Copy + Send + Sync + 'static> LazyModule<T> {
-    fn new(fetch: fn() -> Fetched<T>) -> LazyModule<T> {
-        LazyModule { here: RwSignal::new(None), state: RwSignal::new(State::Elsewhere), fetch }
+    fn new(fetch: fn() -> Fetched) -> LazyModule<T> {
+        let (here, state) = (RwSignal::new(None), RwSignal::new(State::Elsewhere));
+        LazyModule { loader: Loader { here, state, fetch }, of: PhantomData }
+    }
+
+    /// A loader has no other part than its own.
+    fn own(part: Part) -> Option<T> {
+        part.downcast_ref::<T>().copied()
     }
 
     /// The part where it is here; otherwise it is asked for, and its signal tells when it has come.
     pub fn get(self) -> Option<T> {
+        self.loader.get().and_then(Self::own)
+    }
+
+    pub fn want(self) {
+        self.loader.want();
+    }
+
+    pub fn ask(self) {
+        self.loader.ask();
+    }
+
+    /// Whether it could not be had.
+    pub fn failed(self) -> bool {
+        self.loader.state.get() == State::Failed
+    }
+
+    /// Does something with the part: at once where it is here, otherwise when it has come.
+    pub fn with(self, store: Store, act: impl FnOnce(T) + 'static) {
+        self.loader.with(
+            store,
+            Box::new(|part| {
+                if let Some(part) = Self::own(part) {
+                    act(part);
+                }
+            }),
+        );
+    }
+
+    /// The part where it is here already; nobody waits for it.
+    pub fn at_hand(self) -> Option<T> {
+        self.loader.here.get_untracked().and_then(Self::own)
+    }
+
+    /// The part, when it has come; `None` where it cannot be had.
+    pub async fn wait(self) -> Option<T> {
+        self.loader.wait().await.and_then(Self::own)
+    }
+
+    /// A view that comes when the part does, and does not ask for it.
+    pub fn show_when_here(self, show: impl Fn(T) -> AnyView + Send + 'static) -> AnyView {
+        self.loader.show_when_here(Box::new(move |part| Self::own(part).map(&show)))
+    }
+
+    /// A view that needs the part.
+    pub fn show(self, store: Store, show: impl Fn(T) -> AnyView + Send + 'static) -> AnyView {
+        self.loader.show(store, Box::new(move |part| Self::own(part).map(&show)))
+    }
+}
+
+/// What shows something of a part.
+type Show = Box<dyn Fn(Part) -> Option<AnyView> + Send>;
+
+#[derive(Clone, Copy)]
+struct Loader {
+    here: RwSignal<Option<Part>>,
+    state: RwSignal<State>,
+    fetch: fn() -> Fetched,
+}
+
+impl Loader {
+    fn get(self) -> Option<Part> {
         self.want();
         self.here.get()
     }
 
-    pub fn want(self) {
+    fn want(self) {
         if self.state.get_untracked() == State::Elsewhere {
             self.ask();
         }
     }
 
-    /// Whether it could not be had.
-    pub fn failed(self) -> bool {
-        self.state.get() == State::Failed
-    }
-
-    pub fn ask(self) {
+    fn ask(self) {
         self.state.set(State::OnItsWay);
         spawn_local(async move {
             match (self.fetch)().await {
@@ -323,8 +395,7 @@ impl<T: Copy + Send + Sync + 'static> LazyModule<T> {
         });
     }
 
-    /// Does something with the part: at once where it is here, otherwise when it has come.
-    pub fn with(self, store: Store, act: impl FnOnce(T) + 'static) {
+    fn with(self, store: Store, act: Box<dyn FnOnce(Part)>) {
         if let Some(part) = self.here.get_untracked() {
             return act(part);
         }
@@ -336,32 +407,26 @@ impl<T: Copy + Send + Sync + 'static> LazyModule<T> {
         });
     }
 
-    /// The part where it is here already; nobody waits for it.
-    pub fn at_hand(self) -> Option<T> {
-        self.here.get_untracked()
+    fn wait(self) -> Promised<Option<Part>> {
+        Box::pin(async move {
+            if let Some(part) = self.here.get_untracked() {
+                return Some(part);
+            }
+            let part = (self.fetch)().await.ok()?;
+            self.here.set(Some(part));
+            Some(part)
+        })
     }
 
-    /// The part, when it has come; `None` where it cannot be had.
-    pub async fn wait(self) -> Option<T> {
-        if let Some(part) = self.here.get_untracked() {
-            return Some(part);
-        }
-        let part = (self.fetch)().await.ok()?;
-        self.here.set(Some(part));
-        Some(part)
+    fn show_when_here(self, show: Show) -> AnyView {
+        (move || self.here.get().and_then(|part| untrack(|| show(part)))).into_any()
     }
 
-    /// A view that comes when the part does, and does not ask for it.
-    pub fn show_when_here(self, show: impl Fn(T) -> AnyView + Send + 'static) -> AnyView {
-        (move || self.here.get().map(|part| untrack(|| show(part)))).into_any()
-    }
-
-    /// A view that needs the part.
-    pub fn show(self, store: Store, show: impl Fn(T) -> AnyView + Send + 'static) -> AnyView {
+    fn show(self, store: Store, show: Show) -> AnyView {
         let frame = &store.text.frame;
         let view = move || match self.get() {
-            Some(part) => untrack(|| show(part)),
-            None if self.failed() => html::p()
+            Some(part) => untrack(|| show(part)).into_any(),
+            None if self.state.get() == State::Failed => html::p()
                 .class("warning")
                 .role("alert")
                 .child((

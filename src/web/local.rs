@@ -3,7 +3,7 @@
 //! It may be blocked, full or missing: every call says so by doing nothing or by `None`, and none
 //! panics.
 
-use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
+use gloo_storage::{LocalStorage, Storage as _};
 use web_sys::Storage;
 
 /// Larger than this, a step is not mirrored: the journal alone keeps it.
@@ -32,17 +32,20 @@ pub fn prefer(name: &str, value: &str) {
 const EDITED: &str = "genki-board.edited";
 
 pub fn edited() -> Option<String> {
-    web_sys::window()?.session_storage().ok().flatten()?;
-    SessionStorage::get(EDITED).ok()
+    of_tab()?.get_item(EDITED).ok()?
 }
 
 pub fn note_edited(key: Option<&str>) {
-    let there = web_sys::window().and_then(|window| window.session_storage().ok().flatten());
-    match key.filter(|_| there.is_some()) {
-        Some(key) => drop(SessionStorage::set(EDITED, key)),
-        None if there.is_some() => SessionStorage::delete(EDITED),
-        None => {}
-    }
+    let Some(storage) = of_tab() else { return };
+    let _ = match key {
+        Some(key) => storage.set_item(EDITED, key),
+        None => storage.remove_item(EDITED),
+    };
+}
+
+/// What this tab alone keeps.
+fn of_tab() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
 }
 
 /// Writes an edit down at once, for the death of this tab before the journal has it.

@@ -34,6 +34,11 @@ test('a city plans a year, hands it out, and meets no word of another', async ({
   await paste(page, '設備導入の補助\t産業課\n省エネ診断\t環境課');
   await fields(page, '新しい補助指標の名前').click();
   await paste(page, '補助した企業数\t社\t産業課\n診断した企業数\t社\t環境課');
+  for (const name of ['補助した企業数', '診断した企業数']) {
+    await page.getByRole('link', { name }).click();
+    await page.getByRole('combobox', { name: '望ましい方向' }).selectOption('増加');
+    await page.goBack();
+  }
   await expect(page.getByRole('link', { name: '診断した企業数' })).toBeVisible();
 
   await go('plan?year=2026');

@@ -172,6 +172,9 @@ test.describe('at the desk', () => {
     await expect(page.getByLabel('令和7年度の実績', { exact: true })).toHaveValue('15');
     await page.getByLabel('令和6年度の実績', { exact: true }).fill('14');
     await page.reload();
+    // One goes on where one was.
+    await expect(page.getByLabel('令和6年度の実績', { exact: true })).toHaveValue('14');
+    await page.getByRole('button', { name: '編集を終える' }).click();
     await expect(page.getByRole('region', { name: '目標と実績の表' })).toContainText('14件');
   });
 
@@ -257,6 +260,7 @@ test.describe('at the desk', () => {
     await page.getByRole('button', { name: '編集する' }).click();
     await type(page, '令和7年度の実績', '40');
     await expect(saved(page)).toBeVisible();
+    await page.getByRole('button', { name: '編集を終える' }).click();
     const slot = key(page);
     // What the page would have left: the mirror of an edit that never reached the journal.
     await page.evaluate((slot) => {

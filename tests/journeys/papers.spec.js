@@ -27,7 +27,7 @@ async function smallest(page) {
 async function paper(page, info, name, words) {
   const least = await smallest(page);
   expect(least.size, `${least.text}`).toBeGreaterThanOrEqual(8.99);
-  const pages = (await printed(page, info, `${name}.pdf`))?.map(plain);
+  const pages = (await printed(page, info, `${name}.pdf`, '-raw'))?.map(plain);
   if (!pages) return null;
   for (const [at, text] of pages.entries()) {
     expect(text, `page ${at + 1}`).toContain(`${at + 1}／${pages.length}`);

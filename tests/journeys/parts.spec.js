@@ -33,7 +33,6 @@ test('what was taken out comes back, at once or days later, with everything in i
   await expect(page.getByRole('list', { name: '基本的方向' }).getByRole('listitem')).toHaveCount(3);
   await expect(saved(page)).toBeVisible();
   await page.reload();
-  await page.getByRole('button', { name: '編集する' }).click();
   await page.getByRole('button', { name: '戻す　経営基盤の強化', exact: true }).click();
   await expect(page.getByRole('list', { name: '基本的方向' }).getByRole('listitem')).toHaveCount(4);
   await page.getByRole('button', { name: '編集を終える' }).click();

@@ -83,12 +83,12 @@ export async function fill(page, name, values) {
   }
 }
 
-/** What the browser prints, page by page, as text; nothing where poppler is not at hand to read it. */
-export async function printed(page, info, name) {
+/** What the browser prints, page by page, as text, as it lies on the page or cell by cell (`-raw`); nothing where poppler is not at hand to read it. */
+export async function printed(page, info, name, order = '-layout') {
   const pdf = info.outputPath(name);
   writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
   try {
-    return execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
+    return execFileSync('pdftotext', [order, pdf, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
   } catch (missing) {
     expect(missing.code).toBe('ENOENT');
     return undefined;

@@ -118,6 +118,7 @@ const PLAN: PlanWords = PlanWords {
         ReviewDecision::Other(word) => word.clone(),
     },
     of: |what, row| format!("{what}: {row}"),
+    amended_on: "Day of the change",
     keep_all: "Keep all",
     keep_all_note: |count| format!("Answers “keep” for the {count} outputs whose review is open."),
     to_handout: |_| "See the hand-out",
@@ -264,13 +265,20 @@ const EVALUATION: EvaluationWords = EvaluationWords {
     apply: "Set this verdict",
     not_written: "Not written",
     against: |outcomes, outputs| {
-        format!(
-            "Of {} with a known figure, {} improved or met the target; of {}, {} achieved it.",
-            counted(outcomes.judged(), "social goal"),
-            outcomes.good(),
-            counted(outputs.judged(), "supporting indicator"),
-            outputs.good()
-        )
+        let said = [
+            (outcomes, "social goal", "improved or met the target"),
+            (outputs, "supporting indicator", "achieved it"),
+        ];
+        // Of nothing there is nothing to say.
+        let said = said.into_iter().filter(|(found, ..)| found.judged() > 0);
+        let said = said.map(|(found, kind, good)| {
+            format!(
+                "Of {} with a known figure, {} {good}.",
+                counted(found.judged(), kind),
+                found.good()
+            )
+        });
+        said.collect::<Vec<_>>().join(" ")
     },
     target: "Target",
     actual: "Actual",

@@ -33,6 +33,7 @@ pub const SAY: Say = Say {
 pub static NOTICES: NoticeWords = NoticeWords {
     fault,
     goal_fault,
+    close_all: "Close all",
     edit_refusal,
     refusal,
     refusal_help,
@@ -293,7 +294,7 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
             "A part-year figure, a baseline or a published figure cannot be taken away in the sheet. Correct or remove it on the indicator’s own screen.".into()
         }
         EditRefusal::TooLong => "The text is too long (100,000 characters at most). What you typed is still there.".into(),
-        EditRefusal::Full => "This document has as many changes as a file can hold (300,000). Begin anew from it under “History” to go on. What you typed is still there.".into(),
+        EditRefusal::Full => "This document has as many changes as a file can hold (300,000). Begin anew from it under “History” to go on, or part the document in two where that is not enough. What you typed is still there.".into(),
         EditRefusal::PartKnown => {
             "A part-year figure is known. Enter the whole-year number, or leave this empty.".into()
         }

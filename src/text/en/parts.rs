@@ -72,6 +72,8 @@ pub const GRID: GridWords = GridWords {
     no_figure: "Please enter the figure first.",
     nothing: "There are no indicators yet.",
     kind: "Outcomes or outputs",
+    unread: |count| format!("{count} cannot be read; the reasons stand below their rows."),
+    calendar: "cal. year",
     landing: LandingWords {
         title: "Before it is pasted",
         summary: |cells, count| {

@@ -123,6 +123,7 @@ const PLAN: PlanWords = PlanWords {
         ReviewDecision::Other(word) => word.clone(),
     },
     of: |what, row| format!("{row}の{what}"),
+    amended_on: "変更日",
     keep_all: "すべて継続",
     keep_all_note: |count| format!("見直しが未回答の{count}指標を「継続」にします。"),
     to_handout: |committee| match committee.contains("研究会") {
@@ -258,11 +259,15 @@ const EVALUATION: EvaluationWords = EvaluationWords {
     apply: "この判定にする",
     not_written: "未記入",
     against: |outcomes, outputs| {
-        let (m, n) = (outcomes.good(), outcomes.judged());
-        let (a, b) = (outputs.good(), outputs.judged());
-        format!(
-            "社会目標は判明した{n}のうち{m}が進展または達成、補助指標は判明した{b}のうち{a}が達成です。"
-        )
+        let said = [(outcomes, "社会目標", "進展または達成"), (outputs, "補助指標", "達成")];
+        // Of nothing there is nothing to say.
+        let said = said.into_iter().filter(|(found, ..)| found.judged() > 0);
+        let said: Vec<String> = said
+            .map(|(found, kind, good)| {
+                format!("{kind}は判明した{}のうち{}が{good}", found.judged(), found.good())
+            })
+            .collect();
+        if said.is_empty() { String::new() } else { format!("{}です。", said.join("、")) }
     },
     target: "目標",
     actual: "実績",

@@ -33,6 +33,7 @@ pub const SAY: Say = Say {
 pub static NOTICES: NoticeWords = NoticeWords {
     fault,
     goal_fault,
+    close_all: "すべて閉じる",
     edit_refusal,
     refusal,
     refusal_help,
@@ -282,7 +283,7 @@ fn edit_refusal(refusal: &EditRefusal) -> String {
         EditRefusal::NoPlace => "そこには置けません。".into(),
         EditRefusal::KeptFigure => "年度途中・基準値・出典のある数値は、表からは消せません。指標の画面で直すか削除してください。".into(),
         EditRefusal::TooLong => "文が長すぎます（10万字まで）。入力は残しています。".into(),
-        EditRefusal::Full => "この文書の変更が、ファイルに書ける数（30万）に達しました。「履歴」で「新しい基点にする」と続けられます。入力は残しています。".into(),
+        EditRefusal::Full => "この文書の変更が、ファイルに書ける数（30万）に達しました。「履歴」で「新しい基点にする」と続けられます。それでも足りないときは、文書を分けてください。入力は残しています。".into(),
         EditRefusal::PartKnown => {
             "年度途中の実績があります。通年の数値を記入するか、空欄のままにしてください。".into()
         }

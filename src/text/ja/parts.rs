@@ -71,6 +71,8 @@ pub const GRID: GridWords = GridWords {
     no_figure: "先に数値を入力してください。",
     nothing: "指標がまだありません。",
     kind: "社会目標・補助指標",
+    unread: |count| format!("読み取れない値が{count}あります。理由は行の下にあります。"),
+    calendar: "暦年",
     landing: LandingWords {
         title: "貼り付ける前の確かめ",
         summary: |cells, count| {

@@ -288,7 +288,11 @@ pub fn editor_strip(store: Store) -> impl IntoView {
     let known = move || store.known.with(Option::is_some);
     move || {
         (wanted.get() && !known()).then(|| {
-            html::div().class("wrap").child(if editor.failed() { missing() } else { preparing() })
+            html::div().class("wrap hints").child(if editor.failed() {
+                missing()
+            } else {
+                preparing()
+            })
         })
     }
 }

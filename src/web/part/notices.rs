@@ -18,14 +18,14 @@ use crate::web::widget::markup::button;
 const SHOWN: Duration = Duration::from_secs(12);
 
 pub fn notices(store: Store) -> AnyView {
-    let notices = move || store.session.with(|session| session.notices.clone());
-    let said = each(
-        notices,
-        |notice| notice.number.to_string(),
-        move |notice| {
-            store.lazy.notices.show(store, move |part| (part.one)(store, notice.clone()).into_any())
-        },
-    );
+    let numbers = move || {
+        store
+            .session
+            .with(|session| session.notices.iter().map(|notice| notice.number).collect::<Vec<_>>())
+    };
+    let said = each(numbers, u32::to_string, move |number| {
+        store.lazy.notices.show(store, move |part| (part.one)(store, number))
+    });
     // That a file is being read is heard once; how far it is can be looked up at its bar.
     let begun = memo(move || {
         store
@@ -108,7 +108,14 @@ fn files_checked(store: Store, checks: &[FileCheck]) -> Parts {
 }
 
 /// One of them; its words come with a part of their own.
-pub fn one(store: Store, notice: Notice) -> AnyView {
+pub fn one(store: Store, number: u32) -> AnyView {
+    let found = store.session.with_untracked(|session| {
+        session.notices.iter().find(|notice| notice.number == number).cloned()
+    });
+    found.map(|notice| shown(store, notice)).into_any()
+}
+
+fn shown(store: Store, notice: Notice) -> AnyView {
     let say = text::notices(store.text);
     let (is_trouble, is_lasting) = (notice.message.is_trouble(), notice.message.is_lasting());
     let (title, lines, remedy) = match notice.message {
@@ -213,9 +220,32 @@ pub fn one(store: Store, notice: Notice) -> AnyView {
                         .attr("data-kind", "plain")
                         .on(ev::click, move |_| store.dispatch(Command::Dismiss { number }))
                         .child(store.text.common.close),
-                ),
+                )
+                .child(close_all(store, number)),
         )
         .into_any()
+}
+
+/// More notices than this are closed together.
+const MANY: usize = 3;
+
+/// Beside the first of many: two dozen refused files want no two dozen presses.
+fn close_all(store: Store, number: u32) -> AnyView {
+    let is_first_of_many = memo(move || {
+        store.session.with(|session| {
+            let first = session.notices.first().map(|notice| notice.number);
+            session.notices.len() > MANY && first == Some(number)
+        })
+    });
+    (move || {
+        is_first_of_many.get().then(|| {
+            button()
+                .attr("data-kind", "plain")
+                .on(ev::click, move |_| store.dispatch(Command::DismissAll))
+                .child(text::notices(store.text).close_all)
+        })
+    })
+    .into_any()
 }
 
 fn skipped_line(store: Store, skipped: usize) -> Vec<String> {

@@ -25,7 +25,7 @@ use crate::web::part::form_sheet::form_sheet;
 use crate::web::part::table::table;
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
-use crate::web::widget::field::form;
+use crate::web::widget::field::{TextField, form};
 use crate::web::widget::markup::{
     button, column, noted_section, number_column, quiet, scrolling, section,
 };
@@ -407,10 +407,14 @@ fn amendments(plan: Plan) -> AnyView {
             (html::h3().child(words.changed_values), html::ul().class("said").child(lines))
         });
         let entry = |amendment: &Arc<Amendment>| {
+            let day = match store.editing() {
+                true => day_of(plan, amendment),
+                false => quiet(bilingual((words.opened)(amendment))),
+            };
             html::li().child((
                 bilingual(amendment.reason.clone()),
                 " ",
-                quiet(bilingual((words.opened)(amendment))),
+                day,
                 " ",
                 quiet(bilingual(amendment.by.clone())),
             ))
@@ -428,4 +432,17 @@ fn amendments(plan: Plan) -> AnyView {
         })
     })
     .into_any()
+}
+
+/// The day of a change of the decided plan: entered when it is, and often not the day on which it was
+/// made.
+fn day_of(plan: Plan, amendment: &Amendment) -> AnyView {
+    let Plan { store, words, year, .. } = plan;
+    let (id, typed) = (amendment.id.clone(), super::meeting::typed(&amendment.opened));
+    let commit = Callback::new(move |on: String| {
+        let edit = PlanEdit::AmendedOn { id: id.clone(), on };
+        store.edit(Edit::Plan { year: year.get_untracked(), edit })
+    });
+    let value = Signal::derive(move || typed.clone());
+    view! { <TextField label={words.amended_on} value={value} commit={commit}/> }.into_any()
 }

@@ -179,6 +179,7 @@ pub fn grid(store: Store, targets: Memo<bool>) -> AnyView {
                     .child(words.later),
             )),
             phone_year(state),
+            unread(state),
         )),
         cells::reasons(store.text),
         move || editing.get().then(|| selected(state)),
@@ -191,6 +192,26 @@ pub fn grid(store: Store, targets: Memo<bool>) -> AnyView {
         super::landing::landing(state),
         move || editing.get().then(|| super::about::to_do(store)),
     )
+        .into_any()
+}
+
+/// How many cells hold what cannot be read, whatever years are in sight; the reasons stand below their
+/// rows.
+fn unread(state: GridState) -> AnyView {
+    let words = &work(state.store.text).grid;
+    let count = memo(move || {
+        let actual =
+            |found: &Observation| found.figure == Figure::Missing(MissingReason::Unreadable);
+        let of = |row: &GridRow| match state.targets.get() {
+            true => row.targets.values().filter(|found| found.goal == Goal::Unreadable).count(),
+            false => row.actuals.values().filter(|found| actual(found)).count(),
+        };
+        state.grid.with(|grid| grid.rows.iter().map(|row| of(row)).sum::<usize>())
+    });
+    html::p()
+        .class("unread")
+        .role("status")
+        .child(move || Some(count.get()).filter(|count| *count > 0).map(words.unread))
         .into_any()
 }
 
@@ -340,6 +361,10 @@ fn row(state: GridState, id: Id, editing: Memo<bool>) -> AnyView {
         .into_any()
 }
 
+fn is_calendar(period: Period) -> bool {
+    matches!(period, Period::Calendar(_))
+}
+
 fn column_of(state: GridState, year: i32) -> Memo<usize> {
     memo(move || {
         state
@@ -358,10 +383,18 @@ fn figure(state: GridState, id: Id, year: i32) -> AnyView {
             state.row(&id, |row| row.indicator.period(year)).map(|period| state.typed(&id, period))
         }
     };
+    let calendar = {
+        let id = id.clone();
+        move || {
+            let period = state.row(&id, |row| row.indicator.period(year));
+            period.is_some_and(is_calendar).then(|| work(state.store.text).grid.calendar)
+        }
+    };
     html::td()
         .attr("data-type", "number")
         .attr("data-current", move || state.position().column == column.get())
         .attr("data-part", move || part_year(state, &id, year))
+        .attr("data-calendar", calendar)
         .child(typed)
         .into_any()
 }
@@ -425,6 +458,8 @@ fn field(state: GridState, row: Memo<usize>, id: Id, year: i32, name: Memo<Strin
         move || cells::is_unread(state, &id, period.get()).then_some("true")
     };
     let part = move || part_year(state, &id, year);
+    // A figure of a calendar year, under the head of a fiscal one.
+    let year_word = work(text).grid.calendar;
     let keys = {
         let settle = settle.clone();
         move |event: KeyboardEvent| on_key(state, position(), &event, draft, &settle)
@@ -468,6 +503,7 @@ fn field(state: GridState, row: Memo<usize>, id: Id, year: i32, name: Memo<Strin
         .attr("data-type", "number")
         .attr("data-current", move || state.position().column == column.get())
         .attr("data-part", part)
+        .attr("data-calendar", move || is_calendar(period.get()).then_some(year_word))
         .attr("data-kind", move || contested.get().then_some("choose"))
         .attr("data-selected", move || {
             state.holds(CellPosition { row: row.get(), column: column.get() })

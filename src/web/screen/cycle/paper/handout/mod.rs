@@ -113,12 +113,14 @@ impl Sheet<'_> {
         let unit = text.unit(&row.indicator);
         let about = found.map(|found| {
             let as_of = found.as_of.point.map(text.write.point_short);
-            let part = row.part_year().is_some();
-            let state = (!part && found.state != ObservationState::Interim)
-                .then(|| (text.write.state)(&found.state));
+            // A reason for having no figure is not more or less final.
+            let is_figure = matches!(found.figure, Figure::Number(_));
+            let whole = row.part_year().is_none() && found.state != ObservationState::Interim;
+            let state = (is_figure && whole).then(|| (text.write.state)(&found.state));
             let source = self.handout.source_number(found).map(self.words.source_number);
-            let about = [as_of, state, source].into_iter().flatten().collect::<Vec<_>>();
-            html::small().child(bilingual(about.join("　")))
+            let part = |part: String| (html::span().child(bilingual(part)), " ");
+            let parts = [as_of, state, source].into_iter().flatten().map(part);
+            html::small().class("about").child(parts.collect::<Vec<_>>())
         });
         (figure::observed(text, found, unit), about).into_any()
     }

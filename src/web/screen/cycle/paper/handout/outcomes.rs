@@ -45,7 +45,7 @@ impl Sheet<'_> {
     fn outcome(&self, outcome: &HandoutOutcome) -> AnyView {
         let (text, row) = (self.text, &outcome.row);
         let unit = text.unit(&row.indicator);
-        let restated = outcome.restated.then(|| text.common.restated);
+        let restated = outcome.restated.then_some(text.common.restated);
         let name = html::th()
             .scope("row")
             .child(bilingual(text.name(&row.indicator)))
