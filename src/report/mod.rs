@@ -25,6 +25,7 @@ mod pasted_list;
 pub mod plan;
 pub mod quotes;
 mod readings;
+pub mod replaced;
 pub mod results;
 pub mod search;
 pub mod then;

@@ -13,6 +13,7 @@ use crate::change::{Change, Choice, Stamp};
 use crate::edit::{Edit, Refusal};
 use crate::exchange::{self, Sending};
 use crate::model::Extent;
+use crate::report::replaced::replaced;
 use crate::storage::StepRecord;
 
 /// Characters of a person's name: it goes with every change.
@@ -328,7 +329,11 @@ impl Session {
             Edit::Remove { part } => Some(part.name(&open.strategy)),
             _ => None,
         };
+        let replaced = replaced(&open.strategy, &edited.strategy, edit);
         let effects = self.take_edit(context, key, edited, &changes, &[]);
+        if let Some(replaced) = replaced {
+            self.say(Message::Replaced(Box::new(replaced)));
+        }
         if let Some(name) = taken_out {
             // The first edit of published data is in the copy that it made.
             let copy = effects.iter().find_map(|effect| match effect {

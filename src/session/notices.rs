@@ -7,6 +7,7 @@ use std::mem::discriminant;
 
 use super::{DocumentCommand, Session};
 use crate::exchange::{Checked, Refusal, Remark, Seen, Sending};
+use crate::report::replaced::Replaced;
 use crate::storage::{Failure, StorageUsage};
 use crate::workshop::Took;
 
@@ -49,6 +50,8 @@ pub enum Message {
         skipped: usize,
     },
     EditRefused(crate::edit::Refusal),
+    /// Another figure of a period counts than before.
+    Replaced(Box<Replaced>),
     /// Files became documents: every one of those that were opened together.
     Opened(Vec<OpenedFile>),
     /// Files were held against the document at hand.

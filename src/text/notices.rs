@@ -7,6 +7,7 @@ use crate::exchange::{Refusal, Remark, Sending};
 use crate::model::Strategy;
 use crate::model::goal::GoalFault;
 use crate::model::reading::Fault;
+use crate::report::replaced::Replaced;
 use crate::storage::{Failure, StorageUsage};
 
 /// What happened, what went wrong, and what to look at.
@@ -44,6 +45,8 @@ pub struct NoticeWords {
     pub begun: fn(&str) -> String,
     /// Cells written, and cells that had no place.
     pub pasted: fn(usize, usize) -> String,
+    /// Which figure counts now, and what became of the one that did.
+    pub replaced: fn(&Replaced) -> String,
     pub step: fn(&crate::edit::Edit, &Strategy) -> String,
     pub storage_unavailable: &'static str,
     pub keep_failed: fn(&Failure) -> String,

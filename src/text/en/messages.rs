@@ -10,7 +10,7 @@ use crate::exchange::{Checked, Differs, Seen};
 use crate::measure::Known;
 use crate::model::goal::GoalFault;
 use crate::model::reading::Fault;
-use crate::model::{Id, Period, Strategy};
+use crate::model::{Id, Observation, Period, Strategy};
 use crate::report::list::Mark;
 use crate::storage::Failure;
 use crate::text::figures::megabytes;
@@ -136,6 +136,23 @@ pub static NOTICES: NoticeWords = NoticeWords {
     taken_over: "A newer version of Genki Board was opened in another tab. Changes here are no longer kept. Please reload the page.",
     erased: "All documents and settings in this browser were erased.",
     part_removed: |name| format!("“{name}” was deleted. Undo brings it back."),
+    replaced: |found| {
+        let unit = found.indicator.unit.as_str();
+        let told = |observation: &Observation| {
+            format!(
+                "{} ({})",
+                (WRITE.figure_long)(observation, unit),
+                (WRITE.state)(&observation.state)
+            )
+        };
+        let (was, now) = (told(&found.was), told(&found.now));
+        let stays = if found.stays { " The earlier one stays on its sheet." } else { "" };
+        format!(
+            "{}, {}: {now} counts now instead of {was}.{stays}",
+            super::EN.short_name(&found.indicator),
+            period(found.now.period)
+        )
+    },
     pasted: |cells, outside| {
         let beside = if outside > 0 {
             format!(" {outside} values outside the table were not written.")

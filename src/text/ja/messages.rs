@@ -10,7 +10,7 @@ use crate::exchange::{Checked, Differs, Seen};
 use crate::measure::Known;
 use crate::model::goal::GoalFault;
 use crate::model::reading::Fault;
-use crate::model::{Id, Period, Strategy};
+use crate::model::{Id, Observation, Period, Strategy};
 use crate::report::list::Mark;
 use crate::storage::Failure;
 use crate::text::figures::megabytes;
@@ -129,6 +129,23 @@ pub static NOTICES: NoticeWords = NoticeWords {
     taken_over: "新しい版の元気ボードがほかのタブで開きました。ここでの変更は保存されません。ページを読み込み直してください。",
     erased: "このブラウザにあった文書と設定をすべて消しました。",
     part_removed: |name| format!("「{name}」を削除しました。「元に戻す」で戻せます。"),
+    replaced: |found| {
+        let unit = found.indicator.unit.as_str();
+        let told = |observation: &Observation| {
+            format!(
+                "{}{}",
+                (WRITE.state)(&observation.state),
+                (WRITE.figure_long)(observation, unit)
+            )
+        };
+        let (was, now) = (told(&found.was), told(&found.now));
+        let stays = if found.stays { "前の数値も個票に残っています。" } else { "" };
+        format!(
+            "{}の{}は、{was}に代えて{now}を使います。{stays}",
+            found.indicator.short_name(),
+            period_plain(found.now.period)
+        )
+    },
     pasted: |cells, outside| {
         let beside = if outside > 0 {
             format!("表の外にあたる{outside}個は書き込んでいません。")

@@ -155,6 +155,7 @@ fn shown(store: Store, notice: Notice) -> AnyView {
             ((say.removed)(&name), Vec::new(), Some(Remedy::TakeBack(slot)))
         }
         Message::PartRemoved { name, .. } => ((say.part_removed)(&name), Vec::new(), None),
+        Message::Replaced(found) => ((say.replaced)(&found), Vec::new(), None),
         Message::Pasted { cells, outside } => ((say.pasted)(cells, outside), Vec::new(), None),
         Message::Begun { name } => ((say.begun)(&name), Vec::new(), None),
         Message::Recovered { name } => ((say.recovered)(&name), Vec::new(), None),
