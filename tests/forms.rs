@@ -109,7 +109,8 @@ fn several_columns_lie_side_by_side_and_what_does_not_fit_is_counted() {
     let reasons = land(&strategy, &outputs, (0, FormColumn::TargetReason), "前年度並み\n実績から");
     assert_eq!((reasons.lines.len(), reasons.outside), (0, 2));
     let both = land(&strategy, &outputs, (0, FormColumn::Review), "継続\t120\n変更\t93%超");
-    assert!(!both.asks() || both.lines.iter().any(|line| line.refusal.is_some()));
+    assert!(both.asks());
+    assert_eq!(both.count(Becomes::Unread), 1, "93% of what is counted in numbers");
 }
 
 #[test]
@@ -196,4 +197,43 @@ fn choices_are_read_as_they_are_shown() {
     }
     // An English reader pastes Japanese words, too.
     assert_eq!(EN.choice_typed(FormColumn::Review, "廃止").as_deref(), Some("drop"));
+}
+
+/// What a spreadsheet has around its values is seen, and not taken for one.
+#[test]
+fn heads_numbers_and_names_are_asked_and_a_target_brings_its_reason() {
+    let strategy = drafted();
+    let (programs, outputs) = forms(&strategy);
+    let asks =
+        |form: &FormSheet, column, typed: &str| land(&strategy, form, (0, column), typed).asks();
+    assert!(asks(&programs, FormColumn::Activities, "取組内容\n相談会\n研修"));
+    assert!(asks(&programs, FormColumn::Activities, "1\t相談窓口\n2\t研修"));
+    assert!(!asks(&programs, FormColumn::Activities, "相談会\n研修"));
+    // A number before the name: the rows are found all the same.
+    let name = &programs.rows[3].names[0];
+    let landing = land(&strategy, &programs, (0, FormColumn::Budget), &format!("4\t{name}\t900"));
+    assert!(landing.by_names);
+    let after = landing.edit().apply(&strategy, today()).unwrap();
+    assert_eq!(column(&after, &programs, FormColumn::Budget)[3], "900");
+    // Merged cells name the first row only: whose the second is cannot be told.
+    let merged = format!("{name}\t900\n\t800");
+    let landing = land(&strategy, &programs, (0, FormColumn::Budget), &merged);
+    assert_eq!((landing.lines.len(), landing.outside), (1, 1));
+    // The same name twice: one field takes one value.
+    let twice = format!("{name}\t900\n{name}\t800");
+    let landing = land(&strategy, &programs, (0, FormColumn::Budget), &twice);
+    assert_eq!((landing.lines.len(), landing.outside), (1, 1));
+    // A target with its reason, where there was none.
+    let landing =
+        land(&strategy, &outputs, (0, FormColumn::Target), "120\t前年度並み\n130\t実績から");
+    assert_eq!((landing.lines.len(), landing.outside), (4, 0));
+    let after = landing.edit().apply(&strategy, today()).unwrap();
+    assert_eq!(column(&after, &outputs, FormColumn::TargetReason)[..2], ["前年度並み", "実績から"]);
+    // What cannot be read as a target is kept as typed, and seen first.
+    let landing = land(&strategy, &outputs, (0, FormColumn::Target), "50%\n130 128");
+    assert!(landing.asks());
+    assert_eq!(landing.count(Becomes::Unread), 2);
+    // An empty cell takes no 区分 away.
+    let landing = land(&strategy, &programs, (0, FormColumn::Status), "\t相談会");
+    assert_eq!(landing.count(Becomes::Same), 1);
 }

@@ -13,6 +13,7 @@ struct Case {
     baseline: Option<&'static str>,
     target: (i32, &'static str),
     actual: (i32, &'static str),
+    strict: bool,
 }
 
 const OUTCOME: Case = Case {
@@ -22,6 +23,7 @@ const OUTCOME: Case = Case {
     baseline: Some("100"),
     target: (2027, "200"),
     actual: (2024, "140"),
+    strict: false,
 };
 
 fn number(text: &str) -> Number {
@@ -54,6 +56,7 @@ fn look(case: &Case) -> (Verdict, Vec<Seen>, bool) {
     let mut strategy = Strategy::default();
     let relation = match case.desired {
         Desired::Decrease => Relation::AtMost,
+        _ if case.strict => Relation::Above,
         _ => Relation::AtLeast,
     };
     strategy.targets.put(Target {
@@ -159,6 +162,18 @@ fn the_same_figure_by_other_rules() {
             true
         )
     );
+    // 93%超 is not reached at 93.0, through no lens.
+    let strict = Case {
+        baseline: Some("90"),
+        target: (2027, "93"),
+        actual: (2027, "93.0"),
+        strict: true,
+        ..OUTCOME
+    };
+    let (status, seen_strictly, _) = seen(strict);
+    assert_eq!(status, Status::Improved);
+    assert_eq!(seen_strictly[0], (Lens::Expected, Fair, None));
+    assert!(seen_strictly.iter().all(|(lens, sight, _)| *sight != Good || *lens == Lens::Pace));
     // Met: by all of them.
     let met = seen(Case { actual: (2027, "200"), ..OUTCOME });
     assert_eq!(met.0, Status::TargetMet);

@@ -115,6 +115,12 @@ impl FormColumn {
         }
     }
 
+    /// Whether the field holds what was typed and cannot be read.
+    pub fn is_unread(self, strategy: &Strategy, year: FiscalYear, row: &Id) -> bool {
+        self == FormColumn::Target
+            && target_of(strategy, row, year).is_some_and(|found| found.goal == Goal::Unreadable)
+    }
+
     /// What the field holds now: an amount in digits, a choice by its word.
     pub fn value(self, strategy: &Strategy, year: FiscalYear, row: &Id) -> String {
         let planned = || strategy.planned_of(row, year);

@@ -15,6 +15,20 @@ impl New {
     }
 }
 
+/// What the first column of a list may be called.
+const HEADS: &[&str] = &[
+    "指標",
+    "指標名",
+    "名前",
+    "名称",
+    "主要事業",
+    "事業名",
+    "施策項目",
+    "項目",
+    "Indicator",
+    "Name",
+];
+
 /// One part for every row that names one, as one step. Refused where a row has more columns than
 /// can be read: nothing of a list is left out in silence.
 pub fn add_list(
@@ -56,6 +70,10 @@ pub fn add_list(
             }
             _ => Vec::new(),
         };
+        // The head of a table is no part.
+        if edits.is_empty() && HEADS.contains(&name) && rows.len() > 1 {
+            continue;
+        }
         edits.push(Edit::Add { id: id.clone(), new, name: name.to_string() });
         edits.extend(further);
     }
@@ -86,7 +104,7 @@ mod tests {
         };
         let today = Date::new(2026, 11, 30).unwrap();
         let output = || New::Output { item: item.clone() };
-        let typed = "相談件数\t件\t経営支援課\n\n受講者数\t名\n承認件数\n";
+        let typed = "指標名\t単位\t担当課\n相談件数\t件\t経営支援課\n\n受講者数\t名\n承認件数\n";
         let after =
             add_list(output, &rows(typed), &mut id).unwrap().apply(&strategy, today).unwrap();
         let made: Vec<(&str, &str, &str)> = after

@@ -139,12 +139,9 @@ fn look(
         // An output's target is of the year itself.
         Lens::Expected if !indicator.is_outcome() => return None,
         Lens::Expected => {
-            let (expected, forward) = (verdict.expected?.value, sign(indicator)?);
-            let beyond = match forward > Decimal::ZERO {
-                true => expected.compare(value).is_le(),
-                false => expected.compare(value).is_ge(),
-            };
-            steps(met || beyond)?
+            // As the verdict itself compares: a strict target is not reached by the very figure.
+            let reached = verdict.expected?.reached(&target.goal, sign(indicator)?, value);
+            steps(met || (reached && better() == Some(true)))?
         }
         // Whatever can only grow is better every year: that says nothing.
         Lens::ThreeSteps if !met && only_grows(indicator, target) => return None,

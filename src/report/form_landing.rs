@@ -2,7 +2,7 @@
 //! what becomes of it. A block that names its rows is matched by the names; one without lies from
 //! the chosen field on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::evaluation::EvaluationSheet;
 use super::landing::Becomes;
@@ -36,6 +36,8 @@ pub struct FormLanding {
     pub outside: usize,
     /// The rows were found by their names.
     pub by_names: bool,
+    /// Its first row, or its first column, may be no value: the head of the table, numbers of rows.
+    pub is_doubtful: bool,
 }
 
 /// A cell of the block, and where it goes.
@@ -145,29 +147,43 @@ impl FormLanding {
             unknown: Vec::new(),
             outside: 0,
             by_names: named.is_some(),
+            is_doubtful: named.is_none() && is_doubtful(sheet, block, column),
         };
+        let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+        // One after another: a reason stands beside the target that came with it.
+        let mut running = strategy.clone();
+        let mut taken: BTreeSet<(Id, FormColumn)> = BTreeSet::new();
         for (at, cells) in block.iter().enumerate() {
             let (row, cells) = match &named {
                 None => (sheet.rows.get(first_row + at), cells.as_slice()),
                 Some(named) => {
-                    let name = cells.first().map(|name| name.trim()).unwrap_or_default();
+                    let name = cells.get(named.column).map(|name| name.trim()).unwrap_or_default();
                     let row = named.row(name).and_then(|at| sheet.rows.get(at));
+                    let rest = cells.get(named.column + 1..).unwrap_or_default();
                     if row.is_none() {
-                        if !name.is_empty() {
-                            landing.unknown.push(name.to_string());
+                        match name.is_empty() {
+                            // Whose it is cannot be told.
+                            true => landing.outside += filled(rest),
+                            false => landing.unknown.push(name.to_string()),
                         }
                         continue;
                     }
-                    (row, cells.get(1..).unwrap_or_default())
+                    (row, rest)
                 }
             };
             for (at, typed) in cells.iter().enumerate() {
                 let column = sheet.columns.get(first_column + at);
                 let line = row.zip(column).and_then(|(row, column)| {
-                    line(sheet, strategy, today, &row.id, *column, typed.trim(), read_choice)
+                    let is_first = taken.insert((row.id.clone(), *column));
+                    let found =
+                        line(sheet, &running, today, &row.id, *column, typed.trim(), read_choice);
+                    found.filter(|_| is_first)
                 });
                 match line {
-                    Some(line) => landing.lines.push(line),
+                    Some((line, after)) => {
+                        landing.lines.push(line);
+                        running = after.unwrap_or(running);
+                    }
                     None if typed.trim().is_empty() => {}
                     None => landing.outside += 1,
                 }
@@ -180,7 +196,8 @@ impl FormLanding {
     /// Whether somebody has to see it before it lands.
     pub fn asks(&self) -> bool {
         let told = |line: &FormLine| {
-            line.refusal.is_some() || matches!(line.becomes, Becomes::Overwrites | Becomes::Clears)
+            line.refusal.is_some()
+                || matches!(line.becomes, Becomes::Unread | Becomes::Overwrites | Becomes::Clears)
         };
         // One cell into one field is typing.
         let one = self.lines.len() == 1 && self.outside == 0 && !self.by_names;
@@ -188,6 +205,7 @@ impl FormLanding {
         refused
             || (!one
                 && (self.by_names
+                    || self.is_doubtful
                     || self.outside > 0
                     || !self.unknown.is_empty()
                     || self.lines.iter().any(told)))
@@ -208,7 +226,7 @@ impl FormLanding {
     }
 }
 
-/// `None` where the record has no such field.
+/// A line, and the strategy after it where it can be taken. `None` where the record has no such field.
 fn line(
     sheet: &FormSheet,
     strategy: &Strategy,
@@ -217,9 +235,11 @@ fn line(
     column: FormColumn,
     typed: &str,
     read_choice: ReadChoice,
-) -> Option<FormLine> {
+) -> Option<(FormLine, Option<Strategy>)> {
     let now = column.value(strategy, sheet.year, row);
     let chosen = match column {
+        // A program has always one of them.
+        FormColumn::Status if typed.is_empty() => Some(now.clone()),
         FormColumn::Status | FormColumn::Review if !typed.is_empty() => read_choice(column, typed),
         _ => Some(typed.to_string()),
     };
@@ -232,6 +252,8 @@ fn line(
     let becomes = match &applied {
         Err(_) => Becomes::Refused,
         Ok(after) if column.value(after, sheet.year, row) == now => Becomes::Same,
+        // Kept as typed, and read by nobody.
+        Ok(after) if column.is_unread(after, sheet.year, row) => Becomes::Unread,
         Ok(_) if now.is_empty() => Becomes::First,
         Ok(_) if typed.is_empty() => Becomes::Clears,
         // 継続 is what a program has before anybody has chosen.
@@ -240,27 +262,49 @@ fn line(
         }
         Ok(_) => Becomes::Overwrites,
     };
-    Some(FormLine {
-        row: row.clone(),
-        column,
-        typed: typed.to_string(),
-        becomes,
-        refusal: applied.err(),
-        edit,
-    })
+    let typed = typed.to_string();
+    let (after, refusal) = match applied {
+        Ok(after) => (Some(after), None),
+        Err(refusal) => (None, Some(refusal)),
+    };
+    Some((FormLine { row: row.clone(), column, typed, becomes, refusal, edit }, after))
 }
 
-/// Names in the first column of a block.
+/// Whether a block without names has a row or a column that is none of the form's: the first row says
+/// what the columns are called, numbers stand where a text belongs, or a name where another field is.
+fn is_doubtful(sheet: &FormSheet, block: &[Vec<String>], column: FormColumn) -> bool {
+    let texts = [
+        FormColumn::Activities,
+        FormColumn::Division,
+        FormColumn::Done,
+        FormColumn::TargetReason,
+        FormColumn::Evaluation,
+        FormColumn::Factors,
+        FormColumn::NextAction,
+    ];
+    let first = block.first().and_then(|row| row.first()).map(|cell| plain(cell));
+    let first = first.unwrap_or_default();
+    let is_number = |cell: &str| !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit());
+    let heads =
+        ["取組内容", "担当課", "予算額", "決算額", "実施状況", "区分", "見直し", "目標", "評価"];
+    let is_head = block.len() > 1 && heads.iter().any(|head| first.starts_with(&plain(head)));
+    let named = sheet.rows.iter().flat_map(|row| &row.names).map(|name| plain(name));
+    let names: BTreeSet<String> = named.filter(|name| !name.is_empty()).collect();
+    let has_name = block.iter().flatten().any(|cell| names.contains(&plain(cell)));
+    (texts.contains(&column) && is_number(&first)) || is_head || has_name
+}
+
+/// The column of a block that names the rows.
 struct Named {
+    column: usize,
     known: BTreeMap<String, Option<usize>>,
 }
 
 impl Named {
-    /// `None` where the block has no other column, or fewer than half of its first cells are names.
+    /// `None` where the block has one column, or in no column that has others behind it half of the
+    /// filled cells are names: the head of the column is none.
     fn of(sheet: &FormSheet, block: &[Vec<String>]) -> Option<Named> {
-        if block.iter().all(|row| row.len() < 2) {
-            return None;
-        }
+        let width = block.iter().map(Vec::len).max().unwrap_or(0);
         let mut known: BTreeMap<String, Option<usize>> = BTreeMap::new();
         for (at, row) in sheet.rows.iter().enumerate() {
             for name in row.names.iter().map(|name| plain(name)).filter(|name| !name.is_empty()) {
@@ -271,12 +315,17 @@ impl Named {
                 }
             }
         }
-        let named = Named { known };
-        let first =
-            block.iter().filter_map(|row| row.first()).filter(|cell| !cell.trim().is_empty());
-        let (found, others): (Vec<_>, Vec<_>) = first.partition(|cell| named.knows(cell));
-        // The head of the column is none.
-        (!found.is_empty() && found.len() + 1 >= others.len()).then_some(named)
+        let mut named = Named { column: 0, known };
+        for column in 0..width.saturating_sub(1) {
+            let cells = block.iter().filter_map(|row| row.get(column));
+            let filled = cells.filter(|cell| !cell.trim().is_empty());
+            let (found, others): (Vec<_>, Vec<_>) = filled.partition(|cell| named.knows(cell));
+            if !found.is_empty() && found.len() + 1 >= others.len() {
+                named.column = column;
+                return Some(named);
+            }
+        }
+        None
     }
 
     fn knows(&self, name: &str) -> bool {

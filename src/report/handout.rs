@@ -96,7 +96,8 @@ impl Handout {
         let rows: Vec<&EvaluationRow> =
             directions.iter().flat_map(HandoutDirection::results).collect();
         let outputs = rows.iter().filter(|row| !row.indicator.is_outcome());
-        let statuses = order::counted(rows.iter().map(|row| row.verdict.status));
+        let set = rows.iter().filter_map(|row| Some(row.overruled()?.0));
+        let statuses = order::counted(rows.iter().map(|row| row.verdict.status).chain(set));
         let sources =
             rows.iter().filter_map(|row| row.actual.as_deref()).map(|found| &found.source);
         let mut named: Vec<String> = Vec::new();

@@ -1,9 +1,10 @@
 //! 評価の文と数値: what a text claims of an indicator, held against its verdict, so that whoever writes
 //! it hears of a contradiction before anybody else does.
 //!
-//! It looks for words that can mean one thing. What is denied (「順調とは言えない」), conceded
-//! (「順調だったものの」), wished for (「達成に向け」) or asked (「達成率」) is no claim; of what cannot be told
-//! nothing is said. It never changes a verdict.
+//! Only what can mean one thing is a claim: a stem (「順調」) with one of the endings that state it
+//! (「に推移しています」) at the end of its clause. Whatever else follows is no claim: what is denied (「とは
+//! 言えない」), conceded (「だったものの」), wished for (「したい」), or said of something else (「な職場」, 「した企業」).
+//! A claim that is missed costs less than one that was never made. It never changes a verdict.
 
 use crate::measure::{Status, Verdict};
 
@@ -16,7 +17,7 @@ pub enum Claim {
     Nearly,
     /// 順調, 計画どおり
     OnTrack,
-    /// 未達, 下回った, 遅れている
+    /// 未達, 遅れている
     Behind,
 }
 
@@ -24,16 +25,22 @@ pub enum Claim {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Disagreement {
     pub claim: Claim,
-    /// The words that claim it, as they stand in the text.
+    /// The clause that claims it, as it stands in the text.
     pub said: String,
     pub status: Status,
 }
 
 /// The first claim of a text that its verdict contradicts; `None` where there is none.
 pub fn disagreement(text: &str, verdict: &Verdict) -> Option<Disagreement> {
-    let claims = clauses(text).flat_map(claims_of);
+    // 「目標を上回った」 is good of 以上, and bad of 以下.
+    let ceiling = verdict.target.as_deref().is_some_and(|target| target.goal.is_ceiling());
+    let claims = clauses(text).filter_map(|clause| Some((claim_of(clause, ceiling)?, clause)));
     let wrong = claims.into_iter().find(|(claim, _)| !bears_out(verdict.status, *claim));
-    wrong.map(|(claim, said)| Disagreement { claim, said, status: verdict.status })
+    wrong.map(|(claim, clause)| Disagreement {
+        claim,
+        said: clause.trim().to_string(),
+        status: verdict.status,
+    })
 }
 
 /// Whether a verdict allows a claim. Of what is not judged nobody can say that it was reached; of
@@ -55,200 +62,315 @@ fn clauses(text: &str) -> impl Iterator<Item = &str> {
     text.split(['。', '、', '，', '；', ';', '\n', '!', '！', '?', '？'])
         .flat_map(|part| part.split(". "))
         .flat_map(|part| part.split(", "))
-        .filter(|part| !part.trim().is_empty())
+        .map(|part| part.trim().trim_end_matches('.'))
+        .filter(|part| !part.is_empty())
 }
 
-/// Words that claim, where nothing before or behind them takes it back.
-const MARKERS: &[(Claim, &str)] = &[
-    (Claim::Reached, "達成した"),
-    (Claim::Reached, "達成しました"),
-    (Claim::Reached, "達成してい"),
-    (Claim::Reached, "達成しており"),
-    (Claim::Reached, "達成できた"),
-    (Claim::Reached, "達成できました"),
-    (Claim::Reached, "達成済"),
-    (Claim::Reached, "達成となった"),
-    (Claim::Reached, "達成となりました"),
-    (Claim::Reached, "達成です"),
-    (Claim::Reached, "達成である"),
-    (Claim::Reached, "目標を上回"),
-    (Claim::Reached, "目標値を上回"),
-    (Claim::Reached, "目標を超え"),
-    (Claim::Reached, "目標値を超え"),
-    (Claim::Reached, "目標に届い"),
-    (Claim::Reached, "目標に届き"),
-    (Claim::Reached, "目標をクリア"),
-    (Claim::OnTrack, "順調"),
-    (Claim::OnTrack, "好調"),
-    (Claim::OnTrack, "良好"),
-    (Claim::OnTrack, "計画どおり"),
-    (Claim::OnTrack, "計画通り"),
-    (Claim::OnTrack, "予定どおり"),
-    (Claim::OnTrack, "予定通り"),
-    (Claim::OnTrack, "目安を上回"),
-    (Claim::OnTrack, "着実に進ん"),
-    (Claim::OnTrack, "着実に伸び"),
-    (Claim::OnTrack, "着実に増加し"),
-    (Claim::Behind, "未達"),
-    (Claim::Behind, "目標を下回"),
-    (Claim::Behind, "目標値を下回"),
-    (Claim::Behind, "目標に届か"),
-    (Claim::Behind, "目標に達しな"),
-    (Claim::Behind, "目標に達せ"),
-    (Claim::Behind, "目標には届か"),
-    (Claim::Behind, "目標には達し"),
-    (Claim::Behind, "達成できな"),
-    (Claim::Behind, "達成できませ"),
-    (Claim::Behind, "達成できず"),
-    (Claim::Behind, "達成に至ら"),
-    (Claim::Behind, "遅れている"),
-    (Claim::Behind, "遅れてい"),
-    (Claim::Behind, "低調"),
-    (Claim::Behind, "伸び悩"),
-    (Claim::Reached, "met the target"),
-    (Claim::Reached, "met its target"),
-    (Claim::Reached, "target was met"),
-    (Claim::Reached, "target has been met"),
-    (Claim::Reached, "achieved the target"),
-    (Claim::Reached, "achieved its target"),
-    (Claim::Reached, "target was achieved"),
-    (Claim::Reached, "target has been achieved"),
-    (Claim::Reached, "reached the target"),
-    (Claim::Reached, "exceeded the target"),
-    (Claim::Reached, "above target"),
-    (Claim::Reached, "above the target"),
-    (Claim::OnTrack, "on track"),
-    (Claim::OnTrack, "steady progress"),
-    (Claim::OnTrack, "good progress"),
-    (Claim::OnTrack, "going well"),
-    (Claim::OnTrack, "as planned"),
-    (Claim::Behind, "missed the target"),
-    (Claim::Behind, "missed its target"),
-    (Claim::Behind, "below target"),
-    (Claim::Behind, "below the target"),
-    (Claim::Behind, "short of the target"),
-    (Claim::Behind, "behind schedule"),
-    (Claim::Behind, "not achieved"),
-    (Claim::Behind, "not met"),
+/// A side that depends on what the target asks for.
+#[derive(Clone, Copy)]
+enum Says {
+    Claim(Claim),
+    /// Above the target: reached, or behind where it is a ceiling.
+    Over,
+    Under,
+}
+
+const DONE: &[&str] = &["した", "しました", "している", "しています", "しており"];
+
+/// Stems, and the endings that state them.
+const STATED: &[(Says, &[&str], &[&str])] = &[
+    (Says::Claim(Claim::Reached), &["達成"], DONE),
+    (
+        Says::Claim(Claim::Reached),
+        &["達成"],
+        &["できた", "できました", "済み", "です", "である", "となった", "となりました"],
+    ),
+    (
+        Says::Claim(Claim::Reached),
+        &["目標に届", "目標値に届"],
+        &["いた", "きました", "いている", "いています"],
+    ),
+    (Says::Claim(Claim::Reached), &["目標に達", "目標には達", "目標値に達"], DONE),
+    (Says::Claim(Claim::Reached), &["目標をクリア"], DONE),
+    (
+        Says::Over,
+        &["目標を上回", "目標値を上回"],
+        &["った", "りました", "っている", "っています", "っており"],
+    ),
+    (
+        Says::Over,
+        &["目標を超え", "目標値を超え"],
+        &["た", "ました", "ている", "ています", "ており"],
+    ),
+    (
+        Says::Under,
+        &["目標を下回", "目標値を下回"],
+        &["った", "りました", "っている", "っています", "っており"],
+    ),
+    (
+        Says::Claim(Claim::OnTrack),
+        &["順調", "好調", "良好", "計画どおり", "計画通り", "予定どおり", "予定通り"],
+        &["", "です", "である", "だ", "でした", "だった"],
+    ),
+    (
+        Says::Claim(Claim::OnTrack),
+        &["着実に進", "着実に進展", "着実に伸び", "着実に増加"],
+        &["んだ", "みました", "んでいる", "んでいます", "た", "ました", "ている", "ています"],
+    ),
+    (Says::Claim(Claim::OnTrack), &["着実に進展", "着実に増加"], DONE),
+    (
+        Says::Claim(Claim::Behind),
+        &["未達", "未達成"],
+        &["", "です", "でした", "である", "だ", "だった", "となった", "となりました", "に終わった"],
+    ),
+    (
+        Says::Claim(Claim::Behind),
+        &["目標に届", "目標には届", "目標値に届"],
+        &["かなかった", "きませんでした", "いていない", "いていません", "かず"],
+    ),
+    (
+        Says::Claim(Claim::Behind),
+        &["目標に達", "目標には達", "目標値に達"],
+        &["しなかった", "しませんでした", "していない", "していません", "せず"],
+    ),
+    (
+        Says::Claim(Claim::Behind),
+        &["達成でき", "達成は"],
+        &["なかった", "ませんでした", "ていない", "ていません", "ず", "できなかった"],
+    ),
+    (Says::Claim(Claim::Behind), &["達成に至ら", "達成には至ら"], &["なかった", "ず", "ない"]),
+    (Says::Claim(Claim::Behind), &["遅れて"], &["いる", "います", "おり"]),
+    (
+        Says::Claim(Claim::Behind),
+        &["低調"],
+        &[
+            "",
+            "です",
+            "でした",
+            "である",
+            "だ",
+            "だった",
+            "に推移した",
+            "に推移しました",
+            "に終わった",
+        ],
+    ),
+    (
+        Says::Claim(Claim::Behind),
+        &["伸び悩"],
+        &["んだ", "みました", "んでいる", "んでいます", "んでおり"],
+    ),
 ];
 
-/// Behind a Japanese claim: denied, conceded, wished for, expected.
-const TAKEN_BACK: &[&str] = &[
+/// With 「に」 and a verb that states it: 「順調に推移しています」.
+const ADVERBS: &[&str] =
+    &["順調に", "好調に", "計画どおりに", "計画通りに", "予定どおりに", "予定通りに", "計画どおり"];
+const STATES: &[&str] = &["た", "ました", "ています", "ている", "ており"];
+const TAKES_BACK: &[&str] = &[
     "ない",
     "なかった",
-    "ません",
-    "なく",
-    "難し",
-    "困難",
-    "言い難",
-    "ほど遠",
-    "とは",
-    "ではあり",
-    "ものの",
-    "けれど",
-    "だったが",
-    "ましたが",
-    "ですが",
-    "であるが",
-    "たが",
-    "に向け",
-    "を目指",
-    "よう",
+    "ませ",
+    "ず",
     "たい",
+    "よう",
     "べき",
-    "見込",
-    "予定で",
-    "可能性",
-    "なら",
     "れば",
+    "なら",
     "たら",
-    "か確",
-    "かどうか",
-    "わけでは",
-    "ための",
-    "ために必要",
+    "ため",
+    "はず",
 ];
 
-/// Before an English claim: the same.
+/// What may follow a statement and leave it one: a reason.
+const REASONS: &[&str] = &["", "ため", "ことから", "ので"];
+
+const ENGLISH: &[(Says, &str)] = &[
+    (Says::Claim(Claim::Reached), "met the target"),
+    (Says::Claim(Claim::Reached), "met its target"),
+    (Says::Claim(Claim::Reached), "target was met"),
+    (Says::Claim(Claim::Reached), "target has been met"),
+    (Says::Claim(Claim::Reached), "achieved the target"),
+    (Says::Claim(Claim::Reached), "achieved its target"),
+    (Says::Claim(Claim::Reached), "target was achieved"),
+    (Says::Claim(Claim::Reached), "target has been achieved"),
+    (Says::Claim(Claim::Reached), "reached the target"),
+    (Says::Over, "exceeded the target"),
+    (Says::Over, "above target"),
+    (Says::Over, "above the target"),
+    (Says::Under, "below target"),
+    (Says::Under, "below the target"),
+    (Says::Claim(Claim::OnTrack), "is on track"),
+    (Says::Claim(Claim::OnTrack), "are on track"),
+    (Says::Claim(Claim::OnTrack), "was on track"),
+    (Says::Claim(Claim::OnTrack), "were on track"),
+    (Says::Claim(Claim::OnTrack), "steady progress"),
+    (Says::Claim(Claim::OnTrack), "good progress"),
+    (Says::Claim(Claim::OnTrack), "going well"),
+    (Says::Claim(Claim::Behind), "missed the target"),
+    (Says::Claim(Claim::Behind), "missed its target"),
+    (Says::Claim(Claim::Behind), "fell short of the target"),
+    (Says::Claim(Claim::Behind), "behind schedule"),
+    (Says::Claim(Claim::Behind), "target was not met"),
+    (Says::Claim(Claim::Behind), "target was not achieved"),
+    (Says::Claim(Claim::Behind), "did not meet the target"),
+    (Says::Claim(Claim::Behind), "did not reach the target"),
+];
+
+/// Anywhere in an English clause: it is denied, conceded, wished for, or over.
 const DENIED: &[&str] = &[
-    "not ",
-    "n't ",
-    "no longer ",
-    "never ",
-    "hardly ",
-    "far from ",
-    "if ",
-    "whether ",
-    "unless ",
-    "to be ",
-    "should ",
-    "will ",
-    "would ",
-    "could ",
-    "may ",
-    "might ",
+    "no longer",
+    "never",
+    "hardly",
+    "far from",
+    "if",
+    "whether",
+    "unless",
+    "to be",
+    "should",
+    "will",
+    "would",
+    "could",
+    "may",
+    "might",
     "aim",
-    "although ",
-    "though ",
-    "while ",
-    "until ",
-    "not yet ",
-    "expected ",
-    "fail",
+    "aims",
+    "aimed",
+    "although",
+    "though",
+    "while",
+    "until",
+    "not yet",
+    "expected",
+    "fails",
+    "failed",
 ];
 
-/// Claims of one clause.
-fn claims_of(clause: &str) -> Vec<(Claim, String)> {
+/// What a clause claims.
+fn claim_of(clause: &str, ceiling: bool) -> Option<Claim> {
     // Japanese has no case; a Latin letter keeps its place.
-    let lower = clause.to_ascii_lowercase();
-    MARKERS
-        .iter()
-        .filter_map(|(claim, marker)| {
-            let at = lower.find(marker)?;
-            let (before, behind) = (&lower[..at], &lower[at + marker.len()..]);
-            let taken_back = match marker.is_ascii() {
-                true => {
-                    // 「not met」 says itself that it is denied.
-                    DENIED.iter().any(|word| before.contains(word))
-                }
-                // Whatever says that it was missed ends so: only what is conceded is taken back.
-                false if *claim == Claim::Behind => [
-                    "わけでは",
-                    "ものの",
-                    "けれど",
-                    "なら",
-                    "れば",
-                    "たら",
-                    "可能性",
-                    "見込",
-                    "ように",
-                ]
-                .iter()
-                .any(|word| behind.contains(word)),
-                false => TAKEN_BACK.iter().any(|word| behind.contains(word)),
-            };
-            let qualified = ["おおむね", "概ね", "ほぼ", "nearly ", "almost ", "mostly "]
-                .iter()
-                .any(|word| before.ends_with(word));
-            let partly =
-                ["一部", "未", "partly ", "partially "].iter().any(|word| before.ends_with(word));
-            let claim = match claim {
-                _ if taken_back || partly => return None,
-                Claim::Reached if qualified => Claim::Nearly,
-                claim => *claim,
-            };
-            Some((claim, clause.trim().to_string()))
-        })
-        .collect()
+    let clause = clause.to_ascii_lowercase();
+    let says = stated(&clause).or_else(|| stated_in_english(&clause))?;
+    let claim = match says {
+        Says::Claim(claim) => claim,
+        Says::Over if ceiling => Claim::Behind,
+        Says::Under if !ceiling => Claim::Behind,
+        Says::Over | Says::Under => Claim::Reached,
+    };
+    let qualified = ["おおむね", "概ね", "ほぼ", "nearly", "almost", "mostly"];
+    let partly = ["一部", "部分的", "partly", "partially"];
+    match claim {
+        Claim::Reached if partly.iter().any(|word| clause.contains(word)) => None,
+        Claim::Reached if qualified.iter().any(|word| clause.contains(word)) => Some(Claim::Nearly),
+        claim => Some(claim),
+    }
+}
+
+fn stated(clause: &str) -> Option<Says> {
+    let ends_so = |rest: &str, endings: &[&str]| {
+        endings
+            .iter()
+            .any(|ending| rest.strip_prefix(ending).is_some_and(|behind| REASONS.contains(&behind)))
+    };
+    for (says, stems, endings) in STATED {
+        for stem in *stems {
+            let Some(at) = clause.rfind(stem) else { continue };
+            let rest = &clause[at + stem.len()..];
+            // 「未達成」 is another word than 「達成」.
+            if ends_so(rest, endings) && !(*stem == "達成" && clause[..at].ends_with('未')) {
+                return Some(*says);
+            }
+        }
+    }
+    let moves =
+        ADVERBS.iter().find_map(|adverb| Some(&clause[clause.find(adverb)? + adverb.len()..]));
+    let stated = moves.is_some_and(|rest| {
+        STATES.iter().any(|ending| rest.ends_with(ending))
+            && !TAKES_BACK.iter().any(|word| rest.contains(word))
+    });
+    stated.then_some(Says::Claim(Claim::OnTrack))
+}
+
+fn stated_in_english(clause: &str) -> Option<Says> {
+    let is_word = |at: usize, end: usize| {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        !letter(clause[..at].chars().next_back()) && !letter(clause[end..].chars().next())
+    };
+    let there =
+        |words: &str| clause.match_indices(words).any(|(at, found)| is_word(at, at + found.len()));
+    if DENIED.iter().any(|word| there(word)) {
+        return None;
+    }
+    let (says, marker) = ENGLISH.iter().find(|(_, marker)| there(marker))?;
+    // 「not」 and 「n't」 deny what does not say so itself.
+    let denied = !marker.contains("not") && (there("not") || clause.contains("n't"));
+    (!denied).then_some(*says)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn first_of(text: &str, status: Status, ceiling: bool) -> Option<Claim> {
+        let mut claims = clauses(text).filter_map(|clause| claim_of(clause, ceiling));
+        claims.find(|claim| !bears_out(status, *claim))
+    }
+
     fn first(text: &str, status: Status) -> Option<Claim> {
-        let found = clauses(text).flat_map(claims_of).find(|(claim, _)| !bears_out(status, *claim));
-        found.map(|(claim, _)| claim)
+        first_of(text, status, false)
+    }
+
+    #[test]
+    fn above_a_ceiling_is_behind() {
+        use Status::*;
+        for (text, status, wrong) in [
+            ("目標を上回った。", TargetMet, Some(Claim::Behind)),
+            ("目標を上回った。", Below, None),
+            ("目標を下回った。", TargetMet, None),
+            ("目標を下回った。", Below, Some(Claim::Reached)),
+            ("It is below the target.", Achieved, None),
+            ("It is above the target.", Achieved, Some(Claim::Behind)),
+        ] {
+            assert_eq!(first_of(text, status, true), wrong, "{text} {status:?}");
+        }
+    }
+
+    /// What is meant, denied, conceded or said of something else is no claim.
+    #[test]
+    fn what_is_not_stated_is_no_claim() {
+        for text in [
+            "目標を達成したい。",
+            "達成したいと考えています。",
+            "達成できたら次へ進みます。",
+            "今後も達成していきます。",
+            "達成していく必要がある。",
+            "目標を上回るため周知する。",
+            "良好な職場環境づくりを支援した。",
+            "達成した企業は3社です。",
+            "目標を上回れず終わった。",
+            "順調に伸びず終わった。",
+            "一部の目標を達成した。",
+            "Three seminars were held as planned sessions.",
+            "Based on tracking data we act.",
+            "It was on track until autumn.",
+            "We aim to have met the target by then.",
+        ] {
+            assert_eq!(first(text, Status::Below), None, "{text}");
+        }
+        for text in [
+            "目標には達しました。",
+            "目標には達した。",
+            "遅れていない。",
+            "遅れていません。",
+            "未達の目標はない。",
+            "遅れていたが、後半に取り返した。",
+            "低調ではない。",
+            "おおむね目標を達成した。",
+        ] {
+            assert_eq!(first(text, Status::Achieved), None, "{text}");
+        }
+        assert_eq!(first("おおむね目標を達成した。", Status::Nearly), None);
+        assert_eq!(first("ほぼ目標を達成した。", Status::Below), Some(Claim::Nearly));
+        assert_eq!(first("目標を達成したため、終了する。", Status::Below), Some(Claim::Reached));
     }
 
     /// What is said, of which verdict, and what is wrong with it.

@@ -32,7 +32,14 @@ pub fn replaced(before: &Strategy, after: &Strategy, edit: &Edit) -> Option<Repl
         _ => return None,
     };
     let (was, now) = (before.counted(&id, period)?, after.counted(&id, period)?);
-    let is_figure = |found: &Observation| matches!(found.figure, Figure::Number(_));
+    // A figure of part of the year makes room every year; nobody has to be told.
+    let is_figure = |found: &Observation| {
+        matches!(found.figure, Figure::Number(_))
+            && matches!(
+                found.state,
+                ObservationState::Preliminary | ObservationState::Final | ObservationState::Revised
+            )
+    };
     if was.state == now.state || !is_figure(was) || !is_figure(now) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! What has changed in a plan since it was decided: with a reason given here, or taken in from
 //! elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -89,23 +89,36 @@ pub fn net_changes(document: &Document, strategy: &Strategy, subject: &Id) -> Ve
             .and_modify(|net| net.change = change.clone())
             .or_insert_with(|| NetChange { change: change.clone(), was: change.was.clone() });
     }
-    let altered: BTreeSet<(&str, &Id)> = found
-        .keys()
-        .filter(|(.., field)| field.is_some())
-        .map(|(table, record, _)| (*table, *record))
-        .collect();
+    // A record that is new is told as such, unless it is told by what was changed of it afterwards.
+    let is_told = |table: &str, record: &Id| {
+        found.iter().any(|((of, id, field), net)| {
+            *of == table && *id == record && field.is_some_and(SPEAKING) && differs(net)
+        })
+    };
     let stands =
-        |((table, record, _), net): &((&str, &Id, Option<&str>), NetChange)| match &net.change.op {
-            Op::Set { value, .. } => *value != net.was,
-            Op::Create(_) => !altered.contains(&(*table, *record)),
-            Op::Delete => true,
+        |(table, record, _): &(&str, &Id, Option<&str>), net: &NetChange| match net.change.op {
+            Op::Set { .. } => differs(net),
+            Op::Create(_) => net.was.is_null() && !is_told(table, record),
+            // What was made here and taken out again never stood.
+            Op::Delete => !net.was.is_null(),
         };
-    let mut found: Vec<NetChange> =
-        found.clone().into_iter().filter(stands).map(|(_, net)| net).collect();
+    let kept: Vec<NetChange> =
+        found.iter().filter(|(path, net)| stands(path, net)).map(|(_, net)| net.clone()).collect();
+    let mut found = kept;
     order::sort_by(&mut found, |a, b| {
         (&b.change.at, &b.change.id).cmp(&(&a.change.at, &a.change.id))
     });
     found
+}
+
+/// Fields that say what a record came to: with one of them changed, its making need not be told as well.
+const SPEAKING: fn(&str) -> bool = |field| {
+    matches!(field, "value" | "words" | "from" | "to" | "decision" | "budget" | "activities")
+};
+
+/// Whether there is a difference between where it began and where it ended.
+fn differs(net: &NetChange) -> bool {
+    matches!(&net.change.op, Op::Set { value, .. } if *value != net.was)
 }
 
 /// Whether a change is about a subject, or about what stands within it.
@@ -117,7 +130,13 @@ fn is_within(strategy: &Strategy, change: &Change, subject: &Id) -> bool {
         PlannedProgram::TABLE => strategy.planned.get(record).map(|found| &found.program),
         _ => Some(record),
     };
-    let Some(owner) = owner else { return false };
+    // What has gone is told by what it was, or was made as.
+    let said = |field: &str| match &change.op {
+        Op::Create(fields) => fields.get(field)?.as_str(),
+        _ => change.was[field].as_str(),
+    };
+    let gone = ["indicator", "program"].into_iter().find_map(said).map(Id::from);
+    let Some(owner) = owner.or(gone.as_ref()) else { return false };
     let place = match (strategy.indicators.get(owner), strategy.programs.get(owner)) {
         (Some(indicator), _) => match &indicator.role {
             Role::Outcome { direction } => Some(direction),
@@ -193,40 +212,53 @@ mod tests {
         assert_eq!(since(&head, &merged), ["division"], "the budget, and not what was spent");
     }
 
-    #[test]
-    fn an_opinion_is_answered_by_what_became_of_its_subject() {
-        let text = std::fs::read_to_string("public/strategies/sample.json").unwrap();
-        let opened = crate::exchange::read_text(&text).unwrap();
-        let (mut document, mut strategy) = (opened.document, opened.strategy);
-        let today = Date::new(2026, 3, 20).unwrap();
-        let mut stamp = Stamp {
-            author: "a".into(),
-            session: "s".into(),
-            sequence: 0,
-            at: String::new(),
-            by: String::new(),
-        };
-        let mut target = |indicator: &str, year, typed: &str| {
+    /// Somebody at the sample who sets targets.
+    struct Desk {
+        document: Document,
+        strategy: Strategy,
+        stamp: Stamp,
+    }
+
+    impl Desk {
+        fn open() -> Desk {
+            let text = std::fs::read_to_string("public/strategies/sample.json").unwrap();
+            let opened = crate::exchange::read_text(&text).unwrap();
+            let stamp = Stamp {
+                author: "a".into(),
+                session: "s".into(),
+                sequence: 0,
+                at: String::new(),
+                by: String::new(),
+            };
+            Desk { document: opened.document, strategy: opened.strategy, stamp }
+        }
+
+        fn target(&mut self, indicator: &str, year: i32, typed: &str) {
             let (indicator, typed) = (indicator.into(), typed.into());
             let edit = Edit::Target { indicator, period: Period::fiscal(year), typed };
-            let after = edit.apply(&strategy, today).unwrap();
-            let changes = derive(&document, &strategy, &after, &mut stamp);
-            take(&mut document, &mut strategy, &changes);
-        };
+            let after = edit.apply(&self.strategy, Date::new(2026, 3, 20).unwrap()).unwrap();
+            let changes = derive(&self.document, &self.strategy, &after, &mut self.stamp);
+            take(&mut self.document, &mut self.strategy, &changes);
+        }
+    }
+
+    #[test]
+    fn an_opinion_is_answered_by_what_became_of_its_subject() {
+        let mut desk = Desk::open();
         // Tried out three times: what counts is where it began and where it ended.
         for typed in ["85", "90", "95"] {
-            target("bcp-seminar", 2026, typed);
+            desk.target("bcp-seminar", 2026, typed);
         }
         // Elsewhere, and taken back.
-        target("startup-consultations", 2026, "999");
-        target("startup-consultations", 2026, "200");
+        desk.target("startup-consultations", 2026, "999");
+        desk.target("startup-consultations", 2026, "200");
         let told = |subject: &str| {
             let told = |net: &NetChange| match &net.change.op {
                 Op::Set { field, value } => format!("{field} {} → {value}", net.was),
                 Op::Create(fields) => format!("new {}", fields["value"]),
                 Op::Delete => "gone".into(),
             };
-            let found = net_changes(&document, &strategy, &subject.into());
+            let found = net_changes(&desk.document, &desk.strategy, &subject.into());
             found.iter().map(told).collect::<Vec<_>>()
         };
         let seminar = told("bcp-seminar");
@@ -236,5 +268,29 @@ mod tests {
         assert_eq!(told("d2"), seminar);
         assert_eq!(told("d3"), Vec::<String>::new());
         assert_eq!(told(""), seminar);
+    }
+
+    #[test]
+    fn what_is_new_is_linked_and_what_never_stood_is_not() {
+        let mut desk = Desk::open();
+        // New, tried at another value, and set back to the first.
+        for typed in ["85", "90", "85"] {
+            desk.target("bcp-seminar", 2030, typed);
+        }
+        // Made and taken out again; and one taken out that had stood.
+        desk.target("startup-consultations", 2030, "210");
+        desk.target("startup-consultations", 2030, "");
+        desk.target("startup-consultations", 2026, "");
+        let kinds = |subject: &str| {
+            let kind = |net: &NetChange| match net.change.op {
+                Op::Set { .. } => "set",
+                Op::Create(_) => "new",
+                Op::Delete => "gone",
+            };
+            let found = net_changes(&desk.document, &desk.strategy, &subject.into());
+            found.iter().map(kind).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds("bcp-seminar"), ["new"]);
+        assert_eq!(kinds("startup-consultations"), ["gone"]);
     }
 }

@@ -160,8 +160,13 @@ impl Session {
                 self.if_awaited(&slot).into_iter().chain(self.open_arrived()).collect()
             }
             Command::DismissAll => {
-                self.notices.clear();
-                self.erased.clear();
+                // What carries the only way back is closed by itself.
+                self.notices.retain(|notice| {
+                    matches!(
+                        notice.message,
+                        Message::ErasedElsewhere { .. } | Message::Removed { .. }
+                    )
+                });
                 Vec::new()
             }
             Command::Dismiss { number } => {

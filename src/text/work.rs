@@ -80,6 +80,7 @@ pub struct LandingWords {
     pub by_row_names: &'static str,
     pub unknown_rows: fn(&[String]) -> String,
     /// Where lines may be one text, or one a row.
+    pub doubtful: &'static str,
     pub one_text: &'static str,
     pub as_one_text: &'static str,
     pub crosses_kinds: &'static str,

@@ -79,7 +79,9 @@ pub fn follow(store: Store) {
     });
     window_event_listener_untyped("beforeprint", move |_| {
         leave_field();
-        store.printing.set(true);
+        // A name that is half typed for something new is in no document yet: fields are printed then.
+        let half_typed = document().query_selector(".adder input:not(:placeholder-shown)");
+        store.printing.set(matches!(half_typed, Ok(None)));
     });
     window_event_listener_untyped("afterprint", move |_| store.printing.set(false));
     // The last chance for what is still being typed: the mirror is written at once.

@@ -101,6 +101,16 @@ export async function paste(page, text) {
   await page.keyboard.press('Control+V');
 }
 
+/** A column as a spreadsheet puts it on the clipboard: as text and as a table. */
+export async function pasteColumn(page, values) {
+  await page.evaluate(async (cells) => {
+    const table = `<table>${cells.map((cell) => `<tr><td>${cell}</td></tr>`).join('')}</table>`;
+    const blob = (type, text) => new Blob([text], { type });
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob('text/plain', cells.join('\n')), 'text/html': blob('text/html', table) })]);
+  }, values);
+  await page.keyboard.press('Control+V');
+}
+
 /** What is asked before a block lands, answered with yes. */
 export const land = (page) => page.getByRole('dialog', { name: '貼り付ける前の確かめ' }).getByRole('button', { name: /を書き込む$/ }).click();
 

@@ -1,6 +1,6 @@
 // A year of a new officer, from the published strategy: plan, do, check, act, and the next plan. In one document, in order;
 // by paste and keyboard, with the steps counted.
-import { count, counted, expect, fields, key, open, paste, printed, saved, test } from './people.js';
+import { count, counted, expect, fields, key, open, paste, pasteColumn, printed, saved, test } from './people.js';
 import { patience } from '../tools/speed.mjs';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -142,7 +142,7 @@ test('a new officer plans, records, hands out, evaluates, answers and plans agai
     await fields(page, '開催日').fill('R6.6.20');
     await fields(page, '開催日').press('Enter');
     await fields(page, '新しい御意見').click();
-    await paste(page, lines(count(1, 6).map((number) => `御意見その${number}`)));
+    await pasteColumn(page, count(1, 6).map((number) => `御意見その${number}`));
     for (const number of count(1, 6)) await expect(fields(page, `No.${number} 御意見`)).toHaveValue(`御意見その${number}`);
     const meeting = page.url();
     for (const [id, target] of changed) {

@@ -17,7 +17,7 @@ pub(super) const LENSES: LensWords = LensWords {
             Lens::Expected => "Whether it is on the straight way from the baseline to the target (as the prefecture judges outcomes).".into(),
             Lens::Pace => "The share of the way that is gone, divided by the share of the years that have passed: 95% or more is on track, 60% or more somewhat slow (the classes of Eurostat's SDG monitoring).".into(),
             Lens::Rate => format!(
-                "The actual divided by the target, the final one in earlier years too: {}% or more is nearly achieved.",
+                "How much of the target the actual comes to, of the final one in earlier years too: {}% or more is nearly achieved.",
                 digits(thresholds.nearly.decimal())
             ),
             Lens::ThreeSteps => "Only whether the target is met, or the baseline bettered.".into(),

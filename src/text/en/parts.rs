@@ -103,6 +103,7 @@ pub const GRID: GridWords = GridWords {
         unknown_rows: |names| {
             format!("Not written, since no single row has this name: {}", names.join(", "))
         },
+        doubtful: "There may be a heading, a number or a name among the values. Look whether rows and columns fit.",
         one_text: "There are several lines. Put one into each field below, or all of them into this one as a text.",
         as_one_text: "All into this field",
         crosses_kinds: "It covers outcomes and outputs alike. See whether the rows fit.",

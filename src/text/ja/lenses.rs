@@ -17,7 +17,7 @@ pub(super) const LENSES: LensWords = LensWords {
             Lens::Expected => "基準値から目標値へまっすぐ進む線に届いているかで見ます（県の社会目標の判定と同じ考え方）。".into(),
             Lens::Pace => "進捗率を、過ぎた年数の割合で割ります。95%以上は順調、60%以上はやや遅れ（EU統計局のSDGs評価の区分）。".into(),
             Lens::Rate => format!(
-                "実績を目標値で割ります。途中の年でも最終の目標と比べます。{}%以上はおおむね達成。",
+                "目標に対する実績の割合で見ます。途中の年でも最終の目標と比べます。{}%以上はおおむね達成。",
                 digits(thresholds.nearly.decimal())
             ),
             Lens::ThreeSteps => "目標に届いたか、基準値より良いか、だけを見ます。".into(),

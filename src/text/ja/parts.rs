@@ -100,6 +100,7 @@ pub const GRID: GridWords = GridWords {
         unknown_rows: |names| {
             format!("名前の合う行が一つに決まらないため書き込みません：{}", names.join("、"))
         },
+        doubtful: "見出しや番号、名前の列が混じっているかもしれません。行と列が合っているか確かめてください。",
         one_text: "複数の行があります。一行ずつ下の欄に入れるか、全部をこの欄の文にするかを選んでください。",
         as_one_text: "この欄の文にする",
         crosses_kinds: "社会目標と補助指標にまたがっています。行が合っているか確かめてください。",

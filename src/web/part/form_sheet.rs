@@ -11,11 +11,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
 use super::landing_dialog::{LandingDialog, SHOWN, landing_dialog};
-use crate::edit::FormColumn;
+use crate::edit::{Edit, EvaluationField, FormColumn};
 use crate::exchange::block;
 use crate::model::{FiscalYear, Id};
 use crate::report::form_landing::{FormLanding, FormLine, FormSheet};
-use crate::session::DocumentCommand;
+use crate::session::{Command, DocumentCommand, Message};
 use crate::text::{self, work};
 use crate::web::clock;
 use crate::web::store::{Shared, Store};
@@ -124,7 +124,7 @@ fn on_key(store: Store, forms: Forms, event: &KeyboardEvent) {
         "Enter" if field.is_text() && event.shift_key() => {}
         "Enter" if field.is_text() && event.alt_key() => {
             event.prevent_default();
-            begin_line(&field);
+            insert(&field, "\n");
         }
         "Enter" if !command && !event.alt_key() => {
             event.prevent_default();
@@ -150,7 +150,8 @@ fn on_key(store: Store, forms: Forms, event: &KeyboardEvent) {
                     form.with_untracked(|form| form.above(strategy, &field.row, field.column))
                 })
             });
-            if let Some(above) = above {
+            // Nothing above fills nothing.
+            if let Some(above) = above.filter(|above| !above.is_empty()) {
                 land_or_wait(store, forms, None, &field, &[vec![above]]);
             }
             let _ = field.control.focus();
@@ -159,12 +160,12 @@ fn on_key(store: Store, forms: Forms, event: &KeyboardEvent) {
     }
 }
 
-/// A line break where the caret is.
-fn begin_line(field: &Field) {
+/// Puts a text where the caret is.
+fn insert(field: &Field, text: &str) {
     let Some(area) = field.control.dyn_ref::<HtmlTextAreaElement>() else { return };
     let (start, end) = (area.selection_start(), area.selection_end());
     let (Ok(Some(start)), Ok(Some(end))) = (start, end) else { return };
-    if area.set_range_text_with_start_and_end_and_mode("\n", start, end, "end").is_ok() {
+    if area.set_range_text_with_start_and_end_and_mode(text, start, end, "end").is_ok() {
         let init = web_sys::EventInit::new();
         init.set_bubbles(true);
         if let Ok(event) = Event::new_with_event_init_dict("input", &init) {
@@ -186,10 +187,19 @@ fn on_paste(store: Store, forms: Forms, waiting: RwSignal<Option<Waiting>>, even
     let Some(clipboard) = clipboard else { return };
     let typed = clipboard.get_data("text/plain").unwrap_or_default();
     let block = block::cells(&typed);
-    let is_single = matches!(block.as_slice(), [] | [_]) && block.iter().all(|row| row.len() < 2);
     let is_chosen = field.control.dyn_ref::<web_sys::HtmlSelectElement>().is_some();
-    // One cell into a field is text that the browser puts where the caret is.
-    if block.is_empty() || (is_single && !is_chosen) {
+    // One cell into a field is text that the browser puts where the caret is, but for the quotes that
+    // a spreadsheet sets around its line breaks.
+    if let ([row], false) = (block.as_slice(), is_chosen)
+        && let [cell] = row.as_slice()
+    {
+        if *cell != typed.trim_end_matches(['\r', '\n']) && typed.starts_with('"') {
+            event.prevent_default();
+            insert(&field, cell);
+        }
+        return;
+    }
+    if block.is_empty() {
         return;
     }
     let markup = clipboard.get_data("text/html").unwrap_or_default();
@@ -239,16 +249,40 @@ fn land_or_wait(
                 one_text,
             }));
         }
-        _ => land(store, &landing),
+        _ => {
+            let refused = landing.lines.iter().find_map(|line| line.refusal.clone());
+            if let Some(refusal) = refused {
+                store.dispatch(Command::Notify { message: Message::EditRefused(refusal) });
+            }
+            land(store, &landing);
+        }
     }
 }
 
 /// Writes what a block brings, as one step.
 fn land(store: Store, landing: &FormLanding) {
-    let edit = landing.edit();
+    let edit = signed(store, landing.edit());
     let step = store.step_words(&edit);
     let (key, outside) = (store.key.get_untracked(), landing.outside);
     store.dispatch_document(DocumentCommand::Paste { key, edit, step, outside });
+}
+
+/// Whoever writes an evaluation is named, as far as they have named themselves.
+pub fn signed(store: Store, edit: Edit) -> Edit {
+    let by = store.session.with_untracked(|session| session.label.clone());
+    let edits = match edit {
+        Edit::Many(edits) => edits,
+        edit => vec![edit],
+    };
+    let signature = |edit: &Edit| match edit {
+        Edit::Evaluation { subject, year, .. } if !by.is_empty() => {
+            let (subject, year) = (subject.clone(), *year);
+            Some(Edit::Evaluation { subject, year, field: EvaluationField::By(by.clone()) })
+        }
+        _ => None,
+    };
+    let signatures: Vec<Edit> = edits.iter().filter_map(signature).collect();
+    Edit::Many(edits.into_iter().chain(signatures).collect())
 }
 
 fn dialog(
@@ -284,6 +318,7 @@ fn dialog(
     let remarks = [
         one_text.is_some().then(|| words.one_text.to_string()),
         landing.by_names.then(|| words.by_row_names.to_string()),
+        landing.is_doubtful.then(|| words.doubtful.to_string()),
         (landing.outside > 0).then(|| (words.outside)(landing.outside)),
         (!landing.unknown.is_empty()).then(|| (words.unknown_rows)(&landing.unknown)),
     ];
@@ -293,7 +328,7 @@ fn dialog(
             let strategy = store.strategy.get_untracked();
             let edit = year.and_then(|year| of.edit(&strategy, year, &to_write, &typed));
             if let Some(edit) = edit {
-                store.edit_or_notify(edit);
+                store.edit_or_notify(signed(store, edit));
             }
             back(&to_write);
         })

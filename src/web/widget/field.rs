@@ -163,7 +163,8 @@ fn refusal(refused: RwSignal<Option<String>>) -> AnyView {
     .into_any()
 }
 
-/// A longer text; Enter begins a new line, leaving commits.
+/// A longer text; leaving commits. Enter begins a new line, but for the columns of a form, where it goes
+/// down.
 pub fn long_field(
     label: impl Into<String>,
     value: impl Into<Signal<String>>,
@@ -204,7 +205,8 @@ pub fn form(
             typed.set(String::new());
         }
     };
-    let field = html::input().class("input").r#type("text").autocomplete("off");
+    // With a placeholder the style sheet, and printing, can tell whether something stands in it.
+    let field = html::input().class("input").r#type("text").autocomplete("off").placeholder(" ");
     let field = field
         .prop("value", move || typed.get())
         .on(ev::input, move |event| typed.set(event_target_value(&event)));

@@ -364,9 +364,13 @@ pub fn adder(
     });
     let paste = move |event: web_sys::Event| {
         let clipboard = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+        let markup = clipboard.as_ref().and_then(|found| found.get_data("text/html").ok());
+        let is_table = markup.is_some_and(|markup| markup.contains("<table"));
         let typed = clipboard.and_then(|found| found.get_data("text/plain").ok());
         let rows = block::cells(&typed.unwrap_or_default());
-        if rows.len() < 2 && rows.iter().all(|row| row.len() < 2) {
+        // The lines of what somebody said are one opinion, unless they were cells.
+        let is_prose = matches!(new(), New::Opinion { .. }) && !is_table;
+        if is_prose || (rows.len() < 2 && rows.iter().all(|row| row.len() < 2)) {
             return;
         }
         event.prevent_default();

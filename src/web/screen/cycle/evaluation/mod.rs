@@ -21,7 +21,7 @@ use crate::report::health::health;
 use crate::report::list::Mark;
 use crate::text::{self, EvaluationWords};
 use crate::web::address;
-use crate::web::part::form_sheet::form_sheet;
+use crate::web::part::form_sheet::{form_sheet, signed};
 use crate::web::reactive::memo;
 use crate::web::store::{Shared, Store};
 use crate::web::widget::field::{Commit, choice, form, long_field};

@@ -2,17 +2,14 @@
 
 use super::*;
 
-/// Whoever writes is named, as far as they have named themselves.
+/// Takes what somebody writes of a subject, signed.
 pub(super) fn evaluate(
     store: Store,
     subject: &Id,
     year: FiscalYear,
     field: EvaluationField,
 ) -> Result<(), String> {
-    let of = |field| Edit::Evaluation { subject: subject.clone(), year, field };
-    let by = store.session.with_untracked(|session| session.label.clone());
-    let named = (!by.is_empty()).then(|| of(EvaluationField::By(by)));
-    store.edit(Edit::Many(std::iter::once(of(field)).chain(named).collect()))
+    store.edit(signed(store, Edit::Evaluation { subject: subject.clone(), year, field }))
 }
 
 pub(super) fn row(store: Store, words: &'static EvaluationWords, year: Year, id: Id) -> AnyView {

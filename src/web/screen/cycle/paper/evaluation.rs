@@ -51,7 +51,7 @@ fn front(paper: YearPaper) -> AnyView {
     let statement = (store.text.overview.statement)(&Overview::of(&outline, &list));
     let name = store.text.name(&strategy.about);
     let title = (text::cycle(store.text).paper.evaluation_title)(&name, year);
-    paper.cover(title, vec![statement])
+    paper.cover(title, paper.is_whole().then_some(statement).into_iter().collect())
 }
 
 fn part(
@@ -160,7 +160,7 @@ fn line(text: &'static Text, strategy: &Strategy, row: &EvaluationRow) -> AnyVie
         .into_any()
 }
 
-/// 評価, 外部要因 and 今後の対応, as far as they are written, and who wrote them.
+/// 評価, 外部要因 and 今後の対応, as far as they are written.
 pub(super) fn said(text: &'static Text, found: &Evaluation) -> AnyView {
     let words = &text::cycle(text).evaluation;
     let line = |word: &'static str, said: &String| {

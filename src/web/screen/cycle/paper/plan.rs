@@ -55,7 +55,8 @@ fn front(paper: YearPaper, sheet: &PlanSheet) -> AnyView {
         Some(plan) => (words.decided_on)(&plan.decided),
         None => (words.state)(sheet.state).to_string(),
     };
-    let statement = (sheet.state != PlanState::Absent).then(|| (words.statement)(sheet));
+    let is_all = sheet.state != PlanState::Absent && paper.is_whole();
+    let statement = is_all.then(|| (words.statement)(sheet));
     let title = (papers.plan_title)(&store.text.name(&strategy.about), sheet.year);
     paper.cover(title, [Some(state), statement].into_iter().flatten().collect())
 }

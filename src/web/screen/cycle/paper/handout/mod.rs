@@ -70,7 +70,9 @@ fn front(paper: YearPaper, handout: &Handout) -> AnyView {
         .known_outputs
         .iter()
         .any(|(known, count)| *known != Known::Nothing && *count > 0);
-    let statement = known.then(|| (text.overview.statement)(&handout.overview));
+    // And of a part it is not said what all came to.
+    let statement =
+        (known && paper.is_whole()).then(|| (text.overview.statement)(&handout.overview));
     let lines = [Some((words.handout_subtitle)(handout.year)), statement, Some(dates)];
     paper.cover((words.handout_title)(&name), lines.into_iter().flatten().collect())
 }

@@ -32,7 +32,10 @@ impl Sheet<'_> {
                 let rows = found.outcomes.iter().map(|outcome| self.outcome(outcome));
                 html::tbody().child(head).child(rows.collect::<Vec<_>>()).child(said)
             };
-            let parts = shown.iter().filter(|found| !found.outcomes.is_empty());
+            let parts = shown.iter().filter(|found| {
+                let said = found.evaluation.as_deref().is_some_and(Evaluation::says_something);
+                said || !found.outcomes.is_empty()
+            });
             let table = html::table()
                 .class("ledger outcomes-paper")
                 .child(html::thead().child(heads))

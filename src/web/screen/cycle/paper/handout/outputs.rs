@@ -164,7 +164,9 @@ impl Sheet<'_> {
     fn program(&self, found: &HandoutRow) -> AnyView {
         let program = found.program.as_ref();
         let said = program.map(|program| self.activities(program));
+        // What had ended had no money of the year: as in the sums.
         let last = program.and_then(|program| program.last.as_deref());
+        let last = last.filter(|last| last.status != ProgramStatus::Ended);
         let spent = self.handout.was_planned.then(|| {
             let amounts = last.map(|last| {
                 let settled = last.settled.map(|amount| whole(amount).into_any());
