@@ -19,6 +19,7 @@ use crate::report::whole::Leads;
 use crate::report::{List, Outline, Overview};
 use crate::session::{
     Answer, Command, Context, DocumentCommand, Message, Open, Origin, Outcome, SaveState, Session,
+    SlotKind,
 };
 use crate::text::{self, JA, Language, Text};
 use crate::web::reactive::memo;
@@ -327,6 +328,17 @@ impl Store {
     /// Where a row of a table or a part of a drawing leads from where one is looking.
     pub fn led(self, leads: &Leads) -> Screen {
         self.address.with(|address| address.screen.led(leads))
+    }
+
+    /// Whether the document at hand is published here, or a copy of one that is. Another body's meets
+    /// no word of them.
+    pub fn is_of_published(self) -> bool {
+        self.status.with(|status| {
+            status.as_ref().is_none_or(|status| match &status.origin {
+                Origin::Builtin(_) => true,
+                Origin::Slot { kind, .. } => *kind == SlotKind::WorkingCopy,
+            })
+        })
     }
 
     /// A parameter of the screen at hand, followed; empty when another screen's address stands there.

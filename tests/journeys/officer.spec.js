@@ -224,6 +224,7 @@ test.describe('at the desk', () => {
     await type(page, '令和5年度の実績', '790');
     await expect(saved(page)).toBeVisible();
     await page.reload();
+    await page.getByRole('button', { name: '編集を終える' }).click();
     const rows = page.getByRole('region', { name: '目標と実績の表' }).getByRole('table');
     await expect(rows.getByRole('row', { name: /^令和6（2024）年度/ }).first()).toContainText('820');
     await expect(rows.getByRole('row', { name: /^令和5（2023）年度/ }).first()).toContainText('790');

@@ -8,7 +8,6 @@ use crate::change::Document;
 use crate::exchange;
 use crate::model::{Point, Strategy};
 use crate::report::overview::Dates;
-use crate::session::{Origin, SlotKind};
 use crate::text::Text;
 use crate::web::clock;
 use crate::web::reactive::{effect, memo};
@@ -36,14 +35,7 @@ pub fn foot(store: Store) -> AnyView {
             .get_attribute("content")
     };
     let hosted = host("genki-board:position").filter(|words| !words.is_empty());
-    let copied = memo(move || {
-        store.status.with(|status| {
-            status.as_ref().is_none_or(|status| match &status.origin {
-                Origin::Builtin(_) => true,
-                Origin::Slot { kind, .. } => *kind == SlotKind::WorkingCopy,
-            })
-        })
-    });
+    let copied = memo(move || store.is_of_published());
     let position = move || match (&hosted, copied.get()) {
         (Some(words), _) => words.clone(),
         (None, true) => text.frame.position_note.to_string(),

@@ -82,7 +82,7 @@ fn to_sample(store: Store, whole: Shown) -> AnyView {
     let judged = memo(move || whole.with(|whole| whole.as_ref().is_some_and(|whole| whole.judged)));
     (move || {
         let sample = store.url(&Address::new("sample", Screen::Charts { within: None }));
-        (!judged.get()).then(|| {
+        (!judged.get() && store.is_of_published()).then(|| {
             html::p().child((
                 words.without_targets,
                 " ",

@@ -103,7 +103,7 @@ fn facts_of(store: Store, overview: &Overview, about: &About) -> AnyView {
 /// How it is going: the sentence, and a mark an output.
 fn now(store: Store, overview: &Overview, about: &About) -> AnyView {
     let words = &store.text.overview;
-    let to_sample = (!overview.judged).then(|| {
+    let to_sample = (!overview.judged && store.is_of_published()).then(|| {
         let sample = store.url(&Address::new("sample", Screen::Overview));
         (" ", html::a().href(sample).child(words.to_sample))
     });

@@ -152,7 +152,7 @@ fn doors(store: Store) -> AnyView {
         html::ul()
             .class("doors")
             .child(door(words.door_list, list))
-            .child(door(words.door_sample, sample))
+            .child(store.is_of_published().then(|| door(words.door_sample, sample)))
             .child(door(words.door_officer, store.href(Screen::Files))),
     )
 }
