@@ -277,10 +277,13 @@ impl GridState {
         self.back_to_the_cell();
     }
 
+    /// What was selected stays so: what was pasted gets one date for all of it.
     fn back_to_the_cell(self) {
+        let anchor = self.anchor.get_untracked();
         spawn_local(async move {
             tick().await;
             focus(untrack(|| self.position()));
+            self.anchor.set(anchor);
         });
     }
 
