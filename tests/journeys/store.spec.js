@@ -59,6 +59,7 @@ unwatched('a browser killed after 「保存済み」 has lost nothing', async ({
     const context = await chromium.launchPersistentContext(profile, { ...launchOptions, baseURL, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(address);
+    await page.getByRole('button', { name: '編集する' }).click();
     if (kill > 0) await expect(field(page)).toHaveValue(`${kill * 11}`);
     await type(page, ACTUAL, `${(kill + 1) * 11}`);
     await expect(saved(page)).toBeVisible();
@@ -115,7 +116,6 @@ for (const store of ['documents', 'previous', 'history', 'journal', 'incoming'])
     await inStore(page, store, true);
     await page.goto('about:blank');
     await page.goto(address);
-    await page.getByRole('button', { name: '編集する' }).click();
     await expect(field(page)).toHaveValue('40');
     if (store === 'documents') await expect(page.getByText('前の世代と記録から組み立て直しました。')).toBeVisible();
     await type(page, ACTUAL, '41');

@@ -104,7 +104,7 @@ test('a new officer plans, records, hands out, evaluates, answers and plans agai
     await cells.first().click();
     await paste(page, lines(count(0, 24).map(() => 205)));
     const dialog = page.getByRole('dialog', { name: '貼り付ける前の確かめ' });
-    await expect(dialog).toContainText('いまの数値を残して加える 24');
+    await expect(dialog).toContainText('いまの数値を残して加える 21');
     await page.keyboard.press('Enter');
     await expect(cells.last()).toHaveValue('205');
     const state = page.getByRole('group', { name: '選んでいるセル' }).getByLabel('種別');
