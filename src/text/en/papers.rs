@@ -46,7 +46,7 @@ pub(super) const PAPER: PaperWords = PaperWords {
     key_note: "Figures of part of a year are not compared with a target until the year is complete.",
     bounds: |thresholds| {
         format!(
-            "Achievement of {}% or more: nearly achieved; {}% or more: partly achieved; less: missed.",
+            "Achievement of {}% or more: nearly achieved; {}% or more: partly achieved; less: not achieved.",
             digits(thresholds.nearly.decimal()),
             digits(thresholds.partly.decimal())
         )

@@ -116,7 +116,8 @@ fn line(text: &'static Text, strategy: &Strategy, row: &EvaluationRow) -> AnyVie
     let target = row.verdict.target.as_deref();
     let as_of =
         row.actual.as_deref().and_then(|found| found.as_of.point).map(text.write.point_short);
-    let actual = (figure::observed(text, row.actual.as_deref(), unit), html::small().child(as_of));
+    let actual =
+        (figure::observed(text, row.actual.as_deref(), unit), " ", html::small().child(as_of));
     // 達成率 of an output, 進捗率 of an outcome.
     let percent = |ratio| (text.write.percent)(ratio, &thresholds).into_any();
     let rate = match row.indicator.is_outcome() {
