@@ -162,11 +162,19 @@ fn arrive(store: Store, address: Address, moved: bool) {
     }
 }
 
+/// From this width on, in pixels, the navigation does not fold.
+const WIDE: f64 = 768.0;
+
 /// A new page begins at its top, and a screen reader reads its heading.
 fn to_top() {
-    focus_main();
-    // The focus brings the page itself to the edge; the frame above it stays in view.
     window().scroll_to_with_x_and_y(0.0, 0.0);
+    // The focus brings the page itself to the edge: good on a phone, where the frame would take a
+    // fifth of what is seen. Where there is room, tabs and 元に戻す stay in view above it.
+    focus_main();
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    if width.is_some_and(|width| width >= WIDE) {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
 }
 
 /// The focus goes to the page itself: on arriving, and where what had it is gone.
