@@ -11,6 +11,7 @@ use crate::model::*;
 use crate::place::{PaperOf, Screen};
 use crate::report::Overview;
 use crate::report::evaluation::{EvaluationDirection, EvaluationRow, EvaluationSheet};
+use crate::report::list::Mark;
 use crate::report::plan::year_to_plan;
 use crate::text::{self, Text};
 use crate::web::reactive::memo;
@@ -133,13 +134,6 @@ fn line(text: &'static Text, strategy: &Strategy, row: &EvaluationRow) -> AnyVie
         Some(found) => said(text, found),
         None => quiet(text::cycle(text).evaluation.not_written),
     };
-    let overruled = row.overruled().map(|(status, reason)| {
-        let words = &text::cycle(text).evaluation;
-        (
-            mark::status(text, crate::report::list::Mark::Status(status)),
-            html::small().child(bilingual((words.overruled)(reason))),
-        )
-    });
     html::tr()
         .child(
             html::th()
@@ -152,7 +146,11 @@ fn line(text: &'static Text, strategy: &Strategy, row: &EvaluationRow) -> AnyVie
             named(words.actual, actual.into_any()),
             rate,
         )))
-        .child(html::td().class("state").child((mark::verdict(text, &row.verdict), overruled)))
+        .child(
+            html::td()
+                .class("state")
+                .child((mark::verdict(text, &row.verdict), overruled(text, row))),
+        )
         .child(
             html::td()
                 .class("text")
@@ -175,4 +173,12 @@ pub(super) fn said(text: &'static Text, found: &Evaluation) -> AnyView {
         line(words.next, &found.next),
     )
         .into_any()
+}
+
+/// The verdict that a person has set in the place of the computed one, with the reason.
+pub(super) fn overruled(text: &'static Text, row: &EvaluationRow) -> Option<AnyView> {
+    let (status, reason) = row.overruled()?;
+    let why = (text::cycle(text).evaluation.overruled)(reason);
+    let instead = mark::status(text, Mark::Status(status));
+    Some((instead, html::small().child(bilingual(why))).into_any())
 }

@@ -131,18 +131,11 @@ impl Sheet<'_> {
         let text = self.text;
         let part = row.part_year().and_then(|part| part.months).map(self.words.coverage);
         let exceeded = row.verdict.exceeded.then(|| html::small().child(text.say.exceeded));
-        let overruled = row.overruled().map(|(status, reason)| {
-            let words = &text::cycle(text).evaluation;
-            (
-                mark::status(text, Mark::Status(status)),
-                html::small().child(bilingual((words.overruled)(reason))),
-            )
-        });
         (
             mark::verdict(text, &row.verdict),
             part.map(|part| html::small().child(part)),
             exceeded,
-            overruled,
+            evaluation::overruled(text, row),
         )
             .into_any()
     }
